@@ -1,0 +1,75 @@
+// Renders the icon sources (SVG) to the PNG files that the app and the packages use.
+// It knows sizes and names only; how an icon looks is said in build/icons/source.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Resvg } from '@resvg/resvg-js';
+
+const iconsUrl = new URL('../icons/', import.meta.url);
+
+export const TRAY_STATES = ['ok', 'attention', 'offline', 'idle'] as const;
+
+/** `gridPx` names the source drawn for that pixel grid, so that every edge lands on a whole pixel. */
+export const TRAY_SCALES = [
+  { suffix: '', sizePx: 16, gridPx: 16 },
+  { suffix: '@1.25x', sizePx: 20, gridPx: 20 },
+  { suffix: '@1.5x', sizePx: 24, gridPx: 24 },
+  { suffix: '@2x', sizePx: 32, gridPx: 16 },
+  { suffix: '@2.5x', sizePx: 40, gridPx: 20 },
+  { suffix: '@3x', sizePx: 48, gridPx: 24 },
+  { suffix: '@4x', sizePx: 64, gridPx: 16 },
+] as const;
+
+export const TEMPLATE_SCALES = [
+  { suffix: '', sizePx: 16 },
+  { suffix: '@2x', sizePx: 32 },
+  { suffix: '@3x', sizePx: 48 },
+] as const;
+
+const APP_SIZES_PX = [32, 48, 64, 128, 256, 512] as const;
+/** Below this size the app icon's keyhole blurs; the tray's own drawing is sharp there. */
+const APP_SIZES_FROM_TRAY_PX = [16, 24] as const;
+const MASTER_SIZE_PX = 1024;
+/** Apple's icon grid leaves 100 px of air around an 824 px tile. */
+const MAC_MARGIN_PX = 124;
+
+const source = (name: string) => readFileSync(new URL(`source/${name}.svg`, iconsUrl), 'utf8');
+
+function render(svg: string, sizePx: number, name: string): void {
+  const image = new Resvg(svg, { fitTo: { mode: 'width', value: sizePx } }).render();
+  writeFileSync(new URL(`${name}.png`, iconsUrl), image.asPng());
+}
+
+/** The same drawing with an empty margin: 1024 + 2 x 124 units, of which the tile fills 824 of 1024 px. */
+function withMacMargin(svg: string): string {
+  const width = MASTER_SIZE_PX + 2 * MAC_MARGIN_PX;
+  return svg.replace(
+    `viewBox="0 0 ${MASTER_SIZE_PX} ${MASTER_SIZE_PX}"`,
+    `viewBox="${-MAC_MARGIN_PX} ${-MAC_MARGIN_PX} ${width} ${width}"`,
+  );
+}
+
+function renderTray(): void {
+  for (const state of TRAY_STATES) {
+    for (const { suffix, sizePx, gridPx } of TRAY_SCALES) {
+      render(source(`tray/${state}-${gridPx}`), sizePx, `tray/${state}${suffix}`);
+    }
+    for (const { suffix, sizePx } of TEMPLATE_SCALES) {
+      render(source(`template/${state}`), sizePx, `tray/${state}Template${suffix}`);
+    }
+  }
+}
+
+function renderApp(): void {
+  const app = source('app');
+  for (const sizePx of APP_SIZES_FROM_TRAY_PX) render(source(`tray/ok-${sizePx}`), sizePx, `app/${sizePx}`);
+  for (const sizePx of APP_SIZES_PX) render(app, sizePx, `app/${sizePx}`);
+  render(app, MASTER_SIZE_PX, 'icon');
+  render(withMacMargin(app), MASTER_SIZE_PX, 'icon-mac');
+}
+
+if (import.meta.main) {
+  for (const folder of ['app', 'tray']) mkdirSync(new URL(folder, iconsUrl), { recursive: true });
+  renderTray();
+  renderApp();
+  console.log(`Icons written to ${fileURLToPath(iconsUrl)}`);
+}
