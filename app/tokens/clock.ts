@@ -1,10 +1,10 @@
-// The two clocks of a computer and its timer, as a role: a test drives them, the app asks the system.
+// The clocks of a computer and its timer, as a role: a test drives them, the app asks the system.
 
 export interface Clock {
-  /** Wall clock, Unix milliseconds. May jump. */
+  /** Wall clock, Unix milliseconds. Somebody may set it. */
   now(): number;
-  /** Milliseconds since an arbitrary start. Never jumps back; may stand still during sleep. */
+  /** Milliseconds since an arbitrary start, counted through sleep; nobody can set it. */
   monotonic(): number;
-  /** Runs `run` once after `delayMs` (at most 2^31 - 1); returns the cancellation. */
+  /** Runs `run` once after `delayMs` (at most 2^31 - 1) of being awake; returns the cancellation. */
   setTimer(delayMs: number, run: () => void): () => void;
 }

@@ -9,6 +9,7 @@ interface Timer {
 export class ManualClock implements Clock {
   #wallMs: number;
   #monotonicMs = 0;
+  #awakeMs = 0;
   readonly #timers = new Set<Timer>();
 
   constructor(startMs = Date.UTC(2026, 0, 5, 9, 0, 0)) {
@@ -19,7 +20,7 @@ export class ManualClock implements Clock {
   monotonic = () => this.#monotonicMs;
 
   setTimer = (delayMs: number, run: () => void) => {
-    const timer = { atMs: this.#monotonicMs + Math.max(0, delayMs), run };
+    const timer = { atMs: this.#awakeMs + Math.max(0, delayMs), run };
     this.#timers.add(timer);
     return () => void this.#timers.delete(timer);
   };
@@ -31,20 +32,22 @@ export class ManualClock implements Clock {
 
   /** Lets time pass; timers fire in order, and promises settle between them. */
   async advance(ms: number): Promise<void> {
-    const endMs = this.#monotonicMs + ms;
+    const endMs = this.#awakeMs + ms;
     await settle();
     for (let timer = this.#nextUntil(endMs); timer; timer = this.#nextUntil(endMs)) {
-      this.#moveTo(Math.max(this.#monotonicMs, timer.atMs));
+      this.#moveTo(Math.max(this.#awakeMs, timer.atMs));
       this.#timers.delete(timer);
       timer.run();
       await settle();
     }
     this.#moveTo(endMs);
+    await settle();
   }
 
-  /** The computer sleeps: the wall clock goes on, the monotonic clock and the timers stand still. */
+  /** The computer sleeps: both clocks go on, the timers stand still. */
   sleep(ms: number): void {
     this.#wallMs += ms;
+    this.#monotonicMs += ms;
   }
 
   /** Somebody sets the clock. */
@@ -52,9 +55,11 @@ export class ManualClock implements Clock {
     this.#wallMs += ms;
   }
 
-  #moveTo(monotonicMs: number): void {
-    this.#wallMs += monotonicMs - this.#monotonicMs;
-    this.#monotonicMs = monotonicMs;
+  #moveTo(awakeMs: number): void {
+    const passedMs = awakeMs - this.#awakeMs;
+    this.#awakeMs = awakeMs;
+    this.#wallMs += passedMs;
+    this.#monotonicMs += passedMs;
   }
 
   #nextUntil(endMs: number): Timer | undefined {
