@@ -32,11 +32,16 @@ const MASTER_SIZE_PX = 1024;
 /** Apple's icon grid leaves 100 px of air around an 824 px tile. */
 const MAC_MARGIN_PX = 124;
 
+export interface IconFile {
+  readonly name: string;
+  readonly sizePx: number;
+  readonly svg: string;
+}
+
 const source = (name: string) => readFileSync(new URL(`source/${name}.svg`, iconsUrl), 'utf8');
 
-function render(svg: string, sizePx: number, name: string): void {
-  const image = new Resvg(svg, { fitTo: { mode: 'width', value: sizePx } }).render();
-  writeFileSync(new URL(`${name}.png`, iconsUrl), image.asPng());
+export function renderIcon({ svg, sizePx }: IconFile) {
+  return new Resvg(svg, { fitTo: { mode: 'width', value: sizePx } }).render();
 }
 
 /** The same drawing with an empty margin: 1024 + 2 x 124 units, of which the tile fills 824 of 1024 px. */
@@ -48,28 +53,39 @@ function withMacMargin(svg: string): string {
   );
 }
 
-function renderTray(): void {
-  for (const state of TRAY_STATES) {
-    for (const { suffix, sizePx, gridPx } of TRAY_SCALES) {
-      render(source(`tray/${state}-${gridPx}`), sizePx, `tray/${state}${suffix}`);
-    }
-    for (const { suffix, sizePx } of TEMPLATE_SCALES) {
-      render(source(`template/${state}`), sizePx, `tray/${state}Template${suffix}`);
-    }
-  }
+export function trayIcons(): readonly IconFile[] {
+  return TRAY_STATES.flatMap((state) => [
+    ...TRAY_SCALES.map(({ suffix, sizePx, gridPx }) => ({
+      name: `tray/${state}${suffix}`,
+      sizePx,
+      svg: source(`tray/${state}-${gridPx}`),
+    })),
+    ...TEMPLATE_SCALES.map(({ suffix, sizePx }) => ({
+      name: `tray/${state}Template${suffix}`,
+      sizePx,
+      svg: source(`template/${state}`),
+    })),
+  ]);
 }
 
-function renderApp(): void {
+function appIcons(): readonly IconFile[] {
   const app = source('app');
-  for (const sizePx of APP_SIZES_FROM_TRAY_PX) render(source(`tray/ok-${sizePx}`), sizePx, `app/${sizePx}`);
-  for (const sizePx of APP_SIZES_PX) render(app, sizePx, `app/${sizePx}`);
-  render(app, MASTER_SIZE_PX, 'icon');
-  render(withMacMargin(app), MASTER_SIZE_PX, 'icon-mac');
+  return [
+    ...APP_SIZES_FROM_TRAY_PX.map((sizePx) => ({
+      name: `app/${sizePx}`,
+      sizePx,
+      svg: source(`tray/ok-${sizePx}`),
+    })),
+    ...APP_SIZES_PX.map((sizePx) => ({ name: `app/${sizePx}`, sizePx, svg: app })),
+    { name: 'icon', sizePx: MASTER_SIZE_PX, svg: app },
+    { name: 'icon-mac', sizePx: MASTER_SIZE_PX, svg: withMacMargin(app) },
+  ];
 }
 
 if (import.meta.main) {
   for (const folder of ['app', 'tray']) mkdirSync(new URL(folder, iconsUrl), { recursive: true });
-  renderTray();
-  renderApp();
+  for (const icon of [...trayIcons(), ...appIcons()]) {
+    writeFileSync(new URL(`${icon.name}.png`, iconsUrl), renderIcon(icon).asPng());
+  }
   console.log(`Icons written to ${fileURLToPath(iconsUrl)}`);
 }
