@@ -1,0 +1,158 @@
+// One TokenTray (or another app) in a real Electron, in a home of its own: start, quit, crash, start again.
+// Started without Playwright's loader, which would force a weak password store and other browser switches on the app.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { AppOutput } from './app-output.ts';
+import { type ChildExit, childExit, hasExited, killChild } from './child-exit.ts';
+import { electronExecutable } from './electron-executable.ts';
+import { PrivateHome } from './private-home.ts';
+
+export interface LaunchOptions {
+  /** The folder with the app's package.json; else this repository. */
+  readonly appFolder?: string;
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** `gnome-libsecret` needs a `Keyring`; `basic`, the default, is a desktop without one. */
+  readonly passwordStore?: 'gnome-libsecret' | 'basic';
+}
+
+const REPOSITORY = resolve(import.meta.dirname, '../..');
+const INHERITED = ['PATH', 'DISPLAY', 'XAUTHORITY', 'DBUS_SESSION_BUS_ADDRESS'];
+const START_TIMEOUT_MS = 20_000;
+const QUIT_TIMEOUT_MS = 5_000;
+const isRoot = process.getuid?.() === 0;
+
+export class AppUnderTest {
+  readonly userDataDir: string;
+  readonly #home = new PrivateHome();
+  readonly #output = new AppOutput();
+  #options: LaunchOptions;
+  #electronApp: ElectronApplication | undefined;
+  /** Kept here, since Playwright forgets the process of an app that has ended. */
+  #process: ChildProcess | undefined;
+
+  private constructor(options: LaunchOptions) {
+    this.#options = options;
+    this.userDataDir = join(this.#home.path, 'user-data');
+    mkdirSync(this.userDataDir, { mode: 0o700 });
+  }
+
+  /** Resolves when the app runs; it may have no window. */
+  static async launch(options: LaunchOptions = {}): Promise<AppUnderTest> {
+    const app = new AppUnderTest(options);
+    await app.#start().catch(async (error: unknown) => {
+      await app.dispose();
+      throw error;
+    });
+    return app;
+  }
+
+  /** The running app, or the one that ran last. */
+  get electronApp(): ElectronApplication {
+    if (this.#electronApp === undefined) throw new Error('The app has not started.');
+    return this.#electronApp;
+  }
+
+  get process(): ChildProcess {
+    if (this.#process === undefined) throw new Error('The app has not started.');
+    return this.#process;
+  }
+
+  /** Everything that the app and its windows' consoles have printed, over all starts. */
+  output(): string {
+    return this.#output.text;
+  }
+
+  /** The newest open window; waits for one when there is none. */
+  async window(timeoutMs = 10_000): Promise<Page> {
+    const open = this.electronApp.windows().findLast((page) => !page.isClosed());
+    const page = open ?? (await this.electronApp.waitForEvent('window', { timeout: timeoutMs }));
+    await page.waitForLoadState('domcontentloaded');
+    return page;
+  }
+
+  /** Quits as a person would; one that does not end in time is killed, and then `signal` says so. */
+  async close(): Promise<ChildExit> {
+    const child = this.process;
+    // The app may be gone before it answers.
+    this.electronApp.evaluate(({ app }) => app.quit()).catch(() => {});
+    return childExit(child, QUIT_TIMEOUT_MS).catch(() => killChild(child));
+  }
+
+  /** For an app that ends by itself (Quit in the tray). */
+  async waitForExit(timeoutMs = QUIT_TIMEOUT_MS): Promise<ChildExit> {
+    return childExit(this.process, timeoutMs);
+  }
+
+  /** Ends the app at once, as a power cut would. */
+  async crash(): Promise<void> {
+    await killChild(this.process);
+  }
+
+  /** Quits if still running, then starts again on the same files; options given here replace the earlier ones. */
+  async relaunch(options: LaunchOptions = {}): Promise<void> {
+    if (!hasExited(this.process)) await this.close();
+    this.#options = { ...this.#options, ...options };
+    await this.#start();
+  }
+
+  /** A second copy on the same files, as a second double-click starts it. Resolves when that copy has ended. */
+  async startSecondCopy(args: readonly string[] = [], timeoutMs = START_TIMEOUT_MS): Promise<ChildExit> {
+    const sandbox = isRoot ? ['--no-sandbox'] : [];
+    const child = spawn(electronExecutable(), [...sandbox, ...this.#args(), ...args], { env: this.#env() });
+    this.#output.record(child);
+    return childExit(child, timeoutMs).catch((error: unknown) => {
+      child.kill('SIGKILL');
+      throw error;
+    });
+  }
+
+  /** Quits and removes every file of the app. */
+  async dispose(): Promise<void> {
+    if (this.#process !== undefined && !hasExited(this.#process)) await this.close();
+    this.#home.remove();
+  }
+
+  async #start(): Promise<void> {
+    const launch = () =>
+      _electron.launch({
+        executablePath: electronExecutable(),
+        args: [...this.#args()],
+        env: { ...this.#env() },
+        artifactsDir: this.#home.path,
+        chromiumSandbox: !isRoot,
+        colorScheme: null,
+        timeout: START_TIMEOUT_MS,
+      });
+    const electronApp = await this.#output.recordDuring(this.#userDataArg, launch).catch((error: unknown) => {
+      throw new Error(
+        `The app did not start. It printed:
+${this.output()}`,
+        { cause: error },
+      );
+    });
+    this.#output.recordWindows(electronApp.context());
+    this.#electronApp = electronApp;
+    this.#process = electronApp.process();
+  }
+
+  get #userDataArg(): string {
+    return `--user-data-dir=${this.userDataDir}`;
+  }
+
+  #args(): readonly string[] {
+    const { appFolder = REPOSITORY, args = [], passwordStore = 'basic' } = this.#options;
+    return [`--password-store=${passwordStore}`, this.#userDataArg, appFolder, ...args];
+  }
+
+  #env(): Readonly<Record<string, string>> {
+    const inherited = INHERITED.flatMap((name) => {
+      const value = process.env[name];
+      return value === undefined ? [] : [[name, value] as const];
+    });
+    const fixed = { TZ: 'UTC', LANG: 'en_US.UTF-8', LANGUAGE: 'en' };
+    return { ...Object.fromEntries(inherited), ...fixed, ...this.#home.env, ...this.#options.env };
+  }
+}

@@ -1,0 +1,27 @@
+// Pictures of a window in both colour schemes, for people to look at, in the git-ignored folder screenshots/.
+import { join, resolve } from 'node:path';
+import type { Page } from '@playwright/test';
+import type { AppUnderTest } from './app-under-test.ts';
+
+const FOLDER = resolve(import.meta.dirname, '../../screenshots');
+const SCHEMES = ['light', 'dark'] as const;
+
+/** Saves `<name>-light.png` and `<name>-dark.png`; the app follows the system again afterwards. Gives the paths. */
+export async function photograph(app: AppUnderTest, page: Page, name: string): Promise<readonly string[]> {
+  const paths: string[] = [];
+  for (const scheme of SCHEMES) {
+    await useScheme(app, scheme);
+    await page.waitForFunction((wanted) => matchMedia(`(prefers-color-scheme: ${wanted})`).matches, scheme);
+    const path = join(FOLDER, `${name}-${scheme}.png`);
+    await page.screenshot({ path, animations: 'disabled' });
+    paths.push(path);
+  }
+  await useScheme(app, 'system');
+  return paths;
+}
+
+async function useScheme({ electronApp }: AppUnderTest, scheme: 'light' | 'dark' | 'system'): Promise<void> {
+  await electronApp.evaluate(({ nativeTheme }, source) => {
+    nativeTheme.themeSource = source;
+  }, scheme);
+}
