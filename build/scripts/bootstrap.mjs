@@ -4,6 +4,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 const COMMANDS = ['start', 'demo', 'dev', 'practice', 'build', 'test', 'check', 'icons', 'package'];
 const NODE_PACKAGES = {
@@ -16,7 +17,7 @@ const NODE_PACKAGES = {
 const OLDEST_STARTING_NODE = [20, 0];
 const OLDEST_WORKING_NODE = [22, 18];
 
-const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '../..');
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const modulesFolder = path.join(root, 'node_modules');
 const lockFile = path.join(root, 'package-lock.json');
 const stampFile = path.join(modulesFolder, '.tokentray-lock-hash');
@@ -43,7 +44,8 @@ function installedMatchesLock() {
   const wanted = Object.entries(JSON.parse(readFileSync(lockFile, 'utf8')).packages);
   return wanted.every(
     ([place, entry]) =>
-      place === '' || (place in installed ? installed[place].version === entry.version : entry.optional === true),
+      place === '' ||
+      (place in installed ? installed[place].version === entry.version : entry.optional === true),
   );
 }
 
@@ -63,7 +65,8 @@ function installDependencies() {
     console.log('Installing the packages that package-lock.json lists (about a minute the first time)...');
     const { status, error } = runNpm(['ci', '--include=dev', '--include=optional', '--loglevel=error']);
     if (error) fail(`npm could not be started: ${error.message}. Install npm, then run this command again.`);
-    if (status !== 0) fail('npm could not install the packages. Its message above says why; then run this command again.');
+    if (status !== 0)
+      fail('npm could not install the packages. Its message above says why; then run this command again.');
   }
   writeFileSync(stampFile, hash);
 }
@@ -77,7 +80,12 @@ function versionOf(nodeBinary) {
 function findNode() {
   const packageName = NODE_PACKAGES[`${process.platform}-${process.arch}`];
   if (packageName) {
-    const binary = path.join(modulesFolder, packageName, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+    const binary = path.join(
+      modulesFolder,
+      packageName,
+      'bin',
+      process.platform === 'win32' ? 'node.exe' : 'node',
+    );
     const version = existsSync(binary) ? versionOf(binary) : undefined;
     if (version && isAtLeast(version, [24, 0])) return binary;
   }
@@ -107,10 +115,14 @@ function handOver(nodeBinary, command, args) {
 
 const [command = '', ...args] = process.argv.slice(2);
 if (!isAtLeast(process.versions.node, OLDEST_STARTING_NODE)) {
-  fail(`TokenTray needs Node 20 or newer; this machine has ${process.versions.node}. Install Node 24, then try again.`);
+  fail(
+    `TokenTray needs Node 20 or newer; this machine has ${process.versions.node}. Install Node 24, then try again.`,
+  );
 }
 if (!COMMANDS.includes(command)) {
-  fail(`There is no command "${command}". Use one of: ${COMMANDS.map((name) => `npm run ${name}`).join(', ')}.`);
+  fail(
+    `There is no command "${command}". Use one of: ${COMMANDS.map((name) => `npm run ${name}`).join(', ')}.`,
+  );
 }
 installDependencies();
 handOver(findNode(), command, args);

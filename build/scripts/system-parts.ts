@@ -1,0 +1,94 @@
+// What Electron and its tests need from a Linux system, how to see whether it is there, and what Debian calls it.
+// Only describes; `system-libraries.ts` looks and installs.
+import { spawnSync } from 'node:child_process';
+import { isProgramInstalled } from './program.ts';
+
+export interface SystemPart {
+  readonly name: string;
+  /** The Debian package; where its name changed, the newer one first. */
+  readonly packages: readonly string[];
+  readonly isPresent: () => boolean;
+}
+
+const PACKAGES_BY_LIBRARY: Readonly<Record<string, readonly string[]>> = {
+  'libX11.so.6': ['libx11-6'],
+  'libXcomposite.so.1': ['libxcomposite1'],
+  'libXdamage.so.1': ['libxdamage1'],
+  'libXext.so.6': ['libxext6'],
+  'libXfixes.so.3': ['libxfixes3'],
+  'libXrandr.so.2': ['libxrandr2'],
+  'libasound.so.2': ['libasound2t64', 'libasound2'],
+  'libatk-1.0.so.0': ['libatk1.0-0t64', 'libatk1.0-0'],
+  'libatk-bridge-2.0.so.0': ['libatk-bridge2.0-0t64', 'libatk-bridge2.0-0'],
+  'libatspi.so.0': ['libatspi2.0-0t64', 'libatspi2.0-0'],
+  'libcairo.so.2': ['libcairo2'],
+  'libcups.so.2': ['libcups2t64', 'libcups2'],
+  'libdbus-1.so.3': ['libdbus-1-3'],
+  'libdrm.so.2': ['libdrm2'],
+  'libexpat.so.1': ['libexpat1'],
+  'libgbm.so.1': ['libgbm1'],
+  'libglib-2.0.so.0': ['libglib2.0-0t64', 'libglib2.0-0'],
+  'libgtk-3.so.0': ['libgtk-3-0t64', 'libgtk-3-0'],
+  'libnotify.so.4': ['libnotify4'],
+  'libnspr4.so': ['libnspr4'],
+  'libnss3.so': ['libnss3'],
+  'libpango-1.0.so.0': ['libpango-1.0-0'],
+  'libsecret-1.so.0': ['libsecret-1-0'],
+  'libudev.so.1': ['libudev1'],
+  'libxcb.so.1': ['libxcb1'],
+  'libxkbcommon.so.0': ['libxkbcommon0'],
+};
+
+/** Loaded by Electron while it runs, so that no look at the binary shows them. */
+const LIBRARIES_FOR_TESTS = ['libnotify.so.4', 'libsecret-1.so.0'];
+
+export const unzip = program('unzip', 'unzip');
+
+/** The libraries without which Electron does not start. */
+export function startingParts(): readonly SystemPart[] {
+  return Object.keys(PACKAGES_BY_LIBRARY)
+    .filter((name) => !LIBRARIES_FOR_TESTS.includes(name))
+    .map(library);
+}
+
+/** A display, a session bus, a keyring and a clipboard to test with, and fonts for what operators type. */
+export function testingParts(): readonly SystemPart[] {
+  return [
+    ...startingParts(),
+    ...LIBRARIES_FOR_TESTS.map(library),
+    program('xvfb-run', 'xvfb'),
+    program('xauth', 'xauth'),
+    program('dbus-run-session', 'dbus'),
+    program('xclip', 'xclip'),
+    program('gnome-keyring-daemon', 'gnome-keyring'),
+    program('fc-list', 'fontconfig'),
+    font('a Latin font', 'en', 'fonts-dejavu-core'),
+    font('a Devanagari font', 'hi', 'fonts-lohit-deva'),
+    font('an emoji font', 'und-zsye', 'fonts-noto-color-emoji'),
+  ];
+}
+
+export function library(name: string): SystemPart {
+  return {
+    name,
+    packages: PACKAGES_BY_LIBRARY[name] ?? [],
+    isPresent: () => loadableLibraries().includes(`\t${name} `),
+  };
+}
+
+function program(name: string, packageName: string): SystemPart {
+  return { name, packages: [packageName], isPresent: () => isProgramInstalled(name) };
+}
+
+function font(name: string, language: string, packageName: string): SystemPart {
+  const isPresent = (): boolean => answer('fc-list', [`:lang=${language}`, 'family']).trim() !== '';
+  return { name, packages: [packageName], isPresent };
+}
+
+function loadableLibraries(): string {
+  return answer('/sbin/ldconfig', ['-p']);
+}
+
+function answer(command: string, args: readonly string[]): string {
+  return spawnSync(command, [...args], { encoding: 'utf8' }).stdout ?? '';
+}
