@@ -2,13 +2,16 @@
 import { accessSync, chmodSync, constants, lstatSync, mkdirSync } from 'node:fs';
 import { homedir, tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
+import { CommandFailure } from './command.ts';
 
 /** Creates the folder if need be. Where the home folder cannot be written, it lies among the temporary files. */
 export function cacheFolder(): string {
   const preferred = path.join(process.env.XDG_CACHE_HOME || path.join(homedir(), '.cache'), 'tokentray');
   const folder = preparePrivateFolder(preferred) ?? preparePrivateFolder(temporaryFolder());
   if (folder) return folder;
-  throw new Error(`Nothing can be kept: neither ${preferred} nor ${temporaryFolder()} can be written.`);
+  throw new CommandFailure(
+    `Nothing can be kept: neither ${preferred} nor ${temporaryFolder()} can be written.`,
+  );
 }
 
 function temporaryFolder(): string {

@@ -1,6 +1,7 @@
 // Which Electron to run: the one that the environment names, the official one, or the test runtime.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { CommandFailure } from './command.ts';
 import { officialElectron } from './official-electron.ts';
 import { project } from './project.ts';
 import { TEST_RUNTIME_VERSION, testRuntime } from './test-runtime.ts';
@@ -34,7 +35,7 @@ function describeRuntime(folder: string, origin: ElectronRuntime['origin']): Ele
   const executable = path.join(folder, executableName());
   const versionFile = path.join(folder, 'version');
   if (!existsSync(executable) || !existsSync(versionFile)) {
-    throw new Error(
+    throw new CommandFailure(
       `There is no Electron in ${folder}: "${executableName()}" or "version" is missing. ` +
         'Set ELECTRON_OVERRIDE_DIST_PATH to an unpacked Electron, or remove that variable.',
     );

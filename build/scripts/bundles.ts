@@ -1,0 +1,31 @@
+// Builds the app into dist/: main process, preload, window and icons.
+
+import { existsSync } from 'node:fs';
+import { cp, rm } from 'node:fs/promises';
+import { build } from 'vite';
+import { type BundleOptions, mainConfig, preloadConfig, windowConfig } from '../vite.config.ts';
+import { CommandFailure } from './command.ts';
+import { project } from './project.ts';
+
+const ICON_SETS = ['tray', 'app'];
+
+export async function buildBundles(options: BundleOptions = { mode: 'production' }): Promise<void> {
+  await rm(project.path('dist', 'app'), { recursive: true, force: true });
+  await Promise.all([
+    build(mainConfig(options)),
+    build(preloadConfig(options)),
+    build(windowConfig(options)),
+    copyIcons(),
+  ]);
+}
+
+export async function copyIcons(): Promise<void> {
+  for (const set of ICON_SETS) {
+    const source = project.path('build', 'icons', set);
+    const target = project.path('dist', 'icons', set);
+    if (!existsSync(source))
+      throw new CommandFailure(`build/icons/${set} is missing. Draw the icons with: npm run icons`);
+    await rm(target, { recursive: true, force: true });
+    await cp(source, target, { recursive: true, filter: (file) => !file.endsWith('.svg') });
+  }
+}

@@ -1,0 +1,81 @@
+// How the three parts are bundled: main process and preload as CommonJS for Electron's Node, the window for its Chromium.
+// Everything from npm is bundled except Electron itself, so the packaged app carries no node_modules.
+
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import type { InlineConfig } from 'vite';
+
+export interface BundleOptions {
+  readonly mode: 'production' | 'development';
+  /** Where the window is served from while developing; the built app knows no such address. */
+  readonly windowUrl?: string;
+}
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const OLDEST_NODE = 'node20';
+const OLDEST_CHROMIUM = 'chrome130';
+
+export function mainConfig(options: BundleOptions): InlineConfig {
+  return nodeConfig({ name: 'main', isSingleFile: false, options });
+}
+
+export function preloadConfig(options: BundleOptions): InlineConfig {
+  return nodeConfig({ name: 'preload', isSingleFile: true, options });
+}
+
+export function windowConfig({ mode }: BundleOptions): InlineConfig {
+  return {
+    configFile: false,
+    root: path.join(root, 'renderer'),
+    base: './',
+    mode,
+    logLevel: 'warn',
+    plugins: [react()],
+    server: { host: '127.0.0.1', strictPort: false },
+    build: {
+      target: OLDEST_CHROMIUM,
+      outDir: path.join(root, 'dist/renderer'),
+      emptyOutDir: true,
+      assetsInlineLimit: 0, // a `data:` address would need a hole in the content security policy
+      modulePreload: { polyfill: false }, // and so would an inline script
+      sourcemap: mode === 'development',
+    },
+  };
+}
+
+interface NodeBundle {
+  readonly name: 'main' | 'preload';
+  readonly isSingleFile: boolean;
+  readonly options: BundleOptions;
+}
+
+function nodeConfig({ name, isSingleFile, options }: NodeBundle): InlineConfig {
+  const { mode, windowUrl = '' } = options;
+  return {
+    configFile: false,
+    root,
+    mode,
+    logLevel: 'warn',
+    publicDir: false,
+    define: { 'import.meta.env.WINDOW_URL': JSON.stringify(windowUrl) },
+    ssr: { target: 'node', noExternal: true, external: ['electron'] },
+    build: {
+      ssr: path.join(root, `app/${name}.ts`),
+      target: OLDEST_NODE,
+      outDir: path.join(root, 'dist/app'),
+      emptyOutDir: false,
+      minify: mode === 'production',
+      sourcemap: mode === 'development',
+      rolldownOptions: {
+        external: [/^electron(\/.*)?$/],
+        output: {
+          format: 'cjs',
+          entryFileNames: `${name}.cjs`,
+          chunkFileNames: '[name]-[hash].cjs',
+          codeSplitting: !isSingleFile,
+        },
+      },
+    },
+  };
+}
