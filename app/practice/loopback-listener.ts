@@ -1,0 +1,41 @@
+// Listens on 127.0.0.1 for one request handler; can close and listen again on the same port.
+// It must not know what is answered.
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+
+type RequestHandler = Parameters<typeof getRequestListener>[0];
+
+const LOOPBACK_HOST = '127.0.0.1';
+
+export class LoopbackListener {
+  readonly #server;
+  #port = 0;
+
+  constructor(handle: RequestHandler) {
+    // Left alone, the adapter replaces the process's own Request and Response, which the app also uses.
+    this.#server = createServer(getRequestListener(handle, { overrideGlobalObjects: false }));
+  }
+
+  get address(): string {
+    return `http://${LOOPBACK_HOST}:${this.#port}`;
+  }
+
+  /** Port 0 takes a free one, and keeps it from then on. Rejects with the code `EADDRINUSE` when it is taken. */
+  async listen(port = this.#port): Promise<void> {
+    this.#server.listen(port, LOOPBACK_HOST);
+    await once(this.#server, 'listening');
+    const bound = this.#server.address();
+    if (bound === null || typeof bound === 'string') throw new Error('A TCP server has a port.');
+    this.#port = bound.port;
+  }
+
+  /** Destroys open connections. Closing twice is fine. */
+  async close(): Promise<void> {
+    if (!this.#server.listening) return;
+    const closed = once(this.#server, 'close');
+    this.#server.close();
+    this.#server.closeAllConnections();
+    await closed;
+  }
+}

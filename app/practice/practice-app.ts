@@ -1,0 +1,81 @@
+// The practice server's routes and house rules as one hono app: who may call, which methods, which addresses.
+// It must not know how it is listened to.
+import { Hono, type MiddlewareHandler } from 'hono';
+import { cors } from 'hono/cors';
+import { GENERATE_TOKEN_PATH, generateTokenRoutes } from './generate-token-routes.ts';
+import { klearStackRoutes } from './klearstack-routes.ts';
+import type { AccountBook } from './practice-accounts.ts';
+import type { PracticeDesk, PracticeEndpoint } from './practice-control.ts';
+import { type PracticeEnv, practiceEndpoint } from './practice-endpoint.ts';
+import type { PracticeClock, PracticeTokens } from './practice-tokens.ts';
+import type { BodyEncoding } from './request-fields.ts';
+import { whoamiRoute } from './whoami-route.ts';
+
+interface PracticeAppParts {
+  readonly accounts: AccountBook;
+  readonly tokens: PracticeTokens;
+  readonly desk: PracticeDesk;
+  readonly clock: PracticeClock;
+  readonly issuer: () => string;
+}
+
+export const KLEARSTACK_PATH = '/access/klearstack';
+
+const LOOPBACK_NAMES = ['127.0.0.1', 'localhost', '[::1]'];
+
+const ENCODINGS: Readonly<Record<PracticeEndpoint, BodyEncoding>> = {
+  get_access_token: 'form',
+  getaccesstokenfromuserid: 'form',
+  getaccesstokenfromrefreshtoken: 'form',
+  'generate-token': 'json',
+  whoami: 'none',
+};
+
+export const PRACTICE_ENDPOINTS = [
+  { path: `${KLEARSTACK_PATH}/get_access_token`, method: 'POST' },
+  { path: `${KLEARSTACK_PATH}/getaccesstokenfromuserid`, method: 'POST' },
+  { path: `${KLEARSTACK_PATH}/getaccesstokenfromrefreshtoken`, method: 'POST' },
+  { path: GENERATE_TOKEN_PATH, method: 'POST' },
+  { path: '/whoami', method: 'GET' },
+] as const;
+
+export function practiceApp({ accounts, tokens, desk, clock, issuer }: PracticeAppParts): Hono<PracticeEnv> {
+  const observe = (endpoint: PracticeEndpoint) =>
+    practiceEndpoint({ endpoint, encoding: ENCODINGS[endpoint], desk, clock });
+  const rotatesRefreshTokens = () => desk.settings.rotateRefreshTokens;
+  const accessTtlS = () => desk.settings.accessTtlS;
+  const app = new Hono<PracticeEnv>();
+  app.use(dateAndCaching(desk, clock), loopbackOnly, loopbackPages);
+  app.route(KLEARSTACK_PATH, klearStackRoutes({ accounts, tokens, observe, rotatesRefreshTokens }));
+  app.route('/', generateTokenRoutes({ accounts, tokens, observe, accessTtlS, issuer }));
+  app.route('/', whoamiRoute({ tokens, observe }));
+  for (const { path, method } of PRACTICE_ENDPOINTS) {
+    app.all(path, (c) => c.json({ error: `Use ${method} here.` }, 405, { Allow: method }));
+  }
+  const addresses = PRACTICE_ENDPOINTS.map(({ path, method }) => `${method} ${path}`);
+  return app.notFound((c) => c.json({ error: 'The practice server has no such address.', addresses }, 404));
+}
+
+function dateAndCaching(desk: PracticeDesk, clock: PracticeClock): MiddlewareHandler<PracticeEnv> {
+  return async (c, next) => {
+    await next();
+    c.header('Date', new Date(clock.now() + desk.settings.dateHeaderSkewMs).toUTCString());
+    c.header('Cache-Control', 'no-store');
+  };
+}
+
+/** A page on the internet may point its own name at 127.0.0.1 (DNS rebinding); its name still stands in `Host`. */
+const loopbackOnly: MiddlewareHandler<PracticeEnv> = async (c, next) =>
+  isLoopback(`http://${c.req.header('Host')}`) ? next() : c.json({ error: 'Only for this machine.' }, 403);
+
+/** The documented browser callers (XMLHttpRequest) work from pages that this machine serves. */
+const loopbackPages = cors({
+  origin: (origin) => (isLoopback(origin) ? origin : null),
+  allowHeaders: ['Authorization', 'Content-Type'],
+  allowMethods: ['GET', 'POST'],
+  credentials: true,
+});
+
+function isLoopback(address: string): boolean {
+  return URL.canParse(address) && LOOPBACK_NAMES.includes(new URL(address).hostname);
+}

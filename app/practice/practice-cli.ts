@@ -1,0 +1,42 @@
+// The practice server from the command line: starts it, says where it is and who may sign in, ends on Ctrl-C.
+// It must not decide anything that the arguments or the greeting already decide.
+import { once } from 'node:events';
+import { PRACTICE_HELP, practiceArguments } from './practice-arguments.ts';
+import { practiceGreeting } from './practice-greeting.ts';
+import { type PracticeServer, type PracticeServerOptions, startPracticeServer } from './practice-server.ts';
+
+const EXIT_FAILED = 1;
+const EXIT_BAD_USAGE = 2;
+
+/** Resolves when the server has ended; `process.exitCode` tells how: 0, 1 (port in use), 2 (bad arguments). */
+export async function runPracticeCli(args: string[]): Promise<void> {
+  const request = practiceArguments(args);
+  if (request.kind === 'help') return console.log(PRACTICE_HELP);
+  if (request.kind === 'invalid') return fail(`${request.message}\n\n${PRACTICE_HELP}`, EXIT_BAD_USAGE);
+  const server = await startUnlessTaken(request);
+  if (server === undefined) {
+    return fail(
+      `Port ${request.port} is in use by another program. Choose another one, for example --port 0 for a free port.`,
+      EXIT_FAILED,
+    );
+  }
+  console.log(practiceGreeting({ ...server, settings: server.control.settings }));
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  await server.close();
+  console.log('The practice server has ended.');
+}
+
+async function startUnlessTaken(options: PracticeServerOptions): Promise<PracticeServer | undefined> {
+  try {
+    return await startPracticeServer(options);
+  } catch (error) {
+    // A taken port is the one failure that the person at the command line can put right.
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return undefined;
+    throw error;
+  }
+}
+
+function fail(message: string, exitCode: number): void {
+  console.error(message);
+  process.exitCode = exitCode;
+}

@@ -1,0 +1,104 @@
+// Signs the practice server's tokens and remembers each one, so that it knows its own and can revoke them.
+// It must not know about HTTP. The table decides what is valid, not the token's text: opaque tokens work the same way.
+import { randomBytes, randomUUID } from 'node:crypto';
+import { generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import type { GenerateTokenAccount, KlearStackAccount, PracticeAccount } from './practice-accounts.ts';
+import type { PracticeSettings } from './practice-control.ts';
+
+export interface PracticeClock {
+  now(): number;
+}
+
+export type TokenKind = 'access' | 'refresh';
+
+export interface IssuedToken {
+  readonly account: PracticeAccount;
+  readonly expiresAtMs: number;
+}
+
+export type TokenCheck =
+  | { readonly kind: 'valid'; readonly token: IssuedToken }
+  | { readonly kind: 'expired' }
+  | { readonly kind: 'unknown' };
+
+interface TokensOptions {
+  readonly clock: PracticeClock;
+  readonly settings: () => PracticeSettings;
+}
+
+const TOKENS_KEPT = 5_000;
+
+/** Making an RSA key takes long, so it is made at the first use and shared by every server of this process. */
+let rsaKeys: ReturnType<typeof generateKeyPair> | undefined;
+
+export class PracticeTokens {
+  readonly #clock: PracticeClock;
+  readonly #settings: () => PracticeSettings;
+  readonly #hmacKey = randomBytes(32);
+  readonly #issued: Record<TokenKind, Map<string, IssuedToken>> = { access: new Map(), refresh: new Map() };
+
+  constructor({ clock, settings }: TokensOptions) {
+    this.#clock = clock;
+    this.#settings = settings;
+  }
+
+  async issueKlearStackToken(kind: TokenKind, account: KlearStackAccount): Promise<string> {
+    const claims = { token_type: kind, jti: randomUUID().replaceAll('-', ''), user_id: account.userId };
+    return this.#issue(kind, account, (times) =>
+      new SignJWT({ ...claims, ...times })
+        .setProtectedHeader({ typ: 'JWT', alg: 'HS256' })
+        .sign(this.#hmacKey),
+    );
+  }
+
+  async issueGenerateToken(account: GenerateTokenAccount, issuer: string): Promise<string> {
+    rsaKeys ??= generateKeyPair('RS512');
+    const { privateKey } = await rsaKeys;
+    const { name, email, client } = account;
+    const claims = { sub: account.username, iss: issuer, aud: 'MessagingPlatform', name, email, client };
+    return this.#issue('access', account, (times) =>
+      new SignJWT({ ...claims, ...times, jti: randomUUID() })
+        .setProtectedHeader({ kid: 'practice', alg: 'RS512' })
+        .sign(privateKey),
+    );
+  }
+
+  check(kind: TokenKind, text: string): TokenCheck {
+    const token = this.#issued[kind].get(text);
+    if (token === undefined) return { kind: 'unknown' };
+    return token.expiresAtMs > this.#clock.now() ? { kind: 'valid', token } : { kind: 'expired' };
+  }
+
+  revoke(kind: TokenKind, text: string): void {
+    this.#issued[kind].delete(text);
+  }
+
+  revokeAll(kind: TokenKind): void {
+    this.#issued[kind].clear();
+  }
+
+  async #issue(
+    kind: TokenKind,
+    account: PracticeAccount,
+    sign: (times: JWTPayload) => Promise<string>,
+  ): Promise<string> {
+    const { accessTtlS, refreshTtlS, opaqueAccessTokens, omitIssuedAt } = this.#settings();
+    const iat = Math.floor(this.#clock.now() / 1_000);
+    const exp = iat + (kind === 'access' ? accessTtlS : refreshTtlS);
+    const isOpaque = kind === 'access' && opaqueAccessTokens;
+    const text = isOpaque ? opaqueToken() : await sign(omitIssuedAt ? { exp } : { exp, iat });
+    this.#remember(kind, text, { account, expiresAtMs: exp * 1_000 });
+    return text;
+  }
+
+  #remember(kind: TokenKind, text: string, token: IssuedToken): void {
+    const table = this.#issued[kind];
+    table.set(text, token);
+    const oldest = table.keys().next().value;
+    if (table.size > TOKENS_KEPT && oldest !== undefined) table.delete(oldest);
+  }
+}
+
+export function opaqueToken(): string {
+  return randomBytes(64).toString('base64');
+}
