@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { cp, rm } from 'node:fs/promises';
-import { build } from 'vite';
+import { build, type InlineConfig } from 'vite';
 import { type BundleOptions, mainConfig, preloadConfig, windowConfig } from '../vite.config.ts';
 import { CommandFailure } from './command.ts';
 import { project } from './project.ts';
@@ -12,11 +12,20 @@ const ICON_SETS = ['tray', 'app'];
 export async function buildBundles(options: BundleOptions = { mode: 'production' }): Promise<void> {
   await rm(project.path('dist', 'app'), { recursive: true, force: true });
   await Promise.all([
-    build(mainConfig(options)),
-    build(preloadConfig(options)),
-    build(windowConfig(options)),
+    bundle(mainConfig(options)),
+    bundle(preloadConfig(options)),
+    bundle(windowConfig(options)),
     copyIcons(),
   ]);
+}
+
+async function bundle(config: InlineConfig): Promise<void> {
+  try {
+    await build(config);
+  } catch (error) {
+    // A mistake in the source: the bundler's message shows where, and its own stack would only hide that.
+    throw new CommandFailure(error instanceof Error ? error.message : String(error));
+  }
 }
 
 export async function copyIcons(): Promise<void> {
