@@ -1,0 +1,26 @@
+// What a company profile is: everything that the operator set up, nothing secret.
+import { z } from 'zod';
+import { COPY_FORMATS } from '../contract.ts';
+
+export const companyProfileSchema = z.object({
+  id: z.string().min(1).max(64),
+  /** The operator's own name for it. */
+  label: z.string().min(1),
+  providerId: z.string().min(1),
+  /** The service's address, normalised by its provider. */
+  address: z.url(),
+  /** The provider's fields that are not secret, by name; `company_name` is one of KlearStack's. */
+  account: z.record(z.string(), z.string()),
+  storePassword: z.boolean(),
+  copyFormat: z.enum(COPY_FORMATS),
+  /** Talks to the practice server inside the app, whose address changes with every start. */
+  practice: z.boolean().default(false),
+});
+export type CompanyProfile = Readonly<z.infer<typeof companyProfileSchema>>;
+
+/** Whether two profiles sign in to the same account of the same service: if so, a token of one serves the other. */
+export function isSameAccount(one: CompanyProfile, other: CompanyProfile): boolean {
+  const identity = ({ providerId, address, account }: CompanyProfile) =>
+    JSON.stringify([providerId, address, Object.entries(account).sort(([a], [b]) => (a < b ? -1 : 1))]);
+  return identity(one) === identity(other);
+}

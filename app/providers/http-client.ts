@@ -1,0 +1,150 @@
+// Sends one POST to a token service and reads the answer within bounds. Knows nothing of tokens or retries.
+import ky, { type KyInstance } from 'ky';
+import type { Clock } from '../tokens/clock.ts';
+import { type NetworkFailure, networkFailure } from './network-failure.ts';
+
+export const REQUEST_TIMEOUT_MS = 10_000;
+export const MAX_ANSWER_BYTES = 256 * 1024;
+
+/** `multipart` and `urlencoded` carry form fields; `json` an object of the same. */
+export type Encoding = 'multipart' | 'urlencoded' | 'json';
+
+export interface PostRequest {
+  readonly url: URL;
+  readonly encoding: Encoding;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly bearer?: string;
+  readonly signal: AbortSignal;
+}
+
+export interface HttpAnswer {
+  readonly kind: 'answered';
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: string;
+  /** The `Date` header, Unix milliseconds. */
+  readonly serverDateMs?: number;
+  readonly retryAfterMs?: number;
+  /** Local wall clock just before the request was sent. */
+  readonly requestedAtMs: number;
+}
+
+export type HttpOutcome = HttpAnswer | NetworkFailure;
+
+export class HttpClient {
+  readonly #clock: Clock;
+  readonly #ky: KyInstance;
+
+  /** `fetch` is Chromium's in the app (system proxy, operating system's certificates). */
+  constructor({ fetch, clock }: { readonly fetch: typeof globalThis.fetch; readonly clock: Clock }) {
+    this.#clock = clock;
+    this.#ky = ky.create({
+      fetch,
+      retry: 0,
+      timeout: false,
+      throwHttpErrors: false,
+      redirect: 'error',
+      credentials: 'omit',
+      cache: 'no-store',
+      headers: { accept: 'application/json' },
+    });
+  }
+
+  /** Never throws for what a network or a server does; ends within `REQUEST_TIMEOUT_MS`. */
+  async post(request: PostRequest): Promise<HttpOutcome> {
+    const deadline = new AbortController();
+    const cancelTimer = this.#clock.setTimer(REQUEST_TIMEOUT_MS, () => deadline.abort());
+    const signal = AbortSignal.any([request.signal, deadline.signal]);
+    try {
+      return await untilAborted(this.#exchange(request, signal), signal);
+    } catch (error) {
+      // Everything that fetch can throw is an outcome here; which one, the signals and Chromium's code say.
+      if (request.signal.aborted) return { kind: 'cancelled' };
+      if (deadline.signal.aborted) return { kind: 'timeout' };
+      return networkFailure(error);
+    } finally {
+      cancelTimer();
+      deadline.abort();
+    }
+  }
+
+  async #exchange(request: PostRequest, signal: AbortSignal): Promise<HttpOutcome> {
+    const requestedAtMs = this.#clock.now();
+    const response = await this.#ky.post(request.url, {
+      signal,
+      ...encodedBody(request.encoding, request.fields),
+      ...(request.bearer === undefined ? {} : { headers: { authorization: `Bearer ${request.bearer}` } }),
+    });
+    const body = await readBounded(response);
+    if (body === undefined) return { kind: 'misconfigured', reason: 'tooLarge', status: response.status };
+    const serverDateMs = httpDateMs(response.headers.get('date'));
+    const retryAfterMs = readRetryAfterMs(
+      response.headers.get('retry-after'),
+      serverDateMs ?? this.#clock.now(),
+    );
+    return {
+      kind: 'answered',
+      status: response.status,
+      contentType: response.headers.get('content-type') ?? '',
+      body,
+      requestedAtMs,
+      ...(serverDateMs === undefined ? {} : { serverDateMs }),
+      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    };
+  }
+}
+
+function encodedBody(encoding: Encoding, fields: Readonly<Record<string, string>>) {
+  if (encoding === 'json') return { json: fields };
+  const body = encoding === 'multipart' ? new FormData() : new URLSearchParams();
+  for (const [name, value] of Object.entries(fields)) body.append(name, value);
+  return { body };
+}
+
+/** The body as UTF-8 without a byte order mark; undefined when it is longer than `MAX_ANSWER_BYTES`. */
+async function readBounded(response: Response): Promise<string | undefined> {
+  if (!response.body) return '';
+  const reader = response.body.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+    bytes += chunk.value.byteLength;
+    if (bytes > MAX_ANSWER_BYTES) {
+      void reader.cancel().catch(() => undefined); // the answer is given up either way
+      return undefined;
+    }
+    text += decoder.decode(chunk.value, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+function httpDateMs(header: string | null): number | undefined {
+  const ms = header === null ? Number.NaN : Date.parse(header);
+  return Number.isNaN(ms) ? undefined : ms;
+}
+
+/** RFC 9110, 10.2.3: seconds, or a date. */
+function readRetryAfterMs(header: string | null, nowMs: number): number | undefined {
+  if (header === null) return undefined;
+  if (/^\d{1,9}$/.test(header.trim())) return Number(header) * 1_000;
+  const atMs = httpDateMs(header);
+  return atMs === undefined ? undefined : Math.max(0, atMs - nowMs);
+}
+
+/** Ends as soon as `signal` aborts, even where the work below does not notice. */
+async function untilAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  if (signal.aborted) throw signal.reason;
+  let stopListening = () => {};
+  const aborted = new Promise<never>((_resolve, reject) => {
+    const onAbort = () => reject(signal.reason);
+    signal.addEventListener('abort', onAbort, { once: true });
+    stopListening = () => signal.removeEventListener('abort', onAbort);
+  });
+  work.catch(() => undefined); // a late failure after the abort has nobody left to tell
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    stopListening();
+  }
+}

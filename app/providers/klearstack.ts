@@ -1,0 +1,64 @@
+// KlearStack's three endpoints and the encodings that its documentation gives for each. Knows no fields' labels.
+import type { Encoding, HttpClient } from './http-client.ts';
+import type { RefreshRequest, SignInRequest } from './provider.ts';
+import type { TokenAnswer } from './token-answer.ts';
+import { readTokenAnswer } from './token-response.ts';
+
+const BASE_PATH = '/access/klearstack/';
+
+/** "10 mins will be an appropriate amount of time as per our implementation." */
+export const KLEARSTACK_REFRESH_EVERY_MS = 10 * 60_000;
+
+/** The installation's address without an endpoint's path, so that a whole pasted endpoint is understood. */
+export function tidyKlearStackAddress(address: URL): URL {
+  const tidy = new URL(address);
+  const base = tidy.pathname.toLowerCase().indexOf(BASE_PATH.slice(0, -1));
+  if (base >= 0) tidy.pathname = tidy.pathname.slice(0, base);
+  tidy.pathname = tidy.pathname.replace(/\/+$/, '');
+  return tidy;
+}
+
+/** `get_access_token`: the newer page documents multipart. */
+export const passwordSignIn = (http: HttpClient, request: SignInRequest) =>
+  ask(http, 'get_access_token', 'multipart', request, {
+    username: request.account.username ?? '',
+    password: request.secrets.password ?? '',
+    company_name: request.account.company_name ?? '',
+  });
+
+export const userIdSignIn = (http: HttpClient, request: SignInRequest) =>
+  ask(http, 'getaccesstokenfromuserid', 'multipart', request, {
+    user_id: request.account.user_id ?? '',
+    company_name: request.account.company_name ?? '',
+  });
+
+/** Takes the existing access token as bearer; an expired one "can give 401". */
+export const klearStackRefresh = (http: HttpClient, request: RefreshRequest) =>
+  ask(
+    http,
+    'getaccesstokenfromrefreshtoken',
+    'urlencoded',
+    request,
+    { refresh_token: request.refreshToken, company_name: request.account.company_name ?? '' },
+    request.accessToken,
+  );
+
+async function ask(
+  http: HttpClient,
+  endpoint: string,
+  encoding: Encoding,
+  { address, signal }: { readonly address: URL; readonly signal: AbortSignal },
+  fields: Readonly<Record<string, string>>,
+  bearer?: string,
+): Promise<TokenAnswer> {
+  const url = tidyKlearStackAddress(address);
+  url.pathname = `${url.pathname.replace(/\/$/, '')}${BASE_PATH}${endpoint}`;
+  const outcome = await http.post({
+    url,
+    encoding,
+    fields,
+    signal,
+    ...(bearer === undefined ? {} : { bearer }),
+  });
+  return readTokenAnswer(outcome, Object.keys(fields));
+}

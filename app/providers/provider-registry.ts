@@ -1,0 +1,13 @@
+// The token services that TokenTray knows. A new one is one file beside this and one line here.
+import { generateToken } from './generate-token.ts';
+import type { HttpClient } from './http-client.ts';
+import { klearStackPassword } from './klearstack-password.ts';
+import { klearStackUserId } from './klearstack-user-id.ts';
+import type { TokenProvider } from './provider.ts';
+
+export type ProviderRegistry = ReadonlyMap<string, TokenProvider>;
+
+export function createProviderRegistry(http: HttpClient): ProviderRegistry {
+  const providers = [klearStackPassword(http), klearStackUserId(http), generateToken(http)];
+  return new Map(providers.map((provider) => [provider.id, provider]));
+}

@@ -1,0 +1,50 @@
+// What a token service is to the rest of the app: the fields it asks for, and how it gives and renews tokens.
+import type { ProviderTextKey } from '../texts/texts.ts';
+import type { TokenAnswer } from './token-answer.ts';
+
+export interface SignInField {
+  /** The service's own name of the parameter. */
+  readonly name: string;
+  readonly labelKey: ProviderTextKey;
+  readonly hintKey?: ProviderTextKey;
+  /** A password: typed once, sent to the service, kept only in the vault and only where the operator allows it. */
+  readonly secret: boolean;
+}
+
+/** One request to a service. `account` and `secrets` are keyed by field name. */
+export interface SignInRequest {
+  readonly address: URL;
+  readonly account: Readonly<Record<string, string>>;
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
+}
+
+export interface RefreshRequest {
+  readonly address: URL;
+  readonly account: Readonly<Record<string, string>>;
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  readonly signal: AbortSignal;
+}
+
+export interface TokenProvider {
+  readonly id: string;
+  readonly nameKey: ProviderTextKey;
+  readonly descriptionKey: ProviderTextKey;
+  readonly addressLabelKey: ProviderTextKey;
+  readonly addressHintKey: ProviderTextKey;
+  readonly addressExample: string;
+  readonly fields: readonly SignInField[];
+  /** The service's own advice: renew this long after the last success, however long the token lives. */
+  readonly refreshEveryMs?: number;
+  /** The address as it is kept, from what was pasted: for KlearStack without its endpoint's path. */
+  tidyAddress(address: URL): URL;
+  signIn(request: SignInRequest): Promise<TokenAnswer>;
+  /** Absent where the service documents no way to renew: then a token is renewed by signing in again. */
+  readonly refresh?: (request: RefreshRequest) => Promise<TokenAnswer>;
+}
+
+/** Whether a provider signs in without any secret, so that it can always do so silently. */
+export function needsNoSecret(provider: TokenProvider): boolean {
+  return provider.fields.every((field) => !field.secret);
+}

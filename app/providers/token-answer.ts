@@ -1,0 +1,52 @@
+// What a token service can answer, as one union of values. A thrown fetch and a returned failure end here alike.
+
+/** A fresh set of tokens, as received. */
+export interface TokenGrant {
+  readonly accessToken: string;
+  /** Absent where the service sends none: the one in hand stays in use. */
+  readonly refreshToken?: string;
+  /** `expires_in` of the answer, seconds. */
+  readonly expiresInS?: number;
+  /** The server's `Date` header, Unix milliseconds. */
+  readonly serverDateMs?: number;
+  /** Local wall clock when the request was sent: the token cannot be younger. Unix milliseconds. */
+  readonly requestedAtMs: number;
+  readonly releaseVersion?: string;
+}
+
+/** Why an answer shows a configuration problem. */
+export type Misconfiguration =
+  /** HTTP 500 that names a required parameter. */
+  | 'missingParameter'
+  /** 404, 405, 410: nothing of ours lives at that address. */
+  | 'notFound'
+  /** A web page instead of data: a wrong address, or a network that wants a log-in of its own. */
+  | 'webPage'
+  /** Neither JSON nor a web page, or JSON without an access token. */
+  | 'notUnderstood'
+  /** The service sends the request elsewhere; it is not followed, so that no secret leaves for another host. */
+  | 'redirected'
+  /** More than `MAX_ANSWER_BYTES`. */
+  | 'tooLarge';
+
+/** What every failure may carry for a report to IT. Never a body. */
+interface FailureFacts {
+  readonly status?: number;
+  /** `net::ERR_...` of Chromium. */
+  readonly netError?: string;
+}
+
+export type TokenFailure = FailureFacts &
+  (
+    | { readonly kind: 'rejected'; readonly field?: string }
+    | { readonly kind: 'rateLimited'; readonly retryAfterMs?: number }
+    | { readonly kind: 'serverFault'; readonly retryAfterMs?: number }
+    | { readonly kind: 'misconfigured'; readonly reason: Misconfiguration; readonly field?: string }
+    | { readonly kind: 'offline' }
+    | { readonly kind: 'timeout' }
+    | { readonly kind: 'insecure' }
+    | { readonly kind: 'proxy' }
+    | { readonly kind: 'cancelled' }
+  );
+
+export type TokenAnswer = { readonly kind: 'granted'; readonly grant: TokenGrant } | TokenFailure;

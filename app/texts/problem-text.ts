@@ -1,0 +1,111 @@
+// Every failure in words: what happened, what it means, and the one step that leads out.
+import type { Problem } from '../contract.ts';
+import type { CompanyProfile } from '../profiles/company-profile.ts';
+import { needsNoSecret, type TokenProvider } from '../providers/provider.ts';
+import type { TokenFailure } from '../providers/token-answer.ts';
+import { isAlive } from '../tokens/refresh-policy.ts';
+import type { NeedsSignInReason, TokenFacts } from '../tokens/session-status.ts';
+import type { TextKey, Texts } from './texts.ts';
+import { untilText } from './time-text.ts';
+
+/** What a problem's words depend on, beside the failure. */
+export interface ProblemContext {
+  readonly texts: Texts;
+  readonly company: CompanyProfile;
+  readonly provider: TokenProvider | undefined;
+  readonly token: TokenFacts | undefined;
+  readonly nowMs: number;
+}
+
+export type ProblemCause =
+  | { readonly kind: 'failure'; readonly failure: TokenFailure }
+  | { readonly kind: 'needsSignIn'; readonly reason: NeedsSignInReason }
+  | { readonly kind: 'signedOut' };
+
+type ProblemName =
+  | Exclude<TokenFailure['kind'], 'misconfigured' | 'rejected'>
+  | Extract<TokenFailure, { kind: 'misconfigured' }>['reason']
+  | NeedsSignInReason
+  | 'rejectedPassword'
+  | 'rejectedUserId'
+  | 'signedOut';
+
+const WAYS_OUT: Readonly<Record<ProblemName, Problem['wayOut']>> = {
+  offline: 'retry',
+  timeout: 'retry',
+  rateLimited: 'none',
+  serverFault: 'retry',
+  insecure: 'edit',
+  proxy: 'retry',
+  cancelled: 'retry',
+  missingParameter: 'edit',
+  notFound: 'edit',
+  webPage: 'retry',
+  notUnderstood: 'edit',
+  redirected: 'edit',
+  tooLarge: 'edit',
+  rejectedPassword: 'signIn',
+  rejectedUserId: 'edit',
+  refused: 'signIn',
+  passwordNotStored: 'signIn',
+  secretUnreadable: 'signIn',
+  signedOut: 'signIn',
+};
+
+export function problemOf(cause: ProblemCause, context: ProblemContext): Problem {
+  const name = nameOf(cause, context.provider);
+  const values = valuesOf(cause, context);
+  const field = cause.kind === 'failure' && 'field' in cause.failure ? cause.failure.field : undefined;
+  return {
+    title: context.texts.say(`problem.${name}.title`, values),
+    meaning: context.texts.say(`problem.${name}.meaning`, values).replace(/\s+/g, ' ').trim(),
+    wayOut: WAYS_OUT[name],
+    ...(field === undefined ? {} : { field }),
+  };
+}
+
+/** The cause in a few words, for the end of a sentence. */
+export function reasonInShort(cause: ProblemCause, context: ProblemContext): string {
+  const name = nameOf(cause, context.provider);
+  const isRefusal = name === 'rejectedPassword' || name === 'rejectedUserId' || name === 'refused';
+  const key: TextKey = isRefusal ? 'problem.rejected.short' : `problem.${name}.short`;
+  return context.texts.say(key, valuesOf(cause, context));
+}
+
+function nameOf(cause: ProblemCause, provider: TokenProvider | undefined): ProblemName {
+  if (cause.kind === 'signedOut') return 'signedOut';
+  if (cause.kind === 'needsSignIn') return cause.reason;
+  const { failure } = cause;
+  if (failure.kind === 'misconfigured') return failure.reason;
+  if (failure.kind !== 'rejected') return failure.kind;
+  return provider && needsNoSecret(provider) ? 'rejectedUserId' : 'rejectedPassword';
+}
+
+function valuesOf(cause: ProblemCause, context: ProblemContext) {
+  const { company, texts } = context;
+  const field = cause.kind === 'failure' && 'field' in cause.failure ? cause.failure.field : undefined;
+  return {
+    company: company.label,
+    host: new URL(company.address).host,
+    token: tokenSentence(context),
+    field: fieldLabel(texts, context.provider, field),
+  };
+}
+
+function tokenSentence({ texts, token, nowMs }: ProblemContext): string {
+  if (!token) return texts.say('tokenWorks.none');
+  if (!isAlive({ nowMs, expiry: token.expiry })) return texts.say('tokenWorks.dead');
+  if (token.expiry.kind === 'unknown') return texts.say('tokenWorks.unknown');
+  return texts.say('tokenWorks.until', { until: untilText(texts, token.expiry.expiresAtMs, nowMs) });
+}
+
+/** A field's label; the service's own name for a parameter that no form has. */
+export function fieldLabel(
+  texts: Texts,
+  provider: TokenProvider | undefined,
+  field: string | undefined,
+): string {
+  if (field === undefined) return '';
+  const known = provider?.fields.find(({ name }) => name === field);
+  return known ? texts.say(known.labelKey) : field;
+}

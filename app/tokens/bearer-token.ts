@@ -1,0 +1,72 @@
+// Reads what an access token says about itself. A token that does not decode is opaque, which is no error.
+import { jwtDecode } from 'jwt-decode';
+import { z } from 'zod';
+
+/** The claims that TokenTray uses. Times are Unix milliseconds; a claim of another type is left out. */
+export interface BearerClaims {
+  readonly subject?: string;
+  readonly issuer?: string;
+  readonly audience?: string;
+  readonly name?: string;
+  readonly email?: string;
+  readonly issuedAtMs?: number;
+  readonly expiresAtMs?: number;
+}
+
+/** NumericDate is seconds (RFC 7519, 2); a value past the year 5000 in seconds is a service's milliseconds. */
+const MILLISECONDS_FROM = 100_000_000_000;
+/** The last time that a JavaScript Date can hold. */
+const LAST_MS = 8_640_000_000_000_000;
+const MAX_TEXT_LENGTH = 300;
+
+const text = z
+  .union([z.string(), z.number().transform(String)])
+  .transform((value) => value.slice(0, MAX_TEXT_LENGTH))
+  .optional()
+  .catch(undefined);
+const time = z
+  .number()
+  .positive()
+  .transform((value) => (value >= MILLISECONDS_FROM ? value : value * 1_000))
+  .pipe(z.number().max(LAST_MS))
+  .optional()
+  .catch(undefined);
+const audience = z
+  .union([z.string(), z.array(z.string()).transform((names) => names.join(', '))])
+  .transform((value) => value.slice(0, MAX_TEXT_LENGTH))
+  .optional()
+  .catch(undefined);
+
+const payloadSchema = z
+  .object({
+    sub: text,
+    user_id: text,
+    iss: text,
+    aud: audience,
+    name: text,
+    email: text,
+    iat: time,
+    exp: time,
+  })
+  .transform((payload): BearerClaims => {
+    const claims = {
+      subject: payload.sub ?? payload.user_id,
+      issuer: payload.iss,
+      audience: payload.aud,
+      name: payload.name,
+      email: payload.email,
+      issuedAtMs: payload.iat,
+      expiresAtMs: payload.exp,
+    };
+    return Object.fromEntries(Object.entries(claims).filter(([, value]) => value !== undefined));
+  });
+
+/** The claims of a JWT, its signature unchecked (the service's business); undefined for an opaque token. */
+export function readClaims(token: string): BearerClaims | undefined {
+  try {
+    const parsed = payloadSchema.safeParse(jwtDecode(token));
+    return parsed.success ? parsed.data : undefined;
+  } catch {
+    return undefined; // jwt-decode throws on anything that is not a JWT
+  }
+}

@@ -1,0 +1,97 @@
+// From a service's grant to a token in hand, and to and from the text that the vault encrypts.
+import { z } from 'zod';
+import type { TokenGrant } from '../providers/token-answer.ts';
+import { readClaims } from './bearer-token.ts';
+import { expiryOf, refreshTokenExpiryMs } from './expiry.ts';
+import type { HeldToken, TokenFacts } from './session-status.ts';
+
+/** What a session keeps secret: its token, and what was typed into secret fields where storing it is allowed. */
+export interface SessionSecret {
+  readonly token?: HeldToken;
+  readonly typed?: Readonly<Record<string, string>>;
+}
+
+/** `previous`: the token in hand; its refresh token stays in use where the service sends none. */
+export function holdToken(grant: TokenGrant, previous: HeldToken | undefined): HeldToken {
+  const receivedAtMs = grant.requestedAtMs;
+  const refreshToken = grant.refreshToken ?? previous?.refreshToken;
+  const signInAgainByMs =
+    grant.refreshToken === undefined
+      ? previous?.signInAgainByMs
+      : refreshTokenExpiryMs(grant.refreshToken, receivedAtMs);
+  const releaseVersion = grant.releaseVersion ?? previous?.releaseVersion;
+  return withClaims({
+    accessToken: grant.accessToken,
+    receivedAtMs,
+    expiry: expiryOf(grant),
+    ...(refreshToken === undefined ? {} : { refreshToken }),
+    ...(signInAgainByMs === undefined ? {} : { signInAgainByMs }),
+    ...(releaseVersion === undefined ? {} : { releaseVersion }),
+  });
+}
+
+/** The same token after somebody set the wall clock by `byMs`. */
+export function shiftToken(token: HeldToken, byMs: number): HeldToken {
+  const { expiry, signInAgainByMs } = token;
+  return {
+    ...token,
+    receivedAtMs: token.receivedAtMs + byMs,
+    expiry: expiry.kind === 'until' ? { ...expiry, expiresAtMs: expiry.expiresAtMs + byMs } : expiry,
+    ...(signInAgainByMs === undefined ? {} : { signInAgainByMs: signInAgainByMs + byMs }),
+  };
+}
+
+/** What may be shown of a token. */
+export function tokenFacts({
+  accessToken: _access,
+  refreshToken: _refresh,
+  ...facts
+}: HeldToken): TokenFacts {
+  return facts;
+}
+
+const secretSchema = z.object({
+  token: z
+    .object({
+      accessToken: z.string().min(1),
+      refreshToken: z.string().min(1).optional(),
+      receivedAtMs: z.number(),
+      expiry: z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('until'), expiresAtMs: z.number(), lifetimeMs: z.number().positive() }),
+        z.object({ kind: z.literal('unknown') }),
+      ]),
+      releaseVersion: z.string().optional(),
+      signInAgainByMs: z.number().optional(),
+    })
+    .optional(),
+  typed: z.record(z.string(), z.string()).optional(),
+});
+
+export function writeSecret({ token, typed }: SessionSecret): string {
+  const { claims: _readAgainFromTheToken, ...kept } = token ?? {};
+  return JSON.stringify({ ...(token ? { token: kept } : {}), ...(typed ? { typed } : {}) });
+}
+
+/** Undefined for a text that no version of TokenTray wrote. */
+export function readSecret(text: string): SessionSecret | undefined {
+  const parsed = secretSchema.safeParse(parseJson(text));
+  if (!parsed.success) return undefined;
+  const { token, typed } = parsed.data;
+  return {
+    ...(token ? { token: withClaims(token as HeldToken) } : {}),
+    ...(typed ? { typed } : {}),
+  };
+}
+
+function withClaims(token: HeldToken): HeldToken {
+  const claims = readClaims(token.accessToken);
+  return claims === undefined ? token : { ...token, claims };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // the schema refuses it
+  }
+}

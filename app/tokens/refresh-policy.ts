@@ -1,0 +1,101 @@
+// When to renew a token, when to try again, and when a token is fresh enough to copy. Pure: no clock, no state.
+import type { TokenFailure } from '../providers/token-answer.ts';
+import type { Expiry } from './expiry.ts';
+
+const MINUTE_MS = 60_000;
+
+export const MAX_LEAD_MS = 10 * MINUTE_MS;
+export const LEAD_SHARE = 0.2;
+/** Renewals are spread over this share of the wait, always earlier, never later. */
+export const JITTER_SHARE = 0.1;
+export const UNKNOWN_EXPIRY_REFRESH_MS = 10 * MINUTE_MS;
+/** Whatever a service says of its tokens' lives, it is not asked more often than this. */
+export const MIN_REFRESH_INTERVAL_MS = 3_000;
+
+export const RETRY_BASE_MS = 2_000;
+export const MIN_RETRY_MS = 1_000;
+export const MAX_RETRY_WHILE_VALID_MS = 5 * MINUTE_MS;
+export const MAX_RETRY_MS = 15 * MINUTE_MS;
+/** A configuration problem does not heal by asking again soon. */
+export const CONFIGURATION_RETRY_MS = 15 * MINUTE_MS;
+
+/** A copied token has at least this long to live, or half its lifetime where that is shorter. */
+export const COPY_MIN_REMAINING_MS = 2 * MINUTE_MS;
+
+export interface RefreshTiming {
+  readonly nowMs: number;
+  /** When the token was asked for, Unix milliseconds. */
+  readonly receivedAtMs: number;
+  readonly expiry: Expiry;
+  /** The provider's own advice, milliseconds after the last success. */
+  readonly refreshEveryMs?: number | undefined;
+  /** Uniform in [0, 1). */
+  readonly random: number;
+}
+
+/** The earlier of the provider's interval and `expiry - lead`, jittered to earlier, never sooner than `MIN_REFRESH_INTERVAL_MS`. */
+export function nextRefreshAtMs(timing: RefreshTiming): number {
+  const { nowMs, receivedAtMs, expiry, random } = timing;
+  const latestMs = Math.min(
+    timing.refreshEveryMs === undefined ? Number.POSITIVE_INFINITY : receivedAtMs + timing.refreshEveryMs,
+    expiry.kind === 'until'
+      ? expiry.expiresAtMs - leadMs(expiry.lifetimeMs)
+      : receivedAtMs + UNKNOWN_EXPIRY_REFRESH_MS,
+  );
+  const jitterMs = Math.min((latestMs - receivedAtMs) * JITTER_SHARE, MAX_LEAD_MS) * random;
+  return Math.max(nowMs + MIN_REFRESH_INTERVAL_MS, latestMs - jitterMs);
+}
+
+/** How long before its expiry a token is renewed. */
+export function leadMs(lifetimeMs: number): number {
+  return Math.min(MAX_LEAD_MS, lifetimeMs * LEAD_SHARE);
+}
+
+export interface RetryTiming {
+  readonly nowMs: number;
+  /** Failures in a row, this one included: 1, 2, ... */
+  readonly failures: number;
+  readonly failure: TokenFailure;
+  /** When the token in hand expires; undefined where it is dead or does not say. */
+  readonly expiresAtMs?: number | undefined;
+  /** Uniform in [0, 1). */
+  readonly random: number;
+}
+
+/**
+ * When to try again after a failure that may pass: exponential backoff with full jitter, and not past the middle of
+ * what a living token has left. `Retry-After` is honoured up to 15 minutes.
+ */
+export function nextRetryAtMs(timing: RetryTiming): number {
+  const { nowMs, failure } = timing;
+  if (isSlow(failure)) return nowMs + CONFIGURATION_RETRY_MS * (1 - JITTER_SHARE * timing.random);
+  const askedForMs = 'retryAfterMs' in failure ? Math.min(failure.retryAfterMs ?? 0, MAX_RETRY_MS) : 0;
+  return nowMs + Math.max(askedForMs, backoffMs(timing));
+}
+
+function backoffMs({ nowMs, failures, expiresAtMs, random }: RetryTiming): number {
+  const remainingMs = expiresAtMs === undefined ? 0 : expiresAtMs - nowMs;
+  const ceilingMs = remainingMs > 0 ? Math.min(MAX_RETRY_WHILE_VALID_MS, remainingMs / 2) : MAX_RETRY_MS;
+  const spreadMs = Math.min(ceilingMs, RETRY_BASE_MS * 2 ** Math.min(failures - 1, 20));
+  return Math.max(MIN_RETRY_MS, spreadMs * random);
+}
+
+const isSlow = (failure: TokenFailure) =>
+  failure.kind === 'misconfigured' || failure.kind === 'insecure' || failure.kind === 'proxy';
+
+export interface Freshness {
+  readonly nowMs: number;
+  readonly receivedAtMs: number;
+  readonly expiry: Expiry;
+}
+
+/** Whether a token can be copied as it is, without renewing it first. */
+export function isFreshEnough({ nowMs, receivedAtMs, expiry }: Freshness): boolean {
+  if (expiry.kind === 'unknown') return nowMs - receivedAtMs < UNKNOWN_EXPIRY_REFRESH_MS;
+  return expiry.expiresAtMs - nowMs >= Math.min(COPY_MIN_REMAINING_MS, expiry.lifetimeMs / 2);
+}
+
+/** Whether a token still works, as far as anybody can know. */
+export function isAlive({ nowMs, expiry }: Omit<Freshness, 'receivedAtMs'>): boolean {
+  return expiry.kind === 'unknown' || nowMs < expiry.expiresAtMs;
+}

@@ -1,0 +1,108 @@
+// The one owner of time: wakes each session when it is due. One timer of at most 30 s, so that neither sleep nor a
+// clock that somebody sets nor a long delay can lose a refresh.
+import type { Clock } from './clock.ts';
+import type { Sessions } from './sessions.ts';
+
+export const MAX_TIMER_MS = 30_000;
+/** While the network is away its return is looked for this often. */
+export const OFFLINE_TIMER_MS = 5_000;
+const MIN_TIMER_MS = 100;
+/** A wall clock that departs from the monotonic one by more was set; by less, it was slewed. */
+const CLOCK_SET_TOLERANCE_MS = 3_000;
+
+export interface Network {
+  isOnline(): boolean;
+}
+
+export interface SchedulerDependencies {
+  readonly clock: Clock;
+  readonly sessions: Sessions;
+  readonly network: Network;
+  /** Called on each wake-up, after the sessions: time passed, and so the words on screen may have changed. */
+  readonly onTick: () => void;
+}
+
+export class RefreshScheduler {
+  readonly #deps: SchedulerDependencies;
+  #cancelTimer: (() => void) | undefined;
+  #stopListening: (() => void) | undefined;
+  #anchor: { readonly wallMs: number; readonly monotonicMs: number };
+  #wasOnline = true;
+  #isArmQueued = false;
+
+  constructor(dependencies: SchedulerDependencies) {
+    this.#deps = dependencies;
+    this.#anchor = this.#readClocks();
+  }
+
+  start(): void {
+    this.#anchor = this.#readClocks();
+    this.#stopListening = this.#deps.sessions.onChange(() => this.#armSoon());
+    this.wake();
+  }
+
+  stop(): void {
+    this.#stopListening?.();
+    this.#stopListening = undefined;
+    this.#cancelTimer?.();
+    this.#cancelTimer = undefined;
+  }
+
+  /** Looks at everything now: on the timer, on resume, on unlock, before a copy. Calling it twice does no harm. */
+  wake(): void {
+    this.noticeClock();
+    this.#noticeNetwork();
+    for (const session of this.#deps.sessions.all()) session.onDue();
+    this.#deps.onTick();
+    this.#arm();
+  }
+
+  /** Moves every noted time along when somebody set the wall clock. */
+  noticeClock(): void {
+    const now = this.#readClocks();
+    const driftMs = now.wallMs - this.#anchor.wallMs - (now.monotonicMs - this.#anchor.monotonicMs);
+    this.#anchor = now;
+    if (Math.abs(driftMs) <= CLOCK_SET_TOLERANCE_MS) return;
+    for (const session of this.#deps.sessions.all()) session.onClockSet(driftMs);
+  }
+
+  #noticeNetwork(): void {
+    const isOnline = this.#deps.network.isOnline();
+    const isBack = isOnline && !this.#wasOnline;
+    this.#wasOnline = isOnline;
+    if (isBack) for (const session of this.#deps.sessions.all()) session.onNetworkBack();
+  }
+
+  /** Many sessions change together; one look at all of them serves. */
+  #armSoon(): void {
+    if (this.#isArmQueued) return;
+    this.#isArmQueued = true;
+    queueMicrotask(() => {
+      this.#isArmQueued = false;
+      if (this.#stopListening) this.#arm();
+    });
+  }
+
+  #arm(): void {
+    this.#cancelTimer?.();
+    this.#cancelTimer = undefined;
+    const dueAtMs = this.#earliestDueMs();
+    if (dueAtMs === undefined || !this.#stopListening) return;
+    const longestMs = this.#wasOnline ? MAX_TIMER_MS : OFFLINE_TIMER_MS;
+    const delayMs = Math.min(longestMs, Math.max(MIN_TIMER_MS, dueAtMs - this.#deps.clock.now()));
+    this.#cancelTimer = this.#deps.clock.setTimer(delayMs, () => this.wake());
+  }
+
+  #earliestDueMs(): number | undefined {
+    let earliest: number | undefined;
+    for (const session of this.#deps.sessions.all()) {
+      const dueAtMs = session.dueAtMs();
+      if (dueAtMs !== undefined && (earliest === undefined || dueAtMs < earliest)) earliest = dueAtMs;
+    }
+    return earliest;
+  }
+
+  #readClocks() {
+    return { wallMs: this.#deps.clock.now(), monotonicMs: this.#deps.clock.monotonic() };
+  }
+}

@@ -1,0 +1,47 @@
+// What a company's session can be, as one union of immutable values.
+import type { TokenFailure } from '../providers/token-answer.ts';
+import type { BearerClaims } from './bearer-token.ts';
+import type { Expiry } from './expiry.ts';
+
+export type NeedsSignInReason =
+  /** The service refused the refresh token or the stored password. */
+  | 'refused'
+  /** There is no way to renew this token without the password, and it is not stored. */
+  | 'passwordNotStored'
+  /** The stored secret cannot be decrypted: the keyring is locked, gone, or another one. */
+  | 'secretUnreadable';
+
+export type SessionStatus =
+  | { readonly kind: 'signedOut' }
+  | { readonly kind: 'signingIn' }
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'refreshing' }
+  /** The token still lives; the last try to renew it failed. */
+  | { readonly kind: 'retrying'; readonly failure: TokenFailure; readonly nextTryAtMs: number }
+  /** The token is dead; the app goes on trying. */
+  | { readonly kind: 'expired'; readonly failure?: TokenFailure; readonly nextTryAtMs: number }
+  /** Only the operator can help; the token in hand may still live. */
+  | { readonly kind: 'needsSignIn'; readonly reason: NeedsSignInReason; readonly failure?: TokenFailure };
+
+/** A token in hand. `accessToken` and `refreshToken` leave a session only for the vault, the service and the clipboard. */
+export interface HeldToken {
+  readonly accessToken: string;
+  readonly refreshToken?: string;
+  /** When it was asked for, Unix milliseconds on the local wall clock. */
+  readonly receivedAtMs: number;
+  readonly expiry: Expiry;
+  readonly claims?: BearerClaims;
+  readonly releaseVersion?: string;
+  /** When the refresh token dies, where it says so. */
+  readonly signInAgainByMs?: number;
+}
+
+/** The part of a held token that may be shown. */
+export type TokenFacts = Omit<HeldToken, 'accessToken' | 'refreshToken'>;
+
+export interface SessionView {
+  readonly status: SessionStatus;
+  readonly token?: TokenFacts;
+  /** When the app acts next by itself. */
+  readonly nextTryAtMs?: number;
+}

@@ -1,0 +1,62 @@
+// The sessions of all companies. The one owner of the map from company to session.
+import type { CompanyProfile } from '../profiles/company-profile.ts';
+import type { ProviderRegistry } from '../providers/provider-registry.ts';
+import { Session, type SessionDependencies } from './session.ts';
+
+type Listener = (session: Session) => void;
+
+export class Sessions {
+  readonly #byId = new Map<string, Session>();
+  readonly #providers: ProviderRegistry;
+  readonly #dependencies: SessionDependencies;
+  readonly #listeners = new Set<Listener>();
+
+  constructor(providers: ProviderRegistry, dependencies: Omit<SessionDependencies, 'onChange'>) {
+    this.#providers = providers;
+    this.#dependencies = {
+      ...dependencies,
+      // A session that is not kept yet, or no longer, has nobody to tell.
+      onChange: (session) => {
+        if (this.#byId.get(session.company.id) === session) this.#announce(session);
+      },
+    };
+  }
+
+  get(companyId: string): Session | undefined {
+    return this.#byId.get(companyId);
+  }
+
+  all(): readonly Session[] {
+    return [...this.#byId.values()];
+  }
+
+  /** A session that nobody sees yet; undefined when no provider of that name exists. */
+  prepare(company: CompanyProfile): Session | undefined {
+    const provider = this.#providers.get(company.providerId);
+    return provider && new Session(company, provider, this.#dependencies);
+  }
+
+  /** Takes a prepared session into the list, in place of the company's former one. */
+  keep(session: Session): void {
+    this.#byId.get(session.company.id)?.dispose();
+    this.#byId.set(session.company.id, session);
+    this.#announce(session);
+  }
+
+  /** Ends a session's work and takes it off the list; its secrets stay in the vault. */
+  drop(companyId: string): void {
+    const session = this.#byId.get(companyId);
+    this.#byId.delete(companyId);
+    session?.dispose();
+  }
+
+  /** Returns the unsubscribe. */
+  onChange(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  #announce(session: Session): void {
+    for (const listener of this.#listeners) listener(session);
+  }
+}
