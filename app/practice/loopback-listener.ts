@@ -15,6 +15,8 @@ export class LoopbackListener {
   constructor(handle: RequestHandler) {
     // Left alone, the adapter replaces the process's own Request and Response, which the app also uses.
     this.#server = createServer(getRequestListener(handle, { overrideGlobalObjects: false }));
+    // One request per connection: on loopback it costs nothing, and callers' scripts end at once.
+    this.#server.maxRequestsPerSocket = 1;
   }
 
   get address(): string {

@@ -9,10 +9,11 @@ export type PracticeEndpoint =
   | 'generate-token'
   | 'whoami';
 
-/** The parts happen in this order: wait `delayMs`, wait for `until`, then drop, or answer, or go on as usual. */
+/** The parts happen in this order: hold, delay, then drop the connection, or answer, or go on as usual. */
 export interface Fault {
+  /** Called when the request has arrived; the answer waits for the promise that it returns. */
+  readonly hold?: () => Promise<unknown>;
   readonly delayMs?: number;
-  readonly until?: Promise<unknown>;
   readonly dropConnection?: boolean;
   readonly answer?: FaultAnswer;
 }

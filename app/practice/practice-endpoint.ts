@@ -63,13 +63,13 @@ async function pauseFor(fault: Fault, signal: AbortSignal): Promise<void> {
     if (signal.aborted) resolve();
     signal.addEventListener('abort', () => resolve(), { once: true });
   });
+  if (fault.hold !== undefined) await Promise.race([fault.hold(), gone]);
   if (fault.delayMs !== undefined) {
     const timer = new AbortController();
     // Aborting the timer rejects its promise, which by then nobody waits for.
     await Promise.race([wait(fault.delayMs, undefined, { signal: timer.signal }).catch(() => {}), gone]);
     timer.abort();
   }
-  if (fault.until !== undefined) await Promise.race([fault.until, gone]);
 }
 
 function refuse(reading: FieldsReading, c: Context<PracticeEnv>): Response | undefined {
