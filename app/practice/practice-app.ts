@@ -19,7 +19,7 @@ interface PracticeAppParts {
   readonly issuer: () => string;
 }
 
-export const KLEARSTACK_PATH = '/access/klearstack';
+const KLEARSTACK_PATH = '/access/klearstack';
 
 const LOOPBACK_NAMES = ['127.0.0.1', 'localhost', '[::1]'];
 

@@ -1,7 +1,7 @@
 // What the command line of the practice server asks for. Pure: it starts nothing and prints nothing.
 import { parseArgs } from 'node:util';
 
-export type PracticeArguments =
+type PracticeArguments =
   | {
       readonly kind: 'start';
       readonly port: number;

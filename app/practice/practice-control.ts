@@ -18,7 +18,7 @@ export interface Fault {
   readonly answer?: FaultAnswer;
 }
 
-export interface FaultAnswer {
+interface FaultAnswer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
@@ -34,7 +34,7 @@ export interface PracticeSettings {
   readonly dateHeaderSkewMs: number;
 }
 
-export interface PracticeRequest {
+interface PracticeRequest {
   readonly endpoint: PracticeEndpoint;
   /** Without parameters such as the boundary; empty when the header was absent. */
   readonly contentType: string;

@@ -9,14 +9,14 @@ export interface PracticeClock {
   now(): number;
 }
 
-export type TokenKind = 'access' | 'refresh';
+type TokenKind = 'access' | 'refresh';
 
 export interface IssuedToken {
   readonly account: PracticeAccount;
   readonly expiresAtMs: number;
 }
 
-export type TokenCheck =
+type TokenCheck =
   | { readonly kind: 'valid'; readonly token: IssuedToken }
   | { readonly kind: 'expired' }
   | { readonly kind: 'unknown' };

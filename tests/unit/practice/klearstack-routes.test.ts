@@ -179,6 +179,14 @@ describe('refreshing', () => {
     expect(await status({ refresh_token })).toBe(401);
   });
 
+  it('answers 401 when access token and refresh token belong to different accounts', async () => {
+    const { practice, fields } = await signedIn();
+    const other = { user_id: 'practice-27', company_name: 'A & B "Ltd" && Söhne' };
+    const answer = await practice.klearStack('getaccesstokenfromuserid', multipart(other));
+    const { access_token } = (await answer.json()) as { access_token: string };
+    expect((await practice.klearStack(REFRESH, urlencoded(fields), access_token)).status).toBe(401);
+  });
+
   it('rotates the refresh token when told to, and the old one is dead', async () => {
     const { practice, tokens, fields } = await signedIn();
     practice.control.change({ rotateRefreshTokens: true });

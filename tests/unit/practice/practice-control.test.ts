@@ -1,7 +1,14 @@
 import { jwtDecode } from 'jwt-decode';
 import { describe, expect, it } from 'vitest';
-import { serverError, tooManyRequests, typographicQuotes } from '../../../app/practice/fault-samples.ts';
 import { PracticeDesk } from '../../../app/practice/practice-control.ts';
+import {
+  badGateway,
+  droppedConnection,
+  htmlPage,
+  serverError,
+  tooManyRequests,
+  typographicQuotes,
+} from './fault-samples.ts';
 import { multipart, PRACTICE_SIGN_IN, signIn, startPractice } from './practice-under-test.ts';
 
 const postSignIn = (practice: Awaited<ReturnType<typeof startPractice>>) =>
@@ -47,17 +54,21 @@ describe('forcing faults', () => {
     expect((await practice.whoami(access_token)).status).toBe(200);
   });
 
-  it('can answer with the typographic quotes of the documentation, which is not JSON', async () => {
+  it.each([
+    ['HTML where JSON is expected', htmlPage, 200],
+    ['the typographic quotes of the documentation', typographicQuotes, 200],
+    ['the error page of a gateway', badGateway, 502],
+  ])('can answer with %s, which is not JSON', async (_, fault, status) => {
     const practice = await startPractice();
-    practice.control.fail('get_access_token', typographicQuotes, 1);
+    practice.control.fail('get_access_token', fault, 1);
     const answer = await postSignIn(practice);
-    expect(answer.status).toBe(200);
+    expect(answer.status).toBe(status);
     await expect(answer.json()).rejects.toThrow(SyntaxError);
   });
 
   it('can drop the connection, and records that nothing was answered', async () => {
     const practice = await startPractice();
-    practice.control.fail('get_access_token', { dropConnection: true }, 1);
+    practice.control.fail('get_access_token', droppedConnection, 1);
     await expect(postSignIn(practice)).rejects.toThrow(TypeError);
     expect(practice.control.requests.at(-1)).toMatchObject({ statusCode: null });
   });

@@ -1,6 +1,6 @@
 // Answers that a client must survive, ready for `control.fail`.
 // They come from the services' documentation or from what stands in front of such services.
-import type { Fault } from './practice-control.ts';
+import type { Fault } from '../../../app/practice/practice-control.ts';
 
 export const serverError: Fault = {
   answer: { status: 500, headers: { 'Content-Type': 'text/plain' }, body: 'Internal Server Error' },
