@@ -14,7 +14,7 @@ import { startingParts } from './system-parts.ts';
 await runCommand(async () => {
   await ensureSystemParts(startingParts());
   const runtime = await resolveElectronRuntime();
-  await ensureLoadable(runtime);
+  await ensureLoadable(runtime.executable);
   await copyIcons();
   const sandbox = decideSandbox();
   if (sandbox.notice) console.log(sandbox.notice);

@@ -21,7 +21,7 @@ await runCommand(async () => {
 async function openApp(args: readonly string[]): Promise<void> {
   await ensureSystemParts(startingParts());
   const runtime = await resolveElectronRuntime();
-  await ensureLoadable(runtime);
+  await ensureLoadable(runtime.executable);
   await buildBundles();
   const sandbox = decideSandbox();
   if (sandbox.notice) console.log(sandbox.notice);

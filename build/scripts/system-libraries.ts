@@ -3,7 +3,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { CommandFailure } from './command.ts';
-import type { ElectronRuntime } from './electron-runtime.ts';
 import { runProgram } from './program.ts';
 import { library, type SystemPart, unzip } from './system-parts.ts';
 
@@ -20,11 +19,11 @@ export async function ensureSystemParts(parts: readonly SystemPart[]): Promise<v
   await installAsRoot(missing);
 }
 
-/** Asks the system's loader whether this very Electron finds all its libraries. */
-export async function ensureLoadable(runtime: ElectronRuntime): Promise<void> {
+/** Asks the system's loader whether this very program finds all its libraries. */
+export async function ensureLoadable(executable: string): Promise<void> {
   if (process.platform !== 'linux') return;
-  await ensureSystemParts(unresolvedLibraries(runtime).map(library));
-  const unresolved = unresolvedLibraries(runtime);
+  await ensureSystemParts(unresolvedLibraries(executable).map(library));
+  const unresolved = unresolvedLibraries(executable);
   if (unresolved.length > 0) throw new CommandFailure(describeMissing(unresolved.map(library)));
 }
 
@@ -33,8 +32,8 @@ export function ensureUnzip(): Promise<void> {
   return ensureSystemParts([unzip]);
 }
 
-function unresolvedLibraries(runtime: ElectronRuntime): string[] {
-  const { stdout } = spawnSync('ldd', [runtime.executable], { encoding: 'utf8' });
+function unresolvedLibraries(executable: string): string[] {
+  const { stdout } = spawnSync('ldd', [executable], { encoding: 'utf8' });
   return [...(stdout ?? '').matchAll(/^\s*(\S+) => not found/gm)].map((match) => match[1] ?? '');
 }
 

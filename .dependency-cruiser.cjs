@@ -1,0 +1,132 @@
+// The import rules of the house: which part may know which. `npm run check` enforces them.
+const DOMAIN = '^app/(profiles|providers|tokens|storage|clipboard|tray|practice|texts)/';
+const ELECTRON = '(^|/)(electron|electron-store|electron-log|electron-updater)(/|$)';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'window-knows-only-the-contract',
+      comment: 'The window may import app/contract.ts and nothing else of the main process.',
+      severity: 'error',
+      from: { path: '^renderer/' },
+      to: { path: '^app/', pathNot: '^app/contract\\.ts$' },
+    },
+    {
+      name: 'window-has-no-electron',
+      comment: 'The window runs in a sandbox: what it needs from the system goes through the contract.',
+      severity: 'error',
+      from: { path: '^renderer/' },
+      to: { path: ELECTRON, dependencyTypesNot: ['local'] },
+    },
+    {
+      name: 'window-has-no-node',
+      comment: 'The window is a web page: it has none of the modules of Node.',
+      severity: 'error',
+      from: { path: '^renderer/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'main-process-knows-no-window',
+      comment: 'The main process tells the window its state by the contract, and never reaches into it.',
+      severity: 'error',
+      from: { path: '^app/' },
+      to: { path: '^renderer/' },
+    },
+    {
+      name: 'contract-imports-nothing-of-ours',
+      comment: 'Both sides depend on the contract, so it depends on neither.',
+      severity: 'error',
+      from: { path: '^app/contract\\.ts$' },
+      to: { path: '^(app|renderer|build|tests)/' },
+    },
+    {
+      name: 'preload-imports-only-contract-and-electron',
+      comment: 'The preload exposes the bridge and does nothing else.',
+      severity: 'error',
+      from: { path: '^app/preload\\.ts$' },
+      to: { path: '.', pathNot: ['^app/contract\\.ts$', '(^|/)electron(/|$)'] },
+    },
+    {
+      name: 'preload-takes-only-types-of-the-contract',
+      comment: 'The schemas themselves would make the preload large; main checks every call anyway.',
+      severity: 'error',
+      from: { path: '^app/preload\\.ts$' },
+      to: { path: '^app/contract\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'domain-knows-no-electron',
+      comment: 'These folders declare what they need as interfaces; platform/ implements them with Electron.',
+      severity: 'error',
+      from: { path: DOMAIN },
+      to: { path: ELECTRON, dependencyTypesNot: ['local'] },
+    },
+    {
+      name: 'main-alone-imports-platform',
+      comment: 'Only main.ts puts the real parts together.',
+      severity: 'error',
+      from: { path: '^app/', pathNot: '^app/(main\\.ts$|platform/)' },
+      to: { path: '^app/platform/' },
+    },
+    {
+      name: 'practice-stands-alone',
+      comment: 'The practice server plays the other side, so it shares no code with ours.',
+      severity: 'error',
+      from: { path: '^app/practice/' },
+      to: { path: '^app/', pathNot: '^app/practice/' },
+    },
+    {
+      name: 'main-alone-imports-practice',
+      comment: 'Within the app, only main.ts may ask for the practice server.',
+      severity: 'error',
+      from: { path: '^app/', pathNot: '^app/(main\\.ts$|practice/)' },
+      to: { path: '^app/practice/' },
+    },
+    {
+      name: 'practice-is-loaded-on-demand',
+      comment: 'main.ts loads it by a dynamic import, so that it costs nothing until it is asked for.',
+      severity: 'error',
+      from: { path: '^app/main\\.ts$' },
+      to: { path: '^app/practice/', dynamic: false, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'shipped-code-knows-no-tests-and-no-build',
+      comment: 'app/ and renderer/ stand on their own.',
+      severity: 'error',
+      from: { path: '^(app|renderer)/' },
+      to: { path: '^(tests|build)/' },
+    },
+    {
+      name: 'no-cycles',
+      comment: 'Two files that need each other are one idea, or hide a third.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-orphans',
+      comment: 'A file that nothing imports is dead, or a test of it is missing.',
+      severity: 'error',
+      from: { orphan: true, path: '^(app|renderer)/', pathNot: '\\.d\\.ts$' },
+      to: {},
+    },
+    {
+      name: 'no-broken-imports',
+      comment: 'Every import leads somewhere.',
+      severity: 'error',
+      from: { pathNot: '^tests/.*/callers/' },
+      to: { couldNotResolve: true, pathNot: '^electron/' },
+    },
+  ],
+  options: {
+    // TypeScript 7 has no parser that other tools could call, so swc reads the files.
+    parser: 'swc',
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|test-results|screenshots)/' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.d.ts', '.js', '.mjs', '.cjs', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};
