@@ -1,0 +1,15 @@
+// Unit tests: plain Node, no Electron and no browser. Everything they need is handed in.
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  root: fileURLToPath(new URL('..', import.meta.url)),
+  test: {
+    include: ['tests/unit/**/*.test.{ts,tsx}'],
+    environment: 'node',
+    allowOnly: false,
+    retry: 0,
+    restoreMocks: true,
+    testTimeout: 10_000,
+  },
+});

@@ -1,0 +1,83 @@
+// What `npm test` counts as passed, and that nothing else is.
+import { describe, expect, it } from 'vitest';
+import { addTallies, describeTally, tallyPlaywright, tallyVitest } from '../../../build/scripts/tally.ts';
+
+function vitestFile(status: string, ...tests: readonly string[]) {
+  return { status, assertionResults: tests.map((each) => ({ status: each })) };
+}
+
+function playwrightReport(stats: Partial<Record<'expected' | 'unexpected' | 'flaky' | 'skipped', number>>) {
+  return { stats: { expected: 0, unexpected: 0, flaky: 0, skipped: 0, ...stats } };
+}
+
+describe('tallyVitest', () => {
+  it('counts passed and failed tests over all files', () => {
+    const report = {
+      testResults: [vitestFile('passed', 'passed', 'passed'), vitestFile('failed', 'passed', 'failed')],
+    };
+    expect(tallyVitest(report, false)).toEqual({ passed: 3, failed: 1 });
+  });
+
+  it.each(['skipped', 'pending', 'todo', 'disabled'])('counts a %s test as failed', (status) => {
+    expect(tallyVitest({ testResults: [vitestFile('passed', 'passed', status)] }, true)).toEqual({
+      passed: 1,
+      failed: 1,
+    });
+  });
+
+  it('counts a file that could not be loaded as one failure', () => {
+    const report = { testResults: [vitestFile('passed', 'passed'), vitestFile('failed')] };
+    expect(tallyVitest(report, false)).toEqual({ passed: 1, failed: 1 });
+  });
+
+  it('counts a run that ended badly although every test passed as one failure', () => {
+    expect(tallyVitest({ testResults: [vitestFile('passed', 'passed')] }, false)).toEqual({
+      passed: 1,
+      failed: 1,
+    });
+  });
+
+  it('counts a run without any test as one failure', () => {
+    expect(tallyVitest({ testResults: [] }, true)).toEqual({ passed: 0, failed: 1 });
+  });
+
+  it.each([undefined, null, 'crashed', {}])(
+    'counts the missing or unreadable report %j as one failure',
+    (report) => {
+      expect(tallyVitest(report, true)).toEqual({ passed: 0, failed: 1 });
+    },
+  );
+});
+
+describe('tallyPlaywright', () => {
+  it('counts tests that went as expected as passed', () => {
+    expect(tallyPlaywright(playwrightReport({ expected: 7 }), true)).toEqual({ passed: 7, failed: 0 });
+  });
+
+  it('counts failed, flaky and skipped tests as failed', () => {
+    const report = playwrightReport({ expected: 1, unexpected: 2, flaky: 1, skipped: 3 });
+    expect(tallyPlaywright(report, false)).toEqual({ passed: 1, failed: 6 });
+  });
+
+  it('counts a run without any test as one failure', () => {
+    expect(tallyPlaywright(playwrightReport({}), true)).toEqual({ passed: 0, failed: 1 });
+  });
+
+  it('counts a run that ended badly although every test passed as one failure', () => {
+    expect(tallyPlaywright(playwrightReport({ expected: 2 }), false)).toEqual({ passed: 2, failed: 1 });
+  });
+
+  it('counts a missing report as one failure', () => {
+    expect(tallyPlaywright(undefined, true)).toEqual({ passed: 0, failed: 1 });
+  });
+});
+
+describe('addTallies', () => {
+  it('sums all runners into the last line of `npm test`', () => {
+    const sum = addTallies([
+      { passed: 1, failed: 0 },
+      { passed: 40, failed: 2 },
+    ]);
+    expect(describeTally(sum)).toBe('41 passed, 2 failed');
+  });
+});
