@@ -196,6 +196,8 @@ export interface CompanyView {
   readonly status: StatusKind;
   /** The status in words: "valid", "renewing", "sign in again". */
   readonly statusText: string;
+  /** The last request did not reach the service. */
+  readonly offline: boolean;
   readonly validity: Validity;
   readonly lastRenewedMs?: number;
   /** When the app tries next by itself. */

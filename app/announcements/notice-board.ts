@@ -1,0 +1,92 @@
+// What the operator should know that is not about one company: shown in the window until it is over or dismissed.
+import type { Notice } from '../contract.ts';
+import type { SaveOutcome } from '../storage/save-outcome.ts';
+import type { StorageFault } from '../storage/storage-fault.ts';
+import type { TextKey, Texts } from '../texts/texts.ts';
+
+type DocumentName = 'profiles' | 'settings' | 'vault';
+
+const DOCUMENT_TEXTS: Readonly<Record<DocumentName, TextKey>> = {
+  profiles: 'document.companies',
+  settings: 'document.settings',
+  vault: 'document.vault',
+};
+
+export interface NoticeBoardOptions {
+  readonly texts: Texts;
+  /** Where the documents lie. */
+  readonly folder: string;
+  readonly onChange: () => void;
+}
+
+export class NoticeBoard {
+  readonly #options: NoticeBoardOptions;
+  readonly #notices = new Map<string, Notice>();
+
+  constructor(options: NoticeBoardOptions) {
+    this.#options = options;
+  }
+
+  all(): readonly Notice[] {
+    return [...this.#notices.values()];
+  }
+
+  dismiss(noticeId: string): void {
+    if (this.#notices.delete(noticeId)) this.#options.onChange();
+  }
+
+  noteFaults(faults: readonly StorageFault[]): void {
+    for (const fault of faults) {
+      const name = faultText(fault);
+      if (name)
+        this.#put(
+          `${name}-${fault.document}`,
+          `notice.${name}.title`,
+          `notice.${name}.meaning`,
+          fault.document,
+        );
+    }
+  }
+
+  /** A failure stays on the board until a save of the same document succeeds. */
+  noteSave(document: DocumentName, outcome: SaveOutcome): void {
+    const noticeId = `saveFailed-${document}`;
+    if (outcome.outcome === 'saved') {
+      this.dismiss(noticeId);
+    } else if (outcome.reason !== 'refused') {
+      // A refusal was said when the document was loaded.
+      const why = outcome.reason === 'diskFull' ? 'diskFull' : outcome.reason === 'io' ? 'other' : 'readOnly';
+      this.#put(noticeId, 'notice.saveFailed.title', `notice.saveFailed.${why}`, document);
+    }
+  }
+
+  #put(id: string, titleKey: TextKey, meaningKey: TextKey, document: string): void {
+    const { texts, folder, onChange } = this.#options;
+    const values = { document: texts.say(DOCUMENT_TEXTS[document as DocumentName]), folder };
+    this.#notices.set(id, {
+      id,
+      severity: 'warning',
+      title: texts.say(titleKey, values),
+      meaning: texts.say(meaningKey, values),
+      dismissible: true,
+    });
+    onChange();
+  }
+}
+
+/** Faults that were repaired without loss are nobody's worry. */
+function faultText(fault: StorageFault): 'restored' | 'reset' | 'newerSchema' | 'unreadable' | undefined {
+  switch (fault.kind) {
+    case 'restored':
+    case 'reset':
+    case 'newerSchema':
+      return fault.kind;
+    case 'notUnderstood':
+    case 'inaccessible':
+      return 'unreadable';
+    case 'copyReplaced':
+    case 'notRepaired':
+    case 'exposed':
+      return undefined;
+  }
+}

@@ -1,0 +1,11 @@
+// The system's notifications, as a role.
+
+export interface Notification {
+  readonly title: string;
+  readonly body: string;
+  readonly onClick?: () => void;
+}
+
+export interface Notifier {
+  show(notification: Notification): void;
+}

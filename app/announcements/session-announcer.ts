@@ -1,0 +1,73 @@
+// Tells the operator once, in a notification, what a session needs of them. Silent about what heals by itself.
+import type { Problem } from '../contract.ts';
+import type { Session } from '../tokens/session.ts';
+import type { SessionStatus } from '../tokens/session-status.ts';
+import type { Notifier } from './notifier.ts';
+
+export interface SessionAnnouncerOptions {
+  readonly notifier: Notifier;
+  readonly problemOf: (session: Session) => Problem | undefined;
+  readonly onClick: (session: Session) => void;
+}
+
+export class SessionAnnouncer {
+  readonly #options: SessionAnnouncerOptions;
+  /** What was said last about each company. */
+  readonly #said = new Map<string, string>();
+
+  constructor(options: SessionAnnouncerOptions) {
+    this.#options = options;
+  }
+
+  /** Call on every change of a session. */
+  notice(session: Session): void {
+    const companyId = session.company.id;
+    const { status } = session.view;
+    if (isFlight(status)) return;
+    const topic = topicOf(status);
+    if (topic === undefined) {
+      if (status.kind !== 'retrying' && status.kind !== 'expired') this.#said.delete(companyId);
+      return;
+    }
+    if (this.#said.get(companyId) === topic) return;
+    this.#said.set(companyId, topic);
+    const problem = this.#options.problemOf(session);
+    if (!problem) return;
+    this.#options.notifier.show({
+      title: problem.title,
+      body: problem.meaning,
+      onClick: () => this.#options.onClick(session),
+    });
+  }
+
+  /** Takes the present state as known: at start, the tray and the window say it already. */
+  takeAsSaid(session: Session): void {
+    const topic = topicOf(session.view.status);
+    if (topic !== undefined) this.#said.set(session.company.id, topic);
+  }
+
+  forget(companyId: string): void {
+    this.#said.delete(companyId);
+  }
+}
+
+const isFlight = ({ kind }: SessionStatus) => kind === 'refreshing' || kind === 'signingIn';
+
+/** What is worth interrupting for; the same topic is not said twice in a row. */
+function topicOf(status: SessionStatus): string | undefined {
+  switch (status.kind) {
+    case 'needsSignIn':
+      return `needsSignIn ${status.reason}`;
+    case 'retrying':
+    case 'expired':
+      if (status.failure && needsSomebody(status.failure.kind)) return `failure ${status.failure.kind}`;
+      return status.kind === 'expired' && status.failure ? 'expired' : undefined;
+    case 'signedOut':
+    case 'signingIn':
+    case 'ready':
+    case 'refreshing':
+      return undefined;
+  }
+}
+
+const needsSomebody = (kind: string) => kind === 'misconfigured' || kind === 'insecure' || kind === 'proxy';

@@ -1,0 +1,88 @@
+// Guaranteed-fresh copy: the one command behind tray, window and shortcut.
+import type { CopyFormat, CopyResult } from '../contract.ts';
+import type { TokenProvider } from '../providers/provider.ts';
+import { type ProblemCause, type ProblemContext, problemOf, reasonInShort } from '../texts/problem-text.ts';
+import type { Texts } from '../texts/texts.ts';
+import { untilText } from '../texts/time-text.ts';
+import type { Clock } from '../tokens/clock.ts';
+import type { RenewOutcome, Session } from '../tokens/session.ts';
+import type { HeldToken } from '../tokens/session-status.ts';
+import { formatToken } from './copy-format.ts';
+import type { TokenClipboard } from './token-clipboard.ts';
+
+export interface TokenCopierOptions {
+  readonly clipboard: TokenClipboard;
+  readonly clock: Clock;
+  readonly texts: Texts;
+  readonly providerOf: (session: Session) => TokenProvider | undefined;
+}
+
+export class TokenCopier {
+  readonly #options: TokenCopierOptions;
+
+  constructor(options: TokenCopierOptions) {
+    this.#options = options;
+  }
+
+  /** `format` null takes the company's own. Rejects only where the system refuses the clipboard. */
+  async copy(session: Session, format: CopyFormat | null): Promise<CopyResult> {
+    const copyable = await session.copyableToken();
+    const cause = causeOf(copyable.renewal, session);
+    if (copyable.kind === 'none')
+      return { outcome: 'nothing', problem: problemOf(cause, this.#context(session)) };
+    await this.#options.clipboard.put(
+      formatToken(copyable.token.accessToken, format ?? session.company.copyFormat),
+    );
+    const { expiry } = copyable.token;
+    const shortLived = copyable.kind === 'aging';
+    return {
+      outcome: 'copied',
+      shortLived,
+      message: shortLived
+        ? this.#agingMessage(session, copyable.token, cause)
+        : this.#freshMessage(session, copyable.token),
+      ...(expiry.kind === 'until' ? { validUntilMs: expiry.expiresAtMs } : {}),
+    };
+  }
+
+  #freshMessage(session: Session, { expiry }: HeldToken): string {
+    const { texts, clock } = this.#options;
+    const company = session.company.label;
+    if (expiry.kind === 'unknown') return texts.say('copy.copied', { company });
+    return texts.say('copy.copiedUntil', {
+      company,
+      until: untilText(texts, expiry.expiresAtMs, clock.now()),
+    });
+  }
+
+  #agingMessage(session: Session, token: HeldToken, cause: ProblemCause): string {
+    const { texts, clock } = this.#options;
+    const company = session.company.label;
+    const { expiry } = token;
+    const copied =
+      expiry.kind === 'unknown'
+        ? texts.say('copy.copiedAgingUnknown', { company })
+        : texts.say('copy.copiedAging', {
+            company,
+            until: untilText(texts, expiry.expiresAtMs, clock.now()),
+          });
+    const reason = reasonInShort(cause, this.#context(session));
+    return `${copied}. ${texts.say('copy.agingReason', { reason })}`;
+  }
+
+  #context(session: Session): ProblemContext {
+    const { texts, clock, providerOf } = this.#options;
+    const { token } = session.view;
+    return { texts, company: session.company, provider: providerOf(session), token, nowMs: clock.now() };
+  }
+}
+
+/** Why a token could not be renewed, as far as the renewal or the session can tell. */
+function causeOf(renewal: RenewOutcome | undefined, session: Session): ProblemCause {
+  const { status } = session.view;
+  if (status.kind === 'signedOut' || renewal?.kind === 'dropped') return { kind: 'signedOut' };
+  if (renewal?.kind === 'failed') return { kind: 'failure', failure: renewal.failure };
+  if (renewal?.kind === 'needsSignIn') return { kind: 'needsSignIn', reason: renewal.reason };
+  if (status.kind === 'needsSignIn') return { kind: 'needsSignIn', reason: status.reason };
+  return { kind: 'failure', failure: { kind: 'timeout' } };
+}

@@ -1,0 +1,87 @@
+// The operator's companies, in the operator's order. The one owner of the list; every change is on disk when it returns.
+import { z } from 'zod';
+import type { DocumentKind, LoadReport } from '../storage/durable-document.ts';
+import type { SaveOutcome } from '../storage/save-outcome.ts';
+import type { StorageFault } from '../storage/storage-fault.ts';
+import { type CompanyProfile, companyProfileSchema } from './company-profile.ts';
+
+const contentSchema = z.object({ companies: z.array(companyProfileSchema) });
+type ProfilesContent = z.infer<typeof contentSchema>;
+
+export const PROFILES_DOCUMENT: DocumentKind<ProfilesContent> = {
+  name: 'profiles',
+  schemaVersion: 1,
+  schema: contentSchema,
+  initial: { companies: [] },
+  migrations: {},
+};
+
+export interface ProfileListOptions {
+  readonly document: { load(): LoadReport<ProfilesContent>; save(value: ProfilesContent): SaveOutcome };
+  /** Told of every save. The list in memory is right even where a save failed. */
+  readonly onSaved: (outcome: SaveOutcome) => void;
+}
+
+export class ProfileList {
+  readonly #options: ProfileListOptions;
+  #companies: readonly CompanyProfile[] = [];
+  #isWhole = true;
+
+  constructor(options: ProfileListOptions) {
+    this.#options = options;
+  }
+
+  /** Called once, before anything else. */
+  load(): readonly StorageFault[] {
+    const { value, faults, source } = this.#options.document.load();
+    this.#companies = value.companies;
+    this.#isWhole = source !== 'reset' && source !== 'refused';
+    return faults;
+  }
+
+  /** Whether the list is all there was: if not, a secret without a company may still belong to one. */
+  get isWhole(): boolean {
+    return this.#isWhole;
+  }
+
+  all(): readonly CompanyProfile[] {
+    return this.#companies;
+  }
+
+  get(id: string): CompanyProfile | undefined {
+    return this.#companies.find((company) => company.id === id);
+  }
+
+  indexOf(id: string): number {
+    return this.#companies.findIndex((company) => company.id === id);
+  }
+
+  /** At the end, or at `index`. */
+  add(company: CompanyProfile, index = this.#companies.length): SaveOutcome {
+    return this.#replace(this.#companies.toSpliced(index, 0, company));
+  }
+
+  /** Puts `company` in the place of the one with its id. */
+  update(company: CompanyProfile): SaveOutcome {
+    return this.#replace(this.#companies.map((each) => (each.id === company.id ? company : each)));
+  }
+
+  /** `toIndex` counts in the list as it is afterwards. */
+  move(id: string, toIndex: number): SaveOutcome {
+    const moved = this.get(id);
+    if (!moved) return { outcome: 'saved' };
+    const rest = this.#companies.filter((company) => company.id !== id);
+    return this.#replace(rest.toSpliced(Math.min(toIndex, rest.length), 0, moved));
+  }
+
+  remove(id: string): SaveOutcome {
+    return this.#replace(this.#companies.filter((company) => company.id !== id));
+  }
+
+  #replace(companies: readonly CompanyProfile[]): SaveOutcome {
+    this.#companies = companies;
+    const outcome = this.#options.document.save({ companies: [...companies] });
+    this.#options.onSaved(outcome);
+    return outcome;
+  }
+}

@@ -1,0 +1,162 @@
+// What the tray shows, as data: snapshot -> icon, tool tip and menu. Pure; the platform draws it.
+import type { CompanyView, Snapshot } from '../contract.ts';
+import type { TextKey, Texts } from '../texts/texts.ts';
+import { durationText } from '../texts/time-text.ts';
+
+export type TrayIcon = 'ok' | 'attention' | 'offline' | 'idle';
+
+export type TrayCommand =
+  | { readonly do: 'copy' | 'signIn'; readonly companyId: string }
+  | { readonly do: 'open' | 'addCompany' | 'refreshAll' | 'settings' | 'quit' };
+
+/** Labels are what a person reads; the platform escapes its mnemonics. */
+export type TrayItem =
+  | {
+      readonly kind: 'command';
+      readonly label: string;
+      readonly enabled: boolean;
+      readonly command: TrayCommand;
+    }
+  | { readonly kind: 'note'; readonly label: string }
+  | { readonly kind: 'submenu'; readonly label: string; readonly items: readonly TrayItem[] }
+  | { readonly kind: 'separator' };
+
+export interface TrayDescription {
+  readonly icon: TrayIcon;
+  readonly toolTip: string;
+  readonly items: readonly TrayItem[];
+}
+
+/** More companies than this go into a submenu. */
+export const MAX_TOP_LEVEL_COMPANIES = 10;
+/** Names are cut in the menu, so that a long one does not push the state off the screen. */
+const MAX_NAME_LENGTH = 48;
+
+export function describeTray(snapshot: Snapshot, texts: Texts, nowMs: number): TrayDescription {
+  return {
+    icon: iconOf(snapshot, nowMs),
+    toolTip: toolTip(snapshot, texts, nowMs),
+    items: menu(snapshot, texts, nowMs),
+  };
+}
+
+/** Whether the token in hand works, as far as anybody can know. */
+function isAlive({ validity }: CompanyView, nowMs: number): boolean {
+  return validity.kind === 'unknown' || (validity.kind === 'until' && validity.untilMs > nowMs);
+}
+
+type Standing = 'ok' | 'attention' | 'offline' | 'signedOut';
+
+function standing(company: CompanyView, nowMs: number): Standing {
+  switch (company.status) {
+    case 'signedOut':
+    case 'signingIn':
+      return 'signedOut';
+    case 'needsSignIn':
+      return 'attention';
+    case 'retrying':
+    case 'expired':
+      return company.offline ? 'offline' : 'attention';
+    case 'ready':
+      return isAlive(company, nowMs) ? 'ok' : 'attention';
+    case 'refreshing':
+      return 'ok';
+  }
+}
+
+const count = (snapshot: Snapshot, wanted: Standing, nowMs: number) =>
+  snapshot.companies.filter((company) => standing(company, nowMs) === wanted).length;
+
+function iconOf(snapshot: Snapshot, nowMs: number): TrayIcon {
+  if (count(snapshot, 'attention', nowMs) > 0) return 'attention';
+  if (count(snapshot, 'offline', nowMs) > 0) return 'offline';
+  return count(snapshot, 'ok', nowMs) > 0 ? 'ok' : 'idle';
+}
+
+function toolTip(snapshot: Snapshot, texts: Texts, nowMs: number): string {
+  const icon = iconOf(snapshot, nowMs);
+  if (icon === 'idle') return texts.say('tray.tooltip.none');
+  if (icon === 'offline') return texts.say('tray.tooltip.offline');
+  return texts.say(`tray.tooltip.${icon}`, { count: count(snapshot, icon, nowMs) });
+}
+
+function menu(snapshot: Snapshot, texts: Texts, nowMs: number): readonly TrayItem[] {
+  const companies = snapshot.companies.map((company) => companyItem(company, texts, nowMs));
+  return [
+    ...(companies.length === 0 ? [command(texts, 'tray.addCompany', { do: 'addCompany' })] : []),
+    ...companies.slice(0, MAX_TOP_LEVEL_COMPANIES),
+    ...overflow(companies.slice(MAX_TOP_LEVEL_COMPANIES), texts),
+    { kind: 'separator' },
+    ...storageNote(snapshot, texts),
+    command(texts, 'tray.open', { do: 'open' }),
+    command(texts, 'tray.refreshAll', { do: 'refreshAll' }, companies.length > 0),
+    command(texts, 'tray.settings', { do: 'settings' }),
+    { kind: 'separator' },
+    command(texts, 'tray.quit', { do: 'quit' }),
+  ];
+}
+
+function overflow(items: readonly TrayItem[], texts: Texts): readonly TrayItem[] {
+  if (items.length === 0) return [];
+  return [{ kind: 'submenu', label: texts.say('tray.more', { count: items.length }), items }];
+}
+
+function storageNote({ secretStorage, companies }: Snapshot, texts: Texts): readonly TrayItem[] {
+  if (secretStorage === 'secure' || companies.length === 0) return [];
+  const key = secretStorage === 'memory' ? 'tray.memoryOnly' : 'tray.weakStorage';
+  return [{ kind: 'note', label: texts.say(key) }, { kind: 'separator' }];
+}
+
+function command(texts: Texts, key: TextKey, what: TrayCommand, enabled = true): TrayItem {
+  return { kind: 'command', label: texts.say(key), enabled, command: what };
+}
+
+function companyItem(company: CompanyView, texts: Texts, nowMs: number): TrayItem {
+  const { id: companyId, status } = company;
+  const label = companyLabel(company, texts, nowMs);
+  const mustSignIn = status === 'signedOut' || (status === 'needsSignIn' && !isAlive(company, nowMs));
+  return {
+    kind: 'command',
+    label,
+    enabled: status !== 'signingIn',
+    command: { do: mustSignIn ? 'signIn' : 'copy', companyId },
+  };
+}
+
+function companyLabel(view: CompanyView, texts: Texts, nowMs: number): string {
+  const company = shortName(view.label);
+  if (!isAlive(view, nowMs)) return texts.say(deadKey(view), { company });
+  if (view.validity.kind !== 'until') return texts.say(aliveKey(view, 'Unknown'), { company });
+  const duration = durationText(texts, view.validity.untilMs - nowMs);
+  return texts.say(aliveKey(view, ''), { company, duration });
+}
+
+function aliveKey({ status, offline }: CompanyView, suffix: '' | 'Unknown'): TextKey {
+  if (status === 'needsSignIn') return `tray.copySignInAgain${suffix}`;
+  if (status === 'retrying') return offline ? `tray.copyOffline${suffix}` : `tray.copyCannotRenew${suffix}`;
+  return suffix === '' ? 'tray.copyValid' : 'tray.copy';
+}
+
+function deadKey({ status, offline }: CompanyView): TextKey {
+  switch (status) {
+    case 'signedOut':
+      return 'tray.signIn';
+    case 'signingIn':
+      return 'tray.signingIn';
+    case 'needsSignIn':
+      return 'tray.signInAgain';
+    case 'ready':
+    case 'refreshing':
+      return 'tray.renewing';
+    case 'retrying':
+    case 'expired':
+      return offline ? 'tray.expiredOffline' : 'tray.expired';
+  }
+}
+
+function shortName(label: string): string {
+  const characters = [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(label)];
+  if (characters.length <= MAX_NAME_LENGTH) return label;
+  const kept = characters.slice(0, MAX_NAME_LENGTH - 1).map(({ segment }) => segment);
+  return `${kept.join('').trimEnd()}…`;
+}

@@ -1,0 +1,67 @@
+// One company as the window and the tray see it: its profile and its session's state, without a secret.
+import type { CompanyView, Problem, Validity } from '../contract.ts';
+import type { CompanyProfile } from '../profiles/company-profile.ts';
+import type { TokenProvider } from '../providers/provider.ts';
+import type { TokenFailure } from '../providers/token-answer.ts';
+import { type ProblemCause, problemOf } from '../texts/problem-text.ts';
+import type { TextKey, Texts } from '../texts/texts.ts';
+import type { SessionStatus, SessionView, TokenFacts } from '../tokens/session-status.ts';
+
+export interface CompanyFacts {
+  readonly company: CompanyProfile;
+  readonly provider: TokenProvider | undefined;
+  readonly session: SessionView;
+  readonly texts: Texts;
+  readonly nowMs: number;
+}
+
+export function companyView(facts: CompanyFacts): CompanyView {
+  const { company, session, texts } = facts;
+  const { status, token, nextTryAtMs } = session;
+  const problem = sessionProblem(facts);
+  const offline = isOffline(failureOf(status));
+  return {
+    ...company,
+    status: status.kind,
+    statusText: texts.say(statusKey(status, offline)),
+    offline,
+    validity: validityOf(token),
+    ...(token && token.receivedAtMs > 0 ? { lastRenewedMs: token.receivedAtMs } : {}),
+    ...(nextTryAtMs === undefined ? {} : { nextTryMs: nextTryAtMs }),
+    ...(token?.signInAgainByMs === undefined ? {} : { signInAgainByMs: token.signInAgainByMs }),
+    ...(token?.claims === undefined ? {} : { claims: token.claims }),
+    ...(token?.releaseVersion === undefined ? {} : { releaseVersion: token.releaseVersion }),
+    ...(problem === undefined ? {} : { problem }),
+  };
+}
+
+/** What is wrong with a session, in words; undefined while nothing is. */
+export function sessionProblem(facts: CompanyFacts): Problem | undefined {
+  const cause = causeOf(facts.session.status);
+  return cause && problemOf(cause, { ...facts, token: facts.session.token });
+}
+
+function causeOf(status: SessionStatus): ProblemCause | undefined {
+  if (status.kind === 'needsSignIn') return { kind: 'needsSignIn', reason: status.reason };
+  const failure = failureOf(status);
+  return failure && { kind: 'failure', failure };
+}
+
+function failureOf(status: SessionStatus): TokenFailure | undefined {
+  return status.kind === 'retrying' || status.kind === 'expired' ? status.failure : undefined;
+}
+
+const isOffline = (failure: TokenFailure | undefined) =>
+  failure?.kind === 'offline' || failure?.kind === 'timeout';
+
+function statusKey(status: SessionStatus, offline: boolean): TextKey {
+  if (status.kind === 'retrying') return offline ? 'status.retryingOffline' : 'status.retrying';
+  if (status.kind === 'expired') return offline ? 'status.expiredOffline' : 'status.expired';
+  return `status.${status.kind}`;
+}
+
+function validityOf(token: TokenFacts | undefined): Validity {
+  if (!token) return { kind: 'none' };
+  if (token.expiry.kind === 'unknown') return { kind: 'unknown', sinceMs: token.receivedAtMs };
+  return { kind: 'until', untilMs: token.expiry.expiresAtMs, lifetimeMs: token.expiry.lifetimeMs };
+}
