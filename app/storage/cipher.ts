@@ -1,0 +1,17 @@
+// The system's encryption, as a role. What stands behind it (a keyring, DPAPI, Keychain) is the platform's business.
+
+/** `weak`: anyone who can read the file can undo it. `none`: nothing to encrypt with. */
+export type CipherStrength = 'secure' | 'weak' | 'none';
+
+export interface Cipher {
+  strength(): CipherStrength;
+  /** Rejects with `CipherUnavailable` while the keyring is locked or absent. */
+  encrypt(plain: string): Promise<Uint8Array>;
+  /** Rejects with `CipherUnavailable` as above, and with any other error for what was encrypted elsewhere. */
+  decrypt(cipher: Uint8Array): Promise<string>;
+}
+
+/** Locked or absent for now: the same call may succeed later. */
+export class CipherUnavailable extends Error {
+  override readonly name = 'CipherUnavailable';
+}

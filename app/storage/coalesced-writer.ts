@@ -1,0 +1,59 @@
+// Gathers frequent small changes into few saves. Holds the newest value until it is on the disk; knows no files.
+import type { Clock } from '../tokens/clock.ts';
+import type { SaveOutcome } from './save-outcome.ts';
+
+/** A change is saved this long after the last one ... */
+const QUIET_MS = 500;
+/** ... and never later than this after the first. */
+const LONGEST_WAIT_MS = 2_000;
+/** A save that failed is tried again, so that a disk with room again gets the value without a further change. */
+const RETRY_MS = 30_000;
+
+export interface CoalescedWriterOptions<T> {
+  readonly clock: Clock;
+  readonly save: (value: T) => SaveOutcome;
+  /** Told of every save, also of those that a timer made. */
+  readonly onOutcome: (outcome: SaveOutcome) => void;
+}
+
+export class CoalescedWriter<T> {
+  readonly #options: CoalescedWriterOptions<T>;
+  #waiting: { readonly value: T; readonly sinceMs: number } | undefined;
+  #cancelTimer: (() => void) | undefined;
+
+  constructor(options: CoalescedWriterOptions<T>) {
+    this.#options = options;
+  }
+
+  /** Remembers the newest value; a timer saves it. */
+  change(value: T): void {
+    const nowMs = this.#options.clock.monotonic();
+    const sinceMs = this.#waiting?.sinceMs ?? nowMs;
+    this.#waiting = { value, sinceMs };
+    const waitMs = Math.min(QUIET_MS, sinceMs + LONGEST_WAIT_MS - nowMs);
+    this.#saveIn(Math.max(0, waitMs));
+  }
+
+  /** Saves what waits, now: for a sign-in, a rotated refresh token and the end of the app. A failed value goes on waiting. */
+  flush(): SaveOutcome {
+    this.#cancelTimer?.();
+    this.#cancelTimer = undefined;
+    const waiting = this.#waiting;
+    if (!waiting) return { outcome: 'saved' };
+    const outcome = this.#options.save(waiting.value);
+    this.#waiting = undefined;
+    if (outcome.outcome === 'failed' && outcome.reason !== 'refused') this.#keepWaiting(waiting.value);
+    this.#options.onOutcome(outcome);
+    return outcome;
+  }
+
+  #keepWaiting(value: T): void {
+    this.#waiting = { value, sinceMs: this.#options.clock.monotonic() };
+    this.#saveIn(RETRY_MS);
+  }
+
+  #saveIn(delayMs: number): void {
+    this.#cancelTimer?.();
+    this.#cancelTimer = this.#options.clock.setTimer(delayMs, () => void this.flush());
+  }
+}

@@ -1,0 +1,136 @@
+// The two copies of a document: one of them is whole at every moment, whatever happens to the other.
+// Knows nothing of what the payload means.
+import * as path from 'node:path';
+import type { Clock } from '../tokens/clock.ts';
+import { DocumentCopy, type Look } from './document-copy.ts';
+import type { DocumentFiles } from './document-files.ts';
+import { type Envelope, envelopeFormat } from './envelope.ts';
+import { type SaveFailure, saveFailure } from './save-outcome.ts';
+import { setAside } from './set-aside.ts';
+import type { CopyTrouble, StorageFault } from './storage-fault.ts';
+import { refusalOf } from './system-error.ts';
+
+export interface DocumentPlace {
+  readonly folder: string;
+  readonly files: DocumentFiles;
+  readonly clock: Clock;
+  /** Told of damage that is found while the app runs; what a load finds is in its report. */
+  readonly onFault: (fault: StorageFault) => void;
+}
+
+export interface Looks {
+  readonly current: Look;
+  readonly lastGood: Look;
+}
+
+export class CopyPair {
+  readonly #document: string;
+  readonly #place: DocumentPlace;
+  readonly #current: DocumentCopy;
+  readonly #lastGood: DocumentCopy;
+
+  constructor(document: string, place: DocumentPlace) {
+    const { folder, files } = place;
+    const format = envelopeFormat(document);
+    this.#document = document;
+    this.#place = place;
+    this.#current = new DocumentCopy(path.join(folder, `${document}.json`), files, format);
+    this.#lastGood = new DocumentCopy(path.join(folder, `${document}.last-good.json`), files, format);
+  }
+
+  look(): Looks {
+    return { current: this.#current.look(), lastGood: this.#lastGood.look() };
+  }
+
+  /** Brings both copies up to `newest`, which one of them holds, and says what was wrong. */
+  repair(looks: Looks, newest: Envelope): readonly StorageFault[] {
+    return [
+      ...this.#repairOne(this.#current, looks.current, newest),
+      ...this.#repairOne(this.#lastGood, looks.lastGood, newest),
+    ];
+  }
+
+  /** Replaces both; undefined on success. The lesser copy goes first: meanwhile the other holds all that was acknowledged. */
+  replace(looks: Looks, envelope: Envelope): SaveFailure | undefined {
+    const current = { copy: this.#current, look: looks.current };
+    const lastGood = { copy: this.#lastGood, look: looks.lastGood };
+    const order = isLesser(looks.lastGood, looks.current) ? [lastGood, current] : [current, lastGood];
+    for (const { copy, look } of order) {
+      const failure = this.#makeRoom(copy, look, looks) ?? copy.replace(envelope, intactOf(look));
+      if (failure) return failure;
+    }
+    return undefined;
+  }
+
+  /** Sets aside every copy that cannot be used; returns the new names, fewer than expected where the disk refuses. */
+  clear(looks: Looks): readonly string[] {
+    const names = [
+      this.#clearOne(this.#current, looks.current).name,
+      this.#clearOne(this.#lastGood, looks.lastGood).name,
+    ];
+    return names.filter((name) => name !== undefined);
+  }
+
+  /** A copy that is merely older was a save that did not end: brought up to date, but no fault. */
+  #repairOne(copy: DocumentCopy, look: Look, newest: Envelope): readonly StorageFault[] {
+    if (intactOf(look)?.checksum === newest.checksum) return [];
+    const cleared = this.#clearOne(copy, look);
+    const failure = cleared.failure ?? copy.replace(newest, intactOf(look));
+    const document = this.#document;
+    const notRepaired: readonly StorageFault[] = failure
+      ? [{ kind: 'notRepaired', document, reason: failure.reason, code: failure.code }]
+      : [];
+    const trouble = troubleOf(look);
+    // A missing second copy is what a kill during the very first save leaves.
+    if (!trouble || (copy === this.#lastGood && trouble === 'missing')) return notRepaired;
+    const found = { document, trouble, ...(cleared.name && { setAsideAs: cleared.name }) };
+    return copy === this.#current
+      ? [{ kind: 'restored', savedAt: newest.savedAt, ...found }, ...notRepaired]
+      : [{ kind: 'copyReplaced', ...found }, ...notRepaired];
+  }
+
+  /** A copy that went bad while the app ran is set aside; one that cannot be read, only while the other is whole. */
+  #makeRoom(copy: DocumentCopy, look: Look, looks: Looks): SaveFailure | undefined {
+    if (look.kind === 'inaccessible' && !newestOf(looks)) return saveFailure(look.code);
+    const { name, failure } = this.#clearOne(copy, look);
+    const trouble = troubleOf(look);
+    if (name && trouble)
+      this.#place.onFault({ kind: 'copyReplaced', document: this.#document, trouble, setAsideAs: name });
+    return failure;
+  }
+
+  #clearOne(copy: DocumentCopy, look: Look): { readonly name?: string; readonly failure?: SaveFailure } {
+    if (look.kind !== 'damaged' && look.kind !== 'inaccessible') return {};
+    const { files, clock } = this.#place;
+    let name = '';
+    const refusal = refusalOf(() => {
+      name = setAside(files, copy.path, this.#document, clock.now());
+    });
+    return refusal ? { failure: saveFailure(refusal) } : { name };
+  }
+}
+
+const intactOf = (look: Look) => (look.kind === 'intact' ? look.envelope : undefined);
+
+/** The newest whole copy; the current one where both are equally new. */
+export function newestOf({ current, lastGood }: Looks): Envelope | undefined {
+  return intactOf(isLesser(current, lastGood) ? lastGood : current);
+}
+
+/** Whether `one` holds less than `other`. A newer schema is always the newer document. */
+function isLesser(one: Look, other: Look): boolean {
+  const [first, second] = [intactOf(one), intactOf(other)];
+  return second !== undefined && (first === undefined || isNewer(second, first));
+}
+
+function isNewer(one: Envelope, other: Envelope): boolean {
+  return one.schemaVersion === other.schemaVersion
+    ? one.generation > other.generation
+    : one.schemaVersion > other.schemaVersion;
+}
+
+export function troubleOf(look: Look): CopyTrouble | undefined {
+  if (look.kind === 'damaged') return look.damage;
+  if (look.kind === 'inaccessible') return 'inaccessible';
+  return look.kind === 'absent' ? 'missing' : undefined;
+}

@@ -1,0 +1,156 @@
+// One stored JSON document, guarded, so that nothing acknowledged is lost: not to a kill, a full disk or a broken file.
+// Knows what the payload means; where its copies lie is the pair's business.
+import type { z } from 'zod';
+import { CopyPair, type DocumentPlace, type Looks, newestOf, troubleOf } from './copy-pair.ts';
+import { type Envelope, envelopeFormat, sealEnvelope } from './envelope.ts';
+import { tidyFolder } from './folder-upkeep.ts';
+import { keepOlderVersion } from './older-version.ts';
+import { type SaveOutcome, saveFailure } from './save-outcome.ts';
+import type { StorageFault } from './storage-fault.ts';
+
+/** What a document is, apart from where it lies. */
+export interface DocumentKind<T> {
+  /** Begins the file names; lower case letters and hyphens. */
+  readonly name: string;
+  /** 1, 2, 3, ... */
+  readonly schemaVersion: number;
+  /** Accepts what it has returned: values are parsed before they are written and after they are read. */
+  readonly schema: z.ZodType<T>;
+  readonly initial: T;
+  /** `migrations[1]` turns a payload of version 1 into one of version 2, and so on, without a gap. */
+  readonly migrations: Readonly<Record<number, (old: unknown) => unknown>>;
+}
+
+/** `refused`: what is there is whole but not for this version, or cannot be read. No save will touch it. */
+export type LoadSource = 'fresh' | 'current' | 'lastGood' | 'reset' | 'refused';
+
+export interface LoadReport<T> {
+  /** The initial value where the source is `fresh`, `reset` or `refused`. */
+  readonly value: T;
+  readonly source: LoadSource;
+  readonly faults: readonly StorageFault[];
+}
+
+export class DurableDocument<T> {
+  readonly #kind: DocumentKind<T>;
+  readonly #place: DocumentPlace;
+  readonly #pair: CopyPair;
+  #state: 'notLoaded' | 'open' | 'refused' = 'notLoaded';
+  #generation = 0;
+  /** What an older version wrote, until it is kept beside. */
+  #older: Envelope | undefined;
+
+  constructor(kind: DocumentKind<T>, place: DocumentPlace) {
+    for (let version = 1; version < kind.schemaVersion; version += 1)
+      if (!kind.migrations[version]) throw new Error(`${kind.name}: no migration from version ${version}`);
+    this.#kind = kind;
+    this.#place = place;
+    this.#pair = new CopyPair(kind.name, place);
+  }
+
+  /** Reads the newest whole copy, repairs the other, sets aside what is damaged. Throws for nothing that lies on the disk. */
+  load(): LoadReport<T> {
+    const { files, folder, clock } = this.#place;
+    const exposed = tidyFolder(files, folder, this.#kind.name, clock.now());
+    const looks = this.#pair.look();
+    const newest = newestOf(looks);
+    const report = newest ? this.#open(newest, looks) : this.#startEmpty(looks);
+    this.#state = report.source === 'refused' ? 'refused' : 'open';
+    return { ...report, faults: [...exposed, ...report.faults] };
+  }
+
+  /**
+   * `saved` once both copies hold the value and have been read back. After `failed`, what was saved before is what a
+   * restart loads, or, where the disk failed between the two copies, this value. Throws for a value that the schema refuses.
+   */
+  save(value: T): SaveOutcome {
+    if (this.#state === 'notLoaded') throw new Error(`${this.#kind.name}: saved before it was loaded`);
+    if (this.#state === 'refused') return saveFailure('REFUSED');
+    const payload = this.#kind.schema.parse(asJson(value));
+    const looks = this.#pair.look();
+    const newest = newestOf(looks);
+    if (newest && this.#isNewer(newest)) {
+      this.#state = 'refused';
+      this.#place.onFault(this.#newerSchema(newest));
+      return saveFailure('REFUSED');
+    }
+    this.#generation = Math.max(this.#generation, newest?.generation ?? 0) + 1;
+    const envelope = this.#seal(payload);
+    return this.#keepOlder() ?? this.#pair.replace(looks, envelope) ?? { outcome: 'saved' };
+  }
+
+  #open(newest: Envelope, looks: Looks): LoadReport<T> {
+    if (this.#isNewer(newest)) return this.#refuse(this.#newerSchema(newest));
+    const { name: document, schemaVersion: known } = this.#kind;
+    const { schemaVersion, generation } = newest;
+    const understood = this.#understand(newest);
+    if (!understood) return this.#refuse({ kind: 'notUnderstood', document, schemaVersion });
+    this.#generation = generation;
+    this.#older = schemaVersion < known ? newest : undefined;
+    const fromCurrent = looks.current.kind === 'intact' && looks.current.envelope === newest;
+    return {
+      value: understood.value,
+      source: fromCurrent ? 'current' : 'lastGood',
+      faults: this.#pair.repair(looks, newest),
+    };
+  }
+
+  #startEmpty(looks: Looks): LoadReport<T> {
+    const { initial: value, name: document } = this.#kind;
+    const both = [looks.current, looks.lastGood];
+    const barred = both.find((look) => look.kind === 'inaccessible');
+    if (barred) return this.#refuse({ kind: 'inaccessible', document, code: barred.code });
+    const trouble = both.map(troubleOf).find((each) => each !== 'missing');
+    if (!trouble) return { value, source: 'fresh', faults: [] };
+    const setAsideAs = this.#pair.clear(looks);
+    return { value, source: 'reset', faults: [{ kind: 'reset', document, trouble, setAsideAs }] };
+  }
+
+  #refuse(fault: StorageFault): LoadReport<T> {
+    return { value: this.#kind.initial, source: 'refused', faults: [fault] };
+  }
+
+  #isNewer(envelope: Envelope): boolean {
+    return envelope.schemaVersion > this.#kind.schemaVersion;
+  }
+
+  #newerSchema(newest: Envelope): StorageFault {
+    const { name: document, schemaVersion: known } = this.#kind;
+    return { kind: 'newerSchema', document, found: newest.schemaVersion, known };
+  }
+
+  #understand(envelope: Envelope): { readonly value: T } | undefined {
+    let payload = structuredClone(envelope.payload);
+    try {
+      for (let version = envelope.schemaVersion; version < this.#kind.schemaVersion; version += 1)
+        payload = this.#kind.migrations[version]?.(payload);
+    } catch {
+      // A migration throws what it likes about a payload that it did not expect; the file stays as it is.
+      return undefined;
+    }
+    const parsed = this.#kind.schema.safeParse(payload);
+    return parsed.success ? { value: parsed.data } : undefined;
+  }
+
+  #seal(payload: T): Envelope {
+    return sealEnvelope({
+      format: envelopeFormat(this.#kind.name),
+      schemaVersion: this.#kind.schemaVersion,
+      generation: this.#generation,
+      savedAt: new Date(this.#place.clock.now()).toISOString(),
+      payload,
+    });
+  }
+
+  #keepOlder() {
+    if (!this.#older) return undefined;
+    const failure = keepOlderVersion(this.#place.files, this.#place.folder, this.#kind.name, this.#older);
+    if (!failure) this.#older = undefined;
+    return failure;
+  }
+}
+
+/** What a file would give back: `undefined` fields are gone. */
+function asJson(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
+}

@@ -1,0 +1,77 @@
+// The wrapper around every stored document: says what it is, how new it is, and proves that it is whole.
+// Its shape and its checksum never change between versions; only the payload does, by `schemaVersion`.
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Damage } from './storage-fault.ts';
+
+const envelopeSchema = z.strictObject({
+  format: z.string(),
+  schemaVersion: z.int().positive(),
+  /** Higher for every attempt to save, so that the newest of two copies is known. */
+  generation: z.int().positive(),
+  savedAt: z.string(),
+  checksum: z.string(),
+  payload: z.unknown(),
+});
+export type Envelope = Readonly<z.infer<typeof envelopeSchema>>;
+
+export const envelopeFormat = (documentName: string) => `tokentray/${documentName}`;
+
+/** Wraps a payload, which must be plain JSON. */
+export function sealEnvelope({ payload, ...head }: Omit<Envelope, 'checksum'>): Envelope {
+  return { ...head, checksum: checksumOf({ ...head, payload }), payload };
+}
+
+export type OpenedEnvelope =
+  | { readonly kind: 'intact'; readonly envelope: Envelope }
+  | { readonly kind: 'damaged'; readonly damage: Damage };
+
+/** Reads a file's bytes. A byte order mark, line ends and indentation do not matter; any other change does. */
+export function openEnvelope(bytes: Uint8Array, format: string): OpenedEnvelope {
+  if (bytes.length === 0) return damaged('empty');
+  const text = decodeUtf8(bytes);
+  if (text === undefined) return damaged('notText');
+  const json = parseJson(text);
+  if (json === undefined) return damaged('notJson');
+  const parsed = envelopeSchema.safeParse(json);
+  if (!parsed.success || parsed.data.format !== format) return damaged('foreign');
+  if (!isWhole(parsed.data)) return damaged('checksum');
+  return { kind: 'intact', envelope: parsed.data };
+}
+
+const damaged = (damage: Damage) => ({ kind: 'damaged', damage }) as const;
+
+/** SHA-256 over everything but itself. */
+function checksumOf(content: Omit<Envelope, 'checksum'>): string {
+  const { format, schemaVersion, generation, savedAt, payload } = content;
+  const sealed = JSON.stringify([format, schemaVersion, generation, savedAt, payload]);
+  return createHash('sha256').update(sealed).digest('hex');
+}
+
+function isWhole(envelope: Envelope): boolean {
+  try {
+    return envelope.checksum === checksumOf(envelope);
+  } catch (error) {
+    // Parsed JSON that cannot be written again is nested deeper than the stack, which nothing of ours is.
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+function decodeUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    // The decoder throws for bytes that are not UTF-8, and for nothing else.
+    return undefined;
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // JSON.parse throws for text that is not JSON (SyntaxError) or is nested too deep (RangeError).
+    return undefined;
+  }
+}

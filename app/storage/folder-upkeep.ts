@@ -1,0 +1,59 @@
+// Puts the folder of a document in order before the document is read: private, and free of what killed writes left.
+import * as path from 'node:path';
+import type { DocumentFiles } from './document-files.ts';
+import { pruneSetAside } from './set-aside.ts';
+import type { Exposed } from './storage-fault.ts';
+import { refusalOf } from './system-error.ts';
+
+const FOLDER_MODE = 0o700;
+const FILE_MODE = 0o600;
+const OTHERS = 0o077;
+/** What the library under electron-store puts behind the name of a file that it is about to replace. */
+const TEMPORARY_ENDING = /\.json\.tmp-\d{10}[0-9a-f]{6}$/;
+
+/** Touches only files whose names begin with the document's. What the system refuses here, reading and saving will tell. */
+export function tidyFolder(
+  files: DocumentFiles,
+  folder: string,
+  name: string,
+  nowMs: number,
+): readonly Exposed[] {
+  refusalOf(() => files.makeFolder(folder));
+  let own: readonly string[] = [];
+  refusalOf(() => {
+    own = files.list(folder).filter((entry) => entry.startsWith(`${name}.`));
+  });
+  for (const entry of own)
+    if (isLeftover(entry, name)) refusalOf(() => files.remove(path.join(folder, entry)));
+  refusalOf(() => pruneSetAside(files, folder, name, nowMs));
+  return restrict(files, folder, name, own);
+}
+
+function isLeftover(entry: string, name: string): boolean {
+  const stem = entry.replace(TEMPORARY_ENDING, '');
+  return stem !== entry && (stem === name || stem === `${name}.last-good`);
+}
+
+/** Takes away other people's rights, and says where they had any. */
+function restrict(
+  files: DocumentFiles,
+  folder: string,
+  name: string,
+  own: readonly string[],
+): readonly Exposed[] {
+  const repaired: string[] = [];
+  const refused: string[] = [];
+  const narrow = (file: string, wanted: number) => {
+    let mode: number | undefined;
+    const refusal = refusalOf(() => {
+      mode = files.mode(file);
+      if (mode !== undefined && mode !== wanted) files.setMode(file, wanted);
+    });
+    if (mode !== undefined && mode & OTHERS) (refusal ? refused : repaired).push(file);
+  };
+  narrow(folder, FOLDER_MODE);
+  for (const entry of own) if (entry.endsWith('.json')) narrow(path.join(folder, entry), FILE_MODE);
+  const fault = (paths: readonly string[], done: boolean): readonly Exposed[] =>
+    paths.length > 0 ? [{ kind: 'exposed', document: name, paths, repaired: done }] : [];
+  return [...fault(repaired, true), ...fault(refused, false)];
+}

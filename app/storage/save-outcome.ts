@@ -1,0 +1,34 @@
+// How a save ended, as data. The words for it are made elsewhere.
+
+export type FailureReason =
+  | 'diskFull'
+  | 'readOnly'
+  | 'denied'
+  | 'io'
+  /** The document was refused at load and must not be written. */
+  | 'refused';
+
+export interface SaveFailure {
+  readonly outcome: 'failed';
+  readonly reason: FailureReason;
+  /** The system's code, or `CUT_OFF`, `READ_BACK` and `REFUSED` for what the guard found itself. */
+  readonly code: string;
+}
+
+/** `failed` means that the value may be gone after a restart; what was saved before it stays loadable. */
+export type SaveOutcome = { readonly outcome: 'saved' } | SaveFailure;
+
+const REASONS: Readonly<Record<string, FailureReason>> = {
+  ENOSPC: 'diskFull',
+  EDQUOT: 'diskFull',
+  EFBIG: 'diskFull',
+  CUT_OFF: 'diskFull',
+  EROFS: 'readOnly',
+  EACCES: 'denied',
+  EPERM: 'denied',
+  REFUSED: 'refused',
+};
+
+export function saveFailure(code: string): SaveFailure {
+  return { outcome: 'failed', reason: REASONS[code] ?? 'io', code };
+}

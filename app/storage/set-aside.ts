@@ -1,0 +1,40 @@
+// Moves a file that cannot be used out of the way, under a name that says when. Never overwrites, never reads.
+import * as path from 'node:path';
+import type { DocumentFiles } from './document-files.ts';
+
+/** Files set aside are removed only when they are older than this and at least `KEPT` newer ones exist. */
+const KEPT_MS = 30 * 24 * 3_600_000;
+const KEPT = 5;
+
+/** Renames `<name>.json` to `<name>.unreadable-<UTC time>-<n>.json` and returns the new name. Throws the system's error. */
+export function setAside(files: DocumentFiles, file: string, name: string, nowMs: number): string {
+  const folder = path.dirname(file);
+  const stamp = stampOf(nowMs);
+  for (let count = 1; ; count += 1) {
+    const newName = `${name}.unreadable-${stamp}-${count}.json`;
+    const target = path.join(folder, newName);
+    if (files.exists(target)) continue;
+    files.rename(file, target);
+    return newName;
+  }
+}
+
+/** Removes the oldest files set aside for this document, as far as they are both old and many. */
+export function pruneSetAside(files: DocumentFiles, folder: string, name: string, nowMs: number): void {
+  const oldest = stampOf(nowMs - KEPT_MS);
+  const found = files.list(folder).filter((entry) => isSetAside(entry, name));
+  for (const entry of found.sort().slice(0, -KEPT)) {
+    if (entry.slice(`${name}.unreadable-`.length) < oldest) files.remove(path.join(folder, entry));
+  }
+}
+
+/** 20260105T090000Z: sorts by time and is a legal name everywhere. */
+function stampOf(timeMs: number): string {
+  return new Date(timeMs).toISOString().replaceAll(/[-:]|\.\d+/g, '');
+}
+
+function isSetAside(entry: string, name: string): boolean {
+  return (
+    entry.startsWith(`${name}.unreadable-`) && /^\d{8}T\d{6}Z-\d+\.json$/.test(entry.slice(name.length + 12))
+  );
+}

@@ -1,0 +1,79 @@
+// What was found wrong with a stored document and what was done about it, as data. The words are made elsewhere.
+import type { FailureReason } from './save-outcome.ts';
+
+/** Why a file that is there cannot be used. `foreign`: not one of our documents. `checksum`: changed by someone else. */
+export type Damage = 'empty' | 'notText' | 'notJson' | 'foreign' | 'checksum' | 'tooLarge' | 'notAFile';
+
+/** `missing`: the file is gone. `inaccessible`: the system does not let us read it. */
+export type CopyTrouble = Damage | 'missing' | 'inaccessible';
+
+interface About {
+  /** The document's name: `settings`, `profiles`, `vault`. */
+  readonly document: string;
+}
+
+/** The last good copy was loaded; nothing that was acknowledged is lost. `savedAt` is an ISO time. */
+export interface Restored extends About {
+  readonly kind: 'restored';
+  readonly trouble: CopyTrouble;
+  readonly savedAt: string;
+  /** The name of the file under which the bad one is kept; absent where there was none or it could not be moved. */
+  readonly setAsideAs?: string;
+}
+
+/** No copy could be used: the app starts with an empty document; what was there is kept under other names. */
+export interface Reset extends About {
+  readonly kind: 'reset';
+  readonly trouble: CopyTrouble;
+  readonly setAsideAs: readonly string[];
+}
+
+/** A bad copy was found and replaced while a good one was in use. The operator need not do anything. */
+export interface CopyReplaced extends About {
+  readonly kind: 'copyReplaced';
+  readonly trouble: CopyTrouble;
+  readonly setAsideAs?: string;
+}
+
+/** A bad copy could not be repaired, so the document has one good copy only. */
+export interface NotRepaired extends About {
+  readonly kind: 'notRepaired';
+  readonly reason: FailureReason;
+  readonly code: string;
+}
+
+/** Written by a newer TokenTray: not loaded, and never written by this one. */
+export interface NewerSchema extends About {
+  readonly kind: 'newerSchema';
+  readonly found: number;
+  readonly known: number;
+}
+
+/** Whole, but not understood by this version: a fault of the app, so the file is left exactly as it is. */
+export interface NotUnderstood extends About {
+  readonly kind: 'notUnderstood';
+  readonly schemaVersion: number;
+}
+
+/** The system does not let us read it: the file is left alone and never written. */
+export interface Inaccessible extends About {
+  readonly kind: 'inaccessible';
+  readonly code: string;
+}
+
+/** Others on this computer could read these files or this folder. */
+export interface Exposed extends About {
+  readonly kind: 'exposed';
+  readonly paths: readonly string[];
+  readonly repaired: boolean;
+}
+
+export type StorageFault =
+  | Restored
+  | Reset
+  | CopyReplaced
+  | NotRepaired
+  | NewerSchema
+  | NotUnderstood
+  | Inaccessible
+  | Exposed;

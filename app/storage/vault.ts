@@ -1,0 +1,167 @@
+// The operators' secrets, one text per company: ciphertext on the disk, plaintext in memory only where it must be.
+// Knows nothing of what a secret means, and never puts one into an error or an outcome.
+import type { Clock } from '../tokens/clock.ts';
+import { type Cipher, CipherUnavailable } from './cipher.ts';
+import type { LoadReport } from './durable-document.ts';
+import type { FailureReason, SaveOutcome } from './save-outcome.ts';
+import type { StorageFault } from './storage-fault.ts';
+import { Turns } from './turns.ts';
+import type { VaultContent, VaultEntry } from './vault-document.ts';
+
+/** `memory`: secrets last until the app ends. */
+export type VaultMode = 'secure' | 'weak' | 'memory';
+
+/** `locked`: may be readable later. `undecryptable`: encrypted with a key that is not there. Both are kept. */
+export type VaultRead =
+  | { readonly kind: 'found'; readonly text: string }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'unreadable'; readonly reason: 'locked' | 'undecryptable' };
+
+/** Whatever is returned, `get` gives the text for as long as the app runs. `failed` asks to be told to the operator. */
+export type PutResult =
+  | { readonly stored: VaultMode }
+  | { readonly stored: 'failed'; readonly reason: 'cipher' | FailureReason };
+
+/** What withdrawing the permission for weak storage came to. */
+export interface WeakChange {
+  /** Companies whose weak secrets could not be decrypted, so that they are still on the disk. */
+  readonly kept: readonly string[];
+  readonly outcome: SaveOutcome;
+}
+
+export interface VaultOptions {
+  readonly document: { load(): LoadReport<VaultContent>; save(value: VaultContent): SaveOutcome };
+  readonly cipher: Cipher;
+  readonly clock: Clock;
+  readonly weakAllowed: boolean;
+}
+
+export class Vault {
+  readonly #options: VaultOptions;
+  readonly #entries = new Map<string, VaultEntry>();
+  /** Plaintext that may not, or could not, be stored; newer than the entry of the same company. */
+  readonly #held = new Map<string, string>();
+  readonly #turns = new Turns();
+  #weakAllowed: boolean;
+  #writable = false;
+
+  constructor(options: VaultOptions) {
+    this.#options = options;
+    this.#weakAllowed = options.weakAllowed;
+  }
+
+  /** Reads the file, decrypting nothing. Called once, before anything else. */
+  load(): readonly StorageFault[] {
+    const { value, source, faults } = this.#options.document.load();
+    for (const [companyId, entry] of Object.entries(value.entries)) this.#entries.set(companyId, entry);
+    this.#writable = source !== 'refused';
+    return faults;
+  }
+
+  mode(): VaultMode {
+    const strength = this.#options.cipher.strength();
+    if (!this.#writable || strength === 'none') return 'memory';
+    return strength === 'weak' && !this.#weakAllowed ? 'memory' : strength;
+  }
+
+  ids(): readonly string[] {
+    return [...new Set([...this.#entries.keys(), ...this.#held.keys()])];
+  }
+
+  /** Resolves once the text is on the disk, or once it is clear that it will be held in memory only. */
+  put(companyId: string, text: string): Promise<PutResult> {
+    return this.#turns.take(companyId, () => this.#store(companyId, text));
+  }
+
+  get(companyId: string): Promise<VaultRead> {
+    return this.#turns.take(companyId, () => this.#read(companyId));
+  }
+
+  /** Forgets a company's secret here and on the disk. After a failure it is gone with the next save that succeeds. */
+  remove(companyId: string): Promise<SaveOutcome> {
+    return this.#turns.take(companyId, async () => {
+      this.#held.delete(companyId);
+      return this.#entries.delete(companyId) ? this.#save() : { outcome: 'saved' };
+    });
+  }
+
+  /** Tries again to store what memory holds: after the keyring has come back, or the disk has room again. */
+  async storeHeld(): Promise<void> {
+    const tryAgain = async (companyId: string) => {
+      const text = this.#held.get(companyId);
+      if (text !== undefined) await this.#store(companyId, text);
+    };
+    for (const companyId of [...this.#held.keys()])
+      await this.#turns.take(companyId, () => tryAgain(companyId));
+  }
+
+  /** The operator's permission to store with weak protection. Withdrawn: weak entries leave the disk and stay in memory. */
+  async setWeakAllowed(allowed: boolean): Promise<WeakChange> {
+    this.#weakAllowed = allowed;
+    if (allowed) {
+      await this.storeHeld();
+      return { kept: [], outcome: { outcome: 'saved' } };
+    }
+    const weak = [...this.#entries].filter(([, entry]) => entry.strength === 'weak');
+    const kept: string[] = [];
+    for (const [companyId] of weak)
+      if (!(await this.#turns.take(companyId, () => this.#moveToMemory(companyId)))) kept.push(companyId);
+    return { kept, outcome: weak.length > kept.length ? this.#save() : { outcome: 'saved' } };
+  }
+
+  async #store(companyId: string, text: string): Promise<PutResult> {
+    this.#held.set(companyId, text);
+    const mode = this.mode();
+    if (mode === 'memory') return { stored: 'memory' };
+    const sealed = await this.#encrypt(text);
+    if (sealed === 'locked') return { stored: 'memory' };
+    if (sealed === 'failed') return { stored: 'failed', reason: 'cipher' };
+    // The permission may have been withdrawn while the keyring was asked.
+    if (this.mode() !== mode) return this.#store(companyId, text);
+    const savedAtMs = this.#options.clock.now();
+    this.#entries.set(companyId, { ciphertext: sealed, strength: mode, savedAtMs });
+    const saved = this.#save();
+    if (saved.outcome === 'failed') return { stored: 'failed', reason: saved.reason };
+    this.#held.delete(companyId);
+    return { stored: mode };
+  }
+
+  async #read(companyId: string): Promise<VaultRead> {
+    const held = this.#held.get(companyId);
+    if (held !== undefined) return { kind: 'found', text: held };
+    const entry = this.#entries.get(companyId);
+    if (!entry) return { kind: 'absent' };
+    try {
+      const text = await this.#options.cipher.decrypt(Buffer.from(entry.ciphertext, 'base64'));
+      return { kind: 'found', text };
+    } catch (error) {
+      // Each platform's cipher has errors of its own; all but one mean that the key does not fit.
+      return { kind: 'unreadable', reason: error instanceof CipherUnavailable ? 'locked' : 'undecryptable' };
+    }
+  }
+
+  /** Base64 ciphertext that has been decrypted once to prove that it gives the text back. */
+  async #encrypt(text: string): Promise<string | 'locked' | 'failed'> {
+    const { cipher } = this.#options;
+    try {
+      const sealed = await cipher.encrypt(text);
+      return (await cipher.decrypt(sealed)) === text ? Buffer.from(sealed).toString('base64') : 'failed';
+    } catch (error) {
+      // As above: a cipher that refuses is an outcome, and its own words may hold anything.
+      return error instanceof CipherUnavailable ? 'locked' : 'failed';
+    }
+  }
+
+  async #moveToMemory(companyId: string): Promise<boolean> {
+    if (this.#entries.get(companyId)?.strength !== 'weak') return true;
+    const read = await this.#read(companyId);
+    if (read.kind !== 'found') return false;
+    this.#held.set(companyId, read.text);
+    this.#entries.delete(companyId);
+    return true;
+  }
+
+  #save(): SaveOutcome {
+    return this.#options.document.save({ entries: Object.fromEntries(this.#entries) });
+  }
+}

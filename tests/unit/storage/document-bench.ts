@@ -1,0 +1,74 @@
+// A folder of its own for each test, with a small document in it.
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { z } from 'zod';
+import { type DocumentKind, DurableDocument } from '../../../app/storage/durable-document.ts';
+import type { StorageFault } from '../../../app/storage/storage-fault.ts';
+import { FailingFiles } from '../../support/failing-files.ts';
+import { ManualClock } from '../../support/manual-clock.ts';
+import { diskFilesOnNode } from '../../support/storage-on-node.ts';
+
+const listSchema = z.strictObject({ companies: z.array(z.string()) });
+export type CompanyList = z.infer<typeof listSchema>;
+
+export const COMPANY_LIST: DocumentKind<CompanyList> = {
+  name: 'profiles',
+  schemaVersion: 1,
+  schema: listSchema,
+  initial: { companies: [] },
+  migrations: {},
+};
+
+const realFiles = await diskFilesOnNode();
+
+/** Created per test; `[Symbol.dispose]` removes the folder. */
+export class DocumentBench {
+  readonly folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tokentray-storage-'));
+  readonly clock = new ManualClock();
+  readonly files = new FailingFiles(realFiles);
+  readonly faults: StorageFault[] = [];
+
+  /** A new instance over the same files: what a restart of the app sees. */
+  restart(): DurableDocument<CompanyList>;
+  restart<T>(kind: DocumentKind<T>): DurableDocument<T>;
+  restart(kind: DocumentKind<unknown> = COMPANY_LIST): DurableDocument<unknown> {
+    const onFault = (fault: StorageFault) => void this.faults.push(fault);
+    return new DurableDocument(kind, {
+      folder: this.folder,
+      files: this.files,
+      clock: this.clock,
+      onFault,
+    });
+  }
+
+  /** Saves these lists, one generation each. */
+  saved(...lists: readonly (readonly string[])[]): void {
+    const document = this.restart();
+    document.load();
+    for (const companies of lists) {
+      const { outcome } = document.save({ companies: [...companies] });
+      if (outcome !== 'saved') throw new Error('the bench could not save');
+    }
+  }
+
+  path(name: string): string {
+    return path.join(this.folder, name);
+  }
+
+  names(): readonly string[] {
+    return fs.readdirSync(this.folder).sort();
+  }
+
+  text(name: string): string {
+    return fs.readFileSync(this.path(name), 'utf8');
+  }
+
+  put(name: string, content: string | Uint8Array): void {
+    fs.writeFileSync(this.path(name), content, { mode: 0o600 });
+  }
+
+  [Symbol.dispose](): void {
+    fs.rmSync(this.folder, { recursive: true, force: true });
+  }
+}

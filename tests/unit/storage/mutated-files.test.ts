@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { DocumentBench } from './document-bench.ts';
+
+const CURRENT = 'profiles.json';
+const LAST_GOOD = 'profiles.last-good.json';
+const EARLIER = ['ACME'];
+const LATEST = ['ACME', 'A & B "Ltd" && Söhne', '株式会社 🙂'];
+
+/** One way to spoil a file: a run of bytes is replaced by others. */
+const mutation = fc.record({
+  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  removed: fc.nat(40),
+  inserted: fc.oneof(fc.uint8Array({ maxLength: 40 }), fc.constant(new TextEncoder().encode('"}]{,:1'))),
+});
+type Mutation = (typeof mutation)['generate'] extends (...args: never[]) => { value: infer Value }
+  ? Value
+  : never;
+
+function mutate(whole: Buffer, { at, removed, inserted }: Mutation): Buffer {
+  const start = Math.floor(at * whole.length);
+  return Buffer.concat([whole.subarray(0, start), inserted, whole.subarray(start + removed)]);
+}
+
+const RUNS = Number(process.env.MUTATED_FILES ?? 200);
+
+it('gives back what was saved, or starts empty with the bad files set aside, whatever was done to them', () => {
+  fc.assert(
+    fc.property(
+      fc.array(mutation, { maxLength: 3 }),
+      fc.array(mutation, { maxLength: 3 }),
+      (first, second) => {
+        using bench = new DocumentBench();
+        bench.saved(EARLIER, LATEST);
+        const spoilt = [first, second].map((mutations) =>
+          mutations.reduce(mutate, Buffer.from(bench.text(CURRENT))),
+        );
+        bench.put(CURRENT, spoilt[0] ?? '');
+        bench.put(LAST_GOOD, spoilt[1] ?? '');
+        const report = bench.restart().load();
+        const aside = bench.names().filter((name) => name.includes('.unreadable-'));
+        if (report.source === 'reset') {
+          expect(report.value.companies).toEqual([]);
+          expect(aside.map((name) => bench.text(name)).sort()).toEqual(spoilt.map(String).sort());
+        } else {
+          expect(report.value.companies).toEqual(LATEST);
+        }
+        expect(bench.restart().load().faults).toEqual([]);
+      },
+    ),
+    { numRuns: RUNS },
+  );
+});
