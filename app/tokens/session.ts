@@ -118,9 +118,15 @@ export class Session {
     await this.#deps.vault.remove(this.#company.id);
   }
 
-  /** Ends the session's work without touching the vault. */
+  /** Ends the session's work without touching the vault. It can be taken up again where it rested. */
   dispose(): void {
     this.#nextGeneration();
+    this.#setStatus(this.#resting.status, this.#resting.refreshAtMs);
+  }
+
+  /** Puts the secrets in hand into the vault once more, over whatever another session of the company left there. */
+  store(): Promise<void> {
+    return this.#persist();
   }
 
   /** The same account under other settings: label, format, whether the password may be stored. */

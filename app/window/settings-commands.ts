@@ -1,0 +1,56 @@
+// The window's commands about settings and notices.
+import type { NoticeBoard } from '../announcements/notice-board.ts';
+import type { FieldErrors, Settings } from '../contract.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
+import type { Texts } from '../texts/texts.ts';
+import type { Handlers } from './handlers.ts';
+
+/** What the system must do about a setting. */
+export interface SettingsEffects {
+  applyTheme(theme: Settings['theme']): void;
+  applyStartAtLogin(startAtLogin: boolean): void;
+  /** Takes the new shortcut and gives up the old one; where that fails the old one stays. */
+  applyShortcut(accelerator: string): 'applied' | 'taken' | 'unusable';
+  applyWeakStorage(allowed: boolean): Promise<void>;
+}
+
+export interface SettingsCommandsOptions {
+  readonly settings: SettingsStore;
+  readonly effects: SettingsEffects;
+  readonly notices: NoticeBoard;
+  readonly texts: Texts;
+  readonly onChange: () => void;
+}
+
+export function settingsCommands(
+  options: SettingsCommandsOptions,
+): Handlers<'changeSettings' | 'dismissNotice'> {
+  const { settings, effects, notices, texts, onChange } = options;
+  return {
+    changeSettings: async (patch) => {
+      const rejected = shortcutFault(patch.copyShortcut);
+      const { copyShortcut, ...rest } = patch as Partial<Settings>;
+      settings.change({
+        ...rest,
+        ...(copyShortcut === undefined || rejected ? {} : { copyShortcut }),
+      });
+      if (rest.theme !== undefined) effects.applyTheme(rest.theme);
+      if (rest.startAtLogin !== undefined) effects.applyStartAtLogin(rest.startAtLogin);
+      if (rest.allowWeakStorage !== undefined) await effects.applyWeakStorage(rest.allowWeakStorage);
+      onChange();
+      return { rejected: rejected ?? {} };
+    },
+    dismissNotice: ({ noticeId }) => {
+      notices.dismiss(noticeId);
+      return undefined;
+    },
+  };
+
+  function shortcutFault(accelerator: string | undefined): FieldErrors | undefined {
+    if (accelerator === undefined) return undefined;
+    const applied = effects.applyShortcut(accelerator);
+    if (applied === 'applied') return undefined;
+    const key = applied === 'taken' ? 'fieldError.shortcutTaken' : 'fieldError.shortcutUnusable';
+    return { copyShortcut: texts.say(key) };
+  }
+}

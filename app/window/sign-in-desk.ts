@@ -1,0 +1,59 @@
+// Signs a session in and puts the outcome into words, at the field that it is about.
+import type { Problem, SignInResult } from '../contract.ts';
+import type { TokenProvider } from '../providers/provider.ts';
+import type { ProviderRegistry } from '../providers/provider-registry.ts';
+import type { TokenFailure } from '../providers/token-answer.ts';
+import type { PutResult } from '../storage/vault.ts';
+import { problemOf } from '../texts/problem-text.ts';
+import type { Texts } from '../texts/texts.ts';
+import type { Clock } from '../tokens/clock.ts';
+import type { Session } from '../tokens/session.ts';
+
+export interface SignInDeskOptions {
+  readonly providers: ProviderRegistry;
+  readonly texts: Texts;
+  readonly clock: Clock;
+  /** How the vault took the company's last secret. */
+  readonly lastStored: (companyId: string) => PutResult | undefined;
+}
+
+export class SignInDesk {
+  readonly #options: SignInDeskOptions;
+
+  constructor(options: SignInDeskOptions) {
+    this.#options = options;
+  }
+
+  async signIn(
+    session: Session,
+    secrets: Readonly<Record<string, string>>,
+  ): Promise<Exclude<SignInResult, { outcome: 'invalid' }>> {
+    const outcome = await session.signIn(secrets);
+    if (outcome.kind === 'signedIn') return { outcome: 'signedIn', ...this.noticeOf(session.company.id) };
+    const failure = outcome.kind === 'failed' ? outcome.failure : ({ kind: 'cancelled' } as const);
+    return { outcome: 'notSignedIn', problem: this.problemOf(failure, session) };
+  }
+
+  problemOf(failure: TokenFailure, session: Session): Problem {
+    const { providers, texts, clock } = this.#options;
+    const { company, view } = session;
+    const provider = providers.get(company.providerId);
+    const problem = problemOf(
+      { kind: 'failure', failure },
+      { texts, company, provider, token: view.token, nowMs: clock.now() },
+    );
+    const field = problem.field ?? (failure.kind === 'rejected' ? credentialField(provider) : undefined);
+    return field === undefined ? problem : { ...problem, field };
+  }
+
+  /** What to say where a sign-in worked but could not be stored. */
+  noticeOf(companyId: string): { readonly notice?: string } {
+    const isLost = this.#options.lastStored(companyId)?.stored === 'failed';
+    return isLost ? { notice: this.#options.texts.say('notice.notStored') } : {};
+  }
+}
+
+/** The field that a refusal without a named parameter is about: the password, else the last field of the account. */
+function credentialField(provider: TokenProvider | undefined): string | undefined {
+  return (provider?.fields.find((field) => field.secret) ?? provider?.fields.at(-1))?.name;
+}

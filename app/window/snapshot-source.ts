@@ -1,0 +1,115 @@
+// Makes the one immutable snapshot that tray and window render, and tells them when it changed.
+import type { NoticeBoard } from '../announcements/notice-board.ts';
+import type { Notice, Snapshot } from '../contract.ts';
+import type { ProfileList } from '../profiles/profile-list.ts';
+import type { ProviderRegistry } from '../providers/provider-registry.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
+import type { VaultMode } from '../storage/vault.ts';
+import type { Texts } from '../texts/texts.ts';
+import type { Clock } from '../tokens/clock.ts';
+import type { Sessions } from '../tokens/sessions.ts';
+import { companyView } from './company-view.ts';
+import { providerView } from './provider-view.ts';
+
+/** Changes within this time share a snapshot. */
+const GATHER_MS = 20;
+
+export interface SnapshotSourceOptions {
+  readonly clock: Clock;
+  readonly texts: Texts;
+  readonly profiles: ProfileList;
+  readonly providers: ProviderRegistry;
+  readonly sessions: Sessions;
+  readonly settings: SettingsStore;
+  readonly notices: NoticeBoard;
+  readonly secretStorage: () => VaultMode;
+  readonly isTrayAvailable: () => boolean;
+  readonly appVersion: string;
+  readonly platform: string;
+}
+
+type Listener = (snapshot: Snapshot) => void;
+
+export class SnapshotSource {
+  readonly #options: SnapshotSourceOptions;
+  readonly #listeners = new Set<Listener>();
+  #revision = 0;
+  #isQueued = false;
+
+  constructor(options: SnapshotSourceOptions) {
+    this.#options = options;
+  }
+
+  /** Something changed: the listeners hear of it soon, once. */
+  changed(): void {
+    if (this.#isQueued) return;
+    this.#isQueued = true;
+    this.#options.clock.setTimer(GATHER_MS, () => this.publish());
+  }
+
+  /** Tells the listeners now. */
+  publish(): void {
+    this.#isQueued = false;
+    this.#revision += 1;
+    if (this.#listeners.size === 0) return;
+    const snapshot = this.read();
+    for (const listener of this.#listeners) listener(snapshot);
+  }
+
+  /** Returns the unsubscribe. */
+  subscribe(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  read(): Snapshot {
+    const { texts, providers, settings, appVersion, platform, isTrayAvailable, secretStorage } =
+      this.#options;
+    return {
+      revision: this.#revision,
+      appVersion,
+      platform,
+      language: texts.language,
+      companies: this.#companies(),
+      providers: [...providers.values()].map((provider) => providerView(provider, texts)),
+      settings: settings.current,
+      secretStorage: secretStorage(),
+      trayAvailable: isTrayAvailable(),
+      notices: [...this.#standingNotices(), ...this.#options.notices.all()],
+    };
+  }
+
+  #companies() {
+    const { profiles, sessions, providers, texts, clock } = this.#options;
+    const nowMs = clock.now();
+    return profiles.all().map((company) =>
+      companyView({
+        company,
+        provider: providers.get(company.providerId),
+        session: sessions.get(company.id)?.view ?? { status: { kind: 'signedOut' } },
+        texts,
+        nowMs,
+      }),
+    );
+  }
+
+  #standingNotices(): readonly Notice[] {
+    const storage = this.#options.secretStorage();
+    return [
+      ...(storage === 'memory' ? [this.#standing('memoryOnly', 'warning')] : []),
+      ...(storage === 'weak' ? [this.#standing('weakStorage', 'warning')] : []),
+      ...(this.#options.isTrayAvailable() ? [] : [this.#standing('trayUnavailable', 'info')]),
+    ];
+  }
+
+  #standing(id: 'memoryOnly' | 'weakStorage' | 'trayUnavailable', severity: Notice['severity']): Notice {
+    const { texts } = this.#options;
+    return {
+      id,
+      severity,
+      title: texts.say(`notice.${id}.title`),
+      meaning: texts.say(`notice.${id}.meaning`),
+      dismissible: false,
+    };
+  }
+}
