@@ -1,0 +1,64 @@
+// The window's only way to the main process: commands go out, snapshots and navigation come in. Knows no screen.
+import { useSyncExternalStore } from 'react';
+import type { Bridge, CompanyView, Navigation, ProviderView, Snapshot } from '../app/contract.ts';
+import { shareUnchanged } from './snapshot-sharing.ts';
+
+declare global {
+  interface Window {
+    readonly tokenTray: Bridge;
+  }
+}
+
+let latest: Snapshot | undefined;
+const watchers = new Set<() => void>();
+
+function accept(next: Snapshot): void {
+  if (latest && next.revision <= latest.revision) return;
+  latest = shareUnchanged(latest, next);
+  for (const notify of watchers) notify();
+}
+
+export const call: Bridge['call'] = (name, input) => window.tokenTray.call(name, input);
+
+/** Starts listening; resolves with the first snapshot, before which nothing can be shown. */
+export async function connectToMain(): Promise<Snapshot> {
+  window.tokenTray.on('snapshot', accept);
+  const first = await call('readSnapshot', undefined);
+  accept(first);
+  return latest ?? first;
+}
+
+/** Returns the unsubscribe. */
+export function onNavigate(listener: (target: Navigation) => void): () => void {
+  return window.tokenTray.on('navigate', listener);
+}
+
+/** Returns the unsubscribe. */
+export function watchSnapshots(listener: () => void): () => void {
+  watchers.add(listener);
+  return () => {
+    watchers.delete(listener);
+  };
+}
+
+export function currentSnapshot(): Snapshot {
+  if (!latest) throw new Error('The window was drawn before its first snapshot came.');
+  return latest;
+}
+
+/** One part of the snapshot; draws again only when that part changed. */
+export function useSnapshot<Part>(select: (snapshot: Snapshot) => Part): Part {
+  return useSyncExternalStore(watchSnapshots, () => select(currentSnapshot()));
+}
+
+export function useCompany(companyId: string): CompanyView | undefined {
+  return useSnapshot((snapshot) => snapshot.companies.find((company) => company.id === companyId));
+}
+
+export function useProvider(providerId: string): ProviderView | undefined {
+  return useSnapshot((snapshot) => snapshot.providers.find((provider) => provider.id === providerId));
+}
+
+export function useLanguage(): string {
+  return useSnapshot((snapshot) => snapshot.language);
+}

@@ -1,0 +1,140 @@
+// One company: its state and what can be done about it, above the facts.
+import { useState } from 'react';
+import type { CompanyView } from '../../app/contract.ts';
+import { useCompany, useLanguage } from '../bridge.ts';
+import { useNavigator } from '../navigation.ts';
+import { useTexts } from '../texts/texts.ts';
+import { Button } from '../ui/button.tsx';
+import { ScreenBody, ScreenFrame } from '../ui/screen.tsx';
+import { momentWords } from '../ui/time-words.ts';
+import { useCompanyActions } from './company-actions.ts';
+import { CompanyFacts } from './company-facts.tsx';
+import styles from './company-screen.module.css';
+import { CopyButton } from './copy-button.tsx';
+import { CopyFormatMenu } from './copy-format-menu.tsx';
+import { DeleteCompany } from './delete-company.tsx';
+import { ProblemCard } from './problem-card.tsx';
+import { StatusMark } from './status-mark.tsx';
+import { canCopy, toneOf } from './status-tone.ts';
+import { usePercentLeft, useTimeLeft } from './time-left.tsx';
+
+export function CompanyScreen({ companyId }: { readonly companyId: string }) {
+  const company = useCompany(companyId);
+  const t = useTexts();
+  if (!company) {
+    return (
+      <ScreenFrame title={t('company.title')}>
+        <ScreenBody>
+          <p>{t('company.gone')}</p>
+        </ScreenBody>
+      </ScreenFrame>
+    );
+  }
+  return (
+    <ScreenFrame
+      title={company.label}
+      subtitle={company.practice ? t('companies.practice') : undefined}
+      actions={<Keeping company={company} />}
+    >
+      <ScreenBody>
+        <section className={styles.card}>
+          <State company={company} />
+          <Actions company={company} />
+        </section>
+        {company.problem && <ProblemCard company={company} problem={company.problem} />}
+        <CompanyFacts company={company} />
+      </ScreenBody>
+    </ScreenFrame>
+  );
+}
+
+function State({ company }: { readonly company: CompanyView }) {
+  const t = useTexts();
+  const language = useLanguage();
+  const left = useTimeLeft(company.validity);
+  const percent = usePercentLeft(company.validity);
+  const { validity } = company;
+  const moment = (ms: number) => momentWords(ms, Date.now(), language);
+  return (
+    <div className={styles.state}>
+      <StatusMark status={company.status} isLarge />
+      <div className={styles.words}>
+        <p className={`${styles.status} ${styles[toneOf(company.status)]}`}>{company.statusText}</p>
+        {left !== '' && <p className={styles.left}>{left}</p>}
+        {validity.kind === 'until' && (
+          <p>{t('company.validUntilMoment', { moment: moment(validity.untilMs) })}</p>
+        )}
+        {validity.kind === 'unknown' && <p>{t('time.unknownSince', { moment: moment(validity.sinceMs) })}</p>}
+      </div>
+      {validity.kind === 'until' && (
+        <div className={styles.lifetime} aria-hidden="true">
+          <div className={styles[toneOf(company.status)]} style={{ inlineSize: `${percent}%` }} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Actions({ company }: { readonly company: CompanyView }) {
+  const t = useTexts();
+  const actions = useCompanyActions();
+  const isSignedOut = company.status === 'signedOut';
+  const isSigningIn = company.status === 'signingIn';
+  const asksForSignIn =
+    isSignedOut || isSigningIn || company.status === 'needsSignIn' || company.status === 'expired';
+  const isRefreshing = company.status === 'refreshing';
+  return (
+    <div className={styles.actions}>
+      {canCopy(company) && (
+        <div className={styles.joined}>
+          <CopyButton company={company} />
+          <CopyFormatMenu company={company} />
+        </div>
+      )}
+      {asksForSignIn && (
+        <Button
+          weight={canCopy(company) ? 'secondary' : 'primary'}
+          isPending={isSigningIn}
+          onPress={() => void actions.signIn(company)}
+        >
+          {isSigningIn ? t('company.signingIn') : t('company.signIn')}
+        </Button>
+      )}
+      {!isSignedOut && !isSigningIn && (
+        <Button icon="refresh" isPending={isRefreshing} onPress={() => void actions.refresh(company)}>
+          {isRefreshing ? t('company.refreshing') : t('company.refresh')}
+        </Button>
+      )}
+      {!isSignedOut && (
+        <Button weight="quiet" onPress={() => void actions.signOut(company)}>
+          {t('company.signOut')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Keeping({ company }: { readonly company: CompanyView }) {
+  const t = useTexts();
+  const navigator = useNavigator();
+  const actions = useCompanyActions();
+  const [isDeleting, setDeleting] = useState(false);
+  return (
+    <>
+      <Button
+        weight="quiet"
+        icon="edit"
+        onPress={() => navigator.open({ screen: 'edit', companyId: company.id })}
+      >
+        {t('company.edit')}
+      </Button>
+      <Button weight="quiet" icon="copy" onPress={() => void actions.duplicate(company)}>
+        {t('company.duplicate')}
+      </Button>
+      <Button weight="quiet" icon="remove" onPress={() => setDeleting(true)}>
+        {t('company.delete')}
+      </Button>
+      {isDeleting && <DeleteCompany company={company} onClose={() => setDeleting(false)} />}
+    </>
+  );
+}

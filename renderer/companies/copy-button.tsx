@@ -1,0 +1,48 @@
+// The copy button: one press, and it says for a moment that the token is on the clipboard.
+import { useEffect, useState } from 'react';
+import type { CompanyView } from '../../app/contract.ts';
+import { useTexts } from '../texts/texts.ts';
+import { Button } from '../ui/button.tsx';
+import { useCompanyActions } from './company-actions.ts';
+
+const SAID_MS = 2_000;
+
+export function CopyButton({
+  company,
+  isQuiet = false,
+}: {
+  readonly company: CompanyView;
+  readonly isQuiet?: boolean;
+}) {
+  const t = useTexts();
+  const actions = useCompanyActions();
+  const [state, setState] = useState<'idle' | 'copying' | 'copied'>('idle');
+
+  useEffect(() => {
+    if (state !== 'copied') return;
+    const timer = setTimeout(() => setState('idle'), SAID_MS);
+    return () => clearTimeout(timer);
+  }, [state]);
+
+  const copy = async () => {
+    setState('copying');
+    try {
+      setState((await actions.copy(company, null)) ? 'copied' : 'idle');
+    } catch (fault) {
+      setState('idle');
+      throw fault;
+    }
+  };
+
+  return (
+    <Button
+      weight={isQuiet ? 'secondary' : 'primary'}
+      icon={state === 'copied' ? 'check' : 'copy'}
+      isPending={state === 'copying'}
+      aria-label={t('copy.of', { name: company.label })}
+      onPress={() => void copy()}
+    >
+      {state === 'copied' ? t('copy.done') : t('copy.action')}
+    </Button>
+  );
+}

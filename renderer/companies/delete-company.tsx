@@ -1,0 +1,38 @@
+// Asks before a company is deleted; afterwards the message offers to undo it.
+import type { CompanyView } from '../../app/contract.ts';
+import { useLanguage } from '../bridge.ts';
+import { UNDO_DELETE_MS } from '../contract-values.ts';
+import { useNavigator } from '../navigation.ts';
+import { useTexts } from '../texts/texts.ts';
+import { Question } from '../ui/dialog.tsx';
+import { durationWords } from '../ui/time-words.ts';
+import { useCompanyActions } from './company-actions.ts';
+
+interface DeleteCompanyProps {
+  readonly company: CompanyView;
+  readonly onClose: () => void;
+}
+
+export function DeleteCompany({ company, onClose }: DeleteCompanyProps) {
+  const t = useTexts();
+  const language = useLanguage();
+  const navigator = useNavigator();
+  const actions = useCompanyActions();
+
+  const remove = async () => {
+    onClose();
+    await actions.remove(company);
+    navigator.reset({ screen: 'companies' });
+  };
+
+  return (
+    <Question
+      title={t('company.deleteTitle', { name: company.label })}
+      meaning={t('company.deleteMeaning', { duration: durationWords(UNDO_DELETE_MS, language) })}
+      confirmText={t('company.delete')}
+      cancelText={t('app.cancel')}
+      onConfirm={() => void remove()}
+      onCancel={onClose}
+    />
+  );
+}

@@ -1,0 +1,41 @@
+// A company's state as a shape and a colour. The words stand beside it.
+import type { StatusKind } from '../../app/contract.ts';
+import styles from './status-mark.module.css';
+import { toneOf } from './status-tone.ts';
+
+// Each state has a shape of its own on a 20 x 20 grid, so that colour is never needed to tell them apart.
+const SHAPES: Record<StatusKind, string> = {
+  ready: 'M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15zM6.5 10.3l2.4 2.4 4.6-5',
+  refreshing: 'M16.5 10a6.5 6.5 0 1 1-2-4.7M16.7 2.8v3.4h-3.4',
+  signingIn: 'M16.5 10a6.5 6.5 0 1 1-2-4.7M16.7 2.8v3.4h-3.4',
+  retrying: 'M10 3 18 16.5H2zM10 8.3v3.7M10 14.31v-.01',
+  expired: 'M5 2.5h10M5 17.5h10M6 2.5c0 4.5 8 10.5 8 15M14 2.5c0 4.5-8 10.5-8 15',
+  needsSignIn: 'M13 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zM9.7 10.3 2.8 17.2M4.5 15.5l2 2M13.5 6.51v-.01',
+  signedOut: 'M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15zM6.8 10h6.4',
+};
+
+export function StatusMark({
+  status,
+  isLarge = false,
+}: {
+  readonly status: StatusKind;
+  readonly isLarge?: boolean;
+}) {
+  const isWorking = status === 'refreshing' || status === 'signingIn';
+  return (
+    <span
+      className={`${styles.mark} ${styles[toneOf(status)]} ${isWorking ? styles.working : ''} ${isLarge ? styles.large : ''}`}
+      data-status={status}
+    >
+      <svg aria-hidden="true" viewBox="0 0 20 20" fill="none">
+        <path
+          d={SHAPES[status]}
+          stroke="currentColor"
+          strokeWidth="1.7"
+          strokeLinecap="round"
+          strokeLinejoin="round"
+        />
+      </svg>
+    </span>
+  );
+}

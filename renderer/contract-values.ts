@@ -1,0 +1,13 @@
+// The contract's constants, written out again because importing them would bring the whole schema library into the
+// window. The compiler checks their types, a test their values.
+import type { CopyFormat, Settings, Theme } from '../app/contract.ts';
+
+export const COPY_FORMATS = ['token', 'bearer', 'header'] as const satisfies readonly CopyFormat[];
+
+export const THEMES = ['system', 'light', 'dark'] as const satisfies readonly Theme[];
+
+export const CLEAR_AFTER_CHOICES_S = [
+  0, 15, 30, 60, 120, 300, 600,
+] as const satisfies readonly Settings['clearClipboardAfterS'][];
+
+export const UNDO_DELETE_MS = 15_000;

@@ -1,0 +1,19 @@
+// Starts the window: waits for the first snapshot, then draws.
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { connectToMain } from './bridge.ts';
+import { startTexts } from './texts/texts.ts';
+import { TrayWindow } from './tray-window.tsx';
+import './ui/tokens.css';
+import './ui/base.css';
+
+const place = document.getElementById('window');
+if (!place) throw new Error('index.html has no place for the window.');
+
+const snapshot = await connectToMain();
+await startTexts(snapshot.language);
+createRoot(place).render(
+  <StrictMode>
+    <TrayWindow />
+  </StrictMode>,
+);

@@ -1,0 +1,65 @@
+// Which screen the window shows and where Back leads: a stack of screens, changed by pure functions.
+import { createContext, useContext } from 'react';
+import type { Navigation } from '../app/contract.ts';
+
+export type Screen =
+  | Navigation
+  | { readonly screen: 'add' }
+  | { readonly screen: 'edit'; readonly companyId: string };
+
+/** From the bottom to the screen that is shown; never empty. */
+export type ScreenStack = readonly [Screen, ...Screen[]];
+
+export const HOME: ScreenStack = [{ screen: 'companies' }];
+
+export function opened(stack: ScreenStack, screen: Screen): ScreenStack {
+  if (screen.screen === 'companies') return HOME;
+  return isSame(shown(stack), screen) ? stack : [...stack, screen];
+}
+
+/** The way to a screen that main asked for: Back leads home. */
+export function stackTo(target: Navigation): ScreenStack {
+  return opened(HOME, target);
+}
+
+export function wentBack(stack: ScreenStack): ScreenStack {
+  const [first, ...rest] = stack;
+  return [first, ...rest.slice(0, -1)];
+}
+
+/** Without the screens of companies that are no longer there. */
+export function withoutGone(stack: ScreenStack, companyIds: ReadonlySet<string>): ScreenStack {
+  const [first, ...rest] = stack;
+  const living = rest.filter((screen) => !('companyId' in screen) || companyIds.has(screen.companyId));
+  return living.length === rest.length ? stack : [first, ...living];
+}
+
+export function shown(stack: ScreenStack): Screen {
+  return stack[stack.length - 1] ?? stack[0];
+}
+
+/** Tells two screens apart, and two companies on the same screen. */
+export function keyOf(screen: Screen): string {
+  return 'companyId' in screen ? `${screen.screen} ${screen.companyId}` : screen.screen;
+}
+
+function isSame(one: Screen, other: Screen): boolean {
+  return keyOf(one) === keyOf(other);
+}
+
+export interface Navigator {
+  open(screen: Screen): void;
+  /** Goes to a screen with nothing but home behind it. */
+  reset(target: Navigation): void;
+  back(): void;
+  /** Set while a form holds typed text: leaving it then asks first. */
+  holdTyped(typed: boolean): void;
+}
+
+export const NavigatorContext = createContext<Navigator | null>(null);
+
+export function useNavigator(): Navigator {
+  const navigator = useContext(NavigatorContext);
+  if (!navigator) throw new Error('No navigator around this component.');
+  return navigator;
+}

@@ -1,0 +1,25 @@
+// What the operator should know that is not about one company, above every screen.
+import { call, useSnapshot } from './bridge.ts';
+import styles from './notices.module.css';
+import { useTexts } from './texts/texts.ts';
+import { Banner } from './ui/banner.tsx';
+import { Button } from './ui/button.tsx';
+
+export function Notices() {
+  const t = useTexts();
+  const notices = useSnapshot((snapshot) => snapshot.notices);
+  if (notices.length === 0) return null;
+  return (
+    <section className={styles.notices} aria-label={t('app.notices')}>
+      {notices.map(({ id, severity, title, meaning, dismissible }) => (
+        <Banner key={id} tone={severity === 'warning' ? 'risk' : 'info'} title={title} meaning={meaning}>
+          {dismissible && (
+            <Button weight="quiet" onPress={() => void call('dismissNotice', { noticeId: id })}>
+              {t('app.dismiss')}
+            </Button>
+          )}
+        </Banner>
+      ))}
+    </section>
+  );
+}

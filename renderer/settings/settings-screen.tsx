@@ -1,0 +1,124 @@
+// The settings. Each takes effect at once; what main refuses is said at the setting.
+import { type ReactNode, useId, useState } from 'react';
+import type { FieldErrors, Settings } from '../../app/contract.ts';
+import { call, useLanguage, useSnapshot } from '../bridge.ts';
+import { CLEAR_AFTER_CHOICES_S, THEMES } from '../contract-values.ts';
+import { type TextKey, useTexts } from '../texts/texts.ts';
+import { ScreenBody, ScreenFrame } from '../ui/screen.tsx';
+import { Select } from '../ui/select.tsx';
+import { Switch } from '../ui/switch.tsx';
+import { durationWords } from '../ui/time-words.ts';
+import styles from './settings-screen.module.css';
+import { ShortcutRecorder } from './shortcut-recorder.tsx';
+import { StorageSettings } from './storage-settings.tsx';
+
+const THEME_TEXTS = {
+  system: 'settings.themeSystem',
+  light: 'settings.themeLight',
+  dark: 'settings.themeDark',
+} as const satisfies Record<Settings['theme'], TextKey>;
+
+type Change = (changed: Partial<Settings>) => void;
+
+export function SettingsScreen() {
+  const t = useTexts();
+  const settings = useSnapshot((snapshot) => snapshot.settings);
+  const version = useSnapshot((snapshot) => snapshot.appVersion);
+  const [rejected, setRejected] = useState<FieldErrors>({});
+
+  const change: Change = async (changed) => {
+    const answer = await call('changeSettings', changed);
+    setRejected(answer.rejected);
+  };
+
+  return (
+    <ScreenFrame title={t('settings.title')}>
+      <ScreenBody>
+        <CopyingSettings settings={settings} change={change} rejected={rejected} />
+        <Group title={t('settings.appearance')}>
+          <Select
+            isRow
+            label={t('settings.theme')}
+            choices={THEMES.map((id) => ({ id, name: t(THEME_TEXTS[id]) }))}
+            chosen={settings.theme}
+            onChoose={(theme) => change({ theme })}
+          />
+        </Group>
+        <Group title={t('settings.starting')}>
+          <Switch
+            label={t('settings.startAtLogin')}
+            hint={t('settings.startAtLoginHint')}
+            isOn={settings.startAtLogin}
+            onChange={(startAtLogin) => change({ startAtLogin })}
+          />
+        </Group>
+        <Group title={t('settings.storage')}>
+          <StorageSettings
+            allowWeak={settings.allowWeakStorage}
+            onAllowWeak={(allowWeakStorage) => change({ allowWeakStorage })}
+          />
+        </Group>
+        <p className={styles.version}>{t('settings.version', { version })}</p>
+      </ScreenBody>
+    </ScreenFrame>
+  );
+}
+
+interface CopyingSettingsProps {
+  readonly settings: Settings;
+  readonly change: Change;
+  readonly rejected: FieldErrors;
+}
+
+function CopyingSettings({ settings, change, rejected }: CopyingSettingsProps) {
+  const t = useTexts();
+  const language = useLanguage();
+  const clearAfterName = (seconds: number) =>
+    seconds === 0
+      ? t('settings.clearNever')
+      : t('settings.clearAfterDuration', { duration: durationWords(seconds * 1_000, language) });
+  const clearAfter = (id: string) => {
+    const seconds = CLEAR_AFTER_CHOICES_S.find((choice) => String(choice) === id);
+    if (seconds !== undefined) change({ clearClipboardAfterS: seconds });
+  };
+  return (
+    <Group title={t('settings.copying')}>
+      <Select
+        isRow
+        label={t('settings.clearAfter')}
+        hint={t('settings.clearAfterHint')}
+        choices={CLEAR_AFTER_CHOICES_S.map((seconds) => ({
+          id: String(seconds),
+          name: clearAfterName(seconds),
+        }))}
+        chosen={String(settings.clearClipboardAfterS)}
+        onChoose={clearAfter}
+      />
+      <ShortcutRecorder
+        label={t('settings.shortcut')}
+        hint={t('settings.shortcutHint')}
+        accelerator={settings.copyShortcut}
+        error={rejected.copyShortcut}
+        onRecord={(copyShortcut) => change({ copyShortcut })}
+      />
+      <Switch
+        label={t('settings.notify')}
+        hint={t('settings.notifyHint')}
+        isOn={settings.notifyOnCopy}
+        onChange={(notifyOnCopy) => change({ notifyOnCopy })}
+      />
+    </Group>
+  );
+}
+
+function Group({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  const headingId = useId();
+  return (
+    <section className={styles.group} aria-labelledby={headingId}>
+      <h2 id={headingId} className={styles.title}>
+        {title}
+      </h2>
+      <div className={styles.rows}>{children}</div>
+    </section>
+  );
+}

@@ -1,0 +1,96 @@
+// Records a global shortcut by pressing it.
+import { type KeyboardEvent, useState } from 'react';
+import { useSnapshot } from '../bridge.ts';
+import { useTexts } from '../texts/texts.ts';
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { keysOf, pressedAccelerator } from './accelerator.ts';
+import styles from './shortcut-recorder.module.css';
+
+interface ShortcutRecorderProps {
+  readonly label: string;
+  readonly hint: string;
+  readonly accelerator: string;
+  readonly error?: string | undefined;
+  /** An Electron accelerator; empty removes the shortcut. */
+  readonly onRecord: (accelerator: string) => void;
+}
+
+export function ShortcutRecorder({ label, hint, accelerator, error, onRecord }: ShortcutRecorderProps) {
+  const t = useTexts();
+  const platform = useSnapshot((snapshot) => snapshot.platform);
+  const [isRecording, setRecording] = useState(false);
+  const [advice, setAdvice] = useState<string | undefined>();
+  const keys = keysOf(accelerator, platform);
+
+  const record = (event: KeyboardEvent) => {
+    if (!isRecording || event.key === 'Tab') return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.key === 'Escape') return setRecording(false);
+    const pressed = pressedAccelerator(event, platform);
+    if (pressed.kind === 'needsModifier') setAdvice(t('settings.shortcutNeedsModifier'));
+    if (pressed.kind !== 'combination') return;
+    setRecording(false);
+    onRecord(pressed.accelerator);
+  };
+
+  const start = () => {
+    setAdvice(undefined);
+    setRecording(true);
+  };
+
+  const message = error ?? advice;
+  return (
+    <div className={styles.row}>
+      <div className={styles.about}>
+        <p className={styles.label}>{label}</p>
+        <p className={styles.hint}>{hint}</p>
+        <p role="status" className={styles.error}>
+          {message !== undefined && (
+            <>
+              <Icon name="warning" /> {message}
+            </>
+          )}
+        </p>
+      </div>
+      {/* The keys go to the button inside, whatever they would do there. */}
+      <div className={styles.controls} onKeyDownCapture={record}>
+        <Button
+          aria-label={recorderName()}
+          onPress={isRecording ? () => {} : start}
+          onBlur={() => setRecording(false)}
+        >
+          {isRecording ? t('settings.shortcutRecording') : <Keys keys={keys} />}
+        </Button>
+        {accelerator !== '' && (
+          <Button
+            weight="quiet"
+            icon="close"
+            aria-label={t('settings.shortcutClear')}
+            onPress={() => onRecord('')}
+          />
+        )}
+      </div>
+    </div>
+  );
+
+  function recorderName(): string {
+    if (isRecording) return t('settings.shortcutRecording');
+    return keys.length === 0
+      ? t('settings.shortcutRecord')
+      : t('settings.shortcutChange', { shortcut: keys.join(' ') });
+  }
+}
+
+function Keys({ keys }: { readonly keys: readonly string[] }) {
+  const t = useTexts();
+  if (keys.length === 0) return t('settings.shortcutRecord');
+  return (
+    <span className={styles.keys}>
+      {keys.map((key) => (
+        <kbd key={key}>{key}</kbd>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,97 @@
+// The draft of a company while it is typed: how it begins, how it changes, and what saving it means. Pure.
+import type {
+  CompanyDraft,
+  CompanyView,
+  FieldErrors,
+  Problem,
+  ProviderView,
+  TypedSecrets,
+} from '../../app/contract.ts';
+
+export function newDraft(provider: ProviderView): CompanyDraft {
+  return {
+    label: '',
+    providerId: provider.id,
+    address: '',
+    account: blankAccount(provider),
+    storePassword: false,
+    copyFormat: 'token',
+  };
+}
+
+export function draftOf(company: CompanyView): CompanyDraft {
+  const { label, providerId, address, account, storePassword, copyFormat } = company;
+  return { label, providerId, address, account, storePassword, copyFormat };
+}
+
+/** Another way to sign in; what was typed into fields of the same name stays. */
+export function withProvider(draft: CompanyDraft, provider: ProviderView): CompanyDraft {
+  const kept = Object.entries(blankAccount(provider)).map(([name]) => [name, draft.account[name] ?? '']);
+  const storePassword = draft.storePassword && hasSecrets(provider);
+  return { ...draft, providerId: provider.id, account: Object.fromEntries(kept), storePassword };
+}
+
+export function withAccountField(draft: CompanyDraft, name: string, value: string): CompanyDraft {
+  return { ...draft, account: { ...draft.account, [name]: value } };
+}
+
+function blankAccount(provider: ProviderView): Record<string, string> {
+  return Object.fromEntries(provider.fields.filter(({ secret }) => !secret).map(({ name }) => [name, '']));
+}
+
+export function hasSecrets(provider: ProviderView): boolean {
+  return provider.fields.some(({ secret }) => secret);
+}
+
+/** Only the secrets that this provider asks for, without the empty ones. */
+export function typedSecrets(provider: ProviderView, secrets: TypedSecrets): TypedSecrets {
+  const wanted = provider.fields.filter(({ name, secret }) => secret && secrets[name]);
+  return Object.fromEntries(wanted.map(({ name }) => [name, secrets[name] ?? '']));
+}
+
+/**
+ * Whether saving should also sign in: always for a new company; for one that is there, when a secret was typed, or
+ * when the account changed and needs no secret.
+ */
+export function signsInOnSave(
+  original: CompanyDraft | null,
+  draft: CompanyDraft,
+  secrets: TypedSecrets,
+  provider: ProviderView,
+): boolean {
+  if (!original) return true;
+  if (hasSecrets(provider)) return Object.keys(typedSecrets(provider, secrets)).length > 0;
+  return accountOf(original) !== accountOf(draft);
+}
+
+function accountOf({ providerId, address, account }: CompanyDraft): string {
+  return JSON.stringify([providerId, address, Object.entries(account).sort()]);
+}
+
+export function isTyped(start: CompanyDraft, draft: CompanyDraft, secrets: TypedSecrets): boolean {
+  return (
+    JSON.stringify(start) !== JSON.stringify(draft) || Object.values(secrets).some((secret) => secret !== '')
+  );
+}
+
+/** The fields of the form from top to bottom. */
+export function fieldOrder(provider: ProviderView): readonly string[] {
+  return ['label', 'address', ...provider.fields.map(({ name }) => name)];
+}
+
+/** The first field in the form that has an error; undefined where none of its fields has one. */
+export function firstError(order: readonly string[], errors: FieldErrors): string | undefined {
+  return order.find((name) => errors[name] !== undefined);
+}
+
+/** A problem that the service tied to a field of this form is said at that field. */
+export function errorsOf(problem: Problem, order: readonly string[]): FieldErrors {
+  return problem.field !== undefined && order.includes(problem.field)
+    ? { [problem.field]: problem.title }
+    : {};
+}
+
+export function withError(errors: FieldErrors, name: string, message: string | undefined): FieldErrors {
+  const { [name]: _gone, ...others } = errors;
+  return message === undefined ? others : { ...others, [name]: message };
+}

@@ -1,0 +1,144 @@
+// The form that adds or changes a company. Its account fields are those that the chosen provider describes.
+import { type FormEvent, useId } from 'react';
+import { useCompany, useSnapshot } from '../bridge.ts';
+import { COPY_FORMATS } from '../contract-values.ts';
+import { useTexts } from '../texts/texts.ts';
+import { Button } from '../ui/button.tsx';
+import { Field } from '../ui/field.tsx';
+import { ScreenBody, ScreenFrame } from '../ui/screen.tsx';
+import { Select } from '../ui/select.tsx';
+import { draftOf, hasSecrets, newDraft } from './company-draft.ts';
+import styles from './company-form.module.css';
+import { FormProblem } from './form-problem.tsx';
+import { KeepSignedIn } from './keep-signed-in.tsx';
+import { ProviderChoice } from './provider-choice.tsx';
+import { SecretField } from './secret-field.tsx';
+import { type CompanyForm as Form, useCompanyForm } from './use-company-form.ts';
+
+/** `companyId` null adds a company. */
+export function CompanyForm({ companyId }: { readonly companyId: string | null }) {
+  const t = useTexts();
+  const providers = useSnapshot((snapshot) => snapshot.providers);
+  const company = useCompany(companyId ?? '');
+  const [firstProvider] = providers;
+  if (!firstProvider) throw new Error('The snapshot names no way to sign in.');
+  const form = useCompanyForm({
+    companyId,
+    draft: company ? draftOf(company) : newDraft(firstProvider),
+    providers,
+  });
+  const formId = useId();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void form.save(form.signsIn);
+  };
+  return (
+    <ScreenFrame
+      title={t(companyId === null ? 'form.addTitle' : 'form.editTitle')}
+      footer={<SaveButtons form={form} formId={formId} isNew={companyId === null} />}
+    >
+      <ScreenBody>
+        <form id={formId} className={styles.form} noValidate onSubmit={submit}>
+          <FormProblem problem={form.fields.problem} />
+          <ProviderChoice providers={providers} chosenId={form.provider.id} onChoose={form.chooseProvider} />
+          <div className={styles.columns}>
+            <AddressFields form={form} />
+            <AccountFields form={form} isNew={companyId === null} />
+          </div>
+          {hasSecrets(form.provider) && (
+            <KeepSignedIn isOn={form.draft.storePassword} onChange={form.setStorePassword} />
+          )}
+        </form>
+      </ScreenBody>
+    </ScreenFrame>
+  );
+}
+
+function AddressFields({ form }: { readonly form: Form }) {
+  const t = useTexts();
+  const { draft, fields, provider } = form;
+  return (
+    <>
+      <Field
+        label={t('form.label')}
+        hint={t('form.labelHint')}
+        value={draft.label}
+        onChange={form.setLabel}
+        onLeave={() => void form.leave('label')}
+        error={fields.errors.label}
+        inputRef={fields.inputRef('label')}
+      />
+      <Select
+        label={t('form.copyFormat')}
+        choices={COPY_FORMATS.map((id) => ({ id, name: t(`copy.${id}`), example: t(`copy.${id}Example`) }))}
+        chosen={draft.copyFormat}
+        onChoose={form.setCopyFormat}
+      />
+      <div className={styles.wide}>
+        <Field
+          label={provider.addressLabel}
+          hint={`${provider.addressHint} ${t('form.example', { example: provider.addressExample })}`}
+          type="url"
+          value={draft.address}
+          onChange={form.setAddress}
+          onLeave={() => void form.leave('address')}
+          error={fields.errors.address}
+          inputRef={fields.inputRef('address')}
+        />
+      </div>
+    </>
+  );
+}
+
+function AccountFields({ form, isNew }: { readonly form: Form; readonly isNew: boolean }) {
+  const t = useTexts();
+  const { draft, fields, provider, secrets } = form;
+  return provider.fields.map((field) =>
+    field.secret ? (
+      <SecretField
+        key={field.name}
+        field={field}
+        hint={isNew ? undefined : t('form.secretKept')}
+        value={secrets[field.name] ?? ''}
+        onChange={(value) => form.setSecret(field.name, value)}
+        error={fields.errors[field.name]}
+        inputRef={fields.inputRef(field.name)}
+      />
+    ) : (
+      <Field
+        key={field.name}
+        label={field.label}
+        hint={field.hint}
+        value={draft.account[field.name] ?? ''}
+        onChange={(value) => form.setAccountField(field.name, value)}
+        onLeave={() => void form.leave(field.name)}
+        error={fields.errors[field.name]}
+        inputRef={fields.inputRef(field.name)}
+      />
+    ),
+  );
+}
+
+interface SaveButtonsProps {
+  readonly form: Form;
+  readonly formId: string;
+  readonly isNew: boolean;
+}
+
+function SaveButtons({ form, formId, isNew }: SaveButtonsProps) {
+  const t = useTexts();
+  const saveText = form.signsIn ? t(isNew ? 'form.addAndSignIn' : 'form.saveAndSignIn') : t('form.save');
+  const workingText = form.working === 'signIn' ? t('form.working') : t('form.saving');
+  return (
+    <>
+      {form.signsIn && (
+        <Button isDisabled={form.working !== null} onPress={() => void form.save(false)}>
+          {t('form.saveOnly')}
+        </Button>
+      )}
+      <Button weight="primary" type="submit" form={formId} isPending={form.working !== null}>
+        {form.working ? workingText : saveText}
+      </Button>
+    </>
+  );
+}

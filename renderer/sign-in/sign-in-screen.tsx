@@ -1,0 +1,138 @@
+// Signs in to a company that is there: asks for its secrets and nothing else.
+import { type FormEvent, useEffect, useId, useState } from 'react';
+import type { CompanyView, ProviderView, TypedSecrets } from '../../app/contract.ts';
+import { call, useCompany, useProvider } from '../bridge.ts';
+import { useNavigator } from '../navigation.ts';
+import { useTexts } from '../texts/texts.ts';
+import { Button } from '../ui/button.tsx';
+import { ScreenBody, ScreenFrame } from '../ui/screen.tsx';
+import { showMessage } from '../ui/toast.tsx';
+import { fieldOrder, typedSecrets } from './company-draft.ts';
+import { FormProblem } from './form-problem.tsx';
+import { KeepSignedIn } from './keep-signed-in.tsx';
+import { SecretField } from './secret-field.tsx';
+import styles from './sign-in-screen.module.css';
+import { type FormFields, useFormFields } from './use-form-fields.ts';
+
+export function SignInScreen({ companyId }: { readonly companyId: string }) {
+  const company = useCompany(companyId);
+  const provider = useProvider(company?.providerId ?? '');
+  return company && provider ? <SignInForm company={company} provider={provider} /> : null;
+}
+
+interface SignInFormProps {
+  readonly company: CompanyView;
+  readonly provider: ProviderView;
+}
+
+function SignInForm({ company, provider }: SignInFormProps) {
+  const t = useTexts();
+  const fields = useFormFields(fieldOrder(provider));
+  const { secrets, setSecret, storePassword, setStorePassword, isWorking, signIn } = useSignIn(
+    company,
+    provider,
+    fields,
+  );
+  const formId = useId();
+  const secretFields = provider.fields.filter(({ secret }) => secret);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void signIn();
+  };
+  const button = (
+    <Button weight="primary" type="submit" form={formId} isPending={isWorking}>
+      {isWorking ? t('form.working') : t('signIn.action')}
+    </Button>
+  );
+  return (
+    <ScreenFrame title={t('signIn.title', { name: company.label })} footer={button}>
+      <ScreenBody>
+        <form id={formId} className={styles.form} noValidate onSubmit={submit}>
+          <FormProblem problem={fields.problem} />
+          <Account company={company} provider={provider} />
+          {secretFields.map((field, index) => (
+            <SecretField
+              key={field.name}
+              field={field}
+              value={secrets[field.name] ?? ''}
+              onChange={(value) => setSecret(field.name, value)}
+              error={fields.errors[field.name]}
+              inputRef={fields.inputRef(field.name)}
+              autoFocus={index === 0}
+            />
+          ))}
+          {secretFields.length > 0 && <KeepSignedIn isOn={storePassword} onChange={setStorePassword} />}
+        </form>
+      </ScreenBody>
+    </ScreenFrame>
+  );
+}
+
+function useSignIn(company: CompanyView, provider: ProviderView, fields: FormFields) {
+  const t = useTexts();
+  const navigator = useNavigator();
+  const [secrets, setSecrets] = useState<TypedSecrets>({});
+  const [storePassword, setStorePassword] = useState(company.storePassword);
+  const [isWorking, setWorking] = useState(false);
+
+  const isTyped = Object.values(secrets).some((secret) => secret !== '');
+  useEffect(() => {
+    navigator.holdTyped(isTyped);
+    return () => navigator.holdTyped(false);
+  }, [navigator, isTyped]);
+
+  const signIn = async () => {
+    if (isWorking) return;
+    setWorking(true);
+    try {
+      const given = typedSecrets(provider, secrets);
+      const result = await call('signIn', { companyId: company.id, secrets: given, storePassword });
+      if (result.outcome === 'invalid') return fields.showErrors(result.fields);
+      if (result.outcome === 'notSignedIn') return fields.showProblem(result.problem);
+      navigator.holdTyped(false);
+      navigator.back();
+      showMessage({
+        tone: result.notice === undefined ? 'good' : 'risk',
+        title: t('company.signedIn', { name: company.label }),
+        ...(result.notice !== undefined && { meaning: result.notice }),
+      });
+    } finally {
+      setWorking(false);
+    }
+  };
+
+  const setSecret = (name: string, value: string) => {
+    setSecrets({ ...secrets, [name]: value });
+    fields.setError(name, undefined);
+  };
+  return { secrets, setSecret, storePassword, setStorePassword, isWorking, signIn };
+}
+
+function Account({ company, provider }: SignInFormProps) {
+  const t = useTexts();
+  const navigator = useNavigator();
+  const shown = provider.fields.filter(({ name, secret }) => !secret && company.account[name]);
+  return (
+    <section className={styles.account} aria-label={t('signIn.account')}>
+      <dl className={styles.facts}>
+        <div>
+          <dt>{provider.addressLabel}</dt>
+          <dd>{company.address}</dd>
+        </div>
+        {shown.map(({ name, label }) => (
+          <div key={name}>
+            <dt>{label}</dt>
+            <dd dir="auto">{company.account[name]}</dd>
+          </div>
+        ))}
+      </dl>
+      <Button
+        weight="quiet"
+        icon="edit"
+        onPress={() => navigator.open({ screen: 'edit', companyId: company.id })}
+      >
+        {t('signIn.edit')}
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,46 @@
+// The fields of a form: what is wrong at each, and the focus on the first that is wrong.
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import type { FieldErrors, Problem } from '../../app/contract.ts';
+import { errorsOf, firstError, withError } from './company-draft.ts';
+
+export interface FormFields {
+  readonly errors: FieldErrors;
+  readonly problem: Problem | undefined;
+  /** What is wrong at one field, or that nothing is. */
+  setError(name: string, message: string | undefined): void;
+  showErrors(errors: FieldErrors): void;
+  showProblem(problem: Problem): void;
+  clear(): void;
+  /** Ties a field's input to its name. */
+  inputRef(name: string): (input: HTMLInputElement | null) => void;
+}
+
+/** `order`: the names of the fields from top to bottom. */
+export function useFormFields(order: readonly string[]): FormFields {
+  const [errors, setErrors] = useState<FieldErrors>({});
+  const [problem, setProblem] = useState<Problem | undefined>();
+  const inputs = useRef(new Map<string, HTMLInputElement>());
+
+  const show = (nextErrors: FieldErrors, nextProblem: Problem | undefined) => {
+    // Drawn first, so that the field's message is read out with the field.
+    flushSync(() => {
+      setErrors(nextErrors);
+      setProblem(nextProblem);
+    });
+    inputs.current.get(firstError(order, nextErrors) ?? '')?.focus();
+  };
+
+  return {
+    errors,
+    problem,
+    setError: (name, message) => setErrors((known) => withError(known, name, message)),
+    showErrors: (found) => show(found, undefined),
+    showProblem: (found) => show(errorsOf(found, order), found),
+    clear: () => show({}, undefined),
+    inputRef: (name) => (input) => {
+      if (input) inputs.current.set(name, input);
+      else inputs.current.delete(name);
+    },
+  };
+}

@@ -1,0 +1,141 @@
+// The window: shows one screen of the stack, and keeps typed text from being lost on the way to another.
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { I18nProvider } from 'react-aria-components/I18nProvider';
+import { onNavigate, useLanguage, useSnapshot } from './bridge.ts';
+import { CompaniesScreen } from './companies/companies-screen.tsx';
+import { CompanyActions, CompanyActionsContext } from './companies/company-actions.ts';
+import { CompanyScreen } from './companies/company-screen.tsx';
+import {
+  HOME,
+  keyOf,
+  type Navigator,
+  NavigatorContext,
+  opened,
+  type Screen,
+  type ScreenStack,
+  shown,
+  stackTo,
+  wentBack,
+  withoutGone,
+} from './navigation.ts';
+import { Notices } from './notices.tsx';
+import { SettingsScreen } from './settings/settings-screen.tsx';
+import { CompanyForm } from './sign-in/company-form.tsx';
+import { SignInScreen } from './sign-in/sign-in-screen.tsx';
+import { StateAnnouncer } from './state-announcer.tsx';
+import { speak, useTexts } from './texts/texts.ts';
+import styles from './tray-window.module.css';
+import { Question } from './ui/dialog.tsx';
+import { Messages } from './ui/toast.tsx';
+
+export function TrayWindow() {
+  const t = useTexts();
+  const language = useLanguage();
+  const { stack, navigator, question } = useScreens();
+  const actions = useMemo(() => new CompanyActions(navigator, t), [navigator, t]);
+
+  useEffect(() => {
+    document.documentElement.lang = language;
+    void speak(language);
+  }, [language]);
+  useKeys(navigator);
+
+  const screen = shown(stack);
+  return (
+    <I18nProvider locale={language}>
+      <NavigatorContext value={navigator}>
+        <CompanyActionsContext value={actions}>
+          <div className={styles.window}>
+            <Notices />
+            <CurrentScreen key={keyOf(screen)} screen={screen} />
+          </div>
+          <StateAnnouncer />
+          <Messages />
+          {question && (
+            <Question
+              title={t('app.discard.title')}
+              meaning={t('app.discard.meaning')}
+              confirmText={t('app.discard.confirm')}
+              cancelText={t('app.discard.keep')}
+              onConfirm={question.leave}
+              onCancel={question.stay}
+            />
+          )}
+        </CompanyActionsContext>
+      </NavigatorContext>
+    </I18nProvider>
+  );
+}
+
+function CurrentScreen({ screen }: { readonly screen: Screen }) {
+  switch (screen.screen) {
+    case 'companies':
+      return <CompaniesScreen />;
+    case 'company':
+      return <CompanyScreen companyId={screen.companyId} />;
+    case 'signIn':
+      return <SignInScreen companyId={screen.companyId} />;
+    case 'add':
+      return <CompanyForm companyId={null} />;
+    case 'edit':
+      return <CompanyForm companyId={screen.companyId} />;
+    case 'settings':
+      return <SettingsScreen />;
+  }
+}
+
+function useScreens() {
+  const [stack, setStack] = useState<ScreenStack>(HOME);
+  const [asked, setAsked] = useState<ScreenStack | null>(null);
+  const companies = useSnapshot((snapshot) => snapshot.companies);
+  const current = useRef(stack);
+  const isTyped = useRef(false);
+
+  const living = useMemo(
+    () => withoutGone(stack, new Set(companies.map(({ id }) => id))),
+    [stack, companies],
+  );
+  current.current = living;
+
+  const go = useCallback((next: ScreenStack) => {
+    const leaves = keyOf(shown(next)) !== keyOf(shown(current.current));
+    if (leaves && isTyped.current) setAsked(next);
+    else setStack(next);
+  }, []);
+
+  const navigator = useMemo<Navigator>(
+    () => ({
+      open: (screen) => go(opened(current.current, screen)),
+      reset: (target) => go(stackTo(target)),
+      back: () => go(wentBack(current.current)),
+      holdTyped: (typed) => {
+        isTyped.current = typed;
+      },
+    }),
+    [go],
+  );
+  useEffect(() => onNavigate(navigator.reset), [navigator]);
+
+  const leave = () => {
+    if (asked) setStack(asked);
+    setAsked(null);
+  };
+  return { stack: living, navigator, question: asked && { leave, stay: () => setAsked(null) } };
+}
+
+/** Esc goes back, Ctrl or Cmd with N adds a company, with a comma opens the settings. */
+function useKeys(navigator: Navigator): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || document.querySelector('[role="alertdialog"][data-rac]')) return;
+      const isCommand = event.ctrlKey || event.metaKey;
+      if (event.key === 'Escape') navigator.back();
+      else if (isCommand && event.key === 'n') navigator.open({ screen: 'add' });
+      else if (isCommand && event.key === ',') navigator.open({ screen: 'settings' });
+      else return;
+      event.preventDefault();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [navigator]);
+}

@@ -1,0 +1,28 @@
+// A message that stays in its place: what happened, what it means, and at most one step that leads out.
+import type { ReactNode } from 'react';
+import styles from './banner.module.css';
+import { Icon } from './icons.tsx';
+
+interface BannerProps {
+  readonly tone: 'info' | 'risk' | 'bad';
+  readonly title: string;
+  readonly meaning: string;
+  readonly children?: ReactNode;
+  /** Spoken as soon as it appears. */
+  readonly isUrgent?: boolean;
+}
+
+export function Banner({ tone, title, meaning, children, isUrgent = false }: BannerProps) {
+  return (
+    <div className={`${styles.banner} ${styles[tone]}`} role={isUrgent ? 'alert' : undefined}>
+      <span className={styles.icon}>
+        <Icon name={tone === 'info' ? 'info' : 'warning'} />
+      </span>
+      <div className={styles.words} data-selectable>
+        <p className={styles.title}>{title}</p>
+        <p>{meaning}</p>
+      </div>
+      {children !== undefined && <div className={styles.way}>{children}</div>}
+    </div>
+  );
+}

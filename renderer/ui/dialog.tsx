@@ -1,0 +1,40 @@
+// A question that must be answered before going on.
+import type { ReactNode } from 'react';
+import { Dialog } from 'react-aria-components/Dialog';
+import { Heading } from 'react-aria-components/Heading';
+import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { Button } from './button.tsx';
+import styles from './dialog.module.css';
+
+interface QuestionProps {
+  readonly title: string;
+  readonly meaning: ReactNode;
+  readonly confirmText: string;
+  readonly cancelText: string;
+  readonly onConfirm: () => void;
+  readonly onCancel: () => void;
+}
+
+/** Open for as long as it is drawn. */
+export function Question({ title, meaning, confirmText, cancelText, onConfirm, onCancel }: QuestionProps) {
+  return (
+    <ModalOverlay className={styles.backdrop ?? ''} isOpen isDismissable onOpenChange={onCancel}>
+      <Modal className={styles.modal ?? ''}>
+        <Dialog role="alertdialog" className={styles.dialog ?? ''}>
+          <Heading slot="title" level={2} className={styles.title ?? ''}>
+            {title}
+          </Heading>
+          <p className={styles.meaning}>{meaning}</p>
+          <div className={styles.answers}>
+            <Button onPress={onCancel} autoFocus>
+              {cancelText}
+            </Button>
+            <Button weight="danger" onPress={onConfirm}>
+              {confirmText}
+            </Button>
+          </div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

@@ -1,0 +1,65 @@
+// A labelled text field with its hint and what is wrong with it. Knows nothing of what is typed into it.
+import { type ReactNode, type Ref, useId } from 'react';
+import { FieldError } from 'react-aria-components/FieldError';
+import { Input } from 'react-aria-components/Input';
+import { Label } from 'react-aria-components/Label';
+import { Text } from 'react-aria-components/Text';
+import { TextField } from 'react-aria-components/TextField';
+import styles from './field.module.css';
+import { Icon } from './icons.tsx';
+
+export interface FieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly onLeave?: () => void;
+  readonly hint?: ReactNode;
+  readonly error?: string | undefined;
+  readonly type?: 'text' | 'password' | 'url';
+  readonly autoFocus?: boolean;
+  readonly inputRef?: Ref<HTMLInputElement>;
+  readonly onKey?: (event: React.KeyboardEvent<HTMLInputElement>) => void;
+  /** Stands inside the box, after what is typed. */
+  readonly after?: ReactNode;
+}
+
+export function Field(props: FieldProps) {
+  const { label, value, onChange, onLeave, hint, error, type = 'text', inputRef, onKey, after } = props;
+  const hintId = useId();
+  return (
+    <TextField
+      className={styles.field ?? ''}
+      value={value}
+      onChange={onChange}
+      onBlur={() => onLeave?.()}
+      isInvalid={error !== undefined}
+      validationBehavior="aria"
+      type={type}
+      autoFocus={props.autoFocus ?? false}
+      autoComplete="off"
+      autoCorrect="off"
+      spellCheck="false"
+    >
+      <Label className={styles.label ?? ''}>{label}</Label>
+      <div className={styles.box}>
+        <Input
+          ref={inputRef ?? null}
+          className={styles.input ?? ''}
+          onKeyDown={onKey}
+          onKeyUp={onKey}
+          dir="auto"
+        />
+        {after}
+      </div>
+      {hint !== undefined && (
+        <Text slot="description" id={hintId} className={styles.hint ?? ''}>
+          {hint}
+        </Text>
+      )}
+      <FieldError className={styles.error ?? ''}>
+        <Icon name="warning" />
+        <span>{error}</span>
+      </FieldError>
+    </TextField>
+  );
+}

@@ -1,0 +1,62 @@
+// The frame of a screen: its heading, which takes the focus when the screen opens, the way back, and its actions.
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useNavigator } from '../navigation.ts';
+import { useTexts } from '../texts/texts.ts';
+import { Button } from './button.tsx';
+import styles from './screen.module.css';
+
+interface ScreenFrameProps {
+  readonly title: string;
+  readonly isHome?: boolean;
+  readonly subtitle?: ReactNode;
+  readonly actions?: ReactNode;
+  /** Stays in sight below what scrolls. */
+  readonly footer?: ReactNode;
+  readonly children: ReactNode;
+}
+
+export function ScreenFrame({
+  title,
+  isHome = false,
+  subtitle,
+  actions,
+  footer,
+  children,
+}: ScreenFrameProps) {
+  const t = useTexts();
+  const navigator = useNavigator();
+  const frame = useRef<HTMLElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+
+  useEffect(() => {
+    if (!frame.current?.contains(document.activeElement)) heading.current?.focus();
+  }, []);
+
+  return (
+    <main ref={frame} className={styles.screen}>
+      <header className={styles.header}>
+        {!isHome && (
+          <Button weight="quiet" icon="back" aria-label={t('app.back')} onPress={() => navigator.back()} />
+        )}
+        <div className={styles.titles}>
+          <h1 ref={heading} tabIndex={-1} className={styles.title} title={title} dir="auto">
+            {title}
+          </h1>
+          {subtitle !== undefined && <div className={styles.subtitle}>{subtitle}</div>}
+        </div>
+        {actions !== undefined && <div className={styles.actions}>{actions}</div>}
+      </header>
+      {children}
+      {footer !== undefined && <footer className={styles.footer}>{footer}</footer>}
+    </main>
+  );
+}
+
+/** What scrolls between header and footer. */
+export function ScreenBody({ children }: { readonly children: ReactNode }) {
+  return (
+    <div className={styles.scroller}>
+      <div className={styles.body}>{children}</div>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+// A choice of one among few, as a button that opens a list.
+import { Button } from 'react-aria-components/Button';
+import { Label } from 'react-aria-components/Label';
+import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
+import { Popover } from 'react-aria-components/Popover';
+import { Select as AriaSelect, SelectValue } from 'react-aria-components/Select';
+import { Text } from 'react-aria-components/Text';
+import { Icon } from './icons.tsx';
+import menuStyles from './menu.module.css';
+import styles from './select.module.css';
+
+export interface Choice<Id extends string> {
+  readonly id: Id;
+  readonly name: string;
+  readonly example?: string;
+}
+
+interface SelectProps<Id extends string> {
+  readonly label: string;
+  readonly hint?: string;
+  readonly choices: readonly Choice<Id>[];
+  readonly chosen: Id;
+  readonly onChoose: (id: Id) => void;
+  /** Label on the left and button on the right, as in a settings row. */
+  readonly isRow?: boolean;
+}
+
+export function Select<Id extends string>(props: SelectProps<Id>) {
+  const { label, hint, choices, chosen, onChoose, isRow = false } = props;
+  const choose = (key: unknown) => {
+    const choice = choices.find(({ id }) => id === key);
+    if (choice) onChoose(choice.id);
+  };
+  return (
+    <AriaSelect className={(isRow ? styles.row : styles.field) ?? ''} value={chosen} onChange={choose}>
+      <div className={styles.about}>
+        <Label className={styles.label ?? ''}>{label}</Label>
+        {hint !== undefined && (
+          <Text slot="description" className={styles.hint ?? ''}>
+            {hint}
+          </Text>
+        )}
+      </div>
+      <Button className={styles.button ?? ''}>
+        <SelectValue className={styles.value ?? ''} />
+        <Icon name="chevronDown" />
+      </Button>
+      <Popover className={menuStyles.popover ?? ''}>
+        <ListBox className={menuStyles.list ?? ''} items={choices}>
+          {(choice) => (
+            <ListBoxItem className={menuStyles.item ?? ''} textValue={choice.name}>
+              <Text slot="label">{choice.name}</Text>
+              {choice.example !== undefined && (
+                <Text slot="description" className={menuStyles.example ?? ''}>
+                  {choice.example}
+                </Text>
+              )}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </AriaSelect>
+  );
+}

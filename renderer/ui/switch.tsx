@@ -1,0 +1,29 @@
+// A switch with its label and the words that say what it does.
+import { SwitchButton, SwitchField } from 'react-aria-components/Switch';
+import { Text } from 'react-aria-components/Text';
+import styles from './switch.module.css';
+
+interface SwitchProps {
+  readonly label: string;
+  readonly hint?: string;
+  readonly isOn: boolean;
+  readonly onChange: (isOn: boolean) => void;
+}
+
+export function Switch({ label, hint, isOn, onChange }: SwitchProps) {
+  return (
+    <SwitchField className={styles.field ?? ''} isSelected={isOn} onChange={onChange}>
+      <SwitchButton className={styles.button ?? ''}>
+        <span className={styles.label}>{label}</span>
+        <span className={styles.track} aria-hidden="true">
+          <span className={styles.thumb} />
+        </span>
+      </SwitchButton>
+      {hint !== undefined && (
+        <Text slot="description" className={styles.hint ?? ''}>
+          {hint}
+        </Text>
+      )}
+    </SwitchField>
+  );
+}

@@ -1,0 +1,66 @@
+// Short messages about what was just done, with one button at most. They go by themselves; pointing at them holds them.
+
+import { Text } from 'react-aria-components/Text';
+import {
+  UNSTABLE_Toast as AriaToast,
+  UNSTABLE_ToastContent as ToastContent,
+  UNSTABLE_ToastQueue as ToastQueue,
+  UNSTABLE_ToastRegion as ToastRegion,
+} from 'react-aria-components/Toast';
+import { useTexts } from '../texts/texts.ts';
+import { Button } from './button.tsx';
+import { Icon, type IconName } from './icons.tsx';
+import styles from './toast.module.css';
+
+export interface Message {
+  readonly tone: 'good' | 'risk' | 'bad';
+  readonly title: string;
+  readonly meaning?: string;
+  readonly action?: { readonly name: string; readonly run: () => void };
+}
+
+const SHOWN_MS = 6_000;
+const PROBLEM_SHOWN_MS = 12_000;
+const AT_ONCE = 3;
+
+const queue = new ToastQueue<Message>({ maxVisibleToasts: AT_ONCE });
+const ICONS: Record<Message['tone'], IconName> = { good: 'check', risk: 'warning', bad: 'warning' };
+
+/** The newest good news takes the place of the older; `shownMs` as long as its button works, where it has one. */
+export function showMessage(message: Message, shownMs?: number): void {
+  const passing = queue.visibleToasts.filter(({ content }) => content.tone === 'good' && !content.action);
+  for (const { key } of passing) queue.close(key);
+  queue.add(message, { timeout: shownMs ?? (message.tone === 'good' ? SHOWN_MS : PROBLEM_SHOWN_MS) });
+}
+
+export function Messages() {
+  const t = useTexts();
+  return (
+    <ToastRegion queue={queue} aria-label={t('app.messages')} className={styles.region ?? ''}>
+      {({ toast }) => (
+        <AriaToast toast={toast} className={`${styles.toast} ${styles[toast.content.tone]}`}>
+          <span className={styles.icon}>
+            <Icon name={ICONS[toast.content.tone]} />
+          </span>
+          <ToastContent className={styles.words ?? ''}>
+            <Text slot="title" className={styles.title ?? ''}>
+              {toast.content.title}
+            </Text>
+            {toast.content.meaning !== undefined && <Text slot="description">{toast.content.meaning}</Text>}
+          </ToastContent>
+          {toast.content.action && (
+            <Button
+              onPress={() => {
+                toast.content.action?.run();
+                queue.close(toast.key);
+              }}
+            >
+              {toast.content.action.name}
+            </Button>
+          )}
+          <Button slot="close" weight="quiet" icon="close" aria-label={t('app.close')} />
+        </AriaToast>
+      )}
+    </ToastRegion>
+  );
+}
