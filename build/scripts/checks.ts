@@ -9,7 +9,10 @@ import { type Tally, tallyVitest } from './tally.ts';
 const unitReport = path.join(project.resultsFolder, 'unit.json');
 
 /** No tool may download an Electron of its own: a folder is named, whether it exists or not. */
-const env = { ELECTRON_OVERRIDE_DIST_PATH: project.path('node_modules', 'electron', 'dist') };
+const env = {
+  ELECTRON_OVERRIDE_DIST_PATH: project.path('node_modules', 'electron', 'dist'),
+  ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }),
+};
 
 /** The quick checks go one after another beside the unit tests: two lanes, for a machine with two cores. */
 export async function runChecks(unitTestFilters: readonly string[] = []): Promise<readonly Tally[]> {
