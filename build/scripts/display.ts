@@ -12,7 +12,6 @@ export interface PrivateDesktop {
   /** The command line that runs `command` on this desktop. */
   readonly wrap: (command: string, args: readonly string[]) => readonly [string, readonly string[]];
   readonly env: Readonly<Record<string, string>>;
-  readonly remove: () => void;
 }
 
 /**
@@ -21,9 +20,10 @@ export interface PrivateDesktop {
  */
 export function createPrivateDesktop(): PrivateDesktop {
   if (process.platform !== 'linux') {
-    return { wrap: (command, args) => [command, args], env: {}, remove: () => undefined };
+    return { wrap: (command, args) => [command, args], env: {} };
   }
   const runtimeFolder = mkdtempSync(path.join(tmpdir(), 'tokentray-desktop-'));
+  process.once('exit', () => rmSync(runtimeFolder, { recursive: true, force: true }));
   const busConfig = project.path('tests', 'support', 'session-bus.conf');
   const screen = ['xvfb-run', '-a', '-s', '-screen 0 1280x900x24'];
   return {
@@ -32,6 +32,5 @@ export function createPrivateDesktop(): PrivateDesktop {
       [`--config-file=${busConfig}`, '--', ...screen, command, ...args],
     ],
     env: { XDG_RUNTIME_DIR: runtimeFolder, WAYLAND_DISPLAY: '', DBUS_SESSION_BUS_ADDRESS: '' },
-    remove: () => rmSync(runtimeFolder, { recursive: true, force: true }),
   };
 }

@@ -35,10 +35,6 @@ async function runPlaywright(runtime: ElectronRuntime, filters: readonly string[
     project.path('node_modules/@playwright/test/cli.js'),
     ...['test', '--config', 'tests/e2e/playwright.config.ts', ...filters],
   ]);
-  try {
-    const env = { ...desktop.env, ...runtimeEnvironment(runtime) };
-    return (await runProgram(command, args, { env, output: 'shown' })).succeeded;
-  } finally {
-    desktop.remove();
-  }
+  const env = { ...desktop.env, ...runtimeEnvironment(runtime) };
+  return (await runProgram(command, args, { env, output: 'shown' })).succeeded;
 }
