@@ -7,6 +7,12 @@ export interface Tally {
   readonly failed: number;
 }
 
+export interface RunnerEnd {
+  readonly hasSucceeded: boolean;
+  /** True where the person asked for some tests only, and this runner may have none of them. */
+  readonly mayFindNothing?: boolean;
+}
+
 const ONE_FAILURE: Tally = { passed: 0, failed: 1 };
 
 const vitestReport = z.object({
@@ -20,7 +26,7 @@ const playwrightReport = z.object({
 });
 
 /** `report` is what Vitest's JSON reporter wrote, or undefined where it wrote nothing. */
-export function tallyVitest(report: unknown, hasSucceeded: boolean): Tally {
+export function tallyVitest(report: unknown, end: RunnerEnd): Tally {
   const parsed = vitestReport.safeParse(report);
   if (!parsed.success) return ONE_FAILURE;
   const files = parsed.data.testResults;
@@ -29,15 +35,15 @@ export function tallyVitest(report: unknown, hasSucceeded: boolean): Tally {
   const brokenFiles = files.filter(
     (file) => file.status !== 'passed' && file.assertionResults.every((test) => test.status === 'passed'),
   );
-  return settle({ passed, failed: tests.length - passed + brokenFiles.length }, hasSucceeded);
+  return settle({ passed, failed: tests.length - passed + brokenFiles.length }, end);
 }
 
 /** `report` is what Playwright's JSON reporter wrote, or undefined where it wrote nothing. */
-export function tallyPlaywright(report: unknown, hasSucceeded: boolean): Tally {
+export function tallyPlaywright(report: unknown, end: RunnerEnd): Tally {
   const parsed = playwrightReport.safeParse(report);
   if (!parsed.success) return ONE_FAILURE;
   const { expected, unexpected, flaky, skipped } = parsed.data.stats;
-  return settle({ passed: expected, failed: unexpected + flaky + skipped }, hasSucceeded);
+  return settle({ passed: expected, failed: unexpected + flaky + skipped }, end);
 }
 
 export function addTallies(tallies: readonly Tally[]): Tally {
@@ -52,8 +58,8 @@ export function describeTally({ passed, failed }: Tally): string {
 }
 
 /** A runner that ended badly failed at something, even if none of its tests says so; so did one that found no test. */
-function settle(tally: Tally, hasSucceeded: boolean): Tally {
-  const isEmpty = tally.passed + tally.failed === 0;
+function settle(tally: Tally, { hasSucceeded, mayFindNothing = false }: RunnerEnd): Tally {
+  const isEmpty = tally.passed + tally.failed === 0 && !mayFindNothing;
   const isUnexplained = !hasSucceeded && tally.failed === 0;
   return isEmpty || isUnexplained ? { ...tally, failed: tally.failed + 1 } : tally;
 }

@@ -15,11 +15,13 @@ describe('tallyVitest', () => {
     const report = {
       testResults: [vitestFile('passed', 'passed', 'passed'), vitestFile('failed', 'passed', 'failed')],
     };
-    expect(tallyVitest(report, false)).toEqual({ passed: 3, failed: 1 });
+    expect(tallyVitest(report, { hasSucceeded: false })).toEqual({ passed: 3, failed: 1 });
   });
 
   it.each(['skipped', 'pending', 'todo', 'disabled'])('counts a %s test as failed', (status) => {
-    expect(tallyVitest({ testResults: [vitestFile('passed', 'passed', status)] }, true)).toEqual({
+    expect(
+      tallyVitest({ testResults: [vitestFile('passed', 'passed', status)] }, { hasSucceeded: true }),
+    ).toEqual({
       passed: 1,
       failed: 1,
     });
@@ -27,48 +29,67 @@ describe('tallyVitest', () => {
 
   it('counts a file that could not be loaded as one failure', () => {
     const report = { testResults: [vitestFile('passed', 'passed'), vitestFile('failed')] };
-    expect(tallyVitest(report, false)).toEqual({ passed: 1, failed: 1 });
+    expect(tallyVitest(report, { hasSucceeded: false })).toEqual({ passed: 1, failed: 1 });
   });
 
   it('counts a run that ended badly although every test passed as one failure', () => {
-    expect(tallyVitest({ testResults: [vitestFile('passed', 'passed')] }, false)).toEqual({
+    expect(tallyVitest({ testResults: [vitestFile('passed', 'passed')] }, { hasSucceeded: false })).toEqual({
       passed: 1,
       failed: 1,
     });
   });
 
   it('counts a run without any test as one failure', () => {
-    expect(tallyVitest({ testResults: [] }, true)).toEqual({ passed: 0, failed: 1 });
+    expect(tallyVitest({ testResults: [] }, { hasSucceeded: true })).toEqual({ passed: 0, failed: 1 });
   });
 
   it.each([undefined, null, 'crashed', {}])(
     'counts the missing or unreadable report %j as one failure',
     (report) => {
-      expect(tallyVitest(report, true)).toEqual({ passed: 0, failed: 1 });
+      expect(tallyVitest(report, { hasSucceeded: true })).toEqual({ passed: 0, failed: 1 });
     },
   );
 });
 
+describe('a run of some tests only', () => {
+  it('may find none of them in one of the runners', () => {
+    const end = { hasSucceeded: true, mayFindNothing: true };
+    expect(tallyVitest({ testResults: [] }, end)).toEqual({ passed: 0, failed: 0 });
+    expect(tallyPlaywright(playwrightReport({}), end)).toEqual({ passed: 0, failed: 0 });
+  });
+
+  it('is still a failure where the runner ended badly', () => {
+    const end = { hasSucceeded: false, mayFindNothing: true };
+    expect(tallyVitest({ testResults: [] }, end)).toEqual({ passed: 0, failed: 1 });
+  });
+});
+
 describe('tallyPlaywright', () => {
   it('counts tests that went as expected as passed', () => {
-    expect(tallyPlaywright(playwrightReport({ expected: 7 }), true)).toEqual({ passed: 7, failed: 0 });
+    expect(tallyPlaywright(playwrightReport({ expected: 7 }), { hasSucceeded: true })).toEqual({
+      passed: 7,
+      failed: 0,
+    });
   });
 
   it('counts failed, flaky and skipped tests as failed', () => {
     const report = playwrightReport({ expected: 1, unexpected: 2, flaky: 1, skipped: 3 });
-    expect(tallyPlaywright(report, false)).toEqual({ passed: 1, failed: 6 });
+    expect(tallyPlaywright(report, { hasSucceeded: false })).toEqual({ passed: 1, failed: 6 });
   });
 
   it('counts a run without any test as one failure', () => {
-    expect(tallyPlaywright(playwrightReport({}), true)).toEqual({ passed: 0, failed: 1 });
+    expect(tallyPlaywright(playwrightReport({}), { hasSucceeded: true })).toEqual({ passed: 0, failed: 1 });
   });
 
   it('counts a run that ended badly although every test passed as one failure', () => {
-    expect(tallyPlaywright(playwrightReport({ expected: 2 }), false)).toEqual({ passed: 2, failed: 1 });
+    expect(tallyPlaywright(playwrightReport({ expected: 2 }), { hasSucceeded: false })).toEqual({
+      passed: 2,
+      failed: 1,
+    });
   });
 
   it('counts a missing report as one failure', () => {
-    expect(tallyPlaywright(undefined, true)).toEqual({ passed: 0, failed: 1 });
+    expect(tallyPlaywright(undefined, { hasSucceeded: true })).toEqual({ passed: 0, failed: 1 });
   });
 });
 
