@@ -8,6 +8,8 @@ import type { StorageFault } from './storage-fault.ts';
 import { Turns } from './turns.ts';
 import type { VaultContent, VaultEntry } from './vault-document.ts';
 
+export { VAULT_DOCUMENT } from './vault-document.ts';
+
 /** `memory`: secrets last until the app ends. */
 export type VaultMode = 'secure' | 'weak' | 'memory';
 

@@ -68,13 +68,14 @@ describe('a document on a sound disk', () => {
     expect(bench.restart().load()).toMatchObject({ value: { companies: ['ACME'] }, faults: [] });
   });
 
-  it('takes the newest where two instances saved in turn', () => {
-    const [one, other] = [bench.restart(), bench.restart()];
-    one.load();
-    other.load();
-    for (const name of ['first', 'second', 'third', 'fourth'])
-      (name.length % 2 ? one : other).save({ companies: [name] });
-    expect(bench.restart().load().value).toEqual({ companies: ['fourth'] });
+  it('counts on from what another instance saved, so that its own save is the newer one', () => {
+    const late = bench.restart();
+    late.load();
+    bench.saved(['one'], ['two'], ['three']);
+    const before = bench.text(LAST_GOOD);
+    late.save({ companies: ['four'] });
+    bench.put(LAST_GOOD, before);
+    expect(bench.restart().load().value).toEqual({ companies: ['four'] });
   });
 });
 
@@ -90,10 +91,10 @@ const DAMAGE: readonly (readonly [title: string, content: string | Uint8Array, t
   ['an envelope with a field too many', '{"format":"tokentray/profiles","extra":1}', 'foreign'],
   ['another document of ours', sealed({ companies: ['ACME'] }, { name: 'settings' }), 'foreign'],
   ['text in UTF-16', new Uint8Array([0xff, 0xfe, 0x7b, 0x00, 0x7d, 0x00]), 'notText'],
-  ['nested a million deep', `${'['.repeat(1e6)}${']'.repeat(1e6)}`, 'foreign'],
+  ['nested 100,000 deep', `${'['.repeat(1e5)}${']'.repeat(1e5)}`, 'foreign'],
   [
-    'an envelope nested a million deep',
-    `{"format":"tokentray/profiles","schemaVersion":1,"generation":9,"savedAt":"","checksum":"","payload":${'['.repeat(1e6)}${']'.repeat(1e6)}}`,
+    'an envelope nested 100,000 deep',
+    `{"format":"tokentray/profiles","schemaVersion":1,"generation":9,"savedAt":"","checksum":"","payload":${'['.repeat(1e5)}${']'.repeat(1e5)}}`,
     'checksum',
   ],
   ['changed by hand', 'edited', 'checksum'],

@@ -1,0 +1,281 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DurableDocument } from '../../../app/storage/durable-document.ts';
+import { VAULT_DOCUMENT, Vault } from '../../../app/storage/vault.ts';
+import { DocumentBench } from './document-bench.ts';
+import { PracticeCipher } from './practice-cipher.ts';
+
+const SECRET = 'practice-password';
+const NEWER = 'practice-password-2';
+
+let bench: DocumentBench;
+let cipher: PracticeCipher;
+beforeEach(() => {
+  bench = new DocumentBench();
+  cipher = new PracticeCipher();
+});
+afterEach(() => bench[Symbol.dispose]());
+
+function restart(weakAllowed = false): Vault {
+  const document = new DurableDocument(VAULT_DOCUMENT, {
+    folder: bench.folder,
+    files: bench.files,
+    clock: bench.clock,
+    onFault: () => undefined,
+  });
+  const vault = new Vault({ document, cipher, clock: bench.clock, weakAllowed });
+  vault.load();
+  return vault;
+}
+
+/** The companies whose ciphertext lies on the disk, in both copies. */
+function onDisk(): readonly string[] {
+  const entriesOf = (name: string) => {
+    const { payload } = JSON.parse(bench.text(name)) as { payload: { entries: Record<string, unknown> } };
+    return Object.keys(payload.entries);
+  };
+  if (!bench.names().includes('vault.json')) return [];
+  expect(entriesOf('vault.last-good.json')).toEqual(entriesOf('vault.json'));
+  return entriesOf('vault.json');
+}
+
+const allFiles = () => bench.names().map((name) => bench.text(name));
+
+describe('with a keyring', () => {
+  it('gives back after a restart what was put', async () => {
+    expect(await restart().put('acme', SECRET)).toEqual({ stored: 'secure' });
+    const vault = restart();
+    expect(vault.ids()).toEqual(['acme']);
+    expect(await vault.get('acme')).toEqual({ kind: 'found', text: SECRET });
+    expect(await vault.get('globex')).toEqual({ kind: 'absent' });
+  });
+
+  it('never writes plaintext', async () => {
+    const vault = restart();
+    await vault.put('acme', SECRET);
+    const base64 = Buffer.from(SECRET).toString('base64').slice(0, 16);
+    for (const text of allFiles()) {
+      expect(text).not.toContain(SECRET);
+      expect(text).not.toContain(base64);
+    }
+  });
+
+  it('removes a company from both files', async () => {
+    const vault = restart();
+    await vault.put('acme', SECRET);
+    await vault.put('globex', SECRET);
+    expect(await vault.remove('acme')).toEqual({ outcome: 'saved' });
+    expect(onDisk()).toEqual(['globex']);
+    expect(await vault.get('acme')).toEqual({ kind: 'absent' });
+  });
+
+  it('does what was asked for one company in the order in which it was asked', async () => {
+    const vault = restart();
+    cipher.slowness.push(20);
+    const results = await Promise.all([
+      vault.put('acme', SECRET),
+      vault.get('acme'),
+      vault.remove('acme'),
+      vault.get('acme'),
+      vault.put('acme', NEWER),
+    ]);
+    expect(results[1]).toEqual({ kind: 'found', text: SECRET });
+    expect(results[3]).toEqual({ kind: 'absent' });
+    expect(await restart().get('acme')).toEqual({ kind: 'found', text: NEWER });
+  });
+
+  it('does not let one company wait for another', async () => {
+    const vault = restart();
+    cipher.slowness.push(50);
+    const finished: string[] = [];
+    await Promise.all(
+      ['slow', 'quick'].map((id) => vault.put(id, SECRET).then(() => void finished.push(id))),
+    );
+    expect(finished).toEqual(['quick', 'slow']);
+  });
+
+  it('keeps all of many companies that are put at once', async () => {
+    const vault = restart();
+    const ids = Array.from({ length: 40 }, (_, index) => `company ${index}`);
+    await Promise.all(ids.map((id) => vault.put(id, `${SECRET} ${id}`)));
+    const restarted = restart();
+    for (const id of ids) expect(await restarted.get(id)).toEqual({ kind: 'found', text: `${SECRET} ${id}` });
+  });
+
+  it('takes ids that are names in JavaScript', async () => {
+    const vault = restart();
+    for (const id of ['constructor', 'toString', 'hasOwnProperty']) await vault.put(id, SECRET);
+    expect(await restart().get('constructor')).toEqual({ kind: 'found', text: SECRET });
+    expect(await restart().get('valueOf')).toEqual({ kind: 'absent' });
+  });
+});
+
+describe('a keyring that is locked, gone or replaced', () => {
+  beforeEach(async () => {
+    await restart().put('acme', SECRET);
+  });
+
+  it('keeps what cannot be read, byte for byte, and reads it when the keyring is back', async () => {
+    const before = bench.text('vault.json');
+    cipher.locked = true;
+    const vault = restart();
+    expect(await vault.get('acme')).toEqual({ kind: 'unreadable', reason: 'locked' });
+    expect(bench.text('vault.json')).toBe(before);
+    cipher.locked = false;
+    expect(await vault.get('acme')).toEqual({ kind: 'found', text: SECRET });
+  });
+
+  it('keeps what another key encrypted, also when other companies are saved', async () => {
+    cipher.key = 'key 2';
+    const vault = restart();
+    expect(await vault.get('acme')).toEqual({ kind: 'unreadable', reason: 'undecryptable' });
+    await vault.put('globex', SECRET);
+    cipher.key = 'key 1';
+    expect(await restart().get('acme')).toEqual({ kind: 'found', text: SECRET });
+  });
+
+  it('gives an unreadable company its new sign-in', async () => {
+    cipher.key = 'key 2';
+    await restart().put('acme', NEWER);
+    expect(await restart().get('acme')).toEqual({ kind: 'found', text: NEWER });
+  });
+
+  it('lets an unreadable company be deleted', async () => {
+    cipher.key = 'key 2';
+    await restart().remove('acme');
+    expect(onDisk()).toEqual([]);
+  });
+
+  it('works from memory while locked, and stores when told that the keyring is back', async () => {
+    const vault = restart();
+    cipher.locked = true;
+    expect(await vault.put('acme', NEWER)).toEqual({ stored: 'memory' });
+    expect(await vault.get('acme')).toEqual({ kind: 'found', text: NEWER });
+    cipher.locked = false;
+    expect(await restart().get('acme')).toEqual({ kind: 'found', text: SECRET });
+    await vault.storeHeld();
+    expect(await restart().get('acme')).toEqual({ kind: 'found', text: NEWER });
+  });
+
+  it.each([
+    ['forgets', 'forgetful'],
+    ['breaks', 'broken'],
+  ] as const)('does not trust a cipher that %s', async (_title, flaw) => {
+    const vault = restart();
+    const before = bench.text('vault.json');
+    cipher[flaw] = true;
+    expect(await vault.put('acme', NEWER)).toEqual({ stored: 'failed', reason: 'cipher' });
+    expect(await vault.get('acme')).toEqual({ kind: 'found', text: NEWER });
+    expect(bench.text('vault.json')).toBe(before);
+  });
+});
+
+describe('without a keyring', () => {
+  it('holds secrets in memory and writes nothing', async () => {
+    cipher.kind = 'none';
+    const vault = restart();
+    expect(vault.mode()).toBe('memory');
+    expect(await vault.put('acme', SECRET)).toEqual({ stored: 'memory' });
+    expect(await vault.get('acme')).toEqual({ kind: 'found', text: SECRET });
+    expect(bench.names()).toEqual([]);
+    expect(await restart().get('acme')).toEqual({ kind: 'absent' });
+  });
+
+  it('forgets what memory holds when the company is deleted', async () => {
+    cipher.kind = 'none';
+    const vault = restart();
+    await vault.put('acme', SECRET);
+    await vault.remove('acme');
+    expect(vault.ids()).toEqual([]);
+  });
+});
+
+describe('with weak protection only', () => {
+  beforeEach(() => {
+    cipher.kind = 'weak';
+  });
+
+  it('writes nothing without permission', async () => {
+    const vault = restart();
+    expect(vault.mode()).toBe('memory');
+    expect(await vault.put('acme', SECRET)).toEqual({ stored: 'memory' });
+    expect(bench.names()).toEqual([]);
+  });
+
+  it('stores with permission, and says how', async () => {
+    const vault = restart(true);
+    expect(vault.mode()).toBe('weak');
+    expect(await vault.put('acme', SECRET)).toEqual({ stored: 'weak' });
+    expect(await restart(true).get('acme')).toEqual({ kind: 'found', text: SECRET });
+  });
+
+  it('stores what memory holds once permission is given', async () => {
+    const vault = restart();
+    await vault.put('acme', SECRET);
+    await vault.setWeakAllowed(true);
+    expect(onDisk()).toEqual(['acme']);
+    expect(await restart(true).get('acme')).toEqual({ kind: 'found', text: SECRET });
+  });
+
+  it('takes weak secrets off the disk when permission is withdrawn, and keeps them in memory', async () => {
+    const vault = restart(true);
+    await vault.put('acme', SECRET);
+    cipher.kind = 'secure';
+    await vault.put('globex', SECRET);
+    cipher.kind = 'weak';
+    expect(await vault.setWeakAllowed(false)).toEqual({ kept: [], outcome: { outcome: 'saved' } });
+    expect(onDisk()).toEqual(['globex']);
+    expect(await vault.get('acme')).toEqual({ kind: 'found', text: SECRET });
+    expect(await restart().get('acme')).toEqual({ kind: 'absent' });
+  });
+
+  it('does not store what was being encrypted while permission was withdrawn', async () => {
+    const vault = restart(true);
+    let withdrawn: Promise<unknown> = Promise.resolve();
+    cipher.meanwhile = () => {
+      withdrawn = vault.setWeakAllowed(false);
+    };
+    expect(await vault.put('acme', SECRET)).toEqual({ stored: 'memory' });
+    await withdrawn;
+    expect(onDisk()).toEqual([]);
+  });
+
+  it('keeps and names a weak secret that cannot be decrypted when permission is withdrawn', async () => {
+    const vault = restart(true);
+    await vault.put('acme', SECRET);
+    cipher.key = 'key 2';
+    expect(await vault.setWeakAllowed(false)).toMatchObject({ kept: ['acme'] });
+    expect(onDisk()).toEqual(['acme']);
+  });
+});
+
+describe('a vault that cannot be written', () => {
+  it('says so, goes on from memory, and stores with the next save that works', async () => {
+    const vault = restart();
+    await vault.put('acme', SECRET);
+    bench.files.refuse = (operation) => (operation === 'write' ? 'ENOSPC' : undefined);
+    expect(await vault.put('acme', NEWER)).toEqual({ stored: 'failed', reason: 'diskFull' });
+    expect(await vault.get('acme')).toEqual({ kind: 'found', text: NEWER });
+    bench.files.refuse = () => undefined;
+    await vault.put('globex', SECRET);
+    expect(await restart().get('acme')).toEqual({ kind: 'found', text: NEWER });
+  });
+
+  it('leaves the vault of a newer TokenTray alone and works from memory', async () => {
+    const newer = new DurableDocument(
+      { ...VAULT_DOCUMENT, schemaVersion: 2, migrations: { 1: (old) => old } },
+      {
+        folder: bench.folder,
+        files: bench.files,
+        clock: bench.clock,
+        onFault: () => undefined,
+      },
+    );
+    newer.load();
+    newer.save({ entries: {} });
+    const before = bench.text('vault.json');
+    const vault = restart();
+    expect(vault.mode()).toBe('memory');
+    expect(await vault.put('acme', SECRET)).toEqual({ stored: 'memory' });
+    expect(bench.text('vault.json')).toBe(before);
+  });
+});
