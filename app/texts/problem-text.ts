@@ -52,15 +52,17 @@ const WAYS_OUT: Readonly<Record<ProblemName, Problem['wayOut']>> = {
   signedOut: 'signIn',
 };
 
+/** `field` only where the provider's form has it: nothing can be shown beside a field that is not there. */
 export function problemOf(cause: ProblemCause, context: ProblemContext): Problem {
-  const name = nameOf(cause, context.provider);
+  const problem = nameOf(cause, context.provider);
   const values = valuesOf(cause, context);
-  const field = cause.kind === 'failure' && 'field' in cause.failure ? cause.failure.field : undefined;
+  const field = namedField(cause);
+  const isInForm = context.provider?.fields.some(({ name }) => name === field) ?? false;
   return {
-    title: context.texts.say(`problem.${name}.title`, values),
-    meaning: context.texts.say(`problem.${name}.meaning`, values).replace(/\s+/g, ' ').trim(),
-    wayOut: WAYS_OUT[name],
-    ...(field === undefined ? {} : { field }),
+    title: context.texts.say(`problem.${problem}.title`, values),
+    meaning: context.texts.say(`problem.${problem}.meaning`, values).replace(/\s+/g, ' ').trim(),
+    wayOut: WAYS_OUT[problem],
+    ...(field !== undefined && isInForm ? { field } : {}),
   };
 }
 
@@ -81,14 +83,16 @@ function nameOf(cause: ProblemCause, provider: TokenProvider | undefined): Probl
   return provider && needsNoSecret(provider) ? 'rejectedUserId' : 'rejectedPassword';
 }
 
+const namedField = (cause: ProblemCause) =>
+  cause.kind === 'failure' && 'field' in cause.failure ? cause.failure.field : undefined;
+
 function valuesOf(cause: ProblemCause, context: ProblemContext) {
   const { company, texts } = context;
-  const field = cause.kind === 'failure' && 'field' in cause.failure ? cause.failure.field : undefined;
   return {
     company: company.label,
     host: new URL(company.address).host,
     token: tokenSentence(context),
-    field: fieldLabel(texts, context.provider, field),
+    field: fieldLabel(texts, context.provider, namedField(cause)),
   };
 }
 

@@ -5,7 +5,7 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-/** "14:32" today, "Tue 14:32" within the week, "24 Nov 2026, 14:32" beyond; in the system's time zone. */
+/** "14:32" today, "Tue 14:32" within the week, "Nov 24, 2026, 14:32" beyond; in the system's time zone. */
 export function untilText(texts: Texts, atMs: number, nowMs: number): string {
   const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
   const isToday = new Date(atMs).toDateString() === new Date(nowMs).toDateString();

@@ -1,5 +1,4 @@
 // The window's commands about companies: save, check, duplicate, move, delete and take back.
-import type { NoticeBoard } from '../announcements/notice-board.ts';
 import { type CommandInput, type FieldErrors, type SaveResult, UNDO_DELETE_MS } from '../contract.ts';
 import { checkSecrets, readDraft } from '../profiles/company-draft.ts';
 import { type CompanyProfile, isSameAccount } from '../profiles/company-profile.ts';
@@ -18,7 +17,6 @@ export interface CompanyCommandsOptions {
   readonly providers: ProviderRegistry;
   readonly sessions: Sessions;
   readonly vault: Pick<Vault, 'remove'>;
-  readonly notices: NoticeBoard;
   readonly signInDesk: SignInDesk;
   readonly texts: Texts;
   readonly clock: Clock;

@@ -1,0 +1,166 @@
+// The whole app but for Electron: give it the platform's parts, and it keeps sessions, answers commands and says what
+// tray and window show. Wires and decides nothing itself.
+import { NoticeBoard } from '../announcements/notice-board.ts';
+import type { Notifier } from '../announcements/notifier.ts';
+import { SessionAnnouncer } from '../announcements/session-announcer.ts';
+import type { SystemClipboard } from '../clipboard/system-clipboard.ts';
+import { TokenClipboard } from '../clipboard/token-clipboard.ts';
+import { TokenCopier } from '../clipboard/token-copier.ts';
+import type { Navigation } from '../contract.ts';
+import { PracticeCompany, type PracticeHost } from '../profiles/practice-company.ts';
+import { HttpClient } from '../providers/http-client.ts';
+import { createProviderRegistry } from '../providers/provider-registry.ts';
+import type { Cipher } from '../storage/cipher.ts';
+import type { DocumentFiles } from '../storage/document-files.ts';
+import { Texts } from '../texts/texts.ts';
+import type { Clock } from '../tokens/clock.ts';
+import { type Network, RefreshScheduler } from '../tokens/refresh-scheduler.ts';
+import { RequestGate } from '../tokens/request-gate.ts';
+import { Sessions } from '../tokens/sessions.ts';
+import { CommandDesk } from '../window/command-desk.ts';
+import { CompanyCommands } from '../window/company-commands.ts';
+import { sessionProblem } from '../window/company-view.ts';
+import { SessionCommands } from '../window/session-commands.ts';
+import { type SettingsEffects, settingsCommands } from '../window/settings-commands.ts';
+import { SignInDesk } from '../window/sign-in-desk.ts';
+import { SnapshotSource } from '../window/snapshot-source.ts';
+import { CopyTeller } from './copy-teller.ts';
+import { SessionKeeper } from './session-keeper.ts';
+import { loadStores } from './stores.ts';
+
+export interface CoreParts {
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly newId: () => string;
+  readonly dataFolder: string;
+  readonly files: DocumentFiles;
+  readonly cipher: Cipher & { prepare(): Promise<void> };
+  readonly fetch: typeof globalThis.fetch;
+  readonly network: Network;
+  readonly clipboard: SystemClipboard;
+  readonly notifier: Notifier;
+  readonly settingsEffects: Omit<SettingsEffects, 'applyWeakStorage'>;
+  readonly startPractice: () => Promise<PracticeHost>;
+  readonly isTrayAvailable: () => boolean;
+  readonly showWindow: (navigation: Navigation) => void;
+  /** A BCP 47 tag. */
+  readonly language: string;
+  readonly appVersion: string;
+  readonly platform: string;
+}
+
+export type Core = Awaited<ReturnType<typeof createCore>>;
+
+export async function createCore(parts: CoreParts) {
+  const { clock, cipher, notifier, settingsEffects } = parts;
+  const texts = new Texts(parts.language);
+  const onChange = () => snapshots.changed();
+
+  // What is stored
+  const notices = new NoticeBoard({ texts, folder: parts.dataFolder, onChange });
+  await cipher.prepare();
+  const stores = loadStores({ folder: parts.dataFolder, files: parts.files, cipher, clock, notices });
+  const { settings, profiles, vault } = stores;
+
+  // Who gives tokens, and who keeps them fresh
+  const providers = createProviderRegistry(new HttpClient({ fetch: parts.fetch, clock }));
+  const sessions = new Sessions(providers, {
+    clock,
+    gate: new RequestGate(),
+    vault: stores.sessionVault,
+    random: parts.random,
+  });
+  const scheduler = new RefreshScheduler({ clock, sessions, network: parts.network, onTick: onChange });
+  const practice = new PracticeCompany(parts.startPractice);
+
+  // What the operator sees
+  const snapshots: SnapshotSource = new SnapshotSource({
+    ...{ clock, texts, profiles, providers, sessions, settings, notices },
+    secretStorage: () => vault.mode(),
+    isTrayAvailable: parts.isTrayAvailable,
+    appVersion: parts.appVersion,
+    platform: parts.platform,
+  });
+  const announcer = new SessionAnnouncer({
+    notifier,
+    problemOf: (session) =>
+      sessionProblem({
+        company: session.company,
+        provider: providers.get(session.company.providerId),
+        session: session.view,
+        texts,
+        nowMs: clock.now(),
+      }),
+    onClick: (session) => parts.showWindow({ screen: 'company', companyId: session.company.id }),
+  });
+
+  // What the operator can do
+  const tokenClipboard = new TokenClipboard({
+    clipboard: parts.clipboard,
+    clock,
+    clearAfterS: () => settings.current.clearClipboardAfterS,
+  });
+  const copier = new TokenCopier({
+    ...{ clipboard: tokenClipboard, clock, texts },
+    providerOf: (session) => providers.get(session.company.providerId),
+  });
+  const signInDesk = new SignInDesk({ providers, texts, clock, lastStored: stores.lastStored });
+  const companyCommands = new CompanyCommands({
+    ...{ profiles, providers, sessions, vault, signInDesk, texts, clock, onChange },
+    newId: parts.newId,
+    practiceProfile: () => practice.profile(texts.say('practice.label')),
+  });
+  const sessionCommands = new SessionCommands({
+    ...{ profiles, providers, sessions, scheduler, copier, signInDesk, texts, clock },
+  });
+  const desk = new CommandDesk({
+    ...companyCommands.handlers,
+    ...sessionCommands.handlers,
+    ...settingsCommands({
+      ...{ settings, notices, texts, onChange },
+      effects: {
+        ...settingsEffects,
+        applyWeakStorage: async (allowed) => void (await vault.setWeakAllowed(allowed)),
+      },
+    }),
+    readSnapshot: () => snapshots.read(),
+  });
+  const keeper = new SessionKeeper({ profiles, sessions, vault, practice, announcer });
+
+  return {
+    texts,
+    desk,
+    snapshots,
+    settings,
+    scheduler,
+    copyTeller: new CopyTeller({
+      ...{ profiles, settings, texts, notifier },
+      ...parts,
+      commands: sessionCommands,
+    }),
+
+    /** Takes up every session and begins to keep them fresh. */
+    async start(): Promise<void> {
+      await keeper.restore();
+      sessions.onChange((session) => {
+        announcer.notice(session);
+        onChange();
+      });
+      scheduler.start();
+    },
+
+    /** Time has passed without us: due tokens first, then what should have been cleared, then the keyring. */
+    async wake(): Promise<void> {
+      scheduler.wake();
+      await tokenClipboard.clearIfOverdue();
+      await cipher.prepare();
+      await vault.storeHeld();
+    },
+
+    /** The end: the clipboard is cleared of our token, and what was deleted is forgotten. */
+    async finish(): Promise<void> {
+      scheduler.stop();
+      await Promise.allSettled([tokenClipboard.clear(), companyCommands.finish(), practice.stop()]);
+    },
+  };
+}

@@ -1,0 +1,70 @@
+// The stored documents and the vault, loaded in the order in which they depend on each other.
+import type { NoticeBoard } from '../announcements/notice-board.ts';
+import { PROFILES_DOCUMENT, ProfileList } from '../profiles/profile-list.ts';
+import { SETTINGS_DOCUMENT, SettingsStore } from '../settings/settings-store.ts';
+import type { Cipher } from '../storage/cipher.ts';
+import type { DocumentFiles } from '../storage/document-files.ts';
+import { DurableDocument } from '../storage/durable-document.ts';
+import { type PutResult, Vault } from '../storage/vault.ts';
+import { VAULT_DOCUMENT } from '../storage/vault-document.ts';
+import type { Clock } from '../tokens/clock.ts';
+import type { SessionVault } from '../tokens/session.ts';
+
+export interface StoresOptions {
+  readonly folder: string;
+  readonly files: DocumentFiles;
+  readonly cipher: Cipher;
+  readonly clock: Clock;
+  readonly notices: NoticeBoard;
+}
+
+export interface Stores {
+  readonly settings: SettingsStore;
+  readonly profiles: ProfileList;
+  readonly vault: Vault;
+  /** The vault as sessions use it; a secret that could not be stored is put on the notice board. */
+  readonly sessionVault: SessionVault;
+  /** How the vault took the company's last secret. */
+  lastStored(companyId: string): PutResult | undefined;
+}
+
+export function loadStores({ folder, files, cipher, clock, notices }: StoresOptions): Stores {
+  const place = { folder, files, clock, onFault: (fault: Fault) => notices.noteFaults([fault]) };
+  const settings = new SettingsStore({
+    document: new DurableDocument(SETTINGS_DOCUMENT, place),
+    onSaved: (outcome) => notices.noteSave('settings', outcome),
+  });
+  const profiles = new ProfileList({
+    document: new DurableDocument(PROFILES_DOCUMENT, place),
+    onSaved: (outcome) => notices.noteSave('profiles', outcome),
+  });
+  notices.noteFaults([...settings.load(), ...profiles.load()]);
+  const vault = new Vault({
+    document: new DurableDocument(VAULT_DOCUMENT, place),
+    cipher,
+    clock,
+    weakAllowed: settings.current.allowWeakStorage,
+  });
+  notices.noteFaults(vault.load());
+  const last = new Map<string, PutResult>();
+  const sessionVault: SessionVault = {
+    put: async (companyId, secret) => {
+      const result = await vault.put(companyId, secret);
+      last.set(companyId, result);
+      notices.noteSave('vault', asSaveOutcome(result));
+    },
+    remove: (companyId) => vault.remove(companyId),
+  };
+  return { settings, profiles, vault, sessionVault, lastStored: (companyId) => last.get(companyId) };
+}
+
+type Fault = Parameters<NoticeBoard['noteFaults']>[0][number];
+
+function asSaveOutcome(result: PutResult): Parameters<NoticeBoard['noteSave']>[1] {
+  if (result.stored !== 'failed') return { outcome: 'saved' };
+  return {
+    outcome: 'failed',
+    reason: result.reason === 'cipher' ? 'io' : result.reason,
+    code: result.reason,
+  };
+}

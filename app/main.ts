@@ -1,0 +1,141 @@
+// Builds the real parts, wires them and starts. The only file that knows both our own code and Electron's.
+import { randomUUID } from 'node:crypto';
+import * as path from 'node:path';
+import { app, powerMonitor } from 'electron';
+import { type Core, createCore } from './core/core.ts';
+import { AppLog } from './platform/app-log.ts';
+import { setAppMenu } from './platform/app-menu.ts';
+import { registerAppScheme } from './platform/app-protocol.ts';
+import { openCommandChannels } from './platform/command-channels.ts';
+import { electronClipboard } from './platform/electron-clipboard.ts';
+import { electronNotifier } from './platform/electron-notifier.ts';
+import { ElectronStoreFile } from './platform/electron-store-file.ts';
+import { ElectronTray } from './platform/electron-tray.ts';
+import { MainWindow } from './platform/main-window.ts';
+import { SafeStorageCipher } from './platform/safe-storage-cipher.ts';
+import { createServiceFetch, electronNetwork } from './platform/service-fetch.ts';
+import { systemClock as clock } from './platform/system-clock.ts';
+import { applyStartAtLogin, applyTheme, CopyShortcut, HIDDEN_ARGUMENT } from './platform/system-effects.ts';
+import { TrayPresence } from './platform/tray-presence.ts';
+import { DiskFiles } from './storage/disk-files.ts';
+import { describeTray, type TrayCommand } from './tray/tray-menu.ts';
+
+/** The end of the app waits no longer than this for the clipboard and the vault. */
+const MAX_FAREWELL_MS = 2_000;
+
+const log = new AppLog();
+process.on('uncaughtException', (error) => log.fault('uncaught exception', error));
+process.on('unhandledRejection', (reason) => log.fault('unhandled rejection', reason));
+
+registerAppScheme();
+app.setAppUserModelId('app.tokentray.desktop');
+// Before any file is opened: two copies would overwrite each other's tokens.
+if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
+else app.quit();
+
+async function start(): Promise<void> {
+  const trayPresence = new TrayPresence({ clock, onChange: () => core.snapshots.changed() });
+  const shortcut = new CopyShortcut(() => void core.copyTeller.copyFirst());
+  const window = new MainWindow({
+    pageFolder: inApp('dist', 'renderer'),
+    preload: inApp('dist', 'app', 'preload.cjs'),
+    icon: inApp('dist', 'icons', 'app', '256.png'),
+    developmentUrl: app.isPackaged ? '' : import.meta.env.WINDOW_URL,
+    onClose: () => (trayPresence.isAvailable ? 'destroy' : 'minimize'),
+  });
+  const [core] = await Promise.all([
+    createCore({
+      clock,
+      random: Math.random,
+      newId: randomUUID,
+      dataFolder: path.join(app.getPath('userData'), 'data'),
+      files: new DiskFiles(new ElectronStoreFile()),
+      cipher: new SafeStorageCipher(),
+      fetch: createServiceFetch(),
+      network: electronNetwork,
+      clipboard: electronClipboard,
+      notifier: electronNotifier,
+      settingsEffects: { applyTheme, applyStartAtLogin, applyShortcut: (keys) => shortcut.apply(keys) },
+      startPractice,
+      isTrayAvailable: () => trayPresence.isAvailable,
+      showWindow: (navigation) => window.show(navigation),
+      language: app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
+      appVersion: app.getVersion(),
+      platform: process.platform,
+    }),
+    trayPresence.look(),
+  ]);
+  const tray = new ElectronTray({
+    iconFolder: inApp('dist', 'icons', 'tray'),
+    onCommand: (command) => obey(command, core, window),
+  });
+
+  setAppMenu();
+  applyTheme(core.settings.current.theme);
+  shortcut.apply(core.settings.current.copyShortcut);
+  openCommandChannels(window, core.desk);
+  core.snapshots.subscribe((snapshot) => {
+    if (trayPresence.isAvailable) tray.show(describeTray(snapshot, core.texts, clock.now()));
+    window.send('snapshot', snapshot);
+  });
+  await core.start();
+  core.snapshots.publish();
+  if (!process.argv.includes(HIDDEN_ARGUMENT) || !trayPresence.isAvailable) window.show();
+
+  powerMonitor.on('resume', () => void core.wake());
+  powerMonitor.on('unlock-screen', () => void core.wake());
+  app.on('second-instance', () => window.show());
+  app.on('activate', () => window.show());
+  app.on('window-all-closed', () => undefined); // the tray goes on
+  sayGoodbyeBeforeQuitting(core);
+  log.info('started', { version: app.getVersion(), electron: process.versions.electron });
+}
+
+const inApp = (...parts: readonly string[]) => path.join(app.getAppPath(), ...parts);
+
+function obey(command: TrayCommand, core: Core, window: MainWindow): void {
+  switch (command.do) {
+    case 'copy':
+      void core.copyTeller.copy(command.companyId);
+      break;
+    case 'signIn':
+      window.show({ screen: 'signIn', companyId: command.companyId });
+      break;
+    case 'settings':
+      window.show({ screen: 'settings' });
+      break;
+    case 'addCompany':
+      window.show({ screen: 'companies' });
+      break;
+    case 'open':
+      window.show();
+      break;
+    case 'refreshAll':
+      void core.desk.answer('refreshAll', undefined);
+      break;
+    case 'quit':
+      app.quit();
+      break;
+  }
+}
+
+/** Loads the practice server only now. */
+async function startPractice() {
+  const { startPracticeServer } = await import('./practice/practice-server.ts');
+  const server = await startPracticeServer();
+  const account = server.accounts.find((each) => each.service === 'klearstack');
+  if (!account) throw new Error('the practice server has no account');
+  const { companyName, userId } = account;
+  return { address: server.address, companyName, userId, close: () => server.close() };
+}
+
+function sayGoodbyeBeforeQuitting(core: Core): void {
+  let isSaid = false;
+  app.on('will-quit', (event) => {
+    if (isSaid) return;
+    event.preventDefault();
+    isSaid = true;
+    const tooLate = new Promise<void>((resolve) => clock.setTimer(MAX_FAREWELL_MS, resolve));
+    void Promise.race([core.finish(), tooLate]).then(() => app.quit());
+  });
+}

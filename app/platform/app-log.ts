@@ -1,0 +1,34 @@
+// A small rotating log of what the app did. Facts are names, kinds, numbers and times: never a token, password or body.
+
+import * as path from 'node:path';
+import { app } from 'electron';
+
+const MAX_LOG_BYTES = 1024 * 1024;
+
+type Facts = Readonly<Record<string, string | number | boolean | undefined>>;
+
+export class AppLog {
+  #library: Promise<typeof import('electron-log/node')> | undefined;
+
+  info(event: string, facts: Facts = {}): void {
+    void this.#load().then(({ default: log }) => log.info(event, JSON.stringify(facts)));
+  }
+
+  /** A bug: its name and stack, for a report. */
+  fault(event: string, error: unknown): void {
+    const stack = error instanceof Error ? (error.stack ?? error.name) : typeof error;
+    void this.#load().then(({ default: log }) => log.error(event, stack));
+  }
+
+  /** The library is loaded at the first line, so that start-up does not wait for it. */
+  #load(): Promise<typeof import('electron-log/node')> {
+    this.#library ??= import('electron-log/node').then((library) => {
+      const { file, console: terminal } = library.default.transports;
+      file.resolvePathFn = () => path.join(app.getPath('logs'), 'tokentray.log');
+      file.maxSize = MAX_LOG_BYTES;
+      terminal.level = false;
+      return library;
+    });
+    return this.#library;
+  }
+}

@@ -1,0 +1,59 @@
+// Serves the window's own files under app://, with a strict policy, and nothing else.
+
+import { readFile } from 'node:fs/promises';
+import * as path from 'node:path';
+import type { Session } from 'electron';
+import { protocol } from 'electron';
+
+export const APP_ORIGIN = 'app://tokentray';
+
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "font-src 'self'",
+  "connect-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
+
+/** Before the app is ready: gives app:// an origin of its own. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }]);
+}
+
+/** Files of `folder` alone; anything else is 404. */
+export function serveWindowFiles(session: Session, folder: string): void {
+  session.protocol.handle('app', async (request) => {
+    const url = new URL(request.url);
+    const file = path.join(folder, path.normalize(decodeURIComponent(url.pathname)));
+    const type = TYPES[path.extname(file)];
+    const isOurs = url.host === 'tokentray' && file.startsWith(folder + path.sep);
+    if (request.method !== 'GET' || !isOurs || type === undefined) return notFound();
+    try {
+      return new Response(await readFile(file), {
+        headers: {
+          'content-type': type,
+          'content-security-policy': CONTENT_SECURITY_POLICY,
+          'x-content-type-options': 'nosniff',
+          'cache-control': 'no-store',
+        },
+      });
+    } catch {
+      return notFound(); // no such file
+    }
+  });
+}
+
+const notFound = () => new Response('', { status: 404 });

@@ -1,0 +1,137 @@
+// The one window: made when asked for, gone when closed. It may do nothing but show its own page and call the bridge.
+import { app, BrowserWindow, type Session, session, type WebContents } from 'electron';
+import { eventChannel, type Navigation, type WindowEvents } from '../contract.ts';
+import { APP_ORIGIN, serveWindowFiles } from './app-protocol.ts';
+
+export interface MainWindowOptions {
+  readonly pageFolder: string;
+  readonly preload: string;
+  readonly icon: string;
+  /** Where the page comes from while developing; empty otherwise. */
+  readonly developmentUrl: string;
+  /** What to do when the operator closes the window: let it go, or keep it in the taskbar. */
+  readonly onClose: () => 'destroy' | 'minimize' | 'quit';
+}
+
+const SIZE = { width: 780, height: 640, minWidth: 420, minHeight: 480 } as const;
+
+export class MainWindow {
+  readonly #options: MainWindowOptions;
+  #window: BrowserWindow | undefined;
+  #session: Session | undefined;
+  /** What to show once the page has asked for its first snapshot. */
+  #pendingNavigation: Navigation | undefined;
+  #isPageReady = false;
+
+  constructor(options: MainWindowOptions) {
+    this.#options = options;
+  }
+
+  get isOpen(): boolean {
+    return this.#window !== undefined;
+  }
+
+  /** Opens the window, or brings it to the front. */
+  show(navigation?: Navigation): void {
+    const window = this.#window ?? this.#create();
+    if (navigation && this.#isPageReady) this.send('navigate', navigation);
+    else if (navigation) this.#pendingNavigation = navigation;
+    if (window.isMinimized()) window.restore();
+    if (this.#isPageReady) {
+      window.show();
+      window.focus();
+    }
+    void app.dock?.show();
+  }
+
+  /** The page listens now: it has asked for a snapshot. */
+  pageIsReady(): void {
+    this.#isPageReady = true;
+    if (this.#pendingNavigation) this.send('navigate', this.#pendingNavigation);
+    this.#pendingNavigation = undefined;
+  }
+
+  send<Event extends keyof WindowEvents>(event: Event, value: WindowEvents[Event]): void {
+    if (this.#isPageReady) this.#window?.webContents.send(eventChannel(event), value);
+  }
+
+  /** Whether an IPC message comes from the page that we opened, from its main frame, at our origin. */
+  isOwn(event: Electron.IpcMainInvokeEvent): boolean {
+    const contents = this.#window?.webContents;
+    const frame = event.senderFrame;
+    if (!contents || event.sender !== contents || !frame || frame !== contents.mainFrame) return false;
+    return frame.origin === APP_ORIGIN || (this.#isDevelopmentUrl(frame.url) && !app.isPackaged);
+  }
+
+  #create(): BrowserWindow {
+    const window = new BrowserWindow({
+      ...SIZE,
+      show: false,
+      title: app.name,
+      icon: this.#options.icon,
+      autoHideMenuBar: true,
+      webPreferences: {
+        preload: this.#options.preload,
+        session: this.#ownSession(),
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webviewTag: false,
+        devTools: !app.isPackaged,
+        spellcheck: false,
+        enableWebSQL: false,
+      },
+    });
+    this.#window = window;
+    window.once('ready-to-show', () => window.show());
+    window.on('close', (event) => this.#onClose(event, window));
+    window.on('closed', () => {
+      this.#window = undefined;
+      this.#isPageReady = false;
+      app.dock?.hide();
+    });
+    confine(window.webContents);
+    void window.loadURL(this.#options.developmentUrl || `${APP_ORIGIN}/index.html`);
+    return window;
+  }
+
+  #onClose(event: Electron.Event, window: BrowserWindow): void {
+    const decision = window.isMinimized() ? 'quit' : this.#options.onClose();
+    if (decision === 'destroy') return;
+    event.preventDefault();
+    if (decision === 'minimize') window.minimize();
+    else app.quit();
+  }
+
+  /** In memory only, without any permission. */
+  #ownSession(): Session {
+    if (this.#session) return this.#session;
+    const own = session.fromPartition('window', { cache: false });
+    own.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+    own.setPermissionCheckHandler(() => false);
+    own.setDevicePermissionHandler(() => false);
+    serveWindowFiles(own, this.#options.pageFolder);
+    if (!this.#options.developmentUrl) refuseTheNetwork(own);
+    this.#session = own;
+    return own;
+  }
+
+  #isDevelopmentUrl(url: string): boolean {
+    const { developmentUrl } = this.#options;
+    return developmentUrl !== '' && new URL(url).origin === new URL(developmentUrl).origin;
+  }
+}
+
+/** The window shows its own page and never another one. */
+function confine(contents: WebContents): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.on('will-navigate', (event) => event.preventDefault());
+  contents.on('will-redirect', (event) => event.preventDefault());
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+}
+
+function refuseTheNetwork(own: Session): void {
+  own.webRequest.onBeforeRequest((details, answer) => {
+    answer({ cancel: !details.url.startsWith(`${APP_ORIGIN}/`) && !details.url.startsWith('devtools://') });
+  });
+}

@@ -1,0 +1,11 @@
+// Chromium's fetch for the token services: system proxy, the operating system's certificates, nothing kept.
+import { net, session } from 'electron';
+import type { Network } from '../tokens/refresh-scheduler.ts';
+
+/** In memory only: no cookie, no cache, no credential outlives the app. Call after the app is ready. */
+export function createServiceFetch(): typeof globalThis.fetch {
+  const own = session.fromPartition('services', { cache: false });
+  return (input, init) => own.fetch(input as Parameters<typeof own.fetch>[0], init as RequestInit);
+}
+
+export const electronNetwork: Network = { isOnline: () => net.isOnline() };
