@@ -12,7 +12,7 @@ import { diskFilesOnNode } from '../../support/storage-on-node.ts';
 const listSchema = z.strictObject({ companies: z.array(z.string()) });
 export type CompanyList = z.infer<typeof listSchema>;
 
-export const COMPANY_LIST: DocumentKind<CompanyList> = {
+const COMPANY_LIST: DocumentKind<CompanyList> = {
   name: 'profiles',
   schemaVersion: 1,
   schema: listSchema,
