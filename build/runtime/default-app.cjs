@@ -40,7 +40,9 @@ async function open(application) {
   const mainFile = requireFromHere.resolve(application);
   app.setAppPath(hasManifest ? application : path.dirname(mainFile));
   Object.defineProperty(process, 'defaultApp', { value: true, enumerable: true });
-  await import(pathToFileURL(mainFile).href);
+  // A CommonJS application must have run before the ready event, as in a packaged app.
+  if (mainFile.endsWith('.cjs')) requireFromHere(mainFile);
+  else await import(pathToFileURL(mainFile).href);
 }
 
 const { modules, application, asksForVersion } = readCommandLine(process.argv.slice(1));
