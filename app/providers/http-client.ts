@@ -1,5 +1,5 @@
 // Sends one POST to a token service and reads the answer within bounds. Knows nothing of tokens or retries.
-import ky, { type KyInstance } from 'ky';
+import ky, { type KyInstance, type Options as KyOptions } from 'ky';
 import type { Clock } from '../tokens/clock.ts';
 import { type NetworkFailure, networkFailure } from './network-failure.ts';
 
@@ -52,11 +52,13 @@ export class HttpClient {
 
   /** Never throws for what a network or a server does; ends within `REQUEST_TIMEOUT_MS`. */
   async post(request: PostRequest): Promise<HttpOutcome> {
+    if (request.signal.aborted) return { kind: 'cancelled' };
+    const content = requestContent(request);
     const deadline = new AbortController();
     const cancelTimer = this.#clock.setTimer(REQUEST_TIMEOUT_MS, () => deadline.abort());
     const signal = AbortSignal.any([request.signal, deadline.signal]);
     try {
-      return await untilAborted(this.#exchange(request, signal), signal);
+      return await untilAborted(this.#exchange(request.url, { ...content, signal }), signal);
     } catch (error) {
       // Everything that fetch can throw is an outcome here; which one, the signals and Chromium's code say.
       if (request.signal.aborted) return { kind: 'cancelled' };
@@ -68,13 +70,9 @@ export class HttpClient {
     }
   }
 
-  async #exchange(request: PostRequest, signal: AbortSignal): Promise<HttpOutcome> {
+  async #exchange(url: URL, options: KyOptions): Promise<HttpOutcome> {
     const requestedAtMs = this.#clock.now();
-    const response = await this.#ky.post(request.url, {
-      signal,
-      ...encodedBody(request.encoding, request.fields),
-      ...(request.bearer === undefined ? {} : { headers: { authorization: `Bearer ${request.bearer}` } }),
-    });
+    const response = await this.#ky.post(url, options);
     const body = await readBounded(response);
     if (body === undefined) return { kind: 'misconfigured', reason: 'tooLarge', status: response.status };
     const serverDateMs = httpDateMs(response.headers.get('date'));
@@ -92,6 +90,12 @@ export class HttpClient {
       ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
     };
   }
+}
+
+/** Throws on a bearer that no header can carry: that is a bug, and must not pass for a dead network. */
+function requestContent({ encoding, fields, bearer }: PostRequest): KyOptions {
+  const headers = new Headers(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` });
+  return { headers, ...encodedBody(encoding, fields) };
 }
 
 function encodedBody(encoding: Encoding, fields: Readonly<Record<string, string>>) {
@@ -119,8 +123,10 @@ async function readBounded(response: Response): Promise<string | undefined> {
   return text + decoder.decode();
 }
 
+/** RFC 9110, 5.6.7. `Date.parse` alone would make a date of almost anything, "5" included. */
 function httpDateMs(header: string | null): number | undefined {
-  const ms = header === null ? Number.NaN : Date.parse(header);
+  if (header === null || !/^[A-Z][a-z]{2,8}, [^,]+ GMT$/.test(header)) return undefined;
+  const ms = Date.parse(header);
   return Number.isNaN(ms) ? undefined : ms;
 }
 
@@ -134,7 +140,6 @@ function readRetryAfterMs(header: string | null, nowMs: number): number | undefi
 
 /** Ends as soon as `signal` aborts, even where the work below does not notice. */
 async function untilAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  if (signal.aborted) throw signal.reason;
   let stopListening = () => {};
   const aborted = new Promise<never>((_resolve, reject) => {
     const onAbort = () => reject(signal.reason);

@@ -5,6 +5,8 @@ import type { TokenAnswer } from './token-answer.ts';
 import { readTokenAnswer } from './token-response.ts';
 
 const BASE_PATH = '/access/klearstack/';
+/** The same as a whole segment of a pasted address, with whatever follows it. */
+const PASTED_ENDPOINT = /\/access\/klearstack(\/.*)?$/i;
 
 /** "10 mins will be an appropriate amount of time as per our implementation." */
 export const KLEARSTACK_REFRESH_EVERY_MS = 10 * 60_000;
@@ -12,9 +14,7 @@ export const KLEARSTACK_REFRESH_EVERY_MS = 10 * 60_000;
 /** The installation's address without an endpoint's path, so that a whole pasted endpoint is understood. */
 export function tidyKlearStackAddress(address: URL): URL {
   const tidy = new URL(address);
-  const base = tidy.pathname.toLowerCase().indexOf(BASE_PATH.slice(0, -1));
-  if (base >= 0) tidy.pathname = tidy.pathname.slice(0, base);
-  tidy.pathname = tidy.pathname.replace(/\/+$/, '');
+  tidy.pathname = tidy.pathname.replace(PASTED_ENDPOINT, '').replace(/\/+$/, '');
   return tidy;
 }
 
@@ -33,8 +33,8 @@ export const userIdSignIn = (http: HttpClient, request: SignInRequest) =>
   });
 
 /** Takes the existing access token as bearer; an expired one "can give 401". */
-export const klearStackRefresh = (http: HttpClient, request: RefreshRequest) =>
-  ask(
+export async function klearStackRefresh(http: HttpClient, request: RefreshRequest): Promise<TokenAnswer> {
+  const answer = await ask(
     http,
     'getaccesstokenfromrefreshtoken',
     'urlencoded',
@@ -42,6 +42,12 @@ export const klearStackRefresh = (http: HttpClient, request: RefreshRequest) =>
     { refresh_token: request.refreshToken, company_name: request.account.company_name ?? '' },
     request.accessToken,
   );
+  const lacksRefreshToken = answer.kind === 'misconfigured' && answer.field === 'refresh_token';
+  // It was sent, so the service means that it is no good. Nobody can type it: signing in again is the way out.
+  return lacksRefreshToken ? { kind: 'rejected', ...statusOf(answer) } : answer;
+}
+
+const statusOf = ({ status }: { readonly status?: number }) => (status === undefined ? {} : { status });
 
 async function ask(
   http: HttpClient,

@@ -14,6 +14,12 @@ export type AddressReading =
   | { readonly kind: 'fault'; readonly fault: AddressFault };
 
 const MAX_ADDRESS_LENGTH = 2_000;
+/** What comes along unseen when an address is copied from a page or a chat. */
+const INVISIBLE_ENDS = /^[\u200b\u200e\u200f\u2060]+|[\u200b\u200e\u200f\u2060]+$/gu;
+/** What would make an address read otherwise than it is: control characters, zero width, changes of direction. */
+const NEVER_INSIDE = /[\s\\\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069]/u;
+/** `URL` lets "example.com," and "a*b" pass as host names. */
+const HOST_NAME = /^(\[[0-9a-f:.]+\]|[a-z0-9_][a-z0-9._-]*)$/;
 
 /**
  * Reads what was typed or pasted. `https:`, or `http:` for this computer alone; no user name, query or fragment.
@@ -23,7 +29,7 @@ export function readServiceAddress(typed: string): AddressReading {
   const text = typed.trim();
   if (text === '') return fault('empty');
   if (text.length > MAX_ADDRESS_LENGTH) return fault('tooLong');
-  const url = parse(text);
+  const url = parse(text.replace(INVISIBLE_ENDS, ''));
   if (!url) return fault('notAnAddress');
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return fault('scheme');
   if (url.username !== '' || url.password !== '') return fault('userInfo');
@@ -36,13 +42,13 @@ export function readServiceAddress(typed: string): AddressReading {
 const fault = (kind: AddressFault): AddressReading => ({ kind: 'fault', fault: kind });
 
 function parse(text: string): URL | undefined {
-  if (/[\s\\]/.test(text)) return undefined;
+  if (NEVER_INSIDE.test(text)) return undefined;
   const hasScheme = /^[a-z][a-z0-9+.-]*:(?!\d)/i.test(text);
   const candidate = hasScheme ? text : `https://${text}`;
   if (/^https?:(?!\/\/[^/])/i.test(candidate)) return undefined;
   if (!URL.canParse(candidate)) return undefined;
   const url = new URL(candidate);
-  return url.hostname === '' && /^https?:$/.test(url.protocol) ? undefined : url;
+  return /^https?:$/.test(url.protocol) && !HOST_NAME.test(url.hostname) ? undefined : url;
 }
 
 /** Loopback by RFC 6761 and RFC 4291: `localhost`, 127.0.0.0/8, `::1`. */

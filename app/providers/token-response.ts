@@ -10,7 +10,18 @@ const token = z.string().regex(/^[\x21-\x7e]{1,65536}$/);
 const grantSchema = z.object({
   access_token: token,
   refresh_token: token.nullish().catch(undefined),
-  expires_in: z.coerce.number().positive().finite().nullish().catch(undefined),
+  /** Seconds; some services write the number in quotes. Zod refuses NaN and infinity. */
+  expires_in: z
+    .union([
+      z.number(),
+      z
+        .string()
+        .regex(/^\d{1,15}(\.\d+)?$/)
+        .transform(Number),
+    ])
+    .pipe(z.number().positive())
+    .nullish()
+    .catch(undefined),
   release_version: z
     .union([z.string(), z.number()])
     .transform(String)
@@ -19,18 +30,20 @@ const grantSchema = z.object({
     .catch(undefined),
 });
 
+const said = z
+  .union([
+    z.string(),
+    z.array(z.string()).transform((texts) => texts.join(' ')),
+    z.object({ message: z.string() }).transform((inner) => inner.message),
+  ])
+  .optional()
+  .catch(undefined);
+
 /** An error body's message in any usual shape: `error`, `message`, `detail`, `error_description`, or a bare string. */
 const errorSchema = z.union([
   z.string(),
   z
-    .object({
-      error: z
-        .union([z.string(), z.object({ message: z.string() }).transform((inner) => inner.message)])
-        .optional(),
-      message: z.string().optional(),
-      detail: z.string().optional(),
-      error_description: z.string().optional(),
-    })
+    .object({ error: said, message: said, detail: said, error_description: said })
     .transform((body) =>
       [body.error, body.message, body.detail, body.error_description].filter(Boolean).join(' '),
     ),
@@ -38,6 +51,8 @@ const errorSchema = z.union([
 
 /** A message longer than this is prose or a stack trace; a parameter named in it proves nothing. */
 const MAX_MESSAGE_LENGTH = 120;
+/** The service's own database complains of passwords and user names too: Postgres, MySQL, Oracle. */
+const DATABASE_FAULT = /authentication failed|access denied|logon denied|connection/i;
 
 /** `parameters`: the names that the request sent, to find the one that an error is about. */
 export function readTokenAnswer(outcome: HttpOutcome, parameters: readonly string[]): TokenAnswer {
@@ -70,46 +85,62 @@ function readSuccess(answer: HttpAnswer): TokenAnswer {
   };
 }
 
+/** What a status says by itself, whatever the body. */
+const PLAIN_STATUSES: Readonly<Record<number, TokenFailure>> = {
+  304: { kind: 'misconfigured', reason: 'notUnderstood' },
+  404: { kind: 'misconfigured', reason: 'notFound' },
+  405: { kind: 'misconfigured', reason: 'notFound' },
+  407: { kind: 'proxy' },
+  408: { kind: 'timeout' },
+  410: { kind: 'misconfigured', reason: 'notFound' },
+  511: { kind: 'misconfigured', reason: 'webPage' },
+};
+
 function readFailure(answer: HttpAnswer, parameters: readonly string[]): TokenFailure {
   const { status } = answer;
-  const field = namedParameter(answer, parameters);
   const retry = answer.retryAfterMs === undefined ? {} : { retryAfterMs: answer.retryAfterMs };
-  // A 401 in HTML is a sign-in page's refusal; 400 and 403 in HTML come from a gateway that is not the service.
-  if ((status === 400 || status === 403) && isWebPage(answer))
-    return { kind: 'misconfigured', reason: 'webPage', status };
-  if (status === 400 || status === 401 || status === 403)
-    return { kind: 'rejected', status, ...(field ? { field } : {}) };
-  if (status === 407) return { kind: 'proxy', status };
-  if (status === 408) return { kind: 'timeout', status };
+  const plain = PLAIN_STATUSES[status];
+  if (plain) return { ...plain, status };
+  if (status === 400 || status === 401 || status === 403) return readRefusal(answer, parameters);
   if (status === 425 || status === 429) return { kind: 'rateLimited', status, ...retry };
-  if (status === 404 || status === 405 || status === 410)
-    return { kind: 'misconfigured', reason: 'notFound', status };
-  if (status === 511) return { kind: 'misconfigured', reason: 'webPage', status };
-  if (status === 500 && field) return { kind: 'misconfigured', reason: 'missingParameter', field, status };
+  const [field] = namedParameters(answer, parameters);
+  if (field !== undefined && (status === 500 || status === 422))
+    return { kind: 'misconfigured', reason: 'missingParameter', field, status };
   if (status >= 500) return { kind: 'serverFault', status, ...retry };
-  if (status >= 300 && status < 400) return { kind: 'misconfigured', reason: 'redirected', status };
-  return { kind: 'misconfigured', reason: 'notUnderstood', status };
+  return { kind: 'misconfigured', reason: status < 400 ? 'redirected' : 'notUnderstood', status };
 }
 
-/** The parameter that an error message names, however it is written: "Company Name" is `company_name`. */
-function namedParameter(answer: HttpAnswer, parameters: readonly string[]): string | undefined {
+/** A 401 in HTML is a sign-in page's refusal; 400 and 403 in HTML come from a gateway that is not the service. */
+function readRefusal(answer: HttpAnswer, parameters: readonly string[]): TokenFailure {
+  const { status } = answer;
+  if (status !== 401 && isWebPage(answer)) return { kind: 'misconfigured', reason: 'webPage', status };
+  const [field, another] = namedParameters(answer, parameters);
+  // "Invalid user name or password" is about neither of the two in particular.
+  return { kind: 'rejected', status, ...(field === undefined || another !== undefined ? {} : { field }) };
+}
+
+/** The parameters that an error message names, however it writes them: "Company Name" is `company_name`. */
+function namedParameters(answer: HttpAnswer, parameters: readonly string[]): readonly string[] {
   const message = errorMessage(answer);
-  if (message === undefined || message.length > MAX_MESSAGE_LENGTH) return undefined;
+  if (message === undefined || message.length > MAX_MESSAGE_LENGTH || DATABASE_FAULT.test(message)) return [];
   const squeezed = squeeze(message);
-  return parameters.find((parameter) => squeezed.includes(squeeze(parameter)));
+  return parameters.filter((parameter) => squeezed.includes(squeeze(parameter)));
 }
 
 const squeeze = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 function errorMessage(answer: HttpAnswer): string | undefined {
+  if (isWebPage(answer)) return undefined;
   const json = parseJson(answer.body);
-  if (json === undefined) return isWebPage(answer) ? undefined : answer.body;
+  if (json === undefined) return answer.body;
   const parsed = errorSchema.safeParse(json);
   return parsed.success ? parsed.data : undefined;
 }
 
-function isWebPage(answer: HttpAnswer): boolean {
-  return /\bhtml\b/i.test(answer.contentType) || /^\s*<(!doctype|html|head|body)\b/i.test(answer.body);
+/** JSON and an empty body are no page, whatever a server's default content type calls them. */
+function isWebPage({ body, contentType }: HttpAnswer): boolean {
+  if (body.trim() === '' || parseJson(body) !== undefined) return false;
+  return /\bx?html\b/i.test(contentType) || /^\s*<(!doctype|html|head|body)\b/i.test(body);
 }
 
 /** Undefined for what is not JSON, and for JSON's own `null`. */

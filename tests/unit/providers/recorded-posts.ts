@@ -1,0 +1,35 @@
+// The real HTTP client over a fetch that keeps each request and gives one answer: what providers ask, without a network.
+import { HttpClient } from '../../../app/providers/http-client.ts';
+import { ManualClock } from '../../support/manual-clock.ts';
+
+export interface RecordedPost {
+  readonly method: string;
+  readonly url: string;
+  readonly contentType: string;
+  readonly authorization: string | null;
+  readonly fields: unknown;
+}
+
+export interface RecordedPosts {
+  readonly http: HttpClient;
+  readonly posts: readonly RecordedPost[];
+}
+
+export const GRANT = { access_token: 'practice.access.token', refresh_token: 'practice.refresh.token' };
+
+export function recordPosts(answer = () => Response.json(GRANT)): RecordedPosts {
+  const posts: RecordedPost[] = [];
+  const fetch = async (input: RequestInfo | URL, init?: RequestInit) => {
+    posts.push(await recorded(new Request(input, init)));
+    return answer();
+  };
+  return { http: new HttpClient({ fetch, clock: new ManualClock() }), posts };
+}
+
+async function recorded(request: Request): Promise<RecordedPost> {
+  const { method, url, headers } = request;
+  const [contentType = ''] = (headers.get('content-type') ?? '').split(';');
+  const fields =
+    contentType === 'application/json' ? await request.json() : Object.fromEntries(await request.formData());
+  return { method, url, contentType, authorization: headers.get('authorization'), fields };
+}

@@ -1,0 +1,364 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { HttpAnswer } from '../../../app/providers/http-client.ts';
+import type { TokenAnswer } from '../../../app/providers/token-answer.ts';
+import { readTokenAnswer } from '../../../app/providers/token-response.ts';
+
+const PASSWORD_FIELDS = ['username', 'password', 'company_name'];
+const EVERY_FIELD = [...PASSWORD_FIELDS, 'user_id', 'refresh_token'];
+const HTML = '<!doctype html><title>Welcome</title><p>password</p>';
+const STACK_TRACE = `Traceback (most recent call last):\n${'  File "app.py", line 12, in password\n'.repeat(9)}`;
+
+function read(answer: Partial<HttpAnswer>, parameters: readonly string[] = PASSWORD_FIELDS): TokenAnswer {
+  const ordinary = { kind: 'answered', status: 200, contentType: 'application/json', body: '' } as const;
+  return readTokenAnswer({ ...ordinary, requestedAtMs: 1_000, ...answer }, parameters);
+}
+
+const readJson = (body: unknown, answer: Partial<HttpAnswer> = {}) =>
+  read({ body: JSON.stringify(body), ...answer });
+
+const grantOf = (body: Readonly<Record<string, unknown>>) => {
+  const answer = readJson({ access_token: 'practice.access.token', ...body });
+  return answer.kind === 'granted' ? answer.grant : expect.unreachable(`${answer.kind}, not granted`);
+};
+
+describe('an answer with a token', () => {
+  it('is granted with all that the service sends', () => {
+    const body = {
+      access_token: 'practice.access.token',
+      refresh_token: 'cHJhY3RpY2U+/w==',
+      token_type: 'bearer',
+      expires_in: 3600,
+      release_version: '7.8.9',
+    };
+    expect(readJson(body, { serverDateMs: 5_000 })).toEqual({
+      kind: 'granted',
+      grant: {
+        accessToken: 'practice.access.token',
+        refreshToken: 'cHJhY3RpY2U+/w==',
+        expiresInS: 3600,
+        releaseVersion: '7.8.9',
+        requestedAtMs: 1_000,
+        serverDateMs: 5_000,
+      },
+    });
+  });
+
+  it('is granted without a refresh token, as the refresh endpoint documents', () => {
+    expect(grantOf({ release_version: '7.8.9' })).not.toHaveProperty('refreshToken');
+  });
+
+  it.each([null, '', 'two words', 'line\nbreak', 5, ['practice']])(
+    'is granted without a refresh token that cannot be one: %j',
+    (refresh_token) => expect(grantOf({ refresh_token })).not.toHaveProperty('refreshToken'),
+  );
+
+  it.each([
+    [3600, 3600],
+    ['3600', 3600],
+    ['0.5', 0.5],
+    [1e12, 1e12],
+  ])('reads expires_in %j as seconds', (expires_in, expiresInS) => {
+    expect(grantOf({ expires_in })).toMatchObject({ expiresInS });
+  });
+
+  it.each([0, -1, '-5', '', ' ', 'soon', '1e3', '0x10', '9'.repeat(400), true, null, [], [60], { s: 1 }])(
+    'leaves out an expires_in of %j',
+    (expires_in) => expect(grantOf({ expires_in })).not.toHaveProperty('expiresInS'),
+  );
+
+  it.each(['NaN', 'Infinity', '-Infinity'])('leaves out an expires_in of "%s"', (expires_in) => {
+    expect(grantOf({ expires_in })).not.toHaveProperty('expiresInS');
+  });
+
+  it('leaves out an expires_in beyond every number', () => {
+    const answer = read({ body: '{"access_token":"practice.access.token","expires_in":1e999}' });
+    expect(answer).toMatchObject({ kind: 'granted', grant: { accessToken: 'practice.access.token' } });
+    expect(answer).not.toHaveProperty('grant.expiresInS');
+  });
+
+  it.each([
+    ['7.8.9', '7.8.9'],
+    [7.8, '7.8'],
+  ])('reads the release version %j', (release_version, releaseVersion) => {
+    expect(grantOf({ release_version })).toMatchObject({ releaseVersion });
+  });
+
+  it.each([null, '', 'x'.repeat(61), {}, true])('leaves out a release version of %j', (release_version) => {
+    expect(grantOf({ release_version })).not.toHaveProperty('releaseVersion');
+  });
+
+  it.each([200, 201, 202])('is granted with status %i', (status) => {
+    expect(readJson({ access_token: 'practice' }, { status }).kind).toBe('granted');
+  });
+
+  it('is granted where JSON is sent as a web page', () => {
+    expect(readJson({ access_token: 'practice' }, { contentType: 'text/html' }).kind).toBe('granted');
+  });
+});
+
+describe('a 200 without a usable token', () => {
+  const documented =
+    '{\n"access_token": "practice",\n"refresh_token": "practice",\n"release_version": “7.8.9”\n}';
+
+  it.each([
+    ['typographic quotes, as the documentation prints them', documented],
+    ['nothing', ''],
+    ['white space', ' \n'],
+    ['null', 'null'],
+    ['an array', '["practice"]'],
+    ['an array of a grant', '[{"access_token":"practice"}]'],
+    ['a string', '"practice"'],
+    ['a number', '5'],
+    ['an error in JSON', '{"error":"password"}'],
+    ['a cut-off object', '{"access_token":"prac'],
+    ['plain text', 'practice'],
+    ['an empty token', '{"access_token":""}'],
+    ['null as token', '{"access_token":null}'],
+    ['a number as token', '{"access_token":5}'],
+    ['a token with a line break', '{"access_token":"practice\\r\\nX-Evil: 1"}'],
+    ['a token that ends in a line break', '{"access_token":"practice\\n"}'],
+    ['a token with a space', '{"access_token":"Bearer practice"}'],
+    ['a token outside ASCII', '{"access_token":"prаctice"}'],
+    ['a token of a megabyte', `{"access_token":"${'a'.repeat(1_000_000)}"}`],
+    ['a token in the prototype', '{"__proto__":{"access_token":"practice"}}'],
+    ['a token one level down', '{"data":{"access_token":"practice"}}'],
+    ['100,000 brackets', '['.repeat(100_000)],
+  ])('is not understood: %s', (_, body) => {
+    expect(read({ body })).toEqual({ kind: 'misconfigured', reason: 'notUnderstood', status: 200 });
+  });
+
+  it('is not understood: an empty 204', () => {
+    expect(read({ status: 204 })).toEqual({ kind: 'misconfigured', reason: 'notUnderstood', status: 204 });
+  });
+
+  it.each([
+    ['by its content type', { contentType: 'text/html; charset=utf-8', body: '<h1>Welcome</h1>' }],
+    ['as XHTML', { contentType: 'application/xhtml+xml', body: '<?xml version="1.0"?>' }],
+    ['by its first words', { contentType: '', body: `\n ${HTML}` }],
+    ['by its first element', { contentType: 'text/plain', body: '<HTML lang="en">' }],
+  ])('is a web page %s', (_, answer) => {
+    expect(read(answer)).toEqual({ kind: 'misconfigured', reason: 'webPage', status: 200 });
+  });
+});
+
+describe('a status that says it all', () => {
+  const htmlType = { contentType: 'text/html', body: HTML };
+
+  it.each([
+    [300, {}, { kind: 'misconfigured', reason: 'redirected' }],
+    [302, {}, { kind: 'misconfigured', reason: 'redirected' }],
+    [304, {}, { kind: 'misconfigured', reason: 'notUnderstood' }],
+    [400, {}, { kind: 'rejected' }],
+    [401, {}, { kind: 'rejected' }],
+    [403, {}, { kind: 'rejected' }],
+    [401, htmlType, { kind: 'rejected' }],
+    [400, htmlType, { kind: 'misconfigured', reason: 'webPage' }],
+    [403, htmlType, { kind: 'misconfigured', reason: 'webPage' }],
+    [403, { contentType: 'text/html', body: '' }, { kind: 'rejected' }],
+    [403, { contentType: 'text/html', body: '{"detail":"no"}' }, { kind: 'rejected' }],
+    [404, {}, { kind: 'misconfigured', reason: 'notFound' }],
+    [404, htmlType, { kind: 'misconfigured', reason: 'notFound' }],
+    [405, {}, { kind: 'misconfigured', reason: 'notFound' }],
+    [410, {}, { kind: 'misconfigured', reason: 'notFound' }],
+    [407, {}, { kind: 'proxy' }],
+    [408, {}, { kind: 'timeout' }],
+    [415, {}, { kind: 'misconfigured', reason: 'notUnderstood' }],
+    [422, {}, { kind: 'misconfigured', reason: 'notUnderstood' }],
+    [425, {}, { kind: 'rateLimited' }],
+    [429, {}, { kind: 'rateLimited' }],
+    [500, {}, { kind: 'serverFault' }],
+    [500, htmlType, { kind: 'serverFault' }],
+    [502, htmlType, { kind: 'serverFault' }],
+    [503, {}, { kind: 'serverFault' }],
+    [504, {}, { kind: 'serverFault' }],
+    [511, htmlType, { kind: 'misconfigured', reason: 'webPage' }],
+    [599, {}, { kind: 'serverFault' }],
+  ] as const)('reads %i with %j as %j', (status, answer, expected) => {
+    expect(read({ status, ...answer })).toEqual({ ...expected, status });
+  });
+
+  it.each([
+    [429, 'rateLimited'],
+    [503, 'serverFault'],
+    [500, 'serverFault'],
+  ])('keeps the wait that a %i asks for', (status, kind) => {
+    expect(read({ status, retryAfterMs: 120_000 })).toEqual({ kind, status, retryAfterMs: 120_000 });
+  });
+});
+
+describe('a 500 that names a parameter', () => {
+  const shapes: readonly (readonly [string, (text: string) => string])[] = [
+    ['a bare string', (text) => JSON.stringify(text)],
+    ['plain text', (text) => `error "${text}"`],
+    ['error', (text) => JSON.stringify({ error: text })],
+    ['message', (text) => JSON.stringify({ message: text })],
+    ['detail', (text) => JSON.stringify({ detail: text })],
+    ['error_description', (text) => JSON.stringify({ error: 'invalid', error_description: text })],
+    ['error.message', (text) => JSON.stringify({ error: { code: 5, message: text } })],
+    ['an array of errors', (text) => JSON.stringify({ error: ['Missing:', text] })],
+    ['error beside an empty message', (text) => JSON.stringify({ error: text, message: null })],
+    ['error beside a strange detail', (text) => JSON.stringify({ error: text, detail: [{ at: 1 }] })],
+    ['a sentence', (text) => JSON.stringify({ message: `The parameter ${text} is missing.` })],
+  ];
+  const names = [
+    ['username', 'Username'],
+    ['username', 'user name'],
+    ['password', 'Password'],
+    ['company_name', 'Company Name'],
+    ['company_name', 'company_name'],
+    ['company_name', 'companyName'],
+    ['user_id', 'User Id'],
+    ['user_id', 'user-id'],
+    ['refresh_token', 'refresh_token'],
+    ['refresh_token', 'Refresh Token'],
+  ] as const;
+  const cases = shapes.flatMap(([shape, write]) =>
+    names.map(([field, name]) => [shape, name, field, write(name)] as const),
+  );
+
+  it.each(cases)('in %s as "%s" is about %s', (_shape, _name, field, body) => {
+    const expected = { kind: 'misconfigured', reason: 'missingParameter', field, status: 500 };
+    expect(read({ status: 500, body }, EVERY_FIELD)).toEqual(expected);
+  });
+
+  it('names the first of several', () => {
+    const answer = readJson({ error: 'username, password' }, { status: 500 });
+    expect(answer).toMatchObject({ reason: 'missingParameter', field: 'username' });
+  });
+
+  it('may be a 422 as well', () => {
+    const answer = readJson({ detail: 'company_name' }, { status: 422 });
+    expect(answer).toMatchObject({ reason: 'missingParameter', field: 'company_name' });
+  });
+
+  it('names only what was sent', () => {
+    expect(readJson({ error: 'User Id' }, { status: 500 })).toEqual({ kind: 'serverFault', status: 500 });
+  });
+
+  it.each([
+    ['an ordinary fault', 'Internal Server Error'],
+    ['an empty body', ''],
+    ['null', 'null'],
+    ['an array', '["password"]'],
+    ['a long stack trace that mentions a password', STACK_TRACE],
+    ['the same in JSON', JSON.stringify({ error: STACK_TRACE })],
+    ['the database (Postgres)', 'FATAL: password authentication failed for user "practice"'],
+    ['the database (MySQL)', `Access denied for user 'practice'@'db' (using password: YES)`],
+    ['the database (Oracle)', 'ORA-01017: invalid username/password; logon denied'],
+    ['a web page that mentions a password', HTML],
+  ])('is not seen in %s', (_, body) => {
+    expect(read({ status: 500, body })).toEqual({ kind: 'serverFault', status: 500 });
+  });
+
+  it.each([501, 502, 503, 504])('is not looked for in a %i', (status) => {
+    expect(readJson({ error: 'Password' }, { status }).kind).toBe('serverFault');
+  });
+});
+
+describe('a refusal', () => {
+  it.each([
+    ['Invalid password', 'password'],
+    ['password is required', 'password'],
+    ['Unknown company name', 'company_name'],
+  ])('"%s" is about %s', (detail, field) => {
+    expect(readJson({ detail }, { status: 401 })).toEqual({ kind: 'rejected', status: 401, field });
+  });
+
+  it.each(['Invalid username or password', 'No active account found with the given credentials', ''])(
+    '"%s" is about no field in particular',
+    (detail) => expect(readJson({ detail }, { status: 401 })).toEqual({ kind: 'rejected', status: 401 }),
+  );
+});
+
+describe('whatever comes', () => {
+  const KINDS = [
+    'granted',
+    'rejected',
+    'rateLimited',
+    'serverFault',
+    'misconfigured',
+    'offline',
+    'timeout',
+    'insecure',
+    'proxy',
+    'cancelled',
+  ];
+  /** Two words, so that it can pass for no token. */
+  const MARK = 'practice mark';
+  const name = fc.constantFrom(
+    ...['access_token', 'refresh_token', 'expires_in', 'error', 'message', 'detail', 'error_description'],
+    ...['__proto__', 'constructor', 'toString', 'practice mark'],
+  );
+  const text = fc.oneof(
+    fc.constant(MARK),
+    fc.string(),
+    fc.constantFrom(...EVERY_FIELD.map((f) => `${MARK} ${f}`)),
+  );
+  const { value } = fc.letrec((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 3 },
+      text,
+      fc.integer(),
+      fc.double(),
+      fc.constant(null),
+      tie('list'),
+      tie('object'),
+    ),
+    list: fc.array(tie('value'), { maxLength: 3 }),
+    object: fc
+      .array(fc.tuple(name, tie('value')), { maxLength: 5 })
+      .map((entries) => Object.fromEntries(entries)),
+  }));
+  const body = fc.oneof(
+    value.map((json) => JSON.stringify(json)),
+    value.map((json) => `<html>${JSON.stringify(json)}`),
+    value.map((json) => JSON.stringify(json).slice(1)),
+    text,
+    fc.string({ unit: 'binary' }),
+  );
+  const answer = fc.record({
+    status: fc.integer({ min: 200, max: 599 }),
+    contentType: fc.constantFrom('', 'application/json', 'text/html', 'text/plain', MARK),
+    body,
+  });
+
+  it('never throws and gives one of the known outcomes', () => {
+    fc.assert(
+      fc.property(answer, (any) => {
+        expect(KINDS).toContain(read(any, EVERY_FIELD).kind);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('no text of a body leaves but tokens and release version', () => {
+    fc.assert(
+      fc.property(answer, (any) => {
+        expect(JSON.stringify(read(any, EVERY_FIELD))).not.toContain(MARK);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('a granted token can always be pasted into a header', () => {
+    const token = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.string({ unit: 'grapheme-ascii', minLength: 1 }),
+    );
+    fc.assert(
+      fc.property(token, (access_token) => {
+        const outcome = readJson({ access_token });
+        if (outcome.kind !== 'granted') return;
+        const headers = new Headers({ authorization: `Bearer ${outcome.grant.accessToken}` });
+        expect(headers.get('authorization')).toBe(`Bearer ${access_token}`);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
+
+it('hands a failure of the network on as it is', () => {
+  const failure = { kind: 'insecure', netError: 'net::ERR_CERT_DATE_INVALID' } as const;
+  expect(readTokenAnswer(failure, PASSWORD_FIELDS)).toBe(failure);
+});
