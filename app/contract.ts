@@ -251,7 +251,10 @@ export const WINDOW_EVENTS = ['snapshot', 'navigate'] as const satisfies readonl
 export interface Bridge {
   call<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<CommandResults[Name]>;
   /** Returns the unsubscribe. */
-  on<Event extends keyof WindowEvents>(event: Event, listener: (value: WindowEvents[Event]) => void): () => void;
+  on<Event extends keyof WindowEvents>(
+    event: Event,
+    listener: (value: WindowEvents[Event]) => void,
+  ): () => void;
 }
 
 /** The channels behind the bridge; the preload script spells them out, so that it need not carry this module. */

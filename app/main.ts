@@ -34,7 +34,7 @@ if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
 else app.quit();
 
 async function start(): Promise<void> {
-  const trayPresence = new TrayPresence({ clock, onChange: () => core.snapshots.changed() });
+  const trayPresence = new TrayPresence(clock);
   const shortcut = new CopyShortcut(() => void core.copyTeller.copyFirst());
   const window = new MainWindow({
     pageFolder: inApp('dist', 'renderer'),
@@ -78,6 +78,7 @@ async function start(): Promise<void> {
     if (trayPresence.isAvailable) tray.show(describeTray(snapshot, core.texts, clock.now()));
     window.send('snapshot', snapshot);
   });
+  trayPresence.onChange(() => core.snapshots.changed());
   await core.start();
   core.snapshots.publish();
   if (!process.argv.includes(HIDDEN_ARGUMENT) || !trayPresence.isAvailable) window.show();

@@ -160,6 +160,7 @@ export async function createCore(parts: CoreParts) {
     /** The end: the clipboard is cleared of our token, and what was deleted is forgotten. */
     async finish(): Promise<void> {
       scheduler.stop();
+      profiles.flush();
       await Promise.allSettled([tokenClipboard.clear(), companyCommands.finish(), practice.stop()]);
     },
   };

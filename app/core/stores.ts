@@ -5,8 +5,7 @@ import { SETTINGS_DOCUMENT, SettingsStore } from '../settings/settings-store.ts'
 import type { Cipher } from '../storage/cipher.ts';
 import type { DocumentFiles } from '../storage/document-files.ts';
 import { DurableDocument } from '../storage/durable-document.ts';
-import { type PutResult, Vault } from '../storage/vault.ts';
-import { VAULT_DOCUMENT } from '../storage/vault-document.ts';
+import { type PutResult, VAULT_DOCUMENT, Vault } from '../storage/vault.ts';
 import type { Clock } from '../tokens/clock.ts';
 import type { SessionVault } from '../tokens/session.ts';
 
@@ -35,6 +34,7 @@ export function loadStores({ folder, files, cipher, clock, notices }: StoresOpti
     onSaved: (outcome) => notices.noteSave('settings', outcome),
   });
   const profiles = new ProfileList({
+    clock,
     document: new DurableDocument(PROFILES_DOCUMENT, place),
     onSaved: (outcome) => notices.noteSave('profiles', outcome),
   });
@@ -46,6 +46,8 @@ export function loadStores({ folder, files, cipher, clock, notices }: StoresOpti
     weakAllowed: settings.current.allowWeakStorage,
   });
   notices.noteFaults(vault.load());
+  // A crash may have come between the withdrawal of the permission and the removal of what it had allowed.
+  if (!settings.current.allowWeakStorage) void vault.setWeakAllowed(false);
   const last = new Map<string, PutResult>();
   const sessionVault: SessionVault = {
     put: async (companyId, secret) => {

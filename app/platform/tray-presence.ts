@@ -6,31 +6,33 @@ import { hasTrayHost } from './tray-host.ts';
 const LOOK_AGAIN_MS = 5_000;
 const MAX_LOOKS = 60;
 
-export interface TrayPresenceOptions {
-  readonly clock: Clock;
-  readonly onChange: () => void;
-}
-
 export class TrayPresence {
-  readonly #options: TrayPresenceOptions;
+  readonly #clock: Clock;
+  readonly #listeners = new Set<() => void>();
   #isAvailable = true;
   #looks = 0;
 
-  constructor(options: TrayPresenceOptions) {
-    this.#options = options;
+  constructor(clock: Clock) {
+    this.#clock = clock;
   }
 
   get isAvailable(): boolean {
     return this.#isAvailable;
   }
 
+  /** Returns the unsubscribe. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
   async look(): Promise<void> {
     const before = this.#isAvailable;
     this.#isAvailable = await hasTrayHost();
     this.#looks += 1;
-    if (this.#isAvailable !== before) this.#options.onChange();
+    if (this.#isAvailable !== before) for (const listener of this.#listeners) listener();
     if (!this.#isAvailable && this.#looks < MAX_LOOKS) {
-      this.#options.clock.setTimer(LOOK_AGAIN_MS, () => void this.look());
+      this.#clock.setTimer(LOOK_AGAIN_MS, () => void this.look());
     }
   }
 }

@@ -1,8 +1,11 @@
-// The operator's companies, in the operator's order. The one owner of the list; every change is on disk when it returns.
+// The operator's companies, in the operator's order. The one owner of the list: a change of what a company is is on
+// disk when it returns, a change of order soon after.
 import { z } from 'zod';
+import { CoalescedWriter } from '../storage/coalesced-writer.ts';
 import type { DocumentKind, LoadReport } from '../storage/durable-document.ts';
 import type { SaveOutcome } from '../storage/save-outcome.ts';
 import type { StorageFault } from '../storage/storage-fault.ts';
+import type { Clock } from '../tokens/clock.ts';
 import { type CompanyProfile, companyProfileSchema } from './company-profile.ts';
 
 const contentSchema = z.object({ companies: z.array(companyProfileSchema) });
@@ -17,6 +20,7 @@ export const PROFILES_DOCUMENT: DocumentKind<ProfilesContent> = {
 };
 
 export interface ProfileListOptions {
+  readonly clock: Clock;
   readonly document: { load(): LoadReport<ProfilesContent>; save(value: ProfilesContent): SaveOutcome };
   /** Told of every save. The list in memory is right even where a save failed. */
   readonly onSaved: (outcome: SaveOutcome) => void;
@@ -24,11 +28,17 @@ export interface ProfileListOptions {
 
 export class ProfileList {
   readonly #options: ProfileListOptions;
+  readonly #writer: CoalescedWriter<ProfilesContent>;
   #companies: readonly CompanyProfile[] = [];
   #isWhole = true;
 
   constructor(options: ProfileListOptions) {
     this.#options = options;
+    this.#writer = new CoalescedWriter({
+      clock: options.clock,
+      save: (content) => options.document.save(content),
+      onOutcome: options.onSaved,
+    });
   }
 
   /** Called once, before anything else. */
@@ -66,22 +76,30 @@ export class ProfileList {
     return this.#replace(this.#companies.map((each) => (each.id === company.id ? company : each)));
   }
 
-  /** `toIndex` counts in the list as it is afterwards. */
-  move(id: string, toIndex: number): SaveOutcome {
+  /** `toIndex` counts in the list as it is afterwards. Many moves in a row are one save. */
+  move(id: string, toIndex: number): void {
     const moved = this.get(id);
-    if (!moved) return { outcome: 'saved' };
+    if (!moved) return;
     const rest = this.#companies.filter((company) => company.id !== id);
-    return this.#replace(rest.toSpliced(Math.min(toIndex, rest.length), 0, moved));
+    this.#change(rest.toSpliced(Math.min(toIndex, rest.length), 0, moved));
   }
 
   remove(id: string): SaveOutcome {
     return this.#replace(this.#companies.filter((company) => company.id !== id));
   }
 
+  /** Saves what still waits to be saved. */
+  flush(): SaveOutcome {
+    return this.#writer.flush();
+  }
+
   #replace(companies: readonly CompanyProfile[]): SaveOutcome {
+    this.#change(companies);
+    return this.#writer.flush();
+  }
+
+  #change(companies: readonly CompanyProfile[]): void {
     this.#companies = companies;
-    const outcome = this.#options.document.save({ companies: [...companies] });
-    this.#options.onSaved(outcome);
-    return outcome;
+    this.#writer.change({ companies: [...companies] });
   }
 }
