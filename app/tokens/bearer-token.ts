@@ -13,10 +13,10 @@ export interface BearerClaims {
   readonly expiresAtMs?: number;
 }
 
-/** NumericDate is seconds (RFC 7519, 2); a value past the year 5000 in seconds is a service's milliseconds. */
-const MILLISECONDS_FROM = 100_000_000_000;
+/** NumericDate is seconds (RFC 7519, 2). From here on, 2001 in milliseconds, it is a service's mistake for them. */
+const MILLISECONDS_FROM = 1_000_000_000_000;
 /** The last time that a JavaScript Date can hold. */
-const LAST_MS = 8_640_000_000_000_000;
+export const LAST_MS = 8_640_000_000_000_000;
 const MAX_TEXT_LENGTH = 300;
 
 const text = z

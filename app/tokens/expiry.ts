@@ -7,7 +7,7 @@ export type Expiry =
   | { readonly kind: 'unknown' };
 
 /** Longer is a mistake of the service, or not worth telling apart. */
-const MAX_LIFETIME_MS = 100 * 365.25 * 86_400_000;
+export const MAX_LIFETIME_MS = 100 * 365.25 * 86_400_000;
 
 /**
  * In this order: `expires_in`; `exp - iat`; `exp` against the server's `Date` header; else unknown.

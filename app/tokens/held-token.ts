@@ -1,8 +1,8 @@
 // From a service's grant to a token in hand, and to and from the text that the vault encrypts.
 import { z } from 'zod';
 import type { TokenGrant } from '../providers/token-answer.ts';
-import { readClaims } from './bearer-token.ts';
-import { expiryOf, refreshTokenExpiryMs } from './expiry.ts';
+import { LAST_MS, readClaims } from './bearer-token.ts';
+import { expiryOf, MAX_LIFETIME_MS, refreshTokenExpiryMs } from './expiry.ts';
 import type { HeldToken, TokenFacts } from './session-status.ts';
 
 /** What a session keeps secret: its token, and what was typed into secret fields where storing it is allowed. */
@@ -41,6 +41,15 @@ export function shiftToken(token: HeldToken, byMs: number): HeldToken {
   };
 }
 
+/** Clocks differ by less than this between two runs of the app, if nobody sets one. */
+const FUTURE_TOLERANCE_MS = 60_000;
+
+/** A stored token from the future: the clock was set back while the app was not running, so its age is unknown. */
+export function trustedToken(token: HeldToken, nowMs: number): HeldToken {
+  const isFromFuture = token.receivedAtMs > nowMs + FUTURE_TOLERANCE_MS;
+  return isFromFuture ? { ...token, receivedAtMs: 0, expiry: { kind: 'unknown' } } : token;
+}
+
 /** What may be shown of a token. */
 export function tokenFacts({
   accessToken: _access,
@@ -50,18 +59,23 @@ export function tokenFacts({
   return facts;
 }
 
+const time = z.number().min(-LAST_MS).max(LAST_MS);
 const secretSchema = z.object({
   token: z
     .object({
       accessToken: z.string().min(1),
       refreshToken: z.string().min(1).optional(),
-      receivedAtMs: z.number(),
+      receivedAtMs: time,
       expiry: z.discriminatedUnion('kind', [
-        z.object({ kind: z.literal('until'), expiresAtMs: z.number(), lifetimeMs: z.number().positive() }),
+        z.object({
+          kind: z.literal('until'),
+          expiresAtMs: time,
+          lifetimeMs: z.number().positive().max(MAX_LIFETIME_MS),
+        }),
         z.object({ kind: z.literal('unknown') }),
       ]),
       releaseVersion: z.string().optional(),
-      signInAgainByMs: z.number().optional(),
+      signInAgainByMs: time.optional(),
     })
     .optional(),
   typed: z.record(z.string(), z.string()).optional(),

@@ -23,7 +23,6 @@ export const CONFIGURATION_RETRY_MS = 15 * MINUTE_MS;
 export const COPY_MIN_REMAINING_MS = 2 * MINUTE_MS;
 
 export interface RefreshTiming {
-  readonly nowMs: number;
   /** When the token was asked for, Unix milliseconds. */
   readonly receivedAtMs: number;
   readonly expiry: Expiry;
@@ -33,9 +32,12 @@ export interface RefreshTiming {
   readonly random: number;
 }
 
-/** The earlier of the provider's interval and `expiry - lead`, jittered to earlier, never sooner than `MIN_REFRESH_INTERVAL_MS`. */
+/**
+ * The earlier of the provider's interval and `expiry - lead`, jittered to earlier. Two renewals are asked for at least
+ * `MIN_REFRESH_INTERVAL_MS` apart, however long the first took.
+ */
 export function nextRefreshAtMs(timing: RefreshTiming): number {
-  const { nowMs, receivedAtMs, expiry, random } = timing;
+  const { receivedAtMs, expiry, random } = timing;
   const latestMs = Math.min(
     timing.refreshEveryMs === undefined ? Number.POSITIVE_INFINITY : receivedAtMs + timing.refreshEveryMs,
     expiry.kind === 'until'
@@ -43,7 +45,7 @@ export function nextRefreshAtMs(timing: RefreshTiming): number {
       : receivedAtMs + UNKNOWN_EXPIRY_REFRESH_MS,
   );
   const jitterMs = Math.min((latestMs - receivedAtMs) * JITTER_SHARE, MAX_LEAD_MS) * random;
-  return Math.max(nowMs + MIN_REFRESH_INTERVAL_MS, latestMs - jitterMs);
+  return Math.max(receivedAtMs + MIN_REFRESH_INTERVAL_MS, latestMs - jitterMs);
 }
 
 /** How long before its expiry a token is renewed. */

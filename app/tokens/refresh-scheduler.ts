@@ -7,8 +7,6 @@ export const MAX_TIMER_MS = 30_000;
 /** While the network is away its return is looked for this often. */
 export const OFFLINE_TIMER_MS = 5_000;
 const MIN_TIMER_MS = 100;
-/** A wall clock that departs from the monotonic one by more was set; by less, it was slewed. */
-const CLOCK_SET_TOLERANCE_MS = 3_000;
 
 export interface Network {
   isOnline(): boolean;
@@ -26,17 +24,15 @@ export class RefreshScheduler {
   readonly #deps: SchedulerDependencies;
   #cancelTimer: (() => void) | undefined;
   #stopListening: (() => void) | undefined;
-  #anchor: { readonly wallMs: number; readonly monotonicMs: number };
   #wasOnline = true;
   #isArmQueued = false;
 
   constructor(dependencies: SchedulerDependencies) {
     this.#deps = dependencies;
-    this.#anchor = this.#readClocks();
   }
 
   start(): void {
-    this.#anchor = this.#readClocks();
+    this.stop();
     this.#stopListening = this.#deps.sessions.onChange(() => this.#armSoon());
     this.wake();
   }
@@ -50,20 +46,19 @@ export class RefreshScheduler {
 
   /** Looks at everything now: on the timer, on resume, on unlock, before a copy. Calling it twice does no harm. */
   wake(): void {
-    this.noticeClock();
-    this.#noticeNetwork();
-    for (const session of this.#deps.sessions.all()) session.onDue();
-    this.#deps.onTick();
-    this.#arm();
+    try {
+      this.#noticeNetwork();
+      for (const session of this.#deps.sessions.all()) session.onDue();
+      this.#deps.onTick();
+    } finally {
+      // Whatever goes wrong above, there is a next time.
+      this.#arm();
+    }
   }
 
-  /** Moves every noted time along when somebody set the wall clock. */
+  /** Moves every noted time along when somebody set the wall clock; for whoever is about to show times. */
   noticeClock(): void {
-    const now = this.#readClocks();
-    const driftMs = now.wallMs - this.#anchor.wallMs - (now.monotonicMs - this.#anchor.monotonicMs);
-    this.#anchor = now;
-    if (Math.abs(driftMs) <= CLOCK_SET_TOLERANCE_MS) return;
-    for (const session of this.#deps.sessions.all()) session.onClockSet(driftMs);
+    for (const session of this.#deps.sessions.all()) session.noticeClock();
   }
 
   #noticeNetwork(): void {
@@ -88,6 +83,8 @@ export class RefreshScheduler {
     this.#cancelTimer = undefined;
     const dueAtMs = this.#earliestDueMs();
     if (dueAtMs === undefined || !this.#stopListening) return;
+    // Noted here too, so that an absence between two wake-ups is not missed.
+    if (!this.#deps.network.isOnline()) this.#wasOnline = false;
     const longestMs = this.#wasOnline ? MAX_TIMER_MS : OFFLINE_TIMER_MS;
     const delayMs = Math.min(longestMs, Math.max(MIN_TIMER_MS, dueAtMs - this.#deps.clock.now()));
     this.#cancelTimer = this.#deps.clock.setTimer(delayMs, () => this.wake());
@@ -100,9 +97,5 @@ export class RefreshScheduler {
       if (dueAtMs !== undefined && (earliest === undefined || dueAtMs < earliest)) earliest = dueAtMs;
     }
     return earliest;
-  }
-
-  #readClocks() {
-    return { wallMs: this.#deps.clock.now(), monotonicMs: this.#deps.clock.monotonic() };
   }
 }

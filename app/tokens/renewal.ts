@@ -1,32 +1,40 @@
 // How a token is renewed: by the refresh token, else by signing in again where nobody has to type anything.
 import type { CompanyProfile } from '../profiles/company-profile.ts';
-import { needsNoSecret, type TokenProvider } from '../providers/provider.ts';
+import { needsNoSecret, type SignInRequest, type TokenProvider } from '../providers/provider.ts';
 import type { TokenAnswer, TokenFailure, TokenGrant } from '../providers/token-answer.ts';
 import type { RequestGate } from './request-gate.ts';
 import type { HeldToken, NeedsSignInReason } from './session-status.ts';
 
 export type Renewal =
-  | { readonly kind: 'granted'; readonly grant: TokenGrant }
+  /** `previous`: the token that was renewed; undefined after a sign-in, which begins anew. */
+  | { readonly kind: 'granted'; readonly grant: TokenGrant; readonly previous: HeldToken | undefined }
   | { readonly kind: 'failed'; readonly failure: TokenFailure }
   | { readonly kind: 'needsSignIn'; readonly reason: NeedsSignInReason; readonly failure?: TokenFailure };
 
-export interface RenewalRequest {
+/** What every request to a service needs. */
+interface Asking {
   readonly provider: TokenProvider;
   readonly company: CompanyProfile;
+  readonly gate: RequestGate;
+  /** Whether an operator waits for the answer; may turn true in the meantime. */
+  readonly isUrgent: () => boolean;
+  readonly signal: AbortSignal;
+  /** Told what a provider threw: every answer of a service is a value, so that is a bug. */
+  readonly onBug: (error: unknown) => void;
+}
+
+export interface RenewalRequest extends Asking {
   readonly token: HeldToken | undefined;
   /** Values of the provider's secret fields, where the operator allowed storing them. */
   readonly storedSecrets: Readonly<Record<string, string>> | undefined;
-  readonly gate: RequestGate;
-  readonly urgent: boolean;
-  readonly signal: AbortSignal;
 }
 
 export async function renewToken(request: RenewalRequest): Promise<Renewal> {
   const refreshed = await tryRefresh(request);
-  if (refreshed && refreshed.kind !== 'rejected') return asRenewal(refreshed);
+  if (refreshed && refreshed.kind !== 'rejected') return asRenewal(refreshed, request.token);
   const signedIn = await trySilentSignIn(request);
   if (signedIn?.kind === 'rejected') return { kind: 'needsSignIn', reason: 'refused', failure: signedIn };
-  if (signedIn) return asRenewal(signedIn);
+  if (signedIn) return asRenewal(signedIn, undefined);
   return refreshed
     ? { kind: 'needsSignIn', reason: 'refused', failure: refreshed }
     : { kind: 'needsSignIn', reason: 'passwordNotStored' };
@@ -48,52 +56,43 @@ function canSignInSilently(provider: TokenProvider, storedSecrets: RenewalReques
   return needsNoSecret(provider) || storedSecrets !== undefined;
 }
 
-async function tryRefresh({
-  provider,
-  company,
-  token,
-  ...rest
-}: RenewalRequest): Promise<TokenAnswer | undefined> {
-  const { refresh } = provider;
+async function tryRefresh({ token, ...asking }: RenewalRequest): Promise<TokenAnswer | undefined> {
+  const { refresh } = asking.provider;
   if (refresh === undefined || token?.refreshToken === undefined) return undefined;
   const { accessToken, refreshToken } = token;
-  return throughGate(company, rest, (address) =>
-    refresh({ address, account: company.account, accessToken, refreshToken, signal: rest.signal }),
-  );
+  return ask(asking, (request) => refresh({ ...request, accessToken, refreshToken }));
 }
 
-async function trySilentSignIn({ provider, company, storedSecrets, ...rest }: RenewalRequest) {
-  if (!canSignInSilently(provider, storedSecrets)) return undefined;
-  return signInOnce({ provider, company, secrets: storedSecrets ?? {}, ...rest });
+async function trySilentSignIn({ storedSecrets, ...asking }: RenewalRequest) {
+  if (!canSignInSilently(asking.provider, storedSecrets)) return undefined;
+  return signInOnce({ ...asking, secrets: storedSecrets ?? {} });
 }
 
-export interface SignInOnce {
-  readonly provider: TokenProvider;
-  readonly company: CompanyProfile;
+export interface SignInOnce extends Asking {
   readonly secrets: Readonly<Record<string, string>>;
-  readonly gate: RequestGate;
-  readonly urgent: boolean;
-  readonly signal: AbortSignal;
 }
 
 /** One sign-in request, through the gate. */
-export function signInOnce({ provider, company, secrets, ...rest }: SignInOnce): Promise<TokenAnswer> {
-  return throughGate(company, rest, (address) =>
-    provider.signIn({ address, account: company.account, secrets, signal: rest.signal }),
-  );
+export function signInOnce({ secrets, ...asking }: SignInOnce): Promise<TokenAnswer> {
+  return ask(asking, (request) => asking.provider.signIn({ ...request, secrets }));
 }
 
-function throughGate(
-  company: CompanyProfile,
-  { gate, urgent, signal }: Pick<RenewalRequest, 'gate' | 'urgent' | 'signal'>,
-  ask: (address: URL) => Promise<TokenAnswer>,
+async function ask(
+  { company, gate, isUrgent, signal, onBug }: Asking,
+  send: (request: Omit<SignInRequest, 'secrets'>) => Promise<TokenAnswer>,
 ): Promise<TokenAnswer> {
-  const address = new URL(company.address);
-  return gate.run({ host: address.host, urgent, signal }, async () =>
-    signal.aborted ? { kind: 'cancelled' } : ask(address),
-  );
+  try {
+    const address = new URL(company.address);
+    return await gate.run({ host: address.host, isUrgent }, async () =>
+      signal.aborted ? { kind: 'cancelled' } : send({ address, account: company.account, signal }),
+    );
+  } catch (error) {
+    // A bug in one provider must not end the session of an operator whose token still works.
+    onBug(error);
+    return { kind: 'cancelled' };
+  }
 }
 
-function asRenewal(answer: TokenAnswer): Renewal {
-  return answer.kind === 'granted' ? answer : { kind: 'failed', failure: answer };
+function asRenewal(answer: TokenAnswer, previous: HeldToken | undefined): Renewal {
+  return answer.kind === 'granted' ? { ...answer, previous } : { kind: 'failed', failure: answer };
 }

@@ -1,36 +1,53 @@
 // Bounds the traffic: at most 4 requests at once, 2 per host. An operator who waits goes first.
-import PQueue from 'p-queue';
 
 export const MAX_REQUESTS = 4;
 export const MAX_REQUESTS_PER_HOST = 2;
 
 export interface GatePass {
   readonly host: string;
-  /** An operator waits for it. */
-  readonly urgent: boolean;
-  readonly signal: AbortSignal;
+  /** Whether an operator waits for it. Asked anew at every turn: one may come to wait for a request in the line. */
+  readonly isUrgent: () => boolean;
+}
+
+interface Waiting {
+  readonly pass: GatePass;
+  readonly enter: () => void;
 }
 
 export class RequestGate {
-  readonly #all = new PQueue({ concurrency: MAX_REQUESTS });
-  readonly #byHost = new Map<string, PQueue>();
+  #line: readonly Waiting[] = [];
+  #inside: readonly string[] = [];
 
-  /** Runs `task` when there is room. A pass whose signal is aborted still runs its task, which ends at once. */
-  async run<Result>({ host, urgent }: GatePass, task: () => Promise<Result>): Promise<Result> {
-    const priority = urgent ? 1 : 0;
-    const queue = this.#hostQueue(host);
+  /** Runs `task` when there is room. */
+  async run<Result>(pass: GatePass, task: () => Promise<Result>): Promise<Result> {
+    await new Promise<void>((enter) => {
+      this.#line = [...this.#line, { pass, enter }];
+      this.#admit();
+    });
     try {
-      return await queue.add(() => this.#all.add(task, { priority }), { priority });
+      return await task();
     } finally {
-      if (queue.size === 0 && queue.pending === 0) this.#byHost.delete(host);
+      this.#inside = this.#inside.toSpliced(this.#inside.indexOf(pass.host), 1);
+      this.#admit();
     }
   }
 
-  #hostQueue(host: string): PQueue {
-    const known = this.#byHost.get(host);
-    if (known) return known;
-    const queue = new PQueue({ concurrency: MAX_REQUESTS_PER_HOST });
-    this.#byHost.set(host, queue);
-    return queue;
+  #admit(): void {
+    for (let next = this.#next(); next; next = this.#next()) {
+      const admitted = next;
+      this.#line = this.#line.filter((waiting) => waiting !== admitted);
+      this.#inside = [...this.#inside, admitted.pass.host];
+      admitted.enter();
+    }
+  }
+
+  #next(): Waiting | undefined {
+    if (this.#inside.length >= MAX_REQUESTS) return undefined;
+    const eligible = this.#line.filter(({ pass }) => this.#countOf(pass.host) < MAX_REQUESTS_PER_HOST);
+    return eligible.find(({ pass }) => pass.isUrgent()) ?? eligible[0];
+  }
+
+  #countOf(host: string): number {
+    return this.#inside.filter((each) => each === host).length;
   }
 }

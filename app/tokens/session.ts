@@ -2,19 +2,29 @@
 // the service, the vault and the clipboard. Knows no timer: the scheduler calls `onDue`.
 import type { CompanyProfile } from '../profiles/company-profile.ts';
 import type { TokenProvider } from '../providers/provider.ts';
-import type { TokenFailure, TokenGrant } from '../providers/token-answer.ts';
+import type { TokenGrant } from '../providers/token-answer.ts';
 import type { Clock } from './clock.ts';
-import { holdToken, readSecret, shiftToken, tokenFacts, writeSecret } from './held-token.ts';
-import { isAlive, isFreshEnough, nextRefreshAtMs, nextRetryAtMs } from './refresh-policy.ts';
+import { CLOCK_SET_TOLERANCE_MS, ClockWatch } from './clock-watch.ts';
+import type { Flight } from './flight.ts';
+import { holdToken, readSecret, tokenFacts, trustedToken } from './held-token.ts';
+import { isAlive, isFreshEnough, nextRefreshAtMs } from './refresh-policy.ts';
 import { canRenew, type Renewal, renewToken, signInOnce } from './renewal.ts';
 import type { RequestGate } from './request-gate.ts';
-import type { HeldToken, NeedsSignInReason, SessionStatus, SessionView } from './session-status.ts';
+import {
+  answerWithoutAsking,
+  isUnreachable,
+  nextTryAtMs,
+  type RestingStatus,
+  shiftStatus,
+  statusAfter,
+} from './resting-status.ts';
+import { SessionFlights } from './session-flights.ts';
+import type { CopyableToken, RenewOutcome, SignInOutcome } from './session-outcome.ts';
+import { SessionSecrets, type SessionVault } from './session-secrets.ts';
+import type { HeldToken, SessionView } from './session-status.ts';
 
-/** Where a session's secrets rest. Every call is durable when it resolves, or says that it is not. */
-export interface SessionVault {
-  put(companyId: string, secret: string): Promise<unknown>;
-  remove(companyId: string): Promise<unknown>;
-}
+export type { CopyableToken, RenewOutcome, SignInOutcome } from './session-outcome.ts';
+export type { SessionVault } from './session-secrets.ts';
 
 export interface SessionDependencies {
   readonly clock: Clock;
@@ -23,48 +33,34 @@ export interface SessionDependencies {
   /** Uniform in [0, 1). */
   readonly random: () => number;
   readonly onChange: (session: Session) => void;
+  /** Told what a provider or the vault threw. The session goes on; somebody should log it. */
+  readonly onBug?: (error: unknown) => void;
 }
-
-export type SignInOutcome =
-  | { readonly kind: 'signedIn' }
-  | { readonly kind: 'failed'; readonly failure: TokenFailure }
-  | { readonly kind: 'dropped' };
-
-export type RenewOutcome =
-  | { readonly kind: 'renewed' }
-  | { readonly kind: 'failed'; readonly failure: TokenFailure }
-  | { readonly kind: 'needsSignIn'; readonly reason: NeedsSignInReason; readonly failure?: TokenFailure }
-  /** The session was signed out, edited or deleted meanwhile. */
-  | { readonly kind: 'dropped' };
-
-/** What can be copied now. `aging`: alive, but it could not be renewed and has less time left than promised. */
-export type CopyableToken =
-  | { readonly kind: 'fresh' | 'aging'; readonly token: HeldToken; readonly renewal?: RenewOutcome }
-  | { readonly kind: 'none'; readonly renewal?: RenewOutcome };
 
 export class Session {
   readonly #provider: TokenProvider;
   readonly #deps: SessionDependencies;
+  readonly #secrets: SessionSecrets;
+  readonly #flights: SessionFlights;
+  readonly #clockWatch: ClockWatch;
   #company: CompanyProfile;
-  #status: SessionStatus = { kind: 'signedOut' };
-  /** What a failed sign-in goes back to: the last status that was not a flight of its own. */
-  #resting: { readonly status: SessionStatus; readonly refreshAtMs: number | undefined } = {
-    status: { kind: 'signedOut' },
-    refreshAtMs: undefined,
-  };
-  #token: HeldToken | undefined;
-  #storedSecrets: Readonly<Record<string, string>> | undefined;
-  #refreshAtMs: number | undefined;
+  #status: RestingStatus = { kind: 'signedOut' };
   #failures = 0;
-  /** Rises with every sign-in, sign-out and edit; an answer from an older generation is dropped. */
-  #generation = 0;
-  #abort = new AbortController();
-  #flight: Promise<RenewOutcome> | undefined;
+  /** Nobody has signed in or out yet, so what the vault held is still the truth. */
+  #isUntouched = true;
+  #isAtRest = false;
 
   constructor(company: CompanyProfile, provider: TokenProvider, dependencies: SessionDependencies) {
     this.#company = company;
     this.#provider = provider;
     this.#deps = dependencies;
+    this.#flights = new SessionFlights(dependencies.clock, () => dependencies.onChange(this));
+    this.#clockWatch = new ClockWatch(dependencies.clock);
+    this.#secrets = new SessionSecrets({
+      vault: dependencies.vault,
+      companyId: company.id,
+      onBug: (error) => this.#reportBug(error),
+    });
   }
 
   get company(): CompanyProfile {
@@ -73,304 +69,308 @@ export class Session {
 
   /** An immutable picture of the session, without its secrets. */
   get view(): SessionView {
-    const nextTryAtMs = this.#nextTryAtMs();
+    const { token } = this.#secrets;
+    const tryAtMs = this.#nextTryAtMs();
     return {
-      status: this.#status,
-      ...(this.#token ? { token: tokenFacts(this.#token) } : {}),
-      ...(nextTryAtMs === undefined ? {} : { nextTryAtMs }),
+      status: this.#flights.over(this.#status),
+      ...(token ? { token: tokenFacts(token) } : {}),
+      ...(tryAtMs === undefined ? {} : { nextTryAtMs: tryAtMs }),
     };
   }
 
-  /** Takes up what an earlier run of the app left in the vault; the token is renewed as soon as that is possible. */
+  /**
+   * Takes up what an earlier run of the app left in the vault; the token is renewed as soon as that is possible.
+   * Does nothing where somebody was quicker and signed in or out.
+   */
   restore(secretText: string): void {
+    if (!this.#canRestore()) return;
     const secret = readSecret(secretText);
     if (!secret) {
       this.secretIsUnreadable();
       return;
     }
-    this.#storedSecrets = this.#company.storePassword ? secret.typed : undefined;
-    this.#token = secret.token && this.#trusted(secret.token);
-    if (!this.#token && !this.#canRenew()) return;
-    this.#setStatus({ kind: 'ready' }, this.#canRenew() ? this.#deps.clock.now() : this.#nextRefreshAt());
+    const { token, typed } = secret;
+    const nowMs = this.#deps.clock.now();
+    const trusted = token && trustedToken(token, nowMs);
+    this.#secrets.takeUp(trusted);
+    if (this.#company.storePassword) this.#secrets.typed = typed;
+    else if (typed) void this.#secrets.storeQuietly();
+    if (this.#canRenew()) {
+      this.#setStatus({ kind: 'ready', nextTryAtMs: nowMs });
+    } else if (trusted) {
+      this.#rest(trusted);
+      this.#settleWithoutAsking();
+    }
   }
 
-  /** Says that a secret is there but cannot be read now. It stays in the vault. */
+  /** Says that a secret is there but cannot be read now. It stays in the vault until a new token takes its place. */
   secretIsUnreadable(): void {
-    this.#setStatus({ kind: 'needsSignIn', reason: 'secretUnreadable' });
+    if (!this.#canRestore()) return;
+    if (this.#canRenew()) this.#setStatus({ kind: 'ready', nextTryAtMs: this.#deps.clock.now() });
+    else this.#setStatus({ kind: 'needsSignIn', reason: 'secretUnreadable' });
   }
 
   /**
    * Signs in with what was typed. A failure leaves token and status as they were.
    * The tokens are in the vault when this resolves; the typed secrets too, where the profile allows it.
    */
-  async signIn(secrets: Readonly<Record<string, string>>): Promise<SignInOutcome> {
-    const flight = this.#signIn(secrets, this.#nextGeneration());
-    this.#track(
-      flight.then((outcome): RenewOutcome => (outcome.kind === 'signedIn' ? { kind: 'renewed' } : outcome)),
-    );
-    return flight;
+  signIn(secrets: Readonly<Record<string, string>>): Promise<SignInOutcome> {
+    if (this.#isAtRest) return Promise.resolve({ kind: 'dropped' });
+    this.noticeClock();
+    const flight = this.#flights.signIn((begun) => this.#signIn(secrets, begun));
+    this.#deps.onChange(this);
+    return flight.outcome;
   }
 
   /** Forgets every secret of this company, here and in the vault. */
   async signOut(): Promise<void> {
-    this.#nextGeneration();
-    this.#forget();
-    await this.#deps.vault.remove(this.#company.id);
+    this.#flights.drop();
+    this.#isUntouched = false;
+    this.#failures = 0;
+    const forgotten = this.#secrets.forget();
+    this.#setStatus({ kind: 'signedOut' });
+    await forgotten;
   }
 
-  /** Ends the session's work without touching the vault. It can be taken up again where it rested. */
+  /** Ends the session's work without touching the vault. `resume` takes it up again where it rested. */
   dispose(): void {
-    this.#nextGeneration();
-    this.#setStatus(this.#resting.status, this.#resting.refreshAtMs);
+    this.#isAtRest = true;
+    this.#flights.drop();
+  }
+
+  resume(): void {
+    this.#isAtRest = false;
+    this.noticeClock();
   }
 
   /** Puts the secrets in hand into the vault once more, over whatever another session of the company left there. */
   store(): Promise<void> {
-    return this.#persist();
+    return this.#secrets.store();
   }
 
   /** The same account under other settings: label, format, whether the password may be stored. */
   async changeSettings(company: CompanyProfile): Promise<void> {
     this.#company = company;
-    const mustForget = !company.storePassword && this.#storedSecrets !== undefined;
-    if (mustForget) this.#storedSecrets = undefined;
-    this.#deps.onChange(this);
-    if (mustForget) await this.#persist();
+    const mustForget = !company.storePassword && this.#secrets.typed !== undefined;
+    if (mustForget) this.#secrets.typed = undefined;
+    const { token } = this.#secrets;
+    // What can no longer be renewed is of use until it nears its end, whatever the provider's interval.
+    if (mustForget && token && this.#status.kind === 'ready' && !this.#canRenew()) this.#rest(token);
+    else this.#deps.onChange(this);
+    if (mustForget) await this.#secrets.store();
   }
 
-  /** Renews the token, or joins the flight that already does. */
+  /** Renews the token, or joins the flight that already does. Never rejects for what a service or a network does. */
   renew({ urgent = false }: { readonly urgent?: boolean } = {}): Promise<RenewOutcome> {
-    if (this.#flight) return this.#flight;
-    const blocked = this.#renewalBlocked();
-    if (blocked) return Promise.resolve(blocked);
-    return this.#track(this.#renew(this.#generation, urgent));
+    if (this.#isAtRest) return Promise.resolve({ kind: 'dropped' });
+    this.noticeClock();
+    const { signingIn, renewing } = this.#flights;
+    if (signingIn) return this.#renewAfter(signingIn, urgent);
+    if (renewing) {
+      renewing.isUrgent ||= urgent;
+      return renewing.outcome;
+    }
+    const answer = this.#settleWithoutAsking();
+    if (answer) return Promise.resolve(answer);
+    const flight = this.#flights.renew(urgent, (begun) => this.#renew(begun));
+    this.#deps.onChange(this);
+    return flight.outcome;
   }
 
   /** A token for the clipboard: fresh enough, or renewed first, or the best that there is. */
   async copyableToken(): Promise<CopyableToken> {
-    if (this.#token && isFreshEnough({ nowMs: this.#deps.clock.now(), ...this.#token })) {
-      return { kind: 'fresh', token: this.#token };
-    }
+    if (this.#isAtRest) return { kind: 'none', renewal: { kind: 'dropped' } };
+    this.noticeClock();
+    const inHand = this.#secrets.token;
+    if (inHand && this.#isFresh(inHand)) return { kind: 'fresh', token: inHand };
     const renewal = await this.renew({ urgent: true });
-    if (!this.#token || !this.#isAlive(this.#token)) return { kind: 'none', renewal };
-    return { kind: renewal.kind === 'renewed' ? 'fresh' : 'aging', token: this.#token, renewal };
+    this.noticeClock();
+    const { token } = this.#secrets;
+    if (!token || this.#isAtRest || !this.#isAlive(token)) return { kind: 'none', renewal };
+    if (renewal.kind === 'renewed' || this.#isFresh(token)) return { kind: 'fresh', token, renewal };
+    return renewal.kind === 'dropped' ? { kind: 'none', renewal } : { kind: 'aging', token, renewal };
   }
 
   /** When `onDue` wants to be called, Unix milliseconds; undefined while nothing is planned. */
   dueAtMs(): number | undefined {
-    const times = [this.#flight ? undefined : this.#nextTryAtMs(), this.#deathAheadMs()];
-    const known = times.filter((time) => time !== undefined);
-    return known.length === 0 ? undefined : Math.min(...known);
+    if (this.#isAtRest) return undefined;
+    const tryAtMs = this.#nextTryAtMs();
+    const deathAtMs = this.#deathAheadMs();
+    if (tryAtMs === undefined || deathAtMs === undefined) return tryAtMs ?? deathAtMs;
+    return Math.min(tryAtMs, deathAtMs);
   }
 
   /** Renews what is due and says so when a token has died. */
   onDue(): void {
-    const nowMs = this.#deps.clock.now();
-    const nextTryAtMs = this.#nextTryAtMs();
-    if (!this.#flight && nextTryAtMs !== undefined && nextTryAtMs <= nowMs) void this.renew();
-    else if (this.#token && !this.#isAlive(this.#token)) this.#sayThatTokenDied();
+    if (this.#isAtRest) return;
+    this.noticeClock();
+    const tryAtMs = this.#nextTryAtMs();
+    if (tryAtMs !== undefined && tryAtMs <= this.#deps.clock.now()) this.#renewUnasked();
+    else if (this.#status.kind === 'retrying' && !this.#livingToken())
+      this.#setStatus({ ...this.#status, kind: 'expired' });
   }
 
   /** Tries again now what an absent network had put off. */
   onNetworkBack(): void {
-    const { status } = this.view;
-    if ((status.kind === 'retrying' || status.kind === 'expired') && isUnreachable(status.failure))
-      void this.renew();
+    if (isUnreachable(this.#status) && !this.#flights.any) this.#renewUnasked();
   }
 
-  /** Somebody set the wall clock by `byMs`: every time that was noted moves with it. */
-  onClockSet(byMs: number): void {
-    if (this.#token) this.#token = shiftToken(this.#token, byMs);
-    if (this.#refreshAtMs !== undefined) this.#refreshAtMs += byMs;
+  /** Moves every time that was noted along when somebody set the wall clock. Everything that reads a time calls it. */
+  noticeClock(): void {
+    const byMs = this.#clockWatch.takeJumpMs();
+    if (byMs === 0) return;
     this.#status = shiftStatus(this.#status, byMs);
-    const { status, refreshAtMs } = this.#resting;
-    this.#resting = {
-      status: shiftStatus(status, byMs),
-      refreshAtMs: refreshAtMs === undefined ? undefined : refreshAtMs + byMs,
-    };
+    this.#secrets.shift(byMs);
     this.#deps.onChange(this);
-    if (this.#token) void this.#persist();
   }
 
-  async #signIn(secrets: Readonly<Record<string, string>>, generation: number): Promise<SignInOutcome> {
-    this.#setStatus({ kind: 'signingIn' });
-    const { gate } = this.#deps;
-    const { signal } = this.#abort;
-    const answer = await signInOnce({
-      provider: this.#provider,
-      company: this.#company,
-      secrets,
-      gate,
-      urgent: true,
-      signal,
-    });
-    if (generation !== this.#generation) return { kind: 'dropped' };
-    if (answer.kind !== 'granted') {
-      this.#setStatus(this.#resting.status, this.#resting.refreshAtMs);
-      return { kind: 'failed', failure: answer };
-    }
-    this.#storedSecrets =
-      this.#company.storePassword && Object.keys(secrets).length > 0 ? secrets : undefined;
-    return (await this.#adopt(answer.grant, undefined, generation))
-      ? { kind: 'signedIn' }
-      : { kind: 'dropped' };
+  async #signIn(
+    secrets: Readonly<Record<string, string>>,
+    flight: Flight<SignInOutcome>,
+  ): Promise<SignInOutcome> {
+    const answer = await signInOnce({ ...this.#asking(flight), secrets });
+    if (flight.isDropped) return { kind: 'dropped' };
+    this.noticeClock();
+    if (answer.kind !== 'granted') return { kind: 'failed', failure: answer };
+    this.#flights.dropRenewal();
+    this.#isUntouched = false;
+    const isStored = this.#company.storePassword && Object.keys(secrets).length > 0;
+    this.#secrets.typed = isStored ? secrets : undefined;
+    return (await this.#adopt(answer.grant, undefined, flight)) ? { kind: 'signedIn' } : { kind: 'dropped' };
   }
 
-  async #renew(generation: number, urgent: boolean): Promise<RenewOutcome> {
-    if (this.#canRenew()) this.#setStatus({ kind: 'refreshing' });
-    const renewal = await renewToken({
-      provider: this.#provider,
-      company: this.#company,
-      token: this.#token,
-      storedSecrets: this.#storedSecrets,
-      gate: this.#deps.gate,
-      urgent,
-      signal: this.#abort.signal,
-    });
-    if (generation !== this.#generation) return { kind: 'dropped' };
-    if (renewal.kind !== 'granted') return this.#noteFailure(renewal);
-    return (await this.#adopt(renewal.grant, this.#token, generation))
+  async #renew(flight: Flight<RenewOutcome>): Promise<RenewOutcome> {
+    const { token, typed } = this.#secrets;
+    const renewal = await renewToken({ ...this.#asking(flight), token, storedSecrets: typed });
+    if (flight.isDropped) return { kind: 'dropped' };
+    this.noticeClock();
+    if (renewal.kind !== 'granted') return this.#noteFailure(renewal, flight);
+    return (await this.#adopt(renewal.grant, renewal.previous, flight))
       ? { kind: 'renewed' }
       : { kind: 'dropped' };
   }
 
-  #noteFailure(renewal: Exclude<Renewal, { kind: 'granted' }>): RenewOutcome {
+  #noteFailure(renewal: Exclude<Renewal, { kind: 'granted' }>, flight: Flight<RenewOutcome>): RenewOutcome {
+    this.#flights.land(flight);
     if (renewal.kind === 'needsSignIn') {
       this.#setStatus(renewal);
       return renewal;
     }
-    const { clock, random } = this.#deps;
-    const alive = this.#token !== undefined && this.#isAlive(this.#token);
     this.#failures += 1;
-    const nextTryAtMs = nextRetryAtMs({
+    const { clock, random } = this.#deps;
+    const status = statusAfter({
       nowMs: clock.now(),
-      failures: this.#failures,
       failure: renewal.failure,
-      expiresAtMs: alive && this.#token?.expiry.kind === 'until' ? this.#token.expiry.expiresAtMs : undefined,
+      failures: this.#failures,
+      livingToken: this.#livingToken(),
       random: random(),
     });
-    this.#setStatus({ kind: alive ? 'retrying' : 'expired', failure: renewal.failure, nextTryAtMs });
+    this.#setStatus(status);
     return renewal;
   }
 
   /** A new refresh token is durably stored before its access token is shown; false where the answer came too late. */
-  async #adopt(grant: TokenGrant, previous: HeldToken | undefined, generation: number): Promise<boolean> {
-    const token = holdToken(grant, previous);
-    if (grant.refreshToken !== undefined) await this.#persist(token);
-    if (generation !== this.#generation) return false;
-    this.#token = token;
+  async #adopt(
+    grant: TokenGrant,
+    previous: HeldToken | undefined,
+    flight: Flight<SignInOutcome> | Flight<RenewOutcome>,
+  ): Promise<boolean> {
+    const requestedAtMs = this.#requestedAtMs(grant, flight.startedAtMs);
+    const token = holdToken({ ...grant, requestedAtMs }, previous);
+    const arrival = this.#secrets.receive(token);
+    if (grant.refreshToken !== undefined) await arrival.stored;
+    if (!arrival.show()) return false;
+    this.#flights.land(flight);
     this.#failures = 0;
-    this.#setStatus({ kind: 'ready' }, this.#nextRefreshAt());
-    if (grant.refreshToken === undefined) await this.#persist(token);
-    return generation === this.#generation;
+    this.#rest(this.#secrets.token ?? token);
+    await arrival.stored;
+    return !flight.isDropped;
   }
 
-  async #persist(token = this.#token): Promise<void> {
-    const secret = {
-      ...(token ? { token } : {}),
-      ...(this.#storedSecrets ? { typed: this.#storedSecrets } : {}),
+  /** Where somebody set the clock after the request went out, the token counts as being as old as its flight. */
+  #requestedAtMs({ requestedAtMs }: TokenGrant, startedAtMs: number): number {
+    const nowMs = this.#deps.clock.now();
+    const flightMs = this.#deps.clock.monotonic() - startedAtMs;
+    const ageMs = nowMs - requestedAtMs;
+    const isPossible = ageMs >= 0 && ageMs <= flightMs + CLOCK_SET_TOLERANCE_MS;
+    return isPossible ? requestedAtMs : nowMs - flightMs;
+  }
+
+  async #renewAfter(signingIn: Flight<SignInOutcome>, urgent: boolean): Promise<RenewOutcome> {
+    const { kind } = await signingIn.outcome;
+    return kind === 'signedIn' ? { kind: 'renewed' } : this.renew({ urgent });
+  }
+
+  #renewUnasked(): void {
+    this.renew().catch((error: unknown) => this.#reportBug(error));
+  }
+
+  /** What can be said without the service; a session that only the operator can help says so once it is due. */
+  #settleWithoutAsking(): RenewOutcome | undefined {
+    const nowMs = this.#deps.clock.now();
+    const answer = answerWithoutAsking(this.#status, { nowMs, canRenew: this.#canRenew() });
+    const isDue = (nextTryAtMs(this.#status) ?? Number.POSITIVE_INFINITY) <= nowMs;
+    if (answer?.kind === 'needsSignIn' && isDue) this.#setStatus(answer);
+    return answer;
+  }
+
+  #asking(flight: Flight<SignInOutcome> | Flight<RenewOutcome>) {
+    return {
+      provider: this.#provider,
+      company: this.#company,
+      gate: this.#deps.gate,
+      isUrgent: () => flight.isUrgent,
+      signal: flight.signal,
+      onBug: (error: unknown) => this.#reportBug(error),
     };
-    await this.#deps.vault.put(this.#company.id, writeSecret(secret));
-  }
-
-  #track(flight: Promise<RenewOutcome>): Promise<RenewOutcome> {
-    this.#flight = flight;
-    const land = () => {
-      if (this.#flight !== flight) return;
-      this.#flight = undefined;
-      this.#deps.onChange(this);
-    };
-    flight.then(land, land);
-    return flight;
-  }
-
-  /** What makes asking the service pointless or rude just now. */
-  #renewalBlocked(): RenewOutcome | undefined {
-    const status = this.#status;
-    if (status.kind === 'signedOut') return { kind: 'needsSignIn', reason: 'passwordNotStored' };
-    if (status.kind === 'needsSignIn') return status;
-    if (!this.#canRenew() && (this.#refreshAtMs ?? 0) > this.#deps.clock.now()) {
-      return { kind: 'needsSignIn', reason: 'passwordNotStored' };
-    }
-    const isAskedToWait =
-      'failure' in status && status.failure?.kind === 'rateLimited' && 'nextTryAtMs' in status;
-    if (isAskedToWait && status.failure && status.nextTryAtMs > this.#deps.clock.now()) {
-      return { kind: 'failed', failure: status.failure };
-    }
-    return undefined;
-  }
-
-  #sayThatTokenDied(): void {
-    const status = this.#status;
-    if (status.kind === 'retrying') this.#setStatus({ ...status, kind: 'expired' });
-    else if (status.kind !== 'expired') this.#deps.onChange(this);
   }
 
   #nextTryAtMs(): number | undefined {
-    if (this.#status.kind === 'ready') return this.#refreshAtMs;
-    return 'nextTryAtMs' in this.#status ? this.#status.nextTryAtMs : undefined;
+    return this.#flights.any ? undefined : nextTryAtMs(this.#status);
   }
 
   #deathAheadMs(): number | undefined {
-    const expiry = this.#token?.expiry;
+    const expiry = this.#secrets.token?.expiry;
     return expiry?.kind === 'until' && expiry.expiresAtMs > this.#deps.clock.now()
       ? expiry.expiresAtMs
       : undefined;
   }
 
-  #nextRefreshAt(): number | undefined {
-    if (!this.#token) return undefined;
-    const { receivedAtMs, expiry } = this.#token;
-    return nextRefreshAtMs({
-      nowMs: this.#deps.clock.now(),
-      receivedAtMs,
-      expiry,
-      refreshEveryMs: this.#canRenew() ? this.#provider.refreshEveryMs : undefined,
-      random: this.#deps.random(),
-    });
+  #canRestore(): boolean {
+    return this.#isUntouched && this.#secrets.token === undefined;
   }
 
   #canRenew(): boolean {
-    return canRenew({ provider: this.#provider, token: this.#token, storedSecrets: this.#storedSecrets });
+    const { token, typed } = this.#secrets;
+    return canRenew({ provider: this.#provider, token, storedSecrets: typed });
   }
 
-  #isAlive(token: HeldToken): boolean {
-    return isAlive({ nowMs: this.#deps.clock.now(), expiry: token.expiry });
+  #livingToken(): HeldToken | undefined {
+    const { token } = this.#secrets;
+    return token && this.#isAlive(token) ? token : undefined;
   }
 
-  /** A token from the future: the clock was set back while the app was not running, so its age is unknown. */
-  #trusted(token: HeldToken): HeldToken {
-    const isFromFuture = token.receivedAtMs > this.#deps.clock.now() + 60_000;
-    return isFromFuture ? { ...token, receivedAtMs: 0, expiry: { kind: 'unknown' } } : token;
+  #isAlive({ expiry }: HeldToken): boolean {
+    return isAlive({ nowMs: this.#deps.clock.now(), expiry });
   }
 
-  #forget(): void {
-    this.#token = undefined;
-    this.#storedSecrets = undefined;
-    this.#failures = 0;
-    this.#setStatus({ kind: 'signedOut' });
+  #isFresh(token: HeldToken): boolean {
+    return isFreshEnough({ nowMs: this.#deps.clock.now(), ...token });
   }
 
-  #nextGeneration(): number {
-    this.#abort.abort();
-    this.#abort = new AbortController();
-    this.#flight = undefined;
-    this.#generation += 1;
-    return this.#generation;
+  /** Waits until it is time to renew the token. */
+  #rest(token: HeldToken): void {
+    const refreshEveryMs = this.#canRenew() ? this.#provider.refreshEveryMs : undefined;
+    const atMs = nextRefreshAtMs({ ...token, refreshEveryMs, random: this.#deps.random() });
+    this.#setStatus({ kind: 'ready', nextTryAtMs: atMs });
   }
 
-  #setStatus(status: SessionStatus, refreshAtMs?: number): void {
+  #setStatus(status: RestingStatus): void {
     this.#status = status;
-    this.#refreshAtMs = refreshAtMs;
-    if (status.kind !== 'signingIn' && status.kind !== 'refreshing') this.#resting = { status, refreshAtMs };
     this.#deps.onChange(this);
   }
-}
 
-function shiftStatus(status: SessionStatus, byMs: number): SessionStatus {
-  return 'nextTryAtMs' in status ? { ...status, nextTryAtMs: status.nextTryAtMs + byMs } : status;
-}
-
-function isUnreachable(failure: TokenFailure | undefined): boolean {
-  return failure?.kind === 'offline' || failure?.kind === 'timeout' || failure?.kind === 'proxy';
+  #reportBug(error: unknown): void {
+    this.#deps.onBug?.(error);
+  }
 }

@@ -36,10 +36,12 @@ export class Sessions {
     return provider && new Session(company, provider, this.#dependencies);
   }
 
-  /** Takes a prepared session into the list, in place of the company's former one. */
+  /** Takes a prepared or dropped session into the list, in place of the company's former one. */
   keep(session: Session): void {
-    this.#byId.get(session.company.id)?.dispose();
+    const former = this.#byId.get(session.company.id);
+    if (former !== session) former?.dispose();
     this.#byId.set(session.company.id, session);
+    session.resume();
     this.#announce(session);
   }
 

@@ -1,0 +1,95 @@
+// What a session keeps secret: the token in hand, one on its way through the vault, and what was typed where that may
+// be stored. Knows neither status nor time.
+import { shiftToken, writeSecret } from './held-token.ts';
+import type { HeldToken } from './session-status.ts';
+
+/**
+ * Where a session's secrets rest. Every call is durable when it resolves, or says that it is not.
+ * The calls about one company take effect in the order in which they were made.
+ */
+export interface SessionVault {
+  put(companyId: string, secret: string): Promise<unknown>;
+  remove(companyId: string): Promise<unknown>;
+}
+
+export interface SessionSecretsOptions {
+  readonly vault: SessionVault;
+  readonly companyId: string;
+  /** Told when the vault rejects, which it should not: the session goes on from memory. */
+  readonly onBug: (error: unknown) => void;
+}
+
+/** A token that the vault is asked to keep. */
+export interface Arrival {
+  /** Resolves once the vault has answered; never rejects. */
+  readonly stored: Promise<void>;
+  /** Makes it the token in hand; false where a newer one or a sign-out overtook it. */
+  show(): boolean;
+}
+
+type Typed = Readonly<Record<string, string>>;
+
+export class SessionSecrets {
+  readonly #options: SessionSecretsOptions;
+  #token: HeldToken | undefined;
+  #arriving: { token: HeldToken } | undefined;
+  /** Values of secret fields, kept only where the operator allowed it. */
+  typed: Typed | undefined;
+
+  constructor(options: SessionSecretsOptions) {
+    this.#options = options;
+  }
+
+  get token(): HeldToken | undefined {
+    return this.#token;
+  }
+
+  /** Takes a token out of the vault into the hand. */
+  takeUp(token: HeldToken | undefined): void {
+    this.#token = token;
+  }
+
+  receive(token: HeldToken): Arrival {
+    const arriving = { token };
+    this.#arriving = arriving;
+    const show = () => {
+      if (this.#arriving !== arriving) return false;
+      this.#token = arriving.token;
+      this.#arriving = undefined;
+      return true;
+    };
+    return { stored: this.storeQuietly(), show };
+  }
+
+  /** Moves the tokens' times along with a wall clock that was set by `byMs`. */
+  shift(byMs: number): void {
+    if (this.#token) this.#token = shiftToken(this.#token, byMs);
+    if (this.#arriving) this.#arriving.token = shiftToken(this.#arriving.token, byMs);
+    if (this.#token || this.#arriving) void this.storeQuietly();
+  }
+
+  /** Writes the newest that there is, over whatever the vault holds. */
+  async store(): Promise<void> {
+    const token = this.#arriving?.token ?? this.#token;
+    const secret = { ...(token ? { token } : {}), ...(this.typed ? { typed: this.typed } : {}) };
+    await this.#options.vault.put(this.#options.companyId, writeSecret(secret));
+  }
+
+  /** Forgets everything, here and in the vault. */
+  async forget(): Promise<void> {
+    this.#token = undefined;
+    this.#arriving = undefined;
+    this.typed = undefined;
+    await this.#options.vault.remove(this.#options.companyId);
+  }
+
+  /** `store`, for where nobody waits: never rejects. */
+  async storeQuietly(): Promise<void> {
+    try {
+      await this.store();
+    } catch (error) {
+      // A vault says in its answer what it could not store. One that rejects is broken, and the token still works.
+      this.#options.onBug(error);
+    }
+  }
+}
