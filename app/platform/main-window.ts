@@ -22,9 +22,13 @@ export class MainWindow {
   /** What to show once the page has asked for its first snapshot. */
   #pendingNavigation: Navigation | undefined;
   #isPageReady = false;
+  #isQuitting = false;
 
   constructor(options: MainWindowOptions) {
     this.#options = options;
+    app.on('before-quit', () => {
+      this.#isQuitting = true;
+    });
   }
 
   get isOpen(): boolean {
@@ -96,6 +100,7 @@ export class MainWindow {
   }
 
   #onClose(event: Electron.Event, window: BrowserWindow): void {
+    if (this.#isQuitting) return;
     const decision = window.isMinimized() ? 'quit' : this.#options.onClose();
     if (decision === 'destroy') return;
     event.preventDefault();
