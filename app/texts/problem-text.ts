@@ -96,8 +96,9 @@ function valuesOf(cause: ProblemCause, context: ProblemContext) {
   };
 }
 
+/** Empty where no token is in hand. */
 function tokenSentence({ texts, token, nowMs }: ProblemContext): string {
-  if (!token) return texts.say('tokenWorks.none');
+  if (!token) return '';
   if (!isAlive({ nowMs, expiry: token.expiry })) return texts.say('tokenWorks.dead');
   if (token.expiry.kind === 'unknown') return texts.say('tokenWorks.unknown');
   return texts.say('tokenWorks.until', { until: untilText(texts, token.expiry.expiresAtMs, nowMs) });

@@ -1,0 +1,200 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readServiceAddress } from '../../../app/providers/service-address.ts';
+
+const hrefOf = (typed: string) => {
+  const reading = readServiceAddress(typed);
+  return reading.kind === 'address' ? reading.url.href : reading.fault;
+};
+
+describe('an address that is accepted', () => {
+  it.each([
+    ['https://klearstack.example.com', 'https://klearstack.example.com/'],
+    ['HTTPS://KlearStack.Example.COM/Path', 'https://klearstack.example.com/Path'],
+    ['https://host.example:8443/tenant/', 'https://host.example:8443/tenant/'],
+    ['https://host.example:443/', 'https://host.example/'],
+    ['https://host.example./', 'https://host.example./'],
+    ['https://host_name.example/', 'https://host_name.example/'],
+    ['https://host.example/a/../b', 'https://host.example/b'],
+    ['https://host.example/Söhne', 'https://host.example/S%C3%B6hne'],
+    ['https://10.0.0.5/', 'https://10.0.0.5/'],
+    ['https://[2001:db8::1]:8443/', 'https://[2001:db8::1]:8443/'],
+    ['https://intranet/token', 'https://intranet/token'],
+    ['https://@host.example/', 'https://host.example/'],
+    ['https://:@host.example/', 'https://host.example/'],
+  ])('%s is kept as %s', (typed, href) => expect(hrefOf(typed)).toBe(href));
+
+  it.each([
+    ['klearstack.example.com', 'https://klearstack.example.com/'],
+    ['host.example:8080/token', 'https://host.example:8080/token'],
+    ['localhost:8700', 'https://localhost:8700/'],
+    ['intranet', 'https://intranet/'],
+    ['javascript:1', 'https://javascript:1/'],
+  ])('%s without a scheme is read as %s', (typed, href) => expect(hrefOf(typed)).toBe(href));
+
+  it.each([
+    ['white space', ' \t\n https://host.example/ \r\n'],
+    ['a byte order mark', '\uFEFFhttps://host.example/'],
+    ['a space of no width', 'https://host.example/\u200b'],
+    ['marks of direction', '\u200ehttps://host.example/\u200f'],
+  ])('loses %s around it', (_, typed) => expect(hrefOf(typed)).toBe('https://host.example/'));
+
+  it.each([
+    ['a Cyrillic a', 'https://ex\u0430mple.com/', 'https://xn--exmple-4nf.com/'],
+    ['an umlaut', 'https://söhne.example/', 'https://xn--shne-5qa.example/'],
+    ['a Hindi name', 'https://उदाहरण.example/', 'https://xn--p1b6ci4b4b3a.example/'],
+    ['full-width letters', 'https://ｅｘａｍｐｌｅ.com/', 'https://example.com/'],
+  ])('shows %s as what it is', (_, typed, href) => expect(hrefOf(typed)).toBe(href));
+
+  it.each([
+    ['http://localhost:8700', 'http://localhost:8700/'],
+    ['http://LOCALHOST/', 'http://localhost/'],
+    ['http://127.0.0.1:8700/generate-token', 'http://127.0.0.1:8700/generate-token'],
+    ['http://127.5.6.7/', 'http://127.5.6.7/'],
+    ['http://[::1]:8700/', 'http://[::1]:8700/'],
+    ['http://[0:0:0:0:0:0:0:1]/', 'http://[::1]/'],
+    ['http://0x7f.1/', 'http://127.0.0.1/'],
+    ['http://2130706433/', 'http://127.0.0.1/'],
+    ['http://0177.0.0.1/', 'http://127.0.0.1/'],
+  ])('%s stays on this computer, so that http is enough', (typed, href) => expect(hrefOf(typed)).toBe(href));
+});
+
+describe('an address that is refused', () => {
+  it.each([
+    ['', 'empty'],
+    [' \n\t ', 'empty'],
+    [`https://host.example/${'a'.repeat(10_000)}`, 'tooLong'],
+    [`${'https://host.example/'.padEnd(2_000, 'a')}a`, 'tooLong'],
+    ['http://host.example/', 'plainHttp'],
+    ['http://10.0.0.5/', 'plainHttp'],
+    ['http://0.0.0.0/', 'plainHttp'],
+    ['http://localhost.evil.example/', 'plainHttp'],
+    ['http://127.0.0.1.evil.example/', 'plainHttp'],
+    ['http://localhost./', 'plainHttp'],
+    ['http://tokens.localhost/', 'plainHttp'],
+    ['http://[::]/', 'plainHttp'],
+    ['http://[::ffff:127.0.0.1]/', 'plainHttp'],
+    ['http://2130706434000/', 'notAnAddress'],
+    ['https://user@host.example/', 'userInfo'],
+    ['https://user:practice-password@host.example/', 'userInfo'],
+    ['https://:practice-password@host.example/', 'userInfo'],
+    ['https://host.example@evil.example/', 'userInfo'],
+    ['user@host.example', 'userInfo'],
+    ['file:///etc/hosts', 'scheme'],
+    ['javascript:alert(1)', 'scheme'],
+    ['data:text/html,practice', 'scheme'],
+    ['ftp://host.example/', 'scheme'],
+    ['ws://127.0.0.1/', 'scheme'],
+    ['app://window/', 'scheme'],
+    ['blob:https://host.example/x', 'scheme'],
+    ['mailto:practice@example.com', 'scheme'],
+    ['https://host.example/?tenant=1', 'extras'],
+    ['https://host.example/?', 'extras'],
+    ['https://host.example/#/login', 'extras'],
+    ['https://host.example/#', 'extras'],
+    ['https://host.example:0/', 'port'],
+    ['https://host.example:99999/', 'notAnAddress'],
+    ['https://host.example:-1/', 'notAnAddress'],
+    ['https://', 'notAnAddress'],
+    ['https:', 'notAnAddress'],
+    ['https:example.com', 'notAnAddress'],
+    ['https:/example.com', 'notAnAddress'],
+    ['https:///example.com', 'notAnAddress'],
+    ['//host.example', 'notAnAddress'],
+    ['/token', 'notAnAddress'],
+    ['https:\\\\host.example\\', 'notAnAddress'],
+    ['https://host.example\\@evil.example', 'notAnAddress'],
+    ['https://host .example/', 'notAnAddress'],
+    ['https://host.example/a b', 'notAnAddress'],
+    ['https://ho\tst.example/', 'notAnAddress'],
+    ['https://host.exam\nple/', 'notAnAddress'],
+    ['https://host.example/\u0000', 'notAnAddress'],
+    ['https://host.\u200bexample/', 'notAnAddress'],
+    ['https://host.example/\u202egnp.', 'notAnAddress'],
+    ['https://host.example,', 'notAnAddress'],
+    ['https://a*b.example/', 'notAnAddress'],
+    ['https://./', 'notAnAddress'],
+    ['https://host.example%2f@evil.example/', 'userInfo'],
+    ['https://ho%00st/', 'notAnAddress'],
+    ['https://[::1/', 'notAnAddress'],
+    ['https://[fe80::1%25eth0]/', 'notAnAddress'],
+    ['<https://host.example/>', 'notAnAddress'],
+    ['"https://host.example/"', 'notAnAddress'],
+    ['\u200b', 'notAnAddress'],
+    ['our KlearStack', 'notAnAddress'],
+  ])('%j: %s', (typed, fault) => expect(hrefOf(typed)).toBe(fault));
+
+  it('takes no time over 20,000 spaces', () => {
+    expect(hrefOf(`a${' '.repeat(20_000)}b`)).toBe('tooLong');
+  });
+});
+
+describe('whatever is typed', () => {
+  const part = fc.constantFrom(
+    ...[
+      'https:',
+      'http:',
+      'HTTPS:',
+      'file:',
+      'javascript:',
+      '//',
+      '/',
+      '\\',
+      '@',
+      ':',
+      '?',
+      '#',
+      '.',
+      ' ',
+      '%00',
+    ],
+    ...[
+      'localhost',
+      '127.0.0.1',
+      '[::1]',
+      '0x7f.1',
+      'evil.example',
+      'user',
+      '8080',
+      '0',
+      '\t',
+      '\u200b',
+      'ä',
+      '😀',
+    ],
+  );
+  const typed = fc.oneof(
+    fc.array(part, { maxLength: 8 }).map((parts) => parts.join('')),
+    fc.tuple(fc.constantFrom('https://', 'http://', ''), fc.webUrl()).map(([scheme, url]) => scheme + url),
+    fc.webUrl({ validSchemes: ['http', 'https', 'ftp'], withFragments: true, withQueryParameters: true }),
+    fc.string({ unit: 'binary' }),
+  );
+
+  it('an accepted address is https, or http on this computer, without user info, query or fragment', () => {
+    let accepted = 0;
+    fc.assert(
+      fc.property(typed, (text) => {
+        const reading = readServiceAddress(text);
+        if (reading.kind === 'fault') return;
+        accepted += 1;
+        const { protocol, hostname, username, password, search, hash, href } = reading.url;
+        const isLoopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
+        expect(protocol === 'https:' || (protocol === 'http:' && isLoopback)).toBe(true);
+        expect([username, password, search, hash]).toEqual(['', '', '', '']);
+        expect(href).not.toMatch(/[?#\\\s]/);
+      }),
+      { numRuns: 5_000 },
+    );
+    expect(accepted).toBeGreaterThan(100);
+  });
+
+  it('an accepted address is read as itself', () => {
+    fc.assert(
+      fc.property(typed, (text) => {
+        const reading = readServiceAddress(text);
+        if (reading.kind === 'address') expect(hrefOf(reading.url.href)).toBe(reading.url.href);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});

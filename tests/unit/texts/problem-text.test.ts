@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest';
+import type { CompanyProfile } from '../../../app/profiles/company-profile.ts';
+import { createProviderRegistry } from '../../../app/providers/provider-registry.ts';
+import type { TokenFailure } from '../../../app/providers/token-answer.ts';
+import {
+  fieldLabel,
+  type ProblemCause,
+  type ProblemContext,
+  problemOf,
+  reasonInShort,
+} from '../../../app/texts/problem-text.ts';
+import { Texts } from '../../../app/texts/texts.ts';
+import { recordPosts } from '../providers/recorded-posts.ts';
+
+const texts = new Texts('en');
+const registry = createProviderRegistry(recordPosts().http);
+const nowMs = new Date('2026-01-05T09:00:00').getTime();
+const expiresAtMs = new Date('2026-01-05T14:32:00').getTime();
+const lifetimeMs = 3_600_000;
+const LABEL = '$t(field.password) {{token}} & <b>Söhne</b>';
+
+const TOKENS = {
+  alive: { receivedAtMs: nowMs, expiry: { kind: 'until', expiresAtMs, lifetimeMs } },
+  dead: { receivedAtMs: 0, expiry: { kind: 'until', expiresAtMs: nowMs - 1, lifetimeMs } },
+  unknown: { receivedAtMs: nowMs, expiry: { kind: 'unknown' } },
+  none: undefined,
+} as const;
+
+const FAILURES: readonly TokenFailure[] = [
+  { kind: 'rejected' },
+  { kind: 'rejected', field: 'username', status: 401 },
+  { kind: 'rateLimited', retryAfterMs: 5_000 },
+  { kind: 'serverFault', status: 503 },
+  { kind: 'misconfigured', reason: 'missingParameter', field: 'company_name' },
+  { kind: 'misconfigured', reason: 'missingParameter', field: 'refresh_token' },
+  { kind: 'misconfigured', reason: 'notFound' },
+  { kind: 'misconfigured', reason: 'webPage' },
+  { kind: 'misconfigured', reason: 'notUnderstood' },
+  { kind: 'misconfigured', reason: 'redirected' },
+  { kind: 'misconfigured', reason: 'tooLarge' },
+  { kind: 'offline' },
+  { kind: 'timeout' },
+  { kind: 'insecure' },
+  { kind: 'proxy' },
+  { kind: 'cancelled' },
+];
+const CAUSES: readonly ProblemCause[] = [
+  ...FAILURES.map((failure) => ({ kind: 'failure', failure }) as const),
+  { kind: 'needsSignIn', reason: 'refused' },
+  { kind: 'needsSignIn', reason: 'passwordNotStored' },
+  { kind: 'needsSignIn', reason: 'secretUnreadable' },
+  { kind: 'signedOut' },
+];
+
+function contextOf(providerId: string, state: keyof typeof TOKENS, label = 'ACME'): ProblemContext {
+  const company: CompanyProfile = {
+    id: 'practice',
+    label,
+    providerId,
+    address: 'https://klearstack.example.com:8443/tenant',
+    account: {},
+    storePassword: false,
+    copyFormat: 'token',
+    practice: false,
+  };
+  return { texts, company, provider: registry.get(providerId), token: TOKENS[state], nowMs };
+}
+
+const failing = (failure: TokenFailure): ProblemCause => ({ kind: 'failure', failure });
+const STATES = Object.keys(TOKENS) as (keyof typeof TOKENS)[];
+const PROVIDERS = [...registry.keys(), 'a provider of a later version'];
+
+describe.each(PROVIDERS)('for %s', (providerId) => {
+  describe.each(STATES)('with a token that is %s', (state) => {
+    it.each(CAUSES)('%j has whole words', (cause) => {
+      const context = contextOf(providerId, state);
+      const { title, meaning } = problemOf(cause, context);
+      const short = reasonInShort(cause, context);
+      for (const words of [title, meaning, short]) {
+        expect(words).not.toBe('');
+        expect(words).not.toMatch(/\{\{|\}\}|problem\.|tokenWorks\.|undefined| {2}|^\s|\s$/);
+      }
+      expect(meaning).toMatch(/\.$/);
+    });
+  });
+});
+
+describe('a failure', () => {
+  const offline = failing({ kind: 'offline' });
+
+  it.each([
+    ['alive', 'Your token works until 14:32.'],
+    ['dead', 'The old token has expired, so there is nothing to copy.'],
+    ['unknown', 'The token in hand may still work.'],
+  ] as const)('says of a token that is %s: %s', (state, sentence) => {
+    expect(problemOf(offline, contextOf('klearstack-password', state)).meaning).toContain(` ${sentence} `);
+  });
+
+  it('says nothing of a token where there is none', () => {
+    expect(problemOf(offline, contextOf('klearstack-password', 'none')).meaning).toBe(
+      'You are offline, or the service is down. TokenTray keeps trying by itself.',
+    );
+  });
+
+  it.each(CAUSES)('%j never blames the password while it is about something else', (cause) => {
+    const { meaning } = problemOf(cause, contextOf('klearstack-password', 'alive'));
+    const isRefusal = cause.kind === 'failure' && cause.failure.kind === 'rejected';
+    expect(/password is wrong/.test(meaning)).toBe(isRefusal);
+  });
+
+  it('speaks of user ID and company, not of a password, where none is asked for', () => {
+    const { meaning } = problemOf(failing({ kind: 'rejected' }), contextOf('klearstack-user-id', 'none'));
+    expect(meaning).toBe('The user ID or the company name is not known there. Check both and try again.');
+  });
+
+  it('names the host, with its port', () => {
+    const { meaning } = problemOf(failing({ kind: 'insecure' }), contextOf('generate-token', 'none'));
+    expect(meaning).toContain('klearstack.example.com:8443');
+  });
+
+  it('names the company as it is', () => {
+    expect(problemOf(offline, contextOf('generate-token', 'alive', LABEL)).title).toBe(
+      `${LABEL} cannot be reached`,
+    );
+  });
+
+  it.each([
+    ['offline', 'retry'],
+    ['rateLimited', 'none'],
+    ['insecure', 'edit'],
+    ['rejected', 'signIn'],
+  ] as const)('of kind %s leads to %s', (kind, wayOut) => {
+    expect(problemOf(failing({ kind }), contextOf('klearstack-password', 'alive')).wayOut).toBe(wayOut);
+  });
+});
+
+describe('a named parameter', () => {
+  const missing = (field: string) => failing({ kind: 'misconfigured', reason: 'missingParameter', field });
+
+  it('is called by its label and shown beside its field', () => {
+    const problem = problemOf(missing('company_name'), contextOf('klearstack-password', 'none'));
+    expect(problem).toMatchObject({ title: 'Company name is missing, says ACME', field: 'company_name' });
+  });
+
+  it('that the form does not have is shown beside no field', () => {
+    const context = contextOf('klearstack-password', 'none');
+    expect(problemOf(missing('refresh_token'), context)).not.toHaveProperty('field');
+    expect(problemOf(missing('company_name'), contextOf('generate-token', 'none'))).not.toHaveProperty(
+      'field',
+    );
+  });
+
+  it('that nobody has a label for keeps the name that the service gave it', () => {
+    expect(fieldLabel(texts, registry.get('generate-token'), 'company_name')).toBe('company_name');
+    expect(fieldLabel(texts, undefined, undefined)).toBe('');
+  });
+});
+
+describe('a session that needs a sign-in', () => {
+  it.each(['refused', 'passwordNotStored', 'secretUnreadable'] as const)(
+    'because of %s says so',
+    (reason) => {
+      const problem = problemOf({ kind: 'needsSignIn', reason }, contextOf('klearstack-password', 'alive'));
+      expect(problem).toMatchObject({ title: 'Sign in again for ACME', wayOut: 'signIn' });
+    },
+  );
+
+  it('says how long its old token still works', () => {
+    const cause = { kind: 'needsSignIn', reason: 'passwordNotStored' } as const;
+    expect(problemOf(cause, contextOf('generate-token', 'alive')).meaning).toMatch(
+      /Your token works until 14:32\.$/,
+    );
+  });
+});
