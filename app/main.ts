@@ -137,6 +137,7 @@ function sayGoodbyeBeforeQuitting(core: Core): void {
     event.preventDefault();
     isSaid = true;
     const tooLate = new Promise<void>((resolve) => clock.setTimer(MAX_FAREWELL_MS, resolve));
-    void Promise.race([core.finish(), tooLate]).then(() => app.quit());
+    // Electron ignores a quit that comes before this event has ended.
+    void Promise.race([core.finish(), tooLate]).then(() => setImmediate(() => app.quit()));
   });
 }
