@@ -10,11 +10,18 @@ declare global {
 }
 
 let latest: Snapshot | undefined;
+let companiesById: ReadonlyMap<string, CompanyView> = new Map();
+/** What main asked for before the window could show it. */
+let awaitedNavigation: Navigation | undefined;
+let showNavigation: (target: Navigation) => void = (target) => {
+  awaitedNavigation = target;
+};
 const watchers = new Set<() => void>();
 
 function accept(next: Snapshot): void {
   if (latest && next.revision <= latest.revision) return;
   latest = shareUnchanged(latest, next);
+  companiesById = new Map(latest.companies.map((company) => [company.id, company]));
   for (const notify of watchers) notify();
 }
 
@@ -23,14 +30,17 @@ export const call: Bridge['call'] = (name, input) => window.tokenTray.call(name,
 /** Starts listening; resolves with the first snapshot, before which nothing can be shown. */
 export async function connectToMain(): Promise<Snapshot> {
   window.tokenTray.on('snapshot', accept);
+  window.tokenTray.on('navigate', (target) => showNavigation(target));
   const first = await call('readSnapshot', undefined);
   accept(first);
   return latest ?? first;
 }
 
-/** Returns the unsubscribe. */
-export function onNavigate(listener: (target: Navigation) => void): () => void {
-  return window.tokenTray.on('navigate', listener);
+/** Gives every screen that main asks for to `listener`, first the one asked for before there was a listener. */
+export function onNavigate(listener: (target: Navigation) => void): void {
+  showNavigation = listener;
+  if (awaitedNavigation) listener(awaitedNavigation);
+  awaitedNavigation = undefined;
 }
 
 /** Returns the unsubscribe. */
@@ -52,7 +62,7 @@ export function useSnapshot<Part>(select: (snapshot: Snapshot) => Part): Part {
 }
 
 export function useCompany(companyId: string): CompanyView | undefined {
-  return useSnapshot((snapshot) => snapshot.companies.find((company) => company.id === companyId));
+  return useSnapshot(() => companiesById.get(companyId));
 }
 
 export function useProvider(providerId: string): ProviderView | undefined {

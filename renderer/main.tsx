@@ -1,11 +1,11 @@
 // Starts the window: waits for the first snapshot, then draws.
+import './ui/tokens.css';
+import './ui/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { connectToMain } from './bridge.ts';
 import { startTexts } from './texts/texts.ts';
 import { TrayWindow } from './tray-window.tsx';
-import './ui/tokens.css';
-import './ui/base.css';
 
 const place = document.getElementById('window');
 if (!place) throw new Error('index.html has no place for the window.');

@@ -23,10 +23,10 @@ import { SettingsScreen } from './settings/settings-screen.tsx';
 import { CompanyForm } from './sign-in/company-form.tsx';
 import { SignInScreen } from './sign-in/sign-in-screen.tsx';
 import { StateAnnouncer } from './state-announcer.tsx';
-import { speak, useTexts } from './texts/texts.ts';
+import { speak, type Translate, useTexts } from './texts/texts.ts';
 import styles from './tray-window.module.css';
 import { Question } from './ui/dialog.tsx';
-import { Messages } from './ui/toast.tsx';
+import { Messages, showMessage } from './ui/toast.tsx';
 
 export function TrayWindow() {
   const t = useTexts();
@@ -34,11 +34,17 @@ export function TrayWindow() {
   const { stack, navigator, question } = useScreens();
   const actions = useMemo(() => new CompanyActions(navigator, t), [navigator, t]);
 
+  const platform = useSnapshot((snapshot) => snapshot.platform);
+
+  useEffect(() => {
+    document.documentElement.dataset.platform = platform;
+  }, [platform]);
   useEffect(() => {
     document.documentElement.lang = language;
     void speak(language);
   }, [language]);
   useKeys(navigator);
+  useFaults(t);
 
   const screen = shown(stack);
   return (
@@ -123,11 +129,21 @@ function useScreens() {
   return { stack: living, navigator, question: asked && { leave, stay: () => setAsked(null) } };
 }
 
+/** A command that broke is said, not swallowed. */
+function useFaults(t: Translate): void {
+  useEffect(() => {
+    const say = () =>
+      showMessage({ tone: 'bad', title: t('app.broken.title'), meaning: t('app.broken.meaning') });
+    window.addEventListener('unhandledrejection', say);
+    return () => window.removeEventListener('unhandledrejection', say);
+  }, [t]);
+}
+
 /** Esc goes back, Ctrl or Cmd with N adds a company, with a comma opens the settings. */
 function useKeys(navigator: Navigator): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || document.querySelector('[role="alertdialog"][data-rac]')) return;
+      if (event.defaultPrevented || document.querySelector('[data-question]')) return;
       const isCommand = event.ctrlKey || event.metaKey;
       if (event.key === 'Escape') navigator.back();
       else if (isCommand && event.key === 'n') navigator.open({ screen: 'add' });

@@ -40,7 +40,9 @@ function FactList({ title, facts }: { readonly title: string; readonly facts: re
         {facts.map(({ name, value }) => (
           <div key={name} className={styles.fact}>
             <dt>{name}</dt>
-            <dd dir="auto">{value}</dd>
+            <dd>
+              <bdi>{value}</bdi>
+            </dd>
           </div>
         ))}
       </dl>
@@ -49,9 +51,8 @@ function FactList({ title, facts }: { readonly title: string; readonly facts: re
 }
 
 function tokenFacts(company: CompanyView, t: Translate, moment: Moment): readonly Fact[] {
-  const { validity, lastRenewedMs, nextTryMs, signInAgainByMs, releaseVersion } = company;
+  const { lastRenewedMs, nextTryMs, signInAgainByMs, releaseVersion } = company;
   return known([
-    [t('company.validUntil'), validity.kind === 'until' ? moment(validity.untilMs) : undefined],
     [t('company.lastRenewed'), told(lastRenewedMs, moment)],
     [t('company.nextRefresh'), told(nextTryMs, moment)],
     [t('company.signInAgainBy'), told(signInAgainByMs, moment)],

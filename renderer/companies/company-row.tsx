@@ -3,7 +3,7 @@ import { memo } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { GridListItem } from 'react-aria-components/GridList';
 import type { CompanyView } from '../../app/contract.ts';
-import { useLanguage } from '../bridge.ts';
+import { useCompany, useLanguage } from '../bridge.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -12,18 +12,28 @@ import { useCompanyActions } from './company-actions.ts';
 import styles from './company-row.module.css';
 import { CopyButton } from './copy-button.tsx';
 import { StatusMark } from './status-mark.tsx';
-import { canCopy, toneOf } from './status-tone.ts';
+import { canCopy, needsSignIn, toneOf } from './status-tone.ts';
 import { useTimeLeft } from './time-left.tsx';
 
-export function CompanyRow({ company }: { readonly company: CompanyView }) {
+interface CompanyRowProps {
+  readonly companyId: string;
+  readonly label: string;
+}
+
+export function CompanyRow({ companyId, label }: CompanyRowProps) {
   return (
-    <GridListItem id={company.id} textValue={company.label} className={styles.row ?? ''}>
-      <RowContent company={company} />
+    <GridListItem id={companyId} textValue={label} className={styles.row ?? ''}>
+      <RowContent companyId={companyId} />
     </GridListItem>
   );
 }
 
-const RowContent = memo(function RowContent({ company }: { readonly company: CompanyView }) {
+const RowContent = memo(function RowContent({ companyId }: { readonly companyId: string }) {
+  const company = useCompany(companyId);
+  return company ? <Card company={company} /> : null;
+});
+
+function Card({ company }: { readonly company: CompanyView }) {
   const t = useTexts();
   return (
     <div className={styles.content}>
@@ -34,12 +44,12 @@ const RowContent = memo(function RowContent({ company }: { readonly company: Com
       >
         <Icon name="grip" />
       </AriaButton>
-      <StatusMark status={company.status} />
+      <StatusMark company={company} />
       <div className={styles.about}>
         <div className={styles.nameLine}>
-          <span className={styles.name} title={company.label} dir="auto">
+          <bdi className={styles.name} title={company.label}>
             {company.label}
-          </span>
+          </bdi>
           {company.practice && <span className={styles.badge}>{t('companies.practice')}</span>}
         </div>
         <RowState company={company} />
@@ -51,7 +61,7 @@ const RowContent = memo(function RowContent({ company }: { readonly company: Com
       </span>
     </div>
   );
-});
+}
 
 function RowState({ company }: { readonly company: CompanyView }) {
   const t = useTexts();
@@ -77,20 +87,19 @@ function TimeLeft({ company }: { readonly company: CompanyView }) {
 function RowActions({ company }: { readonly company: CompanyView }) {
   const t = useTexts();
   const actions = useCompanyActions();
-  const asksForSignIn =
-    company.status === 'needsSignIn' || company.status === 'signedOut' || !canCopy(company);
+  const asksForSignIn = needsSignIn(company) || !canCopy(company);
   return (
     <div className={styles.actions}>
       {asksForSignIn && (
         <Button
-          weight={canCopy(company) ? 'secondary' : 'primary'}
+          weight={canCopy(company) ? 'secondary' : 'soft'}
           isDisabled={company.status === 'signingIn'}
           onPress={() => void actions.signIn(company)}
         >
           {t('company.signIn')}
         </Button>
       )}
-      {canCopy(company) && <CopyButton company={company} />}
+      {canCopy(company) && <CopyButton company={company} isSoft />}
     </div>
   );
 }

@@ -15,7 +15,7 @@ import { CopyFormatMenu } from './copy-format-menu.tsx';
 import { DeleteCompany } from './delete-company.tsx';
 import { ProblemCard } from './problem-card.tsx';
 import { StatusMark } from './status-mark.tsx';
-import { canCopy, toneOf } from './status-tone.ts';
+import { canCopy, needsSignIn, toneOf } from './status-tone.ts';
 import { usePercentLeft, useTimeLeft } from './time-left.tsx';
 
 export function CompanyScreen({ companyId }: { readonly companyId: string }) {
@@ -37,11 +37,11 @@ export function CompanyScreen({ companyId }: { readonly companyId: string }) {
       actions={<Keeping company={company} />}
     >
       <ScreenBody>
+        {company.problem && <ProblemCard company={company} problem={company.problem} />}
         <section className={styles.card}>
           <State company={company} />
           <Actions company={company} />
         </section>
-        {company.problem && <ProblemCard company={company} problem={company.problem} />}
         <CompanyFacts company={company} />
       </ScreenBody>
     </ScreenFrame>
@@ -57,7 +57,7 @@ function State({ company }: { readonly company: CompanyView }) {
   const moment = (ms: number) => momentWords(ms, Date.now(), language);
   return (
     <div className={styles.state}>
-      <StatusMark status={company.status} isLarge />
+      <StatusMark company={company} isLarge />
       <div className={styles.words}>
         <p className={`${styles.status} ${styles[toneOf(company.status)]}`}>{company.statusText}</p>
         {left !== '' && <p className={styles.left}>{left}</p>}
@@ -80,8 +80,8 @@ function Actions({ company }: { readonly company: CompanyView }) {
   const actions = useCompanyActions();
   const isSignedOut = company.status === 'signedOut';
   const isSigningIn = company.status === 'signingIn';
-  const asksForSignIn =
-    isSignedOut || isSigningIn || company.status === 'needsSignIn' || company.status === 'expired';
+  // The problem card has the way out of its problem.
+  const asksForSignIn = company.problem?.wayOut !== 'signIn' && needsSignIn(company);
   const isRefreshing = company.status === 'refreshing';
   return (
     <div className={styles.actions}>
@@ -94,14 +94,14 @@ function Actions({ company }: { readonly company: CompanyView }) {
       {asksForSignIn && (
         <Button
           weight={canCopy(company) ? 'secondary' : 'primary'}
-          isPending={isSigningIn}
+          isBusy={isSigningIn}
           onPress={() => void actions.signIn(company)}
         >
           {isSigningIn ? t('company.signingIn') : t('company.signIn')}
         </Button>
       )}
-      {!isSignedOut && !isSigningIn && (
-        <Button icon="refresh" isPending={isRefreshing} onPress={() => void actions.refresh(company)}>
+      {!needsSignIn(company) && (
+        <Button icon="refresh" isBusy={isRefreshing} onPress={() => void actions.refresh(company)}>
           {isRefreshing ? t('company.refreshing') : t('company.refresh')}
         </Button>
       )}

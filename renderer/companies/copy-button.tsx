@@ -9,10 +9,10 @@ const SAID_MS = 2_000;
 
 export function CopyButton({
   company,
-  isQuiet = false,
+  isSoft = false,
 }: {
   readonly company: CompanyView;
-  readonly isQuiet?: boolean;
+  readonly isSoft?: boolean;
 }) {
   const t = useTexts();
   const actions = useCompanyActions();
@@ -36,10 +36,10 @@ export function CopyButton({
 
   return (
     <Button
-      weight={isQuiet ? 'secondary' : 'primary'}
+      weight={isSoft ? 'soft' : 'primary'}
       icon={state === 'copied' ? 'check' : 'copy'}
-      isPending={state === 'copying'}
-      aria-label={t('copy.of', { name: company.label })}
+      isBusy={state === 'copying'}
+      aria-label={state === 'copied' ? t('copy.done') : t('copy.of', { name: company.label })}
       onPress={() => void copy()}
     >
       {state === 'copied' ? t('copy.done') : t('copy.action')}

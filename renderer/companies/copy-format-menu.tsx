@@ -1,7 +1,6 @@
 // Copies the token in a format other than the company's own.
 import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
-import { Text } from 'react-aria-components/Text';
 import type { CompanyView } from '../../app/contract.ts';
 import { COPY_FORMATS } from '../contract-values.ts';
 import { useTexts } from '../texts/texts.ts';
@@ -15,7 +14,7 @@ export function CopyFormatMenu({ company }: { readonly company: CompanyView }) {
   return (
     <MenuTrigger>
       <Button weight="primary" icon="chevronDown" aria-label={t('copy.as')} />
-      <Popover className={menuStyles.popover ?? ''} placement="bottom end">
+      <Popover className={menuStyles.popover ?? ''} placement="bottom start">
         <Menu className={menuStyles.list ?? ''}>
           {COPY_FORMATS.map((format) => (
             <MenuItem
@@ -24,10 +23,8 @@ export function CopyFormatMenu({ company }: { readonly company: CompanyView }) {
               textValue={t(`copy.${format}`)}
               onAction={() => void actions.copy(company, format)}
             >
-              <Text slot="label">{t(`copy.${format}`)}</Text>
-              <Text slot="description" className={menuStyles.example ?? ''}>
-                {t(`copy.${format}Example`)}
-              </Text>
+              <span>{t(`copy.${format}`)}</span>
+              <span className={menuStyles.example}>{t(`copy.${format}Example`)}</span>
             </MenuItem>
           ))}
         </Menu>

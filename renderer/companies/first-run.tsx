@@ -32,7 +32,7 @@ export function FirstRun({ settings }: { readonly settings: ReactNode }) {
           <Button weight="primary" onPress={() => navigator.open({ screen: 'add' })}>
             {t('firstRun.add')}
           </Button>
-          <Button isPending={isStarting} onPress={() => void tryPractice()}>
+          <Button isBusy={isStarting} onPress={() => void tryPractice()}>
             {t('firstRun.practice')}
           </Button>
         </div>

@@ -3,7 +3,12 @@ import type { CompanyView, Problem } from '../../app/contract.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { useCompanyActions } from './company-actions.ts';
-import { toneOf } from './status-tone.ts';
+import { type Tone, toneOf } from './status-tone.ts';
+
+const BANNER_TONES = { good: 'info', risk: 'risk', bad: 'bad', calm: 'info' } as const satisfies Record<
+  Tone,
+  string
+>;
 
 interface ProblemCardProps {
   readonly company: CompanyView;
@@ -14,14 +19,10 @@ export function ProblemCard({ company, problem }: ProblemCardProps) {
   const actions = useCompanyActions();
   const wayOut = actions.wayOutName(problem);
   return (
-    <Banner
-      tone={toneOf(company.status) === 'bad' ? 'bad' : 'risk'}
-      title={problem.title}
-      meaning={problem.meaning}
-    >
+    <Banner tone={BANNER_TONES[toneOf(company.status)]} title={problem.title} meaning={problem.meaning}>
       {wayOut !== undefined && (
         <Button
-          isPending={company.status === 'refreshing'}
+          isBusy={company.status === 'refreshing'}
           onPress={() => void actions.takeWayOut(company, problem)}
         >
           {wayOut}

@@ -1,5 +1,5 @@
 // A company's state as a shape and a colour. The words stand beside it.
-import type { StatusKind } from '../../app/contract.ts';
+import type { CompanyView, StatusKind } from '../../app/contract.ts';
 import styles from './status-mark.module.css';
 import { toneOf } from './status-tone.ts';
 
@@ -14,22 +14,23 @@ const SHAPES: Record<StatusKind, string> = {
   signedOut: 'M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15zM6.8 10h6.4',
 };
 
-export function StatusMark({
-  status,
-  isLarge = false,
-}: {
-  readonly status: StatusKind;
+const OFFLINE_SHAPE =
+  'M6.5 15.5h7.7a3.3 3.3 0 0 0 .6-6.5 4.8 4.8 0 0 0-9.1-1A3.8 3.8 0 0 0 6.5 15.5zM3.5 17.5l13-15';
+
+interface StatusMarkProps {
+  readonly company: CompanyView;
   readonly isLarge?: boolean;
-}) {
+}
+
+export function StatusMark({ company, isLarge = false }: StatusMarkProps) {
+  const { status, offline } = company;
   const isWorking = status === 'refreshing' || status === 'signingIn';
+  const looks = [styles.mark, styles[toneOf(status)], isWorking && styles.working, isLarge && styles.large];
   return (
-    <span
-      className={`${styles.mark} ${styles[toneOf(status)]} ${isWorking ? styles.working : ''} ${isLarge ? styles.large : ''}`}
-      data-status={status}
-    >
+    <span className={looks.filter(Boolean).join(' ')} data-status={status}>
       <svg aria-hidden="true" viewBox="0 0 20 20" fill="none">
         <path
-          d={SHAPES[status]}
+          d={offline && !isWorking ? OFFLINE_SHAPE : SHAPES[status]}
           stroke="currentColor"
           strokeWidth="1.7"
           strokeLinecap="round"

@@ -28,6 +28,11 @@ export function canCopy(company: CompanyView): boolean {
   return company.status === 'expired' && company.problem?.wayOut !== 'signIn';
 }
 
+/** Whether only a sign-in leads to the next token. */
+export function needsSignIn({ status }: CompanyView): boolean {
+  return status === 'signedOut' || status === 'signingIn' || status === 'needsSignIn';
+}
+
 /** The companies whose tone changed; a refresh that comes and goes is not news. */
 export function changedTone(
   previous: readonly CompanyView[],

@@ -1,5 +1,5 @@
 // Records a global shortcut by pressing it.
-import { type KeyboardEvent, useState } from 'react';
+import { Fragment, type KeyboardEvent, useState } from 'react';
 import { useSnapshot } from '../bridge.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
@@ -89,7 +89,9 @@ function Keys({ keys }: { readonly keys: readonly string[] }) {
   return (
     <span className={styles.keys}>
       {keys.map((key) => (
-        <kbd key={key}>{key}</kbd>
+        <Fragment key={key}>
+          <kbd>{key}</kbd>{' '}
+        </Fragment>
       ))}
     </span>
   );

@@ -84,6 +84,13 @@ export function firstError(order: readonly string[], errors: FieldErrors): strin
   return order.find((name) => errors[name] !== undefined);
 }
 
+/** An answer about nothing that this form has is still said, above the fields. */
+export function strayProblem(order: readonly string[], errors: FieldErrors): Problem | undefined {
+  const [title] = Object.values(errors);
+  const isStray = title !== undefined && firstError(order, errors) === undefined;
+  return isStray ? { title, meaning: '', wayOut: 'none' } : undefined;
+}
+
 /** A problem that the service tied to a field of this form is said at that field. */
 export function errorsOf(problem: Problem, order: readonly string[]): FieldErrors {
   return problem.field !== undefined && order.includes(problem.field)

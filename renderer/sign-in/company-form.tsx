@@ -44,6 +44,7 @@ export function CompanyForm({ companyId }: { readonly companyId: string | null }
           <div className={styles.columns}>
             <AddressFields form={form} />
             <AccountFields form={form} isNew={companyId === null} />
+            <CopyFormat form={form} />
           </div>
           {hasSecrets(form.provider) && (
             <KeepSignedIn isOn={form.draft.storePassword} onChange={form.setStorePassword} />
@@ -68,24 +69,16 @@ function AddressFields({ form }: { readonly form: Form }) {
         error={fields.errors.label}
         inputRef={fields.inputRef('label')}
       />
-      <Select
-        label={t('form.copyFormat')}
-        choices={COPY_FORMATS.map((id) => ({ id, name: t(`copy.${id}`), example: t(`copy.${id}Example`) }))}
-        chosen={draft.copyFormat}
-        onChoose={form.setCopyFormat}
+      <Field
+        label={provider.addressLabel}
+        hint={`${provider.addressHint} ${t('form.example', { example: provider.addressExample })}`}
+        type="url"
+        value={draft.address}
+        onChange={form.setAddress}
+        onLeave={() => void form.leave('address')}
+        error={fields.errors.address}
+        inputRef={fields.inputRef('address')}
       />
-      <div className={styles.wide}>
-        <Field
-          label={provider.addressLabel}
-          hint={`${provider.addressHint} ${t('form.example', { example: provider.addressExample })}`}
-          type="url"
-          value={draft.address}
-          onChange={form.setAddress}
-          onLeave={() => void form.leave('address')}
-          error={fields.errors.address}
-          inputRef={fields.inputRef('address')}
-        />
-      </div>
     </>
   );
 }
@@ -119,6 +112,18 @@ function AccountFields({ form, isNew }: { readonly form: Form; readonly isNew: b
   );
 }
 
+function CopyFormat({ form }: { readonly form: Form }) {
+  const t = useTexts();
+  return (
+    <Select
+      label={t('form.copyFormat')}
+      choices={COPY_FORMATS.map((id) => ({ id, name: t(`copy.${id}`), example: t(`copy.${id}Example`) }))}
+      chosen={form.draft.copyFormat}
+      onChoose={form.setCopyFormat}
+    />
+  );
+}
+
 interface SaveButtonsProps {
   readonly form: Form;
   readonly formId: string;
@@ -136,7 +141,7 @@ function SaveButtons({ form, formId, isNew }: SaveButtonsProps) {
           {t('form.saveOnly')}
         </Button>
       )}
-      <Button weight="primary" type="submit" form={formId} isPending={form.working !== null}>
+      <Button weight="primary" type="submit" form={formId} isBusy={form.working !== null}>
         {form.working ? workingText : saveText}
       </Button>
     </>

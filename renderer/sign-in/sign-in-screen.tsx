@@ -40,7 +40,7 @@ function SignInForm({ company, provider }: SignInFormProps) {
     void signIn();
   };
   const button = (
-    <Button weight="primary" type="submit" form={formId} isPending={isWorking}>
+    <Button weight="primary" type="submit" form={formId} isBusy={isWorking}>
       {isWorking ? t('form.working') : t('signIn.action')}
     </Button>
   );
@@ -122,7 +122,9 @@ function Account({ company, provider }: SignInFormProps) {
         {shown.map(({ name, label }) => (
           <div key={name}>
             <dt>{label}</dt>
-            <dd dir="auto">{company.account[name]}</dd>
+            <dd>
+              <bdi>{company.account[name]}</bdi>
+            </dd>
           </div>
         ))}
       </dl>

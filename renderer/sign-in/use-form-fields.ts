@@ -2,7 +2,7 @@
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { FieldErrors, Problem } from '../../app/contract.ts';
-import { errorsOf, firstError, withError } from './company-draft.ts';
+import { errorsOf, firstError, strayProblem, withError } from './company-draft.ts';
 
 export interface FormFields {
   readonly errors: FieldErrors;
@@ -35,7 +35,7 @@ export function useFormFields(order: readonly string[]): FormFields {
     errors,
     problem,
     setError: (name, message) => setErrors((known) => withError(known, name, message)),
-    showErrors: (found) => show(found, undefined),
+    showErrors: (found) => show(found, strayProblem(order, found)),
     showProblem: (found) => show(errorsOf(found, order), found),
     clear: () => show({}, undefined),
     inputRef: (name) => (input) => {

@@ -20,7 +20,7 @@ export function Banner({ tone, title, meaning, children, isUrgent = false }: Ban
       </span>
       <div className={styles.words} data-selectable>
         <p className={styles.title}>{title}</p>
-        <p>{meaning}</p>
+        {meaning !== '' && <p>{meaning}</p>}
       </div>
       {children !== undefined && <div className={styles.way}>{children}</div>}
     </div>

@@ -4,17 +4,33 @@ import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react
 import styles from './button.module.css';
 import { Icon, type IconName } from './icons.tsx';
 
-export interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'className' | 'style'> {
-  readonly weight?: 'primary' | 'secondary' | 'quiet' | 'danger';
+export interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'className' | 'style' | 'isPending'> {
+  readonly weight?: 'primary' | 'soft' | 'secondary' | 'quiet' | 'danger';
   readonly icon?: IconName;
   readonly iconAfter?: IconName;
+  /** Keeps the focus and ignores presses. React-aria's own pending state leaves a nameless element behind. */
+  readonly isBusy?: boolean;
   readonly children?: ReactNode;
 }
 
-export function Button({ weight = 'secondary', icon, iconAfter, children, ...rest }: ButtonProps) {
-  const bare = children === undefined ? ` ${styles.bare}` : '';
+export function Button({
+  weight = 'secondary',
+  icon,
+  iconAfter,
+  isBusy = false,
+  children,
+  ...rest
+}: ButtonProps) {
+  const { onPress, ...others } = rest;
+  const looks = [styles.button, styles[weight], children === undefined && styles.bare, isBusy && styles.busy];
   return (
-    <AriaButton {...rest} className={`${styles.button} ${styles[weight]}${bare}`}>
+    <AriaButton
+      {...others}
+      className={looks.filter(Boolean).join(' ')}
+      onPress={(event) => {
+        if (!isBusy) onPress?.(event);
+      }}
+    >
       {icon && <Icon name={icon} />}
       {children !== undefined && <span className={styles.words}>{children}</span>}
       {iconAfter && <Icon name={iconAfter} />}

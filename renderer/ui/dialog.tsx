@@ -18,7 +18,13 @@ interface QuestionProps {
 /** Open for as long as it is drawn. */
 export function Question({ title, meaning, confirmText, cancelText, onConfirm, onCancel }: QuestionProps) {
   return (
-    <ModalOverlay className={styles.backdrop ?? ''} isOpen isDismissable onOpenChange={onCancel}>
+    <ModalOverlay
+      data-question
+      className={styles.backdrop ?? ''}
+      isOpen
+      isDismissable
+      onOpenChange={onCancel}
+    >
       <Modal className={styles.modal ?? ''}>
         <Dialog role="alertdialog" className={styles.dialog ?? ''}>
           <Heading slot="title" level={2} className={styles.title ?? ''}>

@@ -36,11 +36,13 @@ export function ScreenFrame({
     <main ref={frame} className={styles.screen}>
       <header className={styles.header}>
         {!isHome && (
-          <Button weight="quiet" icon="back" aria-label={t('app.back')} onPress={() => navigator.back()} />
+          <div className={styles.back}>
+            <Button weight="quiet" icon="back" aria-label={t('app.back')} onPress={() => navigator.back()} />
+          </div>
         )}
         <div className={styles.titles}>
-          <h1 ref={heading} tabIndex={-1} className={styles.title} title={title} dir="auto">
-            {title}
+          <h1 ref={heading} tabIndex={-1} className={styles.title} title={title}>
+            <bdi>{title}</bdi>
           </h1>
           {subtitle !== undefined && <div className={styles.subtitle}>{subtitle}</div>}
         </div>

@@ -32,33 +32,31 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
     if (choice) onChoose(choice.id);
   };
   return (
-    <AriaSelect className={(isRow ? styles.row : styles.field) ?? ''} value={chosen} onChange={choose}>
-      <div className={styles.about}>
-        <Label className={styles.label ?? ''}>{label}</Label>
-        {hint !== undefined && (
-          <Text slot="description" className={styles.hint ?? ''}>
-            {hint}
-          </Text>
-        )}
-      </div>
-      <Button className={styles.button ?? ''}>
-        <SelectValue className={styles.value ?? ''} />
-        <Icon name="chevronDown" />
-      </Button>
-      <Popover className={menuStyles.popover ?? ''}>
-        <ListBox className={menuStyles.list ?? ''} items={choices}>
-          {(choice) => (
-            <ListBoxItem className={menuStyles.item ?? ''} textValue={choice.name}>
-              <Text slot="label">{choice.name}</Text>
-              {choice.example !== undefined && (
-                <Text slot="description" className={menuStyles.example ?? ''}>
-                  {choice.example}
-                </Text>
-              )}
-            </ListBoxItem>
+    <div>
+      <AriaSelect className={(isRow ? styles.row : styles.field) ?? ''} value={chosen} onChange={choose}>
+        <div className={styles.about}>
+          <Label className={styles.label ?? ''}>{label}</Label>
+          {hint !== undefined && (
+            <Text slot="description" className={styles.hint ?? ''}>
+              {hint}
+            </Text>
           )}
-        </ListBox>
-      </Popover>
-    </AriaSelect>
+        </div>
+        <Button className={styles.button ?? ''}>
+          <SelectValue className={styles.value ?? ''} />
+          <Icon name="chevronDown" />
+        </Button>
+        <Popover className={menuStyles.popover ?? ''}>
+          <ListBox className={menuStyles.list ?? ''} items={choices}>
+            {(choice) => (
+              <ListBoxItem className={menuStyles.item ?? ''} textValue={choice.name}>
+                <span>{choice.name}</span>
+                {choice.example !== undefined && <span className={menuStyles.example}>{choice.example}</span>}
+              </ListBoxItem>
+            )}
+          </ListBox>
+        </Popover>
+      </AriaSelect>
+    </div>
   );
 }

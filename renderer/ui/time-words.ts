@@ -59,7 +59,7 @@ export function momentWords(momentMs: number, nowMs: number, language: string): 
 }
 
 function momentOptions(momentMs: number, nowMs: number): Intl.DateTimeFormatOptions {
-  const time = { hour: 'numeric', minute: '2-digit' } as const;
+  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
   if (new Date(momentMs).toDateString() === new Date(nowMs).toDateString()) return time;
   if (Math.abs(momentMs - nowMs) < 6 * DAY_MS) return { weekday: 'short', ...time };
   return { day: 'numeric', month: 'short', year: 'numeric', ...time };

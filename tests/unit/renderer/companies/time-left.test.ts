@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { percentLeft, timeLeftWords } from '../../../../renderer/companies/time-left.tsx';
+import type { Translate } from '../../../../renderer/texts/texts.ts';
+
+const keyAndValues: Translate = (key, values) => [key, ...Object.values(values ?? {})].join(' ');
+const until = { kind: 'until', untilMs: 100_000, lifetimeMs: 120_000 } as const;
+
+describe('the time left', () => {
+  it('counts down to the end and stays there', () => {
+    expect(timeLeftWords(until, 10_000, 'en', keyAndValues)).toBe('time.left 90 sec');
+    expect(timeLeftWords(until, 100_000, 'en', keyAndValues)).toBe('time.none');
+    expect(timeLeftWords(until, 900_000, 'en', keyAndValues)).toBe('time.none');
+  });
+
+  it('does not guess where the service does not say', () => {
+    expect(timeLeftWords({ kind: 'unknown', sinceMs: 0 }, 5, 'en', keyAndValues)).toBe('time.unknown');
+    expect(timeLeftWords({ kind: 'none' }, 5, 'en', keyAndValues)).toBe('');
+  });
+
+  it('stays between nothing and all of the lifetime, also with a clock that jumps', () => {
+    expect(percentLeft(until, 40_000)).toBe(50);
+    expect(percentLeft(until, -900_000)).toBe(100);
+    expect(percentLeft(until, 900_000)).toBe(0);
+    expect(percentLeft({ ...until, lifetimeMs: 0 }, 0)).toBe(0);
+  });
+});

@@ -1,0 +1,10 @@
+import { expect, it } from 'vitest';
+import * as contract from '../../../app/contract.ts';
+import * as values from '../../../renderer/contract-values.ts';
+
+it('repeats the values of the contract', () => {
+  expect(values.COPY_FORMATS).toEqual(contract.COPY_FORMATS);
+  expect(values.THEMES).toEqual(contract.THEMES);
+  expect(values.CLEAR_AFTER_CHOICES_S).toEqual(contract.CLEAR_AFTER_CHOICES_S);
+  expect(values.UNDO_DELETE_MS).toBe(contract.UNDO_DELETE_MS);
+});

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import {
+  HOME,
+  opened,
+  type Screen,
+  shown,
+  stackTo,
+  wentBack,
+  withoutGone,
+} from '../../../renderer/navigation.ts';
+
+const company: Screen = { screen: 'company', companyId: 'a' };
+const edit: Screen = { screen: 'edit', companyId: 'a' };
+
+describe('the stack of screens', () => {
+  it('goes back the way it came and stops at home', () => {
+    const stack = opened(opened(HOME, company), edit);
+    expect(shown(stack)).toBe(edit);
+    expect(shown(wentBack(stack))).toBe(company);
+    expect(wentBack(wentBack(wentBack(stack)))).toEqual(HOME);
+  });
+
+  it('does not stack a screen on itself', () => {
+    const stack = opened(HOME, company);
+    expect(opened(stack, { screen: 'company', companyId: 'a' })).toBe(stack);
+    expect(opened(stack, { screen: 'company', companyId: 'b' })).toHaveLength(3);
+  });
+
+  it('puts nothing but home behind a screen that main asked for', () => {
+    expect(stackTo({ screen: 'settings' })).toEqual([...HOME, { screen: 'settings' }]);
+    expect(stackTo({ screen: 'companies' })).toEqual(HOME);
+  });
+
+  it('leaves the screens of a company that was deleted', () => {
+    const stack = opened(opened(HOME, company), edit);
+    expect(withoutGone(stack, new Set(['b']))).toEqual(HOME);
+    expect(withoutGone(stack, new Set(['a']))).toBe(stack);
+  });
+});

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import type { ProviderView } from '../../../../app/contract.ts';
+import {
+  draftOf,
+  errorsOf,
+  fieldOrder,
+  firstError,
+  isTyped,
+  newDraft,
+  signsInOnSave,
+  strayProblem,
+  typedSecrets,
+  withAccountField,
+  withError,
+  withProvider,
+} from '../../../../renderer/sign-in/company-draft.ts';
+import { company } from '../company-view-sample.ts';
+
+const provider = (id: string, ...fields: ProviderView['fields']): ProviderView => ({
+  id,
+  name: id,
+  description: '',
+  addressLabel: 'Address',
+  addressHint: '',
+  addressExample: '',
+  fields,
+});
+const text = (name: string) => ({ name, label: name, secret: false });
+const secret = (name: string) => ({ name, label: name, secret: true });
+const byPassword = provider(
+  'klearstack-password',
+  text('username'),
+  text('company_name'),
+  secret('password'),
+);
+const byUserId = provider('klearstack-user-id', text('user_id'), text('company_name'));
+
+describe('the draft', () => {
+  it('begins with a blank for every field that is not secret', () => {
+    expect(newDraft(byPassword).account).toEqual({ username: '', company_name: '' });
+  });
+
+  it('keeps what another way to sign in asks for too, and forgets the rest', () => {
+    const draft = { ...draftOf(company()), storePassword: true };
+    const changed = withProvider(draft, byUserId);
+    expect(changed.account).toEqual({ user_id: '', company_name: 'ACME' });
+    expect(changed.storePassword).toBe(false);
+    expect(changed.label).toBe('ACME');
+  });
+
+  it('counts as typed once a field or a secret differs, and no longer when it is taken back', () => {
+    const start = newDraft(byPassword);
+    const typed = withAccountField(start, 'username', 'p');
+    expect(isTyped(start, typed, {})).toBe(true);
+    expect(isTyped(start, start, { password: 'practice-password' })).toBe(true);
+    expect(isTyped(start, withAccountField(typed, 'username', ''), { password: '' })).toBe(false);
+  });
+});
+
+describe('the secrets', () => {
+  it('go along only where the chosen provider asks for them', () => {
+    const typed = { password: 'practice-password', username: 'x', other: 'y' };
+    expect(typedSecrets(byPassword, typed)).toEqual({ password: 'practice-password' });
+    expect(typedSecrets(byUserId, typed)).toEqual({});
+    expect(typedSecrets(byPassword, { password: '' })).toEqual({});
+  });
+});
+
+describe('signing in on save', () => {
+  const original = draftOf(company());
+
+  it('always happens for a new company', () => {
+    expect(signsInOnSave(null, newDraft(byPassword), {}, byPassword)).toBe(true);
+  });
+
+  it('does not ask for the password again when a company is renamed', () => {
+    expect(signsInOnSave(original, { ...original, label: 'Other' }, {}, byPassword)).toBe(false);
+    expect(signsInOnSave(original, original, { password: 'practice-password' }, byPassword)).toBe(true);
+  });
+
+  it('happens for a user ID when the account changed', () => {
+    const byId = { ...original, providerId: byUserId.id, account: { user_id: '1', company_name: 'ACME' } };
+    expect(signsInOnSave(byId, { ...byId, label: 'Other' }, {}, byUserId)).toBe(false);
+    expect(signsInOnSave(byId, withAccountField(byId, 'user_id', '2'), {}, byUserId)).toBe(true);
+    expect(signsInOnSave(byId, { ...byId, address: 'https://b.example' }, {}, byUserId)).toBe(true);
+  });
+});
+
+describe('errors at fields', () => {
+  const order = fieldOrder(byPassword);
+
+  it('lead to the first field in the order of the form, not of the answer', () => {
+    expect(firstError(order, { password: 'Missing', company_name: 'Missing', address: 'No' })).toBe(
+      'address',
+    );
+    expect(firstError(order, { elsewhere: 'No' })).toBeUndefined();
+  });
+
+  it('are said at the field that the service named, if the form has it', () => {
+    const problem = {
+      title: 'The password is wrong',
+      meaning: 'Nothing was stored.',
+      wayOut: 'none',
+    } as const;
+    expect(errorsOf({ ...problem, field: 'password' }, order)).toEqual({ password: problem.title });
+    expect(errorsOf({ ...problem, field: 'user_id' }, order)).toEqual({});
+    expect(errorsOf(problem, order)).toEqual({});
+  });
+
+  it('are said above the fields when they are about none of them', () => {
+    expect(strayProblem(order, { elsewhere: 'This cannot be saved.' })?.title).toBe('This cannot be saved.');
+    expect(strayProblem(order, { elsewhere: 'No', label: 'Missing' })).toBeUndefined();
+    expect(strayProblem(order, {})).toBeUndefined();
+  });
+
+  it('come and go one by one', () => {
+    const errors = withError({ label: 'Missing' }, 'address', 'No');
+    expect(errors).toEqual({ label: 'Missing', address: 'No' });
+    expect(withError(errors, 'label', undefined)).toEqual({ address: 'No' });
+  });
+});
