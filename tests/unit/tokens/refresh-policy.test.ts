@@ -1,0 +1,239 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { TokenFailure } from '../../../app/providers/token-answer.ts';
+import { type Expiry, expiryOf } from '../../../app/tokens/expiry.ts';
+import {
+  isAlive,
+  isFreshEnough,
+  leadMs,
+  MAX_RETRY_MS,
+  MAX_RETRY_WHILE_VALID_MS,
+  MIN_REFRESH_INTERVAL_MS,
+  MIN_RETRY_MS,
+  nextRefreshAtMs,
+  nextRetryAtMs,
+} from '../../../app/tokens/refresh-policy.ts';
+import { jwt } from './jwt.ts';
+
+const NOW_MS = Date.UTC(2026, 0, 5, 9, 0, 0);
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+const TEN_YEARS_S = 315_576_000;
+const TEN_MINUTES_MS = 10 * MINUTE_MS;
+const RUNS = { numRuns: 2_000 };
+
+const until = (lifetimeMs: number): Expiry => ({
+  kind: 'until',
+  expiresAtMs: NOW_MS + lifetimeMs,
+  lifetimeMs,
+});
+const jitter = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+/** Short lifetimes as often as long ones. */
+const lifetimeS = fc.oneof(
+  fc.integer({ min: 5, max: 30 }),
+  fc.integer({ min: 5, max: 3_600 }),
+  fc.integer({ min: 5, max: TEN_YEARS_S }),
+);
+const skewMs = fc.integer({ min: -DAY_MS, max: DAY_MS });
+
+describe('the next refresh', () => {
+  it.each([
+    ['a 5 s token', until(5 * SECOND_MS), undefined, 0, 4 * SECOND_MS],
+    ['a 5 s token, all jitter', until(5 * SECOND_MS), undefined, 0.9999999, 3_600],
+    ['a 4 s token, never sooner than 3 s', until(4 * SECOND_MS), undefined, 0.9999999, 3_000],
+    ['a 2 min token', until(2 * MINUTE_MS), undefined, 0, 96 * SECOND_MS],
+    ['a 2 min token, half the jitter', until(2 * MINUTE_MS), undefined, 0.5, 91_200],
+    ['an hour', until(HOUR_MS), undefined, 0, 50 * MINUTE_MS],
+    ['an hour, renewed every 10 min', until(HOUR_MS), TEN_MINUTES_MS, 0, 10 * MINUTE_MS],
+    ['12 min, renewed every 10 min', until(12 * MINUTE_MS), TEN_MINUTES_MS, 0, 576 * SECOND_MS],
+    ['a day', until(DAY_MS), undefined, 0, DAY_MS - 10 * MINUTE_MS],
+    ['a day: jitter of at most 10 min', until(DAY_MS), undefined, 0.5, DAY_MS - 15 * MINUTE_MS],
+    ['unknown', { kind: 'unknown' } as const, undefined, 0, 10 * MINUTE_MS],
+    ['unknown, renewed every hour', { kind: 'unknown' } as const, HOUR_MS, 0, 10 * MINUTE_MS],
+    ['unknown, renewed every minute', { kind: 'unknown' } as const, MINUTE_MS, 0, MINUTE_MS],
+  ])('of %s is due in time', (_what, expiry, refreshEveryMs, random, afterMs) => {
+    const dueAtMs = nextRefreshAtMs({ receivedAtMs: NOW_MS, expiry, refreshEveryMs, random });
+    expect(dueAtMs - NOW_MS).toBeCloseTo(afterMs, 0);
+  });
+
+  it('is due before expiry, at the provider’s interval at the latest, and not at once: any lifetime, skew and jitter', () => {
+    const interval = fc.constantFrom(undefined, TEN_MINUTES_MS);
+    const fact = fc.constantFrom('iat', 'date', 'expires_in');
+    fc.assert(
+      fc.property(
+        lifetimeS,
+        skewMs,
+        jitter,
+        interval,
+        fact,
+        (seconds, skew, random, refreshEveryMs, source) => {
+          const serverNowS = Math.floor((NOW_MS + skew) / 1_000);
+          const claims = { exp: serverNowS + seconds, ...(source === 'iat' ? { iat: serverNowS } : {}) };
+          const expiry = expiryOf({
+            accessToken: source === 'expires_in' ? 'practice-token' : jwt(claims),
+            requestedAtMs: NOW_MS,
+            ...(source === 'expires_in' ? { expiresInS: seconds } : {}),
+            ...(source === 'date' ? { serverDateMs: serverNowS * 1_000 } : {}),
+          });
+          const dueAtMs = nextRefreshAtMs({ receivedAtMs: NOW_MS, expiry, refreshEveryMs, random });
+          const expiresAtMs = NOW_MS + seconds * 1_000;
+          expect(dueAtMs).toBeLessThan(expiresAtMs);
+          expect(dueAtMs).toBeGreaterThanOrEqual(NOW_MS + MIN_REFRESH_INTERVAL_MS);
+          if (refreshEveryMs !== undefined) expect(dueAtMs).toBeLessThanOrEqual(NOW_MS + refreshEveryMs);
+          expect(dueAtMs).toBeLessThanOrEqual(
+            Math.max(NOW_MS + MIN_REFRESH_INTERVAL_MS, expiresAtMs - leadMs(seconds * 1_000)),
+          );
+        },
+      ),
+      RUNS,
+    );
+  });
+
+  it('never comes in a tight loop, however short the lives that a service gives', () => {
+    const anyLifetimeMs = fc.oneof(
+      fc.double({ min: 0.001, max: 10_000, noNaN: true }),
+      fc.integer({ min: 1, max: TEN_YEARS_S * 1_000 }),
+    );
+    fc.assert(
+      fc.property(anyLifetimeMs, fc.infiniteStream(jitter), (lifetimeMs, jitters) => {
+        let requests = 0;
+        for (let atMs = NOW_MS; atMs < NOW_MS + HOUR_MS; requests += 1) {
+          const expiry = { kind: 'until', expiresAtMs: atMs + lifetimeMs, lifetimeMs } as const;
+          const random = jitters.next().value ?? 0;
+          const dueAtMs = nextRefreshAtMs({ receivedAtMs: atMs, expiry, random });
+          expect(dueAtMs - atMs).toBeGreaterThanOrEqual(MIN_REFRESH_INTERVAL_MS);
+          atMs = dueAtMs;
+        }
+        expect(requests).toBeLessThanOrEqual(HOUR_MS / MIN_REFRESH_INTERVAL_MS);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
+
+describe('the next try after a failure', () => {
+  const retryAfterMs = (
+    failure: TokenFailure,
+    more: { failures?: number; remainingMs?: number; random?: number } = {},
+  ) =>
+    nextRetryAtMs({
+      nowMs: NOW_MS,
+      failure,
+      failures: more.failures ?? 1,
+      expiresAtMs: more.remainingMs === undefined ? undefined : NOW_MS + more.remainingMs,
+      random: more.random ?? 0.9999999,
+    }) - NOW_MS;
+
+  it.each([
+    ['offline, first', { kind: 'offline' }, {}, 2 * SECOND_MS],
+    ['offline, first, lucky', { kind: 'offline' }, { random: 0 }, MIN_RETRY_MS],
+    ['offline, fourth', { kind: 'offline' }, { failures: 4 }, 16 * SECOND_MS],
+    ['a timeout, the hundredth, token dead', { kind: 'timeout' }, { failures: 100 }, 15 * MINUTE_MS],
+    [
+      'a fault, the hundredth, token valid',
+      { kind: 'serverFault' },
+      { failures: 100, remainingMs: HOUR_MS },
+      5 * MINUTE_MS,
+    ],
+    [
+      'a fault with little time left',
+      { kind: 'serverFault' },
+      { failures: 100, remainingMs: MINUTE_MS },
+      30 * SECOND_MS,
+    ],
+    ['a fault with no time left', { kind: 'serverFault' }, { failures: 100, remainingMs: 10 }, MIN_RETRY_MS],
+    [
+      'a fault, token dead already',
+      { kind: 'serverFault' },
+      { failures: 100, remainingMs: -10 },
+      15 * MINUTE_MS,
+    ],
+    ['a fault that says when', { kind: 'serverFault', retryAfterMs: 90_000 }, {}, 90_000],
+    [
+      'too many requests',
+      { kind: 'rateLimited', retryAfterMs: 7 * MINUTE_MS },
+      { remainingMs: MINUTE_MS },
+      7 * MINUTE_MS,
+    ],
+    ['too many requests, for a day', { kind: 'rateLimited', retryAfterMs: DAY_MS }, {}, 15 * MINUTE_MS],
+    ['too many requests, for no time', { kind: 'rateLimited', retryAfterMs: 0 }, {}, 2 * SECOND_MS],
+    ['too many requests, of no stated time', { kind: 'rateLimited' }, {}, 2 * SECOND_MS],
+    ['a wrong address', { kind: 'misconfigured', reason: 'notFound' }, { random: 0 }, 15 * MINUTE_MS],
+    ['a bad certificate', { kind: 'insecure' }, { random: 0 }, 15 * MINUTE_MS],
+    ['a bad certificate, all jitter', { kind: 'insecure' }, {}, 13.5 * MINUTE_MS],
+    ['a proxy that wants a password', { kind: 'proxy' }, { random: 0 }, 15 * MINUTE_MS],
+  ] as const)('after %s', (_what, failure, more, afterMs) => {
+    expect(retryAfterMs(failure, more)).toBeCloseTo(afterMs, -1);
+  });
+
+  it('stays within its bounds: never closer than a second, never further than stated', () => {
+    const failure: fc.Arbitrary<TokenFailure> = fc.oneof(
+      fc.constantFrom<TokenFailure>(
+        { kind: 'offline' },
+        { kind: 'timeout' },
+        { kind: 'serverFault' },
+        { kind: 'rateLimited' },
+        { kind: 'cancelled' },
+        { kind: 'insecure' },
+        { kind: 'proxy' },
+        { kind: 'misconfigured', reason: 'webPage' },
+      ),
+      fc.record({
+        kind: fc.constantFrom('serverFault' as const, 'rateLimited' as const),
+        retryAfterMs: fc.integer({ min: 0, max: 10 * DAY_MS }),
+      }),
+    );
+    const remaining = fc.option(fc.integer({ min: -DAY_MS, max: DAY_MS }), { nil: undefined });
+    fc.assert(
+      fc.property(
+        failure,
+        fc.integer({ min: 1, max: 5_000 }),
+        remaining,
+        jitter,
+        (each, failures, remainingMs, random) => {
+          const more = { failures, random, ...(remainingMs === undefined ? {} : { remainingMs }) };
+          const waitMs = retryAfterMs(each, more);
+          const isSlow = each.kind === 'misconfigured' || each.kind === 'insecure' || each.kind === 'proxy';
+          const askedForMs = 'retryAfterMs' in each ? (each.retryAfterMs ?? 0) : 0;
+          expect(waitMs).toBeGreaterThanOrEqual(MIN_RETRY_MS);
+          expect(waitMs).toBeLessThanOrEqual(MAX_RETRY_MS);
+          expect(waitMs).toBeGreaterThanOrEqual(Math.min(askedForMs, MAX_RETRY_MS));
+          if (isSlow) expect(waitMs).toBeGreaterThan(13 * MINUTE_MS);
+          else if (remainingMs !== undefined && remainingMs > 0) {
+            const longestMs = Math.max(MIN_RETRY_MS, Math.min(MAX_RETRY_WHILE_VALID_MS, remainingMs / 2));
+            expect(waitMs).toBeLessThanOrEqual(Math.max(longestMs, askedForMs));
+          }
+        },
+      ),
+      RUNS,
+    );
+  });
+});
+
+describe('a token to copy', () => {
+  const at = (passedMs: number, expiry: Expiry) =>
+    isFreshEnough({ nowMs: NOW_MS + passedMs, receivedAtMs: NOW_MS, expiry });
+
+  it('is fresh with two minutes to live', () => {
+    expect(at(58 * MINUTE_MS, until(HOUR_MS))).toBe(true);
+    expect(at(58 * MINUTE_MS + 1, until(HOUR_MS))).toBe(false);
+  });
+
+  it('is fresh with half its lifetime where that is shorter', () => {
+    expect(at(30 * SECOND_MS, until(MINUTE_MS))).toBe(true);
+    expect(at(30 * SECOND_MS + 1, until(MINUTE_MS))).toBe(false);
+  });
+
+  it('of unknown life is fresh for ten minutes', () => {
+    expect(at(TEN_MINUTES_MS - 1, { kind: 'unknown' })).toBe(true);
+    expect(at(TEN_MINUTES_MS, { kind: 'unknown' })).toBe(false);
+  });
+
+  it('is dead from its expiry on, and never when nobody knows it', () => {
+    expect(isAlive({ nowMs: NOW_MS + HOUR_MS - 1, expiry: until(HOUR_MS) })).toBe(true);
+    expect(isAlive({ nowMs: NOW_MS + HOUR_MS, expiry: until(HOUR_MS) })).toBe(false);
+    expect(isAlive({ nowMs: NOW_MS + 10 * DAY_MS, expiry: { kind: 'unknown' } })).toBe(true);
+  });
+});

@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type GatePass,
+  MAX_REQUESTS,
+  MAX_REQUESTS_PER_HOST,
+  RequestGate,
+} from '../../../app/tokens/request-gate.ts';
+import { settle } from '../../support/manual-clock.ts';
+
+interface Running {
+  readonly name: string;
+  readonly host: string;
+  readonly finish: (error?: Error) => void;
+}
+
+/** Runs tasks that end when the test says so, and notes which are under way. */
+class GateUnderTest {
+  readonly running: Running[] = [];
+  readonly begun: string[] = [];
+  readonly #gate = new RequestGate();
+
+  ask(name: string, { host = name, isUrgent = () => false }: Partial<GatePass> = {}): Promise<string> {
+    return this.#gate.run({ host, isUrgent }, () => {
+      this.begun.push(name);
+      return new Promise<string>((resolve, reject) => {
+        const finish = (error?: Error) => {
+          this.running.splice(
+            this.running.findIndex((task) => task.finish === finish),
+            1,
+          );
+          if (error) reject(error);
+          else resolve(name);
+        };
+        this.running.push({ name, host, finish });
+      });
+    });
+  }
+
+  async finish(name: string, error?: Error): Promise<void> {
+    this.running.find((task) => task.name === name)?.finish(error);
+    await settle();
+  }
+}
+
+describe('the request gate', () => {
+  it('lets four requests through at once', async () => {
+    const gate = new GateUnderTest();
+    for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) void gate.ask(name);
+    await settle();
+    expect(gate.begun).toEqual(['a', 'b', 'c', 'd']);
+    await gate.finish('b');
+    expect(gate.begun).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+
+  it('lets two requests to a host through at once, and a slow host delays no other', async () => {
+    const gate = new GateUnderTest();
+    for (const name of ['slow 1', 'slow 2', 'slow 3', 'slow 4', 'slow 5'])
+      void gate.ask(name, { host: 'slow' });
+    for (const name of ['b', 'c', 'd']) void gate.ask(name);
+    await settle();
+    expect(gate.begun).toEqual(['slow 1', 'slow 2', 'b', 'c']);
+    await gate.finish('b');
+    expect(gate.begun.at(-1)).toBe('d');
+    await gate.finish('slow 2');
+    expect(gate.begun.at(-1)).toBe('slow 3');
+  });
+
+  it('lets an operator who waits go first', async () => {
+    const gate = new GateUnderTest();
+    for (const name of ['a', 'b', 'c', 'd', 'patient']) void gate.ask(name);
+    void gate.ask('urgent', { isUrgent: () => true });
+    await settle();
+    await gate.finish('a');
+    await gate.finish('b');
+    expect(gate.begun.slice(4)).toEqual(['urgent', 'patient']);
+  });
+
+  it('lets a request go first as soon as an operator has come to wait for it', async () => {
+    const gate = new GateUnderTest();
+    let somebodyWaits = false;
+    for (const name of ['a', 'b', 'c', 'd', 'e']) void gate.ask(name);
+    void gate.ask('wanted', { isUrgent: () => somebodyWaits });
+    await settle();
+    somebodyWaits = true;
+    await gate.finish('a');
+    expect(gate.begun.at(-1)).toBe('wanted');
+  });
+
+  it('hands the task’s outcome on and frees its place, also when it throws', async () => {
+    const gate = new GateUnderTest();
+    const asked = ['a', 'b', 'c'].map((name) => gate.ask(name, { host: 'one' }));
+    const thrown = expect(asked[0]).rejects.toThrow('broken');
+    await settle();
+    await gate.finish('a', new Error('broken'));
+    await thrown;
+    expect(gate.begun).toEqual(['a', 'b', 'c']);
+    await gate.finish('b');
+    await expect(asked[1]).resolves.toBe('b');
+  });
+
+  it('frees the place of a task that throws before it waits', async () => {
+    const gate = new RequestGate();
+    const fail = () => {
+      throw new Error('broken');
+    };
+    for (let each = 0; each < 10; each += 1) {
+      await expect(gate.run({ host: 'one', isUrgent: () => false }, fail)).rejects.toThrow('broken');
+    }
+    await expect(gate.run({ host: 'one', isUrgent: () => false }, async () => 'fine')).resolves.toBe('fine');
+  });
+
+  it('keeps both limits and serves everyone in the end, whatever the order', async () => {
+    const request = fc.record({ host: fc.constantFrom('a', 'b', 'c', 'd'), urgent: fc.boolean() });
+    const orders = fc.array(fc.nat(1_000), { minLength: 1 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(request, { maxLength: 12 }), orders, async (requests, order) => {
+        const gate = new GateUnderTest();
+        const all = requests.map(({ host, urgent }, index) =>
+          gate.ask(`${index}`, { host, isUrgent: () => urgent }),
+        );
+        for (let turn = 0; gate.begun.length < requests.length || gate.running.length > 0; turn += 1) {
+          await new Promise(setImmediate);
+          expect(gate.running.length).toBeLessThanOrEqual(MAX_REQUESTS);
+          for (const host of 'abcd') {
+            const toHost = gate.running.filter((task) => task.host === host);
+            expect(toHost.length).toBeLessThanOrEqual(MAX_REQUESTS_PER_HOST);
+          }
+          gate.running[(order[turn % order.length] ?? 0) % gate.running.length]?.finish();
+        }
+        await expect(Promise.all(all)).resolves.toHaveLength(requests.length);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
