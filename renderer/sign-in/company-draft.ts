@@ -84,7 +84,7 @@ export function firstError(order: readonly string[], errors: FieldErrors): strin
   return order.find((name) => errors[name] !== undefined);
 }
 
-/** An answer about nothing that this form has is still said, above the fields. */
+/** An answer about nothing that this form has is still said, beside the buttons. */
 export function strayProblem(order: readonly string[], errors: FieldErrors): Problem | undefined {
   const [title] = Object.values(errors);
   const isStray = title !== undefined && firstError(order, errors) === undefined;

@@ -39,7 +39,6 @@ export function CompanyForm({ companyId }: { readonly companyId: string | null }
     >
       <ScreenBody>
         <form id={formId} className={styles.form} noValidate onSubmit={submit}>
-          <FormProblem problem={form.fields.problem} />
           <ProviderChoice providers={providers} chosenId={form.provider.id} onChoose={form.chooseProvider} />
           <div className={styles.columns}>
             <AddressFields form={form} />
@@ -71,7 +70,8 @@ function AddressFields({ form }: { readonly form: Form }) {
       />
       <Field
         label={provider.addressLabel}
-        hint={`${provider.addressHint} ${t('form.example', { example: provider.addressExample })}`}
+        hint={provider.addressHint}
+        example={provider.addressExample}
         type="url"
         value={draft.address}
         onChange={form.setAddress}
@@ -136,6 +136,7 @@ function SaveButtons({ form, formId, isNew }: SaveButtonsProps) {
   const workingText = form.working === 'signIn' ? t('form.working') : t('form.saving');
   return (
     <>
+      <FormProblem problem={form.fields.problem} />
       {form.signsIn && (
         <Button isDisabled={form.working !== null} onPress={() => void form.save(false)}>
           {t('form.saveOnly')}

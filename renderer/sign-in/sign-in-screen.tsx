@@ -39,16 +39,18 @@ function SignInForm({ company, provider }: SignInFormProps) {
     event.preventDefault();
     void signIn();
   };
-  const button = (
-    <Button weight="primary" type="submit" form={formId} isBusy={isWorking}>
-      {isWorking ? t('form.working') : t('signIn.action')}
-    </Button>
+  const footer = (
+    <>
+      <FormProblem problem={fields.problem} />
+      <Button weight="primary" type="submit" form={formId} isBusy={isWorking}>
+        {isWorking ? t('form.working') : t('signIn.action')}
+      </Button>
+    </>
   );
   return (
-    <ScreenFrame title={t('signIn.title', { name: company.label })} footer={button}>
+    <ScreenFrame title={t('signIn.title', { name: company.label })} footer={footer}>
       <ScreenBody>
         <form id={formId} className={styles.form} noValidate onSubmit={submit}>
-          <FormProblem problem={fields.problem} />
           <Account company={company} provider={provider} />
           {secretFields.map((field, index) => (
             <SecretField

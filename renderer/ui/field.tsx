@@ -1,5 +1,5 @@
 // A labelled text field with its hint and what is wrong with it. Knows nothing of what is typed into it.
-import { type ReactNode, type Ref, useId } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { FieldError } from 'react-aria-components/FieldError';
 import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
@@ -14,6 +14,7 @@ export interface FieldProps {
   readonly onChange: (value: string) => void;
   readonly onLeave?: () => void;
   readonly hint?: ReactNode;
+  readonly example?: string;
   readonly error?: string | undefined;
   readonly type?: 'text' | 'password' | 'url';
   readonly autoFocus?: boolean;
@@ -25,7 +26,6 @@ export interface FieldProps {
 
 export function Field(props: FieldProps) {
   const { label, value, onChange, onLeave, hint, error, type = 'text', inputRef, onKey, after } = props;
-  const hintId = useId();
   return (
     <TextField
       className={styles.field ?? ''}
@@ -44,6 +44,7 @@ export function Field(props: FieldProps) {
       <div className={styles.box}>
         <Input
           ref={inputRef ?? null}
+          placeholder={props.example ?? ''}
           className={styles.input ?? ''}
           onKeyDown={onKey}
           onKeyUp={onKey}
@@ -52,7 +53,7 @@ export function Field(props: FieldProps) {
         {after}
       </div>
       {hint !== undefined && (
-        <Text slot="description" id={hintId} className={styles.hint ?? ''}>
+        <Text slot="description" className={styles.hint ?? ''}>
           {hint}
         </Text>
       )}

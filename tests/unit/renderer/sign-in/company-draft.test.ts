@@ -107,7 +107,7 @@ describe('errors at fields', () => {
     expect(errorsOf(problem, order)).toEqual({});
   });
 
-  it('are said above the fields when they are about none of them', () => {
+  it('are said beside the buttons when they are about none of them', () => {
     expect(strayProblem(order, { elsewhere: 'This cannot be saved.' })?.title).toBe('This cannot be saved.');
     expect(strayProblem(order, { elsewhere: 'No', label: 'Missing' })).toBeUndefined();
     expect(strayProblem(order, {})).toBeUndefined();
