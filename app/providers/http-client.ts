@@ -66,7 +66,7 @@ export class HttpClient {
       return networkFailure(error);
     } finally {
       cancelTimer();
-      deadline.abort();
+      deadline.abort(); // an answer that was given up must not go on arriving
     }
   }
 
@@ -94,8 +94,10 @@ export class HttpClient {
 
 /** Throws on a bearer that no header can carry: that is a bug, and must not pass for a dead network. */
 function requestContent({ encoding, fields, bearer }: PostRequest): KyOptions {
-  const headers = new Headers(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` });
-  return { headers, ...encodedBody(encoding, fields) };
+  if (bearer === undefined) return encodedBody(encoding, fields);
+  // Checked here, since the platform's own error would quote the token.
+  if (!/^[\x21-\x7e]+$/.test(bearer)) throw new TypeError('This bearer cannot go into a header.');
+  return { headers: { authorization: `Bearer ${bearer}` }, ...encodedBody(encoding, fields) };
 }
 
 function encodedBody(encoding: Encoding, fields: Readonly<Record<string, string>>) {
@@ -114,10 +116,7 @@ async function readBounded(response: Response): Promise<string | undefined> {
   let bytes = 0;
   for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
     bytes += chunk.value.byteLength;
-    if (bytes > MAX_ANSWER_BYTES) {
-      void reader.cancel().catch(() => undefined); // the answer is given up either way
-      return undefined;
-    }
+    if (bytes > MAX_ANSWER_BYTES) return undefined;
     text += decoder.decode(chunk.value, { stream: true });
   }
   return text + decoder.decode();
@@ -146,7 +145,6 @@ async function untilAborted<Value>(work: Promise<Value>, signal: AbortSignal): P
     signal.addEventListener('abort', onAbort, { once: true });
     stopListening = () => signal.removeEventListener('abort', onAbort);
   });
-  work.catch(() => undefined); // a late failure after the abort has nobody left to tell
   try {
     return await Promise.race([work, aborted]);
   } finally {

@@ -13,9 +13,9 @@ const TIMEOUT = /^ERR_(CONNECTION_)?TIMED_OUT$/;
 const REDIRECT = /REDIRECT/;
 /** Chromium never asks there: ports of other services, such as 25, and what is no web address. */
 const NEVER_ASKED = /^ERR_(UNSAFE_PORT|INVALID_URL|DISALLOWED_URL_SCHEME|UNKNOWN_URL_SCHEME)$/;
-/** The server was reached and what it sent is broken. */
+/** The server was reached and what it sent is broken; `BLOCKED_BY_CLIENT` where `webRequest` turned the answer away. */
 const BROKEN_ANSWER =
-  /^ERR_(CONTENT_|INVALID_|INCOMPLETE_|RESPONSE_|EMPTY_RESPONSE|HTTP2_|HTTP_|QUIC_|ZLIB|UNEXPECTED_CONTENT)/;
+  /^ERR_(CONTENT_|INVALID_|INCOMPLETE_|RESPONSE_|EMPTY_RESPONSE|HTTP2_|HTTP_|QUIC_|ZLIB|UNEXPECTED_CONTENT|BLOCKED_BY_CLIENT$)/;
 /** How Electron's `net.fetch` and Node's refuse to follow, where `redirect` is `error`. */
 const REDIRECT_REFUSED = /^(Attempted to redirect|unexpected redirect)/;
 
