@@ -19,13 +19,17 @@ function shareItems(previous: readonly unknown[], next: readonly unknown[]): rea
 }
 
 function shareFields(previous: Fields, next: Fields): Fields {
-  const names = Object.keys(next);
-  const shared: Record<string, unknown> = {};
-  for (const name of names) shared[name] = shareUnchanged(previous[name], next[name]);
+  const entries = Object.entries(next).map(
+    ([name, value]) => [name, shareUnchanged(ownField(previous, name), value)] as const,
+  );
   const same =
-    names.length === Object.keys(previous).length &&
-    names.every((name) => Object.hasOwn(previous, name) && Object.is(shared[name], previous[name]));
-  return same ? previous : shared;
+    entries.length === Object.keys(previous).length &&
+    entries.every(([name, value]) => Object.hasOwn(previous, name) && Object.is(value, previous[name]));
+  return same ? previous : Object.fromEntries(entries);
+}
+
+function ownField(fields: Fields, name: string): unknown {
+  return Object.hasOwn(fields, name) ? fields[name] : undefined;
 }
 
 function idOf(item: unknown): unknown {

@@ -105,11 +105,7 @@ function Actions({ company }: { readonly company: CompanyView }) {
           {isRefreshing ? t('company.refreshing') : t('company.refresh')}
         </Button>
       )}
-      {!isSignedOut && (
-        <Button weight="quiet" onPress={() => void actions.signOut(company)}>
-          {t('company.signOut')}
-        </Button>
-      )}
+      {!isSignedOut && <Button onPress={() => void actions.signOut(company)}>{t('company.signOut')}</Button>}
     </div>
   );
 }

@@ -94,7 +94,7 @@ export function strayProblem(order: readonly string[], errors: FieldErrors): Pro
 /** A problem that the service tied to a field of this form is said at that field. */
 export function errorsOf(problem: Problem, order: readonly string[]): FieldErrors {
   return problem.field !== undefined && order.includes(problem.field)
-    ? { [problem.field]: problem.title }
+    ? { [problem.field]: problem.fieldMessage ?? problem.title }
     : {};
 }
 

@@ -28,7 +28,10 @@ export function useFormFields(order: readonly string[]): FormFields {
       setErrors(nextErrors);
       setProblem(nextProblem);
     });
-    inputs.current.get(firstError(order, nextErrors) ?? '')?.focus();
+    const wrong = inputs.current.get(firstError(order, nextErrors) ?? '');
+    wrong?.focus();
+    // With its message, also where it had the focus already.
+    wrong?.scrollIntoView({ block: 'nearest' });
   };
 
   return {
