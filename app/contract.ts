@@ -89,8 +89,9 @@ export interface Problem {
   readonly title: string;
   readonly meaning: string;
   readonly wayOut: 'signIn' | 'edit' | 'retry' | 'none';
-  /** The field that the problem is about, where the service named one. */
+  /** The field that the problem is about, and what to say there. */
   readonly field?: string;
+  readonly fieldMessage?: string;
 }
 
 export type SaveResult =

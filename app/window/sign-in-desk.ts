@@ -1,10 +1,10 @@
 // Signs a session in and puts the outcome into words, at the field that it is about.
 import type { Problem, SignInResult } from '../contract.ts';
-import type { TokenProvider } from '../providers/provider.ts';
+import type { SignInField, TokenProvider } from '../providers/provider.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import type { TokenFailure } from '../providers/token-answer.ts';
 import type { PutResult } from '../storage/vault.ts';
-import { problemOf } from '../texts/problem-text.ts';
+import { fieldLabel, problemOf } from '../texts/problem-text.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Clock } from '../tokens/clock.ts';
 import type { Session } from '../tokens/session.ts';
@@ -42,8 +42,13 @@ export class SignInDesk {
       { kind: 'failure', failure },
       { texts, company, provider, token: view.token, nowMs: clock.now() },
     );
-    const field = problem.field ?? (failure.kind === 'rejected' ? credentialField(provider) : undefined);
-    return field === undefined ? problem : { ...problem, field };
+    if (problem.field !== undefined) {
+      const label = fieldLabel(texts, provider, problem.field);
+      return { ...problem, fieldMessage: texts.say('fieldError.missingAtService', { field: label }) };
+    }
+    const field = failure.kind === 'rejected' ? credentialField(provider) : undefined;
+    if (field === undefined) return problem;
+    return { ...problem, field: field.name, fieldMessage: texts.say(refusalKey(field)) };
   }
 
   /** What to say where a sign-in worked but could not be stored. */
@@ -54,6 +59,9 @@ export class SignInDesk {
 }
 
 /** The field that a refusal without a named parameter is about: the password, else the last field of the account. */
-function credentialField(provider: TokenProvider | undefined): string | undefined {
-  return (provider?.fields.find((field) => field.secret) ?? provider?.fields.at(-1))?.name;
+function credentialField(provider: TokenProvider | undefined): SignInField | undefined {
+  return provider?.fields.find((field) => field.secret) ?? provider?.fields.at(-1);
 }
+
+const refusalKey = (field: SignInField) =>
+  field.secret ? 'fieldError.wrongPassword' : 'fieldError.notKnownThere';

@@ -1,0 +1,110 @@
+// The promise itself: sign in once, click the tray, and what is pasted works.
+import { expect, test } from '../support/fixtures.ts';
+import { Operator } from '../support/operator.ts';
+import {
+  awkwardEntry,
+  generateTokenEntry,
+  passwordEntry,
+  userIdEntry,
+  whoami,
+} from '../support/practice-entries.ts';
+
+const LONG = { accessTtlS: 900, refreshTtlS: 3_600 };
+const looksLikeToken = (text: string) => /^eyJ/.test(text);
+
+for (const [kind, entry, name] of [
+  ['KlearStack with user name and password', passwordEntry, 'ACME'],
+  ['KlearStack with user ID', userIdEntry, 'Globex'],
+  ['a Generate Token service', generateTokenEntry, 'Initech'],
+  ['a company with an awkward name', awkwardEntry, 'A & B "Ltd" && Söhne'],
+] as const) {
+  test(`signs in to ${kind}, and one click in the tray copies a token that works`, async ({
+    launch,
+    tray,
+    clipboard,
+    notifications,
+    startPractice,
+  }) => {
+    const server = await startPractice(LONG);
+    const app = await launch();
+    const operator = new Operator(await app.window());
+    await operator.addCompany(entry(server));
+
+    const item = await tray.waitForLabel(
+      new RegExp(`^${name.replace(/[()|]/g, '\\$&')} - copy token \\(valid \\d+ min\\)$`),
+    );
+    await tray.clickByLabel(item.label);
+
+    const token = await clipboard.waitForText(looksLikeToken);
+    expect(await whoami(server, token)).toBe(200);
+    const told = await notifications.waitFor(/token copied - valid until \d\d:\d\d/);
+    expect(told.body.replaceAll('&amp;', '&')).toContain(`${name} token copied`);
+    expect(app.output()).not.toContain(token);
+  });
+}
+
+test('copies in each format, from the window', async ({ launch, clipboard, startPractice }) => {
+  const server = await startPractice(LONG);
+  const app = await launch();
+  const operator = new Operator(await app.window());
+  await operator.addCompany(passwordEntry(server));
+  const { page } = operator;
+  await operator.openCompany('ACME');
+  await page.getByRole('button', { name: 'Copy token', exact: false }).first().click();
+  const token = await clipboard.waitForText(looksLikeToken);
+  for (const [format, text] of [
+    ['Bearer token', `Bearer ${token}`],
+    ['Authorization header', `Authorization: Bearer ${token}`],
+  ] as const) {
+    await page.getByRole('button', { name: 'Copy in another format' }).click();
+    await page.getByRole('menuitem', { name: new RegExp(`^${format}`) }).click();
+    expect(await clipboard.waitForText((found) => found.startsWith(text.slice(0, 7)))).toBe(text);
+  }
+});
+
+test('renews short-lived tokens before they expire, twice in a row, without a click', async ({
+  launch,
+  tray,
+  clipboard,
+  startPractice,
+}) => {
+  const server = await startPractice({ accessTtlS: 6, refreshTtlS: 600 });
+  const app = await launch();
+  const operator = new Operator(await app.window());
+  await operator.addCompany(userIdEntry(server));
+  const refreshes = () =>
+    server.control.requests.filter(
+      ({ endpoint, statusCode }) => endpoint === 'getaccesstokenfromrefreshtoken' && statusCode === 200,
+    );
+  await expect.poll(() => refreshes().length, { timeout: 20_000 }).toBeGreaterThanOrEqual(2);
+  const [signIn] = server.control.requests;
+  const [first, second] = refreshes();
+  expect(first && signIn && first.atMs - signIn.atMs).toBeLessThan(6_000);
+  expect(second && first && second.atMs - first.atMs).toBeLessThan(6_000);
+  // The service refused nothing, so no token had died before it was renewed.
+  expect(server.control.requests.filter(({ statusCode }) => statusCode === 401)).toEqual([]);
+  await tray.clickByLabel(/^Globex - copy token/);
+  expect(await whoami(server, await clipboard.waitForText(looksLikeToken))).toBe(200);
+});
+
+test('clears the clipboard when it quits, but only of its own token', async ({
+  launch,
+  tray,
+  clipboard,
+  startPractice,
+}) => {
+  const server = await startPractice(LONG);
+  const app = await launch();
+  await new Operator(await app.window()).addCompany(passwordEntry(server));
+  await tray.clickByLabel(/^ACME - copy token/);
+  await clipboard.waitForText(looksLikeToken);
+  await tray.clickByLabel('Quit TokenTray');
+  expect(await app.waitForExit()).toEqual({ code: 0, signal: null });
+  await clipboard.waitForEmpty();
+
+  await app.relaunch({ args: [] });
+  await new Operator(await app.window()).seeState('ACME', 'Signed out');
+  await clipboard.write('from another program');
+  await app.close();
+  expect(await clipboard.read()).toBe('from another program');
+});

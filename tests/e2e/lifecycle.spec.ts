@@ -1,0 +1,138 @@
+// The app as a resident: restarts, a second start, a closed window, a desktop without a tray.
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '../support/fixtures.ts';
+import { Operator } from '../support/operator.ts';
+import { passwordEntry, userIdEntry, whoami } from '../support/practice-entries.ts';
+
+const looksLikeToken = (text: string) => /^eyJ/.test(text);
+
+test('is still signed in after a restart, with the token there at once', async ({
+  keyring,
+  launch,
+  tray,
+  clipboard,
+  startPractice,
+}) => {
+  expect(keyring).toBeDefined();
+  const server = await startPractice({});
+  const app = await launch({ passwordStore: 'gnome-libsecret' });
+  await new Operator(await app.window()).addCompany(passwordEntry(server));
+  await app.close();
+  const vaultFile = join(app.userDataDir, 'data', 'vault.json');
+  const vault = readFileSync(vaultFile, 'utf8');
+  expect(vault).not.toMatch(/eyJ|practice-password|Practice/);
+  expect(statSync(vaultFile).mode & 0o777).toBe(0o600);
+
+  // The service is down: what is copied now is what the vault held.
+  await server.control.pause();
+  await app.relaunch({ args: ['--hidden'] });
+  await tray.waitForLabel(/^ACME - copy token \((offline, )?valid \d+ min\)$/);
+  await tray.clickByLabel(/^ACME - copy token/);
+  const token = await clipboard.waitForText(looksLikeToken);
+  await server.control.resume();
+  expect(await whoami(server, token)).toBe(200);
+  // And once it is back, the token is renewed.
+  await expect
+    .poll(
+      () => server.control.requests.some(({ endpoint }) => endpoint === 'getaccesstokenfromrefreshtoken'),
+      {
+        timeout: 20_000,
+      },
+    )
+    .toBe(true);
+});
+
+test('without a keyring keeps sign-ins in memory, and says so in window and tray', async ({
+  launch,
+  tray,
+  startPractice,
+}) => {
+  const server = await startPractice({});
+  const app = await launch();
+  const operator = new Operator(await app.window());
+  await operator.addCompany(userIdEntry(server));
+  await expect(operator.page.getByText('Sign-ins are kept only until you quit')).toBeVisible();
+  await tray.waitForLabel(/^No keyring/);
+  await app.crash();
+  await app.relaunch();
+  await new Operator(await app.window()).seeState('Globex', 'Signed out');
+});
+
+test('closing the window frees its process and leaves the tray; a second start brings it back', async ({
+  launch,
+  tray,
+  startPractice,
+}) => {
+  const server = await startPractice({});
+  const app = await launch();
+  const operator = new Operator(await app.window());
+  await operator.addCompany(userIdEntry(server));
+  const renderers = () =>
+    app.electronApp.evaluate(
+      ({ app: electron }) => electron.getAppMetrics().filter(({ type }) => type === 'Tab').length,
+    );
+  expect(await renderers()).toBe(1);
+  await app.electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await expect.poll(renderers).toBe(0);
+  await tray.waitForLabel(/^Globex - copy token/);
+
+  const opened = app.electronApp.waitForEvent('window');
+  expect(await app.startSecondCopy()).toMatchObject({ code: 0 });
+  await new Operator(await opened).seeState('Globex', 'Valid');
+});
+
+test('opens the window from the tray menu and by a click on the icon', async ({ launch, tray }) => {
+  const app = await launch({ args: ['--hidden'] });
+  await tray.waitForItem();
+  expect(app.electronApp.windows()).toHaveLength(0);
+  const opened = app.electronApp.waitForEvent('window');
+  await tray.activate();
+  const page = await opened;
+  await expect(page.getByRole('button', { name: 'Add your first company' })).toBeVisible();
+  await tray.clickByLabel('Settings...');
+  await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
+});
+
+test('on a desktop without a tray says so and keeps a normal window', async ({ launch, tray }) => {
+  await tray.stop();
+  const app = await launch({ args: ['--hidden'] });
+  const page = await app.window();
+  await expect(page.getByText('This desktop shows no tray icon')).toBeVisible();
+  await app.electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  expect(app.electronApp.windows()).toHaveLength(1);
+});
+
+test('with more than ten companies the tray has a submenu', async ({ launch, tray, startPractice }) => {
+  const server = await startPractice({});
+  const app = await launch();
+  const operator = new Operator(await app.window());
+  await operator.addCompany(userIdEntry(server, 'Company_1 & more'));
+  await operator.openCompany('Company_1 & more');
+  for (let count = 2; count <= 12; count += 1) {
+    await operator.page.getByRole('button', { name: 'More actions' }).click();
+    await operator.page.getByRole('menuitem', { name: 'Duplicate' }).click();
+    await expect
+      .poll(async () => (await tray.labels()).filter((label) => label.includes('Company_1')).length)
+      .toBe(count);
+    await operator.openCompany('Company_1 & more');
+  }
+  const labels = await tray.labels();
+  expect(labels[0]).toMatch(/^Company_1 & more - copy token/);
+  expect(labels).toContain('2 more companies');
+  expect(labels.filter((label) => label.startsWith('2 more companies > Company_1 & more'))).toHaveLength(2);
+});
+
+test('the practice company needs nothing but one click, and works again after a restart', async ({
+  launch,
+  tray,
+  clipboard,
+}) => {
+  const app = await launch();
+  const page = await app.window();
+  await page.getByRole('button', { name: 'Try with a practice company' }).click();
+  await tray.clickByLabel((await tray.waitForLabel(/^Practice company - copy token \(valid/)).label);
+  await clipboard.waitForText(looksLikeToken);
+  await app.relaunch();
+  await tray.waitForLabel(/^Practice company - copy token \(valid/);
+});

@@ -1,0 +1,177 @@
+// What an operator meets when something goes wrong: told in plain words, with the way out, and nothing lost.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '../support/fixtures.ts';
+import { Operator } from '../support/operator.ts';
+import { passwordEntry, userIdEntry, whoami } from '../support/practice-entries.ts';
+
+const looksLikeToken = (text: string) => /^eyJ/.test(text);
+
+test('a wrong password is said at its field, and nothing is stored', async ({
+  launch,
+  keyring,
+  startPractice,
+}) => {
+  expect(keyring).toBeDefined();
+  const server = await startPractice({});
+  const app = await launch({ passwordStore: 'gnome-libsecret' });
+  const operator = new Operator(await app.window());
+  const entry = passwordEntry(server);
+  await operator.fillNewCompany({ ...entry, fields: { ...entry.fields, Password: 'mistyped-password' } });
+  await operator.submit('Add and sign in');
+  const password = operator.field('Password');
+  await expect(password).toHaveAttribute('aria-invalid', 'true');
+  await expect(password).toHaveAccessibleDescription(/wrong/);
+  await expect(password).toBeFocused();
+  await expect(operator.field('User name')).toHaveValue('practice');
+  const data = join(app.userDataDir, 'data');
+  const stored = readdirSync(data)
+    .map((file) => readFileSync(join(data, file), 'utf8'))
+    .join('\n');
+  expect(stored).not.toContain('ACME');
+  expect(stored).not.toContain('mistyped');
+
+  await password.fill('practice-password');
+  await operator.submit('Add and sign in');
+  await operator.seeState('ACME', 'Valid');
+});
+
+test('a parameter that the service misses is said at that field', async ({ launch, startPractice }) => {
+  const server = await startPractice({});
+  server.control.fail('get_access_token', {
+    answer: {
+      status: 500,
+      headers: { 'content-type': 'application/json' },
+      body: '{"error":"Company Name"}',
+    },
+  });
+  const app = await launch();
+  const operator = new Operator(await app.window());
+  await operator.fillNewCompany(passwordEntry(server));
+  await operator.submit('Add and sign in');
+  await expect(operator.field('Company name')).toHaveAccessibleDescription(/Company name is missing/);
+});
+
+test('bad input is said at its field as it is left, before anything is sent', async ({
+  launch,
+  startPractice,
+}) => {
+  const server = await startPractice({});
+  const app = await launch();
+  const operator = new Operator(await app.window());
+  const entry = passwordEntry(server);
+  await operator.fillNewCompany({ ...entry, fields: { ...entry.fields, Address: 'http://example.com' } });
+  await expect(operator.field('Address')).toHaveAccessibleDescription(/https:\/\//);
+  await operator.submit('Add and sign in');
+  await expect(operator.field('Address')).toBeFocused();
+  expect(server.control.requests).toEqual([]);
+});
+
+test('a user-ID session goes on when the refresh token dies', async ({
+  launch,
+  tray,
+  clipboard,
+  startPractice,
+}) => {
+  const server = await startPractice({ accessTtlS: 6, refreshTtlS: 600 });
+  const app = await launch();
+  const operator = new Operator(await app.window());
+  await operator.addCompany(userIdEntry(server));
+  server.control.revokeRefreshTokens();
+  const signIns = () =>
+    server.control.requests.filter(
+      ({ endpoint, statusCode }) => endpoint === 'getaccesstokenfromuserid' && statusCode === 200,
+    ).length;
+  await expect.poll(signIns, { timeout: 20_000 }).toBeGreaterThanOrEqual(2);
+  await operator.seeState('Globex', 'Valid');
+  await tray.clickByLabel(/^Globex - copy token/);
+  expect(await whoami(server, await clipboard.waitForText(looksLikeToken))).toBe(200);
+});
+
+test('a password session asks for sign-in, by notification, in the tray and in the window', async ({
+  launch,
+  tray,
+  notifications,
+  clipboard,
+  startPractice,
+}) => {
+  const server = await startPractice({ accessTtlS: 8, refreshTtlS: 600 });
+  const app = await launch();
+  const operator = new Operator(await app.window());
+  await operator.addCompany(passwordEntry(server));
+  server.control.revokeRefreshTokens();
+  await notifications.waitFor(/^Sign in again for ACME/);
+  await operator.seeState('ACME', 'Sign in again');
+  // The old token goes on being copied while it lives, and the tray says so; then it asks.
+  await tray.waitForLabel('ACME - sign in again...', 20_000);
+  await clipboard.clear();
+  await tray.clickByLabel('ACME - sign in again...');
+  await expect(operator.page.getByRole('heading', { name: 'Sign in to ACME' })).toBeVisible();
+  await expect(operator.field('Password')).toHaveValue('');
+  expect(await clipboard.read()).toBe('');
+  await operator.field('Password').fill('practice-password');
+  await operator.submit('Sign in');
+  await operator.seeState('ACME', 'Valid');
+  expect(notifications.shown.filter(({ summary }) => /^Sign in again/.test(summary))).toHaveLength(1);
+});
+
+test('a password session with a stored password signs in again by itself', async ({
+  launch,
+  startPractice,
+}) => {
+  const server = await startPractice({ accessTtlS: 6, refreshTtlS: 600 });
+  const app = await launch();
+  const operator = new Operator(await app.window());
+  await operator.addCompany({ ...passwordEntry(server), storePassword: true });
+  server.control.revokeRefreshTokens();
+  const signIns = () =>
+    server.control.requests.filter(
+      ({ endpoint, statusCode }) => endpoint === 'get_access_token' && statusCode === 200,
+    ).length;
+  await expect.poll(signIns, { timeout: 20_000 }).toBeGreaterThanOrEqual(2);
+  await operator.seeState('ACME', 'Valid');
+});
+
+test('offline is said as offline, the token stays copyable, and it recovers', async ({
+  launch,
+  tray,
+  clipboard,
+  notifications,
+  startPractice,
+}) => {
+  const server = await startPractice({ accessTtlS: 40, refreshTtlS: 600 });
+  const app = await launch();
+  const operator = new Operator(await app.window());
+  await operator.addCompany(passwordEntry(server));
+  await server.control.pause();
+  await operator.page.getByRole('button', { name: 'Refresh all' }).click();
+  await operator.seeState('ACME', 'Offline');
+  await tray.waitForLabel(/^ACME - copy token \(offline, valid under 1 min\)$/);
+  await tray.clickByLabel(/^ACME - copy token \(offline/);
+  const token = await clipboard.waitForText(looksLikeToken);
+  await server.control.resume();
+  expect(await whoami(server, token)).toBe(200);
+  await operator.seeState('ACME', 'Valid', 30_000);
+  await tray.waitForLabel(/^ACME - copy token \(valid/);
+  expect(notifications.shown.filter(({ summary }) => /password|sign in/i.test(summary))).toEqual([]);
+});
+
+test('nothing is copied of a dead token, and the reason is said', async ({
+  launch,
+  tray,
+  clipboard,
+  notifications,
+  startPractice,
+}) => {
+  const server = await startPractice({ accessTtlS: 5, refreshTtlS: 600 });
+  const app = await launch();
+  const operator = new Operator(await app.window());
+  await operator.addCompany(passwordEntry(server));
+  await server.control.pause();
+  await tray.waitForLabel('ACME - offline, token expired', 20_000);
+  await clipboard.write('what was there before');
+  await tray.clickByLabel('ACME - offline, token expired');
+  const told = await notifications.waitFor(/^ACME: nothing copied/);
+  expect(told.body).toMatch(/cannot be reached/);
+  expect(await clipboard.read()).toBe('what was there before');
+});
