@@ -58,12 +58,12 @@ export class ScriptedProvider {
   otherwise: Reply = () => {
     throw new Error('The script has no answer left.');
   };
-  /** Requests that wait for their answer now. */
-  waiting = 0;
-  mostWaiting = 0;
+  /** The most requests that ever waited for their answer together while somebody still wanted it. */
+  mostWanted = 0;
   readonly provider: TokenProvider;
   readonly #clock: Clock;
   readonly #script: Reply[] = [];
+  readonly #open = new Set<Asked>();
 
   constructor({ clock, secret = true, refreshes = true, refreshEveryMs }: ScriptedProviderOptions) {
     this.#clock = clock;
@@ -102,12 +102,13 @@ export class ScriptedProvider {
   async #answer(asked: Asked): Promise<TokenAnswer> {
     this.asked.push(asked);
     const reply = this.#script.shift() ?? this.otherwise;
-    this.waiting += 1;
-    this.mostWaiting = Math.max(this.mostWaiting, this.waiting);
+    this.#open.add(asked);
+    const wanted = [...this.#open].filter(({ signal }) => !signal.aborted);
+    this.mostWanted = Math.max(this.mostWanted, wanted.length);
     try {
       return await reply(asked.atMs, asked);
     } finally {
-      this.waiting -= 1;
+      this.#open.delete(asked);
     }
   }
 }
