@@ -5,6 +5,11 @@ import type { Network } from '../tokens/refresh-scheduler.ts';
 /** In memory only: no cookie, no cache, no credential outlives the app. Call after the app is ready. */
 export function createServiceFetch(): typeof globalThis.fetch {
   const own = session.fromPartition('services', { cache: false });
+  // A status that `Response` cannot hold makes Electron throw outside of any promise, so such an answer is cut off here.
+  own.webRequest.onHeadersReceived(({ statusCode, statusLine }, answer) => {
+    const isUnusable = statusCode < 200 || statusCode > 599 || /[^\t\x20-\x7e\x80-\xff]/.test(statusLine);
+    answer(isUnusable ? { cancel: true } : {});
+  });
   return (input, init) => own.fetch(input as Parameters<typeof own.fetch>[0], init as RequestInit);
 }
 
