@@ -32,7 +32,6 @@ export class RefreshScheduler {
   }
 
   start(): void {
-    this.stop();
     this.#stopListening = this.#deps.sessions.onChange(() => this.#armSoon());
     this.wake();
   }

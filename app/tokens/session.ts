@@ -46,8 +46,8 @@ export class Session {
   #company: CompanyProfile;
   #status: RestingStatus = { kind: 'signedOut' };
   #failures = 0;
-  /** Nobody has signed in or out yet, so what the vault held is still the truth. */
-  #isUntouched = true;
+  /** What an earlier run left in the vault is not the truth any more. */
+  #wasSignedOut = false;
   #isAtRest = false;
 
   constructor(company: CompanyProfile, provider: TokenProvider, dependencies: SessionDependencies) {
@@ -125,7 +125,7 @@ export class Session {
   /** Forgets every secret of this company, here and in the vault. */
   async signOut(): Promise<void> {
     this.#flights.drop();
-    this.#isUntouched = false;
+    this.#wasSignedOut = true;
     this.#failures = 0;
     const forgotten = this.#secrets.forget();
     this.#setStatus({ kind: 'signedOut' });
@@ -233,7 +233,6 @@ export class Session {
     this.noticeClock();
     if (answer.kind !== 'granted') return { kind: 'failed', failure: answer };
     this.#flights.dropRenewal();
-    this.#isUntouched = false;
     const isStored = this.#company.storePassword && Object.keys(secrets).length > 0;
     this.#secrets.typed = isStored ? secrets : undefined;
     return (await this.#adopt(answer.grant, undefined, flight)) ? { kind: 'signedIn' } : { kind: 'dropped' };
@@ -284,7 +283,7 @@ export class Session {
     this.#failures = 0;
     this.#rest(this.#secrets.token ?? token);
     await arrival.stored;
-    return !flight.isDropped;
+    return true;
   }
 
   /** Where somebody set the clock after the request went out, the token counts as being as old as its flight. */
@@ -337,7 +336,7 @@ export class Session {
   }
 
   #canRestore(): boolean {
-    return this.#isUntouched && this.#secrets.token === undefined;
+    return !this.#wasSignedOut && this.#secrets.token === undefined;
   }
 
   #canRenew(): boolean {

@@ -115,12 +115,12 @@ describe('an opaque token', () => {
     );
   });
 
-  it('of a megabyte costs less than a second', () => {
+  it('of a megabyte costs less than two seconds', () => {
     const startMs = performance.now();
     expect(readClaims(jwt({ filler: 'x'.repeat(1_000_000), sub: '7' }))).toEqual({ subject: '7' });
     expect(readClaims('x'.repeat(1_000_000))).toBeUndefined();
     expect(readClaims('.'.repeat(1_000_000))).toBeUndefined();
-    expect(performance.now() - startMs).toBeLessThan(1_000);
+    expect(performance.now() - startMs).toBeLessThan(2_000);
   });
 });
 

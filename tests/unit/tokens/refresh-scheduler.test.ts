@@ -78,7 +78,6 @@ describe('the scheduler', () => {
     const test = new SchedulerUnderTest();
     await Promise.all(['a', 'b', 'c'].map((id) => test.addSignedIn(id)));
     test.scheduler.start();
-    test.scheduler.start();
     await settle();
     expect(test.clock.pending).toBe(1);
     test.scheduler.stop();
@@ -99,6 +98,46 @@ describe('the scheduler', () => {
     expect(refreshes(service)).toBe(1);
   });
 
+  it('drops the late answer for a company that was taken off the list', async () => {
+    const test = new SchedulerUnderTest();
+    const { session, service } = await test.addSignedIn('acme');
+    const answer = service.hold();
+    void session.renew();
+    await settle();
+    test.sessions.drop('acme');
+    const stored = test.vault.texts.get('acme');
+    answer.answer(granted({ accessToken: 'practice-late' }));
+    await settle();
+    expect(test.vault.texts.get('acme')).toBe(stored);
+  });
+
+  it('does not disturb a session that is put on the list a second time', async () => {
+    const test = new SchedulerUnderTest();
+    const { session, service } = await test.addSignedIn('acme');
+    const answer = service.hold();
+    const renewal = session.renew();
+    await settle();
+    test.sessions.keep(session);
+    answer.answer(granted());
+    expect(await renewal).toEqual({ kind: 'renewed' });
+  });
+
+  it('lets a copy overtake the renewals that wait in line, though it joins one of them', async () => {
+    const test = new SchedulerUnderTest();
+    const ids = ['a', 'b', 'c', 'd', 'e', 'wanted'];
+    const companies = await Promise.all(ids.map((id) => test.addSignedIn(id)));
+    test.scheduler.start();
+    test.clock.sleep(59 * MINUTE_MS);
+    const answers = companies.map(({ service }) => service.hold());
+    await test.wake();
+    const wanted = companies.at(-1);
+    expect(companies.map(({ service }) => refreshes(service))).toEqual([1, 1, 1, 1, 0, 0]);
+    void wanted?.session.copyableToken();
+    answers[0]?.answer(granted());
+    await settle();
+    expect(companies.map(({ service }) => refreshes(service))).toEqual([1, 1, 1, 1, 0, 1]);
+  });
+
   it('survives a fault in what it tells', async () => {
     const test = new SchedulerUnderTest();
     const { service } = await test.addSignedIn('acme');
@@ -106,7 +145,7 @@ describe('the scheduler', () => {
     test.onTick = () => {
       throw new Error('a bug');
     };
-    expect(() => test.scheduler.wake()).toThrow('a bug');
+    await expect(test.clock.advance(MAX_TIMER_MS)).rejects.toThrow('a bug');
     test.onTick = () => {};
     await test.clock.advance(HOUR_MS);
     expect(refreshes(service)).toBe(1);

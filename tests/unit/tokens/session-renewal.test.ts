@@ -225,6 +225,16 @@ describe('a failure that may pass', () => {
     expect(await test.copy()).toEqual(['fresh', 'practice-renewed']);
   });
 
+  it('is forgotten with the next success: the first wait is short again', async () => {
+    const test = await signedIn();
+    test.service.queue(...Array.from({ length: 8 }, () => failed({ kind: 'offline' })), renewed);
+    for (let each = 0; each < 9; each += 1) await test.session.renew();
+    expect(test.status).toBe('ready');
+    test.service.queue(failed({ kind: 'offline' }));
+    await test.session.renew();
+    expect((test.session.view.nextTryAtMs ?? 0) - test.clock.now()).toBeLessThanOrEqual(2 * SECOND_MS);
+  });
+
   it('lets a copy have the aging token, with the reason', async () => {
     const test = await signedIn();
     test.clock.sleep(59 * MINUTE_MS);
@@ -341,6 +351,30 @@ describe('a session that was put to rest', () => {
     expect(test.session.dueAtMs()).toBeUndefined();
     expect(test.service.asked).toHaveLength(2);
     expect(test.vault.written).toHaveLength(written);
+  });
+
+  it('copies nothing, though its new token has just come', async () => {
+    const test = await signedIn();
+    test.clock.sleep(59 * MINUTE_MS);
+    const open = test.vault.hold();
+    test.service.queue(renewed);
+    const copy = test.copy();
+    await settle();
+    test.session.dispose();
+    open();
+    expect(await copy).toEqual(['none']);
+  });
+
+  it('and taken up again lets a copy of before end with nothing', async () => {
+    const test = await signedIn();
+    test.clock.sleep(59 * MINUTE_MS);
+    const answer = test.service.hold();
+    const copy = test.copy();
+    await settle();
+    test.session.dispose();
+    test.session.resume();
+    answer.answer(renewed);
+    expect(await copy).toEqual(['none']);
   });
 
   it('is taken up again where it rested, and renews what is due', async () => {

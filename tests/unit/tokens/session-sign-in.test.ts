@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { settle } from '../../support/manual-clock.ts';
 import { failed, granted } from '../../support/scripted-provider.ts';
-import { acme, HOUR_MS, MINUTE_MS, PASSWORD, SessionUnderTest } from './session-under-test.ts';
+import { acme, HOUR_MS, MINUTE_MS, PASSWORD, SessionUnderTest, secretText } from './session-under-test.ts';
 
 const rejected = failed({ kind: 'rejected', status: 401 });
 
@@ -77,6 +77,21 @@ describe('signing in', () => {
     expect(await first).toEqual({ kind: 'dropped' });
     expect(await test.copy()).toEqual(['fresh', 'practice-second']);
     expect(test.vault.written.join()).not.toContain('practice-late');
+  });
+
+  it('that was given up before its turn came is never sent', async () => {
+    const test = new SessionUnderTest();
+    const slow = test.service.hold();
+    test.service.hold();
+    for (let each = 0; each < 3; each += 1) {
+      void test.session.signIn(PASSWORD);
+      await settle();
+    }
+    await test.session.signOut();
+    slow.answer(rejected);
+    await settle();
+    // Two at a time to a host: the third waited in line.
+    expect(test.service.asked).toHaveLength(2);
   });
 
   it('during a refresh wins over it', async () => {
@@ -198,15 +213,17 @@ describe('signing out', () => {
     expect(test.session.view).toEqual({ status: { kind: 'signedOut' } });
   });
 
-  it('is not undone by a vault that was slow to read', async () => {
-    const test = new SessionUnderTest();
-    await test.signIn();
-    const text = test.vault.texts.get('acme') ?? '';
-    await test.session.signOut();
-    test.session.restore(text);
-    test.session.secretIsUnreadable();
-    expect(test.session.view).toEqual({ status: { kind: 'signedOut' } });
-  });
+  it.each(['after a sign-in', 'before anything else'])(
+    '%s is not undone by a vault that was slow to read',
+    async (when) => {
+      const test = new SessionUnderTest();
+      if (when === 'after a sign-in') await test.signIn();
+      await test.session.signOut();
+      test.session.restore(secretText(test.clock.now()));
+      test.session.secretIsUnreadable();
+      expect(test.session.view).toEqual({ status: { kind: 'signedOut' } });
+    },
+  );
 });
 
 describe('withdrawing the permission to store the password', () => {
