@@ -4,23 +4,23 @@ import type { Expiry } from './expiry.ts';
 
 const MINUTE_MS = 60_000;
 
-export const MAX_LEAD_MS = 10 * MINUTE_MS;
-export const LEAD_SHARE = 0.2;
+const MAX_LEAD_MS = 10 * MINUTE_MS;
+const LEAD_SHARE = 0.2;
 /** Renewals are spread over this share of the wait, always earlier, never later. */
-export const JITTER_SHARE = 0.1;
-export const UNKNOWN_EXPIRY_REFRESH_MS = 10 * MINUTE_MS;
+const JITTER_SHARE = 0.1;
+const UNKNOWN_EXPIRY_REFRESH_MS = 10 * MINUTE_MS;
 /** Whatever a service says of its tokens' lives, it is not asked more often than this. */
 export const MIN_REFRESH_INTERVAL_MS = 3_000;
 
-export const RETRY_BASE_MS = 2_000;
+const RETRY_BASE_MS = 2_000;
 export const MIN_RETRY_MS = 1_000;
 export const MAX_RETRY_WHILE_VALID_MS = 5 * MINUTE_MS;
 export const MAX_RETRY_MS = 15 * MINUTE_MS;
 /** A configuration problem does not heal by asking again soon. */
-export const CONFIGURATION_RETRY_MS = 15 * MINUTE_MS;
+const CONFIGURATION_RETRY_MS = 15 * MINUTE_MS;
 
 /** A copied token has at least this long to live, or half its lifetime where that is shorter. */
-export const COPY_MIN_REMAINING_MS = 2 * MINUTE_MS;
+const COPY_MIN_REMAINING_MS = 2 * MINUTE_MS;
 
 export interface RefreshTiming {
   /** When the token was asked for, Unix milliseconds. */

@@ -5,7 +5,7 @@ import type { Sessions } from './sessions.ts';
 
 export const MAX_TIMER_MS = 30_000;
 /** While the network is away its return is looked for this often. */
-export const OFFLINE_TIMER_MS = 5_000;
+const OFFLINE_TIMER_MS = 5_000;
 const MIN_TIMER_MS = 100;
 
 export interface Network {

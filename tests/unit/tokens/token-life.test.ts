@@ -137,7 +137,7 @@ class Life {
     if (!session) return;
     this.#causes += 1;
     if (kind === 'copy') void session.copyableToken().then((copyable) => this.#judge(copyable));
-    if (kind === 'refresh') void session.renew({ urgent: true });
+    if (kind === 'refresh') for (const urgent of [true, false]) void session.renew({ urgent });
     if (kind === 'signInAgain') this.#hasSignedInAgain = true;
     if (kind === 'signInAgain') void session.signIn(index === 1 ? {} : PASSWORD);
     await this.#advance(SECOND_MS);
