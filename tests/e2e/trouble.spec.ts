@@ -32,7 +32,7 @@ test('a wrong password is said at its field, and nothing is stored', async ({
   expect(stored).not.toContain('mistyped');
 
   await password.fill('practice-password');
-  await operator.submit('Add and sign in');
+  await operator.submitAndSee('Add and sign in', 'ACME');
   await operator.seeState('ACME', 'Valid');
 });
 
@@ -111,6 +111,7 @@ test('a password session asks for sign-in, by notification, in the tray and in t
   expect(await clipboard.read()).toBe('');
   await operator.field('Password').fill('practice-password');
   await operator.submit('Sign in');
+  await expect(operator.page.getByRole('heading', { name: 'Sign in to ACME' })).toBeHidden();
   await operator.seeState('ACME', 'Valid');
   expect(notifications.shown.filter(({ summary }) => /^Sign in again/.test(summary))).toHaveLength(1);
 });

@@ -18,6 +18,7 @@ export class Operator {
 
   /** Fills the form for a new company, from wherever the window is. */
   async fillNewCompany({ service, fields, storePassword }: CompanyEntry): Promise<void> {
+    await this.backToStart();
     await this.page.getByRole('button', { name: /^Add (your first )?company$/ }).click();
     await this.page.getByRole('radio', { name: service }).check({ force: true });
     for (const [label, value] of Object.entries(fields)) await this.field(label).fill(value);
@@ -30,16 +31,20 @@ export class Operator {
 
   /** Adds a company, signs in, and waits until the list shows it as valid. */
   async addCompany(entry: CompanyEntry): Promise<void> {
-    const name = entry.fields.Name ?? '';
     await this.fillNewCompany(entry);
-    await this.submit('Add and sign in');
-    await expect(this.page.getByRole('heading', { name, level: 1, exact: true })).toBeVisible();
-    await this.seeState(name, 'Valid');
+    await this.submitAndSee('Add and sign in', entry.fields.Name ?? '');
+    await this.seeState(entry.fields.Name ?? '', 'Valid');
+  }
+
+  /** Submits a form and waits for the company's own screen, which follows when all went well. */
+  async submitAndSee(button: string, company: string): Promise<void> {
+    await this.submit(button);
+    await expect(this.page.getByRole('heading', { name: company, level: 1, exact: true })).toBeVisible();
   }
 
   /** The company's row in the list. */
   row(name: string) {
-    return this.page.getByRole('row', { name });
+    return this.page.getByRole('row', { name, exact: true });
   }
 
   /** Waits until the list says this about the company. */
@@ -58,9 +63,18 @@ export class Operator {
     return this.page.getByRole('textbox', { name: label, exact: true });
   }
 
-  async backToList(): Promise<void> {
+  /** Goes back to the list, or to the first screen where there is no company; what was typed is discarded. */
+  async backToStart(): Promise<void> {
     const back = this.page.getByRole('button', { name: 'Back' });
-    while (await back.isVisible()) await back.click();
+    const discard = this.page.getByRole('button', { name: 'Discard' });
+    while (await back.isVisible()) {
+      await back.click();
+      if (await discard.isVisible()) await discard.click();
+    }
+  }
+
+  async backToList(): Promise<void> {
+    await this.backToStart();
     await expect(this.page.getByRole('heading', { name: 'Companies', level: 1 })).toBeVisible();
   }
 }

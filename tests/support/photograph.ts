@@ -6,8 +6,18 @@ import type { AppUnderTest } from './app-under-test.ts';
 const FOLDER = resolve(import.meta.dirname, '../../screenshots');
 const SCHEMES = ['light', 'dark'] as const;
 
-/** Saves `<name>-light.png` and `<name>-dark.png`; the app follows the system again afterwards. Gives the paths. */
-export async function photograph(app: AppUnderTest, page: Page, name: string): Promise<readonly string[]> {
+export type Scheme = (typeof SCHEMES)[number];
+
+/**
+ * Saves `<name>-light.png` and `<name>-dark.png` and calls `inspect` in each scheme; the app follows the system again
+ * afterwards. Gives the paths.
+ */
+export async function photograph(
+  app: AppUnderTest,
+  page: Page,
+  name: string,
+  inspect: (scheme: Scheme) => Promise<void> = async () => {},
+): Promise<readonly string[]> {
   const paths: string[] = [];
   for (const scheme of SCHEMES) {
     await useScheme(app, scheme);
@@ -15,6 +25,7 @@ export async function photograph(app: AppUnderTest, page: Page, name: string): P
     const path = join(FOLDER, `${name}-${scheme}.png`);
     await page.screenshot({ path, animations: 'disabled' });
     paths.push(path);
+    await inspect(scheme);
   }
   await useScheme(app, 'system');
   return paths;

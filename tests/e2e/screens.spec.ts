@@ -1,0 +1,142 @@
+// Every screen, light and dark: photographed for people to look at, and free of what axe finds.
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import type { AppUnderTest } from '../support/app-under-test.ts';
+import { expect, test } from '../support/fixtures.ts';
+import { Operator } from '../support/operator.ts';
+import { photograph } from '../support/photograph.ts';
+import { awkwardEntry, generateTokenEntry, passwordEntry, userIdEntry } from '../support/practice-entries.ts';
+
+/** Saves the pictures and lets axe look at both colour schemes. */
+async function inspect(app: AppUnderTest, page: Page, name: string): Promise<void> {
+  await photograph(app, page, name, async (scheme) => {
+    // The legacy mode needs no second page, which Electron does not give.
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+    expect(violations.map(({ id, nodes }) => `${scheme}: ${id}: ${nodes[0]?.html}`)).toEqual([]);
+  });
+}
+
+test('shows every screen, light and dark, accessible', async ({ launch, startPractice, notifications }) => {
+  expect(notifications).toBeDefined();
+  test.setTimeout(120_000);
+  const server = await startPractice({ accessTtlS: 900, refreshTtlS: 86_400 });
+  const app = await launch();
+  const page = await app.window();
+  const operator = new Operator(page);
+
+  await expect(page.getByRole('button', { name: 'Add your first company' })).toBeVisible();
+  await inspect(app, page, 'first-run');
+
+  await page.getByRole('button', { name: 'Add your first company' }).click();
+  await inspect(app, page, 'add-company');
+  await operator.submit('Add and sign in');
+  await expect(operator.field('Name')).toHaveAttribute('aria-invalid', 'true');
+  await inspect(app, page, 'add-company-errors');
+  await operator.backToStart();
+
+  const entry = passwordEntry(server);
+  await operator.fillNewCompany({ ...entry, fields: { ...entry.fields, Password: 'mistyped-password' } });
+  await operator.submit('Add and sign in');
+  await expect(operator.field('Password')).toHaveAttribute('aria-invalid', 'true');
+  await inspect(app, page, 'wrong-password');
+  await operator.field('Password').fill('practice-password');
+  await operator.submitAndSee('Add and sign in', 'ACME');
+
+  await operator.addCompany(userIdEntry(server));
+  await operator.addCompany(generateTokenEntry(server));
+  await operator.addCompany(
+    awkwardEntry(server, 'परीक्षण कंपनी 🚀 with a long name that goes on and on, and then some more'),
+  );
+  await operator.openCompany('Globex');
+  await inspect(app, page, 'company');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await operator.seeState('Globex', 'Signed out');
+  server.control.revokeRefreshTokens();
+  await operator.openCompany('ACME');
+  await page.getByRole('button', { name: 'Refresh now' }).click();
+  await expect(
+    page.getByText('The service no longer accepts the earlier sign-in', { exact: false }),
+  ).toBeVisible();
+  await inspect(app, page, 'company-needs-sign-in');
+  await operator.backToList();
+  await inspect(app, page, 'companies');
+
+  await operator.row('ACME').getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in to ACME' })).toBeVisible();
+  await inspect(app, page, 'sign-in');
+  await operator.backToList();
+
+  await operator.openCompany('Initech');
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await inspect(app, page, 'delete-company');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Edit' }).click();
+  await inspect(app, page, 'edit-company');
+  await operator.backToList();
+
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await inspect(app, page, 'settings');
+  expect(app.output()).not.toMatch(/Content Security Policy|Refused to/);
+});
+
+test('takes a deleted company back', async ({ launch, startPractice, tray }) => {
+  const server = await startPractice({});
+  const app = await launch();
+  const operator = new Operator(await app.window());
+  await operator.addCompany(userIdEntry(server));
+  await operator.openCompany('Globex');
+  await operator.page.getByRole('button', { name: 'Delete' }).click();
+  await operator.page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  await tray.waitForLabel('Add a company...');
+  await operator.page.getByRole('button', { name: 'Undo' }).click();
+  await tray.waitForLabel(/^Globex - copy token \(valid/);
+  await operator.seeState('Globex', 'Valid');
+});
+
+test('works by keyboard alone: from the first screen to a copied token', async ({
+  launch,
+  startPractice,
+  clipboard,
+}) => {
+  const server = await startPractice({});
+  const app = await launch();
+  const page = await app.window();
+  const press = async (...keys: readonly string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  await expect(page.getByRole('button', { name: 'Add your first company' })).toBeVisible();
+  await tabTo(page, 'Add your first company');
+  await press('Enter');
+  await tabTo(page, /^KlearStack/);
+  await press('ArrowDown');
+  await expect(page.getByRole('radio', { name: /user ID/ })).toBeChecked();
+  for (const [label, value] of Object.entries(userIdEntry(server).fields)) {
+    await tabTo(page, label);
+    await page.keyboard.type(value);
+  }
+  await press('Enter');
+  await expect(page.getByRole('heading', { name: 'Globex', level: 1 })).toBeVisible();
+  await tabTo(page, /^Copy token/);
+  await press('Enter');
+  await clipboard.waitForText((text) => text.startsWith('eyJ'));
+  await press('Escape');
+  await expect(page.getByRole('heading', { name: 'Companies', level: 1 })).toBeVisible();
+});
+
+/** Presses Tab until the focus is on what is called `name`. */
+async function tabTo(page: Page, name: string | RegExp): Promise<void> {
+  for (let presses = 0; presses < 30; presses += 1) {
+    const focused = await page.locator(':focus').all();
+    const [element] = focused;
+    const found = element && (await element.ariaSnapshot());
+    if (
+      found &&
+      (typeof name === 'string'
+        ? found.includes(`"${name}"`)
+        : new RegExp(`"${name.source.replace(/^\^/, '')}`).test(found))
+    )
+      return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab never reached ${name}`);
+}
