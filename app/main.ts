@@ -47,6 +47,7 @@ async function start(): Promise<void> {
     createCore({
       clock,
       random: Math.random,
+      onBug: (error) => log.fault('session', error),
       newId: randomUUID,
       dataFolder: path.join(app.getPath('userData'), 'data'),
       files: new DiskFiles(new ElectronStoreFile()),

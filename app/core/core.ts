@@ -31,6 +31,8 @@ import { loadStores } from './stores.ts';
 export interface CoreParts {
   readonly clock: Clock;
   readonly random: () => number;
+  /** Told what should never be thrown, for the log. */
+  readonly onBug: (error: unknown) => void;
   readonly newId: () => string;
   readonly dataFolder: string;
   readonly files: DocumentFiles;
@@ -69,6 +71,7 @@ export async function createCore(parts: CoreParts) {
     gate: new RequestGate(),
     vault: stores.sessionVault,
     random: parts.random,
+    onBug: parts.onBug,
   });
   const scheduler = new RefreshScheduler({ clock, sessions, network: parts.network, onTick: onChange });
   const practice = new PracticeCompany(parts.startPractice);

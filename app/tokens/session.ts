@@ -111,13 +111,14 @@ export class Session {
   }
 
   /**
-   * Signs in with what was typed. A failure leaves token and status as they were.
+   * Signs in with what was typed. A failure leaves token, status and settings as they were.
    * The tokens are in the vault when this resolves; the typed secrets too, where the profile allows it.
+   * `company`: the same account under the settings that take effect with this sign-in.
    */
-  signIn(secrets: Readonly<Record<string, string>>): Promise<SignInOutcome> {
+  signIn(secrets: Readonly<Record<string, string>>, company = this.#company): Promise<SignInOutcome> {
     if (this.#isAtRest) return Promise.resolve({ kind: 'dropped' });
     this.noticeClock();
-    const flight = this.#flights.signIn((begun) => this.#signIn(secrets, begun));
+    const flight = this.#flights.signIn((begun) => this.#signIn(secrets, company, begun));
     this.#deps.onChange(this);
     return flight.outcome;
   }
@@ -226,6 +227,7 @@ export class Session {
 
   async #signIn(
     secrets: Readonly<Record<string, string>>,
+    company: CompanyProfile,
     flight: Flight<SignInOutcome>,
   ): Promise<SignInOutcome> {
     const answer = await signInOnce({ ...this.#asking(flight), secrets });
@@ -233,7 +235,8 @@ export class Session {
     this.noticeClock();
     if (answer.kind !== 'granted') return { kind: 'failed', failure: answer };
     this.#flights.dropRenewal();
-    const isStored = this.#company.storePassword && Object.keys(secrets).length > 0;
+    this.#company = company;
+    const isStored = company.storePassword && Object.keys(secrets).length > 0;
     this.#secrets.typed = isStored ? secrets : undefined;
     return (await this.#adopt(answer.grant, undefined, flight)) ? { kind: 'signedIn' } : { kind: 'dropped' };
   }

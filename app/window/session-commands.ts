@@ -61,10 +61,8 @@ export class SessionCommands {
     const fields = provider ? checkSecrets(secrets, provider, texts) : {};
     if (Object.keys(fields).length > 0) return { outcome: 'invalid', fields };
     const company = { ...former, storePassword };
-    await session.changeSettings(company);
-    const result = await signInDesk.signIn(session, secrets);
-    if (result.outcome !== 'signedIn') await session.changeSettings(former);
-    else if (former.storePassword !== storePassword) profiles.update(company);
+    const result = await signInDesk.signIn(session, secrets, company);
+    if (result.outcome === 'signedIn' && former.storePassword !== storePassword) profiles.update(company);
     return result;
   }
 

@@ -27,8 +27,9 @@ export class SignInDesk {
   async signIn(
     session: Session,
     secrets: Readonly<Record<string, string>>,
+    company = session.company,
   ): Promise<Exclude<SignInResult, { outcome: 'invalid' }>> {
-    const outcome = await session.signIn(secrets);
+    const outcome = await session.signIn(secrets, company);
     if (outcome.kind === 'signedIn') return { outcome: 'signedIn', ...this.noticeOf(session.company.id) };
     const failure = outcome.kind === 'failed' ? outcome.failure : ({ kind: 'cancelled' } as const);
     return { outcome: 'notSignedIn', problem: this.problemOf(failure, session) };

@@ -64,7 +64,8 @@ export class ManualClock implements Clock {
 
   #nextUntil(endMs: number): Timer | undefined {
     let next: Timer | undefined;
-    for (const timer of this.#timers) if (timer.atMs <= endMs && (!next || timer.atMs < next.atMs)) next = timer;
+    for (const timer of this.#timers)
+      if (timer.atMs <= endMs && (!next || timer.atMs < next.atMs)) next = timer;
     return next;
   }
 }
