@@ -4,7 +4,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import type { InlineConfig } from 'vite';
+import type { InlineConfig, Plugin } from 'vite';
 
 export interface BundleOptions {
   readonly mode: 'production' | 'development';
@@ -31,7 +31,7 @@ export function windowConfig({ mode }: BundleOptions): InlineConfig {
     base: './',
     mode,
     logLevel: 'warn',
-    plugins: [react()],
+    plugins: [react(), leaveOutUnusedLanguages()],
     server: { host: '127.0.0.1', strictPort: false },
     build: {
       target: OLDEST_CHROMIUM,
@@ -40,6 +40,22 @@ export function windowConfig({ mode }: BundleOptions): InlineConfig {
       assetsInlineLimit: 0, // a `data:` address would need a hole in the content security policy
       modulePreload: { polyfill: false }, // and so would an inline script
       sourcemap: mode === 'development',
+    },
+  };
+}
+
+/** React Aria's own words come in 30 languages; one that is left out falls back to English. */
+const ARIA_LANGUAGES = /\/intl\/.*(en-US|de-DE|es-ES|fr-FR)\.(mjs|js)$/;
+
+function leaveOutUnusedLanguages(): Plugin {
+  const isAriaText = /react-(aria|stately)[^/]*\/(.*\/)?intl\/.+\.(mjs|js)$/;
+  return {
+    name: 'leave-out-unused-languages',
+    enforce: 'pre',
+    load: (id) => {
+      const isUnused =
+        isAriaText.test(id) && /[a-z]{2}-[A-Z]{2}\.(mjs|js)$/.test(id) && !ARIA_LANGUAGES.test(id);
+      return isUnused ? 'export default {};' : null;
     },
   };
 }

@@ -52,6 +52,7 @@ export interface Navigator {
   /** Goes to a screen with nothing but home behind it. */
   reset(target: Navigation): void;
   back(): void;
+  shows(screen: Screen): boolean;
   /** Set while a form holds typed text: leaving it then asks first. */
   holdTyped(typed: boolean): void;
 }

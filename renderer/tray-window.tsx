@@ -26,7 +26,7 @@ import { StateAnnouncer } from './state-announcer.tsx';
 import { speak, type Translate, useTexts } from './texts/texts.ts';
 import styles from './tray-window.module.css';
 import { Question } from './ui/dialog.tsx';
-import { Messages, showMessage } from './ui/toast.tsx';
+import { dropProblems, Messages, showMessage } from './ui/toast.tsx';
 
 export function TrayWindow() {
   const t = useTexts();
@@ -47,13 +47,16 @@ export function TrayWindow() {
   useFaults(t);
 
   const screen = shown(stack);
+  const screenKey = keyOf(screen);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the change of screen is the occasion.
+  useEffect(dropProblems, [screenKey]);
   return (
     <I18nProvider locale={language}>
       <NavigatorContext value={navigator}>
         <CompanyActionsContext value={actions}>
           <div className={styles.window}>
-            <Notices />
-            <CurrentScreen key={keyOf(screen)} screen={screen} />
+            {screen.screen === 'companies' && <Notices />}
+            <CurrentScreen key={screenKey} screen={screen} />
           </div>
           <StateAnnouncer />
           <Messages />
@@ -114,6 +117,7 @@ function useScreens() {
       open: (screen) => go(opened(current.current, screen)),
       reset: (target) => go(stackTo(target)),
       back: () => go(wentBack(current.current)),
+      shows: (screen) => keyOf(shown(current.current)) === keyOf(screen),
       holdTyped: (typed) => {
         isTyped.current = typed;
       },

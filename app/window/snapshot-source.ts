@@ -12,7 +12,7 @@ import { companyView } from './company-view.ts';
 import { providerView } from './provider-view.ts';
 
 /** Changes within this time share a snapshot. */
-const GATHER_MS = 20;
+const GATHER_MS = 50;
 
 export interface SnapshotSourceOptions {
   readonly clock: Clock;

@@ -30,7 +30,12 @@ export class CompanyActions {
 
   async refresh(company: CompanyView): Promise<void> {
     const result = await call('refresh', { companyId: company.id });
-    if (result.outcome === 'notRenewed') return this.#showProblem(company, result.problem);
+    if (result.outcome === 'notRenewed') {
+      // The company's own screen has a card that says it.
+      const hasCard = this.#navigator.shows({ screen: 'company', companyId: company.id });
+      if (!hasCard) this.#showProblem(company, result.problem);
+      return;
+    }
     const { language } = currentSnapshot();
     const name = company.label;
     const title =

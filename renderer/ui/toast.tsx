@@ -33,6 +33,11 @@ export function showMessage(message: Message, shownMs?: number): void {
   queue.add(message, { timeout: shownMs ?? (message.tone === 'good' ? SHOWN_MS : PROBLEM_SHOWN_MS) });
 }
 
+/** Problems belong to the screen on which they arose: another screen says its own. */
+export function dropProblems(): void {
+  for (const { key, content } of queue.visibleToasts) if (content.tone === 'bad') queue.close(key);
+}
+
 export function Messages() {
   const t = useTexts();
   return (

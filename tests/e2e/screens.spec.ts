@@ -16,11 +16,11 @@ async function inspect(app: AppUnderTest, page: Page, name: string): Promise<voi
   });
 }
 
-test('shows every screen, light and dark, accessible', async ({ launch, startPractice, notifications }) => {
-  expect(notifications).toBeDefined();
+test('shows every screen, light and dark, accessible', async ({ launch, startPractice, keyring }) => {
+  expect(keyring).toBeDefined();
   test.setTimeout(120_000);
   const server = await startPractice({ accessTtlS: 900, refreshTtlS: 86_400 });
-  const app = await launch();
+  const app = await launch({ passwordStore: 'gnome-libsecret' });
   const page = await app.window();
   const operator = new Operator(page);
 
@@ -54,7 +54,7 @@ test('shows every screen, light and dark, accessible', async ({ launch, startPra
   server.control.revokeRefreshTokens();
   await operator.openCompany('ACME');
   await page.getByRole('button', { name: 'Refresh now' }).click();
-  await expect(page.getByText(/^The service no longer accepts the earlier sign-in/).first()).toBeVisible();
+  await expect(page.getByText(/^The service no longer accepts the earlier sign-in/)).toBeVisible();
   await inspect(app, page, 'company-needs-sign-in');
   await operator.backToList();
   await inspect(app, page, 'companies');
