@@ -48,7 +48,6 @@ export function TrayWindow() {
 
   const screen = shown(stack);
   const screenKey = keyOf(screen);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the change of screen is the occasion.
   useEffect(dropProblems, [screenKey]);
   return (
     <I18nProvider locale={language}>
