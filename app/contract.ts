@@ -134,7 +134,8 @@ export interface CommandResults {
   refreshAll: undefined;
   copyToken: CopyResult;
   changeSettings: { readonly rejected: FieldErrors };
-  addPracticeCompany: { readonly companyId: string };
+  /** Null where the practice server could not be started: a notice says so. */
+  addPracticeCompany: { readonly companyId: string | null };
   dismissNotice: undefined;
 }
 

@@ -19,6 +19,12 @@ export interface NoticeBoardOptions {
   readonly onChange: () => void;
 }
 
+interface NoticeKeys {
+  readonly title: TextKey;
+  readonly meaning: TextKey;
+  readonly document?: string;
+}
+
 export class NoticeBoard {
   readonly #options: NoticeBoardOptions;
   readonly #notices = new Map<string, Notice>();
@@ -39,12 +45,11 @@ export class NoticeBoard {
     for (const fault of faults) {
       const name = faultText(fault);
       if (name)
-        this.#put(
-          `${name}-${fault.document}`,
-          `notice.${name}.title`,
-          `notice.${name}.meaning`,
-          fault.document,
-        );
+        this.#put(`${name}-${fault.document}`, {
+          title: `notice.${name}.title`,
+          meaning: `notice.${name}.meaning`,
+          document: fault.document,
+        });
     }
   }
 
@@ -56,18 +61,31 @@ export class NoticeBoard {
     } else if (outcome.reason !== 'refused') {
       // A refusal was said when the document was loaded.
       const why = outcome.reason === 'diskFull' ? 'diskFull' : outcome.reason === 'io' ? 'other' : 'readOnly';
-      this.#put(noticeId, 'notice.saveFailed.title', `notice.saveFailed.${why}`, document);
+      this.#put(noticeId, {
+        title: 'notice.saveFailed.title',
+        meaning: `notice.saveFailed.${why}`,
+        document,
+      });
     }
   }
 
-  #put(id: string, titleKey: TextKey, meaningKey: TextKey, document: string): void {
+  /** Whether the practice company's service could be started. */
+  notePractice(isRunning: boolean): void {
+    const noticeId = 'practiceFailed';
+    if (isRunning) this.dismiss(noticeId);
+    else
+      this.#put(noticeId, { title: 'notice.practiceFailed.title', meaning: 'notice.practiceFailed.meaning' });
+  }
+
+  #put(id: string, keys: NoticeKeys): void {
     const { texts, folder, onChange } = this.#options;
-    const values = { document: texts.say(DOCUMENT_TEXTS[document as DocumentName]), folder };
+    const document = keys.document && texts.say(DOCUMENT_TEXTS[keys.document as DocumentName]);
+    const values = { folder, ...(document === undefined ? {} : { document }) };
     this.#notices.set(id, {
       id,
       severity: 'warning',
-      title: texts.say(titleKey, values),
-      meaning: texts.say(meaningKey, values),
+      title: texts.say(keys.title, values),
+      meaning: texts.say(keys.meaning, values),
       dismissible: true,
     });
     onChange();

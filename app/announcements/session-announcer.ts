@@ -45,10 +45,6 @@ export class SessionAnnouncer {
     const topic = topicOf(session.view.status);
     if (topic !== undefined) this.#said.set(session.company.id, topic);
   }
-
-  forget(companyId: string): void {
-    this.#said.delete(companyId);
-  }
 }
 
 const isFlight = ({ kind }: SessionStatus) => kind === 'refreshing' || kind === 'signingIn';

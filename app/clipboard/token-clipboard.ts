@@ -3,6 +3,13 @@ import { createHash } from 'node:crypto';
 import type { Clock } from '../tokens/clock.ts';
 import type { SystemClipboard } from './system-clipboard.ts';
 
+/** A clipboard that another program holds just now is asked again after this, then after twice that, ... */
+const RETRY_MS = 1_000;
+const MAX_RETRY_MS = 60_000;
+/** At the end of the app there is no later. */
+const LAST_TRIES = 5;
+const LAST_RETRY_MS = 200;
+
 export interface TokenClipboardOptions {
   readonly clipboard: SystemClipboard;
   readonly clock: Clock;
@@ -14,47 +21,76 @@ export class TokenClipboard {
   readonly #options: TokenClipboardOptions;
   #ours: { readonly digest: string; readonly clearAtMs: number } | undefined;
   #cancelTimer: (() => void) | undefined;
+  #refusals = 0;
+  #isClosed = false;
   /** Reads and writes of the clipboard, one after the other, so that a clearing never meets a newer copy. */
-  #queue: Promise<void> = Promise.resolve();
+  #queue: Promise<unknown> = Promise.resolve();
 
   constructor(options: TokenClipboardOptions) {
     this.#options = options;
   }
 
-  /** Rejects where the system refuses the clipboard; nothing is scheduled then. */
+  /** Rejects where the system refuses the clipboard, and once the app ends; an earlier token is cleared as planned then. */
   put(text: string): Promise<void> {
     return this.#inTurn(async () => {
+      if (this.#isClosed) throw new Error('nothing is copied while the app ends');
       await this.#options.clipboard.writeSecret(text);
-      this.#cancelTimer?.();
       const clearAfterMs = this.#options.clearAfterS() * 1_000;
-      const never = clearAfterMs <= 0;
-      const clearAtMs = never ? Number.POSITIVE_INFINITY : this.#options.clock.monotonic() + clearAfterMs;
+      const clearAtMs =
+        clearAfterMs > 0 ? this.#options.clock.monotonic() + clearAfterMs : Number.POSITIVE_INFINITY;
       this.#ours = { digest: digestOf(text), clearAtMs };
-      this.#cancelTimer = never
-        ? undefined
-        : this.#options.clock.setTimer(clearAfterMs, () => void this.clear());
+      this.#refusals = 0;
+      this.#planClearing();
     });
   }
 
-  /** Clears what is overdue: a timer stands still while the computer sleeps. */
-  async clearIfOverdue(): Promise<void> {
-    if (this.#ours && this.#options.clock.monotonic() >= this.#ours.clearAtMs) await this.clear();
-  }
-
-  /** Takes our token off the clipboard, where it is still there; somebody else's content stays. */
-  clear(): Promise<void> {
+  /** Clears what is overdue: a timer stands still while the computer sleeps. Never rejects. */
+  clearIfOverdue(): Promise<void> {
     return this.#inTurn(async () => {
-      const ours = this.#ours;
-      this.#cancelTimer?.();
-      this.#cancelTimer = undefined;
-      this.#ours = undefined;
-      if (ours && digestOf(await this.#options.clipboard.readText()) === ours.digest) {
-        await this.#options.clipboard.clear();
-      }
+      if (!this.#ours) return;
+      if (this.#options.clock.monotonic() >= this.#ours.clearAtMs) await this.#takeOff();
+      else this.#planClearing();
     });
   }
 
-  #inTurn(work: () => Promise<void>): Promise<void> {
+  /** The end of the app: our token goes, and nothing is put there any more. Never rejects. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    for (let tries = 1; tries <= LAST_TRIES; tries += 1) {
+      if (await this.#inTurn(() => this.#takeOff())) return;
+      await new Promise<void>((resolve) => this.#options.clock.setTimer(LAST_RETRY_MS, resolve));
+    }
+  }
+
+  /** Takes our token off, where it is still there; somebody else's content stays. False where the system refuses. */
+  async #takeOff(): Promise<boolean> {
+    const { clipboard } = this.#options;
+    try {
+      if (this.#ours && digestOf(await clipboard.readText()) === this.#ours.digest) await clipboard.clear();
+    } catch {
+      // Whatever a platform throws here, another program has the clipboard open, or there is none.
+      this.#setTimer(Math.min(MAX_RETRY_MS, RETRY_MS * 2 ** this.#refusals));
+      this.#refusals += 1;
+      return false;
+    }
+    this.#ours = undefined;
+    this.#setTimer(Number.POSITIVE_INFINITY);
+    return true;
+  }
+
+  #planClearing(): void {
+    if (this.#ours) this.#setTimer(this.#ours.clearAtMs - this.#options.clock.monotonic());
+  }
+
+  /** One timer at most; none for an infinite wait. */
+  #setTimer(delayMs: number): void {
+    this.#cancelTimer?.();
+    this.#cancelTimer = Number.isFinite(delayMs)
+      ? this.#options.clock.setTimer(delayMs, () => void this.clearIfOverdue())
+      : undefined;
+  }
+
+  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
     const done = this.#queue.then(work);
     this.#queue = done.catch(() => undefined); // the caller is told; the next one takes its turn
     return done;

@@ -1,6 +1,7 @@
 // The copy of tray and shortcut: what came of it is said in a notification, since no window need be open.
 import type { Notifier } from '../announcements/notifier.ts';
 import type { CopyResult, Navigation } from '../contract.ts';
+import type { CompanyProfile } from '../profiles/company-profile.ts';
 import type { ProfileList } from '../profiles/profile-list.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -24,11 +25,14 @@ export class CopyTeller {
 
   /** Rejects never: whatever goes wrong is told. */
   async copy(companyId: string): Promise<void> {
-    const { commands, texts } = this.#options;
+    const { commands, texts, profiles, showWindow } = this.#options;
+    const company = profiles.get(companyId);
+    // Deleted while its menu was open.
+    if (!company) return showWindow({ screen: 'companies' });
     try {
-      this.#tell(await commands.copy(companyId, null), companyId);
+      this.#tell(await commands.copy(companyId, null), company);
     } catch {
-      // The system refused the clipboard, or the company was deleted while its menu was open.
+      // The system refused the clipboard: what it says differs on every platform.
       this.#show({ body: texts.say('copy.clipboardRefused') });
     }
   }
@@ -40,14 +44,13 @@ export class CopyTeller {
     else this.#options.showWindow({ screen: 'companies' });
   }
 
-  #tell(result: CopyResult, companyId: string): void {
-    const { settings, texts, profiles, showWindow } = this.#options;
+  #tell(result: CopyResult, { id: companyId, label: company }: CompanyProfile): void {
+    const { settings, texts, showWindow } = this.#options;
     if (result.outcome === 'copied') {
       if (settings.current.notifyOnCopy || result.shortLived) this.#show({ body: result.message });
       return;
     }
     const { title, meaning, wayOut } = result.problem;
-    const company = profiles.get(companyId)?.label ?? '';
     const screen = wayOut === 'signIn' ? 'signIn' : 'company';
     this.#options.notifier.show({
       title: texts.say('copy.nothing', { company }),

@@ -54,7 +54,7 @@ export interface CoreParts {
 export type Core = Awaited<ReturnType<typeof createCore>>;
 
 export async function createCore(parts: CoreParts) {
-  const { clock, cipher, notifier, settingsEffects } = parts;
+  const { clock, cipher, notifier, settingsEffects, onBug } = parts;
   const texts = new Texts(parts.language);
   const onChange = () => snapshots.changed();
 
@@ -71,10 +71,16 @@ export async function createCore(parts: CoreParts) {
     gate: new RequestGate(),
     vault: stores.sessionVault,
     random: parts.random,
-    onBug: parts.onBug,
+    onBug,
   });
   const scheduler = new RefreshScheduler({ clock, sessions, network: parts.network, onTick: onChange });
-  const practice = new PracticeCompany(parts.startPractice);
+  const practice = new PracticeCompany({
+    start: parts.startPractice,
+    onStart: ({ isRunning, error }) => {
+      notices.notePractice(isRunning);
+      if (!isRunning) onBug(error);
+    },
+  });
 
   // What the operator sees
   const snapshots: SnapshotSource = new SnapshotSource({
@@ -111,7 +117,7 @@ export async function createCore(parts: CoreParts) {
   const companyCommands = new CompanyCommands({
     ...{ profiles, providers, sessions, vault, signInDesk, texts, clock, onChange },
     newId: parts.newId,
-    practiceProfile: () => practice.profile(texts.say('practice.label')),
+    practiceProfile: () => practice.profile(),
   });
   const sessionCommands = new SessionCommands({
     ...{ profiles, providers, sessions, scheduler, copier, signInDesk, texts, clock },
@@ -128,7 +134,8 @@ export async function createCore(parts: CoreParts) {
     }),
     readSnapshot: () => snapshots.read(),
   });
-  const keeper = new SessionKeeper({ profiles, sessions, vault, practice, announcer });
+  const { mayForgetOrphans } = stores;
+  const keeper = new SessionKeeper({ profiles, sessions, vault, practice, announcer, mayForgetOrphans });
 
   return {
     texts,
@@ -158,13 +165,15 @@ export async function createCore(parts: CoreParts) {
       await tokenClipboard.clearIfOverdue();
       await cipher.prepare();
       await vault.storeHeld();
+      await keeper.restoreUnreadable();
+      onChange();
     },
 
     /** The end: the clipboard is cleared of our token, and what was deleted is forgotten. */
     async finish(): Promise<void> {
       scheduler.stop();
       profiles.flush();
-      await Promise.allSettled([tokenClipboard.clear(), companyCommands.finish(), practice.stop()]);
+      await Promise.allSettled([tokenClipboard.close(), companyCommands.finish(), practice.stop()]);
     },
   };
 }

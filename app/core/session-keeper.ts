@@ -12,6 +12,8 @@ export interface SessionKeeperOptions {
   readonly vault: Vault;
   readonly practice: PracticeCompany;
   readonly announcer: SessionAnnouncer;
+  /** Whether a secret that no company of the list refers to belongs to nobody. */
+  readonly mayForgetOrphans: () => boolean;
 }
 
 export class SessionKeeper {
@@ -24,8 +26,20 @@ export class SessionKeeper {
   async restore(): Promise<void> {
     const { profiles } = this.#options;
     for (const company of profiles.all()) await this.#restoreOne(company);
-    for (const company of profiles.all()) if (company.practice) void this.#reopenPractice(company);
+    for (const company of profiles.all()) if (company.practice) void this.#reopenPractice(company.id);
     await this.#forgetOrphans();
+  }
+
+  /** The keyring may have been unlocked meanwhile. */
+  async restoreUnreadable(): Promise<void> {
+    const { profiles, sessions, vault } = this.#options;
+    for (const { id, practice } of profiles.all()) {
+      const session = sessions.get(id);
+      const status = session?.view.status;
+      if (practice || status?.kind !== 'needsSignIn' || status.reason !== 'secretUnreadable') continue;
+      const secret = await vault.get(id);
+      if (secret.kind === 'found') session?.restore(secret.text);
+    }
   }
 
   async #restoreOne(company: CompanyProfile): Promise<void> {
@@ -41,11 +55,15 @@ export class SessionKeeper {
   }
 
   /** Its service runs on another port after every start. */
-  async #reopenPractice({ id, label, copyFormat }: CompanyProfile): Promise<void> {
+  async #reopenPractice(id: string): Promise<void> {
     const { practice, profiles, sessions } = this.#options;
-    const company = { ...(await practice.profile(label)), id, copyFormat };
+    const opened = await practice.profile();
+    // Read only now: it may have been renamed or deleted while its service started.
+    const former = profiles.get(id);
+    if (!opened || !former?.practice) return;
+    const company = { ...opened, id, label: former.label, copyFormat: former.copyFormat };
     const session = sessions.prepare(company);
-    if (!session || !profiles.get(id)) return;
+    if (!session) return;
     profiles.update(company);
     sessions.keep(session);
     await session.signIn({});
@@ -53,8 +71,8 @@ export class SessionKeeper {
 
   /** Secrets of companies that are gone: a kill came between the deletion and the end of its undo time. */
   async #forgetOrphans(): Promise<void> {
-    const { profiles, vault } = this.#options;
-    if (!profiles.isWhole) return;
+    const { profiles, vault, mayForgetOrphans } = this.#options;
+    if (!mayForgetOrphans()) return;
     for (const companyId of vault.ids()) if (!profiles.get(companyId)) await vault.remove(companyId);
   }
 }

@@ -5,6 +5,10 @@ import { SETTINGS_DOCUMENT, SettingsStore } from '../settings/settings-store.ts'
 import type { Cipher } from '../storage/cipher.ts';
 import type { DocumentFiles } from '../storage/document-files.ts';
 import { DurableDocument } from '../storage/durable-document.ts';
+import type { SaveOutcome } from '../storage/save-outcome.ts';
+import { liesSetAside } from '../storage/set-aside.ts';
+import type { StorageFault } from '../storage/storage-fault.ts';
+import { refusalOf } from '../storage/system-error.ts';
 import { type PutResult, VAULT_DOCUMENT, Vault } from '../storage/vault.ts';
 import type { Clock } from '../tokens/clock.ts';
 import type { SessionVault } from '../tokens/session.ts';
@@ -25,10 +29,15 @@ export interface Stores {
   readonly sessionVault: SessionVault;
   /** How the vault took the company's last secret. */
   lastStored(companyId: string): PutResult | undefined;
+  /**
+   * Whether a secret that no company refers to belongs to nobody. Not so while a list that could not be read lies set
+   * aside: its companies may be brought back, and their sign-ins with them.
+   */
+  mayForgetOrphans(): boolean;
 }
 
 export function loadStores({ folder, files, cipher, clock, notices }: StoresOptions): Stores {
-  const place = { folder, files, clock, onFault: (fault: Fault) => notices.noteFaults([fault]) };
+  const place = { folder, files, clock, onFault: (fault: StorageFault) => notices.noteFaults([fault]) };
   const settings = new SettingsStore({
     document: new DurableDocument(SETTINGS_DOCUMENT, place),
     onSaved: (outcome) => notices.noteSave('settings', outcome),
@@ -39,34 +48,46 @@ export function loadStores({ folder, files, cipher, clock, notices }: StoresOpti
     onSaved: (outcome) => notices.noteSave('profiles', outcome),
   });
   notices.noteFaults([...settings.load(), ...profiles.load()]);
+  const vaultDocument = new DurableDocument(VAULT_DOCUMENT, place);
   const vault = new Vault({
-    document: new DurableDocument(VAULT_DOCUMENT, place),
+    document: {
+      load: () => vaultDocument.load(),
+      save: (content) => {
+        const outcome = vaultDocument.save(content);
+        notices.noteSave('vault', outcome);
+        return outcome;
+      },
+    },
     cipher,
     clock,
     weakAllowed: settings.current.allowWeakStorage,
   });
   notices.noteFaults(vault.load());
   // A crash may have come between the withdrawal of the permission and the removal of what it had allowed.
-  if (!settings.current.allowWeakStorage) void vault.setWeakAllowed(false);
+  // Settings that could not be read withdraw nothing.
+  if (settings.isWhole && !settings.current.allowWeakStorage) void vault.setWeakAllowed(false);
   const last = new Map<string, PutResult>();
   const sessionVault: SessionVault = {
     put: async (companyId, secret) => {
       const result = await vault.put(companyId, secret);
       last.set(companyId, result);
-      notices.noteSave('vault', asSaveOutcome(result));
+      if (result.stored === 'failed' && result.reason === 'cipher') notices.noteSave('vault', CIPHER_REFUSED);
     },
     remove: (companyId) => vault.remove(companyId),
   };
-  return { settings, profiles, vault, sessionVault, lastStored: (companyId) => last.get(companyId) };
+  return {
+    ...{ settings, profiles, vault, sessionVault },
+    lastStored: (companyId) => last.get(companyId),
+    mayForgetOrphans: () => profiles.isWhole && !mayHoldCompanies(files, folder),
+  };
 }
 
-type Fault = Parameters<NoticeBoard['noteFaults']>[0][number];
+const CIPHER_REFUSED: SaveOutcome = { outcome: 'failed', reason: 'io', code: 'cipher' };
 
-function asSaveOutcome(result: PutResult): Parameters<NoticeBoard['noteSave']>[1] {
-  if (result.stored !== 'failed') return { outcome: 'saved' };
-  return {
-    outcome: 'failed',
-    reason: result.reason === 'cipher' ? 'io' : result.reason,
-    code: result.reason,
-  };
+function mayHoldCompanies(files: DocumentFiles, folder: string): boolean {
+  let isThere = false;
+  const refusal = refusalOf(() => {
+    isThere = liesSetAside(files, folder, PROFILES_DOCUMENT.name);
+  });
+  return isThere || refusal !== undefined;
 }

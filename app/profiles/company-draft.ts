@@ -2,6 +2,7 @@
 import { ADDRESS_LIMIT, type CompanyDraft, type FieldErrors, SECRET_LIMIT, TEXT_LIMIT } from '../contract.ts';
 import type { SignInField, TokenProvider } from '../providers/provider.ts';
 import { type AddressFault, readServiceAddress } from '../providers/service-address.ts';
+import { charactersOf } from '../texts/characters.ts';
 import type { TextKey, Texts } from '../texts/texts.ts';
 import type { CompanyProfile } from './company-profile.ts';
 
@@ -68,10 +69,16 @@ function accountFault(draft: CompanyDraft, field: SignInField, texts: Texts): st
   return textFault(draft.account[field.name] ?? '', texts.say(field.labelKey), texts);
 }
 
+/** UTF-16 units of the longest emoji that keyboards offer, and then some: more marks on one letter are no name. */
+const MAX_CHARACTER_LENGTH = 16;
+/** Nothing that can be seen: what is pasted may bring zero-width characters along. */
+const INVISIBLE = /^[\s\p{Default_Ignorable_Code_Point}]*$/u;
+
 function textFault(typed: string, field: string, texts: Texts): string | undefined {
   const text = typed.trim();
-  if (text === '') return texts.say('fieldError.required', { field });
-  if ([...text].length > TEXT_LIMIT) return texts.say('fieldError.tooLong', { field, limit: TEXT_LIMIT });
+  if (INVISIBLE.test(text)) return texts.say('fieldError.required', { field });
+  if (charactersOf(text).length > TEXT_LIMIT || text.length > TEXT_LIMIT * MAX_CHARACTER_LENGTH)
+    return texts.say('fieldError.tooLong', { field, limit: TEXT_LIMIT });
   return /[\p{Cc}\u2028\u2029]/u.test(text) ? texts.say('fieldError.lineBreak', { field }) : undefined;
 }
 

@@ -9,32 +9,58 @@ export interface PracticeHost {
   close(): Promise<void>;
 }
 
-export class PracticeCompany {
-  readonly #start: () => Promise<PracticeHost>;
-  #host: Promise<PracticeHost> | undefined;
+export interface PracticeCompanyOptions {
+  /** Loads and starts the server. Called when it is first needed, and again only where it rejected. */
+  readonly start: () => Promise<PracticeHost>;
+  /** Told how each start went, with what was thrown. */
+  readonly onStart: (outcome: { readonly isRunning: boolean; readonly error?: unknown }) => void;
+}
 
-  /** `start` loads and starts the server; it is called at most once. */
-  constructor(start: () => Promise<PracticeHost>) {
-    this.#start = start;
+export class PracticeCompany {
+  readonly #options: PracticeCompanyOptions;
+  #host: Promise<PracticeHost | undefined> | undefined;
+
+  constructor(options: PracticeCompanyOptions) {
+    this.#options = options;
   }
 
-  /** Signs in by user ID, which needs no password, so that the practice company works again after every start. */
-  async profile(label: string): Promise<Omit<CompanyProfile, 'id'>> {
+  /**
+   * Signs in by user ID, which needs no password, so that the practice company works again after every start.
+   * Undefined where the server cannot be started.
+   */
+  async profile(): Promise<Omit<CompanyProfile, 'id' | 'label'> | undefined> {
     this.#host ??= this.#start();
-    const { address, companyName, userId } = await this.#host;
-    return {
-      label,
-      providerId: 'klearstack-user-id',
-      address: new URL(address).href,
-      account: { company_name: companyName, user_id: userId },
-      storePassword: false,
-      copyFormat: 'token',
-      practice: true,
-    };
+    const starting = this.#host;
+    const host = await starting;
+    if (!host && this.#host === starting) this.#host = undefined;
+    return (
+      host && {
+        providerId: 'klearstack-user-id',
+        address: new URL(host.address).href,
+        account: { company_name: host.companyName, user_id: host.userId },
+        storePassword: false,
+        copyFormat: 'token',
+        practice: true,
+      }
+    );
   }
 
   async stop(): Promise<void> {
-    await (await this.#host)?.close();
+    const host = await this.#host;
     this.#host = undefined;
+    await host?.close();
+  }
+
+  async #start(): Promise<PracticeHost | undefined> {
+    const { start, onStart } = this.#options;
+    try {
+      const host = await start();
+      onStart({ isRunning: true });
+      return host;
+    } catch (error) {
+      // No free port, no loopback, a broken installation: practice is a convenience, so the app goes on without.
+      onStart({ isRunning: false, error });
+      return undefined;
+    }
   }
 }

@@ -30,7 +30,7 @@ export class ProfileList {
   readonly #options: ProfileListOptions;
   readonly #writer: CoalescedWriter<ProfilesContent>;
   #companies: readonly CompanyProfile[] = [];
-  #isWhole = true;
+  #isWhole = false;
 
   constructor(options: ProfileListOptions) {
     this.#options = options;
@@ -45,11 +45,11 @@ export class ProfileList {
   load(): readonly StorageFault[] {
     const { value, faults, source } = this.#options.document.load();
     this.#companies = value.companies;
-    this.#isWhole = source !== 'reset' && source !== 'refused';
+    this.#isWhole = source === 'current' || source === 'lastGood';
     return faults;
   }
 
-  /** Whether the list is all there was: if not, a secret without a company may still belong to one. */
+  /** Whether a list was found on the disk: if not, a secret without a company may still belong to one. */
   get isWhole(): boolean {
     return this.#isWhole;
   }

@@ -29,6 +29,7 @@ export interface SettingsStoreOptions {
 export class SettingsStore {
   readonly #options: SettingsStoreOptions;
   #current = DEFAULT_SETTINGS;
+  #isWhole = false;
 
   constructor(options: SettingsStoreOptions) {
     this.#options = options;
@@ -36,9 +37,15 @@ export class SettingsStore {
 
   /** Called once, before anything else. */
   load(): readonly StorageFault[] {
-    const { value, faults } = this.#options.document.load();
+    const { value, faults, source } = this.#options.document.load();
     this.#current = value;
+    this.#isWhole = source === 'current' || source === 'lastGood';
     return faults;
+  }
+
+  /** Whether these are the operator's own settings, as found on the disk. */
+  get isWhole(): boolean {
+    return this.#isWhole;
   }
 
   get current(): Settings {

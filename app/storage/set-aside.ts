@@ -28,6 +28,11 @@ export function pruneSetAside(files: DocumentFiles, folder: string, name: string
   }
 }
 
+/** Whether a file of this document has been set aside and lies there still. Throws the system's error. */
+export function liesSetAside(files: DocumentFiles, folder: string, name: string): boolean {
+  return files.list(folder).some((entry) => isSetAside(entry, name));
+}
+
 /** 20260105T090000Z: sorts by time and is a legal name everywhere. */
 function stampOf(timeMs: number): string {
   return new Date(timeMs).toISOString().replaceAll(/[-:]|\.\d+/g, '');

@@ -1,5 +1,6 @@
 // What the tray shows, as data: snapshot -> icon, tool tip and menu. Pure; the platform draws it.
 import type { CompanyView, Snapshot } from '../contract.ts';
+import { charactersOf } from '../texts/characters.ts';
 import type { TextKey, Texts } from '../texts/texts.ts';
 import { durationText } from '../texts/time-text.ts';
 
@@ -45,13 +46,10 @@ function isAlive({ validity }: CompanyView, nowMs: number): boolean {
   return validity.kind === 'unknown' || (validity.kind === 'until' && validity.untilMs > nowMs);
 }
 
-type Standing = 'ok' | 'attention' | 'offline' | 'signedOut';
+type Standing = 'ok' | 'attention' | 'offline' | 'noToken';
 
 function standing(company: CompanyView, nowMs: number): Standing {
   switch (company.status) {
-    case 'signedOut':
-    case 'signingIn':
-      return 'signedOut';
     case 'needsSignIn':
       return 'attention';
     case 'retrying':
@@ -59,8 +57,10 @@ function standing(company: CompanyView, nowMs: number): Standing {
       return company.offline ? 'offline' : 'attention';
     case 'ready':
       return isAlive(company, nowMs) ? 'ok' : 'attention';
+    case 'signedOut':
+    case 'signingIn':
     case 'refreshing':
-      return 'ok';
+      return isAlive(company, nowMs) ? 'ok' : 'noToken';
   }
 }
 
@@ -118,13 +118,13 @@ function companyItem(company: CompanyView, texts: Texts, nowMs: number): TrayIte
   return {
     kind: 'command',
     label,
-    enabled: status !== 'signingIn',
+    enabled: status !== 'signingIn' || isAlive(company, nowMs),
     command: { do: mustSignIn ? 'signIn' : 'copy', companyId },
   };
 }
 
 function companyLabel(view: CompanyView, texts: Texts, nowMs: number): string {
-  const company = shortName(view.label);
+  const company = isolated(shortName(view.label));
   if (!isAlive(view, nowMs)) return texts.say(deadKey(view), { company });
   if (view.validity.kind !== 'until') return texts.say(aliveKey(view, 'Unknown'), { company });
   const duration = durationText(texts, view.validity.untilMs - nowMs);
@@ -155,8 +155,16 @@ function deadKey({ status, offline }: CompanyView): TextKey {
 }
 
 function shortName(label: string): string {
-  const characters = [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(label)];
+  const characters = charactersOf(label);
   if (characters.length <= MAX_NAME_LENGTH) return label;
-  const kept = characters.slice(0, MAX_NAME_LENGTH - 1).map(({ segment }) => segment);
-  return `${kept.join('').trimEnd()}…`;
+  const kept = characters.slice(0, MAX_NAME_LENGTH - 1).join('');
+  return `${kept.trimEnd()}…`;
+}
+
+const RIGHT_TO_LEFT =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\u200f\u202a-\u202e\u2066-\u2069]/u;
+
+/** A name that is written from the right keeps its state behind it: first strong isolate (Unicode UAX 9, 2.4). */
+function isolated(name: string): string {
+  return RIGHT_TO_LEFT.test(name) ? `\u2068${name}\u2069` : name;
 }

@@ -1,14 +1,16 @@
 // The window's commands about companies: save, check, duplicate, move, delete and take back.
-import { type CommandInput, type FieldErrors, type SaveResult, UNDO_DELETE_MS } from '../contract.ts';
+import { type CommandInput, type FieldErrors, type SaveResult, TEXT_LIMIT } from '../contract.ts';
 import { checkSecrets, readDraft } from '../profiles/company-draft.ts';
 import { type CompanyProfile, isSameAccount } from '../profiles/company-profile.ts';
 import type { ProfileList } from '../profiles/profile-list.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import type { Vault } from '../storage/vault.ts';
+import { charactersOf } from '../texts/characters.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Clock } from '../tokens/clock.ts';
 import type { Session } from '../tokens/session.ts';
 import type { Sessions } from '../tokens/sessions.ts';
+import { DeletedCompanies } from './deleted-companies.ts';
 import type { Handlers } from './handlers.ts';
 import type { SignInDesk } from './sign-in-desk.ts';
 
@@ -22,15 +24,8 @@ export interface CompanyCommandsOptions {
   readonly clock: Clock;
   readonly newId: () => string;
   readonly onChange: () => void;
-  /** Starts the practice server where it is not running and says how to sign in there. */
-  readonly practiceProfile: () => Promise<Omit<CompanyProfile, 'id'>>;
-}
-
-interface Deleted {
-  readonly company: CompanyProfile;
-  readonly session: Session | undefined;
-  readonly index: number;
-  readonly cancelTimer: () => void;
+  /** Starts the practice server where it is not running; undefined where it cannot be started, which is told elsewhere. */
+  readonly practiceProfile: () => Promise<Omit<CompanyProfile, 'id' | 'label'> | undefined>;
 }
 
 type CompanyCommandName =
@@ -44,10 +39,12 @@ type CompanyCommandName =
 
 export class CompanyCommands {
   readonly #options: CompanyCommandsOptions;
-  readonly #deleted = new Map<string, Deleted>();
+  readonly #deleted: DeletedCompanies;
+  #addingPractice: Promise<{ readonly companyId: string | null }> | undefined;
 
   constructor(options: CompanyCommandsOptions) {
     this.#options = options;
+    this.#deleted = new DeletedCompanies(options);
   }
 
   readonly handlers: Handlers<CompanyCommandName> = {
@@ -61,12 +58,17 @@ export class CompanyCommands {
     },
     deleteCompany: ({ companyId }) => this.#delete(companyId),
     restoreCompany: ({ companyId }) => this.#restore(companyId),
-    addPracticeCompany: () => this.#addPractice(),
+    addPracticeCompany: () => {
+      this.#addingPractice ??= this.#addPractice().finally(() => {
+        this.#addingPractice = undefined;
+      });
+      return this.#addingPractice;
+    },
   };
 
   /** The app ends: what was deleted and not taken back is forgotten now. */
-  async finish(): Promise<void> {
-    await Promise.all([...this.#deleted.keys()].map((companyId) => this.#forget(companyId)));
+  finish(): Promise<void> {
+    return this.#deleted.forgetAll();
   }
 
   #check(draft: CommandInput<'checkCompany'>['draft']): FieldErrors {
@@ -96,18 +98,17 @@ export class CompanyCommands {
     existing: CompanyProfile | undefined,
     secrets: Readonly<Record<string, string>> | undefined,
   ): Promise<SaveResult> {
-    const { sessions, profiles, vault, signInDesk, onChange } = this.#options;
+    const { sessions, profiles, signInDesk, onChange } = this.#options;
     const session = sessions.prepare(company);
     if (!session) throw new Error('a checked draft has a provider');
     if (secrets) {
       const result = await signInDesk.signIn(session, secrets);
       if (result.outcome !== 'signedIn') return result;
     } else if (existing) {
-      await vault.remove(company.id);
+      await this.#signOutOf(existing);
     }
-    // A delete during the sign-in wins: the operator's last word.
     if (existing && !profiles.get(existing.id)) {
-      await session.signOut();
+      await this.#giveWay(session);
       return { outcome: 'saved', companyId: company.id };
     }
     if (existing) profiles.update(company);
@@ -119,34 +120,57 @@ export class CompanyCommands {
     return { outcome: 'saved', companyId: company.id, ...signInDesk.noticeOf(company.id) };
   }
 
+  /** Its tokens belong to the former account, also those that a service is about to send. */
+  async #signOutOf({ id }: CompanyProfile): Promise<void> {
+    const { sessions, vault } = this.#options;
+    const session = sessions.get(id);
+    await (session ? session.signOut() : vault.remove(id));
+  }
+
+  /** A delete during the sign-in wins, as the operator's last word; what it may take back is the former company. */
+  async #giveWay(session: Session): Promise<void> {
+    const { id } = session.company;
+    session.dispose();
+    const former = this.#deleted.get(id)?.session;
+    await (former ? former.store() : this.#options.vault.remove(id));
+  }
+
+  /** As above: a failed sign-in changes nothing. */
   async #saveSameAccount(
     company: CompanyProfile,
     secrets: Readonly<Record<string, string>> | undefined,
   ): Promise<SaveResult> {
     const { sessions, profiles, signInDesk, onChange } = this.#options;
     const session = sessions.get(company.id);
+    if (session && secrets) {
+      const result = await signInDesk.signIn(session, secrets, company);
+      if (result.outcome !== 'signedIn') return result;
+    }
     profiles.update(company);
     await session?.changeSettings(company);
     onChange();
-    if (!session || !secrets) return { outcome: 'saved', companyId: company.id };
-    const result = await signInDesk.signIn(session, secrets);
-    return result.outcome === 'signedIn' ? { ...result, outcome: 'saved', companyId: company.id } : result;
+    return {
+      outcome: 'saved',
+      companyId: company.id,
+      ...(secrets ? signInDesk.noticeOf(company.id) : {}),
+    };
   }
 
   #duplicate(companyId: string): { readonly companyId: string } {
     const { profiles, texts, newId } = this.#options;
     const original = profiles.get(companyId);
     if (!original) throw new Error('no such company');
-    const label = texts.say('duplicate.label', { label: original.label });
-    const copy = { ...original, id: newId(), label, practice: false };
-    return this.#keepNew(copy, profiles.indexOf(companyId) + 1);
+    const label = copyLabel(original.label, texts);
+    return this.#keepNew({ ...original, id: newId(), label }, profiles.indexOf(companyId) + 1);
   }
 
-  async #addPractice(): Promise<{ readonly companyId: string }> {
-    const { profiles, practiceProfile, newId, sessions } = this.#options;
+  async #addPractice(): Promise<{ readonly companyId: string | null }> {
+    const { profiles, practiceProfile, newId, sessions, texts } = this.#options;
     const known = profiles.all().find((company) => company.practice);
     if (known) return { companyId: known.id };
-    const added = this.#keepNew({ ...(await practiceProfile()), id: newId() });
+    const profile = await practiceProfile();
+    if (!profile) return { companyId: null };
+    const added = this.#keepNew({ ...profile, id: newId(), label: texts.say('practice.label') });
     await sessions.get(added.companyId)?.signIn({});
     return added;
   }
@@ -162,12 +186,11 @@ export class CompanyCommands {
   }
 
   #delete(companyId: string): undefined {
-    const { profiles, sessions, clock, onChange } = this.#options;
+    const { profiles, sessions, onChange } = this.#options;
     const company = profiles.get(companyId);
     if (!company) return undefined;
-    const cancelTimer = clock.setTimer(UNDO_DELETE_MS, () => void this.#forget(companyId));
     const session = sessions.get(companyId);
-    this.#deleted.set(companyId, { company, session, index: profiles.indexOf(companyId), cancelTimer });
+    this.#deleted.hold({ company, session, index: profiles.indexOf(companyId) });
     sessions.drop(companyId);
     profiles.remove(companyId);
     onChange();
@@ -176,20 +199,18 @@ export class CompanyCommands {
 
   #restore(companyId: string): { readonly restored: boolean } {
     const { profiles, sessions, onChange } = this.#options;
-    const deleted = this.#deleted.get(companyId);
+    const deleted = this.#deleted.takeBack(companyId);
     if (!deleted) return { restored: false };
-    this.#deleted.delete(companyId);
-    deleted.cancelTimer();
     profiles.add(deleted.company, Math.min(deleted.index, profiles.all().length));
     if (deleted.session) sessions.keep(deleted.session);
     onChange();
     return { restored: true };
   }
+}
 
-  async #forget(companyId: string): Promise<void> {
-    const deleted = this.#deleted.get(companyId);
-    this.#deleted.delete(companyId);
-    deleted?.cancelTimer();
-    await this.#options.vault.remove(companyId);
-  }
+/** A long name gives way to the words around it, so that the copy's is no longer than a name may be. */
+function copyLabel(label: string, texts: Texts): string {
+  const around = charactersOf(texts.say('duplicate.label', { label: '' })).length;
+  const kept = charactersOf(label).slice(0, TEXT_LIMIT - around);
+  return texts.say('duplicate.label', { label: kept.join('') });
 }

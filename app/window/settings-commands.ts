@@ -1,6 +1,6 @@
 // The window's commands about settings and notices.
 import type { NoticeBoard } from '../announcements/notice-board.ts';
-import type { FieldErrors, Settings } from '../contract.ts';
+import type { CommandInput, FieldErrors, Settings } from '../contract.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Handlers } from './handlers.ts';
@@ -27,13 +27,14 @@ export function settingsCommands(
 ): Handlers<'changeSettings' | 'dismissNotice'> {
   const { settings, effects, notices, texts, onChange } = options;
   return {
-    changeSettings: async (patch) => {
-      const rejected = shortcutFault(patch.copyShortcut);
-      const { copyShortcut, ...rest } = patch as Partial<Settings>;
+    changeSettings: async (input) => {
+      const { copyShortcut, ...rest } = withoutGaps(input);
+      const rejected = shortcutFault(copyShortcut);
       settings.change({
         ...rest,
         ...(copyShortcut === undefined || rejected ? {} : { copyShortcut }),
       });
+      onChange();
       if (rest.theme !== undefined) effects.applyTheme(rest.theme);
       if (rest.startAtLogin !== undefined) effects.applyStartAtLogin(rest.startAtLogin);
       if (rest.allowWeakStorage !== undefined) await effects.applyWeakStorage(rest.allowWeakStorage);
@@ -53,4 +54,9 @@ export function settingsCommands(
     const key = applied === 'taken' ? 'fieldError.shortcutTaken' : 'fieldError.shortcutUnusable';
     return { copyShortcut: texts.say(key) };
   }
+}
+
+/** The schema lets `{ theme: undefined }` pass, which changes nothing. */
+function withoutGaps(patch: CommandInput<'changeSettings'>): Partial<Settings> {
+  return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
 }

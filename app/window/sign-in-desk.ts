@@ -29,10 +29,17 @@ export class SignInDesk {
     secrets: Readonly<Record<string, string>>,
     company = session.company,
   ): Promise<Exclude<SignInResult, { outcome: 'invalid' }>> {
-    const outcome = await session.signIn(secrets, company);
+    const outcome = await session.signIn(this.#ofProvider(secrets, company.providerId), company);
     if (outcome.kind === 'signedIn') return { outcome: 'signedIn', ...this.noticeOf(session.company.id) };
     const failure = outcome.kind === 'failed' ? outcome.failure : ({ kind: 'cancelled' } as const);
     return { outcome: 'notSignedIn', problem: this.problemOf(failure, session) };
+  }
+
+  /** What the provider asks for and nothing else, so that nothing else is stored. */
+  #ofProvider(secrets: Readonly<Record<string, string>>, providerId: string) {
+    const fields = this.#options.providers.get(providerId)?.fields ?? [];
+    const names = fields.filter(({ secret }) => secret).map(({ name }) => name);
+    return Object.fromEntries(names.map((name) => [name, secrets[name] ?? '']));
   }
 
   problemOf(failure: TokenFailure, session: Session): Problem {
