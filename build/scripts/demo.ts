@@ -1,5 +1,6 @@
-// `npm run demo`: the demonstration, whether there is a display or not.
+// `npm run demo`: the demonstration, whether there is a display or not. With `-- --pictures` it also renews the
+// pictures of the README.
 import { runCommand } from './command.ts';
 import { runDemo } from './demonstration.ts';
 
-await runCommand(runDemo);
+await runCommand(() => runDemo(process.argv.slice(2)));

@@ -1,6 +1,37 @@
-// The demonstration of the app on a screen that nobody needs to see.
+// The demonstration: prepares everything, then lets `demo-inside.ts` run on a private desktop, so that it never touches
+// the clipboard, tray or keyring of whoever watches.
+import { fileURLToPath } from 'node:url';
+import { buildBundles } from './bundles.ts';
 import { CommandFailure } from './command.ts';
+import { createPrivateDesktop } from './display.ts';
+import { resolveElectronRuntime, runtimeEnvironment } from './electron-runtime.ts';
+import { runProgram } from './program.ts';
+import { ensureLoadable, ensureSystemParts } from './system-libraries.ts';
+import { testingParts } from './system-parts.ts';
 
-export async function runDemo(): Promise<void> {
-  throw new CommandFailure('The demonstration needs the app, which is not complete yet.');
+export const PICTURES_OPTION = '--pictures';
+const insideScript = fileURLToPath(new URL('./demo-inside.ts', import.meta.url));
+
+/** Takes no argument but `PICTURES_OPTION`. */
+export async function runDemo(args: readonly string[] = []): Promise<void> {
+  const unknown = args.find((each) => each !== PICTURES_OPTION);
+  if (unknown) throw new CommandFailure(`The demonstration knows no "${unknown}", only ${PICTURES_OPTION}.`);
+  if (process.platform !== 'linux') {
+    throw new CommandFailure(
+      'The demonstration runs on Linux only: the private desktop that it plays on exists only there. ' +
+        'Here, open the app with "npm start" and choose "Try with a practice company".',
+    );
+  }
+  await ensureSystemParts(testingParts());
+  const runtime = await resolveElectronRuntime();
+  await ensureLoadable(runtime.executable);
+  console.log('Building TokenTray...');
+  await buildBundles();
+  const desktop = createPrivateDesktop();
+  const [command, commandArgs] = desktop.wrap(process.execPath, [insideScript, ...args]);
+  const { exitCode } = await runProgram(command, commandArgs, {
+    env: { ...desktop.env, ...runtimeEnvironment(runtime) },
+    output: 'shown',
+  });
+  process.exitCode = exitCode;
 }
