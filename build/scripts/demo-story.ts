@@ -26,6 +26,8 @@ interface Scene extends Tools {
   readonly app: AppUnderTest;
 }
 
+/** Low enough for a short list. */
+const SMALL_WINDOW = [780, 480] as const;
 const COPY_ITEM = /^ACME - copy token \(valid/;
 
 export async function playDemo({ stage, ...tools }: Tools & { readonly stage: DemoStage }): Promise<void> {
@@ -72,6 +74,10 @@ async function signIn({ teller, album, app, server }: Scene): Promise<void> {
     await operator.backToList();
     await operator.addCompany(userIdEntry(server));
     await operator.addCompany(generateTokenEntry(server));
+    await app.electronApp.evaluate(
+      ({ BrowserWindow }, [width, height]) => BrowserWindow.getAllWindows()[0]?.setContentSize(width, height),
+      SMALL_WINDOW,
+    );
     teller.detail(await album.take(app, page, 'companies'));
   });
   await teller.step('Close the window. TokenTray stays in the tray.', async () => {
