@@ -1,0 +1,31 @@
+// The least that an Electron app can be: `--tray` puts up an icon with a menu, `--window` opens one page.
+// The bench starts it beside TokenTray to tell what TokenTray adds. It must stay bare.
+const path = require('node:path');
+const { app, BrowserWindow, Menu, Tray } = require('electron');
+
+const ICON = path.join(__dirname, '..', '..', '..', 'build', 'icons', 'tray', 'idle@3x.png');
+const parts = [];
+
+function putUpIcon() {
+  const tray = new Tray(ICON);
+  tray.setContextMenu(Menu.buildFromTemplate([{ label: 'Quit', click: () => app.quit() }]));
+  parts.push(tray);
+}
+
+function openWindow() {
+  const window = new BrowserWindow({
+    width: 780,
+    height: 640,
+    show: false,
+    autoHideMenuBar: true,
+    webPreferences: { sandbox: true, spellcheck: false },
+  });
+  window.once('ready-to-show', () => window.show());
+  window.loadFile(path.join(__dirname, 'index.html'));
+  parts.push(window);
+}
+
+app.whenReady().then(() => {
+  if (process.argv.includes('--tray')) putUpIcon();
+  if (process.argv.includes('--window')) openWindow();
+});

@@ -1,0 +1,13 @@
+// The machine that a bench ran on, in one line, for whoever compares figures.
+import { readFileSync } from 'node:fs';
+import * as os from 'node:os';
+import { join } from 'node:path';
+
+export function describeMachine(): string {
+  const folder = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? '';
+  const electron = readFileSync(join(folder, 'version'), 'utf8').trim();
+  const cpus = os.cpus();
+  const memoryGb = (os.totalmem() / 2 ** 30).toFixed(0);
+  const load = os.loadavg()[0]?.toFixed(1);
+  return `Electron ${electron}, ${os.type()} ${os.release()}, ${cpus.length} x ${cpus[0]?.model.trim()}, ${memoryGb} GB, load ${load} at the start`;
+}

@@ -1,0 +1,76 @@
+// What a process and all that it started use, read from Linux's /proc. Knows nothing of Electron.
+import { readdirSync, readFileSync } from 'node:fs';
+
+export interface ProcessUse {
+  /** Time on a processor, over all threads that live. */
+  readonly cpuMs: number;
+  /** How often a thread went to sleep and was woken again. */
+  readonly wakeUps: number;
+}
+
+/** The process itself and all its descendants. */
+export function processTree(rootPid: number): readonly number[] {
+  const parents = new Map(numbersIn('/proc').map((pid) => [pid, parentOf(pid)]));
+  const tree = [rootPid];
+  // The list grows while it is walked: each process brings its children.
+  for (const pid of tree) for (const [child, parent] of parents) if (parent === pid) tree.push(child);
+  return tree;
+}
+
+/** `pss`: memory shared with other processes counts by its share. `anonymous`: the part that is no file. MB. */
+export interface Memory {
+  readonly pss: number;
+  readonly anonymous: number;
+}
+
+export function memoryMb(pids: readonly number[]): Memory {
+  const rollups = pids.map((pid) => read(`/proc/${pid}/smaps_rollup`));
+  const total = (name: string) =>
+    sum(rollups.map((rollup) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(rollup)?.[1] ?? 0))) /
+    1024;
+  return { pss: total('Pss'), anonymous: total('Pss_Anon') };
+}
+
+export function processUse(pids: readonly number[]): ProcessUse {
+  const threads = pids.flatMap((pid) =>
+    numbersIn(`/proc/${pid}/task`).map((thread) => `/proc/${pid}/task/${thread}`),
+  );
+  return {
+    cpuMs: sum(threads.map((thread) => Number(read(`${thread}/schedstat`).split(' ')[0]) / 1e6)),
+    wakeUps: sum(
+      threads.map((thread) =>
+        Number(/^voluntary_ctxt_switches:\s+(\d+)/m.exec(read(`${thread}/status`))?.[1] ?? 0),
+      ),
+    ),
+  };
+}
+
+/** `browser`, `renderer`, `gpu-process`, `utility:network.mojom.NetworkService`, ... as Chromium calls them. */
+export function chromiumKind(pid: number): string {
+  const words = read(`/proc/${pid}/cmdline`).split(/[\0 ]/);
+  const value = (name: string) => words.find((word) => word.startsWith(`--${name}=`))?.split('=')[1];
+  const type = value('type') ?? 'browser';
+  return type === 'utility' ? `utility:${value('utility-sub-type')}` : type;
+}
+
+function parentOf(pid: number): number {
+  return Number(/^PPid:\s+(\d+)/m.exec(read(`/proc/${pid}/status`))?.[1] ?? 0);
+}
+
+function numbersIn(folder: string): readonly number[] {
+  try {
+    return readdirSync(folder).map(Number).filter(Number.isInteger);
+  } catch {
+    return []; // the process has ended
+  }
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return ''; // the process or thread has ended
+  }
+}
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);

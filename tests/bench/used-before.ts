@@ -1,0 +1,65 @@
+// User data as an app leaves it behind: the app is started once, set up through its own bridge, and quit.
+// A measured start then finds what it would find on the operator's next morning.
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import type { Page } from '@playwright/test';
+import type { Bridge, CommandInput } from '../../app/contract.ts';
+import { AppUnderTest, type LaunchOptions } from '../support/app-under-test.ts';
+
+export class UsedBefore {
+  readonly folder = mkdtempSync(join(tmpdir(), 'tokentray-used-'));
+
+  static async by(options: LaunchOptions, use: (page: Page) => Promise<void>): Promise<UsedBefore> {
+    const app = await AppUnderTest.launch({ ...options, passwordStore: 'gnome-libsecret' });
+    try {
+      await use(await app.window());
+      await app.close();
+      const used = new UsedBefore();
+      const isLasting = (file: string) => !basename(file).startsWith('Singleton');
+      cpSync(app.userDataDir, used.folder, { recursive: true, filter: isLasting });
+      return used;
+    } finally {
+      await app.dispose();
+    }
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** Adds companies of the practice server and signs in, half by user ID and half by password. */
+export async function addCompanies(page: Page, count: number, serviceAddress: string): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  const entries = Array.from({ length: count }, (_, index) => companyEntry(index + 1, serviceAddress));
+  const outcomes = await page.evaluate(async (inputs) => {
+    const { tokenTray } = globalThis as unknown as { readonly tokenTray: Bridge };
+    const saved: string[] = [];
+    for (const input of inputs) saved.push((await tokenTray.call('saveCompany', input)).outcome);
+    return saved;
+  }, entries);
+  const failed = outcomes.filter((outcome) => outcome !== 'saved');
+  if (failed.length > 0)
+    throw new Error(`${failed.length} of ${count} companies were not added: ${failed[0]}`);
+}
+
+function companyEntry(number: number, address: string): CommandInput<'saveCompany'> {
+  const byUserId = number % 2 === 0;
+  return {
+    companyId: null,
+    draft: {
+      label: `Company ${String(number).padStart(3, '0')}`,
+      providerId: byUserId ? 'klearstack-user-id' : 'klearstack-password',
+      address,
+      account: {
+        company_name: 'Practice Company',
+        ...(byUserId ? { user_id: 'practice-26' } : { username: 'practice' }),
+      },
+      storePassword: false,
+      copyFormat: 'token',
+    },
+    secrets: byUserId ? {} : { password: 'practice-password' },
+    signIn: true,
+  };
+}
