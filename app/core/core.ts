@@ -56,7 +56,9 @@ export type Core = Awaited<ReturnType<typeof createCore>>;
 export async function createCore(parts: CoreParts) {
   const { clock, cipher, notifier, settingsEffects, onBug } = parts;
   const texts = new Texts(parts.language);
-  const onChange = () => snapshots.changed();
+  // What is found while the files are loaded has nobody to tell yet.
+  let tellChange = () => {};
+  const onChange = () => tellChange();
 
   // What is stored
   const notices = new NoticeBoard({ texts, folder: parts.dataFolder, onChange });
@@ -83,13 +85,14 @@ export async function createCore(parts: CoreParts) {
   });
 
   // What the operator sees
-  const snapshots: SnapshotSource = new SnapshotSource({
+  const snapshots = new SnapshotSource({
     ...{ clock, texts, profiles, providers, sessions, settings, notices },
     secretStorage: () => vault.mode(),
     isTrayAvailable: parts.isTrayAvailable,
     appVersion: parts.appVersion,
     platform: parts.platform,
   });
+  tellChange = () => snapshots.changed();
   const announcer = new SessionAnnouncer({
     notifier,
     problemOf: (session) =>

@@ -1,0 +1,30 @@
+// A clipboard in memory that other programs use too, and that can refuse.
+import type { SystemClipboard } from '../../app/clipboard/system-clipboard.ts';
+
+export class MemoryClipboard implements SystemClipboard {
+  text = '';
+  /** As Windows does while another program has it open. */
+  refuses = false;
+  /** Runs in the middle of each call, when other things happen. */
+  meanwhile: () => void | Promise<void> = () => undefined;
+
+  async readText(): Promise<string> {
+    await this.#ask();
+    return this.text;
+  }
+
+  async writeSecret(text: string): Promise<void> {
+    await this.#ask();
+    this.text = text;
+  }
+
+  async clear(): Promise<void> {
+    await this.#ask();
+    this.text = '';
+  }
+
+  async #ask(): Promise<void> {
+    await this.meanwhile();
+    if (this.refuses) throw new Error('refused by the test');
+  }
+}

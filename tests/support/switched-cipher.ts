@@ -1,0 +1,28 @@
+// A fake cipher: secure, weak or none as the test switches it, lockable, with a key that can be replaced. It hides
+// nothing; it only makes plaintext unsearchable.
+import { type Cipher, type CipherStrength, CipherUnavailable } from '../../app/storage/cipher.ts';
+
+export class SwitchedCipher implements Cipher {
+  kind: CipherStrength = 'secure';
+  key = 'key 1';
+
+  async prepare(): Promise<void> {}
+
+  strength = () => this.kind;
+
+  async encrypt(plain: string): Promise<Uint8Array> {
+    this.#mustBeThere();
+    return Buffer.from(`${this.key}\n${Buffer.from(plain).toString('hex')}`);
+  }
+
+  async decrypt(cipher: Uint8Array): Promise<string> {
+    this.#mustBeThere();
+    const [key, hidden] = Buffer.from(cipher).toString().split('\n');
+    if (key !== this.key) throw new Error('wrong key');
+    return Buffer.from(hidden ?? '', 'hex').toString();
+  }
+
+  #mustBeThere(): void {
+    if (this.kind === 'none') throw new CipherUnavailable('there is no keyring in this test');
+  }
+}

@@ -1,0 +1,34 @@
+// A started core before a model of the services, for one test; it ends with the test.
+import { afterEach } from 'vitest';
+import { signInAndSave } from '../../support/company-inputs.ts';
+import { CoreBench } from '../../support/core-bench.ts';
+import { ModelService } from '../../support/model-service.ts';
+
+export interface CoreUnderTest {
+  readonly bench: CoreBench;
+  readonly service: ModelService;
+  /** Adds a company with a sign-in and returns its id. */
+  readonly add: (draft: Parameters<typeof signInAndSave>[0]) => Promise<string>;
+}
+
+const started: CoreBench[] = [];
+
+afterEach(async () => {
+  for (const bench of started.splice(0)) await bench[Symbol.asyncDispose]();
+});
+
+export async function startCore(
+  before: (bench: CoreBench) => void = () => undefined,
+): Promise<CoreUnderTest> {
+  const bench: CoreBench = new CoreBench({ fetch: (input, init) => service.fetch(input, init) });
+  const service = new ModelService(bench.clock, bench.network);
+  started.push(bench);
+  before(bench);
+  await bench.start();
+  const add: CoreUnderTest['add'] = async (draft) => {
+    const saved = await bench.call('saveCompany', signInAndSave(draft));
+    if (saved.outcome !== 'saved') throw new Error(`the bench could not sign in: ${saved.outcome}`);
+    return saved.companyId;
+  };
+  return { bench, service, add };
+}
