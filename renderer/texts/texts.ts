@@ -34,3 +34,6 @@ export function useTexts(): Translate {
   const { t } = useTranslation(undefined, { i18n: texts });
   return t as unknown as Translate;
 }
+
+// While developing: components keep the catalogue that they began with, so new words need a new page.
+import.meta.hot?.accept(() => location.reload());
