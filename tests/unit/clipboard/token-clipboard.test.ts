@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import { TokenClipboard } from '../../../app/clipboard/token-clipboard.ts';
+import { ManualClock, settle } from '../../support/manual-clock.ts';
+import { MemoryClipboard } from '../../support/memory-clipboard.ts';
+
+function setUp(clearAfterS = 60) {
+  const clock = new ManualClock();
+  const clipboard = new MemoryClipboard();
+  const settings = { clearAfterS };
+  const tokens = new TokenClipboard({ clipboard, clock, clearAfterS: () => settings.clearAfterS });
+  return { clock, clipboard, settings, tokens };
+}
+
+describe('a copied token', () => {
+  it('is cleared after the time that the operator set, not before', async () => {
+    const { clock, clipboard, tokens } = setUp();
+    await tokens.put('practice-token');
+    await clock.advance(59_999);
+    expect(clipboard.text).toBe('practice-token');
+    await clock.advance(1);
+    expect([clipboard.text, clock.pending]).toEqual(['', 0]);
+  });
+
+  it('has its time from its own copy: a second one begins anew', async () => {
+    const { clock, clipboard, tokens } = setUp();
+    await tokens.put('practice-token');
+    await clock.advance(50_000);
+    await tokens.put('practice-token');
+    await clock.advance(59_999);
+    expect(clipboard.text).toBe('practice-token');
+    await clock.advance(1);
+    expect(clipboard.text).toBe('');
+  });
+
+  it('keeps its time when it was put there in the moment in which an earlier one was due', async () => {
+    const { clock, clipboard, tokens } = setUp();
+    await tokens.put('practice-token');
+    await clock.advance(59_000);
+    clipboard.meanwhile = () => new Promise((resolve) => void clock.setTimer(2_000, resolve));
+    const put = tokens.put('practice-newer');
+    await clock.advance(2_000);
+    await put;
+    clipboard.meanwhile = () => undefined;
+    await clock.advance(59_999);
+    expect(clipboard.text).toBe('practice-newer');
+    await clock.advance(1);
+    expect(clipboard.text).toBe('');
+  });
+
+  it('stays where the operator wants it to, until the app ends', async () => {
+    const { clock, clipboard, tokens } = setUp(0);
+    await tokens.put('practice-token');
+    await clock.advance(86_400_000);
+    clock.sleep(86_400_000);
+    await tokens.clearIfOverdue();
+    expect([clipboard.text, clock.pending]).toEqual(['practice-token', 0]);
+    await tokens.close();
+    expect(clipboard.text).toBe('');
+  });
+
+  it('is cleared on waking up when its time passed in sleep', async () => {
+    const { clock, clipboard, tokens } = setUp();
+    await tokens.put('practice-token');
+    clock.sleep(60_000);
+    await tokens.clearIfOverdue();
+    expect(clipboard.text).toBe('');
+  });
+
+  it('is cleared when another program put the same token there', async () => {
+    const { clock, clipboard, tokens } = setUp();
+    await tokens.put('practice-token');
+    clipboard.text = 'practice-token';
+    await clock.advance(60_000);
+    expect(clipboard.text).toBe('');
+  });
+});
+
+describe('what others put on the clipboard', () => {
+  it.each(['practice-token ', 'Bearer practice-token', 'their text', ''])('"%s" stays', async (theirs) => {
+    const { clock, clipboard, tokens } = setUp();
+    await tokens.put('practice-token');
+    clipboard.text = theirs;
+    await clock.advance(60_000);
+    await tokens.close();
+    expect(clipboard.text).toBe(theirs);
+  });
+});
+
+describe('a clipboard that the system refuses', () => {
+  it('refuses a copy, and an earlier token is cleared as planned', async () => {
+    const { clock, clipboard, tokens } = setUp();
+    await tokens.put('practice-token');
+    clipboard.refuses = true;
+    await expect(tokens.put('practice-newer')).rejects.toThrow('refused by the test');
+    clipboard.refuses = false;
+    await clock.advance(60_000);
+    expect(clipboard.text).toBe('');
+  });
+
+  it('is asked again until our token is gone, less and less often', async () => {
+    const { clock, clipboard, tokens } = setUp();
+    await tokens.put('practice-token');
+    clipboard.refuses = true;
+    let asked = 0;
+    clipboard.meanwhile = () => {
+      asked += 1;
+    };
+    await clock.advance(3_600_000);
+    expect(asked).toBeGreaterThan(60);
+    expect(asked).toBeLessThan(75);
+    clipboard.refuses = false;
+    await clock.advance(60_000);
+    expect([clipboard.text, clock.pending]).toEqual(['', 0]);
+  });
+
+  it('is asked a few times when the app ends', async () => {
+    const { clock, clipboard, tokens } = setUp();
+    await tokens.put('practice-token');
+    clipboard.refuses = true;
+    const closed = tokens.close();
+    await clock.advance(500);
+    clipboard.refuses = false;
+    await clock.advance(200);
+    await closed;
+    expect(clipboard.text).toBe('');
+  });
+
+  it('does not keep the app from ending', async () => {
+    const { clock, clipboard, tokens } = setUp();
+    await tokens.put('practice-token');
+    clipboard.refuses = true;
+    const closed = tokens.close();
+    await clock.advance(1_000);
+    await expect(closed).resolves.toBeUndefined();
+  });
+});
+
+describe('after the end', () => {
+  it('nothing is put on the clipboard, also not by a copy that waits in line', async () => {
+    const { clipboard, tokens } = setUp();
+    const first = tokens.put('practice-token');
+    const closed = tokens.close();
+    const late = tokens.put('practice-newer');
+    await expect(late).rejects.toThrow('nothing is copied');
+    await Promise.allSettled([first, closed]);
+    await settle();
+    expect(clipboard.text).toBe('');
+  });
+});

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { generateTokenDraft, passwordDraft, userIdDraft } from '../../support/company-inputs.ts';
+import { type CoreUnderTest, startCore } from './core-under-test.ts';
+
+const MINUTE_MS = 60_000;
+const titles = ({ bench }: CoreUnderTest) => bench.notifications.map(({ title }) => title);
+
+describe('what the operator is told without asking', () => {
+  it('that a company wants a sign-in, once, and where a click leads', async () => {
+    const test = await startCore();
+    const id = await test.add(generateTokenDraft());
+    await test.bench.clock.advance(60 * MINUTE_MS);
+    expect(titles(test)).toEqual(['Sign in again for Initech']);
+    test.bench.notifications[0]?.onClick?.();
+    expect(test.bench.shown).toEqual([{ screen: 'company', companyId: id }]);
+  });
+
+  it('the same again after it had been well in between', async () => {
+    const test = await startCore();
+    const id = await test.add(generateTokenDraft());
+    await test.bench.clock.advance(20 * MINUTE_MS);
+    const signIn = { companyId: id, secrets: { password: 'practice-password' }, storePassword: false };
+    await test.bench.call('signIn', signIn);
+    await test.bench.clock.advance(20 * MINUTE_MS);
+    expect(titles(test)).toEqual(['Sign in again for Initech', 'Sign in again for Initech']);
+  });
+
+  it('not again because a sign-in went wrong', async () => {
+    const test = await startCore();
+    const id = await test.add(generateTokenDraft());
+    await test.bench.clock.advance(20 * MINUTE_MS);
+    await test.bench.call('signIn', { companyId: id, secrets: { password: 'wrong' }, storePassword: false });
+    expect(titles(test)).toEqual(['Sign in again for Initech']);
+  });
+
+  it('not what tray and window say already at the start', async () => {
+    const test = await startCore();
+    await test.add(generateTokenDraft());
+    await test.bench.clock.advance(60 * MINUTE_MS);
+    test.bench.notifications.length = 0;
+    await test.bench.restart();
+    await test.bench.clock.advance(60 * MINUTE_MS);
+    expect(test.bench.company('Initech').status).toBe('needsSignIn');
+    expect(titles(test)).toEqual([]);
+  });
+
+  it('nothing of being offline while the token lives, and once when it has died', async () => {
+    const test = await startCore();
+    await test.add(passwordDraft());
+    test.bench.network.online = false;
+    await test.bench.clock.advance(14 * MINUTE_MS);
+    expect([test.bench.company('ACME').status, titles(test)]).toEqual(['retrying', []]);
+    await test.bench.clock.advance(60 * MINUTE_MS);
+    expect([test.bench.company('ACME').status, titles(test)]).toEqual([
+      'expired',
+      ['ACME cannot be reached'],
+    ]);
+  });
+
+  it('nothing of an outage that passes', async () => {
+    const test = await startCore();
+    await test.add(userIdDraft());
+    test.service.moods.set('globex.example.com', 'faulty');
+    await test.bench.clock.advance(12 * MINUTE_MS);
+    test.service.moods.clear();
+    await test.bench.clock.advance(20 * MINUTE_MS);
+    expect([test.bench.company('Globex').status, titles(test)]).toEqual(['ready', []]);
+  });
+
+  it('of a configuration problem once, while the token lives and after', async () => {
+    const test = await startCore();
+    await test.add(userIdDraft());
+    test.service.moods.set('globex.example.com', 'misconfigured');
+    await test.bench.clock.advance(120 * MINUTE_MS);
+    expect(titles(test)).toEqual(['A web page answered instead of the service']);
+  });
+
+  it('of each company by itself', async () => {
+    const test = await startCore();
+    for (const label of ['A & B', 'C']) await test.add(generateTokenDraft({ label }));
+    await test.bench.clock.advance(60 * MINUTE_MS);
+    expect(titles(test)).toEqual(['Sign in again for A & B', 'Sign in again for C']);
+  });
+
+  it('nothing of a company that was deleted', async () => {
+    const test = await startCore();
+    const id = await test.add(generateTokenDraft());
+    await test.bench.call('deleteCompany', { companyId: id });
+    await test.bench.clock.advance(60 * MINUTE_MS);
+    expect(titles(test)).toEqual([]);
+  });
+});

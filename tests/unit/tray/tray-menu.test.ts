@@ -1,0 +1,215 @@
+import { describe, expect, it } from 'vitest';
+import { type CompanyView, type Snapshot, STATUS_KINDS, type StatusKind } from '../../../app/contract.ts';
+import { SETTINGS_DOCUMENT } from '../../../app/settings/settings-store.ts';
+import { Texts } from '../../../app/texts/texts.ts';
+import { describeTray, type TrayItem } from '../../../app/tray/tray-menu.ts';
+
+const NOW_MS = Date.UTC(2026, 0, 5, 9);
+const texts = new Texts('en');
+
+const VALIDITIES = {
+  none: { kind: 'none' },
+  dead: { kind: 'until', untilMs: NOW_MS, lifetimeMs: 60_000 },
+  alive: { kind: 'until', untilMs: NOW_MS + 12.5 * 60_000, lifetimeMs: 900_000 },
+  unknown: { kind: 'unknown', sinceMs: NOW_MS - 1 },
+} as const;
+
+function company(fields: Partial<CompanyView> = {}): CompanyView {
+  return {
+    id: 'a',
+    label: 'ACME',
+    providerId: 'klearstack-password',
+    address: 'https://acme.example.com/',
+    account: {},
+    storePassword: false,
+    copyFormat: 'token',
+    practice: false,
+    status: 'ready',
+    statusText: 'Valid',
+    offline: false,
+    validity: VALIDITIES.alive,
+    ...fields,
+  };
+}
+
+function snapshot(companies: readonly CompanyView[], more: Partial<Snapshot> = {}): Snapshot {
+  return {
+    revision: 1,
+    appVersion: '0.0.0',
+    platform: 'linux',
+    language: 'en',
+    companies,
+    providers: [],
+    settings: SETTINGS_DOCUMENT.initial,
+    secretStorage: 'secure',
+    trayAvailable: true,
+    notices: [],
+    ...more,
+  };
+}
+
+const tray = (companies: readonly CompanyView[], more: Partial<Snapshot> = {}) =>
+  describeTray(snapshot(companies, more), texts, NOW_MS);
+
+const first = (fields: Partial<CompanyView>) => {
+  const [item] = tray([company(fields)]).items;
+  if (item?.kind !== 'command') throw new Error('a company is a command');
+  return item;
+};
+
+const label = (item: TrayItem) => (item.kind === 'separator' ? '-' : item.label);
+
+describe("a company's item", () => {
+  const RETRYING = { none: 'token expired, try again', alive: 'copy token (cannot renew, valid 12 min)' };
+  const OFFLINE = { none: 'offline, token expired', alive: 'copy token (offline, valid 12 min)' };
+  const FRESH = { none: 'renewing...', alive: 'copy token (valid 12 min)', unknown: 'copy token' };
+  const TABLE: readonly (readonly [StatusKind, boolean, keyof typeof VALIDITIES, string])[] = [
+    ['signedOut', false, 'none', 'sign in...'],
+    ['signingIn', false, 'none', 'signing in...'],
+    ['signingIn', false, 'dead', 'signing in...'],
+    ['signingIn', false, 'alive', FRESH.alive],
+    ['ready', false, 'alive', FRESH.alive],
+    ['ready', false, 'unknown', FRESH.unknown],
+    ['ready', false, 'dead', FRESH.none],
+    ['refreshing', false, 'none', FRESH.none],
+    ['refreshing', false, 'dead', FRESH.none],
+    ['refreshing', false, 'alive', FRESH.alive],
+    ['refreshing', false, 'unknown', FRESH.unknown],
+    ['retrying', false, 'alive', RETRYING.alive],
+    ['retrying', false, 'unknown', 'copy token (cannot renew)'],
+    ['retrying', false, 'dead', RETRYING.none],
+    ['retrying', true, 'alive', OFFLINE.alive],
+    ['retrying', true, 'unknown', 'copy token (offline)'],
+    ['retrying', true, 'dead', OFFLINE.none],
+    ['expired', false, 'dead', RETRYING.none],
+    ['expired', false, 'none', RETRYING.none],
+    ['expired', true, 'dead', OFFLINE.none],
+    ['expired', true, 'none', OFFLINE.none],
+    ['needsSignIn', false, 'none', 'sign in again...'],
+    ['needsSignIn', false, 'dead', 'sign in again...'],
+    ['needsSignIn', false, 'alive', 'copy token (sign in again, valid 12 min)'],
+    ['needsSignIn', false, 'unknown', 'copy token (sign in again)'],
+  ];
+
+  it.each(TABLE)('%s, offline %s, token %s: %s', (status, offline, validity, words) => {
+    expect(first({ status, offline, validity: VALIDITIES[validity] }).label).toBe(`ACME - ${words}`);
+  });
+
+  it('has words for every state', () => {
+    expect(new Set(TABLE.map(([status]) => status))).toEqual(new Set(STATUS_KINDS));
+  });
+
+  it.each([
+    ['signedOut', 'none', 'signIn', true],
+    ['needsSignIn', 'dead', 'signIn', true],
+    ['needsSignIn', 'alive', 'copy', true],
+    ['needsSignIn', 'unknown', 'copy', true],
+    ['expired', 'dead', 'copy', true],
+    ['refreshing', 'dead', 'copy', true],
+    ['ready', 'dead', 'copy', true],
+    ['signingIn', 'none', 'copy', false],
+    ['signingIn', 'alive', 'copy', true],
+  ] as const)('%s with a token that is %s does: %s, enabled: %s', (status, validity, does, enabled) => {
+    const item = first({ status, validity: VALIDITIES[validity] });
+    expect([item.command, item.enabled]).toEqual([{ do: does, companyId: 'a' }, enabled]);
+  });
+});
+
+describe('a name', () => {
+  it.each(['A & B "Ltd" && Söhne', 'snake_case_name', 'एक्मे', '👩‍👩‍👧‍👦 GmbH', '<b>bold</b>', '{{company}}'])(
+    '%s is there as it is',
+    (name) => {
+      expect(first({ label: name }).label).toBe(`${name} - copy token (valid 12 min)`);
+    },
+  );
+
+  it.each(['ä', '👩‍👩‍👧‍👦', 'नि'])(
+    'of 200 %s is cut between characters, so that the state stays in sight',
+    (character) => {
+      const shown = first({ label: character.repeat(200) }).label;
+      expect(shown).toBe(`${character.repeat(47)}… - copy token (valid 12 min)`);
+      expect(first({ label: character.repeat(48) }).label).toContain(character.repeat(48));
+    },
+  );
+
+  it.each(['شركة', 'חברה בע"מ', 'ACME \u202etxt'])(
+    '%s, written from the right, leaves its state behind it',
+    (name) => {
+      expect(first({ label: name }).label).toBe(`\u2068${name}\u2069 - copy token (valid 12 min)`);
+    },
+  );
+});
+
+describe('the menu', () => {
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, index) => company({ id: `c${index}`, label: `Company ${index}` }));
+
+  it('offers to add a company where there is none, and has nothing to refresh then', () => {
+    const { items, icon, toolTip } = tray([]);
+    expect(items.map(label)).toEqual([
+      'Add a company...',
+      '-',
+      'Open TokenTray',
+      'Refresh all',
+      'Settings...',
+      '-',
+      'Quit TokenTray',
+    ]);
+    expect(items.find((item) => label(item) === 'Refresh all')).toMatchObject({ enabled: false });
+    expect([icon, toolTip]).toEqual(['idle', 'TokenTray - no token yet']);
+  });
+
+  it('keeps ten companies in sight and puts the others into a submenu, in order', () => {
+    expect(tray(many(10)).items.some(({ kind }) => kind === 'submenu')).toBe(false);
+    const { items } = tray(many(13));
+    const more = items[10];
+    if (more?.kind !== 'submenu') throw new Error('no submenu');
+    expect(more.label).toBe('3 more companies');
+    const all = [...items.slice(0, 10), ...more.items].map(label);
+    expect(all).toEqual(many(13).map((each) => `${each.label} - copy token (valid 12 min)`));
+    expect(tray(many(11)).items.map(label)).toContain('1 more company');
+  });
+
+  it.each([
+    ['memory', 'No keyring: sign-ins are kept until you quit'],
+    ['weak', 'Weak protection: no keyring on this computer'],
+  ] as const)('says that the storage is %s, once there is something to store', (secretStorage, words) => {
+    expect(tray([company()], { secretStorage }).items.map(label)).toContain(words);
+    expect(tray([], { secretStorage }).items.map(label)).not.toContain(words);
+    expect(tray([company()]).items.map(label)).not.toContain(words);
+  });
+
+  it('is the same description while its words are the same, so that it need not be rebuilt', () => {
+    const before = snapshot([company({ lastRenewedMs: 1 })]);
+    const after = snapshot([company({ lastRenewedMs: 2, releaseVersion: '7.8.9' })], { revision: 9 });
+    const frozen = structuredClone(before);
+    expect(describeTray(after, texts, NOW_MS + 20_000)).toEqual(describeTray(before, texts, NOW_MS));
+    expect(describeTray(after, texts, NOW_MS + 60_000)).not.toEqual(describeTray(before, texts, NOW_MS));
+    expect(before).toEqual(frozen);
+  });
+});
+
+describe('the icon and its tool tip', () => {
+  const ok = company({ id: 'ok' });
+  const attention = company({ id: 'attention', status: 'needsSignIn' });
+  const faulty = company({ id: 'faulty', status: 'retrying' });
+  const offline = company({ id: 'offline', status: 'retrying', offline: true });
+  const signedOut = company({ id: 'out', status: 'signedOut', validity: VALIDITIES.none });
+  const starting = company({ id: 'starting', status: 'refreshing', validity: VALIDITIES.none });
+  const lapsed = company({ id: 'lapsed', validity: VALIDITIES.dead });
+  const again = company({ id: 'again', status: 'signingIn' });
+
+  it.each([
+    ['ok', '1 token ready', [ok]],
+    ['ok', '2 tokens ready', [ok, again, signedOut]],
+    ['ok', '1 token ready', [ok, signedOut, starting]],
+    ['idle', 'no token yet', [signedOut]],
+    ['idle', 'no token yet', [starting]],
+    ['offline', 'offline', [ok, offline]],
+    ['attention', '1 company needs you', [ok, offline, attention]],
+    ['attention', '2 companies need you', [attention, faulty, ok]],
+    ['attention', '1 company needs you', [lapsed]],
+  ] as const)('say %s: %s', (icon, words, companies) => {
+    expect(tray(companies)).toMatchObject({ icon, toolTip: `TokenTray - ${words}` });
+  });
+});
