@@ -247,7 +247,6 @@ export interface WindowEvents {
   snapshot: Snapshot;
   navigate: Navigation;
 }
-export const WINDOW_EVENTS = ['snapshot', 'navigate'] as const satisfies readonly (keyof WindowEvents)[];
 
 /** What the preload script puts on `window.tokenTray`. */
 export interface Bridge {

@@ -40,6 +40,7 @@ export function windowConfig({ mode }: BundleOptions): InlineConfig {
       assetsInlineLimit: 0, // a `data:` address would need a hole in the content security policy
       modulePreload: { polyfill: false }, // and so would an inline script
       sourcemap: mode === 'development',
+      chunkSizeWarningLimit: 1_000, // it comes from the disk, not over a network
     },
   };
 }
@@ -83,6 +84,7 @@ function nodeConfig({ name, isSingleFile, options }: NodeBundle): InlineConfig {
       emptyOutDir: false,
       minify: mode === 'production',
       sourcemap: mode === 'development',
+      chunkSizeWarningLimit: 1_000,
       rolldownOptions: {
         external: [/^electron(\/.*)?$/],
         output: {

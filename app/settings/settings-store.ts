@@ -4,7 +4,7 @@ import type { DocumentKind, LoadReport } from '../storage/durable-document.ts';
 import type { SaveOutcome } from '../storage/save-outcome.ts';
 import type { StorageFault } from '../storage/storage-fault.ts';
 
-export const DEFAULT_SETTINGS: Settings = {
+const DEFAULT_SETTINGS: Settings = {
   clearClipboardAfterS: 60,
   theme: 'system',
   copyShortcut: '',

@@ -29,7 +29,7 @@ export interface TrayDescription {
 }
 
 /** More companies than this go into a submenu. */
-export const MAX_TOP_LEVEL_COMPANIES = 10;
+const MAX_TOP_LEVEL_COMPANIES = 10;
 /** Names are cut in the menu, so that a long one does not push the state off the screen. */
 const MAX_NAME_LENGTH = 48;
 

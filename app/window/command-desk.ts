@@ -3,7 +3,7 @@ import { COMMANDS, type CommandName, type CommandResults } from '../contract.ts'
 import type { Handlers } from './handlers.ts';
 
 /** A command that the contract does not allow. Its message names the command, never its input. */
-export class CommandRefused extends Error {
+class CommandRefused extends Error {
   override readonly name = 'CommandRefused';
 }
 

@@ -88,12 +88,21 @@ export class StatusNotifierHost {
     return required(menu, label);
   }
 
-  /** Reads the menu first, since each new menu has new ids. Throws if the item is not there or greyed out. */
-  async clickByLabel(label: LabelPath): Promise<void> {
+  /**
+   * Reads the menu first, since each new menu has new ids; where the app replaced it in between, the new one is read.
+   * Throws if the item is not there or greyed out.
+   */
+  async clickByLabel(label: LabelPath, tries = 3): Promise<void> {
     const item = required(await this.menu(), label);
     if (!item.enabled) throw new Error(`The tray item "${item.label}" is greyed out.`);
     const event = [item.id, 'clicked', new Variant('i', 0), 0];
-    await this.#callMenu(await this.#menuPath(), 'Event', 'isvu', event);
+    try {
+      await this.#callMenu(await this.#menuPath(), 'Event', 'isvu', event);
+    } catch (error) {
+      // The app refuses an id that it has just retired.
+      if (tries === 1) throw error;
+      await this.clickByLabel(label, tries - 1);
+    }
   }
 
   /** A primary click on the icon itself. */

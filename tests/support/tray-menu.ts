@@ -40,7 +40,7 @@ function withoutMnemonic(label: string): string {
 }
 
 /** What is visible, depth first. */
-export function visibleItems(items: readonly TrayMenuItem[]): readonly TrayMenuItem[] {
+function visibleItems(items: readonly TrayMenuItem[]): readonly TrayMenuItem[] {
   return items.filter(({ visible }) => visible).flatMap((each) => [each, ...visibleItems(each.children)]);
 }
 

@@ -24,28 +24,36 @@ function mutate(whole: Buffer, { at, removed, inserted }: Mutation): Buffer {
 
 const RUNS = Number(process.env.MUTATED_FILES ?? 200);
 
+function check(bench: DocumentBench, first: readonly Mutation[], second: readonly Mutation[]): void {
+  bench.saved(EARLIER, LATEST);
+  const spoilt = [first, second].map((mutations) =>
+    mutations.reduce(mutate, Buffer.from(bench.text(CURRENT))),
+  );
+  bench.put(CURRENT, spoilt[0] ?? '');
+  bench.put(LAST_GOOD, spoilt[1] ?? '');
+  const report = bench.restart().load();
+  const aside = bench.names().filter((name) => name.includes('.unreadable-'));
+  if (report.source === 'reset') {
+    expect(report.value.companies).toEqual([]);
+    expect(aside.map((name) => bench.text(name)).sort()).toEqual(spoilt.map(String).sort());
+  } else {
+    expect(report.value.companies).toEqual(LATEST);
+  }
+  expect(bench.restart().load().faults).toEqual([]);
+}
+
 it('gives back what was saved, or starts empty with the bad files set aside, whatever was done to them', () => {
   fc.assert(
     fc.property(
       fc.array(mutation, { maxLength: 3 }),
       fc.array(mutation, { maxLength: 3 }),
       (first, second) => {
-        using bench = new DocumentBench();
-        bench.saved(EARLIER, LATEST);
-        const spoilt = [first, second].map((mutations) =>
-          mutations.reduce(mutate, Buffer.from(bench.text(CURRENT))),
-        );
-        bench.put(CURRENT, spoilt[0] ?? '');
-        bench.put(LAST_GOOD, spoilt[1] ?? '');
-        const report = bench.restart().load();
-        const aside = bench.names().filter((name) => name.includes('.unreadable-'));
-        if (report.source === 'reset') {
-          expect(report.value.companies).toEqual([]);
-          expect(aside.map((name) => bench.text(name)).sort()).toEqual(spoilt.map(String).sort());
-        } else {
-          expect(report.value.companies).toEqual(LATEST);
+        const bench = new DocumentBench();
+        try {
+          check(bench, first, second);
+        } finally {
+          bench[Symbol.dispose]();
         }
-        expect(bench.restart().load().faults).toEqual([]);
       },
     ),
     { numRuns: RUNS },
