@@ -155,6 +155,7 @@ function deadKey({ status, offline }: CompanyView): TextKey {
 }
 
 function shortName(label: string): string {
+  if (label.length <= MAX_NAME_LENGTH) return label;
   const characters = charactersOf(label);
   if (characters.length <= MAX_NAME_LENGTH) return label;
   const kept = characters.slice(0, MAX_NAME_LENGTH - 1).join('');

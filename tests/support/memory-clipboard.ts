@@ -5,6 +5,8 @@ export class MemoryClipboard implements SystemClipboard {
   text = '';
   /** As Windows does while another program has it open. */
   refuses = false;
+  /** Told of each token that we put there. */
+  onWrite: (text: string) => void = () => undefined;
   /** Runs in the middle of each call, when other things happen. */
   meanwhile: () => void | Promise<void> = () => undefined;
 
@@ -16,6 +18,7 @@ export class MemoryClipboard implements SystemClipboard {
   async writeSecret(text: string): Promise<void> {
     await this.#ask();
     this.text = text;
+    this.onWrite(text);
   }
 
   async clear(): Promise<void> {
