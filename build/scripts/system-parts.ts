@@ -60,6 +60,7 @@ export function testingParts(): readonly SystemPart[] {
     program('xauth', 'xauth'),
     program('dbus-run-session', 'dbus'),
     program('xclip', 'xclip'),
+    program('xdotool', 'xdotool'),
     program('gnome-keyring-daemon', 'gnome-keyring'),
     program('fc-list', 'fontconfig'),
     font('a Latin font', 'en', 'fonts-dejavu-core'),

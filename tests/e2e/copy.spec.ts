@@ -1,4 +1,5 @@
 // The promise itself: sign in once, click the tray, and what is pasted works.
+import { execFileSync } from 'node:child_process';
 import { expect, test } from '../support/fixtures.ts';
 import { Operator } from '../support/operator.ts';
 import {
@@ -107,4 +108,26 @@ test('clears the clipboard when it quits, but only of its own token', async ({
   await clipboard.write('from another program');
   await app.close();
   expect(await clipboard.read()).toBe('from another program');
+});
+
+test('copies by a shortcut that works in every program, recorded by pressing it', async ({
+  launch,
+  clipboard,
+  notifications,
+  startPractice,
+}) => {
+  const server = await startPractice(LONG);
+  const app = await launch();
+  const operator = new Operator(await app.window());
+  const { page } = operator;
+  await operator.addCompany(passwordEntry(server));
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Record shortcut' }).click();
+  await page.keyboard.press('Control+Alt+K');
+  await expect(page.getByRole('button', { name: /^Change shortcut/ })).toBeVisible();
+  await app.electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  // The keys go to the screen, not to the app.
+  execFileSync('xdotool', ['key', 'ctrl+alt+k'], { timeout: 5_000 });
+  expect(await whoami(server, await clipboard.waitForText(looksLikeToken))).toBe(200);
+  await notifications.waitFor(/ACME token copied - valid until/);
 });
