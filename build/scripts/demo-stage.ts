@@ -14,6 +14,7 @@ const PIXELS_PER_POINT = 2;
 
 export class DemoStage {
   readonly clipboard = new SystemClipboard();
+  readonly sandbox = decideSandbox();
   readonly #endings: (() => unknown)[] = [];
 
   async openDesktop() {
@@ -37,7 +38,7 @@ export class DemoStage {
   async openApp(): Promise<AppUnderTest> {
     const launching = AppUnderTest.launch({
       passwordStore: 'gnome-libsecret',
-      args: [...decideSandbox().args, `--force-device-scale-factor=${PIXELS_PER_POINT}`],
+      args: [...this.sandbox.args, `--force-device-scale-factor=${PIXELS_PER_POINT}`],
       env: { TZ: Intl.DateTimeFormat().resolvedOptions().timeZone },
     });
     return this.#untilClosed(launching, (app) => app.dispose());

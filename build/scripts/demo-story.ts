@@ -49,6 +49,7 @@ async function setScene(stage: DemoStage, tools: Tools): Promise<Scene> {
   );
   teller.detail(`It answers at ${server.address}, on this machine only.`);
   const app = await teller.step('Start TokenTray for the first time.', () => stage.openApp());
+  if (stage.sandbox.notice) teller.detail(stage.sandbox.notice);
   return { ...tools, ...desktop, server, app, clipboard: stage.clipboard };
 }
 
