@@ -6,7 +6,8 @@ const whoamiSchema = z.object({ company: z.string(), expiresAt: z.iso.datetime()
 
 /** Enough to recognise a token, too little to use it. */
 export function redacted(token: string): string {
-  return `${token.slice(0, SHOWN_OF_TOKEN)}... (${token.length} characters, the rest is not shown)`;
+  const beginning = token.slice(0, Math.min(SHOWN_OF_TOKEN, token.length / 4));
+  return `${beginning}... (${token.length} characters, the rest is not shown)`;
 }
 
 export function clockTime(isoTime: string): string {
