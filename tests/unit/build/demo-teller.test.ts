@@ -1,10 +1,13 @@
-import { afterEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { CommandFailure } from '../../../build/scripts/command.ts';
 import { DemoTeller } from '../../../build/scripts/demo-teller.ts';
 
-const printed: string[] = [];
-vi.spyOn(console, 'log').mockImplementation((line: string) => void printed.push(line));
-afterEach(() => void printed.splice(0));
+let printed: string[];
+
+beforeEach(() => {
+  printed = [];
+  vi.spyOn(console, 'log').mockImplementation((line: string) => void printed.push(line));
+});
 
 it('announces a step before it is taken, and its details below', async () => {
   const teller = new DemoTeller();
