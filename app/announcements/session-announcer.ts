@@ -1,10 +1,16 @@
 // Tells the operator once, in a notification, what a session needs of them. Silent about what heals by itself.
 import type { Problem } from '../contract.ts';
+import type { Clock } from '../tokens/clock.ts';
+import { isAlive } from '../tokens/refresh-policy.ts';
 import type { Session } from '../tokens/session.ts';
 import type { SessionStatus } from '../tokens/session-status.ts';
 import type { Notifier } from './notifier.ts';
 
+/** A network that is just waking up heals a token that died in sleep: a shorter failure is nobody's worry. */
+const PASSING_MS = 30_000;
+
 export interface SessionAnnouncerOptions {
+  readonly clock: Clock;
   readonly notifier: Notifier;
   readonly problemOf: (session: Session) => Problem | undefined;
   readonly onClick: (session: Session) => void;
@@ -14,6 +20,8 @@ export class SessionAnnouncer {
   readonly #options: SessionAnnouncerOptions;
   /** What was said last about each company. */
   readonly #said = new Map<string, string>();
+  /** Since when each company's renewals have failed, on the monotonic clock. */
+  readonly #failingSinceMs = new Map<string, number>();
 
   constructor(options: SessionAnnouncerOptions) {
     this.#options = options;
@@ -24,11 +32,14 @@ export class SessionAnnouncer {
     const companyId = session.company.id;
     const { status } = session.view;
     if (isFlight(status)) return;
+    const isFailing = status.kind === 'retrying' || status.kind === 'expired';
+    const failingForMs = this.#noteFailing(companyId, isFailing);
     const topic = topicOf(status);
     if (topic === undefined) {
-      if (status.kind !== 'retrying' && status.kind !== 'expired') this.#said.delete(companyId);
+      if (!isFailing) this.#said.delete(companyId);
       return;
     }
+    if (topic === EXPIRED && failingForMs < PASSING_MS) return;
     if (this.#said.get(companyId) === topic) return;
     this.#said.set(companyId, topic);
     const problem = this.#options.problemOf(session);
@@ -42,10 +53,25 @@ export class SessionAnnouncer {
 
   /** Takes the present state as known: at start, the tray and the window say it already. */
   takeAsSaid(session: Session): void {
-    const topic = topicOf(session.view.status);
+    const { status, token } = session.view;
+    const nowMs = this.#options.clock.now();
+    const isDead = status.kind !== 'signedOut' && !(token && isAlive({ nowMs, expiry: token.expiry }));
+    const topic = topicOf(status) ?? (isDead ? EXPIRED : undefined);
     if (topic !== undefined) this.#said.set(session.company.id, topic);
   }
+
+  /** For how long already. */
+  #noteFailing(companyId: string, isFailing: boolean): number {
+    if (!isFailing) this.#failingSinceMs.delete(companyId);
+    if (!isFailing) return 0;
+    const nowMs = this.#options.clock.monotonic();
+    const sinceMs = this.#failingSinceMs.get(companyId) ?? nowMs;
+    this.#failingSinceMs.set(companyId, sinceMs);
+    return nowMs - sinceMs;
+  }
 }
+
+const EXPIRED = 'expired';
 
 const isFlight = ({ kind }: SessionStatus) => kind === 'refreshing' || kind === 'signingIn';
 
@@ -57,7 +83,7 @@ function topicOf(status: SessionStatus): string | undefined {
     case 'retrying':
     case 'expired':
       if (status.failure && needsSomebody(status.failure.kind)) return `failure ${status.failure.kind}`;
-      return status.kind === 'expired' && status.failure ? 'expired' : undefined;
+      return status.kind === 'expired' && status.failure ? EXPIRED : undefined;
     case 'signedOut':
     case 'signingIn':
     case 'ready':

@@ -94,6 +94,7 @@ export async function createCore(parts: CoreParts) {
   });
   tellChange = () => snapshots.changed();
   const announcer = new SessionAnnouncer({
+    clock,
     notifier,
     problemOf: (session) =>
       sessionProblem({

@@ -111,10 +111,13 @@ export class CoreBench {
 
   /** The companies whose ciphertext lies on the disk. */
   stored(): readonly string[] {
-    const file = path.join(this.folder, 'vault.json');
-    if (!fs.existsSync(file)) return [];
-    const { payload } = JSON.parse(fs.readFileSync(file, 'utf8')) as { payload: { entries: object } };
-    return Object.keys(payload.entries);
+    return Object.keys(this.#vaultEntries());
+  }
+
+  /** What the vault's file holds of a company, decrypted. */
+  async secretOf(companyId: string): Promise<string | undefined> {
+    const ciphertext = this.#vaultEntries()[companyId]?.ciphertext;
+    return ciphertext === undefined ? undefined : this.cipher.decrypt(Buffer.from(ciphertext, 'base64'));
   }
 
   /** All that lies on the disk, as one text. */
@@ -137,6 +140,12 @@ export class CoreBench {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#core?.finish();
     fs.rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  #vaultEntries(): Readonly<Record<string, { readonly ciphertext: string }>> {
+    const file = path.join(this.folder, 'vault.json');
+    if (!fs.existsSync(file)) return {};
+    return JSON.parse(fs.readFileSync(file, 'utf8')).payload.entries;
   }
 
   #newId(): string {

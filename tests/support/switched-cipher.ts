@@ -5,12 +5,15 @@ import { type Cipher, type CipherStrength, CipherUnavailable } from '../../app/s
 export class SwitchedCipher implements Cipher {
   kind: CipherStrength = 'secure';
   key = 'key 1';
+  /** Encryption waits for it: a keyring may be slow. */
+  meanwhile: () => Promise<void> = async () => undefined;
 
   async prepare(): Promise<void> {}
 
   strength = () => this.kind;
 
   async encrypt(plain: string): Promise<Uint8Array> {
+    await this.meanwhile();
     this.#mustBeThere();
     return Buffer.from(`${this.key}\n${Buffer.from(plain).toString('hex')}`);
   }

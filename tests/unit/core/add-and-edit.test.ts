@@ -60,8 +60,9 @@ describe('adding a company', () => {
     const input = signInAndSave(generateTokenDraft({ storePassword: true }));
     await bench.call('saveCompany', { ...input, secrets: { password: PASSWORD, other: 'practice-other' } });
     await add(passwordDraft());
-    const vault = Buffer.from(bench.filesText()).toString();
-    expect(vault).not.toContain(PASSWORD);
+    expect(await bench.secretOf(bench.company('Initech').id)).toContain(PASSWORD);
+    expect(await bench.secretOf(bench.company('Initech').id)).not.toContain('practice-other');
+    expect(await bench.secretOf(bench.company('ACME').id)).not.toContain(PASSWORD);
     await bench.restart();
     await bench.clock.advance(20_000);
     expect(bench.company('Initech').status).toBe('ready');
@@ -110,6 +111,48 @@ describe('editing a company', () => {
     await bench.restart();
     await bench.clock.advance(60_000);
     expect(service.requests.filter(({ host }) => host === 'other.example.com')).toEqual([]);
+  });
+
+  it('drops also the tokens that a slow keyring is about to store', async () => {
+    const { bench, add } = await startCore();
+    const id = await add(passwordDraft());
+    let unlock = () => {};
+    bench.cipher.meanwhile = () =>
+      new Promise((resolve) => {
+        unlock = resolve;
+      });
+    const first = bench.call('refresh', { companyId: id });
+    await bench.settle();
+    const elsewhere = saveOnly(passwordDraft({ address: 'https://other.example.com' }), id);
+    const saved = bench.call('saveCompany', elsewhere);
+    const second = bench.call('refresh', { companyId: id });
+    await bench.settle();
+    bench.cipher.meanwhile = async () => undefined;
+    unlock();
+    await Promise.all([first, saved, second]);
+    await bench.settle();
+    expect([bench.stored(), bench.company('ACME').status]).toEqual([[], 'signedOut']);
+  });
+
+  it('stores the new account last, though the former one is renewed while a slow keyring stores it', async () => {
+    const { bench, service, add } = await startCore();
+    const id = await add(passwordDraft());
+    let unlock = () => {};
+    bench.cipher.meanwhile = () =>
+      new Promise((resolve) => {
+        unlock = resolve;
+      });
+    const elsewhere = passwordDraft({ address: 'https://other.example.com' });
+    const saved = bench.call('saveCompany', signInAndSave(elsewhere, { companyId: id }));
+    await bench.settle();
+    const refreshed = bench.call('refresh', { companyId: id });
+    await bench.settle();
+    bench.cipher.meanwhile = async () => undefined;
+    unlock();
+    await Promise.all([saved, refreshed]);
+    await bench.settle();
+    const [token = ''] = /canary-access-\d+/.exec((await bench.secretOf(id)) ?? '') ?? [];
+    expect(service.hostOf(token)).toBe('other.example.com');
   });
 
   it('changes nothing when the sign-in to another account fails', async () => {

@@ -39,9 +39,46 @@ describe('what the operator is told without asking', () => {
     await test.bench.clock.advance(60 * MINUTE_MS);
     test.bench.notifications.length = 0;
     await test.bench.restart();
+    test.bench.clock.jump(60 * MINUTE_MS);
     await test.bench.clock.advance(60 * MINUTE_MS);
+    const id = test.bench.company('Initech').id;
+    await test.bench.call('signIn', { companyId: id, secrets: { password: 'wrong' }, storePassword: false });
     expect(test.bench.company('Initech').status).toBe('needsSignIn');
     expect(titles(test)).toEqual([]);
+  });
+
+  it('nothing where the network comes later than the app, and the token had died before', async () => {
+    const test = await startCore();
+    await test.add(passwordDraft());
+    await test.bench.core.finish();
+    test.bench.clock.sleep(8 * 60 * MINUTE_MS);
+    test.bench.network.online = false;
+    await test.bench.start();
+    await test.bench.clock.advance(30 * MINUTE_MS);
+    expect([test.bench.company('ACME').status, titles(test)]).toEqual(['expired', []]);
+  });
+
+  it('nothing where the network wakes up a little later than the computer', async () => {
+    const test = await startCore();
+    await test.add(userIdDraft());
+    test.bench.network.online = false;
+    test.bench.clock.sleep(8 * 60 * MINUTE_MS);
+    await test.bench.core.wake();
+    await test.bench.clock.advance(20_000);
+    expect(test.bench.company('Globex').status).toBe('expired');
+    test.bench.network.online = true;
+    await test.bench.clock.advance(MINUTE_MS);
+    expect([test.bench.company('Globex').status, titles(test)]).toEqual(['ready', []]);
+  });
+
+  it('that the network did not wake up, within two minutes', async () => {
+    const test = await startCore();
+    await test.add(userIdDraft());
+    test.bench.network.online = false;
+    test.bench.clock.sleep(8 * 60 * MINUTE_MS);
+    await test.bench.core.wake();
+    await test.bench.clock.advance(2 * MINUTE_MS);
+    expect(titles(test)).toEqual(['Globex cannot be reached']);
   });
 
   it('nothing of being offline while the token lives, and once when it has died', async () => {

@@ -12,6 +12,12 @@ import { PASSWORD } from '../../support/model-service.ts';
 import { type CoreUnderTest, startCore } from '../core/core-under-test.ts';
 
 const MINUTE_MS = 60_000;
+/** All that the contract lets the window know of a company; `claims` holds what a JWT says about itself. */
+const KNOWN_FIELDS = new Set([
+  ...['id', 'label', 'providerId', 'address', 'account', 'storePassword', 'copyFormat', 'practice'],
+  ...['status', 'statusText', 'offline', 'validity', 'lastRenewedMs', 'nextTryMs', 'signInAgainByMs'],
+  ...['claims', 'releaseVersion', 'problem'],
+]);
 const SECRET = /canary|practice-password|practice-wrong/;
 
 async function everyFlow({ bench, service, add }: CoreUnderTest): Promise<void> {
@@ -53,7 +59,7 @@ async function everyFlow({ bench, service, add }: CoreUnderTest): Promise<void> 
   await bench.clock.advance(MINUTE_MS);
   await bench.call('signOut', { companyId: acme });
   await bench.core.desk.answer('signIn', { companyId: acme, secrets: PASSWORD }).catch((error: unknown) => {
-    bench.said.push(String(error));
+    bench.said.push(JSON.stringify(String(error)));
   });
 }
 
@@ -72,6 +78,10 @@ it.each(['secure', 'none'] as const)(
       true,
     ]);
     for (const said of bench.said) expect(said).not.toMatch(SECRET);
+    const companies = bench.said.flatMap((said) => (said && JSON.parse(said).companies) || []);
+    expect(companies.length).toBeGreaterThan(100);
+    for (const each of companies)
+      for (const field of Object.keys(each)) expect(KNOWN_FIELDS).toContain(field);
     expect(JSON.stringify([bench.notifications, bench.shown, bench.tray()])).not.toMatch(SECRET);
     expect(bench.filesText()).not.toMatch(SECRET);
     expect(bench.bugs).toEqual([]);
