@@ -1,7 +1,7 @@
 // Builds the real parts, wires them and starts. The only file that knows both our own code and Electron's.
 import { randomUUID } from 'node:crypto';
 import * as path from 'node:path';
-import { app, powerMonitor } from 'electron';
+import { app, dialog, powerMonitor } from 'electron';
 import { type Core, createCore } from './core/core.ts';
 import { AppLog } from './platform/app-log.ts';
 import { setAppMenu } from './platform/app-menu.ts';
@@ -18,19 +18,20 @@ import { systemClock as clock } from './platform/system-clock.ts';
 import { applyStartAtLogin, applyTheme, CopyShortcut, HIDDEN_ARGUMENT } from './platform/system-effects.ts';
 import { TrayPresence } from './platform/tray-presence.ts';
 import { DiskFiles } from './storage/disk-files.ts';
+import { Texts } from './texts/texts.ts';
 import { describeTray, type TrayCommand } from './tray/tray-menu.ts';
 
 /** The end of the app waits no longer than this for the clipboard and the vault. */
 const MAX_FAREWELL_MS = 2_000;
 
 const log = new AppLog();
-process.on('uncaughtException', (error) => log.fault('uncaught exception', error));
-process.on('unhandledRejection', (reason) => log.fault('unhandled rejection', reason));
+process.on('uncaughtException', (error) => void log.fault('uncaught exception', error));
+process.on('unhandledRejection', (reason) => void log.fault('unhandled rejection', reason));
 
 registerAppScheme();
 app.setAppUserModelId('app.tokentray.desktop');
 // Before any file is opened: two copies would overwrite each other's tokens.
-if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
+if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(giveUp);
 else app.quit();
 
 async function start(): Promise<void> {
@@ -47,7 +48,7 @@ async function start(): Promise<void> {
     createCore({
       clock,
       random: Math.random,
-      onBug: (error) => log.fault('session', error),
+      onBug: (error) => void log.fault('session', error),
       newId: randomUUID,
       dataFolder: path.join(app.getPath('userData'), 'data'),
       files: new DiskFiles(new ElectronStoreFile()),
@@ -90,7 +91,18 @@ async function start(): Promise<void> {
   app.on('activate', () => window.show());
   app.on('window-all-closed', () => undefined); // the tray goes on
   sayGoodbyeBeforeQuitting(core);
-  log.info('started', { version: app.getVersion(), electron: process.versions.electron });
+  void log.info('started', { version: app.getVersion(), electron: process.versions.electron });
+}
+
+/** An app that could not start must not stay as a process that nobody sees. */
+async function giveUp(error: unknown): Promise<void> {
+  await log.fault('start', error);
+  const texts = new Texts(app.getLocale());
+  dialog.showErrorBox(
+    texts.say('start.failed.title'),
+    texts.say('start.failed.meaning', { folder: app.getPath('logs') }),
+  );
+  app.exit(1);
 }
 
 const inApp = (...parts: readonly string[]) => path.join(app.getAppPath(), ...parts);

@@ -10,14 +10,17 @@ type Facts = Readonly<Record<string, string | number | boolean | undefined>>;
 export class AppLog {
   #library: Promise<typeof import('electron-log/node')> | undefined;
 
-  info(event: string, facts: Facts = {}): void {
-    void this.#load().then(({ default: log }) => log.info(event, JSON.stringify(facts)));
+  /** Resolves once the line is written. */
+  async info(event: string, facts: Facts = {}): Promise<void> {
+    const { default: log } = await this.#load();
+    log.info(event, JSON.stringify(facts));
   }
 
-  /** A bug: its name and stack, for a report. */
-  fault(event: string, error: unknown): void {
+  /** A bug: its name and stack, for a report. Resolves once the line is written. */
+  async fault(event: string, error: unknown): Promise<void> {
     const stack = error instanceof Error ? (error.stack ?? error.name) : typeof error;
-    void this.#load().then(({ default: log }) => log.error(event, stack));
+    const { default: log } = await this.#load();
+    log.error(event, stack);
   }
 
   /** The library is loaded at the first line, so that start-up does not wait for it. */

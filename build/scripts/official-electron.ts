@@ -1,5 +1,6 @@
 // The official Electron binary of the version that package.json pins, downloaded on first use.
 // Where its download host cannot be reached, that is remembered for a day, so that later starts are quick.
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { cacheFolder } from './cache-folder.ts';
@@ -29,8 +30,12 @@ function isInstalled(): boolean {
   return readFileSync(versionFile, 'utf8').trim().replace(/^v/, '') === project.electronVersion;
 }
 
+/** Another proxy or mirror is another try. */
 function failureStamp(): string {
-  return path.join(cacheFolder(), `electron-${project.electronVersion}-unreachable`);
+  const { HTTPS_PROXY, https_proxy, ELECTRON_MIRROR, npm_config_electron_mirror } = process.env;
+  const way = JSON.stringify([HTTPS_PROXY ?? https_proxy, ELECTRON_MIRROR ?? npm_config_electron_mirror]);
+  const digest = createHash('sha256').update(way).digest('hex').slice(0, 8);
+  return path.join(cacheFolder(), `electron-${project.electronVersion}-unreachable-${digest}`);
 }
 
 function failedRecently(): boolean {
