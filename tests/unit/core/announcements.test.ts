@@ -71,6 +71,21 @@ describe('what the operator is told without asking', () => {
     expect([test.bench.company('Globex').status, titles(test)]).toEqual(['ready', []]);
   });
 
+  it('nothing of a second short outage, long after a first', async () => {
+    const test = await startCore();
+    await test.add(userIdDraft());
+    for (const sleepMs of [8 * 60 * MINUTE_MS, 16 * 60 * MINUTE_MS]) {
+      test.bench.network.online = false;
+      test.bench.clock.sleep(sleepMs);
+      await test.bench.core.wake();
+      await test.bench.clock.advance(10_000);
+      expect(test.bench.company('Globex').status).toBe('expired');
+      test.bench.network.online = true;
+      await test.bench.clock.advance(20 * MINUTE_MS);
+    }
+    expect([test.bench.company('Globex').status, titles(test)]).toEqual(['ready', []]);
+  });
+
   it('that the network did not wake up, within two minutes', async () => {
     const test = await startCore();
     await test.add(userIdDraft());
