@@ -9,8 +9,8 @@ export interface MainWindowOptions {
   readonly icon: string;
   /** Where the page comes from while developing; empty otherwise. */
   readonly developmentUrl: string;
-  /** What to do when the operator closes the window: let it go, or keep it in the taskbar. */
-  readonly onClose: () => 'destroy' | 'minimize' | 'quit';
+  /** What to do when the operator closes the window: let it go, or keep it in the taskbar, from where it can quit. */
+  readonly onClose: () => 'destroy' | 'minimize';
 }
 
 const SIZE = { width: 780, height: 640, minWidth: 420, minHeight: 480 } as const;
@@ -29,10 +29,6 @@ export class MainWindow {
     app.on('before-quit', () => {
       this.#isQuitting = true;
     });
-  }
-
-  get isOpen(): boolean {
-    return this.#window !== undefined;
   }
 
   /** Opens the window, or brings it to the front. */
@@ -92,20 +88,27 @@ export class MainWindow {
     window.on('closed', () => {
       this.#window = undefined;
       this.#isPageReady = false;
+      this.#pendingNavigation = undefined;
       app.dock?.hide();
     });
+    window.webContents.on('render-process-gone', () => this.#bringBack(window));
     confine(window.webContents);
     void window.loadURL(this.#options.developmentUrl || `${APP_ORIGIN}/index.html`);
     return window;
   }
 
   #onClose(event: Electron.Event, window: BrowserWindow): void {
-    if (this.#isQuitting) return;
-    const decision = window.isMinimized() ? 'quit' : this.#options.onClose();
-    if (decision === 'destroy') return;
+    if (this.#isQuitting || this.#options.onClose() === 'destroy') return;
     event.preventDefault();
-    if (decision === 'minimize') window.minimize();
-    else app.quit();
+    if (window.isMinimized()) app.quit();
+    else window.minimize();
+  }
+
+  /** A page that had worked is loaded again when its process dies; one that never did would only die again. */
+  #bringBack(window: BrowserWindow): void {
+    if (!this.#isPageReady) return;
+    this.#isPageReady = false;
+    window.webContents.reload();
   }
 
   /** In memory only, without any permission. */

@@ -82,6 +82,39 @@ test('closing the window frees its process and leaves the tray; a second start b
   await new Operator(await opened).seeState('Globex', 'Valid');
 });
 
+test('closing a minimized window leaves the tray, too', async ({ launch, tray }) => {
+  const app = await launch();
+  await app.window();
+  await app.electronApp.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    // No window manager here would minimize it.
+    if (window) window.isMinimized = () => true;
+    window?.close();
+  });
+  await expect.poll(() => app.electronApp.windows().length).toBe(0);
+  const opened = app.electronApp.waitForEvent('window');
+  await tray.clickByLabel('Open TokenTray');
+  await expect((await opened).getByRole('button', { name: 'Add your first company' })).toBeVisible();
+});
+
+test('a window whose process died comes back', async ({ launch }) => {
+  const app = await launch();
+  const page = await app.window();
+  await expect(page.getByRole('button', { name: 'Add your first company' })).toBeVisible();
+  const buttons = () =>
+    app.electronApp.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
+        'document.querySelectorAll("button").length',
+      ),
+    );
+  const died = page.waitForEvent('crash');
+  await app.electronApp.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+  );
+  await died;
+  await expect.poll(buttons).toBeGreaterThan(1);
+});
+
 test('opens the window from the tray menu and by a click on the icon', async ({ launch, tray }) => {
   const app = await launch({ args: ['--hidden'] });
   await tray.waitForItem();
