@@ -115,7 +115,6 @@ export type CopyResult =
     }
   | { readonly outcome: 'nothing'; readonly problem: Problem };
 
-/** Seconds-resolution answer of "refresh now". */
 export type RefreshResult =
   | { readonly outcome: 'renewed'; readonly validUntilMs?: number }
   | { readonly outcome: 'notRenewed'; readonly problem: Problem };
@@ -200,6 +199,8 @@ export interface CompanyView {
   readonly statusText: string;
   /** The last request did not reach the service. */
   readonly offline: boolean;
+  /** A renewal is under way; after a failure the status goes on saying what is wrong. */
+  readonly renewing: boolean;
   readonly validity: Validity;
   readonly lastRenewedMs?: number;
   /** When the app tries next by itself. */

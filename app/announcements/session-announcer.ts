@@ -30,8 +30,9 @@ export class SessionAnnouncer {
   /** Call on every change of a session. */
   notice(session: Session): void {
     const companyId = session.company.id;
-    const { status } = session.view;
-    if (isFlight(status)) return;
+    const { status, isRenewing } = session.view;
+    // How it ends is what counts.
+    if (isRenewing || status.kind === 'signingIn') return;
     const isFailing = status.kind === 'retrying' || status.kind === 'expired';
     const failingForMs = this.#noteFailing(companyId, isFailing);
     const topic = topicOf(status);
@@ -72,8 +73,6 @@ export class SessionAnnouncer {
 }
 
 const EXPIRED = 'expired';
-
-const isFlight = ({ kind }: SessionStatus) => kind === 'refreshing' || kind === 'signingIn';
 
 /** What is worth interrupting for; the same topic is not said twice in a row. */
 function topicOf(status: SessionStatus): string | undefined {

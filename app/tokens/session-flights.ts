@@ -62,10 +62,10 @@ export class SessionFlights {
     this.#signingIn = undefined;
   }
 
-  /** What is shown of a session that rests in `status`. */
+  /** What is shown of a session that rests in `status`: a new try does not hide why the last one failed. */
   over(status: RestingStatus): SessionStatus {
     if (this.#signingIn) return { kind: 'signingIn' };
-    return this.#renewing ? { kind: 'refreshing' } : status;
+    return this.#renewing && status.kind === 'ready' ? { kind: 'refreshing' } : status;
   }
 
   #begin<Outcome>(urgent: boolean, run: Run<Outcome>): Flight<Outcome> {

@@ -15,6 +15,7 @@ export type SessionStatus =
   | { readonly kind: 'signedOut' }
   | { readonly kind: 'signingIn' }
   | { readonly kind: 'ready' }
+  /** Being renewed, with nothing wrong so far. */
   | { readonly kind: 'refreshing' }
   /** The token still lives; the last try to renew it failed. */
   | { readonly kind: 'retrying'; readonly failure: TokenFailure; readonly nextTryAtMs: number }
@@ -42,6 +43,8 @@ export type TokenFacts = Omit<HeldToken, 'accessToken' | 'refreshToken'>;
 export interface SessionView {
   readonly status: SessionStatus;
   readonly token?: TokenFacts;
+  /** A renewal is under way: the first one, or one more try. */
+  readonly isRenewing: boolean;
   /** When the app acts next by itself. */
   readonly nextTryAtMs?: number;
 }

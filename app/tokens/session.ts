@@ -73,6 +73,7 @@ export class Session {
     const tryAtMs = this.#nextTryAtMs();
     return {
       status: this.#flights.over(this.#status),
+      isRenewing: this.#flights.renewing !== undefined,
       ...(token ? { token: tokenFacts(token) } : {}),
       ...(tryAtMs === undefined ? {} : { nextTryAtMs: tryAtMs }),
     };

@@ -25,6 +25,7 @@ export function companyView(facts: CompanyFacts): CompanyView {
     status: status.kind,
     statusText: texts.say(statusKey(status, offline)),
     offline,
+    renewing: session.isRenewing,
     validity: validityOf(token),
     ...(token && token.receivedAtMs > 0 ? { lastRenewedMs: token.receivedAtMs } : {}),
     ...(nextTryAtMs === undefined ? {} : { nextTryMs: nextTryAtMs }),

@@ -86,7 +86,7 @@ export class SnapshotSource {
       companyView({
         company,
         provider: providers.get(company.providerId),
-        session: sessions.get(company.id)?.view ?? { status: { kind: 'signedOut' } },
+        session: sessions.get(company.id)?.view ?? { status: { kind: 'signedOut' }, isRenewing: false },
         texts,
         nowMs,
       }),

@@ -82,7 +82,6 @@ function Actions({ company }: { readonly company: CompanyView }) {
   const isSigningIn = company.status === 'signingIn';
   // The problem card has the way out of its problem.
   const asksForSignIn = company.problem?.wayOut !== 'signIn' && needsSignIn(company);
-  const isRefreshing = company.status === 'refreshing';
   return (
     <div className={styles.actions}>
       {canCopy(company) && (
@@ -101,8 +100,8 @@ function Actions({ company }: { readonly company: CompanyView }) {
         </Button>
       )}
       {!needsSignIn(company) && (
-        <Button icon="refresh" isBusy={isRefreshing} onPress={() => void actions.refresh(company)}>
-          {isRefreshing ? t('company.refreshing') : t('company.refresh')}
+        <Button icon="refresh" isBusy={company.renewing} onPress={() => void actions.refresh(company)}>
+          {company.renewing ? t('company.refreshing') : t('company.refresh')}
         </Button>
       )}
       {!isSignedOut && <Button onPress={() => void actions.signOut(company)}>{t('company.signOut')}</Button>}

@@ -21,10 +21,7 @@ export function ProblemCard({ company, problem }: ProblemCardProps) {
   return (
     <Banner tone={BANNER_TONES[toneOf(company.status)]} title={problem.title} meaning={problem.meaning}>
       {wayOut !== undefined && (
-        <Button
-          isBusy={company.status === 'refreshing'}
-          onPress={() => void actions.takeWayOut(company, problem)}
-        >
+        <Button isBusy={company.renewing} onPress={() => void actions.takeWayOut(company, problem)}>
           {wayOut}
         </Button>
       )}

@@ -142,3 +142,24 @@ describe('what the operator is told without asking', () => {
     expect(titles(test)).toEqual([]);
   });
 });
+
+describe('what tray and window show of an outage', () => {
+  it('stays while the app tries again, and goes with the first success', async () => {
+    const { bench, service, add } = await startCore();
+    const id = await add(passwordDraft());
+    service.moods.set('acme.example.com', 'offline');
+    await bench.call('refresh', { companyId: id });
+    const outage = [bench.tray(), bench.company('ACME').problem];
+    const arrived = service.hold();
+    service.moods.set('acme.example.com', 'fine');
+    const retry = bench.call('refresh', { companyId: id });
+    const release = await arrived;
+    expect(bench.tray().icon).toBe('offline');
+    expect([bench.tray(), bench.company('ACME').problem]).toEqual(outage);
+    expect(bench.company('ACME').renewing).toBe(true);
+    release();
+    await retry;
+    expect(bench.tray().icon).toBe('ok');
+    expect(bench.company('ACME')).toMatchObject({ status: 'ready', renewing: false });
+  });
+});

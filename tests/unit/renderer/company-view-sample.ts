@@ -14,6 +14,7 @@ export function company(fields: Partial<CompanyView> = {}): CompanyView {
     status: 'ready',
     statusText: 'Valid',
     offline: false,
+    renewing: false,
     validity: { kind: 'none' },
     ...fields,
   };

@@ -305,6 +305,24 @@ describe('a failure that may pass', () => {
   });
 });
 
+describe('one more try after a failure', () => {
+  it('does not hide what went wrong before', async () => {
+    const test = await signedIn();
+    test.service.queue(failed({ kind: 'offline' }));
+    await test.session.renew();
+    const answer = test.service.hold();
+    const renewal = test.session.renew();
+    await settle();
+    expect(test.session.view).toMatchObject({
+      status: { kind: 'retrying', failure: { kind: 'offline' } },
+      isRenewing: true,
+    });
+    answer.answer(renewed);
+    await renewal;
+    expect(test.session.view).toMatchObject({ status: { kind: 'ready' }, isRenewing: false });
+  });
+});
+
 describe('a bug in a provider', () => {
   it.each<[string, Reply]>([
     [

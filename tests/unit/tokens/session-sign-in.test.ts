@@ -176,7 +176,7 @@ describe('signing out', () => {
     const test = new SessionUnderTest({ storePassword: true });
     await test.signIn();
     await test.session.signOut();
-    expect(test.session.view).toEqual({ status: { kind: 'signedOut' } });
+    expect(test.session.view).toEqual({ status: { kind: 'signedOut' }, isRenewing: false });
     expect(test.vault.texts.size).toBe(0);
     expect(await test.copy()).toEqual(['none']);
     expect(test.session.dueAtMs()).toBeUndefined();
@@ -210,7 +210,7 @@ describe('signing out', () => {
     await signOut;
     expect(await renewal).toEqual({ kind: 'dropped' });
     expect(test.vault.texts.size).toBe(0);
-    expect(test.session.view).toEqual({ status: { kind: 'signedOut' } });
+    expect(test.session.view).toEqual({ status: { kind: 'signedOut' }, isRenewing: false });
   });
 
   it.each(['after a sign-in', 'before anything else'])(
@@ -221,7 +221,7 @@ describe('signing out', () => {
       await test.session.signOut();
       test.session.restore(secretText(test.clock.now()));
       test.session.secretIsUnreadable();
-      expect(test.session.view).toEqual({ status: { kind: 'signedOut' } });
+      expect(test.session.view).toEqual({ status: { kind: 'signedOut' }, isRenewing: false });
     },
   );
 });

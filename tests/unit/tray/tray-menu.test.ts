@@ -27,6 +27,7 @@ function company(fields: Partial<CompanyView> = {}): CompanyView {
     status: 'ready',
     statusText: 'Valid',
     offline: false,
+    renewing: false,
     validity: VALIDITIES.alive,
     ...fields,
   };

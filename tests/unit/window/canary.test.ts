@@ -15,7 +15,16 @@ const MINUTE_MS = 60_000;
 /** All that the contract lets the window know of a company; `claims` holds what a JWT says about itself. */
 const KNOWN_FIELDS = new Set([
   ...['id', 'label', 'providerId', 'address', 'account', 'storePassword', 'copyFormat', 'practice'],
-  ...['status', 'statusText', 'offline', 'validity', 'lastRenewedMs', 'nextTryMs', 'signInAgainByMs'],
+  ...[
+    'status',
+    'statusText',
+    'offline',
+    'renewing',
+    'validity',
+    'lastRenewedMs',
+    'nextTryMs',
+    'signInAgainByMs',
+  ],
   ...['claims', 'releaseVersion', 'problem'],
 ]);
 const SECRET = /canary|practice-password|practice-wrong/;
