@@ -1,5 +1,5 @@
 // Guaranteed-fresh copy: the one command behind tray, window and shortcut.
-import type { CopyFormat, CopyResult } from '../contract.ts';
+import type { CopyFormat, CopyResult, Problem } from '../contract.ts';
 import type { TokenProvider } from '../providers/provider.ts';
 import { type ProblemCause, type ProblemContext, problemOf, reasonInShort } from '../texts/problem-text.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -24,15 +24,14 @@ export class TokenCopier {
     this.#options = options;
   }
 
-  /** `format` null takes the company's own. Rejects only where the system refuses the clipboard. */
+  /** `format` null takes the company's own. */
   async copy(session: Session, format: CopyFormat | null): Promise<CopyResult> {
     const copyable = await session.copyableToken();
     const cause = causeOf(copyable.renewal, session);
     if (copyable.kind === 'none')
       return { outcome: 'nothing', problem: problemOf(cause, this.#context(session)) };
-    await this.#options.clipboard.put(
-      formatToken(copyable.token.accessToken, format ?? session.company.copyFormat),
-    );
+    const text = formatToken(copyable.token.accessToken, format ?? session.company.copyFormat);
+    if (!(await this.#put(text))) return { outcome: 'nothing', problem: this.#clipboardRefused() };
     const { expiry } = copyable.token;
     const shortLived = copyable.kind === 'aging';
     return {
@@ -42,6 +41,24 @@ export class TokenCopier {
         ? this.#agingMessage(session, copyable.token, cause)
         : this.#freshMessage(session, copyable.token),
       ...(expiry.kind === 'until' ? { validUntilMs: expiry.expiresAtMs } : {}),
+    };
+  }
+
+  async #put(text: string): Promise<boolean> {
+    try {
+      await this.#options.clipboard.put(text);
+      return true;
+    } catch {
+      return false; // the system refused: what it throws then differs on every platform
+    }
+  }
+
+  #clipboardRefused(): Problem {
+    const { texts } = this.#options;
+    return {
+      title: texts.say('copy.clipboardRefused.title'),
+      meaning: texts.say('copy.clipboardRefused.meaning'),
+      wayOut: 'none',
     };
   }
 

@@ -23,18 +23,12 @@ export class CopyTeller {
     this.#options = options;
   }
 
-  /** Rejects never: whatever goes wrong is told. */
   async copy(companyId: string): Promise<void> {
-    const { commands, texts, profiles, showWindow } = this.#options;
+    const { commands, profiles, showWindow } = this.#options;
     const company = profiles.get(companyId);
     // Deleted while its menu was open.
     if (!company) return showWindow({ screen: 'companies' });
-    try {
-      this.#tell(await commands.copy(companyId, null), company);
-    } catch {
-      // The system refused the clipboard: what it says differs on every platform.
-      this.#show({ body: texts.say('copy.clipboardRefused') });
-    }
+    this.#tell(await commands.copy(companyId, null), company);
   }
 
   /** The shortcut's copy: the first company's token. */
