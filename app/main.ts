@@ -151,6 +151,7 @@ function sayGoodbyeBeforeQuitting(core: Core): void {
     isSaid = true;
     const tooLate = new Promise<void>((resolve) => clock.setTimer(MAX_FAREWELL_MS, resolve));
     // Electron ignores a quit that comes before this event has ended.
-    void Promise.race([core.finish(), tooLate]).then(() => setImmediate(() => app.quit()));
+    const done = core.finish().catch((error: unknown) => log.fault('farewell', error));
+    void Promise.race([done, tooLate]).then(() => setImmediate(() => app.quit()));
   });
 }

@@ -173,11 +173,12 @@ export async function createCore(parts: CoreParts) {
       onChange();
     },
 
-    /** The end: the clipboard is cleared of our token, and what was deleted is forgotten. */
+    /** The end: the clipboard is cleared of our token, and the vault comes to rest. */
     async finish(): Promise<void> {
       scheduler.stop();
       profiles.flush();
-      await Promise.allSettled([tokenClipboard.close(), companyCommands.finish(), practice.stop()]);
+      const lastWrites = [tokenClipboard.close(), companyCommands.finish(), vault.storeHeld()];
+      await Promise.allSettled([...lastWrites, practice.stop()]);
     },
   };
 }

@@ -50,12 +50,16 @@ describe('copying', () => {
     expect(bench.shown).toEqual([{ screen: 'signIn', companyId: id }]);
   });
 
-  it('says that the clipboard was refused', async () => {
+  it('says that the clipboard was refused, to the window too', async () => {
     const { bench, add } = await startCore();
     const id = await add(passwordDraft());
     bench.clipboard.refuses = true;
     await bench.core.copyTeller.copy(id);
     expect(bench.notifications.at(-1)?.body).toMatch(/^The clipboard could not be used/);
+    expect(await bench.call('copyToken', { companyId: id, format: null })).toMatchObject({
+      outcome: 'nothing',
+      problem: { title: 'The clipboard could not be used', wayOut: 'none' },
+    });
   });
 
   it('of a company that was deleted while its menu was open shows the list', async () => {
@@ -139,5 +143,27 @@ describe('after the app said goodbye', () => {
     await bench.core.finish();
     await bench.clock.advance(3_600_000);
     expect(service.requests.length).toBe(1);
+  });
+
+  it('it waits for a keyring that is slow to store a renewed token', async () => {
+    const { bench, add } = await startCore();
+    const id = await add(passwordDraft());
+    const before = await bench.secretOf(id);
+    let open = () => {};
+    const isOpen = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    bench.cipher.meanwhile = () => isOpen;
+    void bench.call('refresh', { companyId: id });
+    await bench.settle();
+    let isOver = false;
+    const finished = bench.core.finish().then(() => {
+      isOver = true;
+    });
+    await bench.settle();
+    expect([isOver, await bench.secretOf(id)]).toEqual([false, before]);
+    open();
+    await finished;
+    expect(await bench.secretOf(id)).not.toBe(before);
   });
 });
