@@ -2,7 +2,7 @@
 import type { Clock } from '../tokens/clock.ts';
 import { hasTrayHost } from './tray-host.ts';
 
-/** Looked for again this often, for this long; after that only when the window is opened. */
+/** Looked for again this often, and this often at most. */
 const LOOK_AGAIN_MS = 5_000;
 const MAX_LOOKS = 60;
 
