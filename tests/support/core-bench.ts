@@ -48,12 +48,15 @@ export class CoreBench {
   /** Every snapshot and every command's answer, as JSON. */
   readonly said: string[] = [];
   #core: Core | undefined;
+  /** The present run's way to the disk: a run that was killed writes nothing any more. */
+  #files: FailingFiles;
   #ids = 0;
   readonly #options: CoreBenchOptions;
 
   constructor(options: CoreBenchOptions) {
     this.#options = options;
     this.files = new FailingFiles(options.files ?? diskFiles);
+    this.#files = new FailingFiles(this.files);
     this.startPractice =
       options.startPractice ?? (() => Promise.reject(new Error('no practice in this test')));
   }
@@ -66,6 +69,8 @@ export class CoreBench {
   /** Starts the app, or starts it again after a kill. */
   async start(): Promise<void> {
     this.#core?.scheduler.stop();
+    this.#files.refuse = () => 'EIO';
+    this.#files = new FailingFiles(this.files);
     this.#core = await createCore(this.#parts());
     this.core.snapshots.subscribe((snapshot) => this.said.push(JSON.stringify(snapshot)));
     await this.core.start();
@@ -154,9 +159,10 @@ export class CoreBench {
   }
 
   #parts(): CoreParts {
-    const { clock, files, cipher, network, clipboard, effects } = this;
+    const { clock, cipher, network, clipboard, effects } = this;
     return {
-      ...{ clock, files, cipher, network, clipboard },
+      ...{ clock, cipher, network, clipboard },
+      files: this.#files,
       dataFolder: this.folder,
       random: this.#options.random ?? (() => 0.5),
       newId: () => this.#newId(),

@@ -5,6 +5,8 @@ import type { ManualClock } from './manual-clock.ts';
 export type Mood =
   | 'fine'
   | 'rotating'
+  /** The answer is made at once and comes `SLOW_MS` later. */
+  | 'slow'
   | 'offline'
   | 'faulty'
   | 'busy'
@@ -20,6 +22,7 @@ export interface ServiceRequest {
 }
 
 export const PASSWORD = 'practice-password';
+const SLOW_MS = 7_000;
 const DEFAULT_LIFETIME_S = 900;
 
 export class ModelService {
@@ -69,6 +72,8 @@ export class ModelService {
     this.#held = undefined;
     held?.arrived();
     await held?.released;
+    if (this.moods.get(request.host) === 'slow')
+      await new Promise<void>((resolve) => void this.#clock.setTimer(SLOW_MS, resolve));
     if (!answer) throw new Error('net::ERR_INTERNET_DISCONNECTED');
     return answer;
   };
@@ -88,6 +93,7 @@ export class ModelService {
         return Response.json({ error: 'no' }, { status: 401 });
       case 'fine':
       case 'rotating':
+      case 'slow':
       case 'refusing refresh tokens':
         return request.endpoint === 'getaccesstokenfromrefreshtoken'
           ? this.#refresh(request, mood)
