@@ -258,10 +258,13 @@ it('whatever happens in a day, no dead token is copied and all is well when all 
       fc.commands(steps, { maxCommands: 18, size: 'max' }),
       async (seed, commands) => {
         const day = new Day(seed);
-        await day.begin();
-        await fc.asyncModelRun(() => ({ model: {}, real: day }), commands);
-        await day.recover();
-        await day.bench[Symbol.asyncDispose]();
+        try {
+          await day.begin();
+          await fc.asyncModelRun(() => ({ model: {}, real: day }), commands);
+          await day.recover();
+        } finally {
+          await day.bench[Symbol.asyncDispose]();
+        }
       },
     ),
     { numRuns: 300 },
