@@ -18,7 +18,10 @@ export interface ProblemContext {
 }
 
 export type ProblemCause =
+  /** Of a renewal, which is tried again by itself. */
   | { readonly kind: 'failure'; readonly failure: TokenFailure }
+  /** Of a sign-in, which only the operator can try again. */
+  | { readonly kind: 'failedSignIn'; readonly failure: TokenFailure }
   | { readonly kind: 'needsSignIn'; readonly reason: NeedsSignInReason }
   | { readonly kind: 'signedOut' };
 
@@ -61,9 +64,14 @@ export function problemOf(cause: ProblemCause, context: ProblemContext): Problem
   return {
     title: context.texts.say(`problem.${problem}.title`, values),
     meaning: context.texts.say(`problem.${problem}.meaning`, values).replace(/\s+/g, ' ').trim(),
-    wayOut: WAYS_OUT[problem],
+    wayOut: wayOutOf(problem, cause),
     ...(field !== undefined && isInForm ? { field } : {}),
   };
+}
+
+function wayOutOf(problem: ProblemName, { kind }: ProblemCause): Problem['wayOut'] {
+  const wayOut = WAYS_OUT[problem];
+  return kind === 'failedSignIn' && wayOut === 'retry' ? 'signIn' : wayOut;
 }
 
 /** The cause in a few words, for the end of a sentence. */
@@ -84,7 +92,7 @@ function nameOf(cause: ProblemCause, provider: TokenProvider | undefined): Probl
 }
 
 const namedField = (cause: ProblemCause) =>
-  cause.kind === 'failure' && 'field' in cause.failure ? cause.failure.field : undefined;
+  'failure' in cause && 'field' in cause.failure ? cause.failure.field : undefined;
 
 function valuesOf(cause: ProblemCause, context: ProblemContext) {
   const { company, texts } = context;
@@ -92,6 +100,7 @@ function valuesOf(cause: ProblemCause, context: ProblemContext) {
     company: company.label,
     host: new URL(company.address).host,
     token: tokenSentence(context),
+    next: texts.say(cause.kind === 'failedSignIn' ? 'problem.next.signIn' : 'problem.next.renewal'),
     field: fieldLabel(texts, context.provider, namedField(cause)),
   };
 }

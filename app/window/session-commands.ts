@@ -3,11 +3,11 @@ import type { CommandInput, CopyResult, RefreshResult, SignInResult } from '../c
 import { checkSecrets } from '../profiles/company-draft.ts';
 import type { ProfileList } from '../profiles/profile-list.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
-import { problemOf } from '../texts/problem-text.ts';
+import { type ProblemCause, problemOf } from '../texts/problem-text.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Clock } from '../tokens/clock.ts';
 import type { RefreshScheduler } from '../tokens/refresh-scheduler.ts';
-import type { Session } from '../tokens/session.ts';
+import type { RenewOutcome, Session } from '../tokens/session.ts';
 import type { Sessions } from '../tokens/sessions.ts';
 import type { Handlers } from './handlers.ts';
 import type { SignInDesk } from './sign-in-desk.ts';
@@ -75,18 +75,11 @@ export class SessionCommands {
         ...(token?.expiry.kind === 'until' ? { validUntilMs: token.expiry.expiresAtMs } : {}),
       };
     }
-    if (outcome.kind === 'failed') {
-      return { outcome: 'notRenewed', problem: this.#options.signInDesk.problemOf(outcome.failure, session) };
-    }
     const { providers, texts, clock } = this.#options;
     const { company } = session;
     const provider = providers.get(company.providerId);
-    const isSignedOut = outcome.kind === 'dropped' || session.view.status.kind === 'signedOut';
-    const problem = problemOf(
-      isSignedOut ? { kind: 'signedOut' } : { kind: 'needsSignIn', reason: outcome.reason },
-      { texts, company, provider, token, nowMs: clock.now() },
-    );
-    return { outcome: 'notRenewed', problem };
+    const context = { texts, company, provider, token, nowMs: clock.now() };
+    return { outcome: 'notRenewed', problem: problemOf(causeOf(outcome, session), context) };
   }
 
   #session(companyId: string): Session {
@@ -94,4 +87,10 @@ export class SessionCommands {
     if (!session) throw new Error('no such company');
     return session;
   }
+}
+
+function causeOf(outcome: Exclude<RenewOutcome, { kind: 'renewed' }>, session: Session): ProblemCause {
+  if (outcome.kind === 'failed') return { kind: 'failure', failure: outcome.failure };
+  const isSignedOut = outcome.kind === 'dropped' || session.view.status.kind === 'signedOut';
+  return isSignedOut ? { kind: 'signedOut' } : { kind: 'needsSignIn', reason: outcome.reason };
 }

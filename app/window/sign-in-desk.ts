@@ -32,7 +32,7 @@ export class SignInDesk {
     const outcome = await session.signIn(this.#ofProvider(secrets, company.providerId), company);
     if (outcome.kind === 'signedIn') return { outcome: 'signedIn', ...this.noticeOf(session.company.id) };
     const failure = outcome.kind === 'failed' ? outcome.failure : ({ kind: 'cancelled' } as const);
-    return { outcome: 'notSignedIn', problem: this.problemOf(failure, session) };
+    return { outcome: 'notSignedIn', problem: this.#problemOf(failure, session) };
   }
 
   /** What the provider asks for and nothing else, so that nothing else is stored. */
@@ -42,12 +42,12 @@ export class SignInDesk {
     return Object.fromEntries(names.map((name) => [name, secrets[name] ?? '']));
   }
 
-  problemOf(failure: TokenFailure, session: Session): Problem {
+  #problemOf(failure: TokenFailure, session: Session): Problem {
     const { providers, texts, clock } = this.#options;
     const { company, view } = session;
     const provider = providers.get(company.providerId);
     const problem = problemOf(
-      { kind: 'failure', failure },
+      { kind: 'failedSignIn', failure },
       { texts, company, provider, token: view.token, nowMs: clock.now() },
     );
     if (problem.field !== undefined) {

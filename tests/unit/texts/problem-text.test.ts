@@ -46,6 +46,7 @@ const FAILURES: readonly TokenFailure[] = [
 ];
 const CAUSES: readonly ProblemCause[] = [
   ...FAILURES.map((failure) => ({ kind: 'failure', failure }) as const),
+  ...FAILURES.map((failure) => ({ kind: 'failedSignIn', failure }) as const),
   { kind: 'needsSignIn', reason: 'refused' },
   { kind: 'needsSignIn', reason: 'passwordNotStored' },
   { kind: 'needsSignIn', reason: 'secretUnreadable' },
@@ -104,7 +105,7 @@ describe('a failure', () => {
 
   it.each(CAUSES)('%j never blames the password while it is about something else', (cause) => {
     const { meaning } = problemOf(cause, contextOf('klearstack-password', 'alive'));
-    const isRefusal = cause.kind === 'failure' && cause.failure.kind === 'rejected';
+    const isRefusal = 'failure' in cause && cause.failure.kind === 'rejected';
     expect(/password is wrong/.test(meaning)).toBe(isRefusal);
   });
 
@@ -132,6 +133,19 @@ describe('a failure', () => {
   ] as const)('of kind %s leads to %s', (kind, wayOut) => {
     expect(problemOf(failing({ kind }), contextOf('klearstack-password', 'alive')).wayOut).toBe(wayOut);
   });
+});
+
+describe('a sign-in that failed', () => {
+  it.each(['offline', 'timeout', 'serverFault', 'rateLimited'] as const)(
+    'of kind %s is not tried again by itself, and does not say so',
+    (kind) => {
+      const cause = { kind: 'failedSignIn', failure: { kind } } as const;
+      const { meaning, wayOut } = problemOf(cause, contextOf('klearstack-user-id', 'none'));
+      expect(meaning).toMatch(/Try again in a moment\.$/);
+      expect(meaning).not.toMatch(/by itself/);
+      expect(wayOut).not.toBe('retry');
+    },
+  );
 });
 
 describe('a named parameter', () => {
