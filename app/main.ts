@@ -25,8 +25,10 @@ import { describeTray, type TrayCommand } from './tray/tray-menu.ts';
 const MAX_FAREWELL_MS = 2_000;
 
 const log = new AppLog();
-process.on('uncaughtException', (error) => void log.fault('uncaught exception', error));
-process.on('unhandledRejection', (reason) => void log.fault('unhandled rejection', reason));
+// A log that cannot be written must not become a fault that is logged.
+const noteFault = (event: string, error: unknown) => void log.fault(event, error).catch(() => undefined);
+process.on('uncaughtException', (error) => noteFault('uncaught exception', error));
+process.on('unhandledRejection', (reason) => noteFault('unhandled rejection', reason));
 
 registerAppScheme();
 app.setAppUserModelId('app.tokentray.desktop');
@@ -73,8 +75,6 @@ async function start(): Promise<void> {
   });
 
   setAppMenu();
-  applyTheme(core.settings.current.theme);
-  shortcut.apply(core.settings.current.copyShortcut);
   openCommandChannels(window, core.desk);
   core.snapshots.subscribe((snapshot) => {
     if (trayPresence.isAvailable) tray.show(describeTray(snapshot, core.texts, clock.now()));

@@ -71,10 +71,17 @@ export class NoticeBoard {
 
   /** Whether the practice company's service could be started. */
   notePractice(isRunning: boolean): void {
-    const noticeId = 'practiceFailed';
-    if (isRunning) this.dismiss(noticeId);
-    else
-      this.#put(noticeId, { title: 'notice.practiceFailed.title', meaning: 'notice.practiceFailed.meaning' });
+    this.#noteFailure('practiceFailed', isRunning);
+  }
+
+  /** Whether the copy shortcut works. */
+  noteShortcut(isApplied: boolean): void {
+    this.#noteFailure('shortcutFailed', isApplied);
+  }
+
+  #noteFailure(id: 'practiceFailed' | 'shortcutFailed', isOver: boolean): void {
+    if (isOver) this.dismiss(id);
+    else this.#put(id, { title: `notice.${id}.title`, meaning: `notice.${id}.meaning` });
   }
 
   #put(id: string, keys: NoticeKeys): void {

@@ -155,6 +155,9 @@ export async function createCore(parts: CoreParts) {
 
     /** Takes up every session and begins to keep them fresh. */
     async start(): Promise<void> {
+      const { theme, copyShortcut } = settings.current;
+      settingsEffects.applyTheme(theme);
+      notices.noteShortcut(settingsEffects.applyShortcut(copyShortcut) === 'applied');
       await keeper.restore();
       sessions.onChange((session) => {
         announcer.notice(session);

@@ -219,6 +219,7 @@ export class Session {
 
   /** Moves every time that was noted along when somebody set the wall clock. Everything that reads a time calls it. */
   noticeClock(): void {
+    if (this.#isAtRest) return;
     const byMs = this.#clockWatch.takeJumpMs();
     if (byMs === 0) return;
     this.#status = shiftStatus(this.#status, byMs);

@@ -50,7 +50,10 @@ export function settingsCommands(
   function shortcutFault(accelerator: string | undefined): FieldErrors | undefined {
     if (accelerator === undefined) return undefined;
     const applied = effects.applyShortcut(accelerator);
-    if (applied === 'applied') return undefined;
+    if (applied === 'applied') {
+      notices.noteShortcut(true);
+      return undefined;
+    }
     const key = applied === 'taken' ? 'fieldError.shortcutTaken' : 'fieldError.shortcutUnusable';
     return { copyShortcut: texts.say(key) };
   }

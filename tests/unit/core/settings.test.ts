@@ -5,13 +5,16 @@ import { startCore } from './core-under-test.ts';
 
 const noticeIds = (bench: CoreBench) => bench.snapshot().notices.map(({ id }) => id);
 
+const AT_START = ['theme system', 'shortcut '];
+
 describe('a setting', () => {
   it('does to the system what it says, and is there after a restart', async () => {
     const { bench } = await startCore();
     await bench.call('changeSettings', { theme: 'dark', startAtLogin: true, copyShortcut: 'Ctrl+Alt+T' });
     await bench.call('changeSettings', { clearClipboardAfterS: 15, notifyOnCopy: false });
-    expect(bench.effects).toEqual(['shortcut Ctrl+Alt+T', 'theme dark', 'start at login true']);
+    expect(bench.effects).toEqual([...AT_START, 'shortcut Ctrl+Alt+T', 'theme dark', 'start at login true']);
     await bench.restart();
+    expect(bench.effects.slice(-2)).toEqual(['theme dark', 'shortcut Ctrl+Alt+T']);
     expect(bench.snapshot().settings).toEqual({
       theme: 'dark',
       startAtLogin: true,
@@ -37,11 +40,22 @@ describe('a setting', () => {
     },
   );
 
+  it('says at start when another program has taken the shortcut, until there is one that works', async () => {
+    const { bench } = await startCore();
+    await bench.call('changeSettings', { copyShortcut: 'Ctrl+Alt+T' });
+    bench.shortcutAnswer = 'taken';
+    await bench.restart();
+    expect(noticeIds(bench)).toContain('shortcutFailed');
+    bench.shortcutAnswer = 'applied';
+    await bench.call('changeSettings', { copyShortcut: 'Ctrl+Alt+K' });
+    expect(noticeIds(bench)).not.toContain('shortcutFailed');
+  });
+
   it('stays as it is where nothing is said of it', async () => {
     const { bench } = await startCore();
     const before = bench.snapshot().settings;
     await bench.core.desk.answer('changeSettings', { theme: undefined, copyShortcut: undefined });
-    expect([bench.snapshot().settings, bench.effects]).toEqual([before, []]);
+    expect([bench.snapshot().settings, bench.effects]).toEqual([before, [...AT_START]]);
   });
 });
 
