@@ -29,12 +29,6 @@ export class ElectronTray {
     if (before?.items !== items) tray.setContextMenu(this.#menu(description.items));
   }
 
-  remove(): void {
-    this.#tray?.destroy();
-    this.#tray = undefined;
-    this.#shown = undefined;
-  }
-
   #create(icon: TrayIcon): Tray {
     const tray = new Tray(this.#image(icon));
     // On macOS a click opens the menu; elsewhere it opens the window, and the menu has an entry for it too.
