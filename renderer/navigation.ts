@@ -5,6 +5,8 @@ import type { Navigation } from '../app/contract.ts';
 export type Screen =
   | Navigation
   | { readonly screen: 'add' }
+  | { readonly screen: 'inspector' }
+  | { readonly screen: 'about' }
   | { readonly screen: 'edit'; readonly companyId: string };
 
 /** From the bottom to the screen that is shown; never empty. */

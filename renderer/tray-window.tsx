@@ -1,10 +1,12 @@
 // The window: shows one screen of the stack, and keeps typed text from being lost on the way to another.
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
+import { AboutScreen } from './about/about-screen.tsx';
 import { onNavigate, useLanguage, useSnapshot } from './bridge.ts';
 import { CompaniesScreen } from './companies/companies-screen.tsx';
 import { CompanyActions, CompanyActionsContext } from './companies/company-actions.ts';
 import { CompanyScreen } from './companies/company-screen.tsx';
+import { InspectorScreen } from './inspector/inspector-screen.tsx';
 import {
   HOME,
   keyOf,
@@ -89,6 +91,10 @@ function CurrentScreen({ screen }: { readonly screen: Screen }) {
       return <CompanyForm companyId={screen.companyId} />;
     case 'settings':
       return <SettingsScreen />;
+    case 'inspector':
+      return <InspectorScreen />;
+    case 'about':
+      return <AboutScreen />;
   }
 }
 

@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { ScreenFrame } from '../ui/screen.tsx';
 import { CompanyList } from './company-list.tsx';
 import { FirstRun } from './first-run.tsx';
+import { MoreMenu } from './more-menu.tsx';
 import { needsAttention, toneOf } from './status-tone.ts';
 
 export function CompaniesScreen() {
@@ -20,7 +21,15 @@ export function CompaniesScreen() {
       onPress={() => navigator.open({ screen: 'settings' })}
     />
   );
-  if (isEmpty) return <FirstRun settings={settings} />;
+  if (isEmpty) {
+    const corner = (
+      <>
+        {settings}
+        <MoreMenu />
+      </>
+    );
+    return <FirstRun corner={corner} />;
+  }
 
   const actions = (
     <>
@@ -31,6 +40,7 @@ export function CompaniesScreen() {
         onPress={() => void call('refreshAll', undefined)}
       />
       {settings}
+      <MoreMenu />
       <Button icon="add" onPress={() => navigator.open({ screen: 'add' })}>
         {t('companies.add')}
       </Button>
