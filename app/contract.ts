@@ -9,6 +9,9 @@ export const ADDRESS_LIMIT = 2_000;
 /** Characters allowed in a password. */
 export const SECRET_LIMIT = 1_000;
 
+/** Characters allowed in a text pasted for inspection. */
+export const PASTED_TOKEN_LIMIT = 1_048_576;
+
 export const COPY_FORMATS = ['token', 'bearer', 'header'] as const;
 /** `token`: the token alone. `bearer`: `Bearer <token>`. `header`: `Authorization: Bearer <token>`. */
 export type CopyFormat = (typeof COPY_FORMATS)[number];
@@ -41,12 +44,14 @@ export type TypedSecrets = Readonly<z.infer<typeof secretsSchema>>;
 export const settingsSchema = z.strictObject({
   clearClipboardAfterS: z.literal(CLEAR_AFTER_CHOICES_S),
   theme: z.enum(THEMES),
-  /** An Electron accelerator that copies the first company's token; empty for none. */
+  /** An Electron accelerator that copies the pinned or first company's token; empty for none. */
   copyShortcut: z.string().max(60),
   notifyOnCopy: z.boolean(),
   startAtLogin: z.boolean(),
   /** Store secrets with weak protection where the system has no keyring. */
   allowWeakStorage: z.boolean(),
+  /** The company that is listed first and that the shortcut copies; it may be gone. Absent in older files. */
+  pinnedCompanyId: id.nullable().default(null),
 });
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;
 
@@ -71,9 +76,22 @@ export const COMMANDS = {
   refresh: z.strictObject({ companyId: id }),
   refreshAll: z.undefined(),
   copyToken: z.strictObject({ companyId: id, format: z.enum(COPY_FORMATS).nullable() }),
-  changeSettings: settingsSchema.partial(),
+  /** Without the pin: a default would take it off with every other change. */
+  changeSettings: settingsSchema.omit({ pinnedCompanyId: true }).partial(),
+  /** Lists this company first, in the tray too; null pins none. */
+  pinCompany: z.strictObject({ companyId: id.nullable() }),
   addPracticeCompany: z.undefined(),
   dismissNotice: z.strictObject({ noticeId: id }),
+  /** Reads a pasted token; nothing of it is kept, and the answer holds no token. */
+  inspectToken: z.strictObject({ text: z.string().max(PASTED_TOKEN_LIMIT) }),
+  /** Puts a report for IT on the clipboard, without a secret and without the user name. */
+  copyDetails: z.strictObject({ companyId: id }),
+  readAbout: z.undefined(),
+  /** Shows the folder with the app's data in the system's file manager. */
+  openDataFolder: z.undefined(),
+  readLicences: z.undefined(),
+  /** Tries what the app needs of this computer and of each company's service; takes ten seconds at most. */
+  checkSetup: z.undefined(),
 } as const;
 export type CommandName = keyof typeof COMMANDS;
 export type CommandInput<Name extends CommandName> = z.infer<(typeof COMMANDS)[Name]>;
@@ -89,6 +107,8 @@ export interface Problem {
   readonly title: string;
   readonly meaning: string;
   readonly wayOut: 'signIn' | 'edit' | 'retry' | 'none';
+  /** The connection may be at fault: checking the setup can tell. */
+  readonly checkHelps?: true;
   /** The field that the problem is about, and what to say there. */
   readonly field?: string;
   readonly fieldMessage?: string;
@@ -134,9 +154,30 @@ export interface CommandResults {
   refreshAll: undefined;
   copyToken: CopyResult;
   changeSettings: { readonly rejected: FieldErrors };
+  pinCompany: undefined;
   /** Null where the practice server could not be started: a notice says so. */
   addPracticeCompany: { readonly companyId: string | null };
   dismissNotice: undefined;
+  inspectToken: InspectResult;
+  copyDetails: { readonly copied: boolean };
+  readAbout: AboutView;
+  openDataFolder: { readonly opened: boolean };
+  /** Null in an app that was not built to be given away. */
+  readLicences: { readonly text: string | null };
+  checkSetup: readonly SetupResult[];
+}
+
+/** What came of one check of the setup, in words. */
+export interface SetupResult {
+  readonly id: string;
+  /** About this computer, or about a company's service. */
+  readonly about: 'computer' | 'service';
+  /** `skipped`: not tried, and `meaning` says why. */
+  readonly outcome: 'ok' | 'warning' | 'problem' | 'skipped';
+  readonly title: string;
+  readonly meaning: string;
+  /** What to do about it. */
+  readonly fix?: string;
 }
 
 /** One field of a sign-in form, described by the provider, labelled in the operator's language. */
@@ -183,7 +224,59 @@ export interface ClaimsView {
   readonly name?: string;
   readonly email?: string;
   readonly issuedAtMs?: number;
+  readonly notBeforeMs?: number;
   readonly expiresAtMs?: number;
+}
+
+export type TokenState =
+  | { readonly kind: 'valid'; readonly untilMs: number }
+  | { readonly kind: 'expired'; readonly sinceMs: number }
+  | { readonly kind: 'notYetValid'; readonly fromMs: number }
+  | { readonly kind: 'unknown' };
+
+/** What is odd about a pasted token. */
+export type TokenWarning =
+  /** No algorithm or no signature. */
+  | 'unsigned'
+  | 'noExpiry'
+  /** Times in milliseconds where the standard wants seconds. */
+  | 'millisecondTimes'
+  | 'issuedInFuture'
+  /** It says of itself that it only gets other tokens. */
+  | 'refreshToken'
+  /** White space where a token has none. */
+  | 'spacesInside';
+
+/** The companies that a pasted token belongs to: it is their token now, or it names the same user and issuer. */
+export interface TokenOrigin {
+  readonly match: 'current' | 'looksLike';
+  readonly labels: readonly string[];
+}
+
+/** What a pasted token says about itself; its signature is not checked. */
+export interface TokenInspection {
+  /** `opaque`: its text says nothing to anybody but its service. */
+  readonly kind: 'jwt' | 'opaque';
+  readonly state: TokenState;
+  readonly origin?: TokenOrigin;
+  readonly algorithm?: string;
+  readonly claims?: ClaimsView;
+  /** Claims without words of their own, cut to a length that can be shown. */
+  readonly otherClaims: readonly { readonly name: string; readonly value: string }[];
+  /** How many more there are. */
+  readonly leftOutClaims: number;
+  readonly warnings: readonly TokenWarning[];
+}
+
+export type InspectResult = TokenInspection | { readonly kind: 'empty' };
+
+/** What this copy of the app is, and where it keeps its data. */
+export interface AboutView {
+  readonly appVersion: string;
+  readonly electronVersion: string;
+  readonly chromiumVersion: string;
+  readonly operatingSystem: string;
+  readonly dataFolder: string;
 }
 
 export interface CompanyView {
@@ -195,6 +288,8 @@ export interface CompanyView {
   readonly storePassword: boolean;
   readonly copyFormat: CopyFormat;
   readonly practice: boolean;
+  /** The one that is listed first and that the shortcut copies. */
+  readonly pinned: boolean;
   readonly status: StatusKind;
   /** The status in words: "valid", "renewing", "sign in again". */
   readonly statusText: string;

@@ -8,12 +8,12 @@ import { setAppMenu } from './platform/app-menu.ts';
 import { registerAppScheme } from './platform/app-protocol.ts';
 import { openCommandChannels } from './platform/command-channels.ts';
 import { electronClipboard } from './platform/electron-clipboard.ts';
-import { electronNotifier } from './platform/electron-notifier.ts';
+import { electronNotifier, showTestNotification } from './platform/electron-notifier.ts';
 import { ElectronStoreFile } from './platform/electron-store-file.ts';
 import { ElectronTray } from './platform/electron-tray.ts';
 import { MainWindow } from './platform/main-window.ts';
 import { SafeStorageCipher } from './platform/safe-storage-cipher.ts';
-import { createServiceFetch, electronNetwork } from './platform/service-fetch.ts';
+import { createServiceFetch, electronNetwork, serviceProxy } from './platform/service-fetch.ts';
 import { systemClock as clock } from './platform/system-clock.ts';
 import { applyStartAtLogin, applyTheme, CopyShortcut, HIDDEN_ARGUMENT } from './platform/system-effects.ts';
 import { TrayPresence } from './platform/tray-presence.ts';
@@ -56,6 +56,14 @@ async function start(): Promise<void> {
       network: electronNetwork,
       clipboard: electronClipboard,
       notifier: electronNotifier,
+      setupSystem: {
+        showTestNotification,
+        proxyFor: serviceProxy,
+        lookForTray: async () => {
+          await trayPresence.look();
+          return trayPresence.isAvailable;
+        },
+      },
       settingsEffects: { applyTheme, applyStartAtLogin, applyShortcut: (keys) => shortcut.apply(keys) },
       startPractice,
       isTrayAvailable: () => trayPresence.isAvailable,

@@ -10,6 +10,8 @@ import type { Navigation } from '../contract.ts';
 import { PracticeCompany, type PracticeHost } from '../profiles/practice-company.ts';
 import { HttpClient } from '../providers/http-client.ts';
 import { createProviderRegistry } from '../providers/provider-registry.ts';
+import { SetupCheck } from '../setup-check/setup-check.ts';
+import type { SetupSystem } from '../setup-check/setup-system.ts';
 import type { Cipher } from '../storage/cipher.ts';
 import type { DocumentFiles } from '../storage/document-files.ts';
 import { Texts } from '../texts/texts.ts';
@@ -20,6 +22,7 @@ import { Sessions } from '../tokens/sessions.ts';
 import { CommandDesk } from '../window/command-desk.ts';
 import { CompanyCommands } from '../window/company-commands.ts';
 import { sessionProblem } from '../window/company-view.ts';
+import { orderCommands } from '../window/order-commands.ts';
 import { SessionCommands } from '../window/session-commands.ts';
 import { type SettingsEffects, settingsCommands } from '../window/settings-commands.ts';
 import { SignInDesk } from '../window/sign-in-desk.ts';
@@ -41,6 +44,7 @@ export interface CoreParts {
   readonly network: Network;
   readonly clipboard: SystemClipboard;
   readonly notifier: Notifier;
+  readonly setupSystem: SetupSystem;
   readonly settingsEffects: Omit<SettingsEffects, 'applyWeakStorage'>;
   readonly startPractice: () => Promise<PracticeHost>;
   readonly isTrayAvailable: () => boolean;
@@ -67,7 +71,8 @@ export async function createCore(parts: CoreParts) {
   const { settings, profiles, vault } = stores;
 
   // Who gives tokens, and who keeps them fresh
-  const providers = createProviderRegistry(new HttpClient({ fetch: parts.fetch, clock }));
+  const http = new HttpClient({ fetch: parts.fetch, clock });
+  const providers = createProviderRegistry(http);
   const sessions = new Sessions(providers, {
     clock,
     gate: new RequestGate(),
@@ -125,8 +130,15 @@ export async function createCore(parts: CoreParts) {
   const sessionCommands = new SessionCommands({
     ...{ profiles, providers, sessions, scheduler, copier, signInDesk, texts, clock },
   });
+  const setupCheck = new SetupCheck({
+    ...{ clock, texts, cipher, http, profiles, network: parts.network, platform: parts.platform },
+    clipboard: tokenClipboard,
+    system: parts.setupSystem,
+    newProbe: parts.newId,
+  });
   const desk = new CommandDesk({
     ...companyCommands.handlers,
+    ...orderCommands({ profiles, settings, onChange }),
     ...sessionCommands.handlers,
     ...settingsCommands({
       ...{ settings, notices, texts, onChange },
@@ -136,6 +148,7 @@ export async function createCore(parts: CoreParts) {
       },
     }),
     readSnapshot: () => snapshots.read(),
+    checkSetup: () => setupCheck.run(),
   });
   const { mayForgetOrphans } = stores;
   const keeper = new SessionKeeper({ profiles, sessions, vault, practice, announcer, mayForgetOrphans });

@@ -1,6 +1,7 @@
 // Makes the one immutable snapshot that tray and window render, and tells them when it changed.
 import type { NoticeBoard } from '../announcements/notice-board.ts';
 import type { Notice, Snapshot } from '../contract.ts';
+import { pinnedFirst } from '../profiles/pinned-first.ts';
 import type { ProfileList } from '../profiles/profile-list.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
@@ -80,15 +81,17 @@ export class SnapshotSource {
   }
 
   #companies() {
-    const { profiles, sessions, providers, texts, clock } = this.#options;
+    const { profiles, sessions, providers, texts, clock, settings } = this.#options;
     const nowMs = clock.now();
-    return profiles.all().map((company) =>
+    const { pinnedCompanyId } = settings.current;
+    return pinnedFirst(profiles.all(), pinnedCompanyId).map((company) =>
       companyView({
         company,
         provider: providers.get(company.providerId),
         session: sessions.get(company.id)?.view ?? { status: { kind: 'signedOut' } },
         texts,
         nowMs,
+        isPinned: company.id === pinnedCompanyId,
       }),
     );
   }

@@ -42,6 +42,12 @@ export class CoreBench {
   readonly bugs: unknown[] = [];
   /** What settings did to the system, in order. */
   readonly effects: string[] = [];
+  /** What the system answers to a check of the setup. */
+  readonly setupSystem: CoreParts['setupSystem'] = {
+    lookForTray: async () => true,
+    showTestNotification: async () => 'shown',
+    proxyFor: async () => 'DIRECT',
+  };
   /** How the system takes a shortcut. */
   shortcutAnswer: 'applied' | 'taken' | 'unusable' = 'applied';
   startPractice: () => Promise<PracticeHost>;
@@ -145,9 +151,9 @@ export class CoreBench {
   }
 
   #parts(): CoreParts {
-    const { clock, files, cipher, network, clipboard, effects } = this;
+    const { clock, files, cipher, network, clipboard, effects, setupSystem } = this;
     return {
-      ...{ clock, files, cipher, network, clipboard },
+      ...{ clock, files, cipher, network, clipboard, setupSystem },
       dataFolder: this.folder,
       random: this.#options.random ?? (() => 0.5),
       newId: () => this.#newId(),

@@ -19,6 +19,7 @@ describe('a setting', () => {
       clearClipboardAfterS: 15,
       notifyOnCopy: false,
       allowWeakStorage: false,
+      pinnedCompanyId: null,
     });
   });
 

@@ -24,6 +24,7 @@ function company(fields: Partial<CompanyView> = {}): CompanyView {
     storePassword: false,
     copyFormat: 'token',
     practice: false,
+    pinned: false,
     status: 'ready',
     statusText: 'Valid',
     offline: false,

@@ -15,6 +15,8 @@ const VALID: Readonly<Record<CommandName, unknown>> = {
   saveCompany: signInAndSave(passwordDraft()),
   checkCompany: { companyId: null, draft: passwordDraft() },
   duplicateCompany: { companyId: 'company-1' },
+  pinCompany: { companyId: 'company-1' },
+  checkSetup: undefined,
   moveCompany: { companyId: 'company-1', toIndex: 0 },
   deleteCompany: { companyId: 'company-1' },
   restoreCompany: { companyId: 'company-1' },
