@@ -22,6 +22,9 @@ export type Theme = (typeof THEMES)[number];
 /** Seconds until a copied token is cleared from the clipboard; 0 leaves it there. */
 export const CLEAR_AFTER_CHOICES_S = [0, 15, 30, 60, 120, 300, 600] as const;
 
+export const ACTIVITY_GROUPS = ['tokens', 'problems', 'copies', 'companies'] as const;
+export type ActivityGroup = (typeof ACTIVITY_GROUPS)[number];
+
 const id = z.string().min(1).max(64);
 // Longer than any limit above: a limit that the operator exceeds is answered at the field, not refused at the door.
 const typedText = z.string().max(20_000);
@@ -82,6 +85,15 @@ export const COMMANDS = {
   pinCompany: z.strictObject({ companyId: id.nullable() }),
   addPracticeCompany: z.undefined(),
   dismissNotice: z.strictObject({ noticeId: id }),
+  /** The newest `limit` entries, of one company or of all (null), of one group or of all (null). */
+  readActivity: z.strictObject({
+    companyId: id.nullable(),
+    group: z.enum(ACTIVITY_GROUPS).nullable(),
+    limit: z.int().min(1).max(5_000),
+  }),
+  /** Asks where to, and saves the activity as CSV. */
+  exportActivity: z.strictObject({ companyId: id.nullable() }),
+  clearActivity: z.undefined(),
   /** Reads a pasted token; nothing of it is kept, and the answer holds no token. */
   inspectToken: z.strictObject({ text: z.string().max(PASTED_TOKEN_LIMIT) }),
   /** Puts a report for IT on the clipboard, without a secret and without the user name. */
@@ -140,6 +152,43 @@ export type RefreshResult =
   | { readonly outcome: 'renewed'; readonly validUntilMs?: number }
   | { readonly outcome: 'notRenewed'; readonly problem: Problem };
 
+/** Something that happened, in words. */
+export interface ActivityView {
+  readonly id: number;
+  readonly atMs: number;
+  /** Empty for what is about the app itself. */
+  readonly company: string;
+  readonly tone: 'good' | 'risk' | 'bad' | 'calm';
+  readonly text: string;
+}
+
+export interface DaySegment {
+  readonly state: 'valid' | 'risk' | 'gone' | 'unknown';
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** The last 24 hours of one company's token, gaplessly. */
+export interface DayView {
+  readonly companyId: string;
+  readonly company: string;
+  readonly segments: readonly DaySegment[];
+}
+
+export interface ActivityPage {
+  /** The newest first. */
+  readonly entries: readonly ActivityView[];
+  /** How many there are without the limit. */
+  readonly total: number;
+  readonly days: readonly DayView[];
+  /** Companies whose day is left out. */
+  readonly moreDays: number;
+}
+
+export type ActivityExport =
+  | { readonly outcome: 'saved' | 'failed'; readonly path: string }
+  | { readonly outcome: 'cancelled' };
+
 export interface CommandResults {
   readSnapshot: Snapshot;
   saveCompany: SaveResult;
@@ -158,6 +207,9 @@ export interface CommandResults {
   /** Null where the practice server could not be started: a notice says so. */
   addPracticeCompany: { readonly companyId: string | null };
   dismissNotice: undefined;
+  readActivity: ActivityPage;
+  exportActivity: ActivityExport;
+  clearActivity: undefined;
   inspectToken: InspectResult;
   copyDetails: { readonly copied: boolean };
   readAbout: AboutView;
@@ -328,6 +380,8 @@ export interface Snapshot {
   readonly secretStorage: 'secure' | 'weak' | 'memory';
   readonly trayAvailable: boolean;
   readonly notices: readonly Notice[];
+  /** Another number for every change of the activity: time to read it again. */
+  readonly activityRevision: number;
 }
 
 /** Which screen main asks the window to show. */

@@ -52,7 +52,7 @@ export class TokenClipboard {
     });
   }
 
-  /** Puts what is no token there, which then stays: nothing of ours is left to clear. Rejects as `put` does. */
+  /** Puts what is no token there, which then stays: nothing of ours is left to clear. Rejects where the system refuses. */
   putPlain(text: string): Promise<void> {
     return this.#inTurn(async () => {
       await this.#options.clipboard.writePlain(text);

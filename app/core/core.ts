@@ -1,5 +1,7 @@
 // The whole app but for Electron: give it the platform's parts, and it keeps sessions, answers commands and says what
 // tray and window show. Wires and decides nothing itself.
+import { ActivityRecorder } from '../activity/activity-recorder.ts';
+import type { FileChooser } from '../activity/file-chooser.ts';
 import { NoticeBoard } from '../announcements/notice-board.ts';
 import type { Notifier } from '../announcements/notifier.ts';
 import { SessionAnnouncer } from '../announcements/session-announcer.ts';
@@ -14,14 +16,17 @@ import { SetupCheck } from '../setup-check/setup-check.ts';
 import type { SetupSystem } from '../setup-check/setup-system.ts';
 import type { Cipher } from '../storage/cipher.ts';
 import type { DocumentFiles } from '../storage/document-files.ts';
+import type { HostSystem } from '../support-report/host-system.ts';
 import { Texts } from '../texts/texts.ts';
 import type { Clock } from '../tokens/clock.ts';
 import { type Network, RefreshScheduler } from '../tokens/refresh-scheduler.ts';
 import { RequestGate } from '../tokens/request-gate.ts';
 import { Sessions } from '../tokens/sessions.ts';
+import { activityCommands } from '../window/activity-commands.ts';
 import { CommandDesk } from '../window/command-desk.ts';
 import { CompanyCommands } from '../window/company-commands.ts';
 import { sessionProblem } from '../window/company-view.ts';
+import { HelpCommands } from '../window/help-commands.ts';
 import { orderCommands } from '../window/order-commands.ts';
 import { SessionCommands } from '../window/session-commands.ts';
 import { type SettingsEffects, settingsCommands } from '../window/settings-commands.ts';
@@ -44,6 +49,8 @@ export interface CoreParts {
   readonly network: Network;
   readonly clipboard: SystemClipboard;
   readonly notifier: Notifier;
+  readonly fileChooser: FileChooser;
+  readonly host: HostSystem;
   readonly setupSystem: SetupSystem;
   readonly settingsEffects: Omit<SettingsEffects, 'applyWeakStorage'>;
   readonly startPractice: () => Promise<PracticeHost>;
@@ -94,10 +101,12 @@ export async function createCore(parts: CoreParts) {
     ...{ clock, texts, profiles, providers, sessions, settings, notices },
     secretStorage: () => vault.mode(),
     isTrayAvailable: parts.isTrayAvailable,
+    activityRevision: () => stores.activity.revision,
     appVersion: parts.appVersion,
     platform: parts.platform,
   });
   tellChange = () => snapshots.changed();
+  const recorder = new ActivityRecorder({ log: stores.activity, clock, companies: () => profiles.all() });
   const announcer = new SessionAnnouncer({
     notifier,
     problemOf: (session) =>
@@ -128,7 +137,15 @@ export async function createCore(parts: CoreParts) {
     practiceProfile: () => practice.profile(),
   });
   const sessionCommands = new SessionCommands({
-    ...{ profiles, providers, sessions, scheduler, copier, signInDesk, texts, clock },
+    ...{ profiles, providers, sessions, scheduler, signInDesk, texts, clock },
+    copier: {
+      copy: async (session, format) => {
+        const result = await copier.copy(session, format);
+        recorder.noteCopy(session.company, result);
+        onChange();
+        return result;
+      },
+    },
   });
   const setupCheck = new SetupCheck({
     ...{ clock, texts, cipher, http, profiles, network: parts.network, platform: parts.platform },
@@ -136,10 +153,21 @@ export async function createCore(parts: CoreParts) {
     system: parts.setupSystem,
     newProbe: parts.newId,
   });
+  const helpCommands = new HelpCommands({
+    ...{ sessions, providers, texts, clock, snapshots, clipboard: tokenClipboard },
+    ...{ host: parts.host, dataFolder: parts.dataFolder },
+    proxyFor: (address) => parts.setupSystem.proxyFor(address),
+  });
   const desk = new CommandDesk({
     ...companyCommands.handlers,
     ...orderCommands({ profiles, settings, onChange }),
     ...sessionCommands.handlers,
+    ...activityCommands({
+      ...{ profiles, texts, clock, onChange },
+      log: stores.activity,
+      fileChooser: parts.fileChooser,
+    }),
+    ...helpCommands.handlers,
     ...settingsCommands({
       ...{ settings, notices, texts, onChange },
       effects: {
@@ -158,6 +186,7 @@ export async function createCore(parts: CoreParts) {
     desk,
     snapshots,
     settings,
+    windowPlace: stores.windowPlace,
     scheduler,
     copyTeller: new CopyTeller({
       ...{ profiles, settings, texts, notifier },
@@ -168,7 +197,9 @@ export async function createCore(parts: CoreParts) {
     /** Takes up every session and begins to keep them fresh. */
     async start(): Promise<void> {
       await keeper.restore();
+      recorder.start(sessions.all());
       sessions.onChange((session) => {
+        recorder.noteSession(session);
         announcer.notice(session);
         onChange();
       });
@@ -189,6 +220,8 @@ export async function createCore(parts: CoreParts) {
     async finish(): Promise<void> {
       scheduler.stop();
       profiles.flush();
+      recorder.stop();
+      stores.windowPlace.flush();
       await Promise.allSettled([tokenClipboard.close(), companyCommands.finish(), practice.stop()]);
     },
   };

@@ -39,7 +39,17 @@ export class CoreBench {
   readonly network = { online: true, isOnline: () => this.network.online };
   readonly notifications: Notification[] = [];
   readonly shown: Navigation[] = [];
+  /** What was saved to a file of the operator's choice. */
+  readonly savedFiles: { readonly name: string; readonly text: string }[] = [];
   readonly bugs: unknown[] = [];
+  /** What Electron knows of the computer. */
+  host: CoreParts['host'] = {
+    electronVersion: '45.0.0',
+    chromiumVersion: '142.0.0',
+    operatingSystem: 'Linux 6.8 (x64)',
+    openDataFolder: async () => true,
+    readLicences: async () => 'Practice licence',
+  };
   /** What settings did to the system, in order. */
   readonly effects: string[] = [];
   /** What the system answers to a check of the setup. */
@@ -158,6 +168,13 @@ export class CoreBench {
       random: this.#options.random ?? (() => 0.5),
       newId: () => this.#newId(),
       fetch: this.#options.fetch,
+      host: this.host,
+      fileChooser: {
+        save: async (name, text) => {
+          this.savedFiles.push({ name, text });
+          return { kind: 'saved', path: name };
+        },
+      },
       notifier: { show: (notification) => void this.notifications.push(notification) },
       settingsEffects: {
         applyTheme: (theme) => void effects.push(`theme ${theme}`),

@@ -28,6 +28,11 @@ const VALID: Readonly<Record<CommandName, unknown>> = {
   changeSettings: { theme: 'dark' },
   addPracticeCompany: undefined,
   dismissNotice: { noticeId: 'memoryOnly' },
+  inspectToken: { text: 'practice-token' },
+  copyDetails: { companyId: 'company-1' },
+  readAbout: undefined,
+  openDataFolder: undefined,
+  readLicences: undefined,
 };
 
 const junk = fc.oneof(
