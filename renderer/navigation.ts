@@ -6,6 +6,7 @@ export type Screen =
   | Navigation
   | { readonly screen: 'add' }
   | { readonly screen: 'inspector' }
+  | { readonly screen: 'setupCheck' }
   | { readonly screen: 'about' }
   | { readonly screen: 'edit'; readonly companyId: string };
 

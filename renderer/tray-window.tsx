@@ -22,6 +22,7 @@ import {
 } from './navigation.ts';
 import { Notices } from './notices.tsx';
 import { SettingsScreen } from './settings/settings-screen.tsx';
+import { SetupCheckScreen } from './setup-check/setup-check-screen.tsx';
 import { CompanyForm } from './sign-in/company-form.tsx';
 import { SignInScreen } from './sign-in/sign-in-screen.tsx';
 import { StateAnnouncer } from './state-announcer.tsx';
@@ -91,6 +92,8 @@ function CurrentScreen({ screen }: { readonly screen: Screen }) {
       return <CompanyForm companyId={screen.companyId} />;
     case 'settings':
       return <SettingsScreen />;
+    case 'setupCheck':
+      return <SetupCheckScreen />;
     case 'inspector':
       return <InspectorScreen />;
     case 'about':

@@ -132,7 +132,11 @@ export async function createCore(parts: CoreParts) {
   });
   const signInDesk = new SignInDesk({ providers, texts, clock, lastStored: stores.lastStored });
   const companyCommands = new CompanyCommands({
-    ...{ profiles, providers, sessions, vault, signInDesk, texts, clock, onChange },
+    ...{ profiles, providers, sessions, vault, signInDesk, texts, clock },
+    onChange: () => {
+      recorder.noteCompanies();
+      onChange();
+    },
     newId: parts.newId,
     practiceProfile: () => practice.profile(),
   });

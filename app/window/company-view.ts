@@ -15,8 +15,8 @@ export interface CompanyFacts {
   readonly nowMs: number;
 }
 
-export function companyView(facts: CompanyFacts & { readonly isPinned: boolean }): CompanyView {
-  const { company, session, texts, isPinned } = facts;
+export function companyView(facts: CompanyFacts & { readonly isPinned?: boolean }): CompanyView {
+  const { company, session, texts, isPinned = false } = facts;
   const { status, token, nextTryAtMs } = session;
   const problem = sessionProblem(facts);
   const offline = isOffline(failureOf(status));

@@ -83,6 +83,18 @@ export class CompanyActions {
     showMessage({ tone: 'good', title, action: undo }, UNDO_DELETE_MS);
   }
 
+  async pin(company: CompanyView): Promise<void> {
+    await call('pinCompany', { companyId: company.pinned ? null : company.id });
+    const name = company.label;
+    if (company.pinned) showMessage({ tone: 'good', title: this.#t('company.unpinDone', { name }) });
+    else
+      showMessage({
+        tone: 'good',
+        title: this.#t('company.pinDone', { name }),
+        meaning: this.#t('company.pinMeaning'),
+      });
+  }
+
   /** The one step that leads out of a problem. */
   async takeWayOut(company: CompanyView, problem: Problem): Promise<void> {
     if (problem.wayOut === 'signIn') await this.signIn(company);

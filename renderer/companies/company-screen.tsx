@@ -124,6 +124,9 @@ function Keeping({ company }: { readonly company: CompanyView }) {
       >
         {t('company.edit')}
       </Button>
+      <Button weight="quiet" icon="pin" onPress={() => void actions.pin(company)}>
+        {company.pinned ? t('company.unpin') : t('company.pin')}
+      </Button>
       <Button weight="quiet" icon="copy" onPress={() => void actions.duplicate(company)}>
         {t('company.duplicate')}
       </Button>

@@ -13,6 +13,7 @@ interface Entry {
 
 const ENTRIES: readonly Entry[] = [
   { name: 'more.inspector', screen: { screen: 'inspector' } },
+  { name: 'more.setupCheck', screen: { screen: 'setupCheck' } },
   { name: 'more.about', screen: { screen: 'about' } },
 ];
 
