@@ -11,3 +11,5 @@ export const CLEAR_AFTER_CHOICES_S = [
 ] as const satisfies readonly Settings['clearClipboardAfterS'][];
 
 export const UNDO_DELETE_MS = 15_000;
+
+export const PASTED_TOKEN_LIMIT = 1_048_576;

@@ -151,7 +151,7 @@ function useFaults(t: Translate): void {
   }, [t]);
 }
 
-/** Esc goes back, Ctrl or Cmd with N adds a company, with a comma opens the settings. */
+/** Esc goes back, Ctrl or Cmd with N adds a company, with a comma opens the settings, F1 the help. */
 function useKeys(navigator: Navigator): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -159,6 +159,7 @@ function useKeys(navigator: Navigator): void {
       const isCommand = event.ctrlKey || event.metaKey;
       if (event.key === 'Escape') navigator.back();
       else if (isCommand && event.key === 'n') navigator.open({ screen: 'add' });
+      else if (event.key === 'F1') navigator.open({ screen: 'about' });
       else if (isCommand && event.key === ',') navigator.open({ screen: 'settings' });
       else return;
       event.preventDefault();

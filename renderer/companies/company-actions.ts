@@ -95,6 +95,16 @@ export class CompanyActions {
       });
   }
 
+  async copyDetails(company: CompanyView): Promise<void> {
+    const { copied } = await call('copyDetails', { companyId: company.id });
+    const [tone, result] = copied ? (['good', 'Copied'] as const) : (['bad', 'NotCopied'] as const);
+    showMessage({
+      tone,
+      title: this.#t(`company.details${result}`),
+      meaning: this.#t(`company.details${result}Meaning`),
+    });
+  }
+
   /** The one step that leads out of a problem. */
   async takeWayOut(company: CompanyView, problem: Problem): Promise<void> {
     if (problem.wayOut === 'signIn') await this.signIn(company);

@@ -13,6 +13,7 @@ import styles from './company-screen.module.css';
 import { CopyButton } from './copy-button.tsx';
 import { CopyFormatMenu } from './copy-format-menu.tsx';
 import { DeleteCompany } from './delete-company.tsx';
+import { DetailsButton } from './details-button.tsx';
 import { ProblemCard } from './problem-card.tsx';
 import { StatusMark } from './status-mark.tsx';
 import { canCopy, needsSignIn, toneOf } from './status-tone.ts';
@@ -43,6 +44,11 @@ export function CompanyScreen({ companyId }: { readonly companyId: string }) {
           <Actions company={company} />
         </section>
         <CompanyFacts company={company} />
+        {!company.problem && (
+          <p className={styles.details}>
+            <DetailsButton company={company} />
+          </p>
+        )}
       </ScreenBody>
     </ScreenFrame>
   );

@@ -5,6 +5,7 @@ import { useTexts } from '../texts/texts.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { useCompanyActions } from './company-actions.ts';
+import { DetailsButton } from './details-button.tsx';
 import { type Tone, toneOf } from './status-tone.ts';
 
 const BANNER_TONES = { good: 'info', risk: 'risk', bad: 'bad', calm: 'info' } as const satisfies Record<
@@ -35,6 +36,7 @@ export function ProblemCard({ company, problem }: ProblemCardProps) {
       {problem.checkHelps && (
         <Button onPress={() => navigator.open({ screen: 'setupCheck' })}>{t('company.checkSetup')}</Button>
       )}
+      <DetailsButton company={company} />
     </Banner>
   );
 }
