@@ -1,0 +1,49 @@
+import * as fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { WINDOW_PLACE_DOCUMENT, WindowPlaceStore } from '../../../app/window-place/window-place-store.ts';
+import { DocumentBench } from '../storage/document-bench.ts';
+
+const PLACE = { x: 10, y: -20, width: 800, height: 600, isMaximized: false };
+
+function open(bench: DocumentBench): WindowPlaceStore {
+  const store = new WindowPlaceStore({ clock: bench.clock, document: bench.restart(WINDOW_PLACE_DOCUMENT) });
+  store.load();
+  return store;
+}
+
+describe("the window's place", () => {
+  it('is there after a restart', () => {
+    using bench = new DocumentBench();
+    const store = open(bench);
+    expect(store.current).toBeNull();
+    store.remember(PLACE);
+    store.flush();
+    expect(open(bench).current).toEqual(PLACE);
+  });
+
+  it('of a whole drag is saved once, and of no drag never', async () => {
+    using bench = new DocumentBench();
+    const store = open(bench);
+    const generation = () => {
+      const file = path.join(bench.folder, 'window-place.json');
+      return fs.existsSync(file)
+        ? (JSON.parse(fs.readFileSync(file, 'utf8')) as { generation: number }).generation
+        : 0;
+    };
+    for (let x = 0; x < 100; x += 1) store.remember({ ...PLACE, x });
+    expect(generation()).toBe(0);
+    await bench.clock.advance(2_000);
+    expect(generation()).toBe(1);
+    store.remember({ ...PLACE, x: 99 });
+    await bench.clock.advance(2_000);
+    expect(generation()).toBe(1);
+  });
+
+  it('in a file that cannot be read is as good as none', () => {
+    using bench = new DocumentBench();
+    for (const name of ['window-place.json', 'window-place.last-good.json'])
+      fs.writeFileSync(path.join(bench.folder, name), '{"place":');
+    expect(open(bench).current).toBeNull();
+  });
+});
