@@ -5,6 +5,8 @@ import type { Navigation } from '../app/contract.ts';
 export type Screen =
   | Navigation
   | { readonly screen: 'add' }
+  /** Of one company or, with null, of all. */
+  | { readonly screen: 'activity'; readonly about: string | null }
   | { readonly screen: 'inspector' }
   | { readonly screen: 'setupCheck' }
   | { readonly screen: 'about' }

@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { AboutScreen } from './about/about-screen.tsx';
+import { ActivityScreen } from './activity/activity-screen.tsx';
 import { onNavigate, useLanguage, useSnapshot } from './bridge.ts';
 import { CompaniesScreen } from './companies/companies-screen.tsx';
 import { CompanyActions, CompanyActionsContext } from './companies/company-actions.ts';
@@ -90,6 +91,8 @@ function CurrentScreen({ screen }: { readonly screen: Screen }) {
       return <CompanyForm companyId={null} />;
     case 'edit':
       return <CompanyForm companyId={screen.companyId} />;
+    case 'activity':
+      return <ActivityScreen about={screen.about} />;
     case 'settings':
       return <SettingsScreen />;
     case 'setupCheck':

@@ -25,6 +25,7 @@ export interface SnapshotSourceOptions {
   readonly notices: NoticeBoard;
   readonly secretStorage: () => VaultMode;
   readonly isTrayAvailable: () => boolean;
+  readonly activityRevision: () => number;
   readonly appVersion: string;
   readonly platform: string;
 }
@@ -77,6 +78,7 @@ export class SnapshotSource {
       secretStorage: secretStorage(),
       trayAvailable: isTrayAvailable(),
       notices: [...this.#standingNotices(), ...this.#options.notices.all()],
+      activityRevision: this.#options.activityRevision(),
     };
   }
 

@@ -1,6 +1,7 @@
 // One company: its state and what can be done about it, above the facts.
 import { useState } from 'react';
 import type { CompanyView } from '../../app/contract.ts';
+import { CompanyActivity } from '../activity/company-activity.tsx';
 import { useCompany, useLanguage } from '../bridge.ts';
 import { useNavigator } from '../navigation.ts';
 import { useTexts } from '../texts/texts.ts';
@@ -44,6 +45,7 @@ export function CompanyScreen({ companyId }: { readonly companyId: string }) {
           <Actions company={company} />
         </section>
         <CompanyFacts company={company} />
+        <CompanyActivity companyId={company.id} />
         {!company.problem && (
           <p className={styles.details}>
             <DetailsButton company={company} />

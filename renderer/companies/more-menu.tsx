@@ -12,6 +12,7 @@ interface Entry {
 }
 
 const ENTRIES: readonly Entry[] = [
+  { name: 'activity.title', screen: { screen: 'activity', about: null } },
   { name: 'more.inspector', screen: { screen: 'inspector' } },
   { name: 'more.setupCheck', screen: { screen: 'setupCheck' } },
   { name: 'more.about', screen: { screen: 'about' } },

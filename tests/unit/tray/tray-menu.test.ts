@@ -45,6 +45,7 @@ function snapshot(companies: readonly CompanyView[], more: Partial<Snapshot> = {
     secretStorage: 'secure',
     trayAvailable: true,
     notices: [],
+    activityRevision: 0,
     ...more,
   };
 }
