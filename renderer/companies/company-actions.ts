@@ -97,12 +97,19 @@ export class CompanyActions {
 
   async copyDetails(company: CompanyView): Promise<void> {
     const { copied } = await call('copyDetails', { companyId: company.id });
-    const [tone, result] = copied ? (['good', 'Copied'] as const) : (['bad', 'NotCopied'] as const);
-    showMessage({
-      tone,
-      title: this.#t(`company.details${result}`),
-      meaning: this.#t(`company.details${result}Meaning`),
-    });
+    showMessage(
+      copied
+        ? {
+            tone: 'good',
+            title: this.#t('company.detailsCopied'),
+            meaning: this.#t('company.detailsCopiedMeaning'),
+          }
+        : {
+            tone: 'bad',
+            title: this.#t('company.detailsNotCopied'),
+            meaning: this.#t('company.detailsNotCopiedMeaning'),
+          },
+    );
   }
 
   /** The one step that leads out of a problem. */

@@ -1,13 +1,22 @@
 // What was found out about a pasted token: the verdict, what is odd, and its claims. It never sees the token.
-import type { TokenInspection } from '../../app/contract.ts';
+import type { TokenInspection, TokenWarning } from '../../app/contract.ts';
 import { useLanguage } from '../bridge.ts';
 import { claimFacts } from '../companies/claim-facts.ts';
-import { useTexts } from '../texts/texts.ts';
+import { type TextKey, useTexts } from '../texts/texts.ts';
 import { FactList } from '../ui/fact-list.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { momentWords } from '../ui/time-words.ts';
 import styles from './token-answer.module.css';
 import { Verdict } from './verdict.tsx';
+
+const WARNINGS = {
+  unsigned: 'inspector.warning.unsigned',
+  noExpiry: 'inspector.warning.noExpiry',
+  millisecondTimes: 'inspector.warning.millisecondTimes',
+  issuedInFuture: 'inspector.warning.issuedInFuture',
+  refreshToken: 'inspector.warning.refreshToken',
+  spacesInside: 'inspector.warning.spacesInside',
+} as const satisfies Record<TokenWarning, TextKey>;
 
 export function TokenAnswer({ found }: { readonly found: TokenInspection | undefined }) {
   const t = useTexts();
@@ -42,7 +51,7 @@ function Warnings({ warnings }: Pick<TokenInspection, 'warnings'>) {
       {warnings.map((warning) => (
         <li key={warning}>
           <Icon name="warning" />
-          <span>{t(`inspector.warning.${warning}`)}</span>
+          <span>{t(WARNINGS[warning])}</span>
         </li>
       ))}
     </ul>
