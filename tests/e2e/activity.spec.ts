@@ -102,9 +102,8 @@ test('still tells what happened after a restart', async ({ launch, startPractice
   const app = await launch();
   const operator = new Operator(await app.window());
   await operator.addCompany(userIdEntry(server));
-  await app.quit();
-  const again = await launch({ userDataDir: app.userDataDir });
-  const page = await again.window();
+  await app.relaunch();
+  const page = await app.window();
   await new Operator(page).openCompany('Globex');
   await expect(page.getByText(/^Signed in, valid until/).first()).toBeVisible();
 });

@@ -142,6 +142,7 @@ describe('the activity', () => {
   it('says nothing new of a restart but that it happened', async () => {
     const test = await startCore();
     const id = await test.add(passwordDraft());
+    await test.bench.clock.advance(MINUTE_MS);
     await test.bench.restart();
     await test.bench.clock.advance(MINUTE_MS);
     const { entries } = await page(test);
