@@ -28,7 +28,7 @@ export function daysAgo(days: number, nowMs: number): number {
   return then.getTime();
 }
 
-/** How long each state lasted in all; states that did not occur are left out. */
+/** How long each state lasted in all; one that did not last a second is left out. */
 export function stateTotals(
   segments: readonly DaySegment[],
 ): readonly (readonly [DaySegment['state'], number])[] {
@@ -36,6 +36,6 @@ export function stateTotals(
   return order.flatMap((state) => {
     const ofState = segments.filter((segment) => segment.state === state);
     const totalMs = ofState.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0);
-    return totalMs > 0 ? [[state, totalMs] as const] : [];
+    return totalMs >= 1_000 ? [[state, totalMs] as const] : [];
   });
 }

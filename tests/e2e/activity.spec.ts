@@ -1,11 +1,15 @@
 // What happened is told in plain words, in order, in the window and in a file.
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
+import type { ActivityEntry } from '../../app/activity/activity-entry.ts';
+import { envelopeFormat, sealEnvelope } from '../../app/storage/envelope.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { Operator } from '../support/operator.ts';
 import { photograph } from '../support/photograph.ts';
 import { awkwardEntry, passwordEntry, userIdEntry } from '../support/practice-entries.ts';
+
+const HOUR_MS = 60 * 60_000;
 
 test('tells sign-in, renewal, outage, recovery and copy in order, and exports them', async ({
   launch,
@@ -97,13 +101,45 @@ test('tells sign-in, renewal, outage, recovery and copy in order, and exports th
   await expect(page.getByText(/^Nothing has happened here yet/)).toBeVisible();
 });
 
-test('still tells what happened after a restart', async ({ launch, startPractice }) => {
+test('shows a day of work after a restart: valid, at risk and gone', async ({ launch, startPractice }) => {
   const server = await startPractice({});
   const app = await launch();
   const operator = new Operator(await app.window());
   await operator.addCompany(userIdEntry(server));
+  await app.close();
+  liveThroughADay(join(app.userDataDir, 'data'));
   await app.relaunch();
   const page = await app.window();
   await new Operator(page).openCompany('Globex');
-  await expect(page.getByText(/^Signed in, valid until/).first()).toBeVisible();
+  const activity = page.getByRole('region', { name: 'Last 24 hours' });
+  await expect(activity).toContainText(/Valid 1\d hr.*At risk 1 hr.*No token 4 hr/);
+  await expect(activity.getByRole('listitem')).not.toHaveCount(0);
+  await activity.getByRole('list').last().scrollIntoViewIfNeeded();
+  await photograph(app, page, 'company-day');
+  await page.getByRole('button', { name: 'Show all activity' }).click();
+  await expect(page.getByText('Offline for 5 h')).toBeVisible();
+  await photograph(app, page, 'activity-day');
 });
+
+/** Puts a day into the log of an app that is not running, in the place of what its only company did. */
+function liveThroughADay(folder: string): void {
+  const file = join(folder, 'activity.json');
+  const written = JSON.parse(readFileSync(file, 'utf8')) as { payload: { entries: ActivityEntry[] } };
+  const about = written.payload.entries.find((entry) => entry.companyId !== null);
+  const startMs = Date.now() - 23 * HOUR_MS;
+  const happened = (id: number, afterHours: number, rest: Partial<ActivityEntry>) => ({
+    ...{ id, atMs: startMs + afterHours * HOUR_MS, companyId: about?.companyId },
+    ...{ companyLabel: about?.companyLabel, ...rest },
+  });
+  const untilHour = (hour: number) => ({ validUntilMs: startMs + hour * HOUR_MS });
+  const entries = [
+    happened(1, 0, { kind: 'signedIn', ...untilHour(11) }),
+    happened(2, 10, { kind: 'offline', reason: 'offline' }),
+    happened(3, 11, { kind: 'expired', reason: 'offline' }),
+    happened(4, 15, { kind: 'recovered', awayMs: 5 * HOUR_MS, ...untilHour(24) }),
+    happened(5, 23, { kind: 'copied', ...untilHour(24) }),
+  ];
+  const head = { format: envelopeFormat('activity'), schemaVersion: 1, generation: 1_000 };
+  const savedAt = new Date().toISOString();
+  writeFileSync(file, JSON.stringify(sealEnvelope({ ...head, savedAt, payload: { entries } })));
+}

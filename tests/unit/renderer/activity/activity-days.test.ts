@@ -33,17 +33,18 @@ it('knows yesterday also on the day after the clocks went forward', () => {
   expect(isSameDay(daysAgo(1, now), Date.parse('2026-03-29T12:00:00+02:00'))).toBe(true);
 });
 
-it('adds up each state of a day', () => {
+it('adds up each state of a day, and leaves out what did not last a second', () => {
   expect(
     stateTotals([
-      { state: 'unknown', fromMs: 0, toMs: 5 },
-      { state: 'valid', fromMs: 5, toMs: 10 },
-      { state: 'gone', fromMs: 10, toMs: 11 },
-      { state: 'valid', fromMs: 11, toMs: 14 },
+      { state: 'unknown', fromMs: 0, toMs: 5_000 },
+      { state: 'gone', fromMs: 5_000, toMs: 5_999 },
+      { state: 'valid', fromMs: 5_999, toMs: 10_000 },
+      { state: 'risk', fromMs: 10_000, toMs: 11_000 },
+      { state: 'valid', fromMs: 11_000, toMs: 14_000 },
     ]),
   ).toEqual([
-    ['valid', 8],
-    ['gone', 1],
-    ['unknown', 5],
+    ['valid', 7_001],
+    ['risk', 1_000],
+    ['unknown', 5_000],
   ]);
 });
