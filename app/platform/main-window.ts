@@ -119,9 +119,11 @@ export class MainWindow {
   #rememberPlaceOf(window: BrowserWindow): void {
     const remember = () => {
       if (window.isMinimized() || window.isFullScreen()) return;
-      this.#options.place.remember({ ...window.getNormalBounds(), isMaximized: window.isMaximized() });
+      const isMaximized = window.isMaximized();
+      const bounds = isMaximized ? window.getNormalBounds() : window.getBounds();
+      this.#options.place.remember({ ...bounds, isMaximized });
     };
-    for (const change of ['move', 'resize', 'maximize', 'unmaximize'] as const) {
+    for (const change of ['move', 'resize', 'maximize', 'unmaximize', 'close'] as const) {
       window.on(change as 'move', remember);
     }
   }

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useId, useState } from 'react';
 import type { SetupResult } from '../../app/contract.ts';
 import { call } from '../bridge.ts';
-import { type TextKey, useTexts } from '../texts/texts.ts';
+import { type TextKey, type Translate, useTexts } from '../texts/texts.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon, type IconName } from '../ui/icons.tsx';
@@ -20,21 +20,14 @@ export function SetupCheckScreen() {
   const t = useTexts();
   const { results, isRunning, run } = useSetupCheck();
   return (
-    <ScreenFrame
-      title={t('setupCheck.title')}
-      actions={
-        <Button icon="refresh" isBusy={isRunning} onPress={() => void run()}>
-          {t('setupCheck.again')}
-        </Button>
-      }
-    >
+    <ScreenFrame title={t('setupCheck.title')}>
       <ScreenBody>
         <div role="status">
-          {isRunning || !results ? (
-            <Banner tone="info" title={t('setupCheck.running')} meaning={t('setupCheck.runningMeaning')} />
-          ) : (
-            <Verdict results={results} />
-          )}
+          <Banner {...verdict(isRunning ? undefined : results, t)}>
+            <Button icon="refresh" isBusy={isRunning} onPress={() => void run()}>
+              {t('setupCheck.again')}
+            </Button>
+          </Banner>
         </div>
         {SECTIONS.map(({ about, title }) => (
           <Section
@@ -50,7 +43,7 @@ export function SetupCheckScreen() {
 
 function useSetupCheck() {
   const [results, setResults] = useState<Results>();
-  const [isRunning, setRunning] = useState(false);
+  const [isRunning, setRunning] = useState(true);
   const run = useCallback(async () => {
     setRunning(true);
     try {
@@ -63,19 +56,20 @@ function useSetupCheck() {
   return { results, isRunning, run };
 }
 
-function Verdict({ results }: { readonly results: Results }) {
-  const t = useTexts();
+/** What all results come to; undefined while there are none. */
+function verdict(results: Results | undefined, t: Translate) {
+  if (!results) {
+    const title = t('setupCheck.running');
+    return { tone: 'info', title, meaning: t('setupCheck.runningMeaning') } as const;
+  }
   const problems = results.filter(({ outcome }) => outcome === 'problem').length;
   const count = problems + results.filter(({ outcome }) => outcome === 'warning').length;
-  if (count === 0)
-    return <Banner tone="info" title={t('setupCheck.allGood')} meaning={t('setupCheck.allGoodMeaning')} />;
-  return (
-    <Banner
-      tone={problems > 0 ? 'bad' : 'risk'}
-      title={t('setupCheck.found', { count })}
-      meaning={t('setupCheck.foundMeaning')}
-    />
-  );
+  if (count === 0) {
+    const title = t('setupCheck.allGood');
+    return { tone: 'info', title, meaning: t('setupCheck.allGoodMeaning') } as const;
+  }
+  const tone = problems > 0 ? 'bad' : 'risk';
+  return { tone, title: t('setupCheck.found', { count }), meaning: t('setupCheck.foundMeaning') } as const;
 }
 
 function Section({ title, results }: { readonly title: string; readonly results: Results }) {
