@@ -1,12 +1,19 @@
 import * as fs from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WINDOW_PLACE_DOCUMENT, WindowPlaceStore } from '../../../app/window-place/window-place-store.ts';
 import { DocumentBench } from '../storage/document-bench.ts';
 
 const PLACE = { x: 10, y: -20, width: 800, height: 600, isMaximized: false };
 
-function open(bench: DocumentBench): WindowPlaceStore {
+let bench: DocumentBench;
+
+beforeEach(() => {
+  bench = new DocumentBench();
+});
+afterEach(() => bench[Symbol.dispose]());
+
+function open(): WindowPlaceStore {
   const store = new WindowPlaceStore({ clock: bench.clock, document: bench.restart(WINDOW_PLACE_DOCUMENT) });
   store.load();
   return store;
@@ -14,17 +21,15 @@ function open(bench: DocumentBench): WindowPlaceStore {
 
 describe("the window's place", () => {
   it('is there after a restart', () => {
-    using bench = new DocumentBench();
-    const store = open(bench);
+    const store = open();
     expect(store.current).toBeNull();
     store.remember(PLACE);
     store.flush();
-    expect(open(bench).current).toEqual(PLACE);
+    expect(open().current).toEqual(PLACE);
   });
 
   it('of a whole drag is saved once, and of no drag never', async () => {
-    using bench = new DocumentBench();
-    const store = open(bench);
+    const store = open();
     const generation = () => {
       const file = path.join(bench.folder, 'window-place.json');
       return fs.existsSync(file)
@@ -41,9 +46,8 @@ describe("the window's place", () => {
   });
 
   it('in a file that cannot be read is as good as none', () => {
-    using bench = new DocumentBench();
     for (const name of ['window-place.json', 'window-place.last-good.json'])
       fs.writeFileSync(path.join(bench.folder, name), '{"place":');
-    expect(open(bench).current).toBeNull();
+    expect(open().current).toBeNull();
   });
 });
