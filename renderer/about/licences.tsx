@@ -22,7 +22,7 @@ export function Licences() {
       </Button>
       {isShown && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-        <section className={styles.text} aria-label={t('about.licences')} tabIndex={0} data-selectable>
+        <section className={styles.text} aria-label={t('about.licenceTexts')} tabIndex={0} data-selectable>
           {text}
         </section>
       )}
