@@ -100,6 +100,16 @@ describe('the activity', () => {
     expect(await words(test, id)).toEqual(['Added', 'Signed in']);
   });
 
+  it('takes a failed sign-in beside a good token for no sign-in', async () => {
+    const test = await startCore();
+    const id = await test.add(passwordDraft());
+    await test.bench.clock.advance(MINUTE_MS);
+    const secrets = { password: 'mistyped' };
+    const answer = await test.bench.call('signIn', { companyId: id, secrets, storePassword: false });
+    expect(answer.outcome).toBe('notSignedIn');
+    expect(await words(test, id)).toEqual(['Added', 'Signed in']);
+  });
+
   it('says that a sign-in is needed, once, and that it was done', async () => {
     const test = await startCore();
     const id = await test.add(generateTokenDraft());

@@ -25,6 +25,9 @@ async function everyFlow({ bench, service, add }: CoreUnderTest): Promise<void> 
   for (const companyId of [acme, globex, initech]) {
     for (const format of ['token', 'bearer', 'header', null] as const)
       await bench.call('copyToken', { companyId, format });
+    await bench.call('inspectToken', { text: `Bearer ${await bench.copied(companyId)}` });
+    await bench.call('copyDetails', { companyId });
+    bench.said.push(bench.clipboard.text);
     await bench.call('refresh', { companyId });
     await bench.core.copyTeller.copy(companyId);
   }
@@ -42,6 +45,8 @@ async function everyFlow({ bench, service, add }: CoreUnderTest): Promise<void> 
     for (const companyId of [acme, globex, initech]) {
       await bench.call('copyToken', { companyId, format: null });
       await bench.call('signIn', { companyId, secrets: { password: 'practice-wrong' }, storePassword: true });
+      await bench.call('copyDetails', { companyId });
+      bench.said.push(bench.clipboard.text);
       await bench.core.copyTeller.copy(companyId);
     }
   }
@@ -52,6 +57,8 @@ async function everyFlow({ bench, service, add }: CoreUnderTest): Promise<void> 
   await bench.restart();
   await bench.clock.advance(MINUTE_MS);
   await bench.call('signOut', { companyId: acme });
+  await bench.call('readActivity', { companyId: null, group: null, limit: 5_000 });
+  await bench.call('exportActivity', { companyId: null });
   await bench.core.desk.answer('signIn', { companyId: acme, secrets: PASSWORD }).catch((error: unknown) => {
     bench.said.push(String(error));
   });
@@ -72,7 +79,10 @@ it.each(['secure', 'none'] as const)(
       true,
     ]);
     for (const said of bench.said) expect(said).not.toMatch(SECRET);
-    expect(JSON.stringify([bench.notifications, bench.shown, bench.tray()])).not.toMatch(SECRET);
+    expect(bench.savedFiles.map(({ text }) => text).join()).toMatch(/^\uFEFFTime,/);
+    expect(JSON.stringify([bench.savedFiles, bench.notifications, bench.shown, bench.tray()])).not.toMatch(
+      SECRET,
+    );
     expect(bench.filesText()).not.toMatch(SECRET);
     expect(bench.bugs).toEqual([]);
   },
