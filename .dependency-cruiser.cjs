@@ -1,5 +1,6 @@
 // The import rules of the house: which part may know which. `npm run check` enforces them.
-const DOMAIN = '^app/(profiles|providers|tokens|storage|clipboard|tray|practice|texts)/';
+const DOMAIN =
+  '^app/(activity|profiles|providers|tokens|storage|clipboard|setup-check|tray|practice|texts|window-place|inspector|support-report)/';
 const ELECTRON = '(^|/)(electron|electron-store|electron-log|electron-updater)(/|$)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */

@@ -9,6 +9,9 @@ export const ADDRESS_LIMIT = 2_000;
 /** Characters allowed in a password. */
 export const SECRET_LIMIT = 1_000;
 
+/** Characters allowed in a text pasted for inspection. */
+export const PASTED_TOKEN_LIMIT = 1_048_576;
+
 export const COPY_FORMATS = ['token', 'bearer', 'header'] as const;
 /** `token`: the token alone. `bearer`: `Bearer <token>`. `header`: `Authorization: Bearer <token>`. */
 export type CopyFormat = (typeof COPY_FORMATS)[number];
@@ -18,6 +21,9 @@ export type Theme = (typeof THEMES)[number];
 
 /** Seconds until a copied token is cleared from the clipboard; 0 leaves it there. */
 export const CLEAR_AFTER_CHOICES_S = [0, 15, 30, 60, 120, 300, 600] as const;
+
+export const ACTIVITY_GROUPS = ['tokens', 'problems', 'copies', 'companies'] as const;
+export type ActivityGroup = (typeof ACTIVITY_GROUPS)[number];
 
 const id = z.string().min(1).max(64);
 // Longer than any limit above: a limit that the operator exceeds is answered at the field, not refused at the door.
@@ -41,12 +47,14 @@ export type TypedSecrets = Readonly<z.infer<typeof secretsSchema>>;
 export const settingsSchema = z.strictObject({
   clearClipboardAfterS: z.literal(CLEAR_AFTER_CHOICES_S),
   theme: z.enum(THEMES),
-  /** An Electron accelerator that copies the first company's token; empty for none. */
+  /** An Electron accelerator that copies the pinned or first company's token; empty for none. */
   copyShortcut: z.string().max(60),
   notifyOnCopy: z.boolean(),
   startAtLogin: z.boolean(),
   /** Store secrets with weak protection where the system has no keyring. */
   allowWeakStorage: z.boolean(),
+  /** The company that is listed first and that the shortcut copies; it may be gone. Absent in older files. */
+  pinnedCompanyId: id.nullable().default(null),
 });
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;
 
@@ -71,9 +79,31 @@ export const COMMANDS = {
   refresh: z.strictObject({ companyId: id }),
   refreshAll: z.undefined(),
   copyToken: z.strictObject({ companyId: id, format: z.enum(COPY_FORMATS).nullable() }),
-  changeSettings: settingsSchema.partial(),
+  /** Without the pin: a default would take it off with every other change. */
+  changeSettings: settingsSchema.omit({ pinnedCompanyId: true }).partial(),
+  /** Lists this company first, in the tray too; null pins none. */
+  pinCompany: z.strictObject({ companyId: id.nullable() }),
   addPracticeCompany: z.undefined(),
   dismissNotice: z.strictObject({ noticeId: id }),
+  /** The newest `limit` entries, of one company or of all (null), of one group or of all (null). */
+  readActivity: z.strictObject({
+    companyId: id.nullable(),
+    group: z.enum(ACTIVITY_GROUPS).nullable(),
+    limit: z.int().min(1).max(5_000),
+  }),
+  /** Asks where to, and saves the activity as CSV. */
+  exportActivity: z.strictObject({ companyId: id.nullable() }),
+  clearActivity: z.undefined(),
+  /** Reads a pasted token; nothing of it is kept, and the answer holds no token. */
+  inspectToken: z.strictObject({ text: z.string().max(PASTED_TOKEN_LIMIT) }),
+  /** Puts a report for IT on the clipboard, without a secret and without the user name. */
+  copyDetails: z.strictObject({ companyId: id }),
+  readAbout: z.undefined(),
+  /** Shows the folder with the app's data in the system's file manager. */
+  openDataFolder: z.undefined(),
+  readLicences: z.undefined(),
+  /** Tries what the app needs of this computer and of each company's service; takes ten seconds at most. */
+  checkSetup: z.undefined(),
 } as const;
 export type CommandName = keyof typeof COMMANDS;
 export type CommandInput<Name extends CommandName> = z.infer<(typeof COMMANDS)[Name]>;
@@ -89,6 +119,8 @@ export interface Problem {
   readonly title: string;
   readonly meaning: string;
   readonly wayOut: 'signIn' | 'edit' | 'retry' | 'none';
+  /** The connection may be at fault: checking the setup can tell. */
+  readonly checkHelps?: true;
   /** The field that the problem is about, and what to say there. */
   readonly field?: string;
   readonly fieldMessage?: string;
@@ -119,6 +151,43 @@ export type RefreshResult =
   | { readonly outcome: 'renewed'; readonly validUntilMs?: number }
   | { readonly outcome: 'notRenewed'; readonly problem: Problem };
 
+/** Something that happened, in words. */
+export interface ActivityView {
+  readonly id: number;
+  readonly atMs: number;
+  /** Empty for what is about the app itself. */
+  readonly company: string;
+  readonly tone: 'good' | 'risk' | 'bad' | 'calm';
+  readonly text: string;
+}
+
+export interface DaySegment {
+  readonly state: 'valid' | 'risk' | 'gone' | 'unknown';
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** The last 24 hours of one company's token, gaplessly. */
+export interface DayView {
+  readonly companyId: string;
+  readonly company: string;
+  readonly segments: readonly DaySegment[];
+}
+
+export interface ActivityPage {
+  /** The newest first. */
+  readonly entries: readonly ActivityView[];
+  /** How many there are without the limit. */
+  readonly total: number;
+  readonly days: readonly DayView[];
+  /** Companies whose day is left out. */
+  readonly moreDays: number;
+}
+
+export type ActivityExport =
+  | { readonly outcome: 'saved' | 'failed'; readonly path: string }
+  | { readonly outcome: 'cancelled' };
+
 export interface CommandResults {
   readSnapshot: Snapshot;
   saveCompany: SaveResult;
@@ -133,9 +202,33 @@ export interface CommandResults {
   refreshAll: undefined;
   copyToken: CopyResult;
   changeSettings: { readonly rejected: FieldErrors };
+  pinCompany: undefined;
   /** Null where the practice server could not be started: a notice says so. */
   addPracticeCompany: { readonly companyId: string | null };
   dismissNotice: undefined;
+  readActivity: ActivityPage;
+  exportActivity: ActivityExport;
+  clearActivity: undefined;
+  inspectToken: InspectResult;
+  copyDetails: { readonly copied: boolean };
+  readAbout: AboutView;
+  openDataFolder: { readonly opened: boolean };
+  /** Null in an app that was not built to be given away. */
+  readLicences: { readonly text: string | null };
+  checkSetup: readonly SetupResult[];
+}
+
+/** What came of one check of the setup, in words. */
+export interface SetupResult {
+  readonly id: string;
+  /** About this computer, or about a company's service. */
+  readonly about: 'computer' | 'service';
+  /** `skipped`: not tried, and `meaning` says why. */
+  readonly outcome: 'ok' | 'warning' | 'problem' | 'skipped';
+  readonly title: string;
+  readonly meaning: string;
+  /** What to do about it. */
+  readonly fix?: string;
 }
 
 /** One field of a sign-in form, described by the provider, labelled in the operator's language. */
@@ -182,7 +275,59 @@ export interface ClaimsView {
   readonly name?: string;
   readonly email?: string;
   readonly issuedAtMs?: number;
+  readonly notBeforeMs?: number;
   readonly expiresAtMs?: number;
+}
+
+export type TokenState =
+  | { readonly kind: 'valid'; readonly untilMs: number }
+  | { readonly kind: 'expired'; readonly sinceMs: number }
+  | { readonly kind: 'notYetValid'; readonly fromMs: number }
+  | { readonly kind: 'unknown' };
+
+/** What is odd about a pasted token. */
+export type TokenWarning =
+  /** No algorithm or no signature. */
+  | 'unsigned'
+  | 'noExpiry'
+  /** Times in milliseconds where the standard wants seconds. */
+  | 'millisecondTimes'
+  | 'issuedInFuture'
+  /** It says of itself that it only gets other tokens. */
+  | 'refreshToken'
+  /** White space where a token has none. */
+  | 'spacesInside';
+
+/** The companies that a pasted token belongs to: it is their token now, or it names the same user and issuer. */
+export interface TokenOrigin {
+  readonly match: 'current' | 'looksLike';
+  readonly labels: readonly string[];
+}
+
+/** What a pasted token says about itself; its signature is not checked. */
+export interface TokenInspection {
+  /** `opaque`: its text says nothing to anybody but its service. */
+  readonly kind: 'jwt' | 'opaque';
+  readonly state: TokenState;
+  readonly origin?: TokenOrigin;
+  readonly algorithm?: string;
+  readonly claims?: ClaimsView;
+  /** Claims without words of their own, cut to a length that can be shown. */
+  readonly otherClaims: readonly { readonly name: string; readonly value: string }[];
+  /** How many more there are. */
+  readonly leftOutClaims: number;
+  readonly warnings: readonly TokenWarning[];
+}
+
+export type InspectResult = TokenInspection | { readonly kind: 'empty' };
+
+/** What this copy of the app is, and where it keeps its data. */
+export interface AboutView {
+  readonly appVersion: string;
+  readonly electronVersion: string;
+  readonly chromiumVersion: string;
+  readonly operatingSystem: string;
+  readonly dataFolder: string;
 }
 
 export interface CompanyView {
@@ -194,6 +339,8 @@ export interface CompanyView {
   readonly storePassword: boolean;
   readonly copyFormat: CopyFormat;
   readonly practice: boolean;
+  /** The one that is listed first and that the shortcut copies. */
+  readonly pinned: boolean;
   readonly status: StatusKind;
   /** The status in words: "valid", "renewing", "sign in again". */
   readonly statusText: string;
@@ -234,6 +381,8 @@ export interface Snapshot {
   readonly secretStorage: 'secure' | 'weak' | 'memory';
   readonly trayAvailable: boolean;
   readonly notices: readonly Notice[];
+  /** Another number for every change of the activity: time to read it again. */
+  readonly activityRevision: number;
 }
 
 /** Which screen main asks the window to show. */

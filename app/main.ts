@@ -8,12 +8,14 @@ import { setAppMenu } from './platform/app-menu.ts';
 import { registerAppScheme } from './platform/app-protocol.ts';
 import { openCommandChannels } from './platform/command-channels.ts';
 import { electronClipboard } from './platform/electron-clipboard.ts';
-import { electronNotifier } from './platform/electron-notifier.ts';
+import { electronHost } from './platform/electron-host.ts';
+import { electronNotifier, showTestNotification } from './platform/electron-notifier.ts';
 import { ElectronStoreFile } from './platform/electron-store-file.ts';
 import { ElectronTray } from './platform/electron-tray.ts';
 import { MainWindow } from './platform/main-window.ts';
 import { SafeStorageCipher } from './platform/safe-storage-cipher.ts';
-import { createServiceFetch, electronNetwork } from './platform/service-fetch.ts';
+import { saveDialog } from './platform/save-dialog.ts';
+import { createServiceFetch, electronNetwork, serviceProxy } from './platform/service-fetch.ts';
 import { systemClock as clock } from './platform/system-clock.ts';
 import { applyStartAtLogin, applyTheme, CopyShortcut, HIDDEN_ARGUMENT } from './platform/system-effects.ts';
 import { TrayPresence } from './platform/tray-presence.ts';
@@ -37,6 +39,7 @@ if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(giveUp);
 else app.quit();
 
 async function start(): Promise<void> {
+  const dataFolder = path.join(app.getPath('userData'), 'data');
   const trayPresence = new TrayPresence(clock);
   const shortcut = new CopyShortcut(() => void core.copyTeller.copyFirst());
   const window = new MainWindow({
@@ -44,6 +47,10 @@ async function start(): Promise<void> {
     preload: inApp('dist', 'app', 'preload.cjs'),
     icon: inApp('dist', 'icons', 'app', '256.png'),
     developmentUrl: app.isPackaged ? '' : import.meta.env.WINDOW_URL,
+    place: {
+      remembered: () => core.windowPlace.current,
+      remember: (place) => core.windowPlace.remember(place),
+    },
     onClose: () => (trayPresence.isAvailable ? 'destroy' : 'minimize'),
   });
   const [core] = await Promise.all([
@@ -52,13 +59,23 @@ async function start(): Promise<void> {
       random: Math.random,
       onBug: (error) => void log.fault('session', error),
       newId: randomUUID,
-      dataFolder: path.join(app.getPath('userData'), 'data'),
+      dataFolder,
       files: new DiskFiles(new ElectronStoreFile()),
       cipher: new SafeStorageCipher(),
       fetch: createServiceFetch(),
       network: electronNetwork,
       clipboard: electronClipboard,
       notifier: electronNotifier,
+      fileChooser: saveDialog,
+      host: electronHost({ dataFolder, licencesFile: inApp('dist', 'app', 'licences.txt') }),
+      setupSystem: {
+        showTestNotification,
+        proxyFor: serviceProxy,
+        lookForTray: async () => {
+          await trayPresence.look();
+          return trayPresence.isAvailable;
+        },
+      },
       settingsEffects: { applyTheme, applyStartAtLogin, applyShortcut: (keys) => shortcut.apply(keys) },
       startPractice,
       isTrayAvailable: () => trayPresence.isAvailable,

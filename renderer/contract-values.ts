@@ -1,6 +1,13 @@
 // The contract's constants, written out again because importing them would bring the whole schema library into the
 // window. The compiler checks their types, a test their values.
-import type { CopyFormat, Settings, Theme } from '../app/contract.ts';
+import type { ActivityGroup, CopyFormat, Settings, Theme } from '../app/contract.ts';
+
+export const ACTIVITY_GROUPS = [
+  'tokens',
+  'problems',
+  'copies',
+  'companies',
+] as const satisfies readonly ActivityGroup[];
 
 export const COPY_FORMATS = ['token', 'bearer', 'header'] as const satisfies readonly CopyFormat[];
 
@@ -11,3 +18,5 @@ export const CLEAR_AFTER_CHOICES_S = [
 ] as const satisfies readonly Settings['clearClipboardAfterS'][];
 
 export const UNDO_DELETE_MS = 15_000;
+
+export const PASTED_TOKEN_LIMIT = 1_048_576;

@@ -5,6 +5,11 @@ import type { Navigation } from '../app/contract.ts';
 export type Screen =
   | Navigation
   | { readonly screen: 'add' }
+  /** Of one company or, with null, of all. */
+  | { readonly screen: 'activity'; readonly about: string | null }
+  | { readonly screen: 'inspector' }
+  | { readonly screen: 'setupCheck' }
+  | { readonly screen: 'about' }
   | { readonly screen: 'edit'; readonly companyId: string };
 
 /** From the bottom to the screen that is shown; never empty. */

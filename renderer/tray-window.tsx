@@ -1,10 +1,13 @@
 // The window: shows one screen of the stack, and keeps typed text from being lost on the way to another.
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
+import { AboutScreen } from './about/about-screen.tsx';
+import { ActivityScreen } from './activity/activity-screen.tsx';
 import { onNavigate, useLanguage, useSnapshot } from './bridge.ts';
 import { CompaniesScreen } from './companies/companies-screen.tsx';
 import { CompanyActions, CompanyActionsContext } from './companies/company-actions.ts';
 import { CompanyScreen } from './companies/company-screen.tsx';
+import { InspectorScreen } from './inspector/inspector-screen.tsx';
 import {
   HOME,
   keyOf,
@@ -20,6 +23,7 @@ import {
 } from './navigation.ts';
 import { Notices } from './notices.tsx';
 import { SettingsScreen } from './settings/settings-screen.tsx';
+import { SetupCheckScreen } from './setup-check/setup-check-screen.tsx';
 import { CompanyForm } from './sign-in/company-form.tsx';
 import { SignInScreen } from './sign-in/sign-in-screen.tsx';
 import { StateAnnouncer } from './state-announcer.tsx';
@@ -87,8 +91,16 @@ function CurrentScreen({ screen }: { readonly screen: Screen }) {
       return <CompanyForm companyId={null} />;
     case 'edit':
       return <CompanyForm companyId={screen.companyId} />;
+    case 'activity':
+      return <ActivityScreen about={screen.about} />;
     case 'settings':
       return <SettingsScreen />;
+    case 'setupCheck':
+      return <SetupCheckScreen />;
+    case 'inspector':
+      return <InspectorScreen />;
+    case 'about':
+      return <AboutScreen />;
   }
 }
 
@@ -142,7 +154,7 @@ function useFaults(t: Translate): void {
   }, [t]);
 }
 
-/** Esc goes back, Ctrl or Cmd with N adds a company, with a comma opens the settings. */
+/** Esc goes back, Ctrl or Cmd with N adds a company, with a comma opens the settings, F1 the help. */
 function useKeys(navigator: Navigator): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -150,6 +162,7 @@ function useKeys(navigator: Navigator): void {
       const isCommand = event.ctrlKey || event.metaKey;
       if (event.key === 'Escape') navigator.back();
       else if (isCommand && event.key === 'n') navigator.open({ screen: 'add' });
+      else if (event.key === 'F1') navigator.open({ screen: 'about' });
       else if (isCommand && event.key === ',') navigator.open({ screen: 'settings' });
       else return;
       event.preventDefault();

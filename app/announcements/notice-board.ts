@@ -4,12 +4,13 @@ import type { SaveOutcome } from '../storage/save-outcome.ts';
 import type { StorageFault } from '../storage/storage-fault.ts';
 import type { TextKey, Texts } from '../texts/texts.ts';
 
-type DocumentName = 'profiles' | 'settings' | 'vault';
+type DocumentName = 'profiles' | 'settings' | 'vault' | 'activity';
 
 const DOCUMENT_TEXTS: Readonly<Record<DocumentName, TextKey>> = {
   profiles: 'document.companies',
   settings: 'document.settings',
   vault: 'document.vault',
+  activity: 'document.activity',
 };
 
 export interface NoticeBoardOptions {

@@ -44,6 +44,23 @@ export class TokenClipboard {
     });
   }
 
+  /** Lends the clipboard: nothing of ours is put there or taken off meanwhile. Rejects once the app ends. */
+  borrow<Result>(use: (clipboard: SystemClipboard) => Promise<Result>): Promise<Result> {
+    return this.#inTurn(async () => {
+      if (this.#isClosed) throw new Error('nothing is lent while the app ends');
+      return use(this.#options.clipboard);
+    });
+  }
+
+  /** Puts what is no token there, which then stays: nothing of ours is left to clear. Rejects where the system refuses. */
+  putPlain(text: string): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#options.clipboard.writePlain(text);
+      this.#ours = undefined;
+      this.#setTimer(Number.POSITIVE_INFINITY);
+    });
+  }
+
   /** Clears what is overdue: a timer stands still while the computer sleeps. Never rejects. */
   clearIfOverdue(): Promise<void> {
     return this.#inTurn(async () => {

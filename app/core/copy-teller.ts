@@ -2,6 +2,7 @@
 import type { Notifier } from '../announcements/notifier.ts';
 import type { CopyResult, Navigation } from '../contract.ts';
 import type { CompanyProfile } from '../profiles/company-profile.ts';
+import { pinnedFirst } from '../profiles/pinned-first.ts';
 import type { ProfileList } from '../profiles/profile-list.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -31,9 +32,10 @@ export class CopyTeller {
     this.#tell(await commands.copy(companyId, null), company);
   }
 
-  /** The shortcut's copy: the first company's token. */
+  /** The shortcut's copy: the token of the company that is listed first. */
   async copyFirst(): Promise<void> {
-    const [first] = this.#options.profiles.all();
+    const { profiles, settings } = this.#options;
+    const [first] = pinnedFirst(profiles.all(), settings.current.pinnedCompanyId);
     if (first) await this.copy(first.id);
     else this.#options.showWindow({ screen: 'companies' });
   }

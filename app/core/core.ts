@@ -1,5 +1,7 @@
 // The whole app but for Electron: give it the platform's parts, and it keeps sessions, answers commands and says what
 // tray and window show. Wires and decides nothing itself.
+import { ActivityRecorder } from '../activity/activity-recorder.ts';
+import type { FileChooser } from '../activity/file-chooser.ts';
 import { NoticeBoard } from '../announcements/notice-board.ts';
 import type { Notifier } from '../announcements/notifier.ts';
 import { SessionAnnouncer } from '../announcements/session-announcer.ts';
@@ -10,16 +12,22 @@ import type { Navigation } from '../contract.ts';
 import { PracticeCompany, type PracticeHost } from '../profiles/practice-company.ts';
 import { HttpClient } from '../providers/http-client.ts';
 import { createProviderRegistry } from '../providers/provider-registry.ts';
+import { SetupCheck } from '../setup-check/setup-check.ts';
+import type { SetupSystem } from '../setup-check/setup-system.ts';
 import type { Cipher } from '../storage/cipher.ts';
 import type { DocumentFiles } from '../storage/document-files.ts';
+import type { HostSystem } from '../support-report/host-system.ts';
 import { Texts } from '../texts/texts.ts';
 import type { Clock } from '../tokens/clock.ts';
 import { type Network, RefreshScheduler } from '../tokens/refresh-scheduler.ts';
 import { RequestGate } from '../tokens/request-gate.ts';
 import { Sessions } from '../tokens/sessions.ts';
+import { activityCommands } from '../window/activity-commands.ts';
 import { CommandDesk } from '../window/command-desk.ts';
 import { CompanyCommands } from '../window/company-commands.ts';
 import { sessionProblem } from '../window/company-view.ts';
+import { HelpCommands } from '../window/help-commands.ts';
+import { orderCommands } from '../window/order-commands.ts';
 import { SessionCommands } from '../window/session-commands.ts';
 import { type SettingsEffects, settingsCommands } from '../window/settings-commands.ts';
 import { SignInDesk } from '../window/sign-in-desk.ts';
@@ -41,6 +49,9 @@ export interface CoreParts {
   readonly network: Network;
   readonly clipboard: SystemClipboard;
   readonly notifier: Notifier;
+  readonly fileChooser: FileChooser;
+  readonly host: HostSystem;
+  readonly setupSystem: SetupSystem;
   readonly settingsEffects: Omit<SettingsEffects, 'applyWeakStorage'>;
   readonly startPractice: () => Promise<PracticeHost>;
   readonly isTrayAvailable: () => boolean;
@@ -67,7 +78,8 @@ export async function createCore(parts: CoreParts) {
   const { settings, profiles, vault } = stores;
 
   // Who gives tokens, and who keeps them fresh
-  const providers = createProviderRegistry(new HttpClient({ fetch: parts.fetch, clock }));
+  const http = new HttpClient({ fetch: parts.fetch, clock });
+  const providers = createProviderRegistry(http);
   const sessions = new Sessions(providers, {
     clock,
     gate: new RequestGate(),
@@ -89,10 +101,12 @@ export async function createCore(parts: CoreParts) {
     ...{ clock, texts, profiles, providers, sessions, settings, notices },
     secretStorage: () => vault.mode(),
     isTrayAvailable: parts.isTrayAvailable,
+    activityRevision: () => stores.activity.revision,
     appVersion: parts.appVersion,
     platform: parts.platform,
   });
   tellChange = () => snapshots.changed();
+  const recorder = new ActivityRecorder({ log: stores.activity, clock, companies: () => profiles.all() });
   const announcer = new SessionAnnouncer({
     clock,
     notifier,
@@ -119,16 +133,46 @@ export async function createCore(parts: CoreParts) {
   });
   const signInDesk = new SignInDesk({ providers, texts, clock, lastStored: stores.lastStored });
   const companyCommands = new CompanyCommands({
-    ...{ profiles, providers, sessions, vault, signInDesk, texts, clock, onChange },
+    ...{ profiles, providers, sessions, vault, signInDesk, texts, clock },
+    onChange: () => {
+      recorder.noteCompanies();
+      onChange();
+    },
     newId: parts.newId,
     practiceProfile: () => practice.profile(),
   });
   const sessionCommands = new SessionCommands({
-    ...{ profiles, providers, sessions, scheduler, copier, signInDesk, texts, clock },
+    ...{ profiles, providers, sessions, scheduler, signInDesk, texts, clock },
+    copier: {
+      copy: async (session, format) => {
+        const result = await copier.copy(session, format);
+        recorder.noteCopy(session.company, result);
+        onChange();
+        return result;
+      },
+    },
+  });
+  const setupCheck = new SetupCheck({
+    ...{ clock, texts, cipher, http, profiles, network: parts.network, platform: parts.platform },
+    clipboard: tokenClipboard,
+    system: parts.setupSystem,
+    newProbe: parts.newId,
+  });
+  const helpCommands = new HelpCommands({
+    ...{ sessions, providers, texts, clock, snapshots, clipboard: tokenClipboard },
+    ...{ host: parts.host, dataFolder: parts.dataFolder },
+    proxyFor: (address) => parts.setupSystem.proxyFor(address),
   });
   const desk = new CommandDesk({
     ...companyCommands.handlers,
+    ...orderCommands({ profiles, settings, onChange }),
     ...sessionCommands.handlers,
+    ...activityCommands({
+      ...{ profiles, texts, clock, onChange },
+      log: stores.activity,
+      fileChooser: parts.fileChooser,
+    }),
+    ...helpCommands.handlers,
     ...settingsCommands({
       ...{ settings, notices, texts, onChange },
       effects: {
@@ -137,6 +181,7 @@ export async function createCore(parts: CoreParts) {
       },
     }),
     readSnapshot: () => snapshots.read(),
+    checkSetup: () => setupCheck.run(),
   });
   const { mayForgetOrphans } = stores;
   const keeper = new SessionKeeper({ profiles, sessions, vault, practice, announcer, mayForgetOrphans });
@@ -146,6 +191,7 @@ export async function createCore(parts: CoreParts) {
     desk,
     snapshots,
     settings,
+    windowPlace: stores.windowPlace,
     scheduler,
     copyTeller: new CopyTeller({
       ...{ profiles, settings, texts, notifier },
@@ -159,7 +205,9 @@ export async function createCore(parts: CoreParts) {
       settingsEffects.applyTheme(theme);
       notices.noteShortcut(settingsEffects.applyShortcut(copyShortcut) === 'applied');
       await keeper.restore();
+      recorder.start(sessions.all());
       sessions.onChange((session) => {
+        recorder.noteSession(session);
         announcer.notice(session);
         onChange();
       });
@@ -180,6 +228,8 @@ export async function createCore(parts: CoreParts) {
     async finish(): Promise<void> {
       scheduler.stop();
       profiles.flush();
+      recorder.stop();
+      stores.windowPlace.flush();
       const lastWrites = [tokenClipboard.close(), companyCommands.finish(), vault.storeHeld()];
       await Promise.allSettled([...lastWrites, practice.stop()]);
     },

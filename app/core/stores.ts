@@ -1,4 +1,5 @@
 // The stored documents and the vault, loaded in the order in which they depend on each other.
+import { ACTIVITY_DOCUMENT, ActivityLog } from '../activity/activity-log.ts';
 import type { NoticeBoard } from '../announcements/notice-board.ts';
 import { PROFILES_DOCUMENT, ProfileList } from '../profiles/profile-list.ts';
 import { SETTINGS_DOCUMENT, SettingsStore } from '../settings/settings-store.ts';
@@ -12,6 +13,7 @@ import { refusalOf } from '../storage/system-error.ts';
 import { type PutResult, VAULT_DOCUMENT, Vault } from '../storage/vault.ts';
 import type { Clock } from '../tokens/clock.ts';
 import type { SessionVault } from '../tokens/session.ts';
+import { WINDOW_PLACE_DOCUMENT, WindowPlaceStore } from '../window-place/window-place-store.ts';
 
 export interface StoresOptions {
   readonly folder: string;
@@ -24,6 +26,8 @@ export interface StoresOptions {
 export interface Stores {
   readonly settings: SettingsStore;
   readonly profiles: ProfileList;
+  readonly windowPlace: WindowPlaceStore;
+  readonly activity: ActivityLog;
   readonly vault: Vault;
   /** The vault as sessions use it; a secret that could not be stored is put on the notice board. */
   readonly sessionVault: SessionVault;
@@ -47,7 +51,17 @@ export function loadStores({ folder, files, cipher, clock, notices }: StoresOpti
     document: new DurableDocument(PROFILES_DOCUMENT, place),
     onSaved: (outcome) => notices.noteSave('profiles', outcome),
   });
-  notices.noteFaults([...settings.load(), ...profiles.load()]);
+  const activity = new ActivityLog({
+    clock,
+    document: new DurableDocument(ACTIVITY_DOCUMENT, place),
+    onSaved: (outcome) => notices.noteSave('activity', outcome),
+  });
+  notices.noteFaults([...settings.load(), ...profiles.load(), ...activity.load()]);
+  const windowPlace = new WindowPlaceStore({
+    clock,
+    document: new DurableDocument(WINDOW_PLACE_DOCUMENT, { ...place, onFault: () => undefined }),
+  });
+  windowPlace.load();
   const vaultDocument = new DurableDocument(VAULT_DOCUMENT, place);
   const vault = new Vault({
     document: {
@@ -76,7 +90,7 @@ export function loadStores({ folder, files, cipher, clock, notices }: StoresOpti
     remove: (companyId) => vault.remove(companyId),
   };
   return {
-    ...{ settings, profiles, vault, sessionVault },
+    ...{ settings, profiles, activity, windowPlace, vault, sessionVault },
     lastStored: (companyId) => last.get(companyId),
     mayForgetOrphans: () => profiles.isWhole && !mayHoldCompanies(files, folder),
   };

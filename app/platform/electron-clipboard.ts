@@ -22,11 +22,30 @@ function secretMarks(): Readonly<Record<string, string | Blob>> {
   }
 }
 
+/** Electron before 44. */
+interface FormerClipboard {
+  availableFormats(): readonly string[];
+}
+
+async function formatsOnOffer(): Promise<readonly string[]> {
+  const former = electron.clipboard as unknown as FormerClipboard;
+  if (typeof electron.ClipboardItem !== 'function') return former.availableFormats();
+  return (await electron.clipboard.read()).flatMap(({ types }) => types);
+}
+
+const isPlainText = (format: string) => /^text\/plain\b/i.test(format);
+
 export const electronClipboard: SystemClipboard = {
+  holds: async () => {
+    const formats = await formatsOnOffer();
+    if (formats.length === 0) return 'nothing';
+    return formats.every(isPlainText) ? 'text' : 'more';
+  },
   readText: async () => electron.clipboard.readText(),
   writeSecret: async (text) => {
     if (typeof electron.ClipboardItem !== 'function') return electron.clipboard.writeText(text);
     return electron.clipboard.write([new electron.ClipboardItem({ 'text/plain': text, ...secretMarks() })]);
   },
+  writePlain: async (text) => electron.clipboard.writeText(text),
   clear: async () => electron.clipboard.clear(),
 };

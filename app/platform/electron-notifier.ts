@@ -1,10 +1,31 @@
 // Shows notifications by the system. Where it has no server for them, the window and the tray say the same.
 import { Notification as SystemNotification } from 'electron';
 import type { Notifier } from '../announcements/notifier.ts';
+import type { SetupSystem } from '../setup-check/setup-system.ts';
 
 /** A notification that nobody refers to loses its click. */
 const shown = new Set<SystemNotification>();
 const MAX_REMEMBERED = 20;
+
+/** A server that neither shows nor refuses within this time has at least taken it. */
+const MAX_WAIT_MS = 3_000;
+
+export function showTestNotification({
+  title,
+  body,
+}: {
+  readonly title: string;
+  readonly body: string;
+}): ReturnType<SetupSystem['showTestNotification']> {
+  if (!SystemNotification.isSupported()) return Promise.resolve('unsupported');
+  const notification = new SystemNotification({ title, body: asPlainText(body), silent: true });
+  return new Promise((resolve) => {
+    notification.on('show', () => resolve('shown'));
+    notification.on('failed', () => resolve('failed'));
+    setTimeout(() => resolve('handedOver'), MAX_WAIT_MS);
+    notification.show();
+  });
+}
 
 export const electronNotifier: Notifier = {
   show: ({ title, body, onClick }) => {

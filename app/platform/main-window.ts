@@ -1,6 +1,8 @@
 // The one window: made when asked for, gone when closed. It may do nothing but show its own page and call the bridge.
-import { app, BrowserWindow, type Session, session, type WebContents } from 'electron';
+import { app, BrowserWindow, type Session, screen, session, type WebContents } from 'electron';
 import { eventChannel, type Navigation, type WindowEvents } from '../contract.ts';
+import { fittedPlace } from '../window-place/fitted-place.ts';
+import type { WindowPlace } from '../window-place/window-place-store.ts';
 import { APP_ORIGIN, serveWindowFiles } from './app-protocol.ts';
 
 export interface MainWindowOptions {
@@ -9,11 +11,17 @@ export interface MainWindowOptions {
   readonly icon: string;
   /** Where the page comes from while developing; empty otherwise. */
   readonly developmentUrl: string;
+  /** Where the operator left it. */
+  readonly place: {
+    readonly remembered: () => WindowPlace | null;
+    readonly remember: (place: WindowPlace) => void;
+  };
   /** What to do when the operator closes the window: let it go, or keep it in the taskbar, from where it can quit. */
   readonly onClose: () => 'destroy' | 'minimize';
 }
 
-const SIZE = { width: 780, height: 640, minWidth: 420, minHeight: 480 } as const;
+const SIZE = { width: 780, height: 640 } as const;
+const MINIMUM = { width: 420, height: 480 } as const;
 
 export class MainWindow {
   readonly #options: MainWindowOptions;
@@ -64,8 +72,12 @@ export class MainWindow {
   }
 
   #create(): BrowserWindow {
+    const remembered = this.#options.place.remembered();
     const window = new BrowserWindow({
       ...SIZE,
+      ...(remembered && placeNow(remembered)),
+      minWidth: MINIMUM.width,
+      minHeight: MINIMUM.height,
       show: false,
       title: app.name,
       icon: this.#options.icon,
@@ -83,7 +95,11 @@ export class MainWindow {
       },
     });
     this.#window = window;
-    window.once('ready-to-show', () => window.show());
+    window.once('ready-to-show', () => {
+      if (remembered?.isMaximized) window.maximize();
+      window.show();
+      this.#rememberPlaceOf(window);
+    });
     window.on('close', (event) => this.#onClose(event, window));
     window.on('closed', () => {
       this.#window = undefined;
@@ -95,6 +111,19 @@ export class MainWindow {
     confine(window.webContents);
     void window.loadURL(this.#options.developmentUrl || `${APP_ORIGIN}/index.html`);
     return window;
+  }
+
+  /** From here on, not while it opens: a window manager moves it about until it is shown. */
+  #rememberPlaceOf(window: BrowserWindow): void {
+    const remember = () => {
+      if (window.isMinimized() || window.isFullScreen()) return;
+      const isMaximized = window.isMaximized();
+      const bounds = isMaximized ? window.getNormalBounds() : window.getBounds();
+      this.#options.place.remember({ ...bounds, isMaximized });
+    };
+    for (const change of ['move', 'resize', 'maximize', 'unmaximize', 'close'] as const) {
+      window.on(change as 'move', remember);
+    }
   }
 
   #onClose(event: Electron.Event, window: BrowserWindow): void {
@@ -128,6 +157,14 @@ export class MainWindow {
     const { developmentUrl } = this.#options;
     return developmentUrl !== '' && new URL(url).origin === new URL(developmentUrl).origin;
   }
+}
+
+function placeNow(remembered: WindowPlace) {
+  const primary = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id);
+  const { x, y, width, height } = remembered;
+  const areas = [primary, ...others].map(({ workArea }) => workArea);
+  return fittedPlace({ x, y, width, height }, areas, MINIMUM);
 }
 
 /** The window shows its own page and never another one. */

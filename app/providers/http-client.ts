@@ -1,9 +1,12 @@
-// Sends one POST to a token service and reads the answer within bounds. Knows nothing of tokens or retries.
+// Sends one POST to a token service and reads the answer within bounds, or asks whether it answers at all. Knows nothing
+// of tokens or retries.
 import ky, { type KyInstance, type Options as KyOptions } from 'ky';
 import type { Clock } from '../tokens/clock.ts';
 import { type NetworkFailure, networkFailure } from './network-failure.ts';
 
 export const REQUEST_TIMEOUT_MS = 10_000;
+/** To find out whether a service answers; shorter, since somebody watches. */
+const REACH_TIMEOUT_MS = 8_000;
 export const MAX_ANSWER_BYTES = 256 * 1024;
 
 /** `multipart` and `urlencoded` carry form fields; `json` an object of the same. */
@@ -27,6 +30,14 @@ export interface HttpAnswer {
   readonly retryAfterMs?: number;
   /** Local wall clock just before the request was sent. */
   readonly requestedAtMs: number;
+}
+
+/** Something at the address speaks HTTP. Both times are the local wall clock's. */
+export interface ReachAnswer {
+  readonly kind: 'reached';
+  readonly serverDateMs?: number;
+  readonly requestedAtMs: number;
+  readonly answeredAtMs: number;
 }
 
 export type HttpOutcome = HttpAnswer | NetworkFailure;
@@ -54,14 +65,39 @@ export class HttpClient {
   async post(request: PostRequest): Promise<HttpOutcome> {
     if (request.signal.aborted) return { kind: 'cancelled' };
     const content = requestContent(request);
+    const exchange = (signal: AbortSignal) => this.#exchange(request.url, { ...content, signal });
+    return this.#inTime(exchange, REQUEST_TIMEOUT_MS, request.signal);
+  }
+
+  /** A GET without any credentials; whatever answers counts. Never throws, and ends within eight seconds. */
+  async reach(url: URL): Promise<ReachAnswer | NetworkFailure> {
+    const requestedAtMs = this.#clock.now();
+    const ask = async (signal: AbortSignal): Promise<ReachAnswer> => {
+      const { headers } = await this.#ky.get(url, { signal });
+      const serverDateMs = httpDateMs(headers.get('date'));
+      return {
+        kind: 'reached',
+        requestedAtMs,
+        answeredAtMs: this.#clock.now(),
+        ...(serverDateMs === undefined ? {} : { serverDateMs }),
+      };
+    };
+    return this.#inTime(ask, REACH_TIMEOUT_MS);
+  }
+
+  async #inTime<Answer>(
+    exchange: (signal: AbortSignal) => Promise<Answer>,
+    timeoutMs: number,
+    cancelled?: AbortSignal,
+  ): Promise<Answer | NetworkFailure> {
     const deadline = new AbortController();
-    const cancelTimer = this.#clock.setTimer(REQUEST_TIMEOUT_MS, () => deadline.abort());
-    const signal = AbortSignal.any([request.signal, deadline.signal]);
+    const cancelTimer = this.#clock.setTimer(timeoutMs, () => deadline.abort());
+    const signal = AbortSignal.any([deadline.signal, ...(cancelled ? [cancelled] : [])]);
     try {
-      return await untilAborted(this.#exchange(request.url, { ...content, signal }), signal);
+      return await untilAborted(exchange(signal), signal);
     } catch (error) {
       // Everything that fetch can throw is an outcome here; which one, the signals and Chromium's code say.
-      if (request.signal.aborted) return { kind: 'cancelled' };
+      if (cancelled?.aborted) return { kind: 'cancelled' };
       if (deadline.signal.aborted) return { kind: 'timeout' };
       return networkFailure(error);
     } finally {

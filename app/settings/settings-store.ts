@@ -11,6 +11,7 @@ const DEFAULT_SETTINGS: Settings = {
   notifyOnCopy: true,
   startAtLogin: false,
   allowWeakStorage: false,
+  pinnedCompanyId: null,
 };
 
 export const SETTINGS_DOCUMENT: DocumentKind<Settings> = {

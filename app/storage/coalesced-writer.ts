@@ -14,7 +14,11 @@ export interface CoalescedWriterOptions<T> {
   readonly save: (value: T) => SaveOutcome;
   /** Told of every save, also of those that a timer made. */
   readonly onOutcome: (outcome: SaveOutcome) => void;
+  /** Longer waits, for a document that is large and may lose its last changes to a kill. */
+  readonly waits?: { readonly quietMs: number; readonly longestMs: number };
 }
+
+const USUAL_WAITS = { quietMs: QUIET_MS, longestMs: LONGEST_WAIT_MS } as const;
 
 export class CoalescedWriter<T> {
   readonly #options: CoalescedWriterOptions<T>;
@@ -30,7 +34,8 @@ export class CoalescedWriter<T> {
     const nowMs = this.#options.clock.monotonic();
     const sinceMs = this.#waiting?.sinceMs ?? nowMs;
     this.#waiting = { value, sinceMs };
-    const waitMs = Math.min(QUIET_MS, sinceMs + LONGEST_WAIT_MS - nowMs);
+    const { quietMs, longestMs } = this.#options.waits ?? USUAL_WAITS;
+    const waitMs = Math.min(quietMs, sinceMs + longestMs - nowMs);
     this.#saveIn(Math.max(0, waitMs));
   }
 

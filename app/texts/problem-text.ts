@@ -55,6 +55,15 @@ const WAYS_OUT: Readonly<Record<ProblemName, Problem['wayOut']>> = {
   signedOut: 'signIn',
 };
 
+/** Problems that lie between here and the service as often as at either end. */
+const CONNECTION_PROBLEMS: ReadonlySet<ProblemName> = new Set([
+  'offline',
+  'timeout',
+  'insecure',
+  'proxy',
+  'webPage',
+]);
+
 /** `field` only where the provider's form has it: nothing can be shown beside a field that is not there. */
 export function problemOf(cause: ProblemCause, context: ProblemContext): Problem {
   const problem = nameOf(cause, context.provider);
@@ -65,6 +74,7 @@ export function problemOf(cause: ProblemCause, context: ProblemContext): Problem
     title: context.texts.say(`problem.${problem}.title`, values),
     meaning: context.texts.say(`problem.${problem}.meaning`, values).replace(/\s+/g, ' ').trim(),
     wayOut: wayOutOf(problem, cause),
+    ...(CONNECTION_PROBLEMS.has(problem) ? { checkHelps: true } : {}),
     ...(field !== undefined && isInForm ? { field } : {}),
   };
 }

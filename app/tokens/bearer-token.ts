@@ -10,11 +10,12 @@ export interface BearerClaims {
   readonly name?: string;
   readonly email?: string;
   readonly issuedAtMs?: number;
+  readonly notBeforeMs?: number;
   readonly expiresAtMs?: number;
 }
 
 /** NumericDate is seconds (RFC 7519, 2). From here on, 2001 in milliseconds, it is a service's mistake for them. */
-const MILLISECONDS_FROM = 1_000_000_000_000;
+export const MILLISECONDS_FROM = 1_000_000_000_000;
 /** The last time that a JavaScript Date can hold. */
 export const LAST_MS = 8_640_000_000_000_000;
 const MAX_TEXT_LENGTH = 300;
@@ -46,6 +47,7 @@ const payloadSchema = z
     name: text,
     email: text,
     iat: time,
+    nbf: time,
     exp: time,
   })
   .transform((payload): BearerClaims => {
@@ -56,6 +58,7 @@ const payloadSchema = z
       name: payload.name,
       email: payload.email,
       issuedAtMs: payload.iat,
+      notBeforeMs: payload.nbf,
       expiresAtMs: payload.exp,
     };
     return Object.fromEntries(Object.entries(claims).filter(([, value]) => value !== undefined));
@@ -64,9 +67,14 @@ const payloadSchema = z
 /** The claims of a JWT, its signature unchecked (the service's business); undefined for an opaque token. */
 export function readClaims(token: string): BearerClaims | undefined {
   try {
-    const parsed = payloadSchema.safeParse(jwtDecode(token));
-    return parsed.success ? parsed.data : undefined;
+    return claimsIn(jwtDecode(token));
   } catch {
     return undefined; // jwt-decode throws on anything that is not a JWT
   }
+}
+
+/** The claims in a JWT's decoded payload. */
+export function claimsIn(payload: unknown): BearerClaims | undefined {
+  const parsed = payloadSchema.safeParse(payload);
+  return parsed.success ? parsed.data : undefined;
 }

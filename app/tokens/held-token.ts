@@ -1,4 +1,5 @@
 // From a service's grant to a token in hand, and to and from the text that the vault encrypts.
+import { createHash, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { TokenGrant } from '../providers/token-answer.ts';
 import { LAST_MS, readClaims } from './bearer-token.ts';
@@ -48,6 +49,12 @@ const FUTURE_TOLERANCE_MS = 60_000;
 export function trustedToken(token: HeldToken, nowMs: number): HeldToken {
   const isFromFuture = token.receivedAtMs > nowMs + FUTURE_TOLERANCE_MS;
   return isFromFuture ? { ...token, receivedAtMs: 0, expiry: { kind: 'unknown' } } : token;
+}
+
+/** Compares digests in constant time, so that how long it takes tells nothing about the token. */
+export function isSameToken({ accessToken }: HeldToken, text: string): boolean {
+  const digest = (token: string) => createHash('sha256').update(token).digest();
+  return timingSafeEqual(digest(accessToken), digest(text));
 }
 
 /** What may be shown of a token. */

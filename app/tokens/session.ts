@@ -6,7 +6,7 @@ import type { TokenGrant } from '../providers/token-answer.ts';
 import type { Clock } from './clock.ts';
 import { CLOCK_SET_TOLERANCE_MS, ClockWatch } from './clock-watch.ts';
 import type { Flight } from './flight.ts';
-import { holdToken, readSecret, tokenFacts, trustedToken } from './held-token.ts';
+import { holdToken, isSameToken, readSecret, tokenFacts, trustedToken } from './held-token.ts';
 import { isAlive, isFreshEnough, nextRefreshAtMs } from './refresh-policy.ts';
 import { canRenew, type Renewal, renewToken, signInOnce } from './renewal.ts';
 import type { RequestGate } from './request-gate.ts';
@@ -77,6 +77,12 @@ export class Session {
       ...(token ? { token: tokenFacts(token) } : {}),
       ...(tryAtMs === undefined ? {} : { nextTryAtMs: tryAtMs }),
     };
+  }
+
+  /** Whether this text is the token in hand. */
+  holds(tokenText: string): boolean {
+    const { token } = this.#secrets;
+    return token !== undefined && isSameToken(token, tokenText);
   }
 
   /**

@@ -1,4 +1,4 @@
-// The window's commands about companies: save, check, duplicate, move, delete and take back.
+// The window's commands about companies: save, check, duplicate, delete and take back.
 import { type CommandInput, type FieldErrors, type SaveResult, TEXT_LIMIT } from '../contract.ts';
 import { checkSecrets, readDraft } from '../profiles/company-draft.ts';
 import { type CompanyProfile, isSameAccount } from '../profiles/company-profile.ts';
@@ -32,7 +32,6 @@ type CompanyCommandName =
   | 'saveCompany'
   | 'checkCompany'
   | 'duplicateCompany'
-  | 'moveCompany'
   | 'deleteCompany'
   | 'restoreCompany'
   | 'addPracticeCompany';
@@ -51,11 +50,6 @@ export class CompanyCommands {
     saveCompany: (input) => this.#save(input),
     checkCompany: ({ draft }) => this.#check(draft),
     duplicateCompany: ({ companyId }) => this.#duplicate(companyId),
-    moveCompany: ({ companyId, toIndex }) => {
-      this.#options.profiles.move(companyId, toIndex);
-      this.#options.onChange();
-      return undefined;
-    },
     deleteCompany: ({ companyId }) => this.#delete(companyId),
     restoreCompany: ({ companyId }) => this.#restore(companyId),
     addPracticeCompany: () => {

@@ -15,13 +15,14 @@ export interface CompanyFacts {
   readonly nowMs: number;
 }
 
-export function companyView(facts: CompanyFacts): CompanyView {
-  const { company, session, texts } = facts;
+export function companyView(facts: CompanyFacts & { readonly isPinned?: boolean }): CompanyView {
+  const { company, session, texts, isPinned = false } = facts;
   const { status, token, nextTryAtMs } = session;
   const problem = sessionProblem(facts);
   const offline = isOffline(failureOf(status));
   return {
     ...company,
+    pinned: isPinned,
     status: status.kind,
     statusText: texts.say(statusKey(status, offline)),
     offline,

@@ -1,6 +1,7 @@
 // Makes the one immutable snapshot that tray and window render, and tells them when it changed.
 import type { NoticeBoard } from '../announcements/notice-board.ts';
 import type { Notice, Snapshot } from '../contract.ts';
+import { pinnedFirst } from '../profiles/pinned-first.ts';
 import type { ProfileList } from '../profiles/profile-list.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
@@ -24,6 +25,7 @@ export interface SnapshotSourceOptions {
   readonly notices: NoticeBoard;
   readonly secretStorage: () => VaultMode;
   readonly isTrayAvailable: () => boolean;
+  readonly activityRevision: () => number;
   readonly appVersion: string;
   readonly platform: string;
 }
@@ -76,19 +78,22 @@ export class SnapshotSource {
       secretStorage: secretStorage(),
       trayAvailable: isTrayAvailable(),
       notices: [...this.#standingNotices(), ...this.#options.notices.all()],
+      activityRevision: this.#options.activityRevision(),
     };
   }
 
   #companies() {
-    const { profiles, sessions, providers, texts, clock } = this.#options;
+    const { profiles, sessions, providers, texts, clock, settings } = this.#options;
     const nowMs = clock.now();
-    return profiles.all().map((company) =>
+    const { pinnedCompanyId } = settings.current;
+    return pinnedFirst(profiles.all(), pinnedCompanyId).map((company) =>
       companyView({
         company,
         provider: providers.get(company.providerId),
         session: sessions.get(company.id)?.view ?? { status: { kind: 'signedOut' }, isRenewing: false },
         texts,
         nowMs,
+        isPinned: company.id === pinnedCompanyId,
       }),
     );
   }

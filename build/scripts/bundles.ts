@@ -1,27 +1,31 @@
-// Builds the app into dist/: main process, preload, window and icons.
+// Builds the app into dist/: main process, preload, window, icons, and the licences of what is bundled.
 
 import { existsSync } from 'node:fs';
-import { cp, rm } from 'node:fs/promises';
+import { cp, rm, writeFile } from 'node:fs/promises';
 import { build, type InlineConfig } from 'vite';
 import { type BundleOptions, mainConfig, preloadConfig, windowConfig } from '../vite.config.ts';
 import { CommandFailure } from './command.ts';
+import { licencesText, packageFolders } from './licences.ts';
 import { project } from './project.ts';
 
 const ICON_SETS = ['tray', 'app'];
 
 export async function buildBundles(options: BundleOptions = { mode: 'production' }): Promise<void> {
   await rm(project.path('dist', 'app'), { recursive: true, force: true });
-  await Promise.all([
-    bundle(mainConfig(options)),
-    bundle(preloadConfig(options)),
-    bundle(windowConfig(options)),
+  const [modules] = await Promise.all([
+    Promise.all([mainConfig(options), preloadConfig(options), windowConfig(options)].map(bundle)),
     copyIcons(),
   ]);
+  const licences = licencesText(packageFolders(modules.flat()));
+  await writeFile(project.path('dist', 'app', 'licences.txt'), licences);
 }
 
-async function bundle(config: InlineConfig): Promise<void> {
+/** Gives the files that went into the bundle. */
+async function bundle(config: InlineConfig): Promise<readonly string[]> {
   try {
-    await build(config);
+    const built = await build(config);
+    const outputs = [built].flat().flatMap((each) => ('output' in each ? each.output : []));
+    return outputs.flatMap((output) => (output.type === 'chunk' ? output.moduleIds : []));
   } catch (error) {
     // A mistake in the source: the bundler's message shows where, and its own stack would only hide that.
     throw new CommandFailure(error instanceof Error ? error.message : String(error));

@@ -1,12 +1,19 @@
 // The home screen: the companies, or the first steps where there are none.
+import { useEffect, useRef, useState } from 'react';
 import { call, useSnapshot } from '../bridge.ts';
 import { useNavigator } from '../navigation.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
 import { ScreenFrame } from '../ui/screen.tsx';
-import { CompanyList } from './company-list.tsx';
+import { CompanyList, type CompanyListHandle } from './company-list.tsx';
+import { matchesSearch, SEARCHED_FROM } from './company-search.ts';
+import { CompanySearchField } from './company-search-field.tsx';
 import { FirstRun } from './first-run.tsx';
+import { MoreMenu } from './more-menu.tsx';
 import { needsAttention, toneOf } from './status-tone.ts';
+
+// What was searched for last, so that coming back from a company finds the same list.
+let lastSearch = '';
 
 export function CompaniesScreen() {
   const t = useTexts();
@@ -20,7 +27,15 @@ export function CompaniesScreen() {
       onPress={() => navigator.open({ screen: 'settings' })}
     />
   );
-  if (isEmpty) return <FirstRun settings={settings} />;
+  if (isEmpty) {
+    const corner = (
+      <>
+        {settings}
+        <MoreMenu />
+      </>
+    );
+    return <FirstRun corner={corner} />;
+  }
 
   const actions = (
     <>
@@ -31,6 +46,7 @@ export function CompaniesScreen() {
         onPress={() => void call('refreshAll', undefined)}
       />
       {settings}
+      <MoreMenu />
       <Button icon="add" onPress={() => navigator.open({ screen: 'add' })}>
         {t('companies.add')}
       </Button>
@@ -38,9 +54,54 @@ export function CompaniesScreen() {
   );
   return (
     <ScreenFrame title={t('companies.title')} isHome subtitle={<Summary />} actions={actions}>
-      <CompanyList />
+      <Companies />
     </ScreenFrame>
   );
+}
+
+/** From a dozen on they can be searched. */
+function Companies() {
+  const companies = useSnapshot((snapshot) => snapshot.companies);
+  const [typed, setTyped] = useState(lastSearch);
+  const field = useRef<HTMLInputElement>(null);
+  const list = useRef<CompanyListHandle>(null);
+  const hasSearch = companies.length >= SEARCHED_FROM;
+  const search = hasSearch ? typed : '';
+
+  const change = (next: string) => {
+    lastSearch = next;
+    setTyped(next);
+  };
+  useFindKey(() => field.current?.select());
+  return (
+    <>
+      {hasSearch && (
+        <CompanySearchField
+          inputRef={field}
+          value={search}
+          onChange={change}
+          onLeaveDown={() => list.current?.focusFirst()}
+          found={companies.filter((company) => matchesSearch(company, search)).length}
+          total={companies.length}
+        />
+      )}
+      <CompanyList ref={list} search={search} />
+    </>
+  );
+}
+
+/** Ctrl or Cmd with F. */
+function useFindKey(find: () => void): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || document.querySelector('[data-question]')) return;
+      if (!(event.ctrlKey || event.metaKey) || event.key !== 'f') return;
+      find();
+      event.preventDefault();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  });
 }
 
 function Summary() {

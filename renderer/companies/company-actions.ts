@@ -83,6 +83,35 @@ export class CompanyActions {
     showMessage({ tone: 'good', title, action: undo }, UNDO_DELETE_MS);
   }
 
+  async pin(company: CompanyView): Promise<void> {
+    await call('pinCompany', { companyId: company.pinned ? null : company.id });
+    const name = company.label;
+    if (company.pinned) showMessage({ tone: 'good', title: this.#t('company.unpinDone', { name }) });
+    else
+      showMessage({
+        tone: 'good',
+        title: this.#t('company.pinDone', { name }),
+        meaning: this.#t('company.pinMeaning'),
+      });
+  }
+
+  async copyDetails(company: CompanyView): Promise<void> {
+    const { copied } = await call('copyDetails', { companyId: company.id });
+    showMessage(
+      copied
+        ? {
+            tone: 'good',
+            title: this.#t('company.detailsCopied'),
+            meaning: this.#t('company.detailsCopiedMeaning'),
+          }
+        : {
+            tone: 'bad',
+            title: this.#t('company.detailsNotCopied'),
+            meaning: this.#t('company.detailsNotCopiedMeaning'),
+          },
+    );
+  }
+
   /** The one step that leads out of a problem. */
   async takeWayOut(company: CompanyView, problem: Problem): Promise<void> {
     if (problem.wayOut === 'signIn') await this.signIn(company);

@@ -1,15 +1,18 @@
-// The list of companies: opened by a row, reordered by dragging or by keyboard, drawn only where it is in sight.
-import { useEffect, useMemo, useRef } from 'react';
+// The list of companies, whole or what a search found: opened by a row, reordered by dragging or by keyboard, drawn only
+// where it is in sight.
+import { type Ref, useEffect, useImperativeHandle, useMemo, useRef } from 'react';
 import { GridList } from 'react-aria-components/GridList';
 import { useDragAndDrop } from 'react-aria-components/useDragAndDrop';
 import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
-import { call, useSnapshot } from '../bridge.ts';
+import { call, currentSnapshot, useSnapshot } from '../bridge.ts';
 import { useNavigator } from '../navigation.ts';
 import { shareUnchanged } from '../snapshot-sharing.ts';
 import { useTexts } from '../texts/texts.ts';
+import { showMessage } from '../ui/toast.tsx';
 import styles from './company-list.module.css';
 import { droppedIndex } from './company-order.ts';
 import { CompanyRow } from './company-row.tsx';
+import { matchesSearch } from './company-search.ts';
 
 const ROW_LAYOUT = { estimatedRowSize: 62, gap: 8, padding: 3, dropIndicatorThickness: 2 };
 
@@ -18,20 +21,35 @@ const FRAMES_TO_DRAW = 10;
 // Where the list was left, so that coming back finds it there.
 let left: { companyId: string; scrollTop: number } | undefined;
 
-export function CompanyList() {
+interface CompanyListProps {
+  /** What is searched for; empty lists all. */
+  readonly search: string;
+  readonly ref?: Ref<CompanyListHandle>;
+}
+
+export interface CompanyListHandle {
+  focusFirst(): void;
+}
+
+export function CompanyList({ search, ref }: CompanyListProps) {
   const t = useTexts();
   const navigator = useNavigator();
-  const entries = useEntries();
+  const isWhole = search.trim() === '';
+  const entries = useEntries(search);
   const list = useRef<HTMLDivElement>(null);
-  const dragAndDropHooks = useReordering(entries);
+  const dragAndDropHooks = useReordering(entries, isWhole);
 
   useEffect(() => returnToRow(list.current), []);
+  useImperativeHandle(ref, () => ({
+    focusFirst: () => list.current?.querySelector<HTMLElement>('[role="row"]')?.focus(),
+  }));
 
   const open = (companyId: string) => {
     left = { companyId, scrollTop: list.current?.scrollTop ?? 0 };
     navigator.open({ screen: 'company', companyId });
   };
 
+  if (entries.length === 0) return <NoMatch />;
   return (
     <Virtualizer layout={ListLayout} layoutOptions={ROW_LAYOUT} shouldObserveItemSize>
       <GridList
@@ -44,9 +62,19 @@ export function CompanyList() {
         dragAndDropHooks={dragAndDropHooks}
         onAction={(key) => open(String(key))}
       >
-        {(entry) => <CompanyRow companyId={entry.id} label={entry.label} />}
+        {(entry) => <CompanyRow companyId={entry.id} label={entry.label} canMove={entry.canMove} />}
       </GridList>
     </Virtualizer>
+  );
+}
+
+function NoMatch() {
+  const t = useTexts();
+  return (
+    <div className={styles.noMatch}>
+      <p className={styles.noMatchTitle}>{t('companies.noMatch')}</p>
+      <p>{t('companies.noMatchMeaning')}</p>
+    </div>
   );
 }
 
@@ -54,24 +82,34 @@ export function CompanyList() {
 interface Entry {
   readonly id: string;
   readonly label: string;
+  readonly canMove: boolean;
 }
 
-function useEntries(): readonly Entry[] {
+function useEntries(search: string): readonly Entry[] {
   const companies = useSnapshot((snapshot) => snapshot.companies);
   const known = useRef<readonly Entry[]>([]);
   return useMemo(() => {
-    const entries = companies.map(({ id, label }): Entry => ({ id, label }));
+    const canMove = search.trim() === '';
+    const found = companies.filter((company) => matchesSearch(company, search));
+    const entries = found.map(({ id, label }): Entry => ({ id, label, canMove }));
     known.current = shareUnchanged(known.current, entries);
     return known.current;
-  }, [companies]);
+  }, [companies, search]);
 }
 
-function useReordering(entries: readonly Entry[]) {
+function useReordering(entries: readonly Entry[], isWhole: boolean) {
+  const t = useTexts();
   const { dragAndDropHooks } = useDragAndDrop<Entry>({
+    isDisabled: !isWhole,
     getItems: (keys) => [...keys].map((key) => ({ 'text/plain': labelOf(entries, String(key)) })),
     onReorder: ({ keys, target }) => {
       const [moved] = [...keys].map(String);
       if (moved === undefined || target.dropPosition === 'on') return;
+      if (currentSnapshot().companies.some(({ id, pinned }) => id === moved && pinned)) {
+        const title = t('companies.pinnedStays', { name: labelOf(entries, moved) });
+        showMessage({ tone: 'risk', title, meaning: t('companies.pinnedStaysMeaning') });
+        return;
+      }
       const ids = entries.map(({ id }) => id);
       const toIndex = droppedIndex(ids, moved, String(target.key), target.dropPosition);
       void call('moveCompany', { companyId: moved, toIndex });

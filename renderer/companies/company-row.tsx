@@ -18,28 +18,31 @@ import { useTimeLeft } from './time-left.tsx';
 interface CompanyRowProps {
   readonly companyId: string;
   readonly label: string;
+  /** False while only some of the companies are listed. */
+  readonly canMove: boolean;
 }
 
-export function CompanyRow({ companyId, label }: CompanyRowProps) {
+export function CompanyRow({ companyId, label, canMove }: CompanyRowProps) {
   return (
     <GridListItem id={companyId} textValue={label} className={styles.row ?? ''}>
-      <RowContent companyId={companyId} />
+      <RowContent companyId={companyId} canMove={canMove} />
     </GridListItem>
   );
 }
 
-const RowContent = memo(function RowContent({ companyId }: { readonly companyId: string }) {
+const RowContent = memo(function RowContent({ companyId, canMove }: Omit<CompanyRowProps, 'label'>) {
   const company = useCompany(companyId);
-  return company ? <Card company={company} /> : null;
+  return company ? <Card company={company} canMove={canMove} /> : null;
 });
 
-function Card({ company }: { readonly company: CompanyView }) {
+function Card({ company, canMove }: { readonly company: CompanyView; readonly canMove: boolean }) {
   const t = useTexts();
   return (
     <div className={styles.content}>
       <AriaButton
         slot="drag"
         className={styles.grip ?? ''}
+        isDisabled={!canMove}
         aria-label={t('companies.reorder', { name: company.label })}
       >
         <Icon name="grip" />
@@ -50,6 +53,11 @@ function Card({ company }: { readonly company: CompanyView }) {
           <bdi className={styles.name} title={company.label}>
             {company.label}
           </bdi>
+          {company.pinned && (
+            <span className={styles.pin} role="img" aria-label={t('companies.pinned')}>
+              <Icon name="pin" />
+            </span>
+          )}
           {company.practice && <span className={styles.badge}>{t('companies.practice')}</span>}
         </div>
         <RowState company={company} />

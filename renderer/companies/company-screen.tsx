@@ -1,6 +1,7 @@
 // One company: its state and what can be done about it, above the facts.
 import { useState } from 'react';
 import type { CompanyView } from '../../app/contract.ts';
+import { CompanyActivity } from '../activity/company-activity.tsx';
 import { useCompany, useLanguage } from '../bridge.ts';
 import { useNavigator } from '../navigation.ts';
 import { useTexts } from '../texts/texts.ts';
@@ -13,6 +14,7 @@ import styles from './company-screen.module.css';
 import { CopyButton } from './copy-button.tsx';
 import { CopyFormatMenu } from './copy-format-menu.tsx';
 import { DeleteCompany } from './delete-company.tsx';
+import { DetailsButton } from './details-button.tsx';
 import { ProblemCard } from './problem-card.tsx';
 import { StatusMark } from './status-mark.tsx';
 import { canCopy, needsSignIn, toneOf } from './status-tone.ts';
@@ -43,6 +45,12 @@ export function CompanyScreen({ companyId }: { readonly companyId: string }) {
           <Actions company={company} />
         </section>
         <CompanyFacts company={company} />
+        <CompanyActivity companyId={company.id} />
+        {!company.problem && (
+          <p className={styles.details}>
+            <DetailsButton company={company} />
+          </p>
+        )}
       </ScreenBody>
     </ScreenFrame>
   );
@@ -122,6 +130,9 @@ function Keeping({ company }: { readonly company: CompanyView }) {
         onPress={() => navigator.open({ screen: 'edit', companyId: company.id })}
       >
         {t('company.edit')}
+      </Button>
+      <Button weight="quiet" icon="pin" onPress={() => void actions.pin(company)}>
+        {company.pinned ? t('company.unpin') : t('company.pin')}
       </Button>
       <Button weight="quiet" icon="copy" onPress={() => void actions.duplicate(company)}>
         {t('company.duplicate')}

@@ -7,7 +7,7 @@ import { useTexts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
 import styles from './first-run.module.css';
 
-export function FirstRun({ settings }: { readonly settings: ReactNode }) {
+export function FirstRun({ corner }: { readonly corner: ReactNode }) {
   const t = useTexts();
   const navigator = useNavigator();
   const [isStarting, setStarting] = useState(false);
@@ -23,7 +23,7 @@ export function FirstRun({ settings }: { readonly settings: ReactNode }) {
 
   return (
     <main className={styles.screen}>
-      <div className={styles.corner}>{settings}</div>
+      <div className={styles.corner}>{corner}</div>
       <div className={styles.welcome}>
         <TrayPicture />
         <h1 className={styles.title}>{t('firstRun.title')}</h1>

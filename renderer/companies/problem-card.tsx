@@ -1,8 +1,11 @@
-// What went wrong with a company, what it means, and the one button that leads out.
+// What went wrong with a company, what it means, and the buttons that lead out.
 import type { CompanyView, Problem } from '../../app/contract.ts';
+import { useNavigator } from '../navigation.ts';
+import { useTexts } from '../texts/texts.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { useCompanyActions } from './company-actions.ts';
+import { DetailsButton } from './details-button.tsx';
 import { type Tone, toneOf } from './status-tone.ts';
 
 const BANNER_TONES = { good: 'info', risk: 'risk', bad: 'bad', calm: 'info' } as const satisfies Record<
@@ -16,6 +19,8 @@ interface ProblemCardProps {
 }
 
 export function ProblemCard({ company, problem }: ProblemCardProps) {
+  const t = useTexts();
+  const navigator = useNavigator();
   const actions = useCompanyActions();
   const wayOut = actions.wayOutName(problem);
   return (
@@ -25,6 +30,10 @@ export function ProblemCard({ company, problem }: ProblemCardProps) {
           {wayOut}
         </Button>
       )}
+      {problem.checkHelps && (
+        <Button onPress={() => navigator.open({ screen: 'setupCheck' })}>{t('company.checkSetup')}</Button>
+      )}
+      <DetailsButton company={company} />
     </Banner>
   );
 }

@@ -39,9 +39,25 @@ export class CoreBench {
   readonly network = { online: true, isOnline: () => this.network.online };
   readonly notifications: Notification[] = [];
   readonly shown: Navigation[] = [];
+  /** What was saved to a file of the operator's choice. */
+  readonly savedFiles: { readonly name: string; readonly text: string }[] = [];
   readonly bugs: unknown[] = [];
+  /** What Electron knows of the computer. */
+  host: CoreParts['host'] = {
+    electronVersion: '45.0.0',
+    chromiumVersion: '142.0.0',
+    operatingSystem: 'Linux 6.8 (x64)',
+    openDataFolder: async () => true,
+    readLicences: async () => 'Practice licence',
+  };
   /** What settings did to the system, in order. */
   readonly effects: string[] = [];
+  /** What the system answers to a check of the setup. */
+  readonly setupSystem: CoreParts['setupSystem'] = {
+    lookForTray: async () => true,
+    showTestNotification: async () => 'shown',
+    proxyFor: async () => 'DIRECT',
+  };
   /** How the system takes a shortcut. */
   shortcutAnswer: 'applied' | 'taken' | 'unusable' = 'applied';
   startPractice: () => Promise<PracticeHost>;
@@ -159,14 +175,21 @@ export class CoreBench {
   }
 
   #parts(): CoreParts {
-    const { clock, cipher, network, clipboard, effects } = this;
+    const { clock, cipher, network, clipboard, effects, setupSystem } = this;
     return {
-      ...{ clock, cipher, network, clipboard },
+      ...{ clock, cipher, network, clipboard, setupSystem },
       files: this.#files,
       dataFolder: this.folder,
       random: this.#options.random ?? (() => 0.5),
       newId: () => this.#newId(),
       fetch: this.#options.fetch,
+      host: this.host,
+      fileChooser: {
+        save: async (name, text) => {
+          this.savedFiles.push({ name, text });
+          return { kind: 'saved', path: name };
+        },
+      },
       notifier: { show: (notification) => void this.notifications.push(notification) },
       settingsEffects: {
         applyTheme: (theme) => void effects.push(`theme ${theme}`),

@@ -10,6 +10,15 @@ export class MemoryClipboard implements SystemClipboard {
   /** Runs in the middle of each call, when other things happen. */
   meanwhile: () => void | Promise<void> = () => undefined;
 
+  /** What lies there beside the text. */
+  picture = '';
+
+  async holds(): Promise<'nothing' | 'text' | 'more'> {
+    await this.#ask();
+    if (this.picture !== '') return 'more';
+    return this.text === '' ? 'nothing' : 'text';
+  }
+
   async readText(): Promise<string> {
     await this.#ask();
     return this.text;
@@ -19,6 +28,11 @@ export class MemoryClipboard implements SystemClipboard {
     await this.#ask();
     this.text = text;
     this.onWrite(text);
+  }
+
+  async writePlain(text: string): Promise<void> {
+    await this.#ask();
+    this.text = text;
   }
 
   async clear(): Promise<void> {

@@ -22,6 +22,7 @@ describe('a setting', () => {
       clearClipboardAfterS: 15,
       notifyOnCopy: false,
       allowWeakStorage: false,
+      pinnedCompanyId: null,
     });
   });
 

@@ -24,6 +24,7 @@ function company(fields: Partial<CompanyView> = {}): CompanyView {
     storePassword: false,
     copyFormat: 'token',
     practice: false,
+    pinned: false,
     status: 'ready',
     statusText: 'Valid',
     offline: false,
@@ -45,6 +46,7 @@ function snapshot(companies: readonly CompanyView[], more: Partial<Snapshot> = {
     secretStorage: 'secure',
     trayAvailable: true,
     notices: [],
+    activityRevision: 0,
     ...more,
   };
 }

@@ -40,6 +40,9 @@ async function everyFlow({ bench, service, add }: CoreUnderTest): Promise<void> 
   for (const companyId of [acme, globex, initech]) {
     for (const format of ['token', 'bearer', 'header', null] as const)
       await bench.call('copyToken', { companyId, format });
+    await bench.call('inspectToken', { text: `Bearer ${await bench.copied(companyId)}` });
+    await bench.call('copyDetails', { companyId });
+    bench.said.push(bench.clipboard.text);
     await bench.call('refresh', { companyId });
     await bench.core.copyTeller.copy(companyId);
   }
@@ -57,6 +60,8 @@ async function everyFlow({ bench, service, add }: CoreUnderTest): Promise<void> 
     for (const companyId of [acme, globex, initech]) {
       await bench.call('copyToken', { companyId, format: null });
       await bench.call('signIn', { companyId, secrets: { password: 'practice-wrong' }, storePassword: true });
+      await bench.call('copyDetails', { companyId });
+      bench.said.push(bench.clipboard.text);
       await bench.core.copyTeller.copy(companyId);
     }
   }
@@ -67,6 +72,8 @@ async function everyFlow({ bench, service, add }: CoreUnderTest): Promise<void> 
   await bench.restart();
   await bench.clock.advance(MINUTE_MS);
   await bench.call('signOut', { companyId: acme });
+  await bench.call('readActivity', { companyId: null, group: null, limit: 5_000 });
+  await bench.call('exportActivity', { companyId: null });
   await bench.core.desk.answer('signIn', { companyId: acme, secrets: PASSWORD }).catch((error: unknown) => {
     bench.said.push(JSON.stringify(String(error)));
   });
@@ -91,7 +98,10 @@ it.each(['secure', 'none'] as const)(
     expect(companies.length).toBeGreaterThan(100);
     for (const each of companies)
       for (const field of Object.keys(each)) expect(KNOWN_FIELDS).toContain(field);
-    expect(JSON.stringify([bench.notifications, bench.shown, bench.tray()])).not.toMatch(SECRET);
+    expect(bench.savedFiles.map(({ text }) => text).join()).toMatch(/^\uFEFFTime,/);
+    expect(JSON.stringify([bench.savedFiles, bench.notifications, bench.shown, bench.tray()])).not.toMatch(
+      SECRET,
+    );
     expect(bench.filesText()).not.toMatch(SECRET);
     expect(bench.bugs).toEqual([]);
   },

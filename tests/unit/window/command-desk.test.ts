@@ -15,6 +15,8 @@ const VALID: Readonly<Record<CommandName, unknown>> = {
   saveCompany: signInAndSave(passwordDraft()),
   checkCompany: { companyId: null, draft: passwordDraft() },
   duplicateCompany: { companyId: 'company-1' },
+  pinCompany: { companyId: 'company-1' },
+  checkSetup: undefined,
   moveCompany: { companyId: 'company-1', toIndex: 0 },
   deleteCompany: { companyId: 'company-1' },
   restoreCompany: { companyId: 'company-1' },
@@ -26,6 +28,14 @@ const VALID: Readonly<Record<CommandName, unknown>> = {
   changeSettings: { theme: 'dark' },
   addPracticeCompany: undefined,
   dismissNotice: { noticeId: 'memoryOnly' },
+  readActivity: { companyId: 'company-1', group: 'problems', limit: 200 },
+  exportActivity: { companyId: 'company-1' },
+  clearActivity: undefined,
+  inspectToken: { text: 'practice-token' },
+  copyDetails: { companyId: 'company-1' },
+  readAbout: undefined,
+  openDataFolder: undefined,
+  readLicences: undefined,
 };
 
 const junk = fc.oneof(

@@ -1,0 +1,55 @@
+// What the activity log holds: one thing that happened, as data. No words, and nothing secret has a place in it.
+import { z } from 'zod';
+
+const ACTIVITY_KINDS = [
+  'appStarted',
+  'appStopped',
+  'added',
+  'deleted',
+  'restored',
+  'signedIn',
+  'signedOut',
+  'renewed',
+  /** Renewed after an outage. */
+  'recovered',
+  'offline',
+  'failed',
+  'expired',
+  'needsSignIn',
+  'copied',
+  'copiedAging',
+  'copyFailed',
+] as const;
+
+const ACTIVITY_REASONS = [
+  ...(['offline', 'timeout', 'rateLimited', 'serverFault', 'insecure', 'proxy', 'cancelled'] as const),
+  ...(['missingParameter', 'notFound', 'webPage', 'notUnderstood', 'redirected', 'tooLarge'] as const),
+  ...(['rejected', 'refused', 'passwordNotStored', 'secretUnreadable'] as const),
+] as const;
+
+const time = z.number();
+
+export const activityEntrySchema = z.strictObject({
+  /** Counts up: the order in which things happened, whatever the clock said. */
+  id: z.int().min(1),
+  /** Unix milliseconds on the wall clock. */
+  atMs: time,
+  /** Null for what is about the app itself. */
+  companyId: z.string().nullable(),
+  /** Its name then; it may be called otherwise now, or be gone. */
+  companyLabel: z.string(),
+  kind: z.enum(ACTIVITY_KINDS),
+  reason: z.enum(ACTIVITY_REASONS).optional(),
+  /** Until when the token is valid that this is about. */
+  validUntilMs: time.optional(),
+  /** How long the outage took that ends here. */
+  awayMs: time.optional(),
+  /** Nothing is known of this time before the entry: the app did not run, or somebody set the clock. */
+  gapMs: time.optional(),
+});
+
+export type ActivityEntry = Readonly<z.infer<typeof activityEntrySchema>>;
+export type ActivityKind = ActivityEntry['kind'];
+export type ActivityReason = NonNullable<ActivityEntry['reason']>;
+/** What happened, before the log gives it its number and its time. */
+export type Happening = Omit<ActivityEntry, 'id' | 'atMs' | 'gapMs'>;

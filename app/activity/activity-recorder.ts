@@ -1,0 +1,97 @@
+// Writes into the log what happens to companies, sessions and copies. Remembers what it has said of each company.
+import type { CopyResult } from '../contract.ts';
+import type { CompanyProfile } from '../profiles/company-profile.ts';
+import type { Clock } from '../tokens/clock.ts';
+import type { Session } from '../tokens/session.ts';
+import type { ActivityKind, Happening } from './activity-entry.ts';
+import { activityFromSession, type KnownState, knownFrom, NEW_COMPANY } from './activity-from-session.ts';
+import type { ActivityLog } from './activity-log.ts';
+
+export interface ActivityRecorderOptions {
+  readonly log: ActivityLog;
+  readonly clock: Clock;
+  readonly companies: () => readonly CompanyProfile[];
+}
+
+type Details = Omit<Happening, 'companyId' | 'companyLabel' | 'kind'>;
+
+export class ActivityRecorder {
+  readonly #options: ActivityRecorderOptions;
+  readonly #known = new Map<string, KnownState>();
+  readonly #sessions = new Map<string, Session>();
+  /** By id, as the list was when it was last looked at. */
+  #listed: ReadonlyMap<string, CompanyProfile> = new Map();
+
+  constructor(options: ActivityRecorderOptions) {
+    this.#options = options;
+  }
+
+  /** The app has started; what it has taken up is known. */
+  start(sessions: readonly Session[]): void {
+    const { log, companies } = this.#options;
+    const before = log.byCompany();
+    log.add({ kind: 'appStarted', companyId: null, companyLabel: '' });
+    this.#listed = byId(companies());
+    for (const company of companies()) this.#known.set(company.id, knownFrom(before.get(company.id) ?? []));
+    for (const session of sessions) {
+      this.#sessions.set(session.company.id, session);
+      // A practice company is signed in again by itself, after every start.
+      if (!session.company.practice) this.noteSession(session);
+    }
+  }
+
+  stop(): void {
+    this.#options.log.add({ kind: 'appStopped', companyId: null, companyLabel: '' });
+    this.#options.log.flush();
+  }
+
+  /** Call on every change of the list. */
+  noteCompanies(): void {
+    const now = byId(this.#options.companies());
+    const before = this.#listed;
+    this.#listed = now;
+    for (const company of before.values()) if (!now.has(company.id)) this.#add(company, 'deleted');
+    for (const company of now.values()) if (!before.has(company.id)) this.#noteCompany(company);
+  }
+
+  /** Call on every change of a session. */
+  noteSession(session: Session): void {
+    this.noteCompanies();
+    const { id } = session.company;
+    const signedInAlready = this.#sessions.get(id) !== session;
+    this.#sessions.set(id, session);
+    const { clock } = this.#options;
+    const moment = { nowMs: clock.now(), monotonicMs: clock.monotonic() };
+    const before = this.#known.get(id) ?? NEW_COMPANY;
+    // Another session begins signed out before it signs in; that is nothing the operator did.
+    if (signedInAlready && session.view.status.kind === 'signedOut') return;
+    const { known, what } = activityFromSession(before, session.view, moment, { signedInAlready });
+    this.#known.set(id, known);
+    if (!what) return;
+    const { kind, ...details } = what;
+    this.#add(session.company, kind, details);
+  }
+
+  noteCopy(company: CompanyProfile, result: CopyResult): void {
+    if (result.outcome === 'nothing') {
+      this.#add(company, 'copyFailed');
+      return;
+    }
+    const { validUntilMs, shortLived } = result;
+    const validity = validUntilMs === undefined ? {} : { validUntilMs };
+    this.#add(company, shortLived ? 'copiedAging' : 'copied', validity);
+  }
+
+  #noteCompany(company: CompanyProfile): void {
+    const isBack = this.#known.has(company.id);
+    if (!isBack) this.#known.set(company.id, NEW_COMPANY);
+    this.#add(company, isBack ? 'restored' : 'added');
+  }
+
+  #add({ id, label }: CompanyProfile, kind: ActivityKind, details: Details = {}): void {
+    this.#options.log.add({ kind, companyId: id, companyLabel: label, ...details });
+  }
+}
+
+const byId = (companies: readonly CompanyProfile[]) =>
+  new Map(companies.map((company) => [company.id, company]));

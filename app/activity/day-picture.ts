@@ -1,0 +1,88 @@
+// The last 24 hours of a company's token: when it was valid, at risk, gone, or nobody knows. Pure.
+import type { DaySegment } from '../contract.ts';
+import type { ActivityEntry } from './activity-entry.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+
+type State = DaySegment['state'];
+
+interface Token {
+  readonly state: State;
+  /** Infinity where the service does not say. */
+  readonly diesAtMs: number;
+}
+
+const NO_TOKEN: Token = { state: 'gone', diesAtMs: 0 };
+
+/** `entries`: the company's own and the app's, in the order in which things happened. Covers the whole day, gaplessly. */
+export function dayPicture(entries: readonly ActivityEntry[], nowMs: number): readonly DaySegment[] {
+  let spans: DaySegment[] = [];
+  let token: Token = { state: 'unknown', diesAtMs: 0 };
+  let isRunning = true;
+  let sinceMs = Number.NEGATIVE_INFINITY;
+  for (const entry of entries) {
+    const untilMs = Math.max(sinceMs, entry.atMs - Math.max(0, entry.gapMs ?? 0));
+    spans.push(...spansOf(isRunning, token, sinceMs, untilMs));
+    spans.push({ state: 'unknown', fromMs: untilMs, toMs: entry.atMs });
+    if (entry.atMs < sinceMs) spans = before(spans, entry.atMs);
+    if (entry.kind === 'appStopped') isRunning = false;
+    if (entry.kind === 'appStarted') isRunning = true;
+    token = afterEntry(token, entry);
+    sinceMs = entry.atMs;
+  }
+  spans.push(...spansOf(isRunning, token, sinceMs, nowMs));
+  return gapless(spans, nowMs - DAY_MS, nowMs);
+}
+
+function spansOf(isRunning: boolean, token: Token, fromMs: number, toMs: number): readonly DaySegment[] {
+  if (!isRunning || token.state === 'unknown') return [{ state: 'unknown', fromMs, toMs }];
+  if (token.state === 'gone') return [{ state: 'gone', fromMs, toMs }];
+  const diesAtMs = Math.min(Math.max(token.diesAtMs, fromMs), toMs);
+  return [
+    { state: token.state, fromMs, toMs: diesAtMs },
+    { state: 'gone', fromMs: diesAtMs, toMs },
+  ];
+}
+
+function afterEntry(token: Token, { kind, validUntilMs }: ActivityEntry): Token {
+  switch (kind) {
+    case 'signedIn':
+    case 'renewed':
+    case 'recovered':
+      return { state: 'valid', diesAtMs: validUntilMs ?? Number.POSITIVE_INFINITY };
+    case 'offline':
+    case 'failed':
+    case 'needsSignIn':
+      return token.state === 'valid' ? { ...token, state: 'risk' } : token;
+    case 'added':
+    case 'signedOut':
+    case 'expired':
+      return NO_TOKEN;
+    default:
+      return token;
+  }
+}
+
+/** What was drawn past this moment was drawn by a clock that has been set back since. */
+function before(spans: readonly DaySegment[], atMs: number): DaySegment[] {
+  return spans.map((span) => ({ ...span, toMs: Math.min(span.toMs, atMs) }));
+}
+
+function gapless(spans: readonly DaySegment[], fromMs: number, toMs: number): readonly DaySegment[] {
+  const segments: DaySegment[] = [];
+  let drawnToMs = fromMs;
+  const draw = (state: State, untilMs: number) => {
+    if (untilMs <= drawnToMs) return;
+    const last = segments.at(-1);
+    if (last?.state === state) segments[segments.length - 1] = { ...last, toMs: untilMs };
+    else segments.push({ state, fromMs: drawnToMs, toMs: untilMs });
+    drawnToMs = untilMs;
+  };
+  for (const span of spans) {
+    if (span.toMs <= span.fromMs) continue;
+    draw('unknown', Math.min(span.fromMs, toMs));
+    draw(span.state, Math.min(span.toMs, toMs));
+  }
+  draw('unknown', toMs);
+  return segments;
+}

@@ -1,0 +1,20 @@
+// The system's own dialog for saving a file.
+import { writeFile } from 'node:fs/promises';
+import * as path from 'node:path';
+import { app, dialog } from 'electron';
+import type { FileChooser } from '../activity/file-chooser.ts';
+
+export const saveDialog: FileChooser = {
+  save: async (suggestedName, text) => {
+    const defaultPath = path.join(app.getPath('documents'), suggestedName);
+    const { canceled, filePath } = await dialog.showSaveDialog({ defaultPath });
+    if (canceled || !filePath) return { kind: 'cancelled' };
+    try {
+      await writeFile(filePath, text);
+      return { kind: 'saved', path: filePath };
+    } catch {
+      // A place that cannot be written to, a full disk: the operator chooses another one.
+      return { kind: 'failed', path: filePath };
+    }
+  },
+};

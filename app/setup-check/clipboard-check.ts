@@ -1,0 +1,62 @@
+// Puts something worthless on the clipboard, reads it back, and puts back what was there. What cannot be put back as it
+// was - a picture, files, text with its formatting - is left alone.
+import type { SystemClipboard } from '../clipboard/system-clipboard.ts';
+import type { Clock } from '../tokens/clock.ts';
+
+/** `left`: something that could not be put back is there. `taken`: another program wrote to it meanwhile. */
+export type ClipboardFinding = 'works' | 'left' | 'taken' | 'refused';
+
+const RESTORE_TRIES = 5;
+const RESTORE_RETRY_MS = 200;
+
+export async function tryClipboard(
+  clipboard: SystemClipboard,
+  clock: Clock,
+  probe: string,
+): Promise<ClipboardFinding> {
+  let before: string;
+  try {
+    const held = await clipboard.holds();
+    if (held === 'more') return 'left';
+    before = held === 'text' ? await clipboard.readText() : '';
+  } catch {
+    // Each platform throws something else for a clipboard that another program has open; nothing was changed yet.
+    return 'refused';
+  }
+  const read = await writeAndRead(clipboard, probe);
+  const isRestored = await restore(clipboard, clock, probe, before);
+  if (read === undefined || !isRestored) return 'refused';
+  return read === probe ? 'works' : 'taken';
+}
+
+/** Undefined where the system refuses. */
+async function writeAndRead(clipboard: SystemClipboard, probe: string): Promise<string | undefined> {
+  try {
+    await clipboard.writeSecret(probe);
+    return await clipboard.readText();
+  } catch {
+    // As above; whether the probe is there now is asked before anything is put back.
+    return undefined;
+  }
+}
+
+/** Only over our own probe: what somebody copied meanwhile is newer than what was there. */
+async function restore(
+  clipboard: SystemClipboard,
+  clock: Clock,
+  probe: string,
+  before: string,
+): Promise<boolean> {
+  for (let tries = 1; tries <= RESTORE_TRIES; tries += 1) {
+    try {
+      if ((await clipboard.readText()) !== probe) return true;
+      // Marked as a secret, so that what a clipboard history was asked to leave out is left out again.
+      await (before === '' ? clipboard.clear() : clipboard.writeSecret(before));
+      return true;
+    } catch {
+      // As above: another program has it open for a moment.
+      await new Promise<void>((resolve) => clock.setTimer(RESTORE_RETRY_MS, resolve));
+    }
+  }
+  return false;
+}

@@ -1,0 +1,114 @@
+// What was found out about this computer, in words. Pure.
+import type { SetupResult } from '../contract.ts';
+import type { Texts } from '../texts/texts.ts';
+import { durationText } from '../texts/time-text.ts';
+import type { ClipboardFinding } from './clipboard-check.ts';
+import { firstProxy } from './proxy-directive.ts';
+import type { SetupSystem } from './setup-system.ts';
+import type { StorageFinding } from './storage-check.ts';
+
+/** A check that did not end in time. */
+export type Late = 'late';
+export type NotificationFinding = Awaited<ReturnType<SetupSystem['showTestNotification']>>;
+
+/** Further off than this, and the times that are shown mislead. */
+const MAX_CLOCK_OFFSET_MS = 120_000;
+
+type Outcome = SetupResult['outcome'];
+
+const STORAGE: Readonly<Record<StorageFinding | Late, Outcome>> = {
+  secure: 'ok',
+  weak: 'warning',
+  none: 'warning',
+  broken: 'problem',
+  late: 'problem',
+};
+
+export function storageResult(texts: Texts, finding: StorageFinding | Late, platform: string): SetupResult {
+  const outcome = STORAGE[finding];
+  const fix = platform === 'linux' ? 'setup.storage.fixLinux' : 'setup.storage.fixOther';
+  return {
+    ...{ id: 'storage', about: 'computer', outcome },
+    title: texts.say('setup.storage.title'),
+    meaning: texts.say(`setup.storage.${finding}`),
+    ...(outcome === 'ok' ? {} : { fix: texts.say(fix) }),
+  };
+}
+
+export function trayResult(texts: Texts, isThere: boolean | Late): SetupResult {
+  const isOk = isThere === true;
+  return {
+    ...{ id: 'tray', about: 'computer', outcome: isOk ? 'ok' : 'warning' },
+    title: texts.say('setup.tray.title'),
+    meaning: texts.say(isOk ? 'setup.tray.ok' : 'setup.tray.absent'),
+    ...(isOk ? {} : { fix: texts.say('setup.tray.fix') }),
+  };
+}
+
+export function notificationResult(texts: Texts, finding: NotificationFinding | Late): SetupResult {
+  const isOk = finding === 'shown';
+  const key = finding === 'late' ? 'handedOver' : finding;
+  return {
+    ...{ id: 'notifications', about: 'computer', outcome: isOk ? 'ok' : 'warning' },
+    title: texts.say('setup.notifications.title'),
+    meaning: texts.say(`setup.notifications.${key}`),
+    ...(isOk ? {} : { fix: texts.say('setup.notifications.fix') }),
+  };
+}
+
+const CLIPBOARD: Readonly<Record<ClipboardFinding | Late, Outcome>> = {
+  works: 'ok',
+  left: 'skipped',
+  taken: 'warning',
+  refused: 'problem',
+  late: 'problem',
+};
+
+export function clipboardResult(texts: Texts, finding: ClipboardFinding | Late): SetupResult {
+  const outcome = CLIPBOARD[finding];
+  return {
+    ...{ id: 'clipboard', about: 'computer', outcome },
+    title: texts.say('setup.clipboard.title'),
+    meaning: texts.say(`setup.clipboard.${finding}`),
+    ...(outcome === 'ok' || outcome === 'skipped' ? {} : { fix: texts.say('setup.clipboard.fix') }),
+  };
+}
+
+export function networkResult(texts: Texts, isOnline: boolean): SetupResult {
+  return {
+    ...{ id: 'network', about: 'computer', outcome: isOnline ? 'ok' : 'problem' },
+    title: texts.say('setup.network.title'),
+    meaning: texts.say(isOnline ? 'setup.network.online' : 'setup.network.offline'),
+    ...(isOnline ? {} : { fix: texts.say('setup.network.fix') }),
+  };
+}
+
+/** `directives`: one answer of the system for each service. */
+export function proxyResult(texts: Texts, directives: readonly string[] | Late): SetupResult {
+  const about = { id: 'proxy', about: 'computer', title: texts.say('setup.proxy.title') } as const;
+  if (directives === 'late') return { ...about, outcome: 'warning', meaning: texts.say('setup.proxy.late') };
+  const proxies = directives.map(firstProxy).filter((proxy) => proxy !== undefined);
+  if (proxies.length === 0) return { ...about, outcome: 'ok', meaning: texts.say('setup.proxy.direct') };
+  const proxy = [...new Set(proxies)].join(', ');
+  return {
+    ...about,
+    outcome: 'ok',
+    meaning: texts.say('setup.proxy.used', { proxy, count: proxies.length }),
+  };
+}
+
+/** `offsetMs`: how far the services are ahead of this computer; undefined where none told its time. */
+export function clockResult(texts: Texts, offsetMs: number | undefined): SetupResult {
+  const about = { id: 'clock', about: 'computer', title: texts.say('setup.clock.title') } as const;
+  if (offsetMs === undefined)
+    return { ...about, outcome: 'skipped', meaning: texts.say('setup.clock.unknown') };
+  const isRight = Math.abs(offsetMs) <= MAX_CLOCK_OFFSET_MS;
+  if (isRight) return { ...about, outcome: 'ok', meaning: texts.say('setup.clock.ok') };
+  const duration = durationText(texts, Math.abs(offsetMs));
+  return {
+    ...about,
+    outcome: 'warning',
+    meaning: texts.say(offsetMs > 0 ? 'setup.clock.behind' : 'setup.clock.ahead', { duration }),
+    fix: texts.say('setup.clock.fix'),
+  };
+}

@@ -1,0 +1,70 @@
+// The services to ask and what came of asking them, in words. Pure.
+import type { SetupResult } from '../contract.ts';
+import type { ReachAnswer } from '../providers/http-client.ts';
+import type { NetworkFailure } from '../providers/network-failure.ts';
+import type { Texts } from '../texts/texts.ts';
+
+/** One host and port, with all companies that live there. */
+export interface Service {
+  readonly origin: string;
+  readonly host: string;
+  readonly labels: readonly string[];
+}
+
+export type Reach = ReachAnswer | NetworkFailure;
+
+/** More names than this are counted instead. */
+const MAX_NAMES = 3;
+
+export function servicesOf(companies: readonly { readonly label: string; readonly address: string }[]) {
+  const byOrigin = new Map<string, Service>();
+  for (const { label, address } of companies) {
+    const { origin, host } = new URL(address);
+    const labels = [...(byOrigin.get(origin)?.labels ?? []), label];
+    byOrigin.set(origin, { origin, host, labels });
+  }
+  return [...byOrigin.values()];
+}
+
+export function serviceResult(texts: Texts, service: Service, reach: Reach): SetupResult {
+  const { host, origin, labels } = service;
+  const word = wordOf(reach);
+  const about = { id: `service ${origin}`, about: 'service', title: namesOf(texts, labels) } as const;
+  const meaning = texts.say(`setup.service.${word}`, { host });
+  if (word === 'reached') return { ...about, outcome: 'ok', meaning };
+  return { ...about, outcome: 'problem', meaning, fix: texts.say(`setup.service.${word}Fix`, { host }) };
+}
+
+export function noServiceResult(texts: Texts): SetupResult {
+  return {
+    ...{ id: 'services', about: 'service', outcome: 'skipped' },
+    title: texts.say('setup.service.noneTitle'),
+    meaning: texts.say('setup.service.none'),
+  };
+}
+
+type ReachWord = 'reached' | 'offline' | 'timeout' | 'insecure' | 'proxy' | 'broken' | 'unusable';
+
+/** A redirect that is not followed was still an answer. */
+function wordOf(reach: Reach): ReachWord {
+  switch (reach.kind) {
+    case 'misconfigured':
+      return reach.reason === 'redirected' ? 'reached' : 'unusable';
+    case 'serverFault':
+      return 'broken';
+    case 'cancelled':
+      return 'timeout';
+    case 'reached':
+    case 'offline':
+    case 'timeout':
+    case 'insecure':
+    case 'proxy':
+      return reach.kind;
+  }
+}
+
+function namesOf(texts: Texts, labels: readonly string[]): string {
+  const shown = labels.slice(0, MAX_NAMES).join(', ');
+  const count = labels.length - MAX_NAMES;
+  return count > 0 ? texts.say('setup.service.more', { names: shown, count }) : shown;
+}

@@ -1,0 +1,22 @@
+// The keys that do something in the window, and the one that works in every program.
+import { useSnapshot } from '../bridge.ts';
+import { keysOf } from '../settings/accelerator.ts';
+import { useTexts } from '../texts/texts.ts';
+import { FactList } from '../ui/fact-list.tsx';
+
+export function Keys() {
+  const t = useTexts();
+  const platform = useSnapshot((snapshot) => snapshot.platform);
+  const copyShortcut = useSnapshot((snapshot) => snapshot.settings.copyShortcut);
+  const keys = (accelerator: string) =>
+    keysOf(accelerator, platform).join(platform === 'darwin' ? '' : ' + ');
+  const everywhere = copyShortcut === '' ? [] : [{ name: keys(copyShortcut), value: t('about.keyCopy') }];
+  const facts = [
+    ...everywhere,
+    { name: keys('CommandOrControl+N'), value: t('about.keyAdd') },
+    { name: keys('CommandOrControl+,'), value: t('about.keySettings') },
+    { name: keys('F1'), value: t('about.keyHelp') },
+    { name: keys('Esc'), value: t('about.keyBack') },
+  ];
+  return <FactList title={t('about.keys')} facts={facts} />;
+}

@@ -1,0 +1,59 @@
+// What happened, the newest first, under a heading for each day.
+import type { ActivityView } from '../../app/contract.ts';
+import { useLanguage } from '../bridge.ts';
+import { useTexts } from '../texts/texts.ts';
+import { byDay, daysAgo, isSameDay } from './activity-days.ts';
+import styles from './activity-list.module.css';
+
+interface ActivityListProps {
+  readonly entries: readonly ActivityView[];
+  /** Says of each entry which company it is about. */
+  readonly namesCompany: boolean;
+}
+
+export function ActivityList({ entries, namesCompany }: ActivityListProps) {
+  const dayName = useDayName();
+  return byDay(entries).map((day) => (
+    <section key={day.entries[0]?.id} className={styles.day} aria-label={dayName(day.atMs)}>
+      <h2 className={styles.title}>{dayName(day.atMs)}</h2>
+      <ol className={styles.entries}>
+        {day.entries.map((entry) => (
+          <Entry key={entry.id} entry={entry} namesCompany={namesCompany} />
+        ))}
+      </ol>
+    </section>
+  ));
+}
+
+function Entry({ entry, namesCompany }: { readonly entry: ActivityView; readonly namesCompany: boolean }) {
+  const language = useLanguage();
+  const time = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  return (
+    <li className={styles.entry}>
+      <time className={styles.time} dateTime={new Date(entry.atMs).toISOString()}>
+        {time.format(entry.atMs)}
+      </time>
+      <span className={`${styles.dot} ${styles[entry.tone]}`} aria-hidden="true" />
+      <span className={styles.what}>
+        {namesCompany && entry.company !== '' && (
+          <>
+            <bdi className={styles.company}>{entry.company}</bdi>{' '}
+          </>
+        )}
+        <span>{entry.text}</span>
+      </span>
+    </li>
+  );
+}
+
+function useDayName(): (atMs: number) => string {
+  const t = useTexts();
+  const language = useLanguage();
+  return (atMs) => {
+    const nowMs = Date.now();
+    if (isSameDay(atMs, nowMs)) return t('activity.today');
+    if (isSameDay(atMs, daysAgo(1, nowMs))) return t('activity.yesterday');
+    const options = { weekday: 'long', day: 'numeric', month: 'long' } as const;
+    return new Intl.DateTimeFormat(language, options).format(atMs);
+  };
+}

@@ -1,0 +1,28 @@
+// Which companies a search finds. Pure.
+import type { CompanyView } from '../../app/contract.ts';
+
+/** Fewer companies than this are seen at a glance. */
+export const SEARCHED_FROM = 12;
+
+// A snapshot keeps the companies that did not change, so that each is read once.
+const known = new WeakMap<CompanyView, string>();
+
+/** Every word must occur in the name, the address or the account; case and accents do not matter. */
+export function matchesSearch(company: CompanyView, search: string): boolean {
+  const text = known.get(company) ?? searchedText(company);
+  known.set(company, text);
+  const words = plain(search).split(/\s+/);
+  return words.every((word) => text.includes(word));
+}
+
+function searchedText({ label, address, account }: CompanyView): string {
+  return plain([label, address, ...Object.values(account)].join('\n'));
+}
+
+/** Accents go, the vowel signs of other scripts stay. */
+function plain(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase();
+}

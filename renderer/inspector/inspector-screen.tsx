@@ -1,0 +1,35 @@
+// "Is this token OK?": a place to paste any token, and what it says. What is pasted is gone when the screen closes.
+import { useState } from 'react';
+import { useTexts } from '../texts/texts.ts';
+import { Button } from '../ui/button.tsx';
+import { ScreenBody, ScreenFrame } from '../ui/screen.tsx';
+import { TextArea } from '../ui/text-area.tsx';
+import { TokenAnswer } from './token-answer.tsx';
+import { useInspection } from './use-inspection.ts';
+
+export function InspectorScreen() {
+  const t = useTexts();
+  const [text, setText] = useState('');
+  const found = useInspection(text);
+  const clear = text !== '' && (
+    <Button weight="quiet" icon="close" onPress={() => setText('')}>
+      {t('inspector.clear')}
+    </Button>
+  );
+  return (
+    <ScreenFrame title={t('inspector.title')} actions={clear}>
+      <ScreenBody>
+        <TextArea
+          label={t('inspector.field')}
+          hint={t('inspector.hint')}
+          example={t('inspector.example')}
+          value={text}
+          onChange={setText}
+          error={found.kind === 'tooLong' ? t('inspector.tooLong') : undefined}
+          autoFocus
+        />
+        <TokenAnswer found={found.kind === 'jwt' || found.kind === 'opaque' ? found : undefined} />
+      </ScreenBody>
+    </ScreenFrame>
+  );
+}

@@ -1,0 +1,168 @@
+// "Is this token OK?", details for IT and the help page, as an operator uses them.
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/fixtures.ts';
+import { inspectScreen } from '../support/inspect-screen.ts';
+import { Operator } from '../support/operator.ts';
+import { userIdEntry } from '../support/practice-entries.ts';
+
+const FIELD = 'Token';
+const CONTENT_WIDTH_LIMIT = 420;
+
+async function openMore(page: Page, entry: string): Promise<void> {
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: entry }).click();
+  await expect(page.getByRole('heading', { name: entry, level: 1 })).toBeVisible();
+}
+
+/** A token that looks real and is not. */
+function token(payload: object, header: object = { alg: 'HS256', typ: 'JWT' }): string {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  return `${part(header)}.${part(payload)}.cHJhY3RpY2U`;
+}
+
+const inSeconds = (fromNow: number) => Math.floor(Date.now() / 1_000) + fromNow;
+
+test('says which company a token is from, and whether it is good', async ({
+  launch,
+  startPractice,
+  clipboard,
+}) => {
+  test.setTimeout(120_000);
+  const server = await startPractice({ accessTtlS: 900 });
+  const app = await launch();
+  const page = await app.window();
+  const operator = new Operator(page);
+  const verdict = page.getByRole('status', { name: 'Verdict' });
+  await operator.addCompany(userIdEntry(server));
+  await operator
+    .row('Globex')
+    .getByRole('button', { name: /^Copy token/ })
+    .click();
+  const copied = await clipboard.waitForText((text) => text.startsWith('eyJ'));
+
+  await openMore(page, 'Is this token OK?');
+  await expect(operator.field(FIELD)).toBeFocused();
+  await operator.field(FIELD).fill(`Authorization: Bearer ${copied}`);
+  await expect(verdict).toContainText('From Globex: the very token that is in use now.');
+  await expect(verdict).toContainText(/^Valid until \d\d:\d\d/);
+  await expect(page.getByRole('heading', { name: 'What the token says' })).toBeVisible();
+  await inspectScreen(app, page, 'inspector-valid');
+
+  const expired = token({ sub: 'practice', exp: inSeconds(-3_600), token_type: 'refresh' }, { alg: 'none' });
+  await operator.field(FIELD).fill(expired);
+  await expect(verdict).toContainText(/^Expired since/);
+  await expect(verdict).toContainText('It is not the token of any of your companies.');
+  await expect(page.getByText('It is not signed')).toBeVisible();
+  await inspectScreen(app, page, 'inspector-expired');
+
+  await operator.field(FIELD).fill('garbage');
+  await expect(verdict).toContainText('Its text says nothing to anybody');
+  await operator.field(FIELD).fill('');
+  await expect(verdict).toBeEmpty();
+
+  await operator.field(FIELD).fill(copied);
+  await operator.backToList();
+  await openMore(page, 'Is this token OK?');
+  await expect(operator.field(FIELD)).toHaveValue('');
+  expect(app.output()).not.toContain(copied);
+});
+
+test('counts a token down until it expires before the eyes', async ({ launch }) => {
+  const app = await launch();
+  const page = await app.window();
+  await openMore(page, 'Is this token OK?');
+  await page.getByRole('textbox', { name: FIELD }).fill(token({ exp: inSeconds(4) }));
+  const verdict = page.getByRole('status', { name: 'Verdict' });
+  await expect(verdict).toContainText(/^Valid until/);
+  await expect(verdict).toContainText(/^Expired since/);
+});
+
+test('takes a megabyte, and says so when it is more', async ({ launch }) => {
+  const app = await launch();
+  const page = await app.window();
+  await openMore(page, 'Is this token OK?');
+  const field = page.getByRole('textbox', { name: FIELD });
+  const large = token({ exp: inSeconds(600), padding: 'x'.repeat(700_000) });
+  const startedAtMs = performance.now();
+  await field.fill(large);
+  await expect(page.getByRole('status', { name: 'Verdict' })).toContainText(/^Valid until/);
+  test.info().annotations.push({
+    type: 'measured',
+    description: `${Math.round(performance.now() - startedAtMs)} ms from ${large.length} characters to the verdict`,
+  });
+  await field.fill('x'.repeat(1_048_577));
+  await expect(page.getByText('This is longer than 1 MB')).toBeVisible();
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await expect(field).toHaveValue('');
+});
+
+test('copies details for IT without a secret, from a company that is well and from one that is not', async ({
+  launch,
+  startPractice,
+  clipboard,
+}) => {
+  const server = await startPractice({});
+  const app = await launch();
+  const page = await app.window();
+  const operator = new Operator(page);
+  const entry = userIdEntry(server);
+  await operator.addCompany(entry);
+  await operator.openCompany('Globex');
+  const button = page.getByRole('button', { name: 'Copy details for IT' });
+  await button.click();
+  const report = await clipboard.waitForText((text) => text.startsWith('TokenTray: details for IT'));
+  expect(report).toMatch(/^State: Valid$/m);
+  expect(report).toMatch(/^User ID: set$/m);
+  for (const [label, value] of Object.entries(entry.fields)) {
+    if (label !== 'Name' && label !== 'Address') expect(report).not.toContain(value);
+  }
+  await expect(page.getByText('They hold no token, password or user name.')).toBeVisible();
+
+  await server.close();
+  await page.getByRole('button', { name: 'Refresh now' }).click();
+  await expect(page.getByText('Globex cannot be reached')).toBeVisible();
+  await expect(button).toHaveCount(1);
+  await button.click();
+  await clipboard.waitForText((text) => /^Network error: net::ERR_/m.test(text));
+  await inspectScreen(app, page, 'company-details-copied');
+});
+
+test('helps: the guide, the keys, the data and the licences', async ({ launch }) => {
+  const app = await launch();
+  const page = await app.window();
+  await expect(page.getByRole('button', { name: 'More' })).toBeVisible();
+  await page.keyboard.press('F1');
+  await expect(page.getByRole('heading', { name: 'Help', level: 1 })).toBeVisible();
+  await expect(page.getByText('Add a company: paste the address')).toBeVisible();
+  await expect(page.getByText('Ctrl + N')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Open folder' })).toBeVisible();
+  await inspectScreen(app, page, 'about');
+  await page.getByRole('button', { name: 'Show licences' }).click();
+  const licences = page.getByRole('region', { name: 'Texts of the licences' });
+  await expect(licences).toContainText('react-aria-components');
+  await licences.scrollIntoViewIfNeeded();
+  await inspectScreen(app, page, 'about-licences');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading', { name: 'Help', level: 1 })).toBeHidden();
+});
+
+test('fits a narrow window', async ({ launch }) => {
+  const app = await launch();
+  const page = await app.window();
+  await app.electronApp.evaluate(({ BrowserWindow }, width) => {
+    BrowserWindow.getAllWindows()[0]?.setContentSize(width, 700);
+  }, CONTENT_WIDTH_LIMIT);
+  await openMore(page, 'Is this token OK?');
+  await page.getByRole('textbox', { name: FIELD }).fill(token({ exp: inSeconds(600), iss: 'x'.repeat(200) }));
+  await expect(page.getByRole('status', { name: 'Verdict' })).toContainText(/^Valid until/);
+  for (const screen of ['inspector', 'about']) {
+    if (screen === 'about') await page.keyboard.press('F1');
+    const tooWide = await page.evaluate(() =>
+      [...document.querySelectorAll('main, main div, main section')]
+        .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+        .map(({ className, scrollWidth, clientWidth }) => `${className}: ${scrollWidth} > ${clientWidth}`),
+    );
+    expect(tooWide).toEqual([]);
+    await inspectScreen(app, page, `${screen}-narrow`);
+  }
+});

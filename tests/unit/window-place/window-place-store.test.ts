@@ -1,0 +1,53 @@
+import * as fs from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { WINDOW_PLACE_DOCUMENT, WindowPlaceStore } from '../../../app/window-place/window-place-store.ts';
+import { DocumentBench } from '../storage/document-bench.ts';
+
+const PLACE = { x: 10, y: -20, width: 800, height: 600, isMaximized: false };
+
+let bench: DocumentBench;
+
+beforeEach(() => {
+  bench = new DocumentBench();
+});
+afterEach(() => bench[Symbol.dispose]());
+
+function open(): WindowPlaceStore {
+  const store = new WindowPlaceStore({ clock: bench.clock, document: bench.restart(WINDOW_PLACE_DOCUMENT) });
+  store.load();
+  return store;
+}
+
+describe("the window's place", () => {
+  it('is there after a restart', () => {
+    const store = open();
+    expect(store.current).toBeNull();
+    store.remember(PLACE);
+    store.flush();
+    expect(open().current).toEqual(PLACE);
+  });
+
+  it('of a whole drag is saved once, and of no drag never', async () => {
+    const store = open();
+    const generation = () => {
+      const file = path.join(bench.folder, 'window-place.json');
+      return fs.existsSync(file)
+        ? (JSON.parse(fs.readFileSync(file, 'utf8')) as { generation: number }).generation
+        : 0;
+    };
+    for (let x = 0; x < 100; x += 1) store.remember({ ...PLACE, x });
+    expect(generation()).toBe(0);
+    await bench.clock.advance(2_000);
+    expect(generation()).toBe(1);
+    store.remember({ ...PLACE, x: 99 });
+    await bench.clock.advance(2_000);
+    expect(generation()).toBe(1);
+  });
+
+  it('in a file that cannot be read is as good as none', () => {
+    for (const name of ['window-place.json', 'window-place.last-good.json'])
+      fs.writeFileSync(path.join(bench.folder, name), '{"place":');
+    expect(open().current).toBeNull();
+  });
+});
