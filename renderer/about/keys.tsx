@@ -14,6 +14,7 @@ export function Keys() {
   const facts = [
     ...everywhere,
     { name: keys('CommandOrControl+N'), value: t('about.keyAdd') },
+    { name: keys('CommandOrControl+F'), value: t('about.keySearch') },
     { name: keys('CommandOrControl+,'), value: t('about.keySettings') },
     { name: keys('F1'), value: t('about.keyHelp') },
     { name: keys('Esc'), value: t('about.keyBack') },
