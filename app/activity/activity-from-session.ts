@@ -65,7 +65,7 @@ function afterEntry(known: KnownState, { kind, atMs, reason }: ActivityEntry): K
 /** `signedInAlready`: the session comes with a token that was asked for before it could be watched. */
 export function activityFromSession(
   known: KnownState,
-  { status, token }: SessionView,
+  { status, token, isRenewing }: SessionView,
   moment: Moment,
   { signedInAlready = false }: { readonly signedInAlready?: boolean } = {},
 ): Change {
@@ -73,8 +73,9 @@ export function activityFromSession(
   const seen = token ? { receivedAtMs: token.receivedAtMs } : {};
   // A clock that is set moves the time of receipt too, but during a flight that is seen before the flight ends.
   const isNewToken = token !== undefined && token.receivedAtMs !== known.receivedAtMs;
-  if (status.kind === 'signingIn' || status.kind === 'refreshing')
-    return { known: { ...said, ...seen, flight: status.kind } };
+  if (status.kind === 'signingIn') return { known: { ...said, ...seen, flight: 'signingIn' } };
+  if (status.kind === 'refreshing' || isRenewing)
+    return { known: { ...said, ...seen, flight: 'refreshing' } };
   if (status.kind === 'ready') {
     const hasCome = isNewToken && (flight !== undefined || signedInAlready);
     if (!hasCome) return { known: { ...said, ...seen } };

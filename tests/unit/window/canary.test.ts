@@ -14,7 +14,7 @@ import { type CoreUnderTest, startCore } from '../core/core-under-test.ts';
 const MINUTE_MS = 60_000;
 /** All that the contract lets the window know of a company; `claims` holds what a JWT says about itself. */
 const KNOWN_FIELDS = new Set([
-  ...['id', 'label', 'providerId', 'address', 'account', 'storePassword', 'copyFormat', 'practice'],
+  ...['id', 'label', 'providerId', 'address', 'account', 'storePassword', 'copyFormat', 'practice', 'pinned'],
   ...[
     'status',
     'statusText',
