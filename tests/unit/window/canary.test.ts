@@ -42,7 +42,7 @@ async function everyFlow({ bench, service, add }: CoreUnderTest): Promise<void> 
       await bench.call('copyToken', { companyId, format });
     await bench.call('inspectToken', { text: `Bearer ${await bench.copied(companyId)}` });
     await bench.call('copyDetails', { companyId });
-    bench.said.push(bench.clipboard.text);
+    bench.said.push(JSON.stringify(bench.clipboard.text));
     await bench.call('refresh', { companyId });
     await bench.core.copyTeller.copy(companyId);
   }
@@ -61,7 +61,7 @@ async function everyFlow({ bench, service, add }: CoreUnderTest): Promise<void> 
       await bench.call('copyToken', { companyId, format: null });
       await bench.call('signIn', { companyId, secrets: { password: 'practice-wrong' }, storePassword: true });
       await bench.call('copyDetails', { companyId });
-      bench.said.push(bench.clipboard.text);
+      bench.said.push(JSON.stringify(bench.clipboard.text));
       await bench.core.copyTeller.copy(companyId);
     }
   }
