@@ -1,5 +1,5 @@
 // The one window: made when asked for, gone when closed. It may do nothing but show its own page and call the bridge.
-import { app, BrowserWindow, type Session, screen, session, type WebContents } from 'electron';
+import { app, BrowserWindow, nativeTheme, type Session, screen, session, type WebContents } from 'electron';
 import { eventChannel, type Navigation, type WindowEvents } from '../contract.ts';
 import { fittedPlace } from '../window-place/fitted-place.ts';
 import type { WindowPlace } from '../window-place/window-place-store.ts';
@@ -79,6 +79,8 @@ export class MainWindow {
       minWidth: MINIMUM.width,
       minHeight: MINIMUM.height,
       show: false,
+      // The page's own ground (renderer/ui/tokens.css), so that nothing flashes before it is painted.
+      backgroundColor: nativeTheme.shouldUseDarkColors ? '#11171a' : '#f4f7f7',
       title: app.name,
       icon: this.#options.icon,
       autoHideMenuBar: true,

@@ -91,8 +91,11 @@ function useSignIn(company: CompanyView, provider: ProviderView, fields: FormFie
       const result = await call('signIn', { companyId: company.id, secrets: given, storePassword });
       if (result.outcome === 'invalid') return fields.showErrors(result.fields);
       if (result.outcome === 'notSignedIn') return fields.showProblem(result.problem);
-      navigator.holdTyped(false);
-      navigator.back();
+      // Whoever has gone on to another screen meanwhile stays there.
+      if (navigator.shows({ screen: 'signIn', companyId: company.id })) {
+        navigator.holdTyped(false);
+        navigator.back();
+      }
       showMessage({
         tone: result.notice === undefined ? 'good' : 'risk',
         title: t('company.signedIn', { name: company.label }),

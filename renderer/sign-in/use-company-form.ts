@@ -62,9 +62,12 @@ export function useCompanyForm({ companyId, draft: firstDraft, providers }: Form
       const result = await call('saveCompany', { companyId, draft, secrets: given, signIn });
       if (result.outcome === 'invalid') return fields.showErrors(result.fields);
       if (result.outcome === 'notSignedIn') return fields.showProblem(result.problem);
-      navigator.holdTyped(false);
-      if (companyId === null) navigator.reset({ screen: 'company', companyId: result.companyId });
-      else navigator.back();
+      // Whoever has gone on to another screen meanwhile stays there.
+      if (navigator.shows(companyId === null ? { screen: 'add' } : { screen: 'edit', companyId })) {
+        navigator.holdTyped(false);
+        if (companyId === null) navigator.reset({ screen: 'company', companyId: result.companyId });
+        else navigator.back();
+      }
       showMessage({
         tone: result.notice === undefined ? 'good' : 'risk',
         title: t(savedText(companyId, signIn), { name: draft.label.trim() }),

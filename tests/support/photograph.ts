@@ -23,7 +23,13 @@ export async function photograph(
     await useScheme(app, scheme);
     await page.waitForFunction((wanted) => matchMedia(`(prefers-color-scheme: ${wanted})`).matches, scheme);
     const path = join(FOLDER, `${name}-${scheme}.png`);
-    await page.screenshot({ path, animations: 'disabled' });
+    // A token that was pasted to be looked at is not for a picture.
+    await page.screenshot({
+      path,
+      animations: 'disabled',
+      mask: [page.locator('textarea')],
+      maskColor: '#888',
+    });
     paths.push(path);
     await inspect(scheme);
   }
