@@ -191,13 +191,18 @@ test('the window opens where it was left, and in sight where its display is gone
 
 type Bounds = ReturnType<Electron.BrowserWindow['getBounds']>;
 
+/** Puts the window there until it stays: the display may still report where it first stood. */
 async function put(app: AppUnderTest, place: Bounds): Promise<void> {
   await expect.poll(() => isShown(app)).toBe(true);
-  await app.electronApp.evaluate(
-    ({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setBounds(to),
-    place,
-  );
-  await expect.poll(() => bounds(app)).toEqual(place);
+  const putAndLook = () =>
+    app.electronApp.evaluate(async ({ BrowserWindow }, to) => {
+      const [window] = BrowserWindow.getAllWindows();
+      window?.setBounds(to);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return window?.getBounds();
+    }, place);
+  await expect.poll(putAndLook).toEqual(place);
+  await expect.poll(putAndLook).toEqual(place);
 }
 
 const isShown = (app: AppUnderTest) =>
