@@ -7,13 +7,13 @@ import { Operator } from '../support/operator.ts';
 import {
   awkwardEntry,
   generateTokenEntry,
+  looksLikeToken,
   passwordEntry,
   userIdEntry,
   whoami,
 } from '../support/practice-entries.ts';
 
 const LONG = { accessTtlS: 900, refreshTtlS: 3_600 };
-const looksLikeToken = (text: string) => /^eyJ/.test(text);
 
 for (const [kind, entry, name] of [
   ['KlearStack with user name and password', passwordEntry, 'ACME'],

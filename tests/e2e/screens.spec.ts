@@ -1,20 +1,9 @@
 // Every screen, light and dark: photographed for people to look at, and free of what axe finds.
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import type { AppUnderTest } from '../support/app-under-test.ts';
 import { expect, test } from '../support/fixtures.ts';
+import { inspectScreen } from '../support/inspect-screen.ts';
 import { Operator } from '../support/operator.ts';
-import { photograph } from '../support/photograph.ts';
 import { awkwardEntry, generateTokenEntry, passwordEntry, userIdEntry } from '../support/practice-entries.ts';
-
-/** Saves the pictures and lets axe look at both colour schemes. */
-async function inspect(app: AppUnderTest, page: Page, name: string): Promise<void> {
-  await photograph(app, page, name, async (scheme) => {
-    // The legacy mode needs no second page, which Electron does not give.
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-    expect(violations.map(({ id, nodes }) => `${scheme}: ${id}: ${nodes[0]?.html}`)).toEqual([]);
-  });
-}
 
 test('shows every screen, light and dark, accessible', async ({ launch, startPractice, keyring }) => {
   expect(keyring).toBeDefined();
@@ -25,20 +14,20 @@ test('shows every screen, light and dark, accessible', async ({ launch, startPra
   const operator = new Operator(page);
 
   await expect(page.getByRole('button', { name: 'Add your first company' })).toBeVisible();
-  await inspect(app, page, 'first-run');
+  await inspectScreen(app, page, 'first-run');
 
   await page.getByRole('button', { name: 'Add your first company' }).click();
-  await inspect(app, page, 'add-company');
+  await inspectScreen(app, page, 'add-company');
   await operator.submit('Add and sign in');
   await expect(operator.field('Name')).toHaveAttribute('aria-invalid', 'true');
-  await inspect(app, page, 'add-company-errors');
+  await inspectScreen(app, page, 'add-company-errors');
   await operator.backToStart();
 
   const entry = passwordEntry(server);
   await operator.fillNewCompany({ ...entry, fields: { ...entry.fields, Password: 'mistyped-password' } });
   await operator.submit('Add and sign in');
   await expect(operator.field('Password')).toHaveAttribute('aria-invalid', 'true');
-  await inspect(app, page, 'wrong-password');
+  await inspectScreen(app, page, 'wrong-password');
   await operator.field('Password').fill('practice-password');
   await operator.submitAndSee('Add and sign in', 'ACME');
 
@@ -48,32 +37,32 @@ test('shows every screen, light and dark, accessible', async ({ launch, startPra
     awkwardEntry(server, 'परीक्षण कंपनी 🚀 with a long name that goes on and on, and then some more'),
   );
   await operator.openCompany('Globex');
-  await inspect(app, page, 'company');
+  await inspectScreen(app, page, 'company');
   await page.getByRole('button', { name: 'Sign out' }).click();
   await operator.seeState('Globex', 'Signed out');
   server.control.revokeRefreshTokens();
   await operator.openCompany('ACME');
   await page.getByRole('button', { name: 'Refresh now' }).click();
   await expect(page.getByText(/^The service no longer accepts the earlier sign-in/)).toBeVisible();
-  await inspect(app, page, 'company-needs-sign-in');
+  await inspectScreen(app, page, 'company-needs-sign-in');
   await operator.backToList();
-  await inspect(app, page, 'companies');
+  await inspectScreen(app, page, 'companies');
 
   await operator.row('ACME').getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('heading', { name: 'Sign in to ACME' })).toBeVisible();
-  await inspect(app, page, 'sign-in');
+  await inspectScreen(app, page, 'sign-in');
   await operator.backToList();
 
   await operator.openCompany('Initech');
   await page.getByRole('button', { name: 'Delete' }).click();
-  await inspect(app, page, 'delete-company');
+  await inspectScreen(app, page, 'delete-company');
   await page.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('button', { name: 'Edit' }).click();
-  await inspect(app, page, 'edit-company');
+  await inspectScreen(app, page, 'edit-company');
   await operator.backToList();
 
   await page.getByRole('button', { name: 'Settings' }).click();
-  await inspect(app, page, 'settings');
+  await inspectScreen(app, page, 'settings');
   expect(app.output()).not.toMatch(/Content Security Policy|Refused to/);
 });
 

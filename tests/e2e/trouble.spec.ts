@@ -3,9 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '../support/fixtures.ts';
 import { Operator } from '../support/operator.ts';
-import { passwordEntry, userIdEntry, whoami } from '../support/practice-entries.ts';
-
-const looksLikeToken = (text: string) => /^eyJ/.test(text);
+import { looksLikeToken, passwordEntry, userIdEntry, whoami } from '../support/practice-entries.ts';
 
 test('a wrong password is said at its field, and nothing is stored', async ({
   launch,

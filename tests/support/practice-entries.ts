@@ -53,6 +53,9 @@ export function generateTokenEntry(server: PracticeServer, name = 'Initech'): Co
   };
 }
 
+/** Whether a text begins like the access tokens of the practice server, which are JWTs. */
+export const looksLikeToken = (text: string): boolean => /^eyJ/.test(text);
+
 /** What the practice server says of a bearer token: the status of `GET /whoami`. */
 export async function whoami(server: PracticeServer, token: string): Promise<number> {
   const response = await fetch(`${server.address}/whoami`, { headers: { authorization: `Bearer ${token}` } });
