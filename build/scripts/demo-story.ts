@@ -115,7 +115,7 @@ async function copyFromTray({ teller, tray, clipboard, notifications, server }: 
 async function lookAtSettings({ teller, album, tray, app }: Scene): Promise<void> {
   await teller.step('Open the settings from the tray.', async () => {
     const opened = app.electronApp.waitForEvent('window');
-    await tray.clickByLabel('Settings...');
+    await tray.clickByLabel('Settings…');
     const page = await opened;
     await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
     teller.detail(await album.take(app, page, 'settings'));

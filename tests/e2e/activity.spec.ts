@@ -43,10 +43,10 @@ test('tells sign-in, renewal, outage, recovery and copy in order, and exports th
 
   await operator.addCompany(passwordEntry(server));
   await operator.openCompany('ACME');
-  await page.getByRole('button', { name: 'Refresh now' }).click();
+  await page.getByRole('button', { name: 'Renew now' }).click();
   await expect(page.getByText('Renewed', { exact: false }).first()).toBeVisible();
   await server.control.pause();
-  await page.getByRole('button', { name: 'Refresh now' }).click();
+  await page.getByRole('button', { name: 'Renew now' }).click();
   await operator.seeState('ACME', 'Offline');
   await server.control.resume();
   await operator.seeState('ACME', 'Valid', 30_000);

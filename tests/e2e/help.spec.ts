@@ -119,7 +119,7 @@ test('copies details for IT without a secret, from a company that is well and fr
   await expect(page.getByText('They hold no token, password or user name.')).toBeVisible();
 
   await server.close();
-  await page.getByRole('button', { name: 'Refresh now' }).click();
+  await page.getByRole('button', { name: 'Renew now' }).click();
   await expect(page.getByText('Globex cannot be reached')).toBeVisible();
   await expect(button).toHaveCount(1);
   await button.click();

@@ -121,7 +121,7 @@ test('opens the window from the tray menu and by a click on the icon', async ({ 
   await tray.activate();
   const page = await opened;
   await expect(page.getByRole('button', { name: 'Add your first company' })).toBeVisible();
-  await tray.clickByLabel('Settings...');
+  await tray.clickByLabel('Settings…');
   await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
 });
 

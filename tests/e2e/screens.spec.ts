@@ -42,7 +42,7 @@ test('shows every screen, light and dark, accessible', async ({ launch, startPra
   await operator.seeState('Globex', 'Signed out');
   server.control.revokeRefreshTokens();
   await operator.openCompany('ACME');
-  await page.getByRole('button', { name: 'Refresh now' }).click();
+  await page.getByRole('button', { name: 'Renew now' }).click();
   await expect(page.getByText(/^The service no longer accepts the earlier sign-in/)).toBeVisible();
   await inspectScreen(app, page, 'company-needs-sign-in');
   await operator.backToList();
@@ -74,7 +74,7 @@ test('takes a deleted company back', async ({ launch, startPractice, tray }) => 
   await operator.openCompany('Globex');
   await operator.page.getByRole('button', { name: 'Delete' }).click();
   await operator.page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
-  await tray.waitForLabel('Add a company...');
+  await tray.waitForLabel('Add a company…');
   await operator.page.getByRole('button', { name: 'Undo' }).click();
   await tray.waitForLabel(/^Globex - copy token \(valid/);
   await operator.seeState('Globex', 'Valid');

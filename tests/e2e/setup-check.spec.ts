@@ -63,7 +63,7 @@ test('what is missing is said with what to do, from the problem card on', async 
   await operator.addCompany(userIdEntry(server));
   await server.control.pause();
   await operator.openCompany('Globex');
-  await page.getByRole('button', { name: 'Refresh now' }).click();
+  await page.getByRole('button', { name: 'Renew now' }).click();
   await page.getByRole('button', { name: 'Check my setup' }).click();
   await expect(page.getByRole('status').getByText('4 things need a look')).toBeVisible({ timeout: 15_000 });
   await expect(result(page, 'Secure storage')).toContainText('Install or unlock GNOME Keyring');

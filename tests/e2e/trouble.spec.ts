@@ -101,9 +101,9 @@ test('a password session asks for sign-in, by notification, in the tray and in t
   await notifications.waitFor(/^Sign in again for ACME/);
   await operator.seeState('ACME', 'Sign in again');
   // The old token goes on being copied while it lives, and the tray says so; then it asks.
-  await tray.waitForLabel('ACME - sign in again...', 20_000);
+  await tray.waitForLabel('ACME - sign in again…', 20_000);
   await clipboard.clear();
-  await tray.clickByLabel('ACME - sign in again...');
+  await tray.clickByLabel('ACME - sign in again…');
   await expect(operator.page.getByRole('heading', { name: 'Sign in to ACME' })).toBeVisible();
   await expect(operator.field('Password')).toHaveValue('');
   expect(await clipboard.read()).toBe('');
@@ -143,7 +143,7 @@ test('offline is said as offline, the token stays copyable, and it recovers', as
   const operator = new Operator(await app.window());
   await operator.addCompany(passwordEntry(server));
   await server.control.pause();
-  await operator.page.getByRole('button', { name: 'Refresh all' }).click();
+  await operator.page.getByRole('button', { name: 'Renew all' }).click();
   await operator.seeState('ACME', 'Offline');
   await tray.waitForLabel(/^ACME - copy token \(offline, valid under 1 min\)$/);
   await tray.clickByLabel(/^ACME - copy token \(offline/);

@@ -71,7 +71,7 @@ describe('the language', () => {
   it.each(['en', 'en-GB', 'de', 'hi-IN', 'C', 'en_US.UTF-8', ''])('"%s" speaks English', (language) => {
     const spoken = new Texts(language);
     expect(spoken.language).toBe('en');
-    expect(spoken.say('tray.settings')).toBe('Settings...');
+    expect(spoken.say('tray.settings')).toBe('Settings…');
   });
 
   it('counts', () => {

@@ -65,11 +65,11 @@ const label = (item: TrayItem) => (item.kind === 'separator' ? '-' : item.label)
 describe("a company's item", () => {
   const RETRYING = { none: 'token expired, try again', alive: 'copy token (cannot renew, valid 12 min)' };
   const OFFLINE = { none: 'offline, token expired', alive: 'copy token (offline, valid 12 min)' };
-  const FRESH = { none: 'renewing...', alive: 'copy token (valid 12 min)', unknown: 'copy token' };
+  const FRESH = { none: 'renewing…', alive: 'copy token (valid 12 min)', unknown: 'copy token' };
   const TABLE: readonly (readonly [StatusKind, boolean, keyof typeof VALIDITIES, string])[] = [
-    ['signedOut', false, 'none', 'sign in...'],
-    ['signingIn', false, 'none', 'signing in...'],
-    ['signingIn', false, 'dead', 'signing in...'],
+    ['signedOut', false, 'none', 'sign in…'],
+    ['signingIn', false, 'none', 'signing in…'],
+    ['signingIn', false, 'dead', 'signing in…'],
     ['signingIn', false, 'alive', FRESH.alive],
     ['ready', false, 'alive', FRESH.alive],
     ['ready', false, 'unknown', FRESH.unknown],
@@ -88,8 +88,8 @@ describe("a company's item", () => {
     ['expired', false, 'none', RETRYING.none],
     ['expired', true, 'dead', OFFLINE.none],
     ['expired', true, 'none', OFFLINE.none],
-    ['needsSignIn', false, 'none', 'sign in again...'],
-    ['needsSignIn', false, 'dead', 'sign in again...'],
+    ['needsSignIn', false, 'none', 'sign in again…'],
+    ['needsSignIn', false, 'dead', 'sign in again…'],
     ['needsSignIn', false, 'alive', 'copy token (sign in again, valid 12 min)'],
     ['needsSignIn', false, 'unknown', 'copy token (sign in again)'],
   ];
@@ -150,15 +150,15 @@ describe('the menu', () => {
   it('offers to add a company where there is none, and has nothing to refresh then', () => {
     const { items, icon, toolTip } = tray([]);
     expect(items.map(label)).toEqual([
-      'Add a company...',
+      'Add a company…',
       '-',
       'Open TokenTray',
-      'Refresh all',
-      'Settings...',
+      'Renew all',
+      'Settings…',
       '-',
       'Quit TokenTray',
     ]);
-    expect(items.find((item) => label(item) === 'Refresh all')).toMatchObject({ enabled: false });
+    expect(items.find((item) => label(item) === 'Renew all')).toMatchObject({ enabled: false });
     expect([icon, toolTip]).toEqual(['idle', 'TokenTray - no token yet']);
   });
 
