@@ -50,6 +50,10 @@ export const settingsSchema = z.strictObject({
   /** An Electron accelerator that copies the pinned or first company's token; empty for none. */
   copyShortcut: z.string().max(60),
   notifyOnCopy: z.boolean(),
+  /** A company needs the operator, or its token has expired. Absent in older files. */
+  notifyOnProblem: z.boolean().default(true),
+  /** A company whose problem was announced is well again. Absent in older files. */
+  notifyOnRecovery: z.boolean().default(false),
   startAtLogin: z.boolean(),
   /** Store secrets with weak protection where the system has no keyring. */
   allowWeakStorage: z.boolean(),
@@ -57,6 +61,12 @@ export const settingsSchema = z.strictObject({
   pinnedCompanyId: id.nullable().default(null),
 });
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;
+
+/** What a change of settings may name. Without defaults, which would undo with every change what it does not name. */
+const changedSettingsSchema = settingsSchema
+  .omit({ pinnedCompanyId: true })
+  .extend({ notifyOnProblem: z.boolean(), notifyOnRecovery: z.boolean() })
+  .partial();
 
 export const COMMANDS = {
   readSnapshot: z.undefined(),
@@ -79,8 +89,7 @@ export const COMMANDS = {
   refresh: z.strictObject({ companyId: id }),
   refreshAll: z.undefined(),
   copyToken: z.strictObject({ companyId: id, format: z.enum(COPY_FORMATS).nullable() }),
-  /** Without the pin: a default would take it off with every other change. */
-  changeSettings: settingsSchema.omit({ pinnedCompanyId: true }).partial(),
+  changeSettings: changedSettingsSchema,
   /** Lists this company first, in the tray too; null pins none. */
   pinCompany: z.strictObject({ companyId: id.nullable() }),
   addPracticeCompany: z.undefined(),
@@ -258,6 +267,8 @@ export const STATUS_KINDS = [
   'retrying',
   'expired',
   'needsSignIn',
+  /** This version of the app does not know the company's way to sign in. */
+  'unusable',
 ] as const;
 export type StatusKind = (typeof STATUS_KINDS)[number];
 
@@ -330,6 +341,17 @@ export interface AboutView {
   readonly dataFolder: string;
 }
 
+/** When the operator will have to type the password again. */
+export type PasswordAgain =
+  /** This way to sign in has no password. */
+  | { readonly kind: 'notNeeded' }
+  /** The stored password signs in by itself. */
+  | { readonly kind: 'stored' }
+  /** When the refresh token ends, or a token that cannot be renewed. */
+  | { readonly kind: 'by'; readonly atMs: number }
+  /** The service does not say. */
+  | { readonly kind: 'unknown' };
+
 export interface CompanyView {
   readonly id: string;
   readonly label: string;
@@ -352,8 +374,8 @@ export interface CompanyView {
   readonly lastRenewedMs?: number;
   /** When the app tries next by itself. */
   readonly nextTryMs?: number;
-  /** When the service will want a full sign-in again (refresh token's expiry), where known. */
-  readonly signInAgainByMs?: number;
+  /** Absent while there is no token. */
+  readonly passwordAgain?: PasswordAgain;
   readonly claims?: ClaimsView;
   readonly releaseVersion?: string;
   readonly problem?: Problem;

@@ -22,7 +22,16 @@ const ACTIVITY_KINDS = [
 ] as const;
 
 const ACTIVITY_REASONS = [
-  ...(['offline', 'timeout', 'rateLimited', 'serverFault', 'insecure', 'proxy', 'cancelled'] as const),
+  ...([
+    'offline',
+    'timeout',
+    'rateLimited',
+    'serverFault',
+    'insecure',
+    'proxy',
+    'cancelled',
+    'ownFault',
+  ] as const),
   ...(['missingParameter', 'notFound', 'webPage', 'notUnderstood', 'redirected', 'tooLarge'] as const),
   ...(['rejected', 'refused', 'passwordNotStored', 'secretUnreadable'] as const),
 ] as const;

@@ -1,10 +1,10 @@
 // Tells the operator once, in a notification, what a session needs of them. Silent about what heals by itself.
-import type { Problem } from '../contract.ts';
+import type { Problem, Settings } from '../contract.ts';
 import type { Clock } from '../tokens/clock.ts';
 import { isAlive } from '../tokens/refresh-policy.ts';
 import type { Session } from '../tokens/session.ts';
 import type { SessionStatus } from '../tokens/session-status.ts';
-import type { Notifier } from './notifier.ts';
+import type { Notification, Notifier } from './notifier.ts';
 
 /** A network that is just waking up heals a token that died in sleep: a shorter failure is nobody's worry. */
 const PASSING_MS = 30_000;
@@ -13,6 +13,8 @@ export interface SessionAnnouncerOptions {
   readonly clock: Clock;
   readonly notifier: Notifier;
   readonly problemOf: (session: Session) => Problem | undefined;
+  readonly recoveryOf: (session: Session) => Omit<Notification, 'onClick'>;
+  readonly wants: () => Pick<Settings, 'notifyOnProblem' | 'notifyOnRecovery'>;
   readonly onClick: (session: Session) => void;
 }
 
@@ -37,19 +39,15 @@ export class SessionAnnouncer {
     const failingForMs = this.#noteFailing(companyId, isFailing);
     const topic = topicOf(status);
     if (topic === undefined) {
-      if (!isFailing) this.#said.delete(companyId);
+      if (!isFailing && this.#said.delete(companyId)) this.#noteRecovery(session);
       return;
     }
     if (topic === EXPIRED && failingForMs < PASSING_MS) return;
     if (this.#said.get(companyId) === topic) return;
     this.#said.set(companyId, topic);
     const problem = this.#options.problemOf(session);
-    if (!problem) return;
-    this.#options.notifier.show({
-      title: problem.title,
-      body: problem.meaning,
-      onClick: () => this.#options.onClick(session),
-    });
+    if (!problem || !this.#options.wants().notifyOnProblem) return;
+    this.#show(session, { title: problem.title, body: problem.meaning });
   }
 
   /** Takes the present state as known: at start, the tray and the window say it already. */
@@ -59,6 +57,16 @@ export class SessionAnnouncer {
     const isDead = status.kind !== 'signedOut' && !(token && isAlive({ nowMs, expiry: token.expiry }));
     const topic = topicOf(status) ?? (isDead ? EXPIRED : undefined);
     if (topic !== undefined) this.#said.set(session.company.id, topic);
+  }
+
+  /** Only of what was said before; and whoever signed out knows. */
+  #noteRecovery(session: Session): void {
+    if (session.view.status.kind !== 'ready' || !this.#options.wants().notifyOnRecovery) return;
+    this.#show(session, this.#options.recoveryOf(session));
+  }
+
+  #show(session: Session, words: Omit<Notification, 'onClick'>): void {
+    this.#options.notifier.show({ ...words, onClick: () => this.#options.onClick(session) });
   }
 
   /** For how long already. */

@@ -2,10 +2,11 @@
 import type { CopyFormat, CopyResult, Problem } from '../contract.ts';
 import type { TokenProvider } from '../providers/provider.ts';
 import { type ProblemCause, type ProblemContext, problemOf, reasonInShort } from '../texts/problem-text.ts';
+import { renewalCause } from '../texts/renewal-cause.ts';
 import type { Texts } from '../texts/texts.ts';
 import { untilText } from '../texts/time-text.ts';
 import type { Clock } from '../tokens/clock.ts';
-import type { RenewOutcome, Session } from '../tokens/session.ts';
+import type { Session } from '../tokens/session.ts';
 import type { HeldToken } from '../tokens/session-status.ts';
 import { formatToken } from './copy-format.ts';
 import type { TokenClipboard } from './token-clipboard.ts';
@@ -27,7 +28,7 @@ export class TokenCopier {
   /** `format` null takes the company's own. */
   async copy(session: Session, format: CopyFormat | null): Promise<CopyResult> {
     const copyable = await session.copyableToken();
-    const cause = causeOf(copyable.renewal, session);
+    const cause = renewalCause(copyable.renewal, session.view.status);
     if (copyable.kind === 'none')
       return { outcome: 'nothing', problem: problemOf(cause, this.#context(session)) };
     const text = formatToken(copyable.token.accessToken, format ?? session.company.copyFormat);
@@ -92,14 +93,4 @@ export class TokenCopier {
     const { token } = session.view;
     return { texts, company: session.company, provider: providerOf(session), token, nowMs: clock.now() };
   }
-}
-
-/** Why a token could not be renewed, as far as the renewal or the session can tell. */
-function causeOf(renewal: RenewOutcome | undefined, session: Session): ProblemCause {
-  const { status } = session.view;
-  if (status.kind === 'signedOut' || renewal?.kind === 'dropped') return { kind: 'signedOut' };
-  if (renewal?.kind === 'failed') return { kind: 'failure', failure: renewal.failure };
-  if (renewal?.kind === 'needsSignIn') return { kind: 'needsSignIn', reason: renewal.reason };
-  if (status.kind === 'needsSignIn') return { kind: 'needsSignIn', reason: status.reason };
-  return { kind: 'failure', failure: { kind: 'timeout' } };
 }

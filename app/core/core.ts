@@ -4,6 +4,7 @@ import { ActivityRecorder } from '../activity/activity-recorder.ts';
 import type { FileChooser } from '../activity/file-chooser.ts';
 import { NoticeBoard } from '../announcements/notice-board.ts';
 import type { Notifier } from '../announcements/notifier.ts';
+import { recoveryWords } from '../announcements/recovery-words.ts';
 import { SessionAnnouncer } from '../announcements/session-announcer.ts';
 import type { SystemClipboard } from '../clipboard/system-clipboard.ts';
 import { TokenClipboard } from '../clipboard/token-clipboard.ts';
@@ -118,6 +119,8 @@ export async function createCore(parts: CoreParts) {
         texts,
         nowMs: clock.now(),
       }),
+    recoveryOf: (session) => recoveryWords(session, texts, clock.now()),
+    wants: () => settings.current,
     onClick: (session) => parts.showWindow({ screen: 'company', companyId: session.company.id }),
   });
 

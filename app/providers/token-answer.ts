@@ -47,6 +47,8 @@ export type TokenFailure = FailureFacts &
     | { readonly kind: 'insecure' }
     | { readonly kind: 'proxy' }
     | { readonly kind: 'cancelled' }
+    /** Our own code threw. */
+    | { readonly kind: 'ownFault' }
   );
 
 export type TokenAnswer = { readonly kind: 'granted'; readonly grant: TokenGrant } | TokenFailure;

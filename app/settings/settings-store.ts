@@ -9,6 +9,8 @@ const DEFAULT_SETTINGS: Settings = {
   theme: 'system',
   copyShortcut: '',
   notifyOnCopy: true,
+  notifyOnProblem: true,
+  notifyOnRecovery: false,
   startAtLogin: false,
   allowWeakStorage: false,
   pinnedCompanyId: null,

@@ -23,12 +23,15 @@ export type ProblemCause =
   /** Of a sign-in, which only the operator can try again. */
   | { readonly kind: 'failedSignIn'; readonly failure: TokenFailure }
   | { readonly kind: 'needsSignIn'; readonly reason: NeedsSignInReason }
-  | { readonly kind: 'signedOut' };
+  | { readonly kind: 'signedOut' }
+  /** The company was changed or deleted, or the token's end came, while the answer was on its way. */
+  | { readonly kind: 'overtaken' };
 
 type ProblemName =
   | Exclude<TokenFailure['kind'], 'misconfigured' | 'rejected'>
   | Extract<TokenFailure, { kind: 'misconfigured' }>['reason']
   | NeedsSignInReason
+  | 'overtaken'
   | 'rejectedPassword'
   | 'rejectedUserId'
   | 'signedOut';
@@ -41,6 +44,8 @@ const WAYS_OUT: Readonly<Record<ProblemName, Problem['wayOut']>> = {
   insecure: 'edit',
   proxy: 'retry',
   cancelled: 'retry',
+  ownFault: 'retry',
+  overtaken: 'retry',
   missingParameter: 'edit',
   notFound: 'edit',
   webPage: 'retry',
@@ -93,7 +98,7 @@ export function reasonInShort(cause: ProblemCause, context: ProblemContext): str
 }
 
 function nameOf(cause: ProblemCause, provider: TokenProvider | undefined): ProblemName {
-  if (cause.kind === 'signedOut') return 'signedOut';
+  if (cause.kind === 'signedOut' || cause.kind === 'overtaken') return cause.kind;
   if (cause.kind === 'needsSignIn') return cause.reason;
   const { failure } = cause;
   if (failure.kind === 'misconfigured') return failure.reason;

@@ -89,7 +89,7 @@ async function ask(
   } catch (error) {
     // A bug in one provider must not end the session of an operator whose token still works.
     onBug(error);
-    return { kind: 'cancelled' };
+    return { kind: 'ownFault' };
   }
 }
 

@@ -60,6 +60,7 @@ function standing(company: CompanyView, nowMs: number): Standing {
     case 'signedOut':
     case 'signingIn':
     case 'refreshing':
+    case 'unusable':
       return isAlive(company, nowMs) ? 'ok' : 'noToken';
   }
 }
@@ -118,7 +119,7 @@ function companyItem(company: CompanyView, texts: Texts, nowMs: number): TrayIte
   return {
     kind: 'command',
     label,
-    enabled: status !== 'signingIn' || isAlive(company, nowMs),
+    enabled: isAlive(company, nowMs) || (status !== 'signingIn' && status !== 'unusable'),
     command: { do: mustSignIn ? 'signIn' : 'copy', companyId },
   };
 }
@@ -145,6 +146,8 @@ function deadKey({ status, offline }: CompanyView): TextKey {
       return 'tray.signingIn';
     case 'needsSignIn':
       return 'tray.signInAgain';
+    case 'unusable':
+      return 'tray.unusable';
     case 'ready':
     case 'refreshing':
       return 'tray.renewing';

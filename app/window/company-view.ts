@@ -6,6 +6,7 @@ import type { TokenFailure } from '../providers/token-answer.ts';
 import { type ProblemCause, problemOf } from '../texts/problem-text.ts';
 import type { TextKey, Texts } from '../texts/texts.ts';
 import type { SessionStatus, SessionView, TokenFacts } from '../tokens/session-status.ts';
+import { passwordAgain } from './password-again.ts';
 
 export interface CompanyFacts {
   readonly company: CompanyProfile;
@@ -15,9 +16,14 @@ export interface CompanyFacts {
   readonly nowMs: number;
 }
 
-export function companyView(facts: CompanyFacts & { readonly isPinned?: boolean }): CompanyView {
-  const { company, session, texts, isPinned = false } = facts;
+interface ViewFacts extends CompanyFacts {
+  readonly isPinned?: boolean;
+}
+
+export function companyView(facts: ViewFacts): CompanyView {
+  const { company, provider, session, texts, isPinned = false } = facts;
   const { status, token, nextTryAtMs } = session;
+  if (!provider) return unusableView(facts);
   const problem = sessionProblem(facts);
   const offline = isOffline(failureOf(status));
   return {
@@ -30,10 +36,28 @@ export function companyView(facts: CompanyFacts & { readonly isPinned?: boolean 
     validity: validityOf(token),
     ...(token && token.receivedAtMs > 0 ? { lastRenewedMs: token.receivedAtMs } : {}),
     ...(nextTryAtMs === undefined ? {} : { nextTryMs: nextTryAtMs }),
-    ...(token?.signInAgainByMs === undefined ? {} : { signInAgainByMs: token.signInAgainByMs }),
+    ...(token ? { passwordAgain: passwordAgain({ company, provider, token }) } : {}),
     ...(token?.claims === undefined ? {} : { claims: token.claims }),
     ...(token?.releaseVersion === undefined ? {} : { releaseVersion: token.releaseVersion }),
     ...(problem === undefined ? {} : { problem }),
+  };
+}
+
+/** A company of a newer version of the app: shown and kept, no more. */
+function unusableView({ company, texts, isPinned = false }: ViewFacts): CompanyView {
+  return {
+    ...company,
+    pinned: isPinned,
+    status: 'unusable',
+    statusText: texts.say('status.unusable'),
+    offline: false,
+    renewing: false,
+    validity: { kind: 'none' },
+    problem: {
+      title: texts.say('problem.unknownProvider.title', { company: company.label }),
+      meaning: texts.say('problem.unknownProvider.meaning'),
+      wayOut: 'none',
+    },
   };
 }
 

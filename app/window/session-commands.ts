@@ -3,11 +3,12 @@ import type { CommandInput, CopyResult, RefreshResult, SignInResult } from '../c
 import { checkSecrets } from '../profiles/company-draft.ts';
 import type { ProfileList } from '../profiles/profile-list.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
-import { type ProblemCause, problemOf } from '../texts/problem-text.ts';
+import { problemOf } from '../texts/problem-text.ts';
+import { renewalCause } from '../texts/renewal-cause.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Clock } from '../tokens/clock.ts';
 import type { RefreshScheduler } from '../tokens/refresh-scheduler.ts';
-import type { RenewOutcome, Session } from '../tokens/session.ts';
+import type { Session } from '../tokens/session.ts';
 import type { Sessions } from '../tokens/sessions.ts';
 import type { Handlers } from './handlers.ts';
 import type { SignInDesk } from './sign-in-desk.ts';
@@ -79,7 +80,7 @@ export class SessionCommands {
     const { company } = session;
     const provider = providers.get(company.providerId);
     const context = { texts, company, provider, token, nowMs: clock.now() };
-    return { outcome: 'notRenewed', problem: problemOf(causeOf(outcome, session), context) };
+    return { outcome: 'notRenewed', problem: problemOf(renewalCause(outcome, session.view.status), context) };
   }
 
   #session(companyId: string): Session {
@@ -87,10 +88,4 @@ export class SessionCommands {
     if (!session) throw new Error('no such company');
     return session;
   }
-}
-
-function causeOf(outcome: Exclude<RenewOutcome, { kind: 'renewed' }>, session: Session): ProblemCause {
-  if (outcome.kind === 'failed') return { kind: 'failure', failure: outcome.failure };
-  const isSignedOut = outcome.kind === 'dropped' || session.view.status.kind === 'signedOut';
-  return isSignedOut ? { kind: 'signedOut' } : { kind: 'needsSignIn', reason: outcome.reason };
 }

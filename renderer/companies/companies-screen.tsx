@@ -10,7 +10,7 @@ import { matchesSearch, SEARCHED_FROM } from './company-search.ts';
 import { CompanySearchField } from './company-search-field.tsx';
 import { FirstRun } from './first-run.tsx';
 import { MoreMenu } from './more-menu.tsx';
-import { needsAttention, toneOf } from './status-tone.ts';
+import { isReady, needsAttention } from './status-tone.ts';
 
 // What was searched for last, so that coming back from a company finds the same list.
 let lastSearch = '';
@@ -107,7 +107,7 @@ function useFindKey(find: () => void): void {
 function Summary() {
   const t = useTexts();
   const good = useSnapshot(
-    ({ companies }) => companies.filter(({ status }) => toneOf(status) === 'good').length,
+    ({ companies }) => companies.filter((company) => isReady(company, Date.now())).length,
   );
   const problems = useSnapshot(({ companies }) => companies.filter(needsAttention).length);
   const parts = [t('companies.summaryGood', { count: good })];

@@ -25,11 +25,10 @@ export function CompanyFacts({ company }: { readonly company: CompanyView }) {
 }
 
 function tokenFacts(company: CompanyView, t: Translate, moment: Moment): readonly Fact[] {
-  const { lastRenewedMs, nextTryMs, signInAgainByMs, releaseVersion } = company;
+  const { lastRenewedMs, nextTryMs, releaseVersion } = company;
   return known([
     [t('company.lastRenewed'), told(lastRenewedMs, moment)],
     [t('company.nextRefresh'), told(nextTryMs, moment)],
-    [t('company.signInAgainBy'), told(signInAgainByMs, moment)],
     [t('company.copyFormat'), t(`copy.${company.copyFormat}`)],
     [t('company.release'), releaseVersion],
   ]);

@@ -95,6 +95,7 @@ function TimeLeft({ company }: { readonly company: CompanyView }) {
 function RowActions({ company }: { readonly company: CompanyView }) {
   const t = useTexts();
   const actions = useCompanyActions();
+  if (company.status === 'unusable') return null;
   const asksForSignIn = needsSignIn(company) || !canCopy(company);
   return (
     <div className={styles.actions}>

@@ -15,6 +15,7 @@ import { CopyButton } from './copy-button.tsx';
 import { CopyFormatMenu } from './copy-format-menu.tsx';
 import { DeleteCompany } from './delete-company.tsx';
 import { DetailsButton } from './details-button.tsx';
+import { PasswordAgainWords } from './password-again-words.tsx';
 import { ProblemCard } from './problem-card.tsx';
 import { StatusMark } from './status-mark.tsx';
 import { canCopy, needsSignIn, toneOf } from './status-tone.ts';
@@ -73,6 +74,7 @@ function State({ company }: { readonly company: CompanyView }) {
           <p>{t('company.validUntilMoment', { moment: moment(validity.untilMs) })}</p>
         )}
         {validity.kind === 'unknown' && <p>{t('time.unknownSince', { moment: moment(validity.sinceMs) })}</p>}
+        <PasswordAgainWords company={company} />
       </div>
       {validity.kind === 'until' && (
         <div className={styles.lifetime} aria-hidden="true">
@@ -86,6 +88,7 @@ function State({ company }: { readonly company: CompanyView }) {
 function Actions({ company }: { readonly company: CompanyView }) {
   const t = useTexts();
   const actions = useCompanyActions();
+  if (company.status === 'unusable') return null;
   const isSignedOut = company.status === 'signedOut';
   const isSigningIn = company.status === 'signingIn';
   // The problem card has the way out of its problem.

@@ -12,6 +12,7 @@ const TONES: Record<StatusKind, Tone> = {
   needsSignIn: 'bad',
   signedOut: 'calm',
   signingIn: 'calm',
+  unusable: 'risk',
 };
 
 export function toneOf(status: StatusKind): Tone {
@@ -20,6 +21,12 @@ export function toneOf(status: StatusKind): Tone {
 
 export function needsAttention(company: CompanyView): boolean {
   return toneOf(company.status) === 'risk' || toneOf(company.status) === 'bad';
+}
+
+/** Whether a copy gives the token at once. */
+export function isReady({ status, validity }: CompanyView, nowMs: number): boolean {
+  if (toneOf(status) !== 'good' || validity.kind === 'none') return false;
+  return validity.kind === 'unknown' || validity.untilMs > nowMs;
 }
 
 /** Whether a click on copy can end in a token: there is one, or the app can get one by itself. */

@@ -35,6 +35,7 @@ export function SettingsScreen() {
     <ScreenFrame title={t('settings.title')}>
       <ScreenBody>
         <CopyingSettings settings={settings} change={change} rejected={rejected} />
+        <NotificationSettings settings={settings} change={change} />
         <Group title={t('settings.appearance')}>
           <Select
             isRow
@@ -101,17 +102,43 @@ function CopyingSettings({ settings, change, rejected }: CopyingSettingsProps) {
         error={rejected.copyShortcut}
         onRecord={(copyShortcut) => change({ copyShortcut })}
       />
+    </Group>
+  );
+}
+
+function NotificationSettings({ settings, change }: Omit<CopyingSettingsProps, 'rejected'>) {
+  const t = useTexts();
+  return (
+    <Group title={t('settings.notifications')} note={t('settings.notifyAlways')}>
       <Switch
         label={t('settings.notify')}
         hint={t('settings.notifyHint')}
         isOn={settings.notifyOnCopy}
         onChange={(notifyOnCopy) => change({ notifyOnCopy })}
       />
+      <Switch
+        label={t('settings.notifyProblem')}
+        hint={t('settings.notifyProblemHint')}
+        isOn={settings.notifyOnProblem}
+        onChange={(notifyOnProblem) => change({ notifyOnProblem })}
+      />
+      <Switch
+        label={t('settings.notifyRecovery')}
+        hint={t('settings.notifyRecoveryHint')}
+        isOn={settings.notifyOnRecovery}
+        onChange={(notifyOnRecovery) => change({ notifyOnRecovery })}
+      />
     </Group>
   );
 }
 
-function Group({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+interface GroupProps {
+  readonly title: string;
+  readonly note?: string;
+  readonly children: ReactNode;
+}
+
+function Group({ title, note, children }: GroupProps) {
   const headingId = useId();
   return (
     <section className={styles.group} aria-labelledby={headingId}>
@@ -119,6 +146,7 @@ function Group({ title, children }: { readonly title: string; readonly children:
         {title}
       </h2>
       <div className={styles.rows}>{children}</div>
+      {note !== undefined && <p className={styles.note}>{note}</p>}
     </section>
   );
 }

@@ -51,16 +51,28 @@ function hoursAndMinutes(hours: number, minutes: number, language: string): stri
 
 /** "14:32" today, with the weekday within six days, with the date otherwise. */
 export function momentWords(momentMs: number, nowMs: number, language: string): string {
-  const options = momentOptions(momentMs, nowMs);
+  return formatted(momentMs, momentOptions(momentMs, nowMs, 'short'), language);
+}
+
+/** The same for a sentence: the names of weekday and month in full. */
+export function fullMomentWords(momentMs: number, nowMs: number, language: string): string {
+  return formatted(momentMs, momentOptions(momentMs, nowMs, 'long'), language);
+}
+
+export function isSameDay(oneMs: number, otherMs: number): boolean {
+  return new Date(oneMs).toDateString() === new Date(otherMs).toDateString();
+}
+
+function formatted(momentMs: number, options: Intl.DateTimeFormatOptions, language: string): string {
   return formatter(
     `${language} ${JSON.stringify(options)}`,
     () => new Intl.DateTimeFormat(language, options),
   ).format(momentMs);
 }
 
-function momentOptions(momentMs: number, nowMs: number): Intl.DateTimeFormatOptions {
+function momentOptions(momentMs: number, nowMs: number, names: 'short' | 'long'): Intl.DateTimeFormatOptions {
   const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-  if (new Date(momentMs).toDateString() === new Date(nowMs).toDateString()) return time;
-  if (Math.abs(momentMs - nowMs) < 6 * DAY_MS) return { weekday: 'short', ...time };
-  return { day: 'numeric', month: 'short', year: 'numeric', ...time };
+  if (isSameDay(momentMs, nowMs)) return time;
+  if (Math.abs(momentMs - nowMs) < 6 * DAY_MS) return { weekday: names, ...time };
+  return { day: 'numeric', month: names, year: 'numeric', ...time };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Settings } from '../../../app/contract.ts';
 import { generateTokenDraft, passwordDraft, userIdDraft } from '../../support/company-inputs.ts';
 import { type CoreUnderTest, startCore } from './core-under-test.ts';
 
@@ -161,5 +162,51 @@ describe('what tray and window show of an outage', () => {
     await retry;
     expect(bench.tray().icon).toBe('ok');
     expect(bench.company('ACME')).toMatchObject({ status: 'ready', renewing: false });
+  });
+});
+
+describe('which of it is told', () => {
+  /** A sign-in is needed, and then given. */
+  async function troubleAndRecovery(wants: Partial<Settings>): Promise<CoreUnderTest> {
+    const test = await startCore();
+    await test.bench.call('changeSettings', wants);
+    const id = await test.add(generateTokenDraft());
+    await test.bench.clock.advance(60 * MINUTE_MS);
+    await test.bench.call('signIn', {
+      companyId: id,
+      secrets: { password: 'practice-password' },
+      storePassword: false,
+    });
+    return test;
+  }
+
+  const TROUBLE = 'Sign in again for Initech';
+  const RECOVERY = 'Initech works again';
+
+  it.each([
+    [true, true, [TROUBLE, RECOVERY]],
+    [true, false, [TROUBLE]],
+    [false, true, [RECOVERY]],
+    [false, false, []],
+  ])('trouble: %s, recovery: %s', async (notifyOnProblem, notifyOnRecovery, said) => {
+    expect(titles(await troubleAndRecovery({ notifyOnProblem, notifyOnRecovery }))).toEqual(said);
+  });
+
+  it('is trouble alone until the operator wants it otherwise', async () => {
+    expect(titles(await troubleAndRecovery({}))).toEqual([TROUBLE]);
+  });
+
+  it('is no recovery after a sign-out', async () => {
+    const test = await startCore();
+    await test.bench.call('changeSettings', { notifyOnRecovery: true });
+    const id = await test.add(generateTokenDraft());
+    await test.bench.clock.advance(60 * MINUTE_MS);
+    await test.bench.call('signOut', { companyId: id });
+    expect(titles(test)).toEqual([TROUBLE]);
+  });
+
+  it('says until when the token is valid', async () => {
+    const test = await troubleAndRecovery({ notifyOnRecovery: true });
+    expect(test.bench.notifications.at(-1)?.body).toMatch(/^Its token is valid until \d\d:\d\d\.$/);
   });
 });

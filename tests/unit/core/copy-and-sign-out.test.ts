@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { passwordDraft } from '../../support/company-inputs.ts';
+import { passwordDraft, signInAndSave, userIdDraft } from '../../support/company-inputs.ts';
 import { startCore } from './core-under-test.ts';
 
 describe('signing out', () => {
@@ -48,6 +48,23 @@ describe('copying', () => {
     expect(said?.title).toBe('ACME: nothing copied');
     said?.onClick?.();
     expect(bench.shown).toEqual([{ screen: 'signIn', companyId: id }]);
+  });
+
+  it('says that the company was changed meanwhile, and not that nobody is signed in', async () => {
+    const { bench, service, add } = await startCore();
+    const id = await add(userIdDraft());
+    bench.clock.sleep(3_600_000);
+    const arrived = service.hold();
+    const copy = bench.call('copyToken', { companyId: id, format: null });
+    const release = await arrived;
+    const changed = userIdDraft({ address: 'https://other.example.com' });
+    await bench.call('saveCompany', signInAndSave(changed, { companyId: id }));
+    release();
+    expect(await copy).toMatchObject({
+      outcome: 'nothing',
+      problem: { title: 'Nothing was copied for Globex', wayOut: 'retry' },
+    });
+    expect(bench.clipboard.text).toBe('');
   });
 
   it('says that the clipboard was refused, to the window too', async () => {

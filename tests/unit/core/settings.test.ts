@@ -12,6 +12,7 @@ describe('a setting', () => {
     const { bench } = await startCore();
     await bench.call('changeSettings', { theme: 'dark', startAtLogin: true, copyShortcut: 'Ctrl+Alt+T' });
     await bench.call('changeSettings', { clearClipboardAfterS: 15, notifyOnCopy: false });
+    await bench.call('changeSettings', { notifyOnRecovery: true });
     expect(bench.effects).toEqual([...AT_START, 'shortcut Ctrl+Alt+T', 'theme dark', 'start at login true']);
     await bench.restart();
     expect(bench.effects.slice(-2)).toEqual(['theme dark', 'shortcut Ctrl+Alt+T']);
@@ -21,6 +22,8 @@ describe('a setting', () => {
       copyShortcut: 'Ctrl+Alt+T',
       clearClipboardAfterS: 15,
       notifyOnCopy: false,
+      notifyOnProblem: true,
+      notifyOnRecovery: true,
       allowWeakStorage: false,
       pinnedCompanyId: null,
     });

@@ -43,6 +43,7 @@ const FAILURES: readonly TokenFailure[] = [
   { kind: 'insecure' },
   { kind: 'proxy' },
   { kind: 'cancelled' },
+  { kind: 'ownFault' },
 ];
 const CAUSES: readonly ProblemCause[] = [
   ...FAILURES.map((failure) => ({ kind: 'failure', failure }) as const),
@@ -51,6 +52,7 @@ const CAUSES: readonly ProblemCause[] = [
   { kind: 'needsSignIn', reason: 'passwordNotStored' },
   { kind: 'needsSignIn', reason: 'secretUnreadable' },
   { kind: 'signedOut' },
+  { kind: 'overtaken' },
 ];
 
 function contextOf(providerId: string, state: keyof typeof TOKENS, label = 'ACME'): ProblemContext {

@@ -206,6 +206,7 @@ describe('a failure that may pass', () => {
     { kind: 'insecure' },
     { kind: 'proxy' },
     { kind: 'cancelled' },
+    { kind: 'ownFault' },
   ];
 
   it.each(passing)('keeps the old token, then says that it died, then recovers: $kind', async (failure) => {
@@ -346,7 +347,7 @@ describe('a bug in a provider', () => {
 
   it('or an address that is none, is reported and not thrown', async () => {
     const test = new SessionUnderTest({ address: 'not an address' });
-    expect(await test.session.signIn(PASSWORD)).toEqual({ kind: 'failed', failure: { kind: 'cancelled' } });
+    expect(await test.session.signIn(PASSWORD)).toEqual({ kind: 'failed', failure: { kind: 'ownFault' } });
     expect(test.bugs).toHaveLength(1);
   });
 });

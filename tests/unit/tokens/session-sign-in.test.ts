@@ -154,7 +154,7 @@ describe('signing in', () => {
     test.service.queue(() => {
       throw bug;
     });
-    expect(await test.session.signIn(PASSWORD)).toEqual({ kind: 'failed', failure: { kind: 'cancelled' } });
+    expect(await test.session.signIn(PASSWORD)).toEqual({ kind: 'failed', failure: { kind: 'ownFault' } });
     expect(test.bugs).toEqual([bug]);
     expect(test.status).toBe('signedOut');
     await test.signIn();

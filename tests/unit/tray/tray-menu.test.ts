@@ -68,6 +68,7 @@ describe("a company's item", () => {
   const FRESH = { none: 'renewing…', alive: 'copy token (valid 12 min)', unknown: 'copy token' };
   const TABLE: readonly (readonly [StatusKind, boolean, keyof typeof VALIDITIES, string])[] = [
     ['signedOut', false, 'none', 'sign in…'],
+    ['unusable', false, 'none', 'cannot be used here'],
     ['signingIn', false, 'none', 'signing in…'],
     ['signingIn', false, 'dead', 'signing in…'],
     ['signingIn', false, 'alive', FRESH.alive],

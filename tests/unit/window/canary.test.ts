@@ -23,7 +23,7 @@ const KNOWN_FIELDS = new Set([
     'validity',
     'lastRenewedMs',
     'nextTryMs',
-    'signInAgainByMs',
+    'passwordAgain',
   ],
   ...['claims', 'releaseVersion', 'problem'],
 ]);

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { STATUS_KINDS } from '../../../../app/contract.ts';
+import { STATUS_KINDS, type StatusKind } from '../../../../app/contract.ts';
 import {
   canCopy,
   changedTone,
+  isReady,
   needsAttention,
   needsSignIn,
 } from '../../../../renderer/companies/status-tone.ts';
@@ -13,7 +14,15 @@ const live = { kind: 'until', untilMs: 2, lifetimeMs: 1 } as const;
 describe('the tone of a state', () => {
   it('asks for attention when the token is at risk or gone, and not when the operator signed out', () => {
     const asking = STATUS_KINDS.filter((status) => needsAttention(company({ status })));
-    expect(asking).toEqual(['retrying', 'expired', 'needsSignIn']);
+    expect(asking).toEqual(['retrying', 'expired', 'needsSignIn', 'unusable']);
+  });
+
+  it('counts a token as ready only while it lives, also while it is being renewed', () => {
+    const ready = (status: StatusKind, nowMs: number) => isReady(company({ status, validity: live }), nowMs);
+    expect([ready('ready', 1), ready('refreshing', 1), ready('retrying', 1)]).toEqual([true, true, false]);
+    expect([ready('ready', 2), ready('refreshing', 2)]).toEqual([false, false]);
+    expect(isReady(company({ validity: { kind: 'unknown', sinceMs: 0 } }), 1)).toBe(true);
+    expect(isReady(company({ status: 'refreshing' }), 1)).toBe(false);
   });
 
   it('offers to copy a token that still lives, even when a sign-in is needed', () => {

@@ -1,0 +1,12 @@
+// Why a renewal brought no token, as far as its outcome or the session can tell. Pure.
+import type { RenewOutcome } from '../tokens/session-outcome.ts';
+import type { SessionStatus } from '../tokens/session-status.ts';
+import type { ProblemCause } from './problem-text.ts';
+
+export function renewalCause(outcome: RenewOutcome | undefined, status: SessionStatus): ProblemCause {
+  if (status.kind === 'signedOut') return { kind: 'signedOut' };
+  if (outcome?.kind === 'failed') return { kind: 'failure', failure: outcome.failure };
+  if (outcome?.kind === 'needsSignIn') return { kind: 'needsSignIn', reason: outcome.reason };
+  if (status.kind === 'needsSignIn') return { kind: 'needsSignIn', reason: status.reason };
+  return { kind: 'overtaken' };
+}

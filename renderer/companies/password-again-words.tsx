@@ -1,0 +1,32 @@
+// "You will need your password again on Tuesday 16:40", or that nobody can tell.
+import type { CompanyView, PasswordAgain } from '../../app/contract.ts';
+import { useLanguage } from '../bridge.ts';
+import { type Translate, useTexts } from '../texts/texts.ts';
+import { fullMomentWords, isSameDay } from '../ui/time-words.ts';
+import { needsSignIn } from './status-tone.ts';
+
+export function PasswordAgainWords({ company }: { readonly company: CompanyView }) {
+  const t = useTexts();
+  const language = useLanguage();
+  const { passwordAgain } = company;
+  // Where the password is needed now, the state says so already.
+  if (!passwordAgain || passwordAgain.kind === 'notNeeded' || needsSignIn(company)) return null;
+  return <p>{words(passwordAgain, { t, language, nowMs: Date.now() })}</p>;
+}
+
+interface Speaking {
+  readonly t: Translate;
+  readonly language: string;
+  readonly nowMs: number;
+}
+
+function words(
+  again: Exclude<PasswordAgain, { kind: 'notNeeded' }>,
+  { t, language, nowMs }: Speaking,
+): string {
+  if (again.kind === 'stored') return t('company.passwordByItself');
+  if (again.kind === 'unknown') return t('company.passwordUnknown');
+  if (again.atMs <= nowMs) return t('company.passwordPast');
+  const moment = fullMomentWords(again.atMs, nowMs, language);
+  return t(isSameDay(again.atMs, nowMs) ? 'company.passwordToday' : 'company.passwordOn', { moment });
+}
