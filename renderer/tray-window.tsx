@@ -104,9 +104,14 @@ function CurrentScreen({ screen }: { readonly screen: Screen }) {
   }
 }
 
+/** What waits for the answer whether typed text may go. */
+interface Leaving {
+  readonly leave: () => void;
+}
+
 function useScreens() {
   const [stack, setStack] = useState<ScreenStack>(HOME);
-  const [asked, setAsked] = useState<ScreenStack | null>(null);
+  const [asked, setAsked] = useState<Leaving | null>(null);
   const companies = useSnapshot((snapshot) => snapshot.companies);
   const current = useRef(stack);
   const isTyped = useRef(false);
@@ -119,7 +124,7 @@ function useScreens() {
 
   const go = useCallback((next: ScreenStack) => {
     const leaves = keyOf(shown(next)) !== keyOf(shown(current.current));
-    if (leaves && isTyped.current) setAsked(next);
+    if (leaves && isTyped.current) setAsked({ leave: () => setStack(next) });
     else setStack(next);
   }, []);
 
@@ -137,8 +142,22 @@ function useScreens() {
   );
   useEffect(() => onNavigate(navigator.reset), [navigator]);
 
+  useEffect(() => {
+    const stay = (event: BeforeUnloadEvent) => {
+      if (!isTyped.current) return;
+      event.preventDefault();
+      setAsked({ leave: closeWindow });
+    };
+    const closeWindow = () => {
+      isTyped.current = false;
+      window.close();
+    };
+    window.addEventListener('beforeunload', stay);
+    return () => window.removeEventListener('beforeunload', stay);
+  }, []);
+
   const leave = () => {
-    if (asked) setStack(asked);
+    asked?.leave();
     setAsked(null);
   };
   return { stack: living, navigator, question: asked && { leave, stay: () => setAsked(null) } };

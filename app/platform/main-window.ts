@@ -109,6 +109,10 @@ export class MainWindow {
       this.#pendingNavigation = undefined;
       app.dock?.hide();
     });
+    // A page with typed text asks before it closes; the end of the app does not wait for an answer.
+    window.webContents.on('will-prevent-unload', (event) => {
+      if (this.#isQuitting) event.preventDefault();
+    });
     window.webContents.on('render-process-gone', () => this.#bringBack(window));
     confine(window.webContents);
     void window.loadURL(this.#options.developmentUrl || `${APP_ORIGIN}/index.html`);

@@ -1,0 +1,41 @@
+// What was typed into a form is not lost by closing the window.
+import type { AppUnderTest } from '../support/app-under-test.ts';
+import { expect, test } from '../support/fixtures.ts';
+
+const closeWindow = ({ electronApp }: AppUnderTest) =>
+  electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+
+test('asks before the window closes over typed text, and keeps the text until then', async ({ launch }) => {
+  const app = await launch();
+  const page = await app.window();
+  await page.getByRole('button', { name: 'Add your first company' }).click();
+  const name = page.getByRole('textbox', { name: 'Name', exact: true });
+  await name.fill('ACME');
+
+  await closeWindow(app);
+  await page.getByRole('button', { name: 'Keep editing' }).click();
+  await expect(name).toHaveValue('ACME');
+
+  await closeWindow(app);
+  const closed = page.waitForEvent('close');
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await closed;
+});
+
+test('closes at once where nothing was typed', async ({ launch }) => {
+  const app = await launch();
+  const page = await app.window();
+  await page.getByRole('button', { name: 'Add your first company' }).click();
+  const closed = page.waitForEvent('close');
+  await closeWindow(app);
+  await closed;
+});
+
+test('quits in spite of typed text', async ({ launch, tray }) => {
+  const app = await launch();
+  const page = await app.window();
+  await page.getByRole('button', { name: 'Add your first company' }).click();
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('ACME');
+  await tray.clickByLabel('Quit TokenTray');
+  expect((await app.waitForExit()).code).toBe(0);
+});
