@@ -12,6 +12,7 @@ import { electronHost } from './platform/electron-host.ts';
 import { electronNotifier, showTestNotification } from './platform/electron-notifier.ts';
 import { ElectronStoreFile } from './platform/electron-store-file.ts';
 import { ElectronTray } from './platform/electron-tray.ts';
+import { removeStraySwitches } from './platform/launch-switches.ts';
 import { MainWindow } from './platform/main-window.ts';
 import { SafeStorageCipher } from './platform/safe-storage-cipher.ts';
 import { saveDialog } from './platform/save-dialog.ts';
@@ -32,6 +33,7 @@ const noteFault = (event: string, error: unknown) => void log.fault(event, error
 process.on('uncaughtException', (error) => noteFault('uncaught exception', error));
 process.on('unhandledRejection', (reason) => noteFault('unhandled rejection', reason));
 
+if (app.isPackaged) listenToFewOptions();
 registerAppScheme();
 app.setAppUserModelId('app.tokentray.desktop');
 // Before any file is opened: two copies would overwrite each other's tokens.
@@ -109,6 +111,13 @@ async function start(): Promise<void> {
   app.on('window-all-closed', () => undefined); // the tray goes on
   sayGoodbyeBeforeQuitting(core);
   void log.info('started', { version: app.getVersion(), electron: process.versions.electron });
+}
+
+/** In an installed app nothing on the command line, and no variable, lets another program look inside. */
+function listenToFewOptions(): void {
+  delete process.env.SSLKEYLOGFILE; // Chromium would write the keys of its connections there
+  const ignored = removeStraySwitches(process.argv.slice(1), app.commandLine, process.platform);
+  if (ignored.length > 0) void log.info('options ignored', { names: ignored.join(' ').slice(0, 500) });
 }
 
 /** An app that could not start must not stay as a process that nobody sees. */

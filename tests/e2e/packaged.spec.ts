@@ -1,0 +1,191 @@
+// The package as people get it: it starts, it lets no debugger and no other code in, and Chromium's sandbox is on.
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, connect, createServer } from 'node:net';
+import { join } from 'node:path';
+import { listPackage } from '@electron/asar';
+import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { chromiumKind, processTree } from '../bench/process-tree.ts';
+import { test as base, expect } from '../support/fixtures.ts';
+import { evaluateInMain } from '../support/main-inspector.ts';
+import { PackagedApp, type PackagedRun, type PackagedStart } from '../support/packaged-app.ts';
+
+interface Packaged {
+  readonly start: (options?: PackagedStart, app?: PackagedApp) => PackagedRun;
+}
+
+const test = base.extend<Packaged, { readonly packaged: PackagedApp; readonly inspectable: PackagedApp }>({
+  packaged: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern.
+    async ({}, use) => {
+      const app = await PackagedApp.make();
+      await use(app);
+      app.remove();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  inspectable: [
+    async ({ packaged }, use) => {
+      await use(await packaged.withInspector());
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  start: async ({ packaged, tray: _tray }, use) => {
+    const runs: PackagedRun[] = [];
+    await use((options, app = packaged) => {
+      const run = app.start(options);
+      runs.push(run);
+      return run;
+    });
+    for (const run of runs) await run.end();
+  },
+});
+
+const isFuseOn = { on: FuseState.ENABLE, off: FuseState.DISABLE };
+
+test('the package starts in the tray with every fuse set as it must be', async ({
+  packaged,
+  start,
+  tray,
+}) => {
+  const fuses = await getCurrentFuseWire(packaged.executable);
+  const wanted = {
+    [FuseV1Options.RunAsNode]: 'off',
+    [FuseV1Options.EnableCookieEncryption]: 'on',
+    [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: 'off',
+    [FuseV1Options.EnableNodeCliInspectArguments]: 'off',
+    [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: 'on',
+    [FuseV1Options.OnlyLoadAppFromAsar]: 'on',
+    [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: 'off',
+    [FuseV1Options.GrantFileProtocolExtraPrivileges]: 'off',
+  } as const;
+  for (const [fuse, state] of Object.entries(wanted))
+    expect([fuse, fuses[Number(fuse) as FuseV1Options]]).toEqual([fuse, isFuseOn[state]]);
+  const app = start({ args: ['--hidden'] });
+  await tray.waitForLabel('Add a company…');
+  await tray.clickByLabel('Quit TokenTray');
+  expect(await app.waitForExit()).toEqual({ code: 0, signal: null });
+});
+
+test('the package holds what was built for it, without a map of the source or an npm package', ({
+  packaged,
+}) => {
+  const files = listPackage(join(packaged.folder, 'resources', 'app.asar'), { isPack: false });
+  expect(files.length).toBeGreaterThan(20);
+  const built = /^\/(dist(\/(app|renderer|icons)(\/.*)?)?|package\.json)$/;
+  expect(files.filter((file) => !built.test(file) || /\.map$|node_modules/.test(file))).toEqual([]);
+});
+
+test('takes no debugger, and runs no other code', async ({ packaged, start, tray }) => {
+  const [nodePort, chromiumPort] = [await freePort(), await freePort()];
+  const folder = join(packaged.folder, 'resources', 'app');
+  const marker = join(packaged.folder, 'other-code-ran');
+  mkdirSync(folder);
+  const code = `require('node:fs').appendFileSync(${JSON.stringify(marker)}, 'ran')`;
+  writeFileSync(join(folder, 'package.json'), '{"main":"main.js"}');
+  writeFileSync(join(folder, 'main.js'), code);
+  const script = join(folder, 'main.js');
+  try {
+    const app = start({
+      args: [
+        ...[`--inspect=${nodePort}`, `--remote-debugging-port=${chromiumPort}`, '--remote-allow-origins=*'],
+        ...['--auto-open-devtools-for-tabs', '-r', script, folder],
+      ],
+      env: { NODE_OPTIONS: `--require ${script}`, ELECTRON_RUN_AS_NODE: '1' },
+    });
+    await tray.waitForLabel('Add a company…');
+    expect(await canConnect(nodePort)).toBe(false);
+    expect(await canConnect(chromiumPort)).toBe(false);
+    expect(app.output).not.toMatch(/listening on ws:/i);
+    expect(readdirSync(packaged.folder)).not.toContain('other-code-ran');
+    app.process.kill('SIGUSR1'); // asks Node for its inspector
+    await expect.poll(() => canConnect(9229)).toBe(false);
+    expect(app.output).not.toMatch(/listening on ws:/i);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('an option of the command line opens nothing, and a variable records nothing', async ({
+  inspectable,
+  start,
+}) => {
+  const dangerous = [
+    ...['ignore-certificate-errors', 'disable-web-security', 'allow-running-insecure-content'],
+    ...['host-resolver-rules=MAP * 127.0.0.1', 'load-extension=/', 'disable-features=OutOfBlinkCors'],
+    ...['log-net-log=traffic.json', 'ssl-key-log-file=keys.txt', 'renderer-cmd-prefix=touch prefix-ran'],
+    ...['js-flags=--expose-gc', 'remote-debugging-pipe', 'unsafely-treat-insecure-origin-as-secure=http://a'],
+  ];
+  const args = ['--inspect=0', ...dangerous.map((option) => `--${option}`)];
+  const app = start({ args, env: { SSLKEYLOGFILE: 'session-keys.txt' } }, inspectable);
+  const names = JSON.stringify(dangerous.map((option) => option.split('=')[0]));
+  const heard = await evaluateInMain(
+    app,
+    `${names}.filter((name) => electron.app.commandLine.hasSwitch(name))`,
+  );
+  expect(heard).toEqual([]);
+  expect(await evaluateInMain(app, 'electron.app.isPackaged')).toBe(true);
+  const request = `electron.net.fetch('https://127.0.0.1:1/').catch((error) => error.message)`;
+  expect(await evaluateInMain(app, request)).toMatch(/ERR_/);
+  expect(readdirSync(app.home.path).filter((name) => /traffic|keys|ran/.test(name))).toEqual([]);
+});
+
+test('opens no DevTools, by no key and by no call', async ({ inspectable, start }) => {
+  const app = start({ args: ['--inspect=0'] }, inspectable);
+  const opened = `(async () => {
+    while (electron.BrowserWindow.getAllWindows().length === 0) await new Promise((next) => setTimeout(next, 50));
+    const { webContents } = electron.BrowserWindow.getAllWindows()[0];
+    webContents.openDevTools();
+    for (const modifiers of [['control', 'shift'], ['meta', 'alt']])
+      webContents.sendInputEvent({ type: 'keyDown', keyCode: 'I', modifiers });
+    webContents.sendInputEvent({ type: 'keyDown', keyCode: 'F12' });
+    // Another page's DevTools, asked for later, show when ours would have been there.
+    const other = new electron.BrowserWindow({ show: false }).webContents;
+    const otherOpened = new Promise((resolve) => other.once('devtools-opened', resolve));
+    await other.loadURL('about:blank');
+    other.openDevTools({ mode: 'detach' });
+    await otherOpened;
+    return [webContents.isDevToolsOpened(), other.isDevToolsOpened()];
+  })()`;
+  expect(await evaluateInMain(app, opened)).toEqual([false, true]);
+  const roles = `electron.Menu.getApplicationMenu().items.flatMap(({ submenu }) => submenu.items.map(({ role }) => role))`;
+  const menu = await evaluateInMain(app, roles);
+  expect(menu).toContain('quit');
+  expect(menu).not.toContain('toggledevtools');
+  expect(menu).not.toContain('reload');
+});
+
+test("for an ordinary user the window's process and the network's are in Chromium's sandbox", async ({
+  start,
+}) => {
+  const app = start({ asOrdinaryUser: true });
+  const kinds = () => processTree(app.pid).map((pid) => [chromiumKind(pid), pid] as const);
+  await expect
+    .poll(() => kinds().filter(([kind]) => kind === 'renderer').length, { timeout: 30_000 })
+    .toBeGreaterThan(0);
+  for (const [kind, pid] of kinds().filter(([each]) => each === 'renderer')) {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    expect([kind, /^Uid:\s+(\d+)/m.exec(status)?.[1]]).not.toEqual([kind, '0']);
+    expect([kind, /^Seccomp:\s+(\d)/m.exec(status)?.[1]]).toEqual([kind, '2']);
+    expect([kind, /^NoNewPrivs:\s+(\d)/m.exec(status)?.[1]]).toEqual([kind, '1']);
+    expect([kind, /^CapEff:\s+(\w+)/m.exec(status)?.[1]]).toEqual([kind, '0'.repeat(16)]);
+  }
+  const commands = kinds().map(([, pid]) => readFileSync(`/proc/${pid}/cmdline`, 'utf8'));
+  expect(commands.join()).not.toContain('--no-sandbox');
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+function canConnect(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => resolve(true));
+    socket.once('error', () => resolve(false));
+    socket.once('close', () => socket.destroy());
+  });
+}
