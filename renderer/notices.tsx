@@ -10,7 +10,8 @@ export function Notices() {
   const notices = useSnapshot((snapshot) => snapshot.notices);
   if (notices.length === 0) return null;
   return (
-    <section className={styles.notices} aria-label={t('app.notices')}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: with large text it scrolls, and the keyboard must reach it.
+    <section className={styles.notices} aria-label={t('app.notices')} tabIndex={0}>
       {notices.map(({ id, severity, title, meaning, dismissible }) => (
         <Banner key={id} tone={severity === 'warning' ? 'risk' : 'info'} title={title} meaning={meaning}>
           {dismissible && (

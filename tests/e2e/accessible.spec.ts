@@ -1,0 +1,86 @@
+// What an operator sets up in the system for eyes and hands: large text, less motion, high contrast, no mouse.
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/fixtures.ts';
+import { focusStops } from '../support/focus-stops.ts';
+import { layoutFaults } from '../support/layout-faults.ts';
+import { photograph } from '../support/photograph.ts';
+import { walkScreens } from '../support/screen-walk.ts';
+
+const axe = async (page: Page) => {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+};
+
+test('every screen can be read with text of twice the size', async ({ launch, startPractice }) => {
+  test.setTimeout(120_000);
+  const server = await startPractice({ accessTtlS: 900 });
+  const app = await launch();
+  const page = await app.window();
+  const faults: string[] = [];
+  const enlarge = (size: string) =>
+    page.evaluate((fontSize) => {
+      document.documentElement.style.fontSize = fontSize;
+    }, size);
+  await walkScreens(page, server, async (screen) => {
+    await enlarge('200%');
+    await photograph(app, page, `text-200-${screen.replace(/\W+/g, '-').toLowerCase()}`);
+    faults.push(...(await layoutFaults(page)).map((fault) => `${screen}: ${fault}`));
+    faults.push(...(await axe(page)).map((fault) => `${screen}: ${fault}`));
+    await enlarge('');
+  });
+  expect(faults).toEqual([]);
+});
+
+test('every screen stands still where the system asks for less motion', async ({ launch, startPractice }) => {
+  test.setTimeout(120_000);
+  const server = await startPractice({ accessTtlS: 900 });
+  const app = await launch();
+  const page = await app.window();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const moving: string[] = [];
+  await walkScreens(page, server, async (screen) => {
+    moving.push(...(await motions(page)).map((motion) => `${screen}: ${motion}`));
+  });
+  expect(moving).toEqual([]);
+});
+
+test('every screen works in high contrast, and shows where the focus is', async ({
+  launch,
+  startPractice,
+}) => {
+  test.setTimeout(180_000);
+  const server = await startPractice({ accessTtlS: 900 });
+  const app = await launch();
+  const page = await app.window();
+  const faults: string[] = [];
+  let stopCount = 0;
+  await walkScreens(page, server, async (screen) => {
+    // Anew on each screen: a change of theme takes the system's colours away, but not the mode.
+    await page.emulateMedia({ forcedColors: 'none' });
+    await page.emulateMedia({ forcedColors: 'active' });
+    await photograph(app, page, `contrast-${screen.replace(/\W+/g, '-').toLowerCase()}`, async () => {
+      expect(await page.evaluate(() => matchMedia('(forced-colors: active)').matches)).toBe(true);
+    });
+    const stops = await focusStops(page);
+    stopCount += stops.length;
+    if (stops.length === 0) faults.push(`${screen}: no focus at all`);
+    for (const { name, isSeen } of stops) if (!isSeen) faults.push(`${screen}: focus not seen on ${name}`);
+    faults.push(...(await axe(page)).map((fault) => `${screen}: ${fault}`));
+  });
+  expect(faults).toEqual([]);
+  expect(stopCount).toBeGreaterThan(60);
+});
+
+/** What moves, or would move on the next change. */
+function motions(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const named = (element: Element) => `${element.tagName.toLowerCase()}.${element.className}`;
+    const lasts = (durations: string) => durations.split(',').some((duration) => parseFloat(duration) > 0);
+    return [...document.querySelectorAll('*')].flatMap((element) => {
+      const style = getComputedStyle(element);
+      const isAnimated = style.animationName !== 'none' && lasts(style.animationDuration);
+      return isAnimated || lasts(style.transitionDuration) ? [named(element)] : [];
+    });
+  });
+}
