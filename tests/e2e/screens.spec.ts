@@ -40,8 +40,10 @@ test('shows every screen, light and dark, accessible', async ({ launch, startPra
   await inspectScreen(app, page, 'company');
   await page.getByRole('button', { name: 'Sign out' }).click();
   await operator.seeState('Globex', 'Signed out');
-  server.control.revokeRefreshTokens();
   await operator.openCompany('ACME');
+  await expect(page.getByText(/^You will need your password again on \w+day \d\d:\d\d\.$/)).toBeVisible();
+  await inspectScreen(app, page, 'company-password-again');
+  server.control.revokeRefreshTokens();
   await page.getByRole('button', { name: 'Renew now' }).click();
   await expect(page.getByText(/^The service no longer accepts the earlier sign-in/)).toBeVisible();
   await inspectScreen(app, page, 'company-needs-sign-in');
