@@ -19,6 +19,13 @@ export type CopyFormat = (typeof COPY_FORMATS)[number];
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
+/** The languages that there are texts in. */
+export const LANGUAGES = ['en', 'es', 'fr', 'de', 'hi', 'sw'] as const;
+export type Language = (typeof LANGUAGES)[number];
+/** `system`: the first of the system's languages that there are texts in, else English. */
+export const LANGUAGE_CHOICES = ['system', ...LANGUAGES] as const;
+export type LanguageChoice = (typeof LANGUAGE_CHOICES)[number];
+
 /** Seconds until a copied token is cleared from the clipboard; 0 leaves it there. */
 export const CLEAR_AFTER_CHOICES_S = [0, 15, 30, 60, 120, 300, 600] as const;
 
@@ -59,13 +66,19 @@ export const settingsSchema = z.strictObject({
   allowWeakStorage: z.boolean(),
   /** The company that is listed first and that the shortcut copies; it may be gone. Absent in older files. */
   pinnedCompanyId: id.nullable().default(null),
+  /** Absent in older files. */
+  language: z.enum(LANGUAGE_CHOICES).default('system'),
 });
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;
 
 /** What a change of settings may name. Without defaults, which would undo with every change what it does not name. */
 const changedSettingsSchema = settingsSchema
   .omit({ pinnedCompanyId: true })
-  .extend({ notifyOnProblem: z.boolean(), notifyOnRecovery: z.boolean() })
+  .extend({
+    notifyOnProblem: z.boolean(),
+    notifyOnRecovery: z.boolean(),
+    language: z.enum(LANGUAGE_CHOICES),
+  })
   .partial();
 
 export const COMMANDS = {
@@ -395,7 +408,10 @@ export interface Snapshot {
   readonly revision: number;
   readonly appVersion: string;
   readonly platform: string;
+  /** A BCP 47 tag: the language that is spoken, and the region whose dates and numbers go with it, where known. */
   readonly language: string;
+  /** What `system` means here. */
+  readonly systemLanguage: Language;
   readonly companies: readonly CompanyView[];
   readonly providers: readonly ProviderView[];
   readonly settings: Settings;

@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import { app, dialog, powerMonitor } from 'electron';
 import { type Core, createCore } from './core/core.ts';
 import { AppLog } from './platform/app-log.ts';
-import { setAppMenu } from './platform/app-menu.ts';
+import { AppMenu } from './platform/app-menu.ts';
 import { registerAppScheme } from './platform/app-protocol.ts';
 import { openCommandChannels } from './platform/command-channels.ts';
 import { electronClipboard } from './platform/electron-clipboard.ts';
@@ -19,8 +19,10 @@ import { saveDialog } from './platform/save-dialog.ts';
 import { createServiceFetch, electronNetwork, serviceProxy } from './platform/service-fetch.ts';
 import { systemClock as clock } from './platform/system-clock.ts';
 import { applyStartAtLogin, applyTheme, CopyShortcut, HIDDEN_ARGUMENT } from './platform/system-effects.ts';
+import { systemLanguages } from './platform/system-languages.ts';
 import { TrayPresence } from './platform/tray-presence.ts';
 import { DiskFiles } from './storage/disk-files.ts';
+import { spokenLanguage } from './texts/spoken-language.ts';
 import { Texts } from './texts/texts.ts';
 import { describeTray, type TrayCommand } from './tray/tray-menu.ts';
 
@@ -82,7 +84,7 @@ async function start(): Promise<void> {
       startPractice,
       isTrayAvailable: () => trayPresence.isAvailable,
       showWindow: (navigation) => window.show(navigation),
-      language: app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
+      systemLanguages: systemLanguages(),
       appVersion: app.getVersion(),
       platform: process.platform,
     }),
@@ -93,9 +95,10 @@ async function start(): Promise<void> {
     onCommand: (command) => obey(command, core, window),
   });
 
-  setAppMenu();
   openCommandChannels(window, core.desk);
+  const appMenu = new AppMenu(core.texts);
   core.snapshots.subscribe((snapshot) => {
+    appMenu.speak(snapshot.language);
     if (trayPresence.isAvailable) tray.show(describeTray(snapshot, core.texts, clock.now()));
     window.send('snapshot', snapshot);
   });
@@ -123,7 +126,9 @@ function listenToFewOptions(): void {
 /** An app that could not start must not stay as a process that nobody sees. */
 async function giveUp(error: unknown): Promise<void> {
   await log.fault('start', error);
-  const texts = new Texts(app.getLocale());
+  const texts = new Texts();
+  // Its words in English are better than none.
+  await texts.speak(spokenLanguage('system', systemLanguages())).catch(() => undefined);
   dialog.showErrorBox(
     texts.say('start.failed.title'),
     texts.say('start.failed.meaning', { folder: app.getPath('logs') }),

@@ -1,6 +1,6 @@
 // The contract's constants, written out again because importing them would bring the whole schema library into the
 // window. The compiler checks their types, a test their values.
-import type { ActivityGroup, CopyFormat, Settings, Theme } from '../app/contract.ts';
+import type { ActivityGroup, CopyFormat, LanguageChoice, Settings, Theme } from '../app/contract.ts';
 
 export const ACTIVITY_GROUPS = [
   'tokens',
@@ -12,6 +12,16 @@ export const ACTIVITY_GROUPS = [
 export const COPY_FORMATS = ['token', 'bearer', 'header'] as const satisfies readonly CopyFormat[];
 
 export const THEMES = ['system', 'light', 'dark'] as const satisfies readonly Theme[];
+
+export const LANGUAGE_CHOICES = [
+  'system',
+  'en',
+  'es',
+  'fr',
+  'de',
+  'hi',
+  'sw',
+] as const satisfies readonly LanguageChoice[];
 
 export const CLEAR_AFTER_CHOICES_S = [
   0, 15, 30, 60, 120, 300, 600,

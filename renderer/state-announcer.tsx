@@ -5,15 +5,17 @@ import { currentSnapshot, watchSnapshots } from './bridge.ts';
 import { changedTone } from './companies/status-tone.ts';
 import styles from './state-announcer.module.css';
 import { type Translate, useTexts } from './texts/texts.ts';
+import { listWords } from './ui/time-words.ts';
 
 const NAMED_AT_ONCE = 3;
 
 /** Names a few companies; more than that would be noise. */
-export function announcement(changed: readonly CompanyView[], t: Translate): string {
+export function announcement(changed: readonly CompanyView[], t: Translate, language: string): string {
   if (changed.length > NAMED_AT_ONCE) return t('companies.manyChanged', { count: changed.length });
-  return changed
-    .map(({ label, statusText }) => t('companies.stateChanged', { name: label, state: statusText }))
-    .join('. ');
+  const said = changed.map(({ label, statusText }) =>
+    t('companies.stateChanged', { name: label, state: statusText }),
+  );
+  return listWords(said, language);
 }
 
 export function StateAnnouncer() {
@@ -25,7 +27,7 @@ export function StateAnnouncer() {
       const { companies } = currentSnapshot();
       const changed = changedTone(previous, companies);
       previous = companies;
-      if (changed.length > 0) setWords(announcement(changed, t));
+      if (changed.length > 0) setWords(announcement(changed, t, currentSnapshot().language));
     });
   }, [t]);
   return (

@@ -44,7 +44,6 @@ export function TrayWindow() {
     document.documentElement.dataset.platform = platform;
   }, [platform]);
   useEffect(() => {
-    document.documentElement.lang = language;
     void speak(language);
   }, [language]);
   useKeys(navigator);

@@ -6,6 +6,17 @@ export type SaveAnswer =
   /** The place that was chosen could not be written to. */
   | { readonly kind: 'failed'; readonly path: string };
 
+/** Its words are what the dialog shows. */
+export interface SaveRequest {
+  readonly title: string;
+  readonly suggestedName: string;
+  /** "CSV table" */
+  readonly fileKind: string;
+  /** Without a dot. */
+  readonly extension: string;
+  readonly text: string;
+}
+
 export interface FileChooser {
-  save(suggestedName: string, text: string): Promise<SaveAnswer>;
+  save(request: SaveRequest): Promise<SaveAnswer>;
 }

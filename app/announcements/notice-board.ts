@@ -1,4 +1,5 @@
 // What the operator should know that is not about one company: shown in the window until it is over or dismissed.
+// Kept without words, which are found when somebody reads it: the language may have changed by then.
 import type { Notice } from '../contract.ts';
 import type { SaveOutcome } from '../storage/save-outcome.ts';
 import type { StorageFault } from '../storage/storage-fault.ts';
@@ -23,19 +24,19 @@ export interface NoticeBoardOptions {
 interface NoticeKeys {
   readonly title: TextKey;
   readonly meaning: TextKey;
-  readonly document?: string;
+  readonly document?: DocumentName;
 }
 
 export class NoticeBoard {
   readonly #options: NoticeBoardOptions;
-  readonly #notices = new Map<string, Notice>();
+  readonly #notices = new Map<string, NoticeKeys>();
 
   constructor(options: NoticeBoardOptions) {
     this.#options = options;
   }
 
   all(): readonly Notice[] {
-    return [...this.#notices.values()];
+    return [...this.#notices].map(([id, keys]) => this.#inWords(id, keys));
   }
 
   dismiss(noticeId: string): void {
@@ -49,7 +50,7 @@ export class NoticeBoard {
         this.#put(`${name}-${fault.document}`, {
           title: `notice.${name}.title`,
           meaning: `notice.${name}.meaning`,
-          document: fault.document,
+          document: fault.document as DocumentName,
         });
     }
   }
@@ -86,17 +87,18 @@ export class NoticeBoard {
   }
 
   #put(id: string, keys: NoticeKeys): void {
-    const { texts, folder, onChange } = this.#options;
-    const document = keys.document && texts.say(DOCUMENT_TEXTS[keys.document as DocumentName]);
-    const values = { folder, ...(document === undefined ? {} : { document }) };
-    this.#notices.set(id, {
-      id,
-      severity: 'warning',
-      title: texts.say(keys.title, values),
-      meaning: texts.say(keys.meaning, values),
-      dismissible: true,
-    });
-    onChange();
+    this.#notices.set(id, keys);
+    this.#options.onChange();
+  }
+
+  #inWords(id: string, { title, meaning, document }: NoticeKeys): Notice {
+    const { texts, folder } = this.#options;
+    const values = { folder, ...(document ? { document: texts.say(DOCUMENT_TEXTS[document]) } : {}) };
+    return {
+      ...{ id, severity: 'warning', dismissible: true },
+      title: texts.say(title, values),
+      meaning: texts.say(meaning, values),
+    };
   }
 }
 

@@ -85,7 +85,7 @@ export class TokenCopier {
             until: untilText(texts, expiry.expiresAtMs, clock.now()),
           });
     const reason = reasonInShort(cause, this.#context(session));
-    return `${copied}. ${texts.say('copy.agingReason', { reason })}`;
+    return texts.say('copy.agingBecause', { copied, reason });
   }
 
   #context(session: Session): ProblemContext {

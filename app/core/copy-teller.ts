@@ -50,7 +50,7 @@ export class CopyTeller {
     const screen = wayOut === 'signIn' ? 'signIn' : 'company';
     this.#options.notifier.show({
       title: texts.say('copy.nothing', { company }),
-      body: `${title}. ${meaning}`,
+      body: texts.say('copy.nothingBecause', { title, meaning }),
       onClick: () => showWindow({ screen, companyId }),
     });
   }

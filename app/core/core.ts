@@ -9,7 +9,7 @@ import { SessionAnnouncer } from '../announcements/session-announcer.ts';
 import type { SystemClipboard } from '../clipboard/system-clipboard.ts';
 import { TokenClipboard } from '../clipboard/token-clipboard.ts';
 import { TokenCopier } from '../clipboard/token-copier.ts';
-import type { Navigation } from '../contract.ts';
+import type { LanguageChoice, Navigation } from '../contract.ts';
 import { PracticeCompany, type PracticeHost } from '../profiles/practice-company.ts';
 import { HttpClient } from '../providers/http-client.ts';
 import { createProviderRegistry } from '../providers/provider-registry.ts';
@@ -18,6 +18,7 @@ import type { SetupSystem } from '../setup-check/setup-system.ts';
 import type { Cipher } from '../storage/cipher.ts';
 import type { DocumentFiles } from '../storage/document-files.ts';
 import type { HostSystem } from '../support-report/host-system.ts';
+import { spokenLanguage } from '../texts/spoken-language.ts';
 import { Texts } from '../texts/texts.ts';
 import type { Clock } from '../tokens/clock.ts';
 import { type Network, RefreshScheduler } from '../tokens/refresh-scheduler.ts';
@@ -53,12 +54,12 @@ export interface CoreParts {
   readonly fileChooser: FileChooser;
   readonly host: HostSystem;
   readonly setupSystem: SetupSystem;
-  readonly settingsEffects: Omit<SettingsEffects, 'applyWeakStorage'>;
+  readonly settingsEffects: Omit<SettingsEffects, 'applyWeakStorage' | 'applyLanguage'>;
   readonly startPractice: () => Promise<PracticeHost>;
   readonly isTrayAvailable: () => boolean;
   readonly showWindow: (navigation: Navigation) => void;
-  /** A BCP 47 tag. */
-  readonly language: string;
+  /** BCP 47 tags, the one that the operator likes best first. */
+  readonly systemLanguages: readonly string[];
   readonly appVersion: string;
   readonly platform: string;
 }
@@ -67,7 +68,7 @@ export type Core = Awaited<ReturnType<typeof createCore>>;
 
 export async function createCore(parts: CoreParts) {
   const { clock, cipher, notifier, settingsEffects, onBug } = parts;
-  const texts = new Texts(parts.language);
+  const texts = new Texts();
   // What is found while the files are loaded has nobody to tell yet.
   let tellChange = () => {};
   const onChange = () => tellChange();
@@ -77,6 +78,8 @@ export async function createCore(parts: CoreParts) {
   await cipher.prepare();
   const stores = loadStores({ folder: parts.dataFolder, files: parts.files, cipher, clock, notices });
   const { settings, profiles, vault } = stores;
+  const speak = (choice: LanguageChoice) => texts.speak(spokenLanguage(choice, parts.systemLanguages));
+  await speak(settings.current.language);
 
   // Who gives tokens, and who keeps them fresh
   const http = new HttpClient({ fetch: parts.fetch, clock });
@@ -105,6 +108,7 @@ export async function createCore(parts: CoreParts) {
     activityRevision: () => stores.activity.revision,
     appVersion: parts.appVersion,
     platform: parts.platform,
+    systemLanguage: spokenLanguage('system', parts.systemLanguages).language,
   });
   tellChange = () => snapshots.changed();
   const recorder = new ActivityRecorder({ log: stores.activity, clock, companies: () => profiles.all() });
@@ -180,6 +184,7 @@ export async function createCore(parts: CoreParts) {
       ...{ settings, notices, texts, onChange },
       effects: {
         ...settingsEffects,
+        applyLanguage: speak,
         applyWeakStorage: async (allowed) => void (await vault.setWeakAllowed(allowed)),
       },
     }),

@@ -5,9 +5,12 @@ import { app, dialog } from 'electron';
 import type { FileChooser } from '../activity/file-chooser.ts';
 
 export const saveDialog: FileChooser = {
-  save: async (suggestedName, text) => {
-    const defaultPath = path.join(app.getPath('documents'), suggestedName);
-    const { canceled, filePath } = await dialog.showSaveDialog({ defaultPath });
+  save: async ({ title, suggestedName, fileKind, extension, text }) => {
+    const { canceled, filePath } = await dialog.showSaveDialog({
+      title,
+      defaultPath: path.join(app.getPath('documents'), suggestedName),
+      filters: [{ name: fileKind, extensions: [extension] }],
+    });
     if (canceled || !filePath) return { kind: 'cancelled' };
     try {
       await writeFile(filePath, text);

@@ -14,6 +14,7 @@ const DEFAULT_SETTINGS: Settings = {
   startAtLogin: false,
   allowWeakStorage: false,
   pinnedCompanyId: null,
+  language: 'system',
 };
 
 export const SETTINGS_DOCUMENT: DocumentKind<Settings> = {

@@ -1,7 +1,7 @@
 // What was found out about this computer, in words. Pure.
 import type { SetupResult } from '../contract.ts';
 import type { Texts } from '../texts/texts.ts';
-import { durationText } from '../texts/time-text.ts';
+import { durationText, listText } from '../texts/time-text.ts';
 import type { ClipboardFinding } from './clipboard-check.ts';
 import { firstProxy } from './proxy-directive.ts';
 import type { SetupSystem } from './setup-system.ts';
@@ -89,7 +89,7 @@ export function proxyResult(texts: Texts, directives: readonly string[] | Late):
   if (directives === 'late') return { ...about, outcome: 'warning', meaning: texts.say('setup.proxy.late') };
   const proxies = directives.map(firstProxy).filter((proxy) => proxy !== undefined);
   if (proxies.length === 0) return { ...about, outcome: 'ok', meaning: texts.say('setup.proxy.direct') };
-  const proxy = [...new Set(proxies)].join(', ');
+  const proxy = listText(texts, [...new Set(proxies)]);
   return {
     ...about,
     outcome: 'ok',

@@ -3,6 +3,7 @@ import type { SetupResult } from '../contract.ts';
 import type { ReachAnswer } from '../providers/http-client.ts';
 import type { NetworkFailure } from '../providers/network-failure.ts';
 import type { Texts } from '../texts/texts.ts';
+import { listText } from '../texts/time-text.ts';
 
 /** One host and port, with all companies that live there. */
 export interface Service {
@@ -64,7 +65,7 @@ function wordOf(reach: Reach): ReachWord {
 }
 
 function namesOf(texts: Texts, labels: readonly string[]): string {
-  const shown = labels.slice(0, MAX_NAMES).join(', ');
+  const shown = listText(texts, labels.slice(0, MAX_NAMES));
   const count = labels.length - MAX_NAMES;
   return count > 0 ? texts.say('setup.service.more', { names: shown, count }) : shown;
 }

@@ -31,7 +31,7 @@ export function supportReport(facts: ReportFacts): string {
   const { texts } = facts;
   const lines = [...serviceLines(facts), ...stateLines(facts), ...computerLines(facts)]
     .filter((line): line is readonly [TextKey, string] => line[1] !== undefined)
-    .map(([name, value]) => `${texts.say(name)}: ${oneLine(value)}`);
+    .map(([name, value]) => texts.say('report.line', { name: texts.say(name), value: oneLine(value) }));
   const account = accountLines(facts);
   return [texts.say('report.title'), texts.say('report.promise'), '', ...lines, ...account, ''].join('\n');
 }
@@ -78,7 +78,7 @@ function accountLines({ texts, company, provider }: ReportFacts): readonly strin
     const [yes, no] = secret
       ? (['report.stored', 'report.notStored'] as const)
       : (['report.set', 'report.notSet'] as const);
-    return `${texts.say(labelKey)}: ${texts.say(isSet ? yes : no)}`;
+    return texts.say('report.line', { name: texts.say(labelKey), value: texts.say(isSet ? yes : no) });
   });
 }
 

@@ -1,6 +1,10 @@
-// All words that the main process shows or sends to the window, by key, in the operator's language.
-import { createInstance, type i18n } from 'i18next';
+// All words that the main process shows or sends to the window, by key, in the operator's language. English is there
+// from the start; another language is read when it is spoken. It must not know who chose the language.
+import { createInstance, type FormatterModule, type i18n } from 'i18next';
+import type { Language } from '../contract.ts';
+import { CATALOGUES } from './catalogues.ts';
 import english from './en.json' with { type: 'json' };
+import type { SpokenLanguage } from './spoken-language.ts';
 
 type CatalogueKey = keyof typeof english;
 /** i18next adds `_one`, `_other`, ... to a key whose text has a plural. */
@@ -14,31 +18,54 @@ export type ProviderTextKey = Extract<TextKey, `provider.${string}` | `field.${s
 
 export type TextValues = Readonly<Record<string, string | number>>;
 
-const CATALOGUES = { en: english } as const;
-
 export class Texts {
   readonly #i18n: i18n;
+  #locale = 'en';
+  #numbers = new Intl.NumberFormat('en');
+  /** What was asked for last: an answer to an earlier wish comes too late. */
+  #wanted: Language = 'en';
 
-  /** `language`: a BCP 47 tag; one without a catalogue falls back to English. */
-  constructor(language: string) {
-    this.#i18n = createInstance();
+  /** Numbers are written as the language writes them. */
+  readonly #formatter: FormatterModule = {
+    type: 'formatter',
+    init: () => undefined,
+    add: () => undefined,
+    addCached: () => undefined,
+    format: (value) => (typeof value === 'number' ? this.#numbers.format(value) : value),
+  };
+
+  /** Speaks English until told otherwise. */
+  constructor() {
+    this.#i18n = createInstance().use(this.#formatter);
     void this.#i18n.init({
-      lng: language,
+      lng: 'en',
       fallbackLng: 'en',
       keySeparator: false,
       nsSeparator: false,
       // Names are shown as text everywhere; nothing here is markup.
-      interpolation: { escapeValue: false },
-      resources: Object.fromEntries(
-        Object.entries(CATALOGUES).map(([name, catalogue]) => [name, { translation: catalogue }]),
-      ),
+      interpolation: { escapeValue: false, alwaysFormat: true },
+      resources: { en: { translation: english } },
       initAsync: false,
     });
   }
 
-  /** The tag of the catalogue in use, for `Intl`. */
-  get language(): string {
-    return this.#i18n.resolvedLanguage ?? 'en';
+  /** From when this resolves, everything is said in that language. */
+  async speak({ language, locale }: SpokenLanguage): Promise<void> {
+    this.#wanted = language;
+    const load = CATALOGUES[language];
+    if (load && !this.#i18n.hasResourceBundle(language, 'translation')) {
+      const catalogue = await load();
+      this.#i18n.addResourceBundle(language, 'translation', catalogue.default);
+    }
+    if (this.#wanted !== language) return;
+    this.#locale = locale;
+    this.#numbers = new Intl.NumberFormat(locale);
+    await this.#i18n.changeLanguage(language);
+  }
+
+  /** A BCP 47 tag of the language that is spoken, for `Intl`. */
+  get locale(): string {
+    return this.#locale;
   }
 
   say(key: TextKey, values: TextValues = {}): string {

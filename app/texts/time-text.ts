@@ -1,4 +1,4 @@
-// Points in time and durations in words.
+// Points in time, durations and lists in words, by Intl in the language that is spoken.
 import type { Texts } from './texts.ts';
 
 const MINUTE_MS = 60_000;
@@ -15,15 +15,23 @@ export function untilText(texts: Texts, atMs: number, nowMs: number): string {
     : isThisWeek
       ? ({ weekday: 'short', ...clock } as const)
       : ({ day: 'numeric', month: 'short', year: 'numeric', ...clock } as const);
-  return new Intl.DateTimeFormat(texts.language, format).format(atMs);
+  return new Intl.DateTimeFormat(texts.locale, format).format(atMs);
 }
 
-/** Whole units, rounded down: what is promised is there. */
+/** "12 min", "3 hr", "5 days": whole units, rounded down, so that what is promised is there. */
 export function durationText(texts: Texts, durationMs: number): string {
-  if (durationMs < MINUTE_MS) return texts.say('duration.underMinute');
-  if (durationMs < HOUR_MS)
-    return texts.say('duration.minutes', { count: Math.floor(durationMs / MINUTE_MS) });
-  if (durationMs < 2 * DAY_MS)
-    return texts.say('duration.hours', { count: Math.floor(durationMs / HOUR_MS) });
-  return texts.say('duration.days', { count: Math.floor(durationMs / DAY_MS) });
+  if (durationMs < MINUTE_MS) return texts.say('duration.under', { duration: amount(texts, 1, 'minute') });
+  if (durationMs < HOUR_MS) return amount(texts, Math.floor(durationMs / MINUTE_MS), 'minute');
+  if (durationMs < 2 * DAY_MS) return amount(texts, Math.floor(durationMs / HOUR_MS), 'hour');
+  return amount(texts, Math.floor(durationMs / DAY_MS), 'day');
+}
+
+function amount({ locale }: Texts, count: number, unit: 'minute' | 'hour' | 'day'): string {
+  const unitDisplay = unit === 'day' ? 'long' : 'short';
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay }).format(count);
+}
+
+/** "ACME, Globex, Initech" */
+export function listText({ locale }: Texts, names: readonly string[]): string {
+  return new Intl.ListFormat(locale, { type: 'unit', style: 'short' }).format(names);
 }

@@ -37,8 +37,13 @@ export function activityCommands(
   return {
     readActivity: (input) => ({ ...readEntries(input), ...readDays(input.companyId, options) }),
     exportActivity: async ({ companyId }): Promise<ActivityExport> => {
-      const csv = activityCsv(entriesOf(companyId, log), texts);
-      const answer = await fileChooser.save(`${texts.say('activity.csv.file')}.csv`, csv);
+      const answer = await fileChooser.save({
+        title: texts.say('activity.csv.dialog'),
+        suggestedName: `${texts.say('activity.csv.file')}.csv`,
+        fileKind: texts.say('activity.csv.fileKind'),
+        extension: 'csv',
+        text: activityCsv(entriesOf(companyId, log), texts),
+      });
       if (answer.kind === 'cancelled') return { outcome: 'cancelled' };
       return { outcome: answer.kind, path: answer.path };
     },

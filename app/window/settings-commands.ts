@@ -12,6 +12,8 @@ export interface SettingsEffects {
   /** Takes the new shortcut and gives up the old one; where that fails the old one stays. */
   applyShortcut(accelerator: string): 'applied' | 'taken' | 'unusable';
   applyWeakStorage(allowed: boolean): Promise<void>;
+  /** From when this resolves, everything is said in that language. */
+  applyLanguage(choice: Settings['language']): Promise<void>;
 }
 
 export interface SettingsCommandsOptions {
@@ -34,6 +36,7 @@ export function settingsCommands(
         ...rest,
         ...(copyShortcut === undefined || rejected ? {} : { copyShortcut }),
       });
+      if (rest.language !== undefined) await effects.applyLanguage(rest.language);
       onChange();
       if (rest.theme !== undefined) effects.applyTheme(rest.theme);
       if (rest.startAtLogin !== undefined) effects.applyStartAtLogin(rest.startAtLogin);

@@ -1,6 +1,6 @@
 // Makes the one immutable snapshot that tray and window render, and tells them when it changed.
 import type { NoticeBoard } from '../announcements/notice-board.ts';
-import type { Notice, Snapshot } from '../contract.ts';
+import type { Language, Notice, Snapshot } from '../contract.ts';
 import { pinnedFirst } from '../profiles/pinned-first.ts';
 import type { ProfileList } from '../profiles/profile-list.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
@@ -28,6 +28,7 @@ export interface SnapshotSourceOptions {
   readonly activityRevision: () => number;
   readonly appVersion: string;
   readonly platform: string;
+  readonly systemLanguage: Language;
 }
 
 type Listener = (snapshot: Snapshot) => void;
@@ -71,7 +72,8 @@ export class SnapshotSource {
       revision: this.#revision,
       appVersion,
       platform,
-      language: texts.language,
+      language: texts.locale,
+      systemLanguage: this.#options.systemLanguage,
       companies: this.#companies(),
       providers: [...providers.values()].map((provider) => providerView(provider, texts)),
       settings: settings.current,

@@ -2,6 +2,7 @@
 import type { ActivityView } from '../../app/contract.ts';
 import { useLanguage } from '../bridge.ts';
 import { useTexts } from '../texts/texts.ts';
+import { dayWords, timeOfDay } from '../ui/time-words.ts';
 import { byDay, daysAgo, isSameDay } from './activity-days.ts';
 import styles from './activity-list.module.css';
 
@@ -27,11 +28,10 @@ export function ActivityList({ entries, namesCompany }: ActivityListProps) {
 
 function Entry({ entry, namesCompany }: { readonly entry: ActivityView; readonly namesCompany: boolean }) {
   const language = useLanguage();
-  const time = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   return (
     <li className={styles.entry}>
       <time className={styles.time} dateTime={new Date(entry.atMs).toISOString()}>
-        {time.format(entry.atMs)}
+        {timeOfDay(entry.atMs, language)}
       </time>
       <span className={`${styles.dot} ${styles[entry.tone]}`} aria-hidden="true" />
       <span className={styles.what}>
@@ -53,7 +53,6 @@ function useDayName(): (atMs: number) => string {
     const nowMs = Date.now();
     if (isSameDay(atMs, nowMs)) return t('activity.today');
     if (isSameDay(atMs, daysAgo(1, nowMs))) return t('activity.yesterday');
-    const options = { weekday: 'long', day: 'numeric', month: 'long' } as const;
-    return new Intl.DateTimeFormat(language, options).format(atMs);
+    return dayWords(atMs, language);
   };
 }

@@ -8,6 +8,7 @@ import { ScreenBody, ScreenFrame } from '../ui/screen.tsx';
 import { Select } from '../ui/select.tsx';
 import { Switch } from '../ui/switch.tsx';
 import { durationWords } from '../ui/time-words.ts';
+import { LanguageSetting } from './language-setting.tsx';
 import styles from './settings-screen.module.css';
 import { ShortcutRecorder } from './shortcut-recorder.tsx';
 import { StorageSettings } from './storage-settings.tsx';
@@ -44,6 +45,7 @@ export function SettingsScreen() {
             chosen={settings.theme}
             onChoose={(theme) => change({ theme })}
           />
+          <LanguageSetting chosen={settings.language} onChoose={(language) => change({ language })} />
         </Group>
         <Group title={t('settings.starting')}>
           <Switch

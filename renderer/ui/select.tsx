@@ -13,6 +13,8 @@ export interface Choice<Id extends string> {
   readonly id: Id;
   readonly name: string;
   readonly example?: string;
+  /** The language of the name, where it is not that of the window. */
+  readonly language?: string;
 }
 
 interface SelectProps<Id extends string> {
@@ -50,7 +52,7 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
           <ListBox className={menuStyles.list ?? ''} items={choices}>
             {(choice) => (
               <ListBoxItem className={menuStyles.item ?? ''} textValue={choice.name}>
-                <span>{choice.name}</span>
+                <span lang={choice.language}>{choice.name}</span>
                 {choice.example !== undefined && <span className={menuStyles.example}>{choice.example}</span>}
               </ListBoxItem>
             )}

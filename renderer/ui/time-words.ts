@@ -1,19 +1,19 @@
-// Durations and moments in words, by Intl in the operator's language. Pure.
+// Durations, moments and lists in words, by Intl in the operator's language. Pure.
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
+const TIME = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+
 type Unit = 'second' | 'minute' | 'hour' | 'day' | 'year';
 
 // Building a formatter costs far more than using one.
-const formatters = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat>();
+type Formatter = Intl.DateTimeFormat | Intl.NumberFormat | Intl.ListFormat;
+const formatters = new Map<string, Formatter>();
 
-function formatter<Made extends Intl.DateTimeFormat | Intl.NumberFormat>(
-  key: string,
-  make: () => Made,
-): Made {
+function formatter<Made extends Formatter>(key: string, make: () => Made): Made {
   const known = formatters.get(key);
   if (known) return known as Made;
   const made = make();
@@ -46,33 +46,48 @@ export function durationWords(durationMs: number, language: string): string {
 
 function hoursAndMinutes(hours: number, minutes: number, language: string): string {
   const hourWords = amount(language, hours, 'hour');
-  return minutes === 0 ? hourWords : `${hourWords} ${amount(language, minutes, 'minute')}`;
+  if (minutes === 0) return hourWords;
+  const joined = () => new Intl.ListFormat(language, { type: 'unit', style: 'narrow' });
+  return formatter(`${language} duration`, joined).format([hourWords, amount(language, minutes, 'minute')]);
+}
+
+/** "09:20", whatever the day. */
+export function timeOfDay(atMs: number, language: string): string {
+  return dateFormat(language, TIME).format(atMs);
+}
+
+/** "Thursday, January 1" */
+export function dayWords(atMs: number, language: string): string {
+  return dateFormat(language, { weekday: 'long', day: 'numeric', month: 'long' }).format(atMs);
+}
+
+/** "ACME, Globex" */
+export function listWords(names: readonly string[], language: string): string {
+  const list = () => new Intl.ListFormat(language, { type: 'unit', style: 'short' });
+  return formatter(`${language} list`, list).format(names);
 }
 
 /** "14:32" today, with the weekday within six days, with the date otherwise. */
 export function momentWords(momentMs: number, nowMs: number, language: string): string {
-  return formatted(momentMs, momentOptions(momentMs, nowMs, 'short'), language);
+  return dateFormat(language, momentOptions(momentMs, nowMs, 'short')).format(momentMs);
 }
 
 /** The same for a sentence: the names of weekday and month in full. */
 export function fullMomentWords(momentMs: number, nowMs: number, language: string): string {
-  return formatted(momentMs, momentOptions(momentMs, nowMs, 'long'), language);
+  return dateFormat(language, momentOptions(momentMs, nowMs, 'long')).format(momentMs);
 }
 
 export function isSameDay(oneMs: number, otherMs: number): boolean {
   return new Date(oneMs).toDateString() === new Date(otherMs).toDateString();
 }
 
-function formatted(momentMs: number, options: Intl.DateTimeFormatOptions, language: string): string {
-  return formatter(
-    `${language} ${JSON.stringify(options)}`,
-    () => new Intl.DateTimeFormat(language, options),
-  ).format(momentMs);
+function dateFormat(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const make = () => new Intl.DateTimeFormat(language, options);
+  return formatter(`${language} ${JSON.stringify(options)}`, make);
 }
 
 function momentOptions(momentMs: number, nowMs: number, names: 'short' | 'long'): Intl.DateTimeFormatOptions {
-  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-  if (isSameDay(momentMs, nowMs)) return time;
-  if (Math.abs(momentMs - nowMs) < 6 * DAY_MS) return { weekday: names, ...time };
-  return { day: 'numeric', month: names, year: 'numeric', ...time };
+  if (isSameDay(momentMs, nowMs)) return TIME;
+  if (Math.abs(momentMs - nowMs) < 6 * DAY_MS) return { weekday: names, ...TIME };
+  return { day: 'numeric', month: names, year: 'numeric', ...TIME };
 }

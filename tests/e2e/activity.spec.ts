@@ -117,7 +117,7 @@ test('shows a day of work after a restart: valid, at risk and gone', async ({ la
   await activity.getByRole('list').last().scrollIntoViewIfNeeded();
   await photograph(app, page, 'company-day');
   await page.getByRole('button', { name: 'Show all activity' }).click();
-  await expect(page.getByText('Offline for 5 h')).toBeVisible();
+  await expect(page.getByText('Offline for 5 hr')).toBeVisible();
   await photograph(app, page, 'activity-day');
 });
 

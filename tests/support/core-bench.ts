@@ -50,6 +50,7 @@ export class CoreBench {
     openDataFolder: async () => true,
     readLicences: async () => 'Practice licence',
   };
+  systemLanguages: readonly string[] = ['en-US'];
   /** What settings did to the system, in order. */
   readonly effects: string[] = [];
   /** What the system answers to a check of the setup. */
@@ -185,7 +186,7 @@ export class CoreBench {
       fetch: this.#options.fetch,
       host: this.host,
       fileChooser: {
-        save: async (name, text) => {
+        save: async ({ suggestedName: name, text }) => {
           this.savedFiles.push({ name, text });
           return { kind: 'saved', path: name };
         },
@@ -203,7 +204,7 @@ export class CoreBench {
       isTrayAvailable: () => true,
       showWindow: (navigation) => void this.shown.push(navigation),
       onBug: (error) => void this.bugs.push(error),
-      language: 'en',
+      systemLanguages: this.systemLanguages,
       appVersion: '0.0.0',
       platform: 'linux',
     };

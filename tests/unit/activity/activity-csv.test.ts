@@ -3,7 +3,7 @@ import { activityCsv } from '../../../app/activity/activity-csv.ts';
 import type { ActivityEntry } from '../../../app/activity/activity-entry.ts';
 import { Texts } from '../../../app/texts/texts.ts';
 
-const texts = new Texts('en');
+const texts = new Texts();
 const AT_MS = Date.UTC(2026, 0, 5, 9, 30, 5);
 const HEADER = 'Time,Company,What happened,Valid until,Kind\r\n';
 

@@ -26,6 +26,7 @@ describe('a setting', () => {
       notifyOnRecovery: true,
       allowWeakStorage: false,
       pinnedCompanyId: null,
+      language: 'system',
     });
   });
 

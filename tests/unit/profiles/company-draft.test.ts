@@ -6,7 +6,7 @@ import { Texts } from '../../../app/texts/texts.ts';
 import { passwordDraft, userIdDraft } from '../../support/company-inputs.ts';
 import { recordPosts } from '../providers/recorded-posts.ts';
 
-const texts = new Texts('en');
+const texts = new Texts();
 const providers = createProviderRegistry(recordPosts().http);
 const read = (draft: CompanyDraft) => readDraft(draft, providers.get(draft.providerId), texts);
 
@@ -109,7 +109,7 @@ describe('an address', () => {
 
   it.each([
     ['', 'Address is missing.'],
-    [`https://${'x'.repeat(ADDRESS_LIMIT)}`, 'Address is too long: at most 2000 characters.'],
+    [`https://${'x'.repeat(ADDRESS_LIMIT)}`, 'Address is too long: at most 2,000 characters.'],
     ['acme', undefined],
     ['ftp://acme.example.com', 'The address must start with https://.'],
     [
@@ -141,7 +141,7 @@ describe('a password', () => {
 
   it('is missing, or too long', () => {
     expect(check('')).toEqual({ password: 'Password is missing.' });
-    const words = { password: 'Password is too long: at most 1000 characters.' };
+    const words = { password: 'Password is too long: at most 1,000 characters.' };
     expect(check('x'.repeat(SECRET_LIMIT + 1))).toEqual(words);
   });
 

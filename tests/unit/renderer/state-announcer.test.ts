@@ -9,11 +9,11 @@ const changed = ['ACME', 'Globex', 'Initech', 'Umbrella'].map((label) =>
 );
 
 it('names up to three companies that changed', () => {
-  expect(announcement(changed.slice(0, 2), keyAndValues)).toBe(
-    'companies.stateChanged ACME Offline. companies.stateChanged Globex Offline',
+  expect(announcement(changed.slice(0, 2), keyAndValues, 'en')).toBe(
+    'companies.stateChanged ACME Offline, companies.stateChanged Globex Offline',
   );
 });
 
 it('counts more than three instead of reading them all out', () => {
-  expect(announcement(changed, keyAndValues)).toBe('companies.manyChanged 4');
+  expect(announcement(changed, keyAndValues, 'en')).toBe('companies.manyChanged 4');
 });

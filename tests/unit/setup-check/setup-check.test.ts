@@ -51,7 +51,7 @@ function setUp() {
   const tokens = new TokenClipboard({ clipboard, clock, clearAfterS: () => 60 });
   const check = new SetupCheck({
     ...{ clock, cipher, network, system, clipboard: tokens, platform: 'linux' },
-    texts: new Texts('en'),
+    texts: new Texts(),
     http: new HttpClient({ fetch, clock }),
     profiles: { all: () => companies },
     newProbe: () => 'practice-probe',

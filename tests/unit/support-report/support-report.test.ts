@@ -14,7 +14,7 @@ function report({
   ...more
 }: Partial<Omit<ReportFacts, 'company'>> & { company?: Partial<ReportFacts['company']> } = {}): string {
   return supportReport({
-    texts: new Texts('en'),
+    texts: new Texts(),
     company: company({
       address: 'https://acme.example:8443/base/path',
       account: { username: 'canary-user', company_name: 'canary-company' },
@@ -74,7 +74,7 @@ Password: stored
   it('leaves out what there is not', () => {
     const { problem: _problem, lastRenewedMs: _renewed, ...fresh } = company();
     const words = supportReport({
-      texts: new Texts('en'),
+      texts: new Texts(),
       company: { ...fresh, account: {} },
       provider: undefined,
       failure: undefined,

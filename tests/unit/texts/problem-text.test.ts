@@ -12,7 +12,7 @@ import {
 import { Texts } from '../../../app/texts/texts.ts';
 import { recordPosts } from '../providers/recorded-posts.ts';
 
-const texts = new Texts('en');
+const texts = new Texts();
 const registry = createProviderRegistry(recordPosts().http);
 const nowMs = new Date('2026-01-05T09:00:00').getTime();
 const expiresAtMs = new Date('2026-01-05T14:32:00').getTime();

@@ -5,7 +5,7 @@ import english from '../../../app/texts/en.json' with { type: 'json' };
 import { Texts } from '../../../app/texts/texts.ts';
 
 const app = path.join(import.meta.dirname, '../../../app');
-const texts = new Texts('en');
+const texts = new Texts();
 
 describe('the catalogue', () => {
   const sources = globSync('**/*.ts', { cwd: app }).map((file) => readFileSync(path.join(app, file), 'utf8'));
@@ -67,17 +67,20 @@ describe('the name of a company', () => {
   });
 });
 
-describe('the language', () => {
-  it.each(['en', 'en-GB', 'de', 'hi-IN', 'C', 'en_US.UTF-8', ''])('"%s" speaks English', (language) => {
-    const spoken = new Texts(language);
-    expect(spoken.language).toBe('en');
-    expect(spoken.say('tray.settings')).toBe('Settings…');
+describe('a number', () => {
+  it('is written as the language writes it', async () => {
+    const spoken = new Texts();
+    const said = () => spoken.say('fieldError.tooLong', { field: 'x', limit: 2_000 });
+    expect(said()).toContain('2,000');
+    await spoken.speak({ language: 'en', locale: 'en-ZA' });
+    expect(said()).toContain(new Intl.NumberFormat('en-ZA').format(2_000));
   });
 
   it('counts', () => {
-    expect([1, 2].map((count) => texts.say('tray.more', { count }))).toEqual([
+    expect([1, 2, 1_000].map((count) => texts.say('tray.more', { count }))).toEqual([
       '1 more company',
       '2 more companies',
+      '1,000 more companies',
     ]);
   });
 });

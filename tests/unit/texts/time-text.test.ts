@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Texts } from '../../../app/texts/texts.ts';
 import { durationText, untilText } from '../../../app/texts/time-text.ts';
 
-const texts = new Texts('en');
+const texts = new Texts();
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
@@ -45,8 +45,8 @@ describe('a duration', () => {
     [MINUTE_MS, '1 min'],
     [12 * MINUTE_MS + 59_999, '12 min'],
     [HOUR_MS - 1, '59 min'],
-    [HOUR_MS, '1 h'],
-    [2 * DAY_MS - 1, '47 h'],
+    [HOUR_MS, '1 hr'],
+    [2 * DAY_MS - 1, '47 hr'],
     [2 * DAY_MS, '2 days'],
     [400 * DAY_MS, '400 days'],
   ])('of %i ms is "%s"', (durationMs, words) => expect(durationText(texts, durationMs)).toBe(words));

@@ -5,7 +5,7 @@ import { Texts } from '../../../app/texts/texts.ts';
 import { describeTray, type TrayItem } from '../../../app/tray/tray-menu.ts';
 
 const NOW_MS = Date.UTC(2026, 0, 5, 9);
-const texts = new Texts('en');
+const texts = new Texts();
 
 const VALIDITIES = {
   none: { kind: 'none' },
@@ -40,6 +40,7 @@ function snapshot(companies: readonly CompanyView[], more: Partial<Snapshot> = {
     appVersion: '0.0.0',
     platform: 'linux',
     language: 'en',
+    systemLanguage: 'en',
     companies,
     providers: [],
     settings: SETTINGS_DOCUMENT.initial,

@@ -1,0 +1,29 @@
+// Which language is spoken, and with which region's dates and numbers. Pure; it must not know where the tags come from.
+import { LANGUAGES, type Language, type LanguageChoice } from '../contract.ts';
+
+export interface SpokenLanguage {
+  /** The catalogue. */
+  readonly language: Language;
+  /** A BCP 47 tag of the same language, for `Intl`. */
+  readonly locale: string;
+}
+
+/** `systemTags`: BCP 47, the one that the operator likes best first. */
+export function spokenLanguage(choice: LanguageChoice, systemTags: readonly string[]): SpokenLanguage {
+  const known = systemTags.flatMap((tag) => {
+    const language = catalogueOf(tag);
+    return language === undefined ? [] : [{ language, locale: tag }];
+  });
+  const wanted = choice === 'system' ? (known[0]?.language ?? 'en') : choice;
+  return known.find(({ language }) => language === wanted) ?? { language: wanted, locale: wanted };
+}
+
+/** Undefined where there are no texts in it, and for what is no tag at all. */
+function catalogueOf(tag: string): Language | undefined {
+  try {
+    const { language } = new Intl.Locale(tag);
+    return LANGUAGES.find((each) => each === language);
+  } catch {
+    return undefined; // "C" and the like, which Intl.Locale throws on
+  }
+}

@@ -1,0 +1,30 @@
+// The choice of the language, each named in itself, so that everybody finds their own.
+import type { LanguageChoice } from '../../app/contract.ts';
+import { useSnapshot } from '../bridge.ts';
+import { LANGUAGE_CHOICES } from '../contract-values.ts';
+import { ownNameOf } from '../texts/document-language.ts';
+import { useTexts } from '../texts/texts.ts';
+import { type Choice, Select } from '../ui/select.tsx';
+
+interface LanguageSettingProps {
+  readonly chosen: LanguageChoice;
+  readonly onChoose: (language: LanguageChoice) => void;
+}
+
+export function LanguageSetting({ chosen, onChoose }: LanguageSettingProps) {
+  const t = useTexts();
+  const systemLanguage = useSnapshot((snapshot) => snapshot.systemLanguage);
+  const choice = (id: LanguageChoice): Choice<LanguageChoice> =>
+    id === 'system'
+      ? { id, name: t('settings.languageSystem', { language: ownNameOf(systemLanguage) }) }
+      : { id, name: ownNameOf(id), language: id };
+  return (
+    <Select
+      isRow
+      label={t('settings.language')}
+      choices={LANGUAGE_CHOICES.map(choice)}
+      chosen={chosen}
+      onChoose={onChoose}
+    />
+  );
+}

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { spokenLanguage } from '../../../app/texts/spoken-language.ts';
+
+describe('the language of the system', () => {
+  it.each([
+    [['de-AT', 'en'], 'de', 'de-AT'],
+    [['pl-PL', 'fr-CA', 'de'], 'fr', 'fr-CA'],
+    [['en-GB', 'de'], 'en', 'en-GB'],
+    [['sw'], 'sw', 'sw'],
+    [['hi-Deva-IN'], 'hi', 'hi-Deva-IN'],
+    [['de_AT', 'C', '', 'x', 'es-419'], 'es', 'es-419'],
+    [['dev', 'swg', 'pt-BR'], 'en', 'en'],
+    [['C'], 'en', 'en'],
+    [[], 'en', 'en'],
+  ] as const)('%j is spoken as %s, with the dates of %s', (tags, language, locale) => {
+    expect(spokenLanguage('system', tags)).toEqual({ language, locale });
+  });
+});
+
+describe('a language that was chosen', () => {
+  it('is spoken whatever the system prefers', () => {
+    expect(spokenLanguage('de', ['fr-FR', 'en-US'])).toEqual({ language: 'de', locale: 'de' });
+  });
+
+  it('takes its dates from the region of the system, where that speaks it too', () => {
+    expect(spokenLanguage('en', ['de-AT', 'en-GB', 'en-US'])).toEqual({ language: 'en', locale: 'en-GB' });
+  });
+});
