@@ -6,4 +6,10 @@ export type Catalogue = Readonly<Record<string, string>>;
 
 type Load = () => Promise<{ readonly default: Catalogue }>;
 
-export const CATALOGUES: Readonly<Partial<Record<Language, Load>>> = {};
+export const CATALOGUES: Readonly<Record<Exclude<Language, 'en'>, Load>> = {
+  es: () => import('./es.json', { with: { type: 'json' } }),
+  fr: () => import('./fr.json', { with: { type: 'json' } }),
+  de: () => import('./de.json', { with: { type: 'json' } }),
+  hi: () => import('./hi.json', { with: { type: 'json' } }),
+  sw: () => import('./sw.json', { with: { type: 'json' } }),
+};

@@ -52,9 +52,8 @@ export class Texts {
   /** From when this resolves, everything is said in that language. */
   async speak({ language, locale }: SpokenLanguage): Promise<void> {
     this.#wanted = language;
-    const load = CATALOGUES[language];
-    if (load && !this.#i18n.hasResourceBundle(language, 'translation')) {
-      const catalogue = await load();
+    if (language !== 'en' && !this.#i18n.hasResourceBundle(language, 'translation')) {
+      const catalogue = await CATALOGUES[language]();
       this.#i18n.addResourceBundle(language, 'translation', catalogue.default);
     }
     if (this.#wanted !== language) return;

@@ -15,7 +15,13 @@ type KeysOf<Node> = {
 export type TextKey = KeysOf<typeof en>;
 export type Translate = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
 
-const CATALOGUES: Readonly<Record<string, () => Promise<{ readonly default: object }>>> = {};
+const CATALOGUES: Readonly<Record<string, () => Promise<{ readonly default: object }>>> = {
+  es: () => import('./es.json'),
+  fr: () => import('./fr.json'),
+  de: () => import('./de.json'),
+  hi: () => import('./hi.json'),
+  sw: () => import('./sw.json'),
+};
 
 let numbers = new Intl.NumberFormat('en');
 

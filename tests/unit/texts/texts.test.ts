@@ -1,38 +1,7 @@
-import { globSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import english from '../../../app/texts/en.json' with { type: 'json' };
 import { Texts } from '../../../app/texts/texts.ts';
 
-const app = path.join(import.meta.dirname, '../../../app');
 const texts = new Texts();
-
-describe('the catalogue', () => {
-  const sources = globSync('**/*.ts', { cwd: app }).map((file) => readFileSync(path.join(app, file), 'utf8'));
-  const literals = new Set(
-    sources.flatMap((source) => [...source.matchAll(/'([a-z]\w*(?:\.\w+)+)'/gi)].map(([, key]) => key)),
-  );
-  const patterns = sources
-    .flatMap((source) => [...source.matchAll(/`([a-z]\w*\.[^`\s]*)`/gi)].map(([, key]) => key ?? ''))
-    .map((key) => new RegExp(`^${key.replaceAll('.', '\\.').replace(/\$\{[^}]*\}/g, '\\w*')}$`));
-  const keys = [...new Set(Object.keys(english).map((key) => key.replace(/_(one|other)$/, '')))];
-
-  it.each(keys)('has a use for %s', (key) => {
-    expect(literals.has(key) || patterns.some((pattern) => pattern.test(key))).toBe(true);
-  });
-
-  it('has both forms of every plural', () => {
-    const plurals = Object.keys(english).filter((key) => key.endsWith('_one'));
-    for (const key of plurals) expect(english).toHaveProperty([key.replace(/_one$/, '_other')]);
-    expect(plurals.length).toBeGreaterThan(0);
-  });
-
-  it('opens and closes its places for values', () => {
-    for (const text of Object.values(english)) {
-      expect(text.replace(/\{\{[a-zA-Z]+\}\}/g, '')).not.toMatch(/[{}]|\$t\(/);
-    }
-  });
-});
 
 describe('the name of a company', () => {
   it.each([
