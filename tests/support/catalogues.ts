@@ -32,3 +32,13 @@ export function placeholdersOf(text: string): readonly string[] {
   const names = [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '');
   return [...new Set(names)].sort();
 }
+
+/** Says a text with its values as the app says it, where it has no plural. */
+export function wordsOf(part: Part, language: string) {
+  const catalogue = readCatalogue(part, language);
+  return (key: string, values: Readonly<Record<string, string>> = {}): string => {
+    const text = catalogue[key];
+    if (text === undefined) throw new Error(`${part} has no text ${key} in ${language}`);
+    return text.replace(/\{\{(\w+)\}\}/g, (place, name: string) => values[name] ?? place);
+  };
+}

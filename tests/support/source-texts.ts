@@ -89,7 +89,9 @@ function shownBy(node: Node | null): readonly string[] {
     case 'ConditionalExpression':
       return [node.consequent, node.alternate].flatMap((branch) => shownBy(branch as Node));
     case 'LogicalExpression':
-      return [...(node.operator === '&&' ? [] : [node.left]), node.right].flatMap((side) => shownBy(side as Node));
+      return [...(node.operator === '&&' ? [] : [node.left]), node.right].flatMap((side) =>
+        shownBy(side as Node),
+      );
     case 'BinaryExpression':
       return node.operator === '+' ? [node.left, node.right].flatMap((side) => shownBy(side as Node)) : [];
     default:

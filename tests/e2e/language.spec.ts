@@ -1,0 +1,102 @@
+// The operator's language: chosen in a running app, taken from the system, and kept.
+import type { Page } from '@playwright/test';
+import { readCatalogue, wordsOf } from '../support/catalogues.ts';
+import { expect, test } from '../support/fixtures.ts';
+import { Operator } from '../support/operator.ts';
+import { userIdEntry } from '../support/practice-entries.ts';
+
+const ENGLISH = { LANG: 'en_US.UTF-8', LANGUAGE: '' };
+
+async function chooseLanguage(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Control+,');
+  await page.getByRole('button', { name: /System \(|English|Deutsch|हिन्दी/ }).click();
+  await page.getByRole('option', { name, exact: true }).click();
+}
+
+test('speaks another language at once, everywhere, and keeps it', async ({
+  launch,
+  tray,
+  notifications,
+  startPractice,
+}) => {
+  test.setTimeout(120_000);
+  const server = await startPractice({ accessTtlS: 900 });
+  const app = await launch({ env: ENGLISH });
+  const page = await app.window();
+  const operator = new Operator(page);
+  await operator.addCompany(userIdEntry(server));
+  await tray.waitForLabel('Quit TokenTray');
+
+  const main = wordsOf('app', 'de');
+  const window = wordsOf('renderer', 'de');
+  await chooseLanguage(page, 'Deutsch');
+  await expect(page.getByRole('heading', { name: window('settings.title'), level: 1 })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+  await expect(page.locator('html')).toHaveAttribute('dir', 'ltr');
+
+  await tray.waitForLabel(main('tray.quit'));
+  await tray.waitForLabel(main('tray.copyValid', { company: 'Globex', duration: '14 Min.' }));
+  const labels = await tray.labels();
+  for (const key of ['tray.open', 'tray.refreshAll', 'tray.settings']) expect(labels).toContain(main(key));
+  expect(await tray.toolTip()).toBe(
+    readCatalogue('app', 'de')['tray.tooltip.ok_one']?.replace('{{count}}', '1'),
+  );
+  const menus = await app.electronApp.evaluate(({ Menu }) =>
+    Menu.getApplicationMenu()?.items.flatMap((item) => [
+      item.label,
+      ...(item.submenu?.items.map(({ label }) => label) ?? []),
+    ]),
+  );
+  expect(menus).toContain(main('menu.edit'));
+  expect(menus).toContain(main('menu.selectAll'));
+
+  await tray.clickByLabel(/^Globex/);
+  const [beforeTime = ''] = main('copy.copiedUntil', { company: 'Globex', until: '|' }).split('|');
+  const shown = await notifications.waitFor(new RegExp(`${beforeTime}\\d\\d:\\d\\d`));
+  expect(shown.summary).toBe('TokenTray');
+
+  await app.relaunch();
+  const again = await app.window();
+  await expect(again.getByRole('heading', { name: window('companies.title'), level: 1 })).toBeVisible();
+  await tray.waitForLabel(main('tray.quit'));
+
+  await chooseLanguage(again, 'हिन्दी');
+  await tray.waitForLabel(wordsOf('app', 'hi')('tray.quit'));
+  await expect(
+    again.getByRole('heading', { name: wordsOf('renderer', 'hi')('settings.title') }),
+  ).toBeVisible();
+  await chooseLanguage(again, wordsOf('renderer', 'hi')('settings.languageSystem', { language: 'English' }));
+  await tray.waitForLabel('Quit TokenTray');
+  await expect(again.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
+});
+
+for (const { system, env, args, language, locale } of [
+  { system: 'Austrian', env: { LANG: 'de_AT.UTF-8', LANGUAGE: '' }, language: 'de', locale: 'de-AT' },
+  { system: 'Indian', env: { LC_ALL: 'hi_IN.UTF-8', LANGUAGE: '' }, language: 'hi', locale: 'hi-IN' },
+  { system: 'Kenyan', env: { LANG: 'sw_KE.UTF-8', LANGUAGE: 'sw:en' }, language: 'sw', locale: 'sw' },
+  {
+    system: 'Polish, then French',
+    env: { LANG: 'pl_PL.UTF-8', LANGUAGE: 'pl:fr' },
+    language: 'fr',
+    locale: 'fr',
+  },
+  { system: 'Polish', env: { LANG: 'pl_PL.UTF-8', LANGUAGE: '' }, language: 'en', locale: 'en' },
+  { system: 'bare', env: { LANG: 'C', LANGUAGE: '' }, language: 'en', locale: 'en' },
+  {
+    system: 'American, started with --lang=es,',
+    env: ENGLISH,
+    args: ['--lang=es'],
+    language: 'es',
+    locale: 'es',
+  },
+]) {
+  test(`on a system that is ${system} speaks ${language} from the start`, async ({ launch, tray }) => {
+    const app = await launch({ env, ...(args ? { args } : {}) });
+    const page = await app.window();
+    const window = wordsOf('renderer', language);
+    await expect(page.getByRole('heading', { name: window('firstRun.title') })).toBeVisible();
+    await expect(page.locator('html')).toHaveAttribute('lang', locale);
+    await tray.waitForLabel(wordsOf('app', language)('tray.addCompany'));
+    expect(app.output()).not.toMatch(/Content Security Policy|Refused to/);
+  });
+}
