@@ -1,5 +1,6 @@
 // A card of the help page: a heading above a frame.
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
+import { Section } from '../ui/section.tsx';
 import styles from './about-card.module.css';
 
 interface AboutCardProps {
@@ -8,13 +9,9 @@ interface AboutCardProps {
 }
 
 export function AboutCard({ title, children }: AboutCardProps) {
-  const headingId = useId();
   return (
-    <section className={styles.group} aria-labelledby={headingId}>
-      <h2 id={headingId} className={styles.title}>
-        {title}
-      </h2>
+    <Section title={title}>
       <div className={styles.card}>{children}</div>
-    </section>
+    </Section>
   );
 }

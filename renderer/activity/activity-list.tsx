@@ -2,6 +2,7 @@
 import type { ActivityView } from '../../app/contract.ts';
 import { useLanguage } from '../bridge.ts';
 import { useTexts } from '../texts/texts.ts';
+import { Section } from '../ui/section.tsx';
 import { dayWords, timeOfDay } from '../ui/time-words.ts';
 import { byDay, daysAgo, isSameDay } from './activity-days.ts';
 import styles from './activity-list.module.css';
@@ -15,14 +16,13 @@ interface ActivityListProps {
 export function ActivityList({ entries, namesCompany }: ActivityListProps) {
   const dayName = useDayName();
   return byDay(entries).map((day) => (
-    <section key={day.entries[0]?.id} className={styles.day} aria-label={dayName(day.atMs)}>
-      <h2 className={styles.title}>{dayName(day.atMs)}</h2>
+    <Section key={day.entries[0]?.id} title={dayName(day.atMs)}>
       <ol className={styles.entries}>
         {day.entries.map((entry) => (
           <Entry key={entry.id} entry={entry} namesCompany={namesCompany} />
         ))}
       </ol>
-    </section>
+    </Section>
   ));
 }
 

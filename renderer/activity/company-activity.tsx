@@ -1,8 +1,8 @@
 // On a company's own screen: its last 24 hours, what happened last, and the way to all of it.
-import { useId } from 'react';
 import { useNavigator } from '../navigation.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
+import { Section } from '../ui/section.tsx';
 import { ActivityList } from './activity-list.tsx';
 import styles from './company-activity.module.css';
 import { DayBar } from './day-bar.tsx';
@@ -13,26 +13,24 @@ const SHOWN = 5;
 export function CompanyActivity({ companyId }: { readonly companyId: string }) {
   const t = useTexts();
   const navigator = useNavigator();
-  const headingId = useId();
   const page = useActivity(companyId, null, SHOWN);
   const [day] = page?.days ?? [];
   if (!page || page.total === 0) return null;
   return (
-    <section className={styles.activity} aria-labelledby={headingId}>
-      <div className={styles.heading}>
-        <h2 id={headingId} className={styles.title}>
-          {t('activity.lastDay')}
-        </h2>
+    <Section
+      title={t('activity.lastDay')}
+      action={
         <Button weight="quiet" onPress={() => navigator.open({ screen: 'activity', about: companyId })}>
           {t('activity.showAll')}
         </Button>
-      </div>
+      }
+    >
       {day && (
         <div className={styles.card}>
           <DayBar segments={day.segments} />
         </div>
       )}
       <ActivityList entries={page.entries} namesCompany={false} />
-    </section>
+    </Section>
   );
 }

@@ -1,7 +1,7 @@
 // The last 24 hours of the companies, one bar each.
-import { useId } from 'react';
 import type { DayView } from '../../app/contract.ts';
 import { useTexts } from '../texts/texts.ts';
+import { Section } from '../ui/section.tsx';
 import { DayBar } from './day-bar.tsx';
 import styles from './day-pictures.module.css';
 
@@ -13,12 +13,11 @@ interface DayPicturesProps {
 
 export function DayPictures({ days, moreDays }: DayPicturesProps) {
   const t = useTexts();
-  const headingId = useId();
   return (
-    <section className={styles.pictures} aria-labelledby={headingId}>
-      <h2 id={headingId} className={styles.title}>
-        {t('activity.lastDay')}
-      </h2>
+    <Section
+      title={t('activity.lastDay')}
+      {...(moreDays > 0 && { note: t('activity.moreDays', { count: moreDays }) })}
+    >
       <ul className={styles.days}>
         {days.map(({ companyId, company, segments }) => (
           <li key={companyId} className={styles.day}>
@@ -29,7 +28,6 @@ export function DayPictures({ days, moreDays }: DayPicturesProps) {
           </li>
         ))}
       </ul>
-      {moreDays > 0 && <p className={styles.rest}>{t('activity.moreDays', { count: moreDays })}</p>}
-    </section>
+    </Section>
   );
 }

@@ -1,5 +1,6 @@
 // A company's state as a shape and a colour. The words stand beside it.
 import type { CompanyView, StatusKind } from '../../app/contract.ts';
+import tones from '../ui/tones.module.css';
 import styles from './status-mark.module.css';
 import { toneOf } from './status-tone.ts';
 
@@ -26,7 +27,7 @@ interface StatusMarkProps {
 export function StatusMark({ company, isLarge = false }: StatusMarkProps) {
   const { status, offline } = company;
   const isWorking = status === 'refreshing' || status === 'signingIn';
-  const looks = [styles.mark, styles[toneOf(status)], isWorking && styles.working, isLarge && styles.large];
+  const looks = [styles.mark, tones[toneOf(status)], isWorking && styles.working, isLarge && styles.large];
   return (
     <span className={looks.filter(Boolean).join(' ')} data-status={status}>
       <svg aria-hidden="true" viewBox="0 0 20 20" fill="none">

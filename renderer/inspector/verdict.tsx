@@ -6,6 +6,7 @@ import { type Translate, useTexts } from '../texts/texts.ts';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import { useTicking } from '../ui/ticking.ts';
 import { momentWords } from '../ui/time-words.ts';
+import tones from '../ui/tones.module.css';
 import styles from './verdict.module.css';
 
 const LOOKS = {
@@ -27,7 +28,7 @@ export function Verdict({ found }: { readonly found: TokenInspection }) {
   const { tone, icon } = LOOKS[state.kind];
   return (
     <section className={styles.card}>
-      <span className={`${styles.mark} ${styles[tone]}`}>
+      <span className={`${styles.mark} ${tones[tone]}`}>
         <Icon name={icon} />
       </span>
       <div className={styles.words} data-selectable>

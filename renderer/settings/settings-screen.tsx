@@ -1,10 +1,11 @@
 // The settings. Each takes effect at once; what main refuses is said at the setting.
-import { type ReactNode, useId, useState } from 'react';
+import { type ComponentProps, useState } from 'react';
 import type { FieldErrors, Settings } from '../../app/contract.ts';
 import { call, useLanguage, useSnapshot } from '../bridge.ts';
 import { CLEAR_AFTER_CHOICES_S, THEMES } from '../contract-values.ts';
 import { type TextKey, useTexts } from '../texts/texts.ts';
 import { ScreenBody, ScreenFrame } from '../ui/screen.tsx';
+import { Section } from '../ui/section.tsx';
 import { Select } from '../ui/select.tsx';
 import { Switch } from '../ui/switch.tsx';
 import { durationWords } from '../ui/time-words.ts';
@@ -134,21 +135,10 @@ function NotificationSettings({ settings, change }: Omit<CopyingSettingsProps, '
   );
 }
 
-interface GroupProps {
-  readonly title: string;
-  readonly note?: string;
-  readonly children: ReactNode;
-}
-
-function Group({ title, note, children }: GroupProps) {
-  const headingId = useId();
+function Group({ children, ...section }: ComponentProps<typeof Section>) {
   return (
-    <section className={styles.group} aria-labelledby={headingId}>
-      <h2 id={headingId} className={styles.title}>
-        {title}
-      </h2>
+    <Section {...section}>
       <div className={styles.rows}>{children}</div>
-      {note !== undefined && <p className={styles.note}>{note}</p>}
-    </section>
+    </Section>
   );
 }

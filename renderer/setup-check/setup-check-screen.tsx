@@ -1,5 +1,5 @@
 // Check my setup: runs the check when it opens and on demand, and shows each result with what to do about it.
-import { useCallback, useEffect, useId, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { SetupResult } from '../../app/contract.ts';
 import { call } from '../bridge.ts';
 import { type TextKey, type Translate, useTexts } from '../texts/texts.ts';
@@ -7,6 +7,8 @@ import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import { ScreenBody, ScreenFrame } from '../ui/screen.tsx';
+import { Section } from '../ui/section.tsx';
+import tones from '../ui/tones.module.css';
 import styles from './setup-check-screen.module.css';
 
 type Results = readonly SetupResult[];
@@ -30,7 +32,7 @@ export function SetupCheckScreen() {
           </Banner>
         </div>
         {SECTIONS.map(({ about, title }) => (
-          <Section
+          <ResultList
             key={about}
             title={t(title)}
             results={results?.filter((result) => result.about === about) ?? []}
@@ -72,20 +74,16 @@ function verdict(results: Results | undefined, t: Translate) {
   return { tone, title: t('setupCheck.found', { count }), meaning: t('setupCheck.foundMeaning') } as const;
 }
 
-function Section({ title, results }: { readonly title: string; readonly results: Results }) {
-  const headingId = useId();
+function ResultList({ title, results }: { readonly title: string; readonly results: Results }) {
   if (results.length === 0) return null;
   return (
-    <section className={styles.group} aria-labelledby={headingId}>
-      <h2 id={headingId} className={styles.title}>
-        {title}
-      </h2>
+    <Section title={title}>
       <ul className={styles.results}>
         {results.map((result) => (
           <Result key={result.id} result={result} />
         ))}
       </ul>
-    </section>
+    </Section>
   );
 }
 
@@ -95,6 +93,13 @@ const ICONS: Readonly<Record<SetupResult['outcome'], IconName>> = {
   problem: 'close',
   skipped: 'info',
 };
+
+const TONES = {
+  ok: 'good',
+  warning: 'risk',
+  problem: 'bad',
+  skipped: 'calm',
+} as const satisfies Record<SetupResult['outcome'], string>;
 
 const WORDS = {
   ok: 'setupCheck.ok',
@@ -108,7 +113,7 @@ function Result({ result }: { readonly result: SetupResult }) {
   const { outcome, title, meaning, fix } = result;
   return (
     <li className={`${styles.result} ${styles[outcome]}`}>
-      <span className={styles.mark}>
+      <span className={`${styles.mark} ${tones[TONES[outcome]]}`}>
         <Icon name={ICONS[outcome]} />
       </span>
       <h3 className={styles.name}>

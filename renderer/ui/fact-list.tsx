@@ -1,6 +1,6 @@
 // Facts under a heading, a name and a value each. Knows nothing of what they are about.
-import { useId } from 'react';
 import styles from './fact-list.module.css';
+import { Section } from './section.tsx';
 
 export interface Fact {
   readonly name: string;
@@ -14,13 +14,9 @@ interface FactListProps {
 
 /** Nothing at all where there are no facts. */
 export function FactList({ title, facts }: FactListProps) {
-  const headingId = useId();
   if (facts.length === 0) return null;
   return (
-    <section className={styles.group} aria-labelledby={headingId}>
-      <h2 id={headingId} className={styles.title}>
-        {title}
-      </h2>
+    <Section title={title}>
       <dl className={styles.facts}>
         {facts.map(({ name, value }) => (
           <div key={name} className={styles.fact}>
@@ -31,7 +27,7 @@ export function FactList({ title, facts }: FactListProps) {
           </div>
         ))}
       </dl>
-    </section>
+    </Section>
   );
 }
 

@@ -12,18 +12,20 @@ interface SwitchProps {
 
 export function Switch({ label, hint, isOn, onChange }: SwitchProps) {
   return (
-    <SwitchField className={styles.field ?? ''} isSelected={isOn} onChange={onChange}>
-      <SwitchButton className={styles.button ?? ''}>
-        <span className={styles.label}>{label}</span>
-        <span className={styles.track} aria-hidden="true">
-          <span className={styles.thumb} />
-        </span>
-      </SwitchButton>
-      {hint !== undefined && (
-        <Text slot="description" className={styles.hint ?? ''}>
-          {hint}
-        </Text>
-      )}
+    <SwitchField isSelected={isOn} onChange={onChange}>
+      <div className={styles.words}>
+        <SwitchButton className={styles.button ?? ''}>
+          <span className={styles.label}>{label}</span>
+          <span className={styles.track} aria-hidden="true">
+            <span className={styles.thumb} />
+          </span>
+        </SwitchButton>
+        {hint !== undefined && (
+          <Text slot="description" className={styles.hint ?? ''}>
+            {hint}
+          </Text>
+        )}
+      </div>
     </SwitchField>
   );
 }
