@@ -11,7 +11,7 @@ const KEPT_MS = 30 * 24 * 60 * 60_000;
 const KEPT_ENTRIES = 5_000;
 /** A wall clock that has gone on by this much more than the other one was set. */
 const CLOCK_SET_MS = 60_000;
-// A full log is a megabyte: where many companies renew, it is not written with each of them.
+// A full log has many pages: where many companies renew, they are not written with each of them.
 const WAITS = { quietMs: 2_000, longestMs: 10_000 } as const;
 
 const contentSchema = z.strictObject({ entries: z.array(activityEntrySchema) });
@@ -27,7 +27,10 @@ export const ACTIVITY_DOCUMENT: DocumentKind<ActivityContent> = {
 
 export interface ActivityLogOptions {
   readonly clock: Clock;
-  readonly document: { load(): LoadReport<ActivityContent>; save(value: ActivityContent): SaveOutcome };
+  readonly document: {
+    load(): Pick<LoadReport<ActivityContent>, 'value' | 'faults'>;
+    save(value: ActivityContent): SaveOutcome;
+  };
   readonly onSaved: (outcome: SaveOutcome) => void;
 }
 

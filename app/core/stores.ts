@@ -1,5 +1,6 @@
 // The stored documents and the vault, loaded in the order in which they depend on each other.
 import { ACTIVITY_DOCUMENT, ActivityLog } from '../activity/activity-log.ts';
+import { ActivityPages } from '../activity/activity-pages.ts';
 import type { NoticeBoard } from '../announcements/notice-board.ts';
 import { PROFILES_DOCUMENT, ProfileList } from '../profiles/profile-list.ts';
 import { SETTINGS_DOCUMENT, SettingsStore } from '../settings/settings-store.ts';
@@ -51,9 +52,13 @@ export function loadStores({ folder, files, cipher, clock, notices }: StoresOpti
     document: new DurableDocument(PROFILES_DOCUMENT, place),
     onSaved: (outcome) => notices.noteSave('profiles', outcome),
   });
+  const activityPlace = {
+    ...place,
+    onFault: (fault: StorageFault) => place.onFault({ ...fault, document: ACTIVITY_DOCUMENT.name }),
+  };
   const activity = new ActivityLog({
     clock,
-    document: new DurableDocument(ACTIVITY_DOCUMENT, place),
+    document: new ActivityPages((name) => new DurableDocument({ ...ACTIVITY_DOCUMENT, name }, activityPlace)),
     onSaved: (outcome) => notices.noteSave('activity', outcome),
   });
   notices.noteFaults([...settings.load(), ...profiles.load(), ...activity.load()]);

@@ -13,7 +13,7 @@ export interface Contender {
 }
 
 type Shown = 'tray' | 'window';
-const BARE_APP = join(import.meta.dirname, 'bare-app');
+export const BARE_APP = join(import.meta.dirname, 'bare-app');
 
 export class BenchScene {
   readonly build: BenchBuild;

@@ -1,21 +1,13 @@
 // One start of an app that is measured from outside: when it was ready, in the tray and painted, and what it uses.
 // Started without Playwright, whose connection would be measured too.
-import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync } from 'node:fs';
+import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { decideSandbox } from '../../build/scripts/sandbox.ts';
-import { childExit, killChild } from '../support/child-exit.ts';
-import { electronExecutable } from '../support/electron-executable.ts';
-import { PrivateHome } from '../support/private-home.ts';
 import type { StatusNotifierHost } from '../support/status-notifier-host.ts';
+import { type BenchLaunch, type LaunchedApp, launchForBench } from './bench-launch.ts';
 import { type ProcessUse, processTree, processUse } from './process-tree.ts';
 
-export interface MeasuredStart {
-  readonly appFolder: string;
-  readonly args: readonly string[];
-  /** User data of an earlier run; the app works on a copy. */
-  readonly usedBefore: string;
+export interface MeasuredStart extends Omit<BenchLaunch, 'preload'> {
   /** What must be seen before the app counts as started. */
   readonly shows: readonly ('tray' | 'window')[];
 }
@@ -33,7 +25,6 @@ export interface StartTimes {
 }
 
 const MARKS = join(import.meta.dirname, 'start-marks.cjs');
-const INHERITED = ['PATH', 'DISPLAY', 'XAUTHORITY', 'DBUS_SESSION_BUS_ADDRESS'];
 const LOOK_EVERY_MS = 2;
 const START_TIMEOUT_MS = 30_000;
 const QUIET_CPU_MS_PER_S = 15;
@@ -41,40 +32,31 @@ const MAX_SETTLE_S = 30;
 
 export class MeasuredApp {
   readonly times: StartTimes;
-  readonly #process: ChildProcess;
-  readonly #home: PrivateHome;
+  readonly #launched: LaunchedApp;
 
-  private constructor(times: StartTimes, child: ChildProcess, home: PrivateHome) {
+  private constructor(times: StartTimes, launched: LaunchedApp) {
     this.times = times;
-    this.#process = child;
-    this.#home = home;
+    this.#launched = launched;
   }
 
   /** Resolves when everything in `shows` has been seen. */
   static async start(start: MeasuredStart, panel: StatusNotifierHost): Promise<MeasuredApp> {
-    const home = new PrivateHome();
-    const userData = join(home.path, 'user-data');
-    cpSync(start.usedBefore, userData, { recursive: true });
     panel.forget();
     const startedAtMs = Date.now();
-    const child = spawn(electronExecutable(), commandLine(start, userData), {
-      env: environment(home),
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    const marks = readMarks(child);
+    const launched = launchForBench({ ...start, preload: MARKS });
+    const marks = readMarks(launched.child);
     try {
       await waitForAll(marks, start.shows, panel);
     } catch (error) {
-      await killChild(child);
-      home.remove();
+      await launched.end();
       throw error;
     }
     const times = Object.fromEntries([...marks].map(([name, atMs]) => [name, atMs - startedAtMs]));
-    return new MeasuredApp(times as unknown as StartTimes, child, home);
+    return new MeasuredApp(times as unknown as StartTimes, launched);
   }
 
   get processIds(): readonly number[] {
-    return processTree(this.#process.pid ?? 0);
+    return processTree(this.#launched.child.pid ?? 0);
   }
 
   /** Waits until the app has nothing more to do; resolves with the seconds that it took. */
@@ -94,21 +76,9 @@ export class MeasuredApp {
     return { cpuMs: after.cpuMs - before.cpuMs, wakeUps: after.wakeUps - before.wakeUps };
   }
 
-  async end(): Promise<void> {
-    this.#process.kill('SIGTERM');
-    await childExit(this.#process, 5_000).catch(() => killChild(this.#process));
-    this.#home.remove();
+  end(): Promise<void> {
+    return this.#launched.end();
   }
-}
-
-function commandLine({ appFolder, args }: MeasuredStart, userData: string): readonly string[] {
-  const switches = ['--password-store=gnome-libsecret', `--user-data-dir=${userData}`];
-  return [...decideSandbox().args, '-r', MARKS, ...switches, appFolder, ...args];
-}
-
-function environment(home: PrivateHome): NodeJS.ProcessEnv {
-  const inherited = INHERITED.map((name) => [name, process.env[name]]);
-  return { ...Object.fromEntries(inherited), TZ: 'UTC', LANG: 'en_US.UTF-8', LANGUAGE: 'en', ...home.env };
 }
 
 /** What start-marks.cjs prints, by name, as Unix milliseconds; grows while the app runs. */

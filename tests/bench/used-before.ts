@@ -30,9 +30,16 @@ export class UsedBefore {
 }
 
 /** Adds companies of the practice server and signs in, half by user ID and half by password. */
-export async function addCompanies(page: Page, count: number, serviceAddress: string): Promise<void> {
+export async function addCompanies(
+  page: Page,
+  count: number,
+  serviceAddress: string,
+  { storePassword = false } = {},
+): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor();
-  const entries = Array.from({ length: count }, (_, index) => companyEntry(index + 1, serviceAddress));
+  const entries = Array.from({ length: count }, (_, index) =>
+    companyEntry(index + 1, serviceAddress, storePassword),
+  );
   const outcomes = await page.evaluate(async (inputs) => {
     const { tokenTray } = globalThis as unknown as { readonly tokenTray: Bridge };
     const saved: string[] = [];
@@ -44,19 +51,21 @@ export async function addCompanies(page: Page, count: number, serviceAddress: st
     throw new Error(`${failed.length} of ${count} companies were not added: ${failed[0]}`);
 }
 
-function companyEntry(number: number, address: string): CommandInput<'saveCompany'> {
+export const companyLabel = (number: number) => `Company ${String(number).padStart(3, '0')}`;
+
+function companyEntry(number: number, address: string, storePassword: boolean): CommandInput<'saveCompany'> {
   const byUserId = number % 2 === 0;
   return {
     companyId: null,
     draft: {
-      label: `Company ${String(number).padStart(3, '0')}`,
+      label: companyLabel(number),
       providerId: byUserId ? 'klearstack-user-id' : 'klearstack-password',
       address,
       account: {
         company_name: 'Practice Company',
         ...(byUserId ? { user_id: 'practice-26' } : { username: 'practice' }),
       },
-      storePassword: false,
+      storePassword: storePassword && !byUserId,
       copyFormat: 'token',
     },
     secrets: byUserId ? {} : { password: 'practice-password' },

@@ -1,0 +1,69 @@
+// The activity on the disk, in pages of a few hundred entries, each a guarded document: a save costs what has changed,
+// not what is kept. Knows neither what an entry means nor how long it is kept.
+import type { DurableDocument, LoadReport } from '../storage/durable-document.ts';
+import type { SaveOutcome } from '../storage/save-outcome.ts';
+import type { StorageFault } from '../storage/storage-fault.ts';
+import type { ActivityEntry } from './activity-entry.ts';
+
+const PAGE_ENTRIES = 250;
+/** Enough that the entries kept (5,000) never fill two turns. */
+const PAGES = 21;
+
+interface ActivityContent {
+  readonly entries: ActivityEntry[];
+}
+
+type Page = Pick<DurableDocument<ActivityContent>, 'load' | 'save'>;
+
+export class ActivityPages {
+  readonly #pages: readonly Page[];
+  /** What each page holds on the disk, as a text that differs where that differs. */
+  #written: string[] = [];
+
+  /** `open`: the document of a page, by its name. The first has the name that held all entries once. */
+  constructor(open: (name: string) => Page) {
+    this.#pages = Array.from({ length: PAGES }, (_, page) =>
+      open(page === 0 ? 'activity' : `activity-${page}`),
+    );
+  }
+
+  /** Never `refused` as a whole: a page that cannot be read leaves the others. */
+  load(): { readonly value: ActivityContent; readonly faults: readonly StorageFault[] } {
+    const reports: readonly LoadReport<ActivityContent>[] = this.#pages.map((page) => page.load());
+    this.#written = reports.map(({ value }) => signature(value.entries));
+    const entries = reports.flatMap(({ value }) => value.entries);
+    const byNumber = new Map(entries.map((entry) => [entry.id, entry]));
+    return {
+      value: { entries: [...byNumber.values()].sort((a, b) => a.id - b.id) },
+      faults: reports.flatMap(({ faults }) => faults).map((fault) => ({ ...fault, document: 'activity' })),
+    };
+  }
+
+  /** Saves the pages that changed; after a failure the others are saved all the same. */
+  save({ entries }: ActivityContent): SaveOutcome {
+    const contents: ActivityEntry[][] = this.#pages.map(() => []);
+    for (const entry of entries) contents[pageOf(entry)]?.push(entry);
+    let outcome: SaveOutcome = { outcome: 'saved' };
+    // The first page last: it may still hold entries that others are about to take over.
+    for (const [page, content] of [...contents.entries()].reverse()) {
+      const saved = this.#savePage(page, content);
+      if (saved.outcome === 'failed') outcome = saved;
+    }
+    return outcome;
+  }
+
+  #savePage(page: number, entries: ActivityEntry[]): SaveOutcome {
+    const now = signature(entries);
+    if (this.#written[page] === now) return { outcome: 'saved' };
+    const saved = this.#pages[page]?.save({ entries }) ?? { outcome: 'saved' };
+    if (saved.outcome === 'saved') this.#written[page] = now;
+    return saved;
+  }
+}
+
+const pageOf = ({ id }: ActivityEntry) => Math.floor(id / PAGE_ENTRIES) % PAGES;
+
+/** Entries never change and leave from the front, or all at once. */
+function signature(entries: readonly ActivityEntry[]): string {
+  return `${entries.length} ${entries.at(0)?.id} ${entries.at(-1)?.id}`;
+}
