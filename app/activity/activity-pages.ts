@@ -39,17 +39,16 @@ export class ActivityPages {
     };
   }
 
-  /** Saves the pages that changed; after a failure the others are saved all the same. */
+  /** Saves the pages that changed, up to the first failure; the next save does the rest. */
   save({ entries }: ActivityContent): SaveOutcome {
     const contents: ActivityEntry[][] = this.#pages.map(() => []);
     for (const entry of entries) contents[pageOf(entry)]?.push(entry);
-    let outcome: SaveOutcome = { outcome: 'saved' };
     // The first page last: it may still hold entries that others are about to take over.
     for (const [page, content] of [...contents.entries()].reverse()) {
       const saved = this.#savePage(page, content);
-      if (saved.outcome === 'failed') outcome = saved;
+      if (saved.outcome === 'failed') return saved;
     }
-    return outcome;
+    return { outcome: 'saved' };
   }
 
   #savePage(page: number, entries: ActivityEntry[]): SaveOutcome {

@@ -98,7 +98,7 @@ export function isFreshEnough({ nowMs, receivedAtMs, expiry }: Freshness): boole
 }
 
 /** Services tell a token's times in whole seconds, cut off: it may die this much before its time. */
-export const EXPIRY_ROUNDING_MS = 1_000;
+const EXPIRY_ROUNDING_MS = 1_000;
 
 /** Whether a token still works, as far as anybody can know. In its last second nobody can. */
 export function isAlive({ nowMs, expiry }: Omit<Freshness, 'receivedAtMs'>): boolean {
