@@ -3,7 +3,7 @@ import { copyFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, s
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { build, type InlineConfig } from 'vite';
+import { build, type InlineConfig, type Plugin } from 'vite';
 import { project } from '../../build/scripts/project.ts';
 import { mainConfig, preloadConfig, windowConfig } from '../../build/vite.config.ts';
 
@@ -16,8 +16,15 @@ export interface BuiltFile {
 export class BenchBuild {
   readonly folder = mkdtempSync(join(tmpdir(), 'tokentray-bench-'));
 
-  static async make(): Promise<BenchBuild> {
-    const made = new BenchBuild();
+  readonly #plugins: readonly Plugin[];
+
+  private constructor(plugins: readonly Plugin[]) {
+    this.#plugins = plugins;
+  }
+
+  /** `plugins` come before the app's own. */
+  static async make(plugins: readonly Plugin[] = []): Promise<BenchBuild> {
+    const made = new BenchBuild(plugins);
     const options = { mode: 'production' } as const;
     await build(made.#inside(mainConfig(options), 'app'));
     await build(made.#inside(preloadConfig(options), 'app'));
@@ -39,7 +46,11 @@ export class BenchBuild {
   }
 
   #inside(config: InlineConfig, part: string): InlineConfig {
-    return { ...config, build: { ...config.build, outDir: join(this.folder, 'dist', part) } };
+    return {
+      ...config,
+      plugins: [...this.#plugins, ...(config.plugins ?? [])],
+      build: { ...config.build, outDir: join(this.folder, 'dist', part) },
+    };
   }
 
   #filesIn(part: string): readonly BuiltFile[] {

@@ -1,0 +1,83 @@
+// Every screen in other languages: photographed for people to look at, and measured in one that is 40 % longer, written
+// from either side, in windows from the narrowest to a wide one.
+import type { Page } from '@playwright/test';
+import { BenchBuild } from '../bench/bench-build.ts';
+import type { AppUnderTest } from '../support/app-under-test.ts';
+import { wordsOf } from '../support/catalogues.ts';
+import { expect, test } from '../support/fixtures.ts';
+import { inspectScreen } from '../support/inspect-screen.ts';
+import { layoutFaults } from '../support/layout-faults.ts';
+import { pseudoLanguage, pseudoText } from '../support/pseudo-language.ts';
+import { walkScreens } from '../support/screen-walk.ts';
+import { inLanguage, type SpokenWords } from '../support/spoken-screen.ts';
+
+const HEIGHT = 700;
+const WIDTHS = [420, 660, 1_000];
+
+function spokenWords(language: string, said = (text: string) => text): SpokenWords {
+  const say = wordsOf('renderer', language);
+  return { submit: said(say('form.addAndSignIn')), checkAgain: said(say('setupCheck.again')) };
+}
+
+async function resize(app: AppUnderTest, page: Page, width: number): Promise<void> {
+  await app.electronApp.evaluate(
+    ({ BrowserWindow }, [width, height]) => BrowserWindow.getAllWindows()[0]?.setContentSize(width, height),
+    [width, HEIGHT] as const,
+  );
+  await page.waitForFunction((wanted) => window.innerWidth === wanted, width);
+}
+
+for (const language of ['de', 'hi'] as const) {
+  test(`shows every screen in ${language}, light and dark, accessible`, async ({ launch, startPractice }) => {
+    test.setTimeout(240_000);
+    const server = await startPractice({ accessTtlS: 900 });
+    const app = await launch();
+    const page = await app.window();
+    const faults: string[] = [];
+    await walkScreens(page, server, (screen) =>
+      inLanguage(page, language, spokenWords(language), async () => {
+        await inspectScreen(app, page, `${language}-${screen.replace(/\W+/g, '-').toLowerCase()}`);
+        faults.push(...(await layoutFaults(page)).map((fault) => `${screen}: ${fault}`));
+      }),
+    );
+    expect(faults).toEqual([]);
+  });
+}
+
+test('every screen holds texts that are 40 % longer, from the left and from the right', async ({
+  launch,
+  startPractice,
+}) => {
+  test.setTimeout(300_000);
+  const built = await BenchBuild.make([pseudoLanguage('sw')]);
+  try {
+    const server = await startPractice({ accessTtlS: 900 });
+    const app = await launch({ appFolder: built.folder });
+    const page = await app.window();
+    const faults: string[] = [];
+    const measure = async (screen: string) => {
+      for (const width of WIDTHS) {
+        await resize(app, page, width);
+        for (const direction of ['ltr', 'rtl'] as const) {
+          await page.evaluate((dir) => {
+            document.documentElement.dir = dir;
+          }, direction);
+          const found = await layoutFaults(page);
+          faults.push(...found.map((fault) => `${screen}, ${width} px, ${direction}: ${fault}`));
+          if (width === 420 && direction === 'rtl')
+            await page.screenshot({
+              path: `screenshots/long-${screen.replace(/\W+/g, '-').toLowerCase()}.png`,
+              mask: [page.locator('textarea')],
+            });
+        }
+      }
+      await resize(app, page, 780);
+    };
+    await walkScreens(page, server, (screen) =>
+      inLanguage(page, 'sw', spokenWords('en', pseudoText), () => measure(screen)),
+    );
+    expect(faults).toEqual([]);
+  } finally {
+    built.remove();
+  }
+});

@@ -1,0 +1,34 @@
+// A screen in another language for a moment, as an operator would see it who had chosen that language before.
+import { expect, type Page } from '@playwright/test';
+
+/** What the buttons are called in that language. */
+export interface SpokenWords {
+  readonly submit: string;
+  readonly checkAgain: string;
+}
+
+/** Runs `look` on the screen that is shown; afterwards everything is in English again. */
+export async function inLanguage(
+  page: Page,
+  language: 'de' | 'hi' | 'sw',
+  words: SpokenWords,
+  look: () => Promise<void>,
+): Promise<void> {
+  await speak(page, language);
+  // What main said earlier is said again.
+  const submit = page.getByRole('button', { name: words.submit, exact: true });
+  if (await submit.isVisible()) await submit.click();
+  const again = page.getByRole('button', { name: words.checkAgain, exact: true });
+  if (await again.isVisible()) {
+    await again.click();
+    await expect(again).toBeEnabled();
+    await expect(page.getByRole('main').getByRole('list').first()).toBeVisible();
+  }
+  await look();
+  await speak(page, 'en');
+}
+
+async function speak(page: Page, language: 'en' | 'de' | 'hi' | 'sw'): Promise<void> {
+  await page.evaluate((choice) => window.tokenTray.call('changeSettings', { language: choice }), language);
+  await page.waitForFunction((wanted) => document.documentElement.lang.startsWith(wanted), language);
+}
