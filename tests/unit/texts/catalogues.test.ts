@@ -64,10 +64,13 @@ describe.each(PARTS)('the catalogue of %s', (part) => {
   });
 });
 
-it.each(LANGUAGES)('a copy button in %s is called by the words on it, for those who speak to it', (language) => {
-  const window = readCatalogue('renderer', language);
-  expect(window['copy.of']).toContain(window['copy.action']);
-});
+it.each(LANGUAGES)(
+  'a copy button in %s is called by the words on it, for those who speak to it',
+  (language) => {
+    const window = readCatalogue('renderer', language);
+    expect(window['copy.of']).toContain(window['copy.action']);
+  },
+);
 
 /** Values as they may come: anything but what looks like a place for a value. */
 const value = fc.string({ unit: 'grapheme' }).filter((text) => !/[{}$]/.test(text));
