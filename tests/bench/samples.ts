@@ -38,7 +38,8 @@ export function textTable(headings: readonly string[], rows: readonly (readonly 
   ].join('\n');
 }
 
-function quantile(samples: readonly number[], share: number): number {
+/** `share` 0.5 is the median, 1 the most. */
+export function quantile(samples: readonly number[], share: number): number {
   const sorted = [...samples].sort((a, b) => a - b);
   const place = (sorted.length - 1) * share;
   const [below = Number.NaN, above = below] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];
