@@ -1,7 +1,7 @@
 // Builds the real parts, wires them and starts. The only file that knows both our own code and Electron's.
 import { randomUUID } from 'node:crypto';
 import * as path from 'node:path';
-import { app, dialog, powerMonitor } from 'electron';
+import { app, dialog, powerMonitor, safeStorage } from 'electron';
 import { type Core, createCore } from './core/core.ts';
 import { AppLog } from './platform/app-log.ts';
 import { AppMenu } from './platform/app-menu.ts';
@@ -12,6 +12,7 @@ import { electronHost } from './platform/electron-host.ts';
 import { electronNotifier, showTestNotification } from './platform/electron-notifier.ts';
 import { ElectronStoreFile } from './platform/electron-store-file.ts';
 import { ElectronTray } from './platform/electron-tray.ts';
+import { isKeyringServed } from './platform/keyring-service.ts';
 import { removeStraySwitches } from './platform/launch-switches.ts';
 import { MainWindow } from './platform/main-window.ts';
 import { SafeStorageCipher } from './platform/safe-storage-cipher.ts';
@@ -65,7 +66,12 @@ async function start(): Promise<void> {
       newId: randomUUID,
       dataFolder,
       files: new DiskFiles(new ElectronStoreFile()),
-      cipher: new SafeStorageCipher(),
+      cipher: new SafeStorageCipher({
+        ...{ safeStorage, clock },
+        platform: process.platform,
+        isServed: isKeyringServed,
+        onLateAnswer: () => void core.wake(),
+      }),
       fetch: createServiceFetch(),
       network: electronNetwork,
       clipboard: electronClipboard,

@@ -70,6 +70,11 @@ export class BusConnection {
     });
   }
 
+  /** Takes every call and never answers: a service that hangs. */
+  ignoreCalls(): void {
+    this.#bus.addMethodHandler(() => true);
+  }
+
   /** Answers `Get` and `GetAll` for every interface named here. */
   answerProperties(read: (interfaceName: string) => Readonly<Record<string, Variant>>): void {
     this.answer('org.freedesktop.DBus.Properties', {

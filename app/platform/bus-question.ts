@@ -1,0 +1,70 @@
+// Asks something of the session bus, by whichever of the usual programs is installed. Linux only.
+// Knows no service: what an answer means is the asker's business.
+import { execFile } from 'node:child_process';
+
+const TIMEOUT_MS = 2_000;
+
+export interface BusQuestion {
+  readonly destination: string;
+  readonly path: string;
+  readonly interfaceName: string;
+  readonly member: string;
+  /** The one argument, where there is one. */
+  readonly text?: string;
+}
+
+export type BusAnswer =
+  | { readonly kind: 'answered'; readonly output: string }
+  /** `reason`: what the program printed, in its own words. */
+  | { readonly kind: 'refused'; readonly reason: string }
+  /** Somebody is there and keeps silent. */
+  | { readonly kind: 'late' }
+  /** No such program is installed. */
+  | { readonly kind: 'unasked' };
+
+/** Takes two seconds at most. */
+export async function askBus(question: BusQuestion): Promise<BusAnswer> {
+  for (const command of commandsFor(question)) {
+    const answer = await run(command);
+    if (answer.kind !== 'unasked') return answer;
+  }
+  return { kind: 'unasked' };
+}
+
+type Command = readonly [program: string, ...args: string[]];
+
+function commandsFor(question: BusQuestion): readonly Command[] {
+  const { destination, path, interfaceName, member, text } = question;
+  const call = ['call', destination, path, interfaceName, member];
+  return [
+    ['busctl', '--user', ...call, ...(text === undefined ? [] : ['s', text])],
+    [
+      'gdbus',
+      'call',
+      '--session',
+      `--dest=${destination}`,
+      `--object-path=${path}`,
+      `--method=${interfaceName}.${member}`,
+      ...(text === undefined ? [] : [text]),
+    ],
+    [
+      'dbus-send',
+      '--session',
+      '--print-reply',
+      `--dest=${destination}`,
+      path,
+      `${interfaceName}.${member}`,
+      ...(text === undefined ? [] : [`string:${text}`]),
+    ],
+  ];
+}
+
+function run([program, ...args]: Command): Promise<BusAnswer> {
+  return new Promise((resolve) => {
+    execFile(program, args, { timeout: TIMEOUT_MS }, (error, output, reason) => {
+      if (!error) resolve({ kind: 'answered', output });
+      else if (error.code === 'ENOENT') resolve({ kind: 'unasked' });
+      else resolve(error.killed ? { kind: 'late' } : { kind: 'refused', reason });
+    });
+  });
+}

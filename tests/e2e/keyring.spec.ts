@@ -1,0 +1,306 @@
+// Secrets at rest with a real GNOME keyring: stored and read again, and what an operator meets when the keyring is
+// locked, absent, silent, switched off or another one. The ciphertext on the disk is never given up for that.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AppUnderTest } from '../support/app-under-test.ts';
+import { BusConnection } from '../support/bus-connection.ts';
+import { expect, test } from '../support/fixtures.ts';
+import { Keyring } from '../support/keyring.ts';
+import { Operator } from '../support/operator.ts';
+import { looksLikeToken, passwordEntry, whoami } from '../support/practice-entries.ts';
+import { seeInWindow } from '../support/window-text.ts';
+
+const LONG = { accessTtlS: 900, refreshTtlS: 3_600 };
+const WITH_KEYRING = { passwordStore: 'gnome-libsecret' } as const;
+const KEPT_UNTIL_QUIT = 'Sign-ins are kept only until you quit';
+
+type Entries = Readonly<Record<string, { readonly ciphertext: string; readonly strength: string }>>;
+
+const vaultFile = (app: AppUnderTest) => readFileSync(join(app.userDataDir, 'data', 'vault.json'), 'utf8');
+const entries = (app: AppUnderTest): Entries => JSON.parse(vaultFile(app)).payload.entries;
+const onlyEntry = (app: AppUnderTest) => Object.values(entries(app))[0];
+
+test('a stored sign-in is read again after a restart, and the next copy works', async ({
+  launch,
+  keyring: _keyring,
+  tray,
+  clipboard,
+  startPractice,
+}) => {
+  const server = await startPractice(LONG);
+  const app = await launch(WITH_KEYRING);
+  await new Operator(await app.window()).addCompany(passwordEntry(server));
+  expect(onlyEntry(app)).toMatchObject({ strength: 'secure' });
+  expect(Buffer.from(onlyEntry(app)?.ciphertext ?? '', 'base64').toString('latin1')).toMatch(/^v11/);
+  await app.relaunch();
+  const operator = new Operator(await app.window());
+  await operator.seeState('ACME', 'Valid');
+  await expect(operator.page.getByText(KEPT_UNTIL_QUIT)).toBeHidden();
+  await tray.clickByLabel(/^ACME - copy token/);
+  expect(await whoami(server, await clipboard.waitForText(looksLikeToken))).toBe(200);
+  const signIns = server.control.requests.filter(({ endpoint }) => endpoint === 'get_access_token');
+  expect(signIns).toHaveLength(1);
+});
+
+for (const [trouble, begin, end] of [
+  ['locked', (keyring: Keyring) => keyring.lock(), (keyring: Keyring) => keyring.unlock()],
+  ['absent', (keyring: Keyring) => keyring.kill(), (keyring: Keyring) => keyring.unlock()],
+] as const) {
+  test(`a keyring that is ${trouble} at start is said, memory serves meanwhile, and all is back with it`, async ({
+    launch,
+    keyring,
+    tray,
+    clipboard,
+    startPractice,
+  }) => {
+    const server = await startPractice(LONG);
+    const app = await launch(WITH_KEYRING);
+    await new Operator(await app.window()).addCompany(passwordEntry(server));
+    await app.close();
+    const before = vaultFile(app);
+    await begin(keyring);
+
+    await app.relaunch();
+    const operator = new Operator(await app.window());
+    await seeTrouble(operator);
+    await tray.waitForLabel('ACME - sign in again…');
+    await tray.waitForLabel('No keyring: sign-ins are kept until you quit');
+    expect(vaultFile(app)).toBe(before);
+
+    await signInAgain(operator);
+    await tray.clickByLabel(/^ACME - copy token/);
+    expect(await whoami(server, await clipboard.waitForText(looksLikeToken))).toBe(200);
+    await app.close();
+    expect(vaultFile(app)).toBe(before);
+
+    await end(keyring);
+    await app.relaunch();
+    await new Operator(await app.window()).seeState('ACME', 'Valid');
+    expect(vaultFile(app)).not.toBe(before);
+  });
+}
+
+test('a keyring that comes after the app is taken into use at the next wake-up', async ({
+  launch,
+  keyring,
+  sleep,
+  tray,
+  startPractice,
+}) => {
+  const server = await startPractice(LONG);
+  const app = await launch({ ...WITH_KEYRING, env: sleep.env });
+  await new Operator(await app.window()).addCompany(passwordEntry(server));
+  await app.close();
+  await keyring.kill();
+  await app.relaunch();
+  await seeTrouble(new Operator(await app.window()));
+
+  await keyring.unlock();
+  sleep.suspend();
+  sleep.resume();
+  await tray.waitForLabel(/^ACME - copy token \(valid/);
+  await seeInWindow(app, /^ACME[\s\S]*Valid/m);
+  expect((await tray.labels()).join('\n')).not.toContain('No keyring');
+});
+
+test('a newer sign-in, made while the old one could not be read, is the one that stays', async ({
+  launch,
+  keyring,
+  sleep,
+  tray,
+  startPractice,
+}) => {
+  const server = await startPractice(LONG);
+  const app = await launch({ ...WITH_KEYRING, env: sleep.env });
+  await new Operator(await app.window()).addCompany(passwordEntry(server));
+  await app.close();
+  const old = onlyEntry(app)?.ciphertext;
+  await keyring.kill();
+  await app.relaunch();
+  const operator = new Operator(await app.window());
+  await seeTrouble(operator);
+  await signInAgain(operator);
+  // What the old sign-in could renew is worth nothing now: only the newer one can.
+  const revoked = server.control.requests.length;
+  expect(onlyEntry(app)?.ciphertext).toBe(old);
+
+  await keyring.unlock();
+  sleep.suspend();
+  sleep.resume();
+  await expect.poll(() => onlyEntry(app)?.ciphertext).not.toBe(old);
+  await app.relaunch();
+  await tray.waitForLabel(/^ACME - copy token \(valid/);
+  const renewals = server.control.requests.slice(revoked);
+  expect(renewals.map(({ statusCode }) => statusCode)).toEqual(renewals.map(() => 200));
+});
+
+test('a keyring that never answers does not keep the app from starting', async ({
+  launch,
+  keyring,
+  sleep,
+  tray,
+  clipboard,
+  startPractice,
+}) => {
+  const server = await startPractice(LONG);
+  const app = await launch({ ...WITH_KEYRING, env: sleep.env });
+  await new Operator(await app.window()).addCompany(passwordEntry(server));
+  await app.close();
+  const before = vaultFile(app);
+  await keyring.kill();
+  const silent = await BusConnection.open();
+  silent.ignoreCalls();
+  await silent.own('org.freedesktop.secrets');
+
+  await app.relaunch();
+  const operator = new Operator(await app.window());
+  await seeTrouble(operator);
+  await signInAgain(operator);
+  await tray.clickByLabel(/^ACME - copy token/);
+  expect(await whoami(server, await clipboard.waitForText(looksLikeToken))).toBe(200);
+  expect(vaultFile(app)).toBe(before);
+
+  silent.close();
+  await keyring.unlock();
+  sleep.suspend();
+  sleep.resume();
+  await expect.poll(() => vaultFile(app)).not.toBe(before);
+  await app.relaunch();
+  await new Operator(await app.window()).seeState('ACME', 'Valid');
+});
+
+test('another keyring with another key cannot read the sign-in, which is kept for its own', async ({
+  launch,
+  keyring,
+  tray,
+  startPractice,
+}) => {
+  const server = await startPractice(LONG);
+  const app = await launch(WITH_KEYRING);
+  await new Operator(await app.window()).addCompany(passwordEntry(server));
+  await app.close();
+  const before = vaultFile(app);
+  await keyring.kill();
+  const other = await Keyring.start();
+
+  await app.relaunch();
+  const operator = new Operator(await app.window());
+  await operator.seeState('ACME', 'Sign in again');
+  await operator.openCompany('ACME');
+  await expect(
+    operator.page.getByText(/the keyring is locked, or it is another one\. It is kept\./),
+  ).toBeVisible();
+  await tray.waitForLabel('ACME - sign in again…');
+  await app.close();
+  expect(vaultFile(app)).toBe(before);
+
+  await other.stop();
+  await keyring.unlock();
+  await app.relaunch();
+  await new Operator(await app.window()).seeState('ACME', 'Valid');
+});
+
+test('a sign-in under another keyring takes the place of the one that it could not read', async ({
+  launch,
+  keyring,
+  startPractice,
+}) => {
+  const server = await startPractice(LONG);
+  const app = await launch(WITH_KEYRING);
+  await new Operator(await app.window()).addCompany(passwordEntry(server));
+  await app.close();
+  await keyring.kill();
+  const other = await Keyring.start();
+  await app.relaunch();
+  const operator = new Operator(await app.window());
+  await operator.seeState('ACME', 'Sign in again');
+  await signInAgain(operator);
+  await app.relaunch();
+  await new Operator(await app.window()).seeState('ACME', 'Valid');
+  await app.close();
+
+  // The last sign-in was the operator's last word: the old keyring cannot read it, and says so.
+  await other.stop();
+  await keyring.unlock();
+  await app.relaunch();
+  await new Operator(await app.window()).seeState('ACME', 'Sign in again');
+});
+
+test('a desktop that lost its keyring stores nothing weakly until asked, and nothing after that is taken back', async ({
+  launch,
+  keyring,
+  tray,
+  startPractice,
+}) => {
+  const server = await startPractice(LONG);
+  const app = await launch(WITH_KEYRING);
+  await new Operator(await app.window()).addCompany(passwordEntry(server));
+  await app.close();
+  const before = vaultFile(app);
+
+  await app.relaunch({ passwordStore: 'basic' });
+  const operator = new Operator(await app.window());
+  await seeTrouble(operator);
+  await signInAgain(operator);
+  expect(vaultFile(app)).toBe(before);
+  await app.close();
+  expect(vaultFile(app)).toBe(before);
+
+  await app.relaunch(WITH_KEYRING);
+  const back = new Operator(await app.window());
+  await back.seeState('ACME', 'Valid');
+  await expect(back.page.getByText(KEPT_UNTIL_QUIT)).toBeHidden();
+  await app.close();
+  await keyring.kill();
+
+  await app.relaunch({ passwordStore: 'basic' });
+  const weak = new Operator(await app.window());
+  await signInAgain(weak);
+  await allowWeakStorage(weak, true);
+  await expect.poll(() => onlyEntry(app)?.strength).toBe('weak');
+  await tray.waitForLabel('Weak protection: no keyring on this computer');
+  await app.relaunch();
+  const stored = new Operator(await app.window());
+  await stored.seeState('ACME', 'Valid');
+  await expect(stored.page.getByText('Sign-ins are stored with weak protection')).toBeVisible();
+
+  await allowWeakStorage(stored, false);
+  await expect.poll(() => entries(app)).toEqual({});
+  const lastGood = readFileSync(join(app.userDataDir, 'data', 'vault.last-good.json'), 'utf8');
+  expect(JSON.parse(lastGood).payload.entries).toEqual({});
+  await stored.seeState('ACME', 'Valid');
+  await app.relaunch();
+  await new Operator(await app.window()).seeState('ACME', 'Signed out');
+});
+
+/** The notice above the list, and the company's own state with its reason. */
+async function seeTrouble(operator: Operator): Promise<void> {
+  const { page } = operator;
+  await operator.seeState('ACME', 'Sign in again');
+  await expect(page.getByText(KEPT_UNTIL_QUIT)).toBeVisible();
+  await expect(page.getByText(/no unlocked keyring, so nothing secret is written to disk/)).toBeVisible();
+  await operator.openCompany('ACME');
+  await expect(page.getByText(/The stored sign-in cannot be read: .* It is kept\./)).toBeVisible();
+}
+
+async function signInAgain(operator: Operator): Promise<void> {
+  await operator.openCompany('ACME');
+  await operator.submit('Sign in');
+  await expect(operator.page.getByRole('heading', { name: 'Sign in to ACME' })).toBeVisible();
+  await operator.field('Password').fill('practice-password');
+  await operator.submitAndSee('Sign in', 'ACME');
+  await operator.seeState('ACME', 'Valid');
+}
+
+async function allowWeakStorage(operator: Operator, isAllowed: boolean): Promise<void> {
+  const { page } = operator;
+  await operator.backToList();
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await expect(
+    page.getByText(/anyone who can read your files can read your tokens and passwords/),
+  ).toBeVisible();
+  const choice = page.getByRole('switch', { name: 'Store with weak protection' });
+  await expect(choice).toBeChecked({ checked: !isAllowed });
+  await page.getByText('Store with weak protection').click();
+  await expect(choice).toBeChecked({ checked: isAllowed });
+}
