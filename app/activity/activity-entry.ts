@@ -33,7 +33,7 @@ const ACTIVITY_REASONS = [
     'ownFault',
   ] as const),
   ...(['missingParameter', 'notFound', 'webPage', 'notUnderstood', 'redirected', 'tooLarge'] as const),
-  ...(['rejected', 'refused', 'passwordNotStored', 'secretUnreadable'] as const),
+  ...(['rejected', 'refused', 'passwordNotStored', 'secretUnreadable', 'otherAccount'] as const),
 ] as const;
 
 const time = z.number();

@@ -1,4 +1,5 @@
 // What a company profile is: everything that the operator set up, nothing secret.
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { COPY_FORMATS } from '../contract.ts';
 
@@ -20,7 +21,14 @@ export type CompanyProfile = Readonly<z.infer<typeof companyProfileSchema>>;
 
 /** Whether two profiles sign in to the same account of the same service: if so, a token of one serves the other. */
 export function isSameAccount(one: CompanyProfile, other: CompanyProfile): boolean {
-  const identity = ({ providerId, address, account }: CompanyProfile) =>
-    JSON.stringify([providerId, address, Object.entries(account).sort(([a], [b]) => (a < b ? -1 : 1))]);
-  return identity(one) === identity(other);
+  return identityOf(one) === identityOf(other);
+}
+
+/** Tells accounts apart without naming them: the same for two profiles of the same account, and for no others. */
+export function accountMark(company: CompanyProfile): string {
+  return createHash('sha256').update(identityOf(company)).digest('base64url');
+}
+
+function identityOf({ providerId, address, account }: CompanyProfile): string {
+  return JSON.stringify([providerId, address, Object.entries(account).sort(([a], [b]) => (a < b ? -1 : 1))]);
 }

@@ -57,6 +57,7 @@ const WAYS_OUT: Readonly<Record<ProblemName, Problem['wayOut']>> = {
   refused: 'signIn',
   passwordNotStored: 'signIn',
   secretUnreadable: 'signIn',
+  otherAccount: 'signIn',
   signedOut: 'signIn',
 };
 

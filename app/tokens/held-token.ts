@@ -10,6 +10,8 @@ import type { HeldToken, TokenFacts } from './session-status.ts';
 export interface SessionSecret {
   readonly token?: HeldToken;
   readonly typed?: Readonly<Record<string, string>>;
+  /** The mark of the account that it belongs to; absent in what an older version stored. */
+  readonly account?: string;
 }
 
 /** `previous`: the token in hand; its refresh token stays in use where the service sends none. */
@@ -86,21 +88,27 @@ const secretSchema = z.object({
     })
     .optional(),
   typed: z.record(z.string(), z.string()).optional(),
+  account: z.string().optional(),
 });
 
-export function writeSecret({ token, typed }: SessionSecret): string {
+export function writeSecret({ token, typed, account }: SessionSecret): string {
   const { claims: _readAgainFromTheToken, ...kept } = token ?? {};
-  return JSON.stringify({ ...(token ? { token: kept } : {}), ...(typed ? { typed } : {}) });
+  return JSON.stringify({
+    ...(token ? { token: kept } : {}),
+    ...(typed ? { typed } : {}),
+    ...(account ? { account } : {}),
+  });
 }
 
 /** Undefined for a text that no version of TokenTray wrote. */
 export function readSecret(text: string): SessionSecret | undefined {
   const parsed = secretSchema.safeParse(parseJson(text));
   if (!parsed.success) return undefined;
-  const { token, typed } = parsed.data;
+  const { token, typed, account } = parsed.data;
   return {
     ...(token ? { token: withClaims(token as HeldToken) } : {}),
     ...(typed ? { typed } : {}),
+    ...(account ? { account } : {}),
   };
 }
 

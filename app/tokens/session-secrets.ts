@@ -15,6 +15,8 @@ export interface SessionVault {
 export interface SessionSecretsOptions {
   readonly vault: SessionVault;
   readonly companyId: string;
+  /** Marks what is stored as this account's, and as no other's. */
+  readonly account: string;
   /** Told when the vault rejects, which it should not: the session goes on from memory. */
   readonly onBug: (error: unknown) => void;
 }
@@ -70,9 +72,10 @@ export class SessionSecrets {
 
   /** Writes the newest that there is, over whatever the vault holds. */
   async store(): Promise<void> {
+    const { vault, companyId, account } = this.#options;
     const token = this.#arriving?.token ?? this.#token;
-    const secret = { ...(token ? { token } : {}), ...(this.typed ? { typed: this.typed } : {}) };
-    await this.#options.vault.put(this.#options.companyId, writeSecret(secret));
+    const secret = { ...(token ? { token } : {}), ...(this.typed ? { typed: this.typed } : {}), account };
+    await vault.put(companyId, writeSecret(secret));
   }
 
   /** Forgets everything, here and in the vault. */

@@ -9,7 +9,9 @@ export type NeedsSignInReason =
   /** There is no way to renew this token without the password, and it is not stored. */
   | 'passwordNotStored'
   /** The stored secret cannot be decrypted: the keyring is locked, gone, or another one. */
-  | 'secretUnreadable';
+  | 'secretUnreadable'
+  /** The stored secret belongs to another account: the app was killed while the company was being changed. */
+  | 'otherAccount';
 
 export type SessionStatus =
   | { readonly kind: 'signedOut' }

@@ -1,6 +1,6 @@
 // One company's session: the token in hand, its status, and the one flight that renews it. Tokens leave it only for
 // the service, the vault and the clipboard. Knows no timer: the scheduler calls `onDue`.
-import type { CompanyProfile } from '../profiles/company-profile.ts';
+import { accountMark, type CompanyProfile } from '../profiles/company-profile.ts';
 import type { TokenProvider } from '../providers/provider.ts';
 import type { TokenGrant } from '../providers/token-answer.ts';
 import type { Clock } from './clock.ts';
@@ -59,6 +59,7 @@ export class Session {
     this.#secrets = new SessionSecrets({
       vault: dependencies.vault,
       companyId: company.id,
+      account: accountMark(company),
       onBug: (error) => this.#reportBug(error),
     });
   }
@@ -96,7 +97,11 @@ export class Session {
       this.secretIsUnreadable();
       return;
     }
-    const { token, typed } = secret;
+    const { token, typed, account } = secret;
+    if (account !== undefined && account !== accountMark(this.#company)) {
+      this.#withoutSecret('otherAccount');
+      return;
+    }
     const nowMs = this.#deps.clock.now();
     const trusted = token && trustedToken(token, nowMs);
     this.#secrets.takeUp(trusted);
@@ -112,9 +117,7 @@ export class Session {
 
   /** Says that a secret is there but cannot be read now. It stays in the vault until a new token takes its place. */
   secretIsUnreadable(): void {
-    if (!this.#canRestore()) return;
-    if (this.#canRenew()) this.#setStatus({ kind: 'ready', nextTryAtMs: this.#deps.clock.now() });
-    else this.#setStatus({ kind: 'needsSignIn', reason: 'secretUnreadable' });
+    if (this.#canRestore()) this.#withoutSecret('secretUnreadable');
   }
 
   /**
@@ -344,6 +347,12 @@ export class Session {
     return expiry?.kind === 'until' && expiry.expiresAtMs > this.#deps.clock.now()
       ? expiry.expiresAtMs
       : undefined;
+  }
+
+  /** What lies in the vault stays there, unused. */
+  #withoutSecret(reason: 'secretUnreadable' | 'otherAccount'): void {
+    if (this.#canRenew()) this.#setStatus({ kind: 'ready', nextTryAtMs: this.#deps.clock.now() });
+    else this.#setStatus({ kind: 'needsSignIn', reason });
   }
 
   #canRestore(): boolean {

@@ -51,6 +51,7 @@ const CAUSES: readonly ProblemCause[] = [
   { kind: 'needsSignIn', reason: 'refused' },
   { kind: 'needsSignIn', reason: 'passwordNotStored' },
   { kind: 'needsSignIn', reason: 'secretUnreadable' },
+  { kind: 'needsSignIn', reason: 'otherAccount' },
   { kind: 'signedOut' },
   { kind: 'overtaken' },
 ];
@@ -173,7 +174,7 @@ describe('a named parameter', () => {
 });
 
 describe('a session that needs a sign-in', () => {
-  it.each(['refused', 'passwordNotStored', 'secretUnreadable'] as const)(
+  it.each(['refused', 'passwordNotStored', 'secretUnreadable', 'otherAccount'] as const)(
     'because of %s says so',
     (reason) => {
       const problem = problemOf({ kind: 'needsSignIn', reason }, contextOf('klearstack-password', 'alive'));
