@@ -10,7 +10,7 @@ export interface BusQuestion {
   readonly interfaceName: string;
   readonly member: string;
   /** The one argument, where there is one. */
-  readonly text?: string;
+  readonly argument?: string;
 }
 
 export type BusAnswer =
@@ -34,10 +34,10 @@ export async function askBus(question: BusQuestion): Promise<BusAnswer> {
 type Command = readonly [program: string, ...args: string[]];
 
 function commandsFor(question: BusQuestion): readonly Command[] {
-  const { destination, path, interfaceName, member, text } = question;
+  const { destination, path, interfaceName, member, argument } = question;
   const call = ['call', destination, path, interfaceName, member];
   return [
-    ['busctl', '--user', ...call, ...(text === undefined ? [] : ['s', text])],
+    ['busctl', '--user', ...call, ...(argument === undefined ? [] : ['s', argument])],
     [
       'gdbus',
       'call',
@@ -45,7 +45,7 @@ function commandsFor(question: BusQuestion): readonly Command[] {
       `--dest=${destination}`,
       `--object-path=${path}`,
       `--method=${interfaceName}.${member}`,
-      ...(text === undefined ? [] : [text]),
+      ...(argument === undefined ? [] : [argument]),
     ],
     [
       'dbus-send',
@@ -54,7 +54,7 @@ function commandsFor(question: BusQuestion): readonly Command[] {
       `--dest=${destination}`,
       path,
       `${interfaceName}.${member}`,
-      ...(text === undefined ? [] : [`string:${text}`]),
+      ...(argument === undefined ? [] : [`string:${argument}`]),
     ],
   ];
 }

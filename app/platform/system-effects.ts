@@ -4,6 +4,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { app, globalShortcut, nativeTheme } from 'electron';
 import type { Settings } from '../contract.ts';
+import { refusalOf } from '../storage/system-error.ts';
 
 /** Given to the app when it starts at login: stay in the tray. */
 export const HIDDEN_ARGUMENT = '--hidden';
@@ -36,10 +37,12 @@ export class CopyShortcut {
   }
 }
 
-export function applyStartAtLogin(startAtLogin: boolean): void {
-  if (!app.isPackaged) return; // it would start a bare Electron
-  if (process.platform === 'linux') applyAutostartFile(startAtLogin);
-  else app.setLoginItemSettings({ openAtLogin: startAtLogin, args: [HIDDEN_ARGUMENT] });
+export function applyStartAtLogin(startAtLogin: boolean): 'applied' | 'refused' {
+  if (!app.isPackaged) return 'applied'; // it would start a bare Electron
+  if (process.platform === 'linux')
+    return refusalOf(() => applyAutostartFile(startAtLogin)) === undefined ? 'applied' : 'refused';
+  app.setLoginItemSettings({ openAtLogin: startAtLogin, args: [HIDDEN_ARGUMENT] });
+  return 'applied';
 }
 
 /** The XDG autostart specification; an AppImage's own path is in APPIMAGE. */

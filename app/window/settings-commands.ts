@@ -8,7 +8,8 @@ import type { Handlers } from './handlers.ts';
 /** What the system must do about a setting. */
 export interface SettingsEffects {
   applyTheme(theme: Settings['theme']): void;
-  applyStartAtLogin(startAtLogin: boolean): void;
+  /** Where the system refuses, what was stays. */
+  applyStartAtLogin(startAtLogin: boolean): 'applied' | 'refused';
   /** Takes the new shortcut and gives up the old one; where that fails the old one stays. */
   applyShortcut(accelerator: string): 'applied' | 'taken' | 'unusable';
   applyWeakStorage(allowed: boolean): Promise<void>;
@@ -30,19 +31,16 @@ export function settingsCommands(
   const { settings, effects, notices, texts, onChange } = options;
   return {
     changeSettings: async (input) => {
-      const { copyShortcut, ...rest } = withoutGaps(input);
-      const rejected = shortcutFault(copyShortcut);
-      settings.change({
-        ...rest,
-        ...(copyShortcut === undefined || rejected ? {} : { copyShortcut }),
-      });
+      const changed = withoutGaps(input);
+      const rejected = { ...shortcutFault(changed.copyShortcut), ...startFault(changed.startAtLogin) };
+      const rest = without(changed, rejected);
+      settings.change(rest);
       if (rest.language !== undefined) await effects.applyLanguage(rest.language);
       onChange();
       if (rest.theme !== undefined) effects.applyTheme(rest.theme);
-      if (rest.startAtLogin !== undefined) effects.applyStartAtLogin(rest.startAtLogin);
       if (rest.allowWeakStorage !== undefined) await effects.applyWeakStorage(rest.allowWeakStorage);
       onChange();
-      return { rejected: rejected ?? {} };
+      return { rejected };
     },
     dismissNotice: ({ noticeId }) => {
       notices.dismiss(noticeId);
@@ -60,6 +58,15 @@ export function settingsCommands(
     const key = applied === 'taken' ? 'fieldError.shortcutTaken' : 'fieldError.shortcutUnusable';
     return { copyShortcut: texts.say(key) };
   }
+
+  function startFault(startAtLogin: boolean | undefined): FieldErrors | undefined {
+    if (startAtLogin === undefined || effects.applyStartAtLogin(startAtLogin) === 'applied') return undefined;
+    return { startAtLogin: texts.say('fieldError.startAtLoginRefused') };
+  }
+}
+
+function without(changed: Partial<Settings>, rejected: FieldErrors): Partial<Settings> {
+  return Object.fromEntries(Object.entries(changed).filter(([name]) => !(name in rejected)));
 }
 
 /** The schema lets `{ theme: undefined }` pass, which changes nothing. */

@@ -52,6 +52,7 @@ export function SettingsScreen() {
           <Switch
             label={t('settings.startAtLogin')}
             hint={t('settings.startAtLoginHint')}
+            error={rejected.startAtLogin}
             isOn={settings.startAtLogin}
             onChange={(startAtLogin) => change({ startAtLogin })}
           />

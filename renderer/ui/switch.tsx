@@ -1,16 +1,19 @@
 // A switch with its label and the words that say what it does.
 import { SwitchButton, SwitchField } from 'react-aria-components/Switch';
 import { Text } from 'react-aria-components/Text';
+import { Icon } from './icons.tsx';
 import styles from './switch.module.css';
 
 interface SwitchProps {
   readonly label: string;
   readonly hint?: string;
+  /** Why the last change was refused. */
+  readonly error?: string | undefined;
   readonly isOn: boolean;
   readonly onChange: (isOn: boolean) => void;
 }
 
-export function Switch({ label, hint, isOn, onChange }: SwitchProps) {
+export function Switch({ label, hint, error, isOn, onChange }: SwitchProps) {
   return (
     <SwitchField isSelected={isOn} onChange={onChange}>
       <div className={styles.words}>
@@ -25,6 +28,13 @@ export function Switch({ label, hint, isOn, onChange }: SwitchProps) {
             {hint}
           </Text>
         )}
+        <p role="status" className={styles.error}>
+          {error !== undefined && (
+            <>
+              <Icon name="warning" /> {error}
+            </>
+          )}
+        </p>
       </div>
     </SwitchField>
   );

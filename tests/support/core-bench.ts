@@ -61,6 +61,8 @@ export class CoreBench {
   };
   /** How the system takes a shortcut. */
   shortcutAnswer: 'applied' | 'taken' | 'unusable' = 'applied';
+  /** How the system takes a start at login. */
+  startAtLoginAnswer: 'applied' | 'refused' = 'applied';
   startPractice: () => Promise<PracticeHost>;
   /** Every snapshot and every command's answer, as JSON. */
   readonly said: string[] = [];
@@ -194,7 +196,10 @@ export class CoreBench {
       notifier: { show: (notification) => void this.notifications.push(notification) },
       settingsEffects: {
         applyTheme: (theme) => void effects.push(`theme ${theme}`),
-        applyStartAtLogin: (isOn) => void effects.push(`start at login ${isOn}`),
+        applyStartAtLogin: (isOn) => {
+          effects.push(`start at login ${isOn}`);
+          return this.startAtLoginAnswer;
+        },
         applyShortcut: (keys) => {
           effects.push(`shortcut ${keys}`);
           return this.shortcutAnswer;

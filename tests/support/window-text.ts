@@ -3,7 +3,7 @@ import { expect } from '@playwright/test';
 import type { AppUnderTest } from './app-under-test.ts';
 
 /** All visible text of the first window; '' where there is none. */
-export function windowText(app: AppUnderTest): Promise<string> {
+function windowText(app: AppUnderTest): Promise<string> {
   return app.electronApp.evaluate(async ({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows();
     return window ? window.webContents.executeJavaScript('document.body.innerText') : '';

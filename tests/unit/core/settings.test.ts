@@ -13,7 +13,7 @@ describe('a setting', () => {
     await bench.call('changeSettings', { theme: 'dark', startAtLogin: true, copyShortcut: 'Ctrl+Alt+T' });
     await bench.call('changeSettings', { clearClipboardAfterS: 15, notifyOnCopy: false });
     await bench.call('changeSettings', { notifyOnRecovery: true });
-    expect(bench.effects).toEqual([...AT_START, 'shortcut Ctrl+Alt+T', 'theme dark', 'start at login true']);
+    expect(bench.effects).toEqual([...AT_START, 'shortcut Ctrl+Alt+T', 'start at login true', 'theme dark']);
     await bench.restart();
     expect(bench.effects.slice(-2)).toEqual(['theme dark', 'shortcut Ctrl+Alt+T']);
     expect(bench.snapshot().settings).toEqual({
@@ -44,6 +44,22 @@ describe('a setting', () => {
       expect(bench.snapshot().settings).toMatchObject({ copyShortcut: 'Ctrl+Alt+T', theme: 'light' });
     },
   );
+
+  it('keeps the start at login as it was where the system refuses, says so, and changes the rest', async () => {
+    const { bench } = await startCore();
+    bench.startAtLoginAnswer = 'refused';
+    const changed = { startAtLogin: true, theme: 'light', clearClipboardAfterS: 15 } as const;
+    const { rejected } = await bench.call('changeSettings', changed);
+    expect(rejected).toEqual({
+      startAtLogin:
+        'The list of programs that start at login cannot be written to, so this stays as it was. Ask IT.',
+    });
+    const after = { startAtLogin: false, theme: 'light', clearClipboardAfterS: 15 };
+    expect(bench.snapshot().settings).toMatchObject(after);
+    expect(bench.effects).toContain('theme light');
+    await bench.restart();
+    expect(bench.snapshot().settings).toMatchObject(after);
+  });
 
   it('says at start when another program has taken the shortcut, until there is one that works', async () => {
     const { bench } = await startCore();
