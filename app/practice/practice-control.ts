@@ -111,6 +111,8 @@ export interface PracticeControl extends Omit<PracticeDesk, 'takeFault' | 'recor
   pause(): Promise<void>;
   /** Listens again on the same port. */
   resume(): Promise<void>;
+  /** The text of each token that was given out, newest last. */
+  readonly issuedTokens: readonly string[];
   revokeAccessTokens(): void;
   revokeRefreshTokens(): void;
   changePassword(account: PracticeAccount, password: string): void;

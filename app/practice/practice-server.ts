@@ -68,6 +68,9 @@ function controlOf({ desk, tokens, accounts, listener }: ControlledParts): Pract
     get requests() {
       return desk.requests;
     },
+    get issuedTokens() {
+      return tokens.everIssued;
+    },
     change: (settings) => desk.change(settings),
     fail: (endpoint, fault, times) => desk.fail(endpoint, fault, times),
     clearFaults: () => desk.clearFaults(),

@@ -35,6 +35,7 @@ export class PracticeTokens {
   readonly #clock: PracticeClock;
   readonly #settings: () => PracticeSettings;
   readonly #hmacKey = randomBytes(32);
+  readonly #everIssued: string[] = [];
   readonly #issued: Record<TokenKind, Map<string, IssuedToken>> = { access: new Map(), refresh: new Map() };
 
   constructor({ clock, settings }: TokensOptions) {
@@ -61,6 +62,11 @@ export class PracticeTokens {
         .setProtectedHeader({ kid: 'practice', alg: 'RS512' })
         .sign(privateKey),
     );
+  }
+
+  /** The newest 5,000 of either kind, the revoked ones too. */
+  get everIssued(): readonly string[] {
+    return this.#everIssued;
   }
 
   check(kind: TokenKind, text: string): TokenCheck {
@@ -94,6 +100,8 @@ export class PracticeTokens {
   #remember(kind: TokenKind, text: string, token: IssuedToken): void {
     const table = this.#issued[kind];
     table.set(text, token);
+    this.#everIssued.push(text);
+    if (this.#everIssued.length > TOKENS_KEPT) this.#everIssued.shift();
     const oldest = table.keys().next().value;
     if (table.size > TOKENS_KEPT && oldest !== undefined) table.delete(oldest);
   }

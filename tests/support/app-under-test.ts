@@ -7,6 +7,8 @@ import { _electron, type ElectronApplication, type Page } from '@playwright/test
 import { AppOutput } from './app-output.ts';
 import { type ChildExit, childExit, hasExited, killChild } from './child-exit.ts';
 import { electronExecutable } from './electron-executable.ts';
+import type { Evidence } from './leak-search.ts';
+import { fileEvidence, pageText, processEvidence, recordWindowTraffic } from './leak-watch.ts';
 import { PrivateHome } from './private-home.ts';
 
 export interface LaunchOptions {
@@ -28,6 +30,7 @@ export class AppUnderTest {
   readonly userDataDir: string;
   readonly #home = new PrivateHome();
   readonly #output = new AppOutput();
+  #evidence: readonly Evidence[] = [];
   #options: LaunchOptions;
   #electronApp: ElectronApplication | undefined;
   /** Kept here, since Playwright forgets the process of an app that has ended. */
@@ -55,6 +58,10 @@ export class AppUnderTest {
     return this.#electronApp;
   }
 
+  get hasEnded(): boolean {
+    return this.#process === undefined || hasExited(this.#process);
+  }
+
   get process(): ChildProcess {
     if (this.#process === undefined) throw new Error('The app has not started.');
     return this.#process;
@@ -76,6 +83,7 @@ export class AppUnderTest {
   /** Quits as a person would; one that does not end in time is killed, and then `signal` says so. */
   async close(): Promise<ChildExit> {
     const child = this.process;
+    await this.collectEvidence();
     // The app may be gone before it answers.
     this.electronApp.evaluate(({ app }) => app.quit()).catch(() => {});
     return childExit(child, QUIT_TIMEOUT_MS).catch(() => killChild(child));
@@ -109,9 +117,22 @@ export class AppUnderTest {
     });
   }
 
+  /** Keeps what can be seen of the app now, for `evidence`. */
+  async collectEvidence(): Promise<void> {
+    const pages = this.electronApp.windows().filter((page) => !page.isClosed());
+    const texts = await Promise.all(pages.map(pageText));
+    this.#evidence = [...this.#evidence, ...texts.flat(), ...processEvidence(this.process.pid ?? 0)];
+  }
+
+  /** What others could see and read of the app, over all starts: for the search for secrets. */
+  evidence(): readonly Evidence[] {
+    const printed = { place: 'what the app printed', content: this.output() };
+    return [printed, ...this.#evidence, ...fileEvidence(this.#home.path)];
+  }
+
   /** Quits and removes every file of the app. */
   async dispose(): Promise<void> {
-    if (this.#process !== undefined && !hasExited(this.#process)) await this.close();
+    if (!this.hasEnded) await this.close();
     this.#home.remove();
   }
 
@@ -136,6 +157,7 @@ ${this.output()}`,
     this.#output.recordWindows(electronApp.context());
     this.#electronApp = electronApp;
     this.#process = electronApp.process();
+    await recordWindowTraffic(electronApp, join(this.#home.path, 'window-traffic'));
   }
 
   get #userDataArg(): string {

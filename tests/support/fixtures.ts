@@ -1,12 +1,15 @@
 // The desktop around the app, for end-to-end tests: each test gets its own, and everything it starts ends with it.
 // `launch` brings up the tray and the notifications first; stop() them before launching for a desktop without.
-import { test as base } from '@playwright/test';
+// Every test ends with a search for its secrets in all that its apps have left behind.
+import { test as base, expect } from '@playwright/test';
 import { AppUnderTest, type LaunchOptions } from './app-under-test.ts';
 import { Keyring } from './keyring.ts';
+import { type Evidence, findLeaks, type Secret } from './leak-search.ts';
 import { Login1 } from './login1.ts';
 import { NotificationServer } from './notification-server.ts';
 import { StatusNotifierHost } from './status-notifier-host.ts';
 import { SystemClipboard } from './system-clipboard.ts';
+import { waitUntil } from './wait-until.ts';
 
 type PracticeModule = typeof import('../../app/practice/practice-server.ts');
 type StartPractice = PracticeModule['startPracticeServer'];
@@ -21,6 +24,13 @@ interface Desktop {
   readonly sleep: Login1;
   readonly launch: (options?: LaunchOptions) => Promise<AppUnderTest>;
   readonly startPractice: StartPractice;
+  /** What nobody may find when the test has ended. What practice servers know of is in here already. */
+  readonly secrets: SecretList;
+}
+
+interface SecretList {
+  keep(secret: Secret): void;
+  readonly all: readonly Secret[];
 }
 
 interface Stoppable {
@@ -33,18 +43,26 @@ export const test = base.extend<Desktop>({
   clipboard: untilTheTestEnds(async () => new SystemClipboard()),
   keyring: untilTheTestEnds(() => Keyring.start()),
   sleep: untilTheTestEnds(() => Login1.start()),
-  launch: async ({ tray: _tray, notifications: _notifications }, use, testInfo) => {
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern.
+  secrets: async ({}, use) => {
+    const all: Secret[] = [];
+    await use({ all, keep: (secret) => void all.push(secret) });
+  },
+  launch: async ({ tray: _tray, notifications, secrets }, use, testInfo) => {
     const apps: AppUnderTest[] = [];
     await use(async (options) => {
       const app = await AppUnderTest.launch(options);
       apps.push(app);
       return app;
     });
+    const evidence = await evidenceOf(apps, notifications);
     await Promise.all(apps.map((app) => app.dispose()));
-    if (testInfo.status === testInfo.expectedStatus) return;
-    for (const app of apps) await testInfo.attach('what the app printed', { body: app.output() });
+    const isAsExpected = testInfo.status === testInfo.expectedStatus;
+    if (!isAsExpected)
+      for (const app of apps) await testInfo.attach('what the app printed', { body: app.output() });
+    else expect(findLeaks(secrets.all, evidence), 'where secrets were found').toEqual([]);
   },
-  startPractice: async ({ launch: _closedBeforeTheServer }, use) => {
+  startPractice: async ({ launch: _searchedAfterTheServer, secrets }, use) => {
     const { startPracticeServer } = await import('../../app/practice/practice-server.ts');
     const servers: Awaited<ReturnType<StartPractice>>[] = [];
     await use(async (options) => {
@@ -52,9 +70,37 @@ export const test = base.extend<Desktop>({
       servers.push(server);
       return server;
     });
+    for (const { accounts, control } of servers) {
+      for (const { password } of accounts) secrets.keep({ name: 'a password', value: password });
+      for (const value of control.issuedTokens) secrets.keep({ name: 'a practice token', value });
+    }
     for (const server of servers) await server.close();
   },
 });
+
+/** Ends the apps, and then reads the clipboard: what they put there must have gone with them. */
+async function evidenceOf(
+  apps: readonly AppUnderTest[],
+  { everShown }: NotificationServer,
+): Promise<readonly Evidence[]> {
+  for (const app of apps) if (!app.hasEnded) await app.close();
+  const selections = (['clipboard', 'primary'] as const).map(async (selection) => ({
+    place: `the ${selection} selection after the end`,
+    content: await readPatiently(new SystemClipboard(selection)),
+  }));
+  const notifications = { place: 'the notifications', content: JSON.stringify(everShown) };
+  return [...apps.flatMap((app) => app.evidence()), ...(await Promise.all(selections)), notifications];
+}
+
+/** The display starts anew when its last program has left, and answers nobody meanwhile. */
+function readPatiently(clipboard: SystemClipboard): Promise<string> {
+  return waitUntil({
+    what: 'the clipboard to be readable',
+    look: () => clipboard.read(),
+    until: () => true,
+    timeoutMs: 5_000,
+  });
+}
 
 function untilTheTestEnds<T extends Stoppable>(start: () => Promise<T>) {
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern.

@@ -18,6 +18,7 @@ const CLOSED_BY_CALL = 3;
 
 export class NotificationServer {
   #shown: readonly ShownNotification[] = [];
+  #everShown: readonly ShownNotification[] = [];
   #lastId = 0;
   readonly #bus: BusConnection;
 
@@ -41,6 +42,11 @@ export class NotificationServer {
   /** Everything shown since the start or the last `forget()`, oldest first. */
   get shown(): readonly ShownNotification[] {
     return this.#shown;
+  }
+
+  /** Those too that were forgotten. */
+  get everShown(): readonly ShownNotification[] {
+    return this.#everShown;
   }
 
   forget(): void {
@@ -76,6 +82,7 @@ export class NotificationServer {
     const id = Number(replaces) || ++this.#lastId;
     const notification = { id, summary: String(summary), body: String(body), actions: pairs(actions) };
     this.#shown = [...this.#shown, notification];
+    this.#everShown = [...this.#everShown, notification];
     return { signature: 'u', body: [id] };
   }
 

@@ -19,6 +19,7 @@ export async function photograph(
   inspect: (scheme: Scheme) => Promise<void> = async () => {},
 ): Promise<readonly string[]> {
   const paths: string[] = [];
+  await app.collectEvidence();
   for (const scheme of SCHEMES) {
     await useScheme(app, scheme);
     await page.waitForFunction((wanted) => matchMedia(`(prefers-color-scheme: ${wanted})`).matches, scheme);

@@ -6,19 +6,24 @@ import { waitUntil } from './wait-until.ts';
 
 const XCLIP_TIMEOUT_MS = 2_000;
 const WAIT_MS = 10_000;
-const SELECTION = ['-selection', 'clipboard'];
 
 export class SystemClipboard {
+  readonly #selection: readonly string[];
   #owner: ChildProcess | undefined;
+
+  /** `primary` is what is selected, for the middle mouse button. */
+  constructor(selection: 'clipboard' | 'primary' = 'clipboard') {
+    this.#selection = ['-selection', selection];
+  }
 
   /** The text; '' when there is none. Another target (see `targets`) reads what is offered under that name. */
   async read(target = 'UTF8_STRING'): Promise<string> {
-    return runXclip([...SELECTION, '-o', '-t', target]);
+    return runXclip([...this.#selection, '-o', '-t', target]);
   }
 
   /** The formats on offer, without the ones that every X program adds; [] when the clipboard is empty. */
   async targets(): Promise<readonly string[]> {
-    const lines = (await runXclip([...SELECTION, '-o', '-t', 'TARGETS'])).split('\n');
+    const lines = (await runXclip([...this.#selection, '-o', '-t', 'TARGETS'])).split('\n');
     return lines.filter(
       (line) => line !== '' && !['TARGETS', 'TIMESTAMP', 'MULTIPLE', 'SAVE_TARGETS'].includes(line),
     );
@@ -27,7 +32,9 @@ export class SystemClipboard {
   /** Copies as another program would. Resolves once the text can be read back. */
   async write(text: string): Promise<void> {
     await this.stop();
-    this.#owner = spawn('xclip', [...SELECTION, '-i', '-quiet'], { stdio: ['pipe', 'ignore', 'ignore'] });
+    this.#owner = spawn('xclip', [...this.#selection, '-i', '-quiet'], {
+      stdio: ['pipe', 'ignore', 'ignore'],
+    });
     this.#owner.stdin?.end(text);
     await this.waitForText((seen) => seen === text);
   }
