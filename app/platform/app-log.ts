@@ -16,11 +16,10 @@ export class AppLog {
     log.info(event, JSON.stringify(facts));
   }
 
-  /** A bug: its name and stack, for a report. Resolves once the line is written. */
+  /** A bug: its name and where it happened, for a report. Resolves once the line is written. */
   async fault(event: string, error: unknown): Promise<void> {
-    const stack = error instanceof Error ? (error.stack ?? error.name) : typeof error;
     const { default: log } = await this.#load();
-    log.error(event, stack);
+    log.error(event, withoutWords(error));
   }
 
   /** The library is loaded at the first line, so that start-up does not wait for it. */
@@ -34,4 +33,12 @@ export class AppLog {
     });
     return this.#library;
   }
+}
+
+/** An error's message may quote what it fell over: that of JSON.parse begins with the text that it was given. */
+function withoutWords(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const { code } = error as NodeJS.ErrnoException;
+  const places = error.stack?.split('\n').filter((line) => /^ {4}at /.test(line)) ?? [];
+  return [code === undefined ? error.name : `${error.name} ${code}`, ...places].join('\n');
 }

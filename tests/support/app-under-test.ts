@@ -31,6 +31,7 @@ export class AppUnderTest {
   readonly #home = new PrivateHome();
   readonly #output = new AppOutput();
   #evidence: readonly Evidence[] = [];
+  #isDisposed = false;
   #options: LaunchOptions;
   #electronApp: ElectronApplication | undefined;
   /** Kept here, since Playwright forgets the process of an app that has ended. */
@@ -127,12 +128,14 @@ export class AppUnderTest {
   /** What others could see and read of the app, over all starts: for the search for secrets. */
   evidence(): readonly Evidence[] {
     const printed = { place: 'what the app printed', content: this.output() };
-    return [printed, ...this.#evidence, ...fileEvidence(this.#home.path)];
+    return [printed, ...this.#evidence, ...(this.#isDisposed ? [] : fileEvidence(this.#home.path))];
   }
 
   /** Quits and removes every file of the app. */
   async dispose(): Promise<void> {
     if (!this.hasEnded) await this.close();
+    if (!this.#isDisposed) this.#evidence = [...this.#evidence, ...fileEvidence(this.#home.path)];
+    this.#isDisposed = true;
     this.#home.remove();
   }
 
