@@ -122,7 +122,9 @@ function Account({ company, provider }: SignInFormProps) {
       <dl className={styles.facts}>
         <div>
           <dt>{provider.addressLabel}</dt>
-          <dd>{company.address}</dd>
+          <dd>
+            <bdi>{company.address}</bdi>
+          </dd>
         </div>
         {shown.map(({ name, label }) => (
           <div key={name}>

@@ -20,7 +20,9 @@ export function FactList({ title, facts }: FactListProps) {
       <dl className={styles.facts}>
         {facts.map(({ name, value }) => (
           <div key={name} className={styles.fact}>
-            <dt>{name}</dt>
+            <dt>
+              <bdi>{name}</bdi>
+            </dt>
             <dd>
               <bdi>{value}</bdi>
             </dd>

@@ -27,6 +27,11 @@ async function resize(app: AppUnderTest, page: Page, width: number): Promise<voi
   await page.waitForFunction((wanted) => window.innerWidth === wanted, width);
 }
 
+async function photographLong(page: Page, name: string): Promise<void> {
+  const file = `screenshots/long-${name.replace(/\W+/g, '-').toLowerCase()}.png`;
+  await page.screenshot({ path: file, animations: 'disabled', mask: [page.locator('textarea')] });
+}
+
 for (const language of ['de', 'hi'] as const) {
   test(`shows every screen in ${language}, light and dark, accessible`, async ({ launch, startPractice }) => {
     test.setTimeout(240_000);
@@ -64,11 +69,7 @@ test('every screen holds texts that are 40 % longer, from the left and from the 
           }, direction);
           const found = await layoutFaults(page);
           faults.push(...found.map((fault) => `${screen}, ${width} px, ${direction}: ${fault}`));
-          if (width === 420 && direction === 'rtl')
-            await page.screenshot({
-              path: `screenshots/long-${screen.replace(/\W+/g, '-').toLowerCase()}.png`,
-              mask: [page.locator('textarea')],
-            });
+          await photographLong(page, `${screen}-${width}-${direction}`);
         }
       }
       await resize(app, page, 780);

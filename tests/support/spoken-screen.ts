@@ -14,6 +14,7 @@ export async function inLanguage(
   words: SpokenWords,
   look: () => Promise<void>,
 ): Promise<void> {
+  await closeMessages(page);
   await speak(page, language);
   // What main said earlier is said again.
   const submit = page.getByRole('button', { name: words.submit, exact: true });
@@ -26,6 +27,12 @@ export async function inLanguage(
   }
   await look();
   await speak(page, 'en');
+}
+
+/** They are in the language of the moment in which they came. */
+async function closeMessages(page: Page): Promise<void> {
+  const close = page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Close' });
+  while ((await close.count()) > 0) await close.first().click({ force: true });
 }
 
 async function speak(page: Page, language: 'en' | 'de' | 'hi' | 'sw'): Promise<void> {
