@@ -423,6 +423,18 @@ export interface Snapshot {
   readonly activityRevision: number;
 }
 
+/** What changed since the snapshot of revision `since`; whoever holds another one reads the whole again. */
+export interface SnapshotChange {
+  readonly since: number;
+  readonly revision: number;
+  /** Companies that are new or differ. */
+  readonly companies: readonly CompanyView[];
+  /** The ids of all companies in their order, where that changed. */
+  readonly order?: readonly string[];
+  /** The other parts that differ. */
+  readonly rest: Partial<Omit<Snapshot, 'revision' | 'companies'>>;
+}
+
 /** Which screen main asks the window to show. */
 export type Navigation =
   | { readonly screen: 'companies' }
@@ -432,7 +444,7 @@ export type Navigation =
 
 /** Events that main sends to the window. */
 export interface WindowEvents {
-  snapshot: Snapshot;
+  change: SnapshotChange;
   navigate: Navigation;
 }
 

@@ -106,7 +106,8 @@ async function start(): Promise<void> {
   core.snapshots.subscribe((snapshot) => {
     appMenu.speak(snapshot.language);
     if (trayPresence.isAvailable) tray.show(describeTray(snapshot, core.texts, clock.now()));
-    window.send('snapshot', snapshot);
+    const change = window.isListening ? core.feed.changeTo(snapshot) : undefined;
+    if (change) window.send('change', change);
   });
   trayPresence.onChange(() => core.snapshots.changed());
   await core.start();

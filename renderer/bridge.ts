@@ -1,7 +1,7 @@
 // The window's only way to the main process: commands go out, snapshots and navigation come in. Knows no screen.
 import { useSyncExternalStore } from 'react';
 import type { Bridge, CompanyView, Navigation, ProviderView, Snapshot } from '../app/contract.ts';
-import { shareUnchanged } from './snapshot-sharing.ts';
+import { HeldSnapshot } from './held-snapshot.ts';
 
 declare global {
   interface Window {
@@ -9,7 +9,6 @@ declare global {
   }
 }
 
-let latest: Snapshot | undefined;
 let companiesById: ReadonlyMap<string, CompanyView> = new Map();
 /** What main asked for before the window could show it. */
 let awaitedNavigation: Navigation | undefined;
@@ -18,22 +17,22 @@ let showNavigation: (target: Navigation) => void = (target) => {
 };
 const watchers = new Set<() => void>();
 
-function accept(next: Snapshot): void {
-  if (latest && next.revision <= latest.revision) return;
-  latest = shareUnchanged(latest, next);
-  companiesById = new Map(latest.companies.map((company) => [company.id, company]));
-  for (const notify of watchers) notify();
-}
+const held = new HeldSnapshot({
+  readWhole: () => call('readSnapshot', undefined),
+  onChange: ({ companies }) => {
+    companiesById = new Map(companies.map((company) => [company.id, company]));
+    for (const notify of watchers) notify();
+  },
+});
 
 export const call: Bridge['call'] = (name, input) => window.tokenTray.call(name, input);
 
 /** Starts listening; resolves with the first snapshot, before which nothing can be shown. */
 export async function connectToMain(): Promise<Snapshot> {
-  window.tokenTray.on('snapshot', accept);
+  window.tokenTray.on('change', (change) => held.take(change));
   window.tokenTray.on('navigate', (target) => showNavigation(target));
-  const first = await call('readSnapshot', undefined);
-  accept(first);
-  return latest ?? first;
+  await held.read();
+  return currentSnapshot();
 }
 
 /** Gives every screen that main asks for to `listener`, first the one asked for before there was a listener. */
@@ -52,8 +51,8 @@ export function watchSnapshots(listener: () => void): () => void {
 }
 
 export function currentSnapshot(): Snapshot {
-  if (!latest) throw new Error('The window was drawn before its first snapshot came.');
-  return latest;
+  if (!held.current) throw new Error('The window was drawn before its first snapshot came.');
+  return held.current;
 }
 
 /** One part of the snapshot; draws again only when that part changed. */

@@ -33,6 +33,7 @@ import { orderCommands } from '../window/order-commands.ts';
 import { SessionCommands } from '../window/session-commands.ts';
 import { type SettingsEffects, settingsCommands } from '../window/settings-commands.ts';
 import { SignInDesk } from '../window/sign-in-desk.ts';
+import { SnapshotFeed } from '../window/snapshot-feed.ts';
 import { SnapshotSource } from '../window/snapshot-source.ts';
 import { CopyTeller } from './copy-teller.ts';
 import { SessionKeeper } from './session-keeper.ts';
@@ -111,6 +112,7 @@ export async function createCore(parts: CoreParts) {
     systemLanguage: spokenLanguage('system', parts.systemLanguages).language,
   });
   tellChange = () => snapshots.changed();
+  const feed = new SnapshotFeed(() => snapshots.readAnew());
   const recorder = new ActivityRecorder({ log: stores.activity, clock, companies: () => profiles.all() });
   const announcer = new SessionAnnouncer({
     clock,
@@ -188,7 +190,7 @@ export async function createCore(parts: CoreParts) {
         applyWeakStorage: async (allowed) => void (await vault.setWeakAllowed(allowed)),
       },
     }),
-    readSnapshot: () => snapshots.read(),
+    readSnapshot: () => feed.whole(),
     checkSetup: () => setupCheck.run(),
   });
   const { mayForgetOrphans } = stores;
@@ -198,6 +200,7 @@ export async function createCore(parts: CoreParts) {
     texts,
     desk,
     snapshots,
+    feed,
     settings,
     windowPlace: stores.windowPlace,
     scheduler,

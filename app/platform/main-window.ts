@@ -59,6 +59,11 @@ export class MainWindow {
     this.#pendingNavigation = undefined;
   }
 
+  /** Whether there is a page that hears what is sent. */
+  get isListening(): boolean {
+    return this.#isPageReady && this.#window !== undefined;
+  }
+
   send<Event extends keyof WindowEvents>(event: Event, value: WindowEvents[Event]): void {
     if (this.#isPageReady) this.#window?.webContents.send(eventChannel(event), value);
   }

@@ -53,9 +53,8 @@ export class SnapshotSource {
   /** Tells the listeners now. */
   publish(): void {
     this.#isQueued = false;
-    this.#revision += 1;
     if (this.#listeners.size === 0) return;
-    const snapshot = this.read();
+    const snapshot = this.readAnew();
     for (const listener of this.#listeners) listener(snapshot);
   }
 
@@ -63,6 +62,12 @@ export class SnapshotSource {
   subscribe(listener: Listener): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
+  }
+
+  /** The state of this moment, under a revision that no earlier one has. */
+  readAnew(): Snapshot {
+    this.#revision += 1;
+    return this.read();
   }
 
   read(): Snapshot {

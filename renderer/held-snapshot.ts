@@ -1,0 +1,55 @@
+// The snapshot that the window holds, brought up to date by changes, whatever their order: one that comes before the
+// snapshot it belongs to waits for it, and a gap is closed by reading the whole again. Knows no channel.
+import type { Snapshot, SnapshotChange } from '../app/contract.ts';
+import { afterChange } from './snapshot-change.ts';
+import { shareUnchanged } from './snapshot-sharing.ts';
+
+export interface HeldSnapshotOptions {
+  readonly readWhole: () => Promise<Snapshot>;
+  readonly onChange: (snapshot: Snapshot) => void;
+}
+
+export class HeldSnapshot {
+  readonly #options: HeldSnapshotOptions;
+  #current: Snapshot | undefined;
+  #early: readonly SnapshotChange[] = [];
+  #isReading = false;
+
+  constructor(options: HeldSnapshotOptions) {
+    this.#options = options;
+  }
+
+  get current(): Snapshot | undefined {
+    return this.#current;
+  }
+
+  /** Rejects where the whole cannot be had; the next change tries again. */
+  async read(): Promise<void> {
+    if (this.#isReading) return;
+    this.#isReading = true;
+    try {
+      const whole = await this.#options.readWhole();
+      if (!this.#current || whole.revision > this.#current.revision)
+        this.#hold(shareUnchanged(this.#current, whole));
+    } finally {
+      this.#isReading = false;
+    }
+    const early = this.#early;
+    this.#early = [];
+    for (const change of early) this.take(change);
+  }
+
+  take(change: SnapshotChange): void {
+    if (this.#current && change.revision <= this.#current.revision) return;
+    if (this.#current?.revision === change.since) this.#hold(afterChange(this.#current, change));
+    else {
+      this.#early = [...this.#early, change];
+      void this.read();
+    }
+  }
+
+  #hold(snapshot: Snapshot): void {
+    this.#current = snapshot;
+    this.#options.onChange(snapshot);
+  }
+}

@@ -1,0 +1,21 @@
+// A snapshot as the window sees it, for tests that care about a few of its parts.
+import type { Snapshot } from '../../../app/contract.ts';
+import { SETTINGS_DOCUMENT } from '../../../app/settings/settings-store.ts';
+
+export function snapshot(parts: Partial<Snapshot> = {}): Snapshot {
+  return {
+    revision: 1,
+    appVersion: '0.0.0',
+    platform: 'linux',
+    language: 'en',
+    systemLanguage: 'en',
+    companies: [],
+    providers: [],
+    settings: SETTINGS_DOCUMENT.initial,
+    secretStorage: 'secure',
+    trayAvailable: true,
+    notices: [],
+    activityRevision: 0,
+    ...parts,
+  };
+}
