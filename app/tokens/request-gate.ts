@@ -1,7 +1,10 @@
-// Bounds the traffic: at most 4 requests at once, 2 per host. An operator who waits goes first.
+// Bounds the traffic: at most 4 requests at once, 2 per host. An operator who waits goes first, and through a door of
+// their own while services that do not answer hold all the places.
 
 export const MAX_REQUESTS = 4;
 export const MAX_REQUESTS_PER_HOST = 2;
+/** Places beyond `MAX_REQUESTS` that only an operator who waits may take. */
+export const MORE_URGENT_REQUESTS = 2;
 
 export interface GatePass {
   readonly host: string;
@@ -22,17 +25,18 @@ export class RequestGate {
   async run<Result>(pass: GatePass, task: () => Promise<Result>): Promise<Result> {
     await new Promise<void>((enter) => {
       this.#line = [...this.#line, { pass, enter }];
-      this.#admit();
+      this.reconsider();
     });
     try {
       return await task();
     } finally {
       this.#inside = this.#inside.toSpliced(this.#inside.indexOf(pass.host), 1);
-      this.#admit();
+      this.reconsider();
     }
   }
 
-  #admit(): void {
+  /** Call when an operator has come to wait for a request in the line. */
+  reconsider(): void {
     for (let next = this.#next(); next; next = this.#next()) {
       const admitted = next;
       this.#line = this.#line.filter((waiting) => waiting !== admitted);
@@ -42,9 +46,10 @@ export class RequestGate {
   }
 
   #next(): Waiting | undefined {
-    if (this.#inside.length >= MAX_REQUESTS) return undefined;
+    if (this.#inside.length >= MAX_REQUESTS + MORE_URGENT_REQUESTS) return undefined;
     const eligible = this.#line.filter(({ pass }) => this.#countOf(pass.host) < MAX_REQUESTS_PER_HOST);
-    return eligible.find(({ pass }) => pass.isUrgent()) ?? eligible[0];
+    const urgent = eligible.find(({ pass }) => pass.isUrgent());
+    return urgent ?? (this.#inside.length < MAX_REQUESTS ? eligible[0] : undefined);
   }
 
   #countOf(host: string): number {

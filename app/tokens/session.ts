@@ -179,6 +179,7 @@ export class Session {
     if (signingIn) return this.#renewAfter(signingIn, urgent);
     if (renewing) {
       renewing.isUrgent ||= urgent;
+      if (urgent) this.#deps.gate.reconsider();
       return renewing.outcome;
     }
     const answer = this.#settleWithoutAsking();

@@ -4,6 +4,7 @@ import {
   type GatePass,
   MAX_REQUESTS,
   MAX_REQUESTS_PER_HOST,
+  MORE_URGENT_REQUESTS,
   RequestGate,
 } from '../../../app/tokens/request-gate.ts';
 import { settle } from '../../support/manual-clock.ts';
@@ -19,6 +20,10 @@ class GateUnderTest {
   readonly running: Running[] = [];
   readonly begun: string[] = [];
   readonly #gate = new RequestGate();
+
+  reconsider(): void {
+    this.#gate.reconsider();
+  }
 
   ask(name: string, { host = name, isUrgent = () => false }: Partial<GatePass> = {}): Promise<string> {
     return this.#gate.run({ host, isUrgent }, () => {
@@ -68,22 +73,36 @@ describe('the request gate', () => {
 
   it('lets an operator who waits go first', async () => {
     const gate = new GateUnderTest();
-    for (const name of ['a', 'b', 'c', 'd', 'patient']) void gate.ask(name);
-    void gate.ask('urgent', { isUrgent: () => true });
+    for (const name of ['a', 'b', 'c']) void gate.ask(name, { host: 'one' });
+    void gate.ask('urgent', { host: 'one', isUrgent: () => true });
     await settle();
     await gate.finish('a');
     await gate.finish('b');
-    expect(gate.begun.slice(4)).toEqual(['urgent', 'patient']);
+    expect(gate.begun.slice(2)).toEqual(['urgent', 'c']);
   });
 
-  it('lets a request go first as soon as an operator has come to wait for it', async () => {
+  it('lets operators in though services that do not answer hold all the places, but only two more', async () => {
+    const gate = new GateUnderTest();
+    for (const name of ['a', 'b', 'c', 'd', 'patient']) void gate.ask(name);
+    for (const name of ['urgent 1', 'urgent 2', 'urgent 3']) void gate.ask(name, { isUrgent: () => true });
+    await settle();
+    expect(gate.begun).toEqual(['a', 'b', 'c', 'd', 'urgent 1', 'urgent 2']);
+    await gate.finish('urgent 1');
+    expect(gate.begun.at(-1)).toBe('urgent 3');
+    await gate.finish('urgent 2');
+    await gate.finish('urgent 3');
+    expect(gate.begun).not.toContain('patient');
+  });
+
+  it('lets a request in as soon as an operator has come to wait for it', async () => {
     const gate = new GateUnderTest();
     let somebodyWaits = false;
     for (const name of ['a', 'b', 'c', 'd', 'e']) void gate.ask(name);
     void gate.ask('wanted', { isUrgent: () => somebodyWaits });
     await settle();
     somebodyWaits = true;
-    await gate.finish('a');
+    gate.reconsider();
+    await settle();
     expect(gate.begun.at(-1)).toBe('wanted');
   });
 
@@ -121,7 +140,9 @@ describe('the request gate', () => {
         );
         for (let turn = 0; gate.begun.length < requests.length || gate.running.length > 0; turn += 1) {
           await new Promise(setImmediate);
-          expect(gate.running.length).toBeLessThanOrEqual(MAX_REQUESTS);
+          const patient = gate.running.filter(({ name }) => !requests[Number(name)]?.urgent);
+          expect(patient.length).toBeLessThanOrEqual(MAX_REQUESTS);
+          expect(gate.running.length).toBeLessThanOrEqual(MAX_REQUESTS + MORE_URGENT_REQUESTS);
           for (const host of 'abcd') {
             const toHost = gate.running.filter((task) => task.host === host);
             expect(toHost.length).toBeLessThanOrEqual(MAX_REQUESTS_PER_HOST);

@@ -1,0 +1,91 @@
+// What a token service, or somebody between here and there, may answer instead of a token: through Chromium's network,
+// to the words that the operator reads. Every byte of the answers is the test's.
+import type { CompanyView } from '../../app/contract.ts';
+import { expect, test } from '../support/fixtures.ts';
+import type { HostileAnswer } from '../support/hostile-answers/hostile-answer.ts';
+import { hostileAnswers } from '../support/hostile-answers/hostile-answers.ts';
+import { HostileCrowd, labelOf } from '../support/hostile-crowd.ts';
+import { peakGrowthMb } from '../support/memory-watch.ts';
+import { looksLikeToken } from '../support/practice-entries.ts';
+import { renewalTitle, signInTitle } from '../support/problem-titles.ts';
+
+const MAX_WAIT_MS = 15 * 60_000;
+/** Reading a single one of the floods and bombs whole would take more. */
+const MAX_GROWTH_MB = 700;
+
+test(`${hostileAnswers.length} hostile answers end in the right words, and no token is lost`, async ({
+  launch,
+  clipboard,
+}) => {
+  test.setTimeout(180_000);
+  const app = await launch();
+  const crowd = await HostileCrowd.start(hostileAnswers, await app.window());
+  const { growthMb } = await peakGrowthMb(app.process, async () => {
+    expect(
+      differences(await crowd.signIn(), ({ ending }, label) =>
+        ending === 'granted' ? 'saved' : signInTitle(ending, label),
+      ),
+    ).toEqual([]);
+    await crowd.signInWell();
+    expect(
+      differences(await crowd.renew('hostile'), ({ ending }, label) =>
+        ending === 'granted' ? 'renewed' : renewalTitle(ending, label),
+      ),
+    ).toEqual([]);
+  });
+  expect(growthMb).toBeLessThan(MAX_GROWTH_MB);
+  const companies = await crowd.companies();
+  expect(companies.flatMap(faultsOfState)).toEqual([]);
+  expect(new Set(await crowd.copy())).toEqual(new Set(['copied']));
+  // Another one writes to the clipboard with each copy; the last one stays.
+  expect(await clipboard.waitForText(looksLikeToken)).not.toContain('evil');
+  // No answer leaves anything behind that would spoil the next one. Who was asked to wait may have to.
+  const healed = differences(await crowd.renew('good'), ({ ending }, label) =>
+    ending === 'refused' ? renewalTitle(ending, label) : 'renewed',
+  );
+  expect(healed.filter((line) => !line.includes('asks us to wait'))).toEqual([]);
+  expect(strayRequests(crowd)).toEqual([]);
+  expect(crowd.elsewhere.connections).toBe(0);
+  expect(app.electronApp.windows()).toHaveLength(1);
+  await crowd.stop();
+});
+
+/** What went otherwise than it had to, one line for each answer. */
+function differences(
+  seen: readonly string[],
+  wanted: (answer: HostileAnswer, label: string) => string,
+): readonly string[] {
+  return hostileAnswers.flatMap((answer, index) => {
+    const should = wanted(answer, labelOf(index));
+    return seen[index] === should ? [] : [`${answer.name}: "${seen[index]}", not "${should}"`];
+  });
+}
+
+/** What is wrong with a company's state after a hostile renewal. */
+function faultsOfState(company: CompanyView, index: number): readonly string[] {
+  const { name, ending } = hostileAnswers[index] ?? { name: '', ending: 'granted' };
+  const isOffline = ending === 'offline' || ending === 'timeout';
+  const failed = ending === 'refused' ? 'needsSignIn' : 'retrying';
+  const statuses = ending === 'granted' ? ['ready', 'refreshing'] : [failed];
+  const waitMs = (company.nextTryMs ?? Date.now()) - Date.now();
+  const faults = [
+    statuses.includes(company.status) ? '' : `is ${company.status}`,
+    // Every token in hand is one that the service was right to give this very company.
+    company.claims?.subject?.startsWith(`${index} of `) ? '' : `holds a token of ${company.claims?.subject}`,
+    company.offline === isOffline ? '' : `offline is ${company.offline}`,
+    waitMs <= MAX_WAIT_MS ? '' : `waits ${waitMs} ms`,
+    ending === 'granted' || /works until/.test(company.problem?.meaning ?? '') ? '' : 'promises no token',
+  ].filter(Boolean);
+  return faults.length > 0 ? [`${name}: ${faults.join(', ')}`] : [];
+}
+
+/** Cookies that were sent back, logins that nobody typed, and bearers where none is due. */
+function strayRequests({ service }: HostileCrowd): readonly string[] {
+  return service.requests
+    .filter(({ path, headers }) => {
+      const isRenewal = path.endsWith('/getaccesstokenfromrefreshtoken');
+      const isBearer = /^Bearer \S+$/.test(headers.get('authorization') ?? '');
+      return headers.has('cookie') || headers.has('proxy-authorization') || isBearer !== isRenewal;
+    })
+    .map(({ path, headers }) => `${path}: ${[...headers.keys()].join()}`);
+}

@@ -1,0 +1,24 @@
+// The words that an operator must see for each way in which a request for a token can end badly.
+import type { Ending } from './hostile-answers/hostile-answer.ts';
+
+type BadEnding = Exclude<Ending, 'granted'>;
+
+const OF_BOTH: Readonly<Record<Exclude<BadEnding, 'refused'>, (company: string) => string>> = {
+  rateLimited: (company) => `${company} asks us to wait`,
+  serverFault: (company) => `${company} has a fault`,
+  offline: (company) => `${company} cannot be reached`,
+  timeout: (company) => `${company} does not answer`,
+  proxy: () => 'The proxy stopped the request',
+  missingParameter: (company) => `Company name is missing, says ${company}`,
+  notFound: () => 'No token service at this address',
+  webPage: () => 'A web page answered instead of the service',
+  notUnderstood: (company) => `The answer of ${company} was not understood`,
+  redirected: (company) => `${company} sends us elsewhere`,
+  tooLarge: (company) => `The answer of ${company} is too large`,
+};
+
+export const signInTitle = (ending: BadEnding, company: string) =>
+  ending === 'refused' ? `${company} did not accept this sign-in` : OF_BOTH[ending](company);
+
+export const renewalTitle = (ending: BadEnding, company: string) =>
+  ending === 'refused' ? `Sign in again for ${company}` : OF_BOTH[ending](company);
