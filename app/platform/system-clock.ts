@@ -3,7 +3,7 @@ import { uptime } from 'node:os';
 import type { Clock } from '../tokens/clock.ts';
 
 export const systemClock: Clock = {
-  now: Date.now,
+  now: () => Date.now(),
   monotonic: () => uptime() * 1_000,
   setTimer: (delayMs, run) => {
     const timer = setTimeout(run, delayMs);

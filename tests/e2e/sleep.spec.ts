@@ -1,0 +1,251 @@
+// Sleep and resume, told by a login1 as on a desktop (each signal reaches the app twice): what is copied afterwards
+// works, nothing is asked twice, and the network or the service may come back later than the operator.
+import type { PracticeServer } from '../../app/practice/practice-server.ts';
+import type { AppUnderTest } from '../support/app-under-test.ts';
+import { expect, test } from '../support/fixtures.ts';
+import { LongSleep } from '../support/long-sleep.ts';
+import { Operator } from '../support/operator.ts';
+import { looksLikeToken, passwordEntry, userIdEntry, whoami } from '../support/practice-entries.ts';
+import { seeInWindow } from '../support/window-text.ts';
+
+const HOURS = 8;
+const LONG = { accessTtlS: 900, refreshTtlS: 7 * 86_400 };
+const BEFORE = 'what was there before';
+
+const asked = (server: PracticeServer, endpoint: string) =>
+  server.control.requests.filter((request) => request.endpoint === endpoint).length;
+
+test('a token that died asleep is renewed at once, and once, although each signal comes twice', async ({
+  launch,
+  sleep,
+  tray,
+  clipboard,
+  startPractice,
+}) => {
+  const night = new LongSleep(sleep);
+  const server = await startPractice({ ...LONG, clock: night.clock });
+  const app = await launch({ env: sleep.env });
+  const operator = new Operator(await app.window());
+  await operator.addCompany(userIdEntry(server));
+  await operator.addCompany(passwordEntry(server));
+  await night.begin(app, HOURS);
+  const before = server.control.requests.length;
+
+  night.end();
+  await tray.waitForLabel(/^Globex - copy token \(valid 1[45] min\)$/);
+  await tray.waitForLabel('ACME - sign in again…');
+  await seeInWindow(app, /Globex[\s\S]*Valid/);
+  await tray.clickByLabel(/^Globex - copy token/);
+  expect(await whoami(server, await clipboard.waitForText(looksLikeToken))).toBe(200);
+  const since = server.control.requests.slice(before).map(({ endpoint }) => endpoint);
+  // A service of KlearStack's refuses to renew by a dead token: each company asks once, and Globex signs in again.
+  expect(since.filter((endpoint) => endpoint === 'getaccesstokenfromuserid')).toHaveLength(1);
+  expect(since.filter((endpoint) => endpoint === 'getaccesstokenfromrefreshtoken')).toHaveLength(2);
+  expect(since.filter((endpoint) => endpoint === 'get_access_token')).toEqual([]);
+});
+
+test('a copy clicked before the app knows that it is awake waits for the renewal', async ({
+  launch,
+  sleep,
+  tray,
+  clipboard,
+  startPractice,
+}) => {
+  const night = new LongSleep(sleep);
+  const server = await startPractice({ ...LONG, clock: night.clock });
+  const app = await launch({ env: sleep.env });
+  await new Operator(await app.window()).addCompany(userIdEntry(server));
+  await clipboard.write(BEFORE);
+  let release = () => {};
+  const arrived = new Promise<void>((isThere) => {
+    const hold = () => {
+      isThere();
+      return new Promise<void>((resolve) => {
+        release = resolve;
+      });
+    };
+    server.control.fail('getaccesstokenfromuserid', { hold }, 1);
+  });
+  await night.begin(app, HOURS);
+  // The network card wakes with the signal; a click in that moment comes right after it.
+  night.end();
+  await tray.clickByLabel(/^Globex - /);
+  await arrived;
+  expect(await clipboard.read()).toBe(BEFORE);
+  release();
+  expect(await whoami(server, await clipboard.waitForText(looksLikeToken))).toBe(200);
+  expect(asked(server, 'getaccesstokenfromuserid')).toBe(2);
+});
+
+test('without a network on resume nothing dead is copied, and it recovers by itself', async ({
+  launch,
+  sleep,
+  tray,
+  clipboard,
+  notifications,
+  startPractice,
+}) => {
+  const night = new LongSleep(sleep);
+  const server = await startPractice({ ...LONG, clock: night.clock });
+  const app = await launch({ env: sleep.env });
+  await new Operator(await app.window()).addCompany(userIdEntry(server));
+  await clipboard.write(BEFORE);
+  await server.control.pause();
+  await night.begin(app, HOURS);
+  night.end();
+  await tray.clickByLabel(
+    await tray.waitForLabel('Globex - offline, token expired').then(({ label }) => label),
+  );
+  expect((await notifications.waitFor(/^Globex: nothing copied/)).body).toMatch(/cannot be reached/);
+  expect(await clipboard.read()).toBe(BEFORE);
+  await seeInWindow(app, /Globex[\s\S]*Offline, expired/);
+
+  await server.control.resume();
+  await tray.waitForLabel(/^Globex - copy token \(valid 1[45] min\)$/, 30_000);
+  await tray.clickByLabel(/^Globex - copy token/);
+  expect(await whoami(server, await clipboard.waitForText(looksLikeToken))).toBe(200);
+});
+
+test('a token that should have left the clipboard in the night is cleared on resume', async ({
+  launch,
+  sleep,
+  tray,
+  clipboard,
+  startPractice,
+}) => {
+  const night = new LongSleep(sleep);
+  const server = await startPractice({ ...LONG, clock: night.clock });
+  const app = await launch({ env: sleep.env });
+  await new Operator(await app.window()).addCompany(userIdEntry(server));
+  await tray.clickByLabel(/^Globex - copy token/);
+  await clipboard.waitForText(looksLikeToken);
+  await night.begin(app, HOURS);
+  expect(await clipboard.read()).toMatch(/^eyJ/);
+  night.end();
+  // Its timer of 60 s stood still.
+  await clipboard.waitForEmpty(5_000);
+});
+
+test('20 companies wake up without a storm: at most 4 requests at once and 2 to a host', async ({
+  launch,
+  sleep,
+  tray,
+  startPractice,
+}) => {
+  const night = new LongSleep(sleep);
+  const crowd = new Crowd();
+  const servers = await Promise.all(
+    Array.from({ length: 5 }, () => startPractice({ ...LONG, clock: night.clock })),
+  );
+  const app = await launch({ env: sleep.env });
+  for (const [index, server] of servers.entries())
+    for (let one = 1; one <= 4; one += 1) await addByUserId(app, server, `Company ${index * 4 + one}`);
+  for (const server of servers)
+    for (const endpoint of ['getaccesstokenfromuserid', 'getaccesstokenfromrefreshtoken'] as const)
+      server.control.fail(endpoint, { hold: () => crowd.enter(server.address) });
+  await night.begin(app, HOURS);
+  const before = servers.map((server) => server.control.requests.length);
+  const since = () => servers.map((server, index) => server.control.requests.slice(before[index]));
+  night.end();
+  // Each is refused by its dead token, then signs in again by its user ID: 8 requests to a host, and none twice.
+  await expect
+    .poll(() => since().map((requests) => requests.length), { timeout: 30_000 })
+    .toEqual(servers.map(() => 8));
+  await tray.waitForLabel(/^Company 20 - copy token \(valid 1[45] min\)$/);
+  for (const requests of since())
+    expect(requests.filter(({ endpoint }) => endpoint === 'getaccesstokenfromuserid')).toHaveLength(4);
+  expect([crowd.mostAtOnce, crowd.mostAtOneHost]).toEqual([4, 2]);
+});
+
+test('a sleep during a sign-in ends it in words and stores nothing; during a renewal it is tried again', async ({
+  launch,
+  sleep,
+  tray,
+  clipboard,
+  startPractice,
+}) => {
+  const night = new LongSleep(sleep);
+  const server = await startPractice({ ...LONG, clock: night.clock });
+  const app = await launch({ env: sleep.env });
+  const operator = new Operator(await app.window());
+  await operator.addCompany(userIdEntry(server));
+  const arrived: string[] = [];
+  for (const endpoint of ['get_access_token', 'getaccesstokenfromrefreshtoken'] as const) {
+    const hold = () => {
+      arrived.push(endpoint);
+      return new Promise<never>(() => {});
+    };
+    server.control.fail(endpoint, { hold }, 1);
+  }
+  await operator.page.getByRole('button', { name: 'Renew all' }).click();
+  await operator.fillNewCompany(passwordEntry(server));
+  await operator.submit('Add and sign in');
+  await expect.poll(() => arrived.length).toBe(2);
+
+  await night.begin(app, HOURS);
+  night.end();
+  await seeInWindow(app, /ACME cannot be reached/);
+  expect((await tray.labels()).join('\n')).not.toContain('ACME');
+  await tray.waitForLabel(/^Globex - copy token \(valid 1[45] min\)$/, 30_000);
+  await tray.clickByLabel(/^Globex - copy token/);
+  expect(await whoami(server, await clipboard.waitForText(looksLikeToken))).toBe(200);
+});
+
+test('a process that really stood still for longer than its token lives copies a new one', async ({
+  launch,
+  sleep,
+  tray,
+  clipboard,
+  startPractice,
+}) => {
+  const server = await startPractice({ accessTtlS: 10, refreshTtlS: 600 });
+  const app = await launch({ env: sleep.env });
+  await new Operator(await app.window()).addCompany(userIdEntry(server));
+  await tray.waitForLabel(/^Globex - copy token/);
+  // Playwright starts the app as the head of a process group.
+  const group = -(app.process.pid ?? 0);
+  sleep.suspend();
+  process.kill(group, 'SIGSTOP');
+  await new Promise<void>((resolve) => setTimeout(resolve, 15_000));
+  const before = server.control.requests.length;
+  process.kill(group, 'SIGCONT');
+  sleep.resume();
+  await tray.clickByLabel(/^Globex - /);
+  expect(await whoami(server, await clipboard.waitForText(looksLikeToken))).toBe(200);
+  const signIns = server.control.requests.slice(before);
+  expect(signIns.filter(({ endpoint }) => endpoint === 'getaccesstokenfromuserid')).toHaveLength(1);
+});
+
+/** Counts the requests that are being answered at the same time; each takes a moment, so that they can meet. */
+class Crowd {
+  readonly #inside: string[] = [];
+  mostAtOnce = 0;
+  mostAtOneHost = 0;
+
+  async enter(host: string): Promise<void> {
+    this.#inside.push(host);
+    this.mostAtOnce = Math.max(this.mostAtOnce, this.#inside.length);
+    const here = this.#inside.filter((each) => each === host).length;
+    this.mostAtOneHost = Math.max(this.mostAtOneHost, here);
+    await new Promise<void>((resolve) => setTimeout(resolve, 100));
+    this.#inside.splice(this.#inside.indexOf(host), 1);
+  }
+}
+
+/** As the window's form would, without the typing. */
+async function addByUserId(app: AppUnderTest, { address }: PracticeServer, label: string): Promise<void> {
+  const page = await app.window();
+  const outcome = await page.evaluate(
+    async ({ label, address }) => {
+      const draft = {
+        ...{ label, address, storePassword: false, copyFormat: 'token' as const },
+        providerId: 'klearstack-user-id',
+        account: { company_name: 'Practice Company', user_id: 'practice-26' },
+      };
+      const input = { companyId: null, draft, secrets: {}, signIn: true };
+      return (await window.tokenTray.call('saveCompany', input)).outcome;
+    },
+    { label, address },
+  );
+  expect(outcome).toBe('saved');
+}
