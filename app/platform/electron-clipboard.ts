@@ -25,12 +25,25 @@ function secretMarks(): Readonly<Record<string, string | Blob>> {
 /** Electron before 44. */
 interface FormerClipboard {
   availableFormats(): readonly string[];
+  readText(type: 'selection'): string;
+  clear(type: 'selection'): void;
 }
 
+const former = electron.clipboard as unknown as FormerClipboard;
+const isFormer = () => typeof electron.ClipboardItem !== 'function';
+
 async function formatsOnOffer(): Promise<readonly string[]> {
-  const former = electron.clipboard as unknown as FormerClipboard;
-  if (typeof electron.ClipboardItem !== 'function') return former.availableFormats();
+  if (isFormer()) return former.availableFormats();
   return (await electron.clipboard.read()).flatMap(({ types }) => types);
+}
+
+/** On X, Chromium puts what is copied into the selection too (middle click), and leaves it there when it is cleared. */
+async function takeOffSelection(text: string): Promise<void> {
+  if (process.platform !== 'linux') return;
+  const { selection } = electron.clipboard;
+  if (isFormer()) {
+    if (former.readText('selection') === text) former.clear('selection');
+  } else if (selection && (await selection.readText()) === text) selection.clear();
 }
 
 const isPlainText = (format: string) => /^text\/plain\b/i.test(format);
@@ -43,8 +56,14 @@ export const electronClipboard: SystemClipboard = {
   },
   readText: async () => electron.clipboard.readText(),
   writeSecret: async (text) => {
-    if (typeof electron.ClipboardItem !== 'function') return electron.clipboard.writeText(text);
-    return electron.clipboard.write([new electron.ClipboardItem({ 'text/plain': text, ...secretMarks() })]);
+    if (isFormer()) await electron.clipboard.writeText(text);
+    else
+      await electron.clipboard.write([new electron.ClipboardItem({ 'text/plain': text, ...secretMarks() })]);
+    try {
+      await takeOffSelection(text);
+    } catch {
+      // The token is on the clipboard by now: it must count as ours, so that it is cleared there in any case.
+    }
   },
   writePlain: async (text) => electron.clipboard.writeText(text),
   clear: async () => electron.clipboard.clear(),

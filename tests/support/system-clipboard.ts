@@ -21,6 +21,11 @@ export class SystemClipboard {
     return runXclip([...this.#selection, '-o', '-t', target]);
   }
 
+  /** What a middle click would paste on X; '' when there is nothing. */
+  async readSelection(): Promise<string> {
+    return runXclip(['-selection', 'primary', '-o', '-t', 'UTF8_STRING']);
+  }
+
   /** The formats on offer, without the ones that every X program adds; [] when the clipboard is empty. */
   async targets(): Promise<readonly string[]> {
     const lines = (await runXclip([...this.#selection, '-o', '-t', 'TARGETS'])).split('\n');
