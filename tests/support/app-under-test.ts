@@ -10,6 +10,7 @@ import { electronExecutable } from './electron-executable.ts';
 import type { Evidence } from './leak-search.ts';
 import { fileEvidence, pageText, processEvidence, recordWindowTraffic } from './leak-watch.ts';
 import { PrivateHome } from './private-home.ts';
+import { trustAuthority } from './trusted-authority.ts';
 
 export interface LaunchOptions {
   /** The folder with the app's package.json; else this repository. */
@@ -18,6 +19,8 @@ export interface LaunchOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** `gnome-libsecret` needs a `Keyring`; `basic`, the default, is a desktop without one. */
   readonly passwordStore?: 'gnome-libsecret' | 'basic';
+  /** The file of a certificate authority that this operator's computer trusts. */
+  readonly trustedAuthority?: string;
 }
 
 const REPOSITORY = resolve(import.meta.dirname, '../..');
@@ -41,6 +44,7 @@ export class AppUnderTest {
     this.#options = options;
     this.userDataDir = join(this.#home.path, 'user-data');
     mkdirSync(this.userDataDir, { mode: 0o700 });
+    if (options.trustedAuthority) trustAuthority(this.#home.path, options.trustedAuthority);
   }
 
   /** Resolves when the app runs; it may have no window. */
