@@ -6,7 +6,7 @@ import { type Core, createCore } from './core/core.ts';
 import { AppLog } from './platform/app-log.ts';
 import { AppMenu } from './platform/app-menu.ts';
 import { registerAppScheme } from './platform/app-protocol.ts';
-import { openCommandChannels } from './platform/command-channels.ts';
+import { closeStoreChannel, openCommandChannels } from './platform/command-channels.ts';
 import { electronClipboard } from './platform/electron-clipboard.ts';
 import { electronHost } from './platform/electron-host.ts';
 import { electronNotifier, showTestNotification } from './platform/electron-notifier.ts';
@@ -65,7 +65,7 @@ async function start(): Promise<void> {
       onBug: (error) => void log.fault('session', error),
       newId: randomUUID,
       dataFolder,
-      files: new DiskFiles(new ElectronStoreFile()),
+      files: new DiskFiles(new ElectronStoreFile(closeStoreChannel)),
       cipher: new SafeStorageCipher({
         ...{ safeStorage, clock },
         platform: process.platform,

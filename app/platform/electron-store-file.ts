@@ -5,12 +5,24 @@ import type { DocumentWriter } from '../storage/document-files.ts';
 
 export class ElectronStoreFile implements DocumentWriter {
   readonly #stores = new Map<string, ElectronStore>();
+  readonly #onOpen: () => void;
+
+  /** `onOpen` follows each store that the library makes. */
+  constructor(onOpen: () => void = () => undefined) {
+    this.#onOpen = onOpen;
+  }
 
   /** The library reads the file when a store is made, so what lies at `file` must be absent or a whole document. */
   write(file: string, document: object): void {
-    const store = this.#stores.get(file) ?? openStore(file);
-    this.#stores.set(file, store);
+    const store = this.#stores.get(file) ?? this.#open(file);
     store.store = { ...document };
+  }
+
+  #open(file: string): ElectronStore {
+    const store = openStore(file);
+    this.#stores.set(file, store);
+    this.#onOpen();
+    return store;
   }
 }
 
