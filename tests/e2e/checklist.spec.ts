@@ -43,10 +43,10 @@ test('the bridge is what the preload script exposes, whole and unchangeable', as
     const { tokenTray: bridge } = window;
     const shape = Object.getOwnPropertyNames(bridge).map((name) => [name, typeof bridge[name as 'call']]);
     const given: unknown[] = [];
-    const stop = bridge.on('snapshot', (...args: unknown[]) => given.push(args.length));
+    const stop = bridge.on('change', (...args: unknown[]) => given.push(args.length));
     await bridge.call('changeSettings', { theme: 'dark' });
     await new Promise<void>((resolve) => {
-      bridge.on('snapshot', () => resolve());
+      bridge.on('change', () => resolve());
       void bridge.call('changeSettings', { theme: 'light' });
     });
     stop();
