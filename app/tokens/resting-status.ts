@@ -57,3 +57,10 @@ export function isUnreachable(status: RestingStatus): boolean {
   const kind = status.failure?.kind;
   return kind === 'offline' || kind === 'timeout' || kind === 'proxy';
 }
+
+/** Whether a service that answers others again may answer this one too: not where it asked for time. */
+export function mayHaveHealed(status: RestingStatus): boolean {
+  if (isUnreachable(status)) return true;
+  if (status.kind !== 'retrying' && status.kind !== 'expired') return false;
+  return status.failure?.kind === 'serverFault' && status.failure.retryAfterMs === undefined;
+}

@@ -13,6 +13,7 @@ import type { RequestGate } from './request-gate.ts';
 import {
   answerWithoutAsking,
   isUnreachable,
+  mayHaveHealed,
   nextTryAtMs,
   type RestingStatus,
   shiftStatus,
@@ -33,6 +34,8 @@ export interface SessionDependencies {
   /** Uniform in [0, 1). */
   readonly random: () => number;
   readonly onChange: (session: Session) => void;
+  /** Told when renewals that had failed succeed again. */
+  readonly onRecovered?: (session: Session) => void;
   /** Told what a provider or the vault threw. The session goes on; somebody should log it. */
   readonly onBug?: (error: unknown) => void;
 }
@@ -46,6 +49,8 @@ export class Session {
   #company: CompanyProfile;
   #status: RestingStatus = { kind: 'signedOut' };
   #failures = 0;
+  /** Since the last success it was tried once because its service had answered somebody else. */
+  #isHurried = false;
   /** What an earlier run left in the vault is not the truth any more. */
   #wasSignedOut = false;
   #isAtRest = false;
@@ -227,6 +232,13 @@ export class Session {
     if (isUnreachable(this.#status) && !this.#flights.any) this.#renewUnasked();
   }
 
+  /** Its service answered another company again: tries now what may have healed, once until it succeeds. */
+  onServiceBack(): void {
+    if (this.#isAtRest || this.#isHurried || this.#flights.any || !mayHaveHealed(this.#status)) return;
+    this.#isHurried = true;
+    this.#renewUnasked();
+  }
+
   /** Moves every time that was noted along when somebody set the wall clock. Everything that reads a time calls it. */
   noticeClock(): void {
     if (this.#isAtRest) return;
@@ -295,8 +307,11 @@ export class Session {
     if (grant.refreshToken !== undefined) await arrival.stored;
     if (!arrival.show()) return false;
     this.#flights.land(flight);
+    const hadFailed = this.#failures > 0;
     this.#failures = 0;
+    this.#isHurried = false;
     this.#rest(this.#secrets.token ?? token);
+    if (hadFailed) this.#deps.onRecovered?.(this);
     await arrival.stored;
     return true;
   }

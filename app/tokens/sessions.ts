@@ -11,7 +11,10 @@ export class Sessions {
   readonly #dependencies: SessionDependencies;
   readonly #listeners = new Set<Listener>();
 
-  constructor(providers: ProviderRegistry, dependencies: Omit<SessionDependencies, 'onChange'>) {
+  constructor(
+    providers: ProviderRegistry,
+    dependencies: Omit<SessionDependencies, 'onChange' | 'onRecovered'>,
+  ) {
     this.#providers = providers;
     this.#dependencies = {
       ...dependencies,
@@ -19,6 +22,7 @@ export class Sessions {
       onChange: (session) => {
         if (this.#byId.get(session.company.id) === session) this.#announce(session);
       },
+      onRecovered: (session) => this.#tellNeighbours(session),
     };
   }
 
@@ -58,7 +62,18 @@ export class Sessions {
     return () => void this.#listeners.delete(listener);
   }
 
+  /** An outage ends for all companies of a service, as soon as one of them finds out. */
+  #tellNeighbours(recovered: Session): void {
+    const host = hostOf(recovered);
+    for (const session of this.#byId.values())
+      if (session !== recovered && hostOf(session) === host) session.onServiceBack();
+  }
+
   #announce(session: Session): void {
     for (const listener of this.#listeners) listener(session);
   }
+}
+
+function hostOf({ company }: Session): string {
+  return URL.canParse(company.address) ? new URL(company.address).host : company.address;
 }

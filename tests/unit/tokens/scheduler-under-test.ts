@@ -49,19 +49,26 @@ export class SchedulerUnderTest {
   }
 
   /** A company that nobody has signed in to; its service gives tokens of an hour until told otherwise. */
-  add(id: string, options: Partial<ScriptedProviderOptions> = {}): Company {
+  add(
+    id: string,
+    options: Partial<ScriptedProviderOptions> = {},
+    address = `https://${id}.example.com/`,
+  ): Company {
     const service = new ScriptedProvider({ clock: this.clock, ...options });
     service.otherwise = granted();
     this.#providers.set(id, service.provider);
-    const address = `https://${id}.example.com/`;
     const session = this.sessions.prepare({ ...acme, id, providerId: id, address });
     if (!session) throw new Error('The provider was just registered.');
     this.sessions.keep(session);
     return { service, session };
   }
 
-  async addSignedIn(id: string, options: Partial<ScriptedProviderOptions> = {}): Promise<Company> {
-    const company = this.add(id, options);
+  async addSignedIn(
+    id: string,
+    options: Partial<ScriptedProviderOptions> = {},
+    address?: string,
+  ): Promise<Company> {
+    const company = this.add(id, options, address);
     company.service.queue(granted({ refreshToken: 'practice-refresh' }));
     await company.session.signIn(PASSWORD);
     return company;
