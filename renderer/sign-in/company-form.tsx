@@ -12,6 +12,7 @@ import styles from './company-form.module.css';
 import { FormProblem } from './form-problem.tsx';
 import { KeepSignedIn } from './keep-signed-in.tsx';
 import { ProviderChoice } from './provider-choice.tsx';
+import { realHost } from './real-host.ts';
 import { SecretField } from './secret-field.tsx';
 import { type CompanyForm as Form, useCompanyForm } from './use-company-form.ts';
 
@@ -57,6 +58,7 @@ export function CompanyForm({ companyId }: { readonly companyId: string | null }
 function AddressFields({ form }: { readonly form: Form }) {
   const t = useTexts();
   const { draft, fields, provider } = form;
+  const host = realHost(draft.address);
   return (
     <>
       <Field
@@ -70,7 +72,7 @@ function AddressFields({ form }: { readonly form: Form }) {
       />
       <Field
         label={provider.addressLabel}
-        hint={provider.addressHint}
+        hint={host === undefined ? provider.addressHint : t('form.realHost', { host })}
         example={provider.addressExample}
         type="url"
         value={draft.address}

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '../support/fixtures.ts';
+import { inspectScreen } from '../support/inspect-screen.ts';
 import { Operator } from '../support/operator.ts';
 import { looksLikeToken, passwordEntry, userIdEntry, whoami } from '../support/practice-entries.ts';
 
@@ -63,6 +64,25 @@ test('bad input is said at its field as it is left, before anything is sent', as
   await operator.submit('Add and sign in');
   await expect(operator.field('Address')).toBeFocused();
   expect(server.control.requests).toEqual([]);
+});
+
+test('an address with letters that look like others is shown as what it is, before and after it is saved', async ({
+  launch,
+}) => {
+  const app = await launch();
+  const operator = new Operator(await app.window());
+  await operator.fillNewCompany({
+    service: /^KlearStack, user ID/,
+    fields: {
+      ...{ Name: 'Look-alike', Address: 'https://ex\u0430mple.com/' },
+      ...{ 'Company name': 'Practice', 'User ID': 'practice-26' },
+    },
+  });
+  await expect(operator.field('Address')).toHaveAccessibleDescription(/leads to xn--exmple-4nf\.com/);
+  await inspectScreen(app, operator.page, 'look-alike-address');
+  await operator.submitAndSee('Save without signing in', 'Look-alike');
+  await expect(operator.page.getByText('https://xn--exmple-4nf.com/')).toBeVisible();
+  await expect(operator.page.getByText('ex\u0430mple')).toBeHidden();
 });
 
 test('a user-ID session goes on when the refresh token dies', async ({
