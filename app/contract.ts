@@ -12,6 +12,9 @@ export const SECRET_LIMIT = 1_000;
 /** Characters allowed in a text pasted for inspection. */
 export const PASTED_TOKEN_LIMIT = 1_048_576;
 
+/** Bytes that are read of a file of companies. */
+export const PROFILE_FILE_LIMIT = 4_194_304;
+
 export const COPY_FORMATS = ['token', 'bearer', 'header'] as const;
 /** `token`: the token alone. `bearer`: `Bearer <token>`. `header`: `Authorization: Bearer <token>`. */
 export type CopyFormat = (typeof COPY_FORMATS)[number];
@@ -81,6 +84,19 @@ const changedSettingsSchema = settingsSchema
   })
   .partial();
 
+const fileReadingSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('text'), text: z.string().max(PROFILE_FILE_LIMIT) }),
+  z.strictObject({ kind: z.enum(['tooLarge', 'unreadable', 'notText']) }),
+]);
+/** What came of reading a file that the operator chose, opened or dropped. */
+export type FileReading = Readonly<z.infer<typeof fileReadingSchema>>;
+
+const importChoiceSchema = z.strictObject({
+  entry: z.int().min(0).max(100_000),
+  /** Of an entry that changes a company: the fields that are taken. */
+  fields: z.array(z.string().max(64)).max(100),
+});
+
 export const COMMANDS = {
   readSnapshot: z.undefined(),
   /** Adds a company (`companyId` null) or changes one, and signs in with the typed secrets where `signIn` is set. */
@@ -116,6 +132,17 @@ export const COMMANDS = {
   /** Asks where to, and saves the activity as CSV. */
   exportActivity: z.strictObject({ companyId: id.nullable() }),
   clearActivity: z.undefined(),
+  /** Asks where to, and saves these companies to a file that can be shared: no token, no password. */
+  exportCompanies: z.strictObject({ companyIds: z.array(id).min(1).max(100_000) }),
+  /** Asks for a file of companies and reads it. Nothing changes until `applyImport`. */
+  chooseImport: z.undefined(),
+  /** A file that was dropped onto the window. Nothing changes until `applyImport`. */
+  offerImport: z.strictObject({ fileName: z.string().max(1_000), reading: fileReadingSchema }),
+  /** What the newest file would add and change; null where another one has taken its place. */
+  readImport: z.strictObject({ importId: id }),
+  applyImport: z.strictObject({ importId: id, choices: z.array(importChoiceSchema).max(2_000) }),
+  /** Takes back an import within `UNDO_DELETE_MS`. */
+  undoImport: z.strictObject({ importId: id }),
   /** Reads a pasted token; nothing of it is kept, and the answer holds no token. */
   inspectToken: z.strictObject({ text: z.string().max(PASTED_TOKEN_LIMIT) }),
   /** Puts a report for IT on the clipboard, without a secret and without the user name. */
@@ -130,7 +157,7 @@ export const COMMANDS = {
 export type CommandName = keyof typeof COMMANDS;
 export type CommandInput<Name extends CommandName> = z.infer<(typeof COMMANDS)[Name]>;
 
-/** How long a deleted company can be brought back. */
+/** How long a deletion or an import can be taken back. */
 export const UNDO_DELETE_MS = 15_000;
 
 /** Field name -> what is wrong there, in the operator's language. `label`, `address`, or a provider's field name. */
@@ -210,6 +237,61 @@ export type ActivityExport =
   | { readonly outcome: 'saved' | 'failed'; readonly path: string }
   | { readonly outcome: 'cancelled' };
 
+export type CompaniesExport =
+  | { readonly outcome: 'saved'; readonly path: string; readonly count: number }
+  | { readonly outcome: 'failed'; readonly path: string }
+  /** More than one file takes. */
+  | { readonly outcome: 'tooMany'; readonly limit: number }
+  | { readonly outcome: 'cancelled' };
+
+/** Where a company would be asked for tokens. The host is what decides who gets them. */
+export interface AddressView {
+  /** As it really is: other scripts in punycode, with the port where there is one. */
+  readonly host: string;
+  readonly whole: string;
+  /** `thisComputer`: a program on this computer. `otherScript`: letters that may look like others. */
+  readonly warnings: readonly ('thisComputer' | 'otherScript')[];
+}
+
+export interface ImportChange {
+  readonly field: string;
+  readonly name: string;
+  readonly from: string;
+  readonly to: string;
+  /** Another address or account: signs out, and removes the tokens and the password of the former. */
+  readonly signsOut: boolean;
+  /** Where the address itself would change. */
+  readonly address?: AddressView;
+}
+
+/** One company of the file, by its place there, and what taking it would do. */
+export interface ImportEntry {
+  readonly entry: number;
+  readonly kind: 'new' | 'changed' | 'same';
+  /** Its name here; of a new one the name that it would get. */
+  readonly label: string;
+  readonly service: string;
+  readonly account: readonly { readonly name: string; readonly value: string }[];
+  readonly address: AddressView;
+  /** Only of `changed`. */
+  readonly changes: readonly ImportChange[];
+}
+
+export interface ImportPreview {
+  readonly importId: string;
+  readonly fileName: string;
+  /** Why nothing of the file can be taken. */
+  readonly fault?: { readonly title: string; readonly meaning: string };
+  readonly entries: readonly ImportEntry[];
+  /** What cannot be taken, and why. */
+  readonly refused: readonly { readonly label: string; readonly reason: string }[];
+}
+
+export type ImportResult =
+  | { readonly outcome: 'applied'; readonly added: number; readonly changed: number }
+  /** The companies are others than when the preview was made: nothing was changed, look again. */
+  | { readonly outcome: 'stale' };
+
 export interface CommandResults {
   readSnapshot: Snapshot;
   saveCompany: SaveResult;
@@ -231,6 +313,13 @@ export interface CommandResults {
   readActivity: ActivityPage;
   exportActivity: ActivityExport;
   clearActivity: undefined;
+  exportCompanies: CompaniesExport;
+  /** Null where the operator chose none. */
+  chooseImport: { readonly importId: string | null };
+  offerImport: { readonly importId: string };
+  readImport: ImportPreview | null;
+  applyImport: ImportResult;
+  undoImport: { readonly undone: boolean };
   inspectToken: InspectResult;
   copyDetails: { readonly copied: boolean };
   readAbout: AboutView;
@@ -440,7 +529,8 @@ export type Navigation =
   | { readonly screen: 'companies' }
   | { readonly screen: 'company'; readonly companyId: string }
   | { readonly screen: 'signIn'; readonly companyId: string }
-  | { readonly screen: 'settings' };
+  | { readonly screen: 'settings' }
+  | { readonly screen: 'import'; readonly importId: string };
 
 /** Events that main sends to the window. */
 export interface WindowEvents {

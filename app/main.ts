@@ -15,6 +15,8 @@ import { ElectronTray } from './platform/electron-tray.ts';
 import { isKeyringServed } from './platform/keyring-service.ts';
 import { removeStraySwitches } from './platform/launch-switches.ts';
 import { MainWindow } from './platform/main-window.ts';
+import { OpenedFiles } from './platform/opened-files.ts';
+import { profileFileDialog } from './platform/profile-file-dialog.ts';
 import { SafeStorageCipher } from './platform/safe-storage-cipher.ts';
 import { saveDialog } from './platform/save-dialog.ts';
 import { createServiceFetch, electronNetwork, serviceProxy } from './platform/service-fetch.ts';
@@ -37,6 +39,7 @@ process.on('uncaughtException', (error) => noteFault('uncaught exception', error
 process.on('unhandledRejection', (reason) => noteFault('unhandled rejection', reason));
 
 if (app.isPackaged) listenToFewOptions();
+const openedFiles = new OpenedFiles();
 registerAppScheme();
 app.setAppUserModelId('app.tokentray.desktop');
 // Before any file is opened: two copies would overwrite each other's tokens.
@@ -77,6 +80,7 @@ async function start(): Promise<void> {
       clipboard: electronClipboard,
       notifier: electronNotifier,
       fileChooser: saveDialog,
+      profileFiles: profileFileDialog,
       host: electronHost({ dataFolder, licencesFile: inApp('dist', 'app', 'licences.txt') }),
       setupSystem: {
         showTestNotification,
@@ -112,7 +116,9 @@ async function start(): Promise<void> {
   trayPresence.onChange(() => core.snapshots.changed());
   await core.start();
   core.snapshots.publish();
-  if (!process.argv.includes(HIDDEN_ARGUMENT) || !trayPresence.isAvailable) window.show();
+  const isAskedFor = !process.argv.includes(HIDDEN_ARGUMENT) || openedFiles.isWaiting;
+  if (isAskedFor || !trayPresence.isAvailable) window.show();
+  openedFiles.listen((path) => void core.openProfileFile(path));
 
   powerMonitor.on('resume', () => void core.wake());
   powerMonitor.on('unlock-screen', () => void core.wake());

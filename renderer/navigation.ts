@@ -7,6 +7,8 @@ export type Screen =
   | { readonly screen: 'add' }
   /** Of one company or, with null, of all. */
   | { readonly screen: 'activity'; readonly about: string | null }
+  /** With one company ticked or, with null, all. */
+  | { readonly screen: 'export'; readonly about: string | null }
   | { readonly screen: 'inspector' }
   | { readonly screen: 'setupCheck' }
   | { readonly screen: 'about' }
@@ -43,9 +45,10 @@ export function shown(stack: ScreenStack): Screen {
   return stack[stack.length - 1] ?? stack[0];
 }
 
-/** Tells two screens apart, and two companies on the same screen. */
+/** Tells two screens apart, and two companies or two files on the same screen. */
 export function keyOf(screen: Screen): string {
-  return 'companyId' in screen ? `${screen.screen} ${screen.companyId}` : screen.screen;
+  if ('companyId' in screen) return `${screen.screen} ${screen.companyId}`;
+  return 'importId' in screen ? `${screen.screen} ${screen.importId}` : screen.screen;
 }
 
 function isSame(one: Screen, other: Screen): boolean {

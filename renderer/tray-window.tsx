@@ -24,6 +24,9 @@ import {
 import { Notices } from './notices.tsx';
 import { SettingsScreen } from './settings/settings-screen.tsx';
 import { SetupCheckScreen } from './setup-check/setup-check-screen.tsx';
+import { ExportScreen } from './sharing/export-screen.tsx';
+import { FileDrop } from './sharing/file-drop.tsx';
+import { ImportScreen } from './sharing/import-screen.tsx';
 import { CompanyForm } from './sign-in/company-form.tsx';
 import { SignInScreen } from './sign-in/sign-in-screen.tsx';
 import { StateAnnouncer } from './state-announcer.tsx';
@@ -62,6 +65,7 @@ export function TrayWindow() {
           </div>
           <StateAnnouncer />
           <Messages />
+          <FileDrop />
           {question && (
             <Question
               title={t('app.discard.title')}
@@ -92,6 +96,10 @@ function CurrentScreen({ screen }: { readonly screen: Screen }) {
       return <CompanyForm companyId={screen.companyId} />;
     case 'activity':
       return <ActivityScreen about={screen.about} />;
+    case 'export':
+      return <ExportScreen about={screen.about} />;
+    case 'import':
+      return <ImportScreen importId={screen.importId} />;
     case 'settings':
       return <SettingsScreen />;
     case 'setupCheck':

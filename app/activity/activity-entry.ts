@@ -7,6 +7,11 @@ const ACTIVITY_KINDS = [
   'added',
   'deleted',
   'restored',
+  'imported',
+  /** Another address or account, out of a file: signed out. */
+  'importMoved',
+  'importChanged',
+  'importUndone',
   'signedIn',
   'signedOut',
   'renewed',

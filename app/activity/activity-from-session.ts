@@ -48,6 +48,8 @@ function afterEntry(known: KnownState, { kind, atMs, reason }: ActivityEntry): K
       return { isSignedOut: false };
     case 'signedOut':
     case 'added':
+    case 'imported':
+    case 'importMoved':
       return NEW_COMPANY;
     case 'needsSignIn':
       return { isSignedOut: false, ...(reason === undefined ? {} : { waitsFor: reason }) };

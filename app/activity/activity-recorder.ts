@@ -1,6 +1,7 @@
 // Writes into the log what happens to companies, sessions and copies. Remembers what it has said of each company.
 import type { CopyResult } from '../contract.ts';
 import type { CompanyProfile } from '../profiles/company-profile.ts';
+import type { ImportOutcome } from '../profiles/import-outcome.ts';
 import type { Clock } from '../tokens/clock.ts';
 import type { Session } from '../tokens/session.ts';
 import type { ActivityKind, Happening } from './activity-entry.ts';
@@ -54,6 +55,20 @@ export class ActivityRecorder {
     for (const company of now.values()) if (!before.has(company.id)) this.#noteCompany(company);
   }
 
+  /** Call after an import has changed the list, before anything else calls `noteCompanies`. */
+  noteImport({ added, changed, replaced }: ImportOutcome): void {
+    this.#listed = byId(this.#options.companies());
+    for (const company of added) this.#noteNew(company, 'imported');
+    for (const { after } of replaced) this.#noteNew(after, 'importMoved');
+    for (const { after } of changed) this.#add(after, 'importChanged');
+  }
+
+  /** As above, after an import was taken back. */
+  noteImportUndone(): void {
+    this.#listed = byId(this.#options.companies());
+    this.#options.log.add({ kind: 'importUndone', companyId: null, companyLabel: '' });
+  }
+
   /** Call on every change of a session. */
   noteSession(session: Session): void {
     this.noteCompanies();
@@ -83,9 +98,13 @@ export class ActivityRecorder {
   }
 
   #noteCompany(company: CompanyProfile): void {
-    const isBack = this.#known.has(company.id);
-    if (!isBack) this.#known.set(company.id, NEW_COMPANY);
-    this.#add(company, isBack ? 'restored' : 'added');
+    if (this.#known.has(company.id)) this.#add(company, 'restored');
+    else this.#noteNew(company, 'added');
+  }
+
+  #noteNew(company: CompanyProfile, kind: 'added' | 'imported' | 'importMoved'): void {
+    this.#known.set(company.id, NEW_COMPANY);
+    this.#add(company, kind);
   }
 
   #add({ id, label }: CompanyProfile, kind: ActivityKind, details: Details = {}): void {

@@ -55,6 +55,8 @@ function afterEntry(token: Token, { kind, validUntilMs }: ActivityEntry): Token 
     case 'needsSignIn':
       return token.state === 'valid' ? { ...token, state: 'risk' } : token;
     case 'added':
+    case 'imported':
+    case 'importMoved':
     case 'signedOut':
     case 'expired':
       return NO_TOKEN;

@@ -11,6 +11,7 @@ import { TokenClipboard } from '../clipboard/token-clipboard.ts';
 import { TokenCopier } from '../clipboard/token-copier.ts';
 import type { LanguageChoice, Navigation } from '../contract.ts';
 import { PracticeCompany, type PracticeHost } from '../profiles/practice-company.ts';
+import type { ProfileFileSource } from '../profiles/profile-file-source.ts';
 import { HttpClient } from '../providers/http-client.ts';
 import { createProviderRegistry } from '../providers/provider-registry.ts';
 import { SetupCheck } from '../setup-check/setup-check.ts';
@@ -28,7 +29,9 @@ import { activityCommands } from '../window/activity-commands.ts';
 import { CommandDesk } from '../window/command-desk.ts';
 import { CompanyCommands } from '../window/company-commands.ts';
 import { sessionProblem } from '../window/company-view.ts';
+import { exportCommands } from '../window/export-commands.ts';
 import { HelpCommands } from '../window/help-commands.ts';
+import { ImportCommands } from '../window/import-commands.ts';
 import { orderCommands } from '../window/order-commands.ts';
 import { SessionCommands } from '../window/session-commands.ts';
 import { type SettingsEffects, settingsCommands } from '../window/settings-commands.ts';
@@ -53,6 +56,7 @@ export interface CoreParts {
   readonly clipboard: SystemClipboard;
   readonly notifier: Notifier;
   readonly fileChooser: FileChooser;
+  readonly profileFiles: ProfileFileSource;
   readonly host: HostSystem;
   readonly setupSystem: SetupSystem;
   readonly settingsEffects: Omit<SettingsEffects, 'applyWeakStorage' | 'applyLanguage'>;
@@ -150,6 +154,13 @@ export async function createCore(parts: CoreParts) {
     newId: parts.newId,
     practiceProfile: () => practice.profile(),
   });
+  const importCommands = new ImportCommands({
+    ...{ profiles, providers, sessions, settings, vault, texts, clock, onChange },
+    source: parts.profileFiles,
+    newId: parts.newId,
+    onImported: (outcome) => recorder.noteImport(outcome),
+    onUndone: () => recorder.noteImportUndone(),
+  });
   const sessionCommands = new SessionCommands({
     ...{ profiles, providers, sessions, scheduler, signInDesk, texts, clock },
     copier: {
@@ -174,6 +185,8 @@ export async function createCore(parts: CoreParts) {
   });
   const desk = new CommandDesk({
     ...companyCommands.handlers,
+    ...importCommands.handlers,
+    ...exportCommands({ profiles, texts, clock, fileChooser: parts.fileChooser }),
     ...orderCommands({ profiles, settings, onChange }),
     ...sessionCommands.handlers,
     ...activityCommands({
@@ -210,6 +223,11 @@ export async function createCore(parts: CoreParts) {
       commands: sessionCommands,
     }),
 
+    /** A file that the system opens with the app: the window shows what it would do. */
+    async openProfileFile(path: string): Promise<void> {
+      parts.showWindow({ screen: 'import', importId: await importCommands.offerPath(path) });
+    },
+
     /** Takes up every session and begins to keep them fresh. */
     async start(): Promise<void> {
       const { theme, copyShortcut } = settings.current;
@@ -241,7 +259,8 @@ export async function createCore(parts: CoreParts) {
       profiles.flush();
       recorder.stop();
       stores.windowPlace.flush();
-      const lastWrites = [tokenClipboard.close(), companyCommands.finish(), vault.storeHeld()];
+      const forgotten = [companyCommands.finish(), importCommands.finish()];
+      const lastWrites = [tokenClipboard.close(), ...forgotten, vault.storeHeld()];
       await Promise.allSettled([...lastWrites, practice.stop()]);
     },
   };

@@ -19,16 +19,21 @@ export const companyProfileSchema = z.object({
 });
 export type CompanyProfile = Readonly<z.infer<typeof companyProfileSchema>>;
 
+/** What decides whose tokens a company's are; the same text for the same account of the same service. */
+export function accountKey({
+  providerId,
+  address,
+  account,
+}: Pick<CompanyProfile, 'providerId' | 'address' | 'account'>): string {
+  return JSON.stringify([providerId, address, Object.entries(account).sort(([a], [b]) => (a < b ? -1 : 1))]);
+}
+
 /** Whether two profiles sign in to the same account of the same service: if so, a token of one serves the other. */
 export function isSameAccount(one: CompanyProfile, other: CompanyProfile): boolean {
-  return identityOf(one) === identityOf(other);
+  return accountKey(one) === accountKey(other);
 }
 
 /** Tells accounts apart without naming them: the same for two profiles of the same account, and for no others. */
 export function accountMark(company: CompanyProfile): string {
-  return createHash('sha256').update(identityOf(company)).digest('base64url');
-}
-
-function identityOf({ providerId, address, account }: CompanyProfile): string {
-  return JSON.stringify([providerId, address, Object.entries(account).sort(([a], [b]) => (a < b ? -1 : 1))]);
+  return createHash('sha256').update(accountKey(company)).digest('base64url');
 }

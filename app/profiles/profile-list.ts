@@ -88,6 +88,11 @@ export class ProfileList {
     return this.#replace(this.#companies.filter((company) => company.id !== id));
   }
 
+  /** Many changes in one save: all of them are on the disk, or none. */
+  replaceAll(companies: readonly CompanyProfile[]): SaveOutcome {
+    return this.#replace(companies);
+  }
+
   /** Saves what still waits to be saved. */
   flush(): SaveOutcome {
     return this.#writer.flush();

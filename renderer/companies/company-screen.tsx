@@ -140,6 +140,15 @@ function Keeping({ company }: { readonly company: CompanyView }) {
       <Button weight="quiet" icon="copy" onPress={() => void actions.duplicate(company)}>
         {t('company.duplicate')}
       </Button>
+      {!company.practice && (
+        <Button
+          weight="quiet"
+          icon="share"
+          onPress={() => navigator.open({ screen: 'export', about: company.id })}
+        >
+          {t('company.share')}
+        </Button>
+      )}
       <Button weight="quiet" icon="remove" onPress={() => setDeleting(true)}>
         {t('company.delete')}
       </Button>

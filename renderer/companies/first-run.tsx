@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { call } from '../bridge.ts';
 import { useNavigator } from '../navigation.ts';
+import { chooseImport } from '../sharing/choose-import.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
 import styles from './first-run.module.css';
@@ -37,6 +38,9 @@ export function FirstRun({ corner }: { readonly corner: ReactNode }) {
           </Button>
         </div>
         <p className={styles.hint}>{t('firstRun.practiceHint')}</p>
+        <Button weight="quiet" onPress={() => void chooseImport(navigator)}>
+          {t('firstRun.import')}
+        </Button>
       </div>
     </main>
   );

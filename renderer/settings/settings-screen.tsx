@@ -11,6 +11,7 @@ import { Switch } from '../ui/switch.tsx';
 import { durationWords } from '../ui/time-words.ts';
 import { LanguageSetting } from './language-setting.tsx';
 import styles from './settings-screen.module.css';
+import { SharingSettings } from './sharing-settings.tsx';
 import { ShortcutRecorder } from './shortcut-recorder.tsx';
 import { StorageSettings } from './storage-settings.tsx';
 
@@ -62,6 +63,9 @@ export function SettingsScreen() {
             allowWeak={settings.allowWeakStorage}
             onAllowWeak={(allowWeakStorage) => change({ allowWeakStorage })}
           />
+        </Group>
+        <Group title={t('sharing.title')}>
+          <SharingSettings />
         </Group>
         <p className={styles.version}>{t('settings.version', { version })}</p>
       </ScreenBody>

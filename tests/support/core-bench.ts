@@ -13,6 +13,7 @@ import type {
 } from '../../app/contract.ts';
 import { type Core, type CoreParts, createCore } from '../../app/core/core.ts';
 import type { PracticeHost } from '../../app/profiles/practice-company.ts';
+import type { NamedFile } from '../../app/profiles/profile-file-source.ts';
 import { describeTray } from '../../app/tray/tray-menu.ts';
 import { FailingFiles } from './failing-files.ts';
 import { ManualClock, settle } from './manual-clock.ts';
@@ -41,6 +42,8 @@ export class CoreBench {
   readonly shown: Navigation[] = [];
   /** What was saved to a file of the operator's choice. */
   readonly savedFiles: { readonly name: string; readonly text: string }[] = [];
+  /** The file of companies that the operator chooses or opens next. */
+  profileFile: NamedFile | undefined;
   readonly bugs: unknown[] = [];
   /** What Electron knows of the computer. */
   host: CoreParts['host'] = {
@@ -192,6 +195,10 @@ export class CoreBench {
           this.savedFiles.push({ name, text });
           return { kind: 'saved', path: name };
         },
+      },
+      profileFiles: {
+        choose: async () => this.profileFile,
+        read: async (fileName) => this.profileFile ?? { fileName, reading: { kind: 'unreadable' } },
       },
       notifier: { show: (notification) => void this.notifications.push(notification) },
       settingsEffects: {

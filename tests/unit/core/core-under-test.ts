@@ -20,9 +20,15 @@ afterEach(async () => {
 export async function startCore(
   before: (bench: CoreBench) => void = () => undefined,
 ): Promise<CoreUnderTest> {
+  const test = await keepCore(before);
+  started.push(test.bench);
+  return test;
+}
+
+/** The same for several tests, which end it themselves. */
+export async function keepCore(before: (bench: CoreBench) => void = () => undefined): Promise<CoreUnderTest> {
   const bench: CoreBench = new CoreBench({ fetch: (input, init) => service.fetch(input, init) });
   const service = new ModelService(bench.clock, bench.network);
-  started.push(bench);
   before(bench);
   await bench.start();
   const add: CoreUnderTest['add'] = async (draft) => {

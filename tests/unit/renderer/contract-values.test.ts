@@ -9,5 +9,6 @@ it('repeats the values of the contract', () => {
   expect(values.THEMES).toEqual(contract.THEMES);
   expect(values.CLEAR_AFTER_CHOICES_S).toEqual(contract.CLEAR_AFTER_CHOICES_S);
   expect(values.PASTED_TOKEN_LIMIT).toBe(contract.PASTED_TOKEN_LIMIT);
+  expect(values.PROFILE_FILE_LIMIT).toBe(contract.PROFILE_FILE_LIMIT);
   expect(values.UNDO_DELETE_MS).toBe(contract.UNDO_DELETE_MS);
 });

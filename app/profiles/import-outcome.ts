@@ -1,0 +1,78 @@
+// What an import comes to with the operator's choices: the list as it will be, and what becomes of whom. Pure.
+import { COPY_FORMATS } from '../contract.ts';
+import { type CompanyProfile, isSameAccount } from './company-profile.ts';
+import type { PlannedChange, PlannedEntry } from './import-plan.ts';
+
+/** An entry of the plan that the operator takes; of one that changes a company, only these fields. */
+export interface ImportChoice {
+  readonly entry: number;
+  readonly fields: readonly string[];
+}
+
+export interface CompanyChange {
+  readonly before: CompanyProfile;
+  readonly after: CompanyProfile;
+}
+
+export interface ImportOutcome {
+  readonly companies: readonly CompanyProfile[];
+  readonly added: readonly CompanyProfile[];
+  /** The same account under another name or format. */
+  readonly changed: readonly CompanyChange[];
+  /**
+   * Another address or account. It comes under a new id, so that nothing which is kept for the former one, in memory
+   * or in the vault, can ever be sent to the new address.
+   */
+  readonly replaced: readonly CompanyChange[];
+}
+
+export function importOutcome(
+  plan: readonly PlannedEntry[],
+  choices: readonly ImportChoice[],
+  companies: readonly CompanyProfile[],
+  newId: () => string,
+): ImportOutcome {
+  const fieldsByEntry = new Map(choices.map(({ entry, fields }) => [entry, fields]));
+  const taken = plan.flatMap((planned, entry) => {
+    const fields = fieldsByEntry.get(entry);
+    return fields ? [{ planned, fields: new Set(fields) }] : [];
+  });
+  const added = taken.flatMap(({ planned }) => (planned.kind === 'new' ? [newCompany(planned, newId)] : []));
+  const changes = taken.flatMap(({ planned, fields }): readonly CompanyChange[] => {
+    if (planned.kind !== 'changed') return [];
+    const chosen = planned.changes.filter(({ field }) => fields.has(field));
+    const before = planned.existing;
+    return chosen.length === 0 ? [] : [{ before, after: changedCompany(before, chosen, newId) }];
+  });
+  const afterById = new Map(changes.map(({ before, after }) => [before.id, after]));
+  return {
+    companies: [...companies.map((company) => afterById.get(company.id) ?? company), ...added],
+    added,
+    changed: changes.filter(({ before, after }) => before.id === after.id),
+    replaced: changes.filter(({ before, after }) => before.id !== after.id),
+  };
+}
+
+function newCompany(
+  { company, label }: Extract<PlannedEntry, { kind: 'new' }>,
+  newId: () => string,
+): CompanyProfile {
+  return { ...company, label, id: newId(), storePassword: false, practice: false };
+}
+
+function changedCompany(
+  before: CompanyProfile,
+  changes: readonly PlannedChange[],
+  newId: () => string,
+): CompanyProfile {
+  const values = new Map(changes.map(({ field, to }) => [field, to]));
+  const account = Object.entries(before.account).map(([name, value]) => [name, values.get(name) ?? value]);
+  const after: CompanyProfile = {
+    ...before,
+    label: values.get('label') ?? before.label,
+    address: values.get('address') ?? before.address,
+    account: Object.fromEntries(account),
+    copyFormat: COPY_FORMATS.find((format) => format === values.get('copyFormat')) ?? before.copyFormat,
+  };
+  return isSameAccount(before, after) ? after : { ...after, id: newId(), storePassword: false };
+}

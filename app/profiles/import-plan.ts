@@ -1,0 +1,125 @@
+// What taking up the companies of a file would mean for the companies that are there: added, changed, the same. Pure.
+// An entry is an existing company where both sign in to the same account, or bear the same name for the same service.
+import { TEXT_LIMIT } from '../contract.ts';
+import { charactersOf } from '../texts/characters.ts';
+import { accountKey, type CompanyProfile } from './company-profile.ts';
+import type { SharedCompany } from './profile-file.ts';
+
+export interface PlannedChange {
+  /** `label`, `copyFormat`, `address`, or a field of the account. */
+  readonly field: string;
+  readonly from: string;
+  readonly to: string;
+  /** Tokens and password belong to the former address and account, so that taking this signs out. */
+  readonly signsOut: boolean;
+}
+
+export type PlannedEntry =
+  /** `label` is not that of another company. */
+  | { readonly kind: 'new'; readonly company: SharedCompany; readonly label: string }
+  | { readonly kind: 'same'; readonly company: SharedCompany; readonly existing: CompanyProfile }
+  | {
+      readonly kind: 'changed';
+      readonly company: SharedCompany;
+      readonly existing: CompanyProfile;
+      readonly changes: readonly PlannedChange[];
+    }
+  /** The same account is in the file before it. */
+  | { readonly kind: 'twice'; readonly company: SharedCompany };
+
+export function planImport(
+  offered: readonly SharedCompany[],
+  companies: readonly CompanyProfile[],
+): readonly PlannedEntry[] {
+  const known = new KnownCompanies(companies);
+  const labels = new Labels(companies);
+  const once = new Map(offered.toReversed().map((company) => [accountKey(company), company]));
+  // All accounts before any name: a name alone never takes a company from the entry that is the very same.
+  const sameAccount = new Map([...once.values()].map((company) => [company, known.takeByAccount(company)]));
+  return offered.map((company): PlannedEntry => {
+    if (once.get(accountKey(company)) !== company) return { kind: 'twice', company };
+    const existing = sameAccount.get(company) ?? known.takeByName(company);
+    if (!existing) return { kind: 'new', company, label: labels.take(company.label) };
+    labels.giveUp(existing.label);
+    const changes = changesOf(existing, { ...company, label: labels.take(company.label) });
+    return changes.length === 0
+      ? { kind: 'same', company, existing }
+      : { kind: 'changed', company, existing, changes };
+  });
+}
+
+function changesOf(existing: CompanyProfile, company: SharedCompany): readonly PlannedChange[] {
+  const change = (field: string, from: string, to: string, signsOut: boolean): readonly PlannedChange[] =>
+    from === to ? [] : [{ field, from, to, signsOut }];
+  return [
+    ...change('address', existing.address, company.address, true),
+    ...Object.entries(company.account).flatMap(([field, to]) =>
+      change(field, existing.account[field] ?? '', to, true),
+    ),
+    ...change('label', existing.label, company.label, false),
+    ...change('copyFormat', existing.copyFormat, company.copyFormat, false),
+  ];
+}
+
+/** Names that differ in case or in their way of writing the same letters are one name. */
+const folded = (label: string) => label.normalize('NFKC').toLowerCase();
+const nameKey = ({ label, providerId }: Pick<SharedCompany, 'label' | 'providerId'>) =>
+  `${providerId} ${folded(label)}`;
+
+/** The companies that are there and not taken yet. */
+class KnownCompanies {
+  readonly #byAccount = new Map<string, CompanyProfile>();
+  readonly #byName = new Map<string, CompanyProfile>();
+
+  constructor(companies: readonly CompanyProfile[]) {
+    const ambiguous = new Set<string>();
+    for (const company of companies) {
+      if (company.practice) continue;
+      this.#byAccount.set(accountKey(company), company);
+      if (this.#byName.has(nameKey(company))) ambiguous.add(nameKey(company));
+      this.#byName.set(nameKey(company), company);
+    }
+    // Which of two companies of one name is meant, nobody can tell.
+    for (const key of ambiguous) this.#byName.delete(key);
+  }
+
+  takeByAccount(company: SharedCompany): CompanyProfile | undefined {
+    const found = this.#byAccount.get(accountKey(company));
+    if (found && this.#byName.get(nameKey(found)) === found) this.#byName.delete(nameKey(found));
+    return found;
+  }
+
+  takeByName(company: SharedCompany): CompanyProfile | undefined {
+    const found = this.#byName.get(nameKey(company));
+    this.#byName.delete(nameKey(company));
+    return found;
+  }
+}
+
+/** The names that are in use. */
+class Labels {
+  readonly #used: Set<string>;
+
+  constructor(companies: readonly CompanyProfile[]) {
+    this.#used = new Set(companies.map(({ label }) => folded(label)));
+  }
+
+  giveUp(label: string): void {
+    this.#used.delete(folded(label));
+  }
+
+  /** `label`, or with a number after it where it is another company's. */
+  take(label: string): string {
+    let free = label;
+    for (let number = 2; this.#used.has(folded(free)); number += 1) free = numbered(label, number);
+    this.#used.add(folded(free));
+    return free;
+  }
+}
+
+/** No longer than a name may be. */
+function numbered(label: string, number: number): string {
+  const ending = ` (${number})`;
+  const kept = charactersOf(label).slice(0, TEXT_LIMIT - ending.length);
+  return `${kept.join('')}${ending}`;
+}

@@ -1,0 +1,55 @@
+// One company out of a file, held against the same rules as what is typed into the form. Says why it is refused.
+
+import type { TokenProvider } from '../providers/provider.ts';
+import type { ProviderRegistry } from '../providers/provider-registry.ts';
+import { charactersOf } from '../texts/characters.ts';
+import type { Texts } from '../texts/texts.ts';
+import { readDraft } from './company-draft.ts';
+import { type SharedCompany, sharedCompanySchema } from './profile-file.ts';
+
+export type OfferReading =
+  | { readonly kind: 'offered'; readonly company: SharedCompany }
+  | { readonly kind: 'refused'; readonly label: string; readonly reason: string };
+
+/** What cannot be seen, or turns the text around it: a name with it reads otherwise than it is. */
+const HIDDEN = /[\p{Cc}\p{Cs}\u200b\u2028\u2029\u2060\ufeff\ufffd\u202a-\u202e\u2066-\u2069]/u;
+const SHOWN_CHARACTERS = 60;
+
+export function readOffer(entry: unknown, providers: ProviderRegistry, texts: Texts): OfferReading {
+  const parsed = sharedCompanySchema.safeParse(entry);
+  const refused = (reason: string): OfferReading => ({ kind: 'refused', label: shownLabel(entry), reason });
+  if (!parsed.success) return refused(texts.say('import.entry.notUnderstood'));
+  const shared = parsed.data;
+  const provider = providers.get(shared.providerId);
+  if (provider && hasStrangeField(shared, provider)) return refused(texts.say('import.entry.notUnderstood'));
+  const hidden = hiddenIn(shared, provider, texts);
+  if (hidden !== undefined) return refused(texts.say('import.entry.hidden', { field: hidden }));
+  const reading = readDraft({ ...shared, storePassword: false }, provider, texts);
+  if (reading.kind === 'invalid') return refused(Object.values(reading.fields).join(' '));
+  const { storePassword: _ownChoice, ...company } = reading.profile;
+  return { kind: 'offered', company };
+}
+
+function hasStrangeField({ account }: SharedCompany, { fields }: TokenProvider): boolean {
+  const known = new Set(fields.filter(({ secret }) => !secret).map(({ name }) => name));
+  return Object.keys(account).some((name) => !known.has(name));
+}
+
+/** The name of the first field with characters that hide. Addresses have a stricter rule of their own. */
+function hiddenIn(shared: SharedCompany, provider: TokenProvider | undefined, texts: Texts) {
+  const fields = [
+    [texts.say('field.label'), shared.label] as const,
+    ...(provider?.fields ?? []).map(
+      ({ name, labelKey }) => [texts.say(labelKey), shared.account[name] ?? ''] as const,
+    ),
+  ];
+  return fields.find(([, text]) => HIDDEN.test(text))?.[0];
+}
+
+/** The name of what is refused, short and harmless; empty where it has none. */
+function shownLabel(entry: unknown): string {
+  if (typeof entry !== 'object' || entry === null || !('label' in entry)) return '';
+  if (typeof entry.label !== 'string') return '';
+  const cut = entry.label.slice(0, SHOWN_CHARACTERS * 16).replace(new RegExp(HIDDEN, 'gu'), ' ');
+  return charactersOf(cut.trim()).slice(0, SHOWN_CHARACTERS).join('');
+}

@@ -1,0 +1,14 @@
+// Where files of companies come from, as a role: the operator chooses one, or the system names one that was opened.
+import type { FileReading } from '../contract.ts';
+
+export interface NamedFile {
+  /** Without its folder. */
+  readonly fileName: string;
+  readonly reading: FileReading;
+}
+
+export interface ProfileFileSource {
+  /** Asks the operator; undefined where none was chosen. */
+  choose(): Promise<NamedFile | undefined>;
+  read(path: string): Promise<NamedFile>;
+}

@@ -1,0 +1,8 @@
+// Asks for a file of companies and opens its preview. Knows no screen but that.
+import { call } from '../bridge.ts';
+import type { Navigator } from '../navigation.ts';
+
+export async function chooseImport(navigator: Navigator): Promise<void> {
+  const { importId } = await call('chooseImport', undefined);
+  if (importId !== null) navigator.open({ screen: 'import', importId });
+}

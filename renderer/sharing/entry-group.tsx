@@ -1,0 +1,42 @@
+// A titled list of entries in a frame, with a box that ticks all of them where they can be ticked.
+import { type ReactNode, useId } from 'react';
+import { useTexts } from '../texts/texts.ts';
+import { CheckBox } from '../ui/check-box.tsx';
+import styles from './entry-group.module.css';
+
+interface EntryGroupProps {
+  readonly title: string;
+  readonly hint?: string;
+  /** How many are ticked, and how to tick all or none; only where there are several. */
+  readonly all?: {
+    readonly ticked: number;
+    readonly total: number;
+    readonly tickAll: (isTicked: boolean) => void;
+  };
+  readonly children: ReactNode;
+}
+
+export function EntryGroup({ title, hint, all, children }: EntryGroupProps) {
+  const t = useTexts();
+  const headingId = useId();
+  return (
+    <section className={styles.group} aria-labelledby={headingId}>
+      <h2 id={headingId} className={styles.title}>
+        {title}
+      </h2>
+      {hint !== undefined && <p className={styles.hint}>{hint}</p>}
+      {all && all.total > 1 && (
+        <div className={styles.all}>
+          <CheckBox
+            isTicked={all.ticked === all.total}
+            isMixed={all.ticked > 0 && all.ticked < all.total}
+            onChange={all.tickAll}
+          >
+            {t('sharing.all')}
+          </CheckBox>
+        </div>
+      )}
+      <ul className={styles.entries}>{children}</ul>
+    </section>
+  );
+}

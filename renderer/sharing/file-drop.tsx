@@ -1,0 +1,78 @@
+// Takes a file of companies that is dropped anywhere on the window, and says while it hovers what will happen.
+import { useEffect, useRef, useState } from 'react';
+import type { FileReading } from '../../app/contract.ts';
+import { call } from '../bridge.ts';
+import { PROFILE_FILE_LIMIT } from '../contract-values.ts';
+import { useNavigator } from '../navigation.ts';
+import { useTexts } from '../texts/texts.ts';
+import { showMessage } from '../ui/toast.tsx';
+import styles from './file-drop.module.css';
+
+export function FileDrop() {
+  const t = useTexts();
+  const navigator = useNavigator();
+  const isOver = useDroppedFiles(async (files) => {
+    const [file] = files;
+    if (!file) return;
+    if (files.length > 1) {
+      showMessage({ tone: 'risk', title: t('import.oneFile'), meaning: t('import.oneFileMeaning') });
+      return;
+    }
+    const fileName = file.name.slice(0, MAX_NAME_LENGTH);
+    const { importId } = await call('offerImport', { fileName, reading: await readingOf(file) });
+    navigator.open({ screen: 'import', importId });
+  });
+  return (
+    <div className={styles.region} aria-hidden={!isOver}>
+      {isOver && <p className={styles.words}>{t('import.drop')}</p>}
+    </div>
+  );
+}
+
+const MAX_NAME_LENGTH = 1_000;
+
+async function readingOf(file: File): Promise<FileReading> {
+  if (file.size > PROFILE_FILE_LIMIT) return { kind: 'tooLarge' };
+  try {
+    const bytes = await file.arrayBuffer();
+    return { kind: 'text', text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch (error) {
+    // A folder, or a file that has gone since; or bytes that are no text.
+    return { kind: error instanceof TypeError ? 'notText' : 'unreadable' };
+  }
+}
+
+/** Whether files are over the window now. What is dragged inside the window, to reorder a list, is none. */
+function useDroppedFiles(onFiles: (files: readonly File[]) => Promise<void>): boolean {
+  const [isOver, setOver] = useState(false);
+  const listener = useRef(onFiles);
+  listener.current = onFiles;
+  useEffect(() => {
+    const over = (event: DragEvent) => {
+      if (!event.dataTransfer?.types.includes('Files')) return;
+      event.preventDefault();
+      const canTake = !document.querySelector('[data-question]');
+      event.dataTransfer.dropEffect = canTake ? 'copy' : 'none';
+      setOver(canTake);
+    };
+    // Between two elements inside the window the drag leaves the one for the other.
+    const leave = (event: DragEvent) => {
+      if (event.relatedTarget === null) setOver(false);
+    };
+    const drop = (event: DragEvent) => {
+      if (!event.dataTransfer?.types.includes('Files')) return;
+      event.preventDefault();
+      setOver(false);
+      if (!document.querySelector('[data-question]')) void listener.current([...event.dataTransfer.files]);
+    };
+    window.addEventListener('dragover', over);
+    window.addEventListener('dragleave', leave);
+    window.addEventListener('drop', drop);
+    return () => {
+      window.removeEventListener('dragover', over);
+      window.removeEventListener('dragleave', leave);
+      window.removeEventListener('drop', drop);
+    };
+  }, []);
+  return isOver;
+}

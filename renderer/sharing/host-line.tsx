@@ -1,0 +1,30 @@
+// An address with its host large, since the host decides who gets the tokens, and what is odd about it.
+import type { AddressView } from '../../app/contract.ts';
+import { type TextKey, useTexts } from '../texts/texts.ts';
+import { Icon } from '../ui/icons.tsx';
+import styles from './host-line.module.css';
+
+const WARNINGS = {
+  thisComputer: 'import.thisComputer',
+  otherScript: 'import.otherScript',
+} as const satisfies Record<AddressView['warnings'][number], TextKey>;
+
+export function HostLine({ address }: { readonly address: AddressView }) {
+  const t = useTexts();
+  return (
+    <>
+      <span className={styles.host} dir="ltr">
+        {address.host}
+      </span>
+      <span className={styles.whole} dir="ltr">
+        {address.whole}
+      </span>
+      {address.warnings.map((warning) => (
+        <span key={warning} className={styles.warning}>
+          <Icon name="warning" />
+          <span>{t(WARNINGS[warning])}</span>
+        </span>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,103 @@
+// One entry of a file of companies as it is shown before anything changes: new, changed field by field, or refused.
+import type { ImportChange, ImportEntry, ImportPreview } from '../../app/contract.ts';
+import { useTexts } from '../texts/texts.ts';
+import { CheckBox } from '../ui/check-box.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { HostLine } from './host-line.tsx';
+import styles from './import-entries.module.css';
+import type { Ticks } from './import-ticks.ts';
+
+interface EntryProps {
+  readonly entry: ImportEntry;
+  readonly ticks: Ticks;
+  readonly onTick: (entry: number, field: string, isTicked: boolean) => void;
+}
+
+export function NewEntry({ entry, ticks, onTick }: EntryProps) {
+  return (
+    <li>
+      <CheckBox
+        isTicked={ticks.has(entry.entry, '')}
+        onChange={(isTicked) => onTick(entry.entry, '', isTicked)}
+      >
+        <bdi className={styles.name}>{entry.label}</bdi>
+        <HostLine address={entry.address} />
+        <Account entry={entry} />
+      </CheckBox>
+    </li>
+  );
+}
+
+export function ChangedEntry({ entry, ticks, onTick }: EntryProps) {
+  return (
+    <li className={styles.changed}>
+      <h3 className={styles.name}>
+        <bdi>{entry.label}</bdi>
+      </h3>
+      {entry.changes.map((change) => (
+        <div key={change.field} className={change.signsOut ? styles.signsOut : undefined}>
+          <CheckBox
+            isTicked={ticks.has(entry.entry, change.field)}
+            onChange={(isTicked) => onTick(entry.entry, change.field, isTicked)}
+          >
+            <Change change={change} />
+          </CheckBox>
+        </div>
+      ))}
+    </li>
+  );
+}
+
+function Change({ change }: { readonly change: ImportChange }) {
+  const t = useTexts();
+  const { name, from, to, address, signsOut } = change;
+  return (
+    <>
+      <span className={styles.field}>{t('import.change', { field: name })}</span>
+      <span className={styles.from}>{t('import.from', { value: from })}</span>
+      {address ? (
+        <HostLine address={address} />
+      ) : (
+        <bdi className={styles.to}>{t('import.to', { value: to })}</bdi>
+      )}
+      {signsOut && (
+        <span className={styles.warning}>
+          <Icon name="warning" />
+          <span>{t(address ? 'import.addressWarning' : 'import.accountWarning')}</span>
+        </span>
+      )}
+    </>
+  );
+}
+
+export function SameEntry({ entry }: { readonly entry: ImportEntry }) {
+  return (
+    <li>
+      <bdi className={styles.name}>{entry.label}</bdi>
+      <Account entry={entry} />
+    </li>
+  );
+}
+
+export function RefusedEntry({ label, reason }: ImportPreview['refused'][number]) {
+  const t = useTexts();
+  return (
+    <li className={styles.refused}>
+      <bdi className={styles.name}>{label || t('import.nameless')}</bdi>
+      <span>{reason}</span>
+    </li>
+  );
+}
+
+function Account({ entry }: { readonly entry: ImportEntry }) {
+  return (
+    <span className={styles.account}>
+      <span>{entry.service}</span>
+      {entry.account.map(({ name, value }) => (
+        <span key={name}>
+          {name}: <bdi>{value}</bdi>
+        </span>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,93 @@
+// The preview of a file of companies: what it would add and change, what it may not, and the button that takes it.
+import type { ImportEntry } from '../../app/contract.ts';
+import { useNavigator } from '../navigation.ts';
+import { useTexts } from '../texts/texts.ts';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { ScreenBody, ScreenFrame } from '../ui/screen.tsx';
+import { EntryGroup } from './entry-group.tsx';
+import { ChangedEntry, NewEntry, RefusedEntry, SameEntry } from './import-entries.tsx';
+import { useImport } from './use-import.ts';
+
+export function ImportScreen({ importId }: { readonly importId: string }) {
+  const t = useTexts();
+  const navigator = useNavigator();
+  const { shown, isTaking, tick, take } = useImport(importId);
+  if (!shown) {
+    return (
+      <ScreenFrame title={t('import.title')}>
+        <ScreenBody>{shown === null && <p>{t('import.gone')}</p>}</ScreenBody>
+      </ScreenFrame>
+    );
+  }
+
+  const { preview, ticks } = shown;
+  const { fault, entries, refused, fileName } = preview;
+  const count = ticks.choices(entries).length;
+  const ofKind = (kind: ImportEntry['kind']) => entries.filter((entry) => entry.kind === kind);
+  const [fresh, changed, same] = [ofKind('new'), ofKind('changed'), ofKind('same')];
+  const entryProps = (entry: ImportEntry) => ({
+    ...{ entry, ticks },
+    onTick: (number: number, field: string, isTicked: boolean) => tick([[number, field]], isTicked),
+  });
+  const footer = (
+    <>
+      <Button onPress={() => navigator.back()}>{t('app.cancel')}</Button>
+      <Button weight="primary" isBusy={isTaking} isDisabled={count === 0} onPress={() => void take()}>
+        {t('import.take', { count })}
+      </Button>
+    </>
+  );
+  return (
+    <ScreenFrame
+      title={t('import.title')}
+      subtitle={<bdi>{fileName}</bdi>}
+      {...(fault === undefined && { footer })}
+    >
+      <ScreenBody>
+        {fault && <Banner tone="bad" isUrgent {...fault} />}
+        {!fault && <Banner tone="info" title={t('import.look')} meaning={t('import.lookMeaning')} />}
+        {fresh.length > 0 && (
+          <EntryGroup
+            title={t('import.new', { count: fresh.length })}
+            all={{
+              ticked: fresh.filter(({ entry }) => ticks.has(entry, '')).length,
+              total: fresh.length,
+              tickAll: (isTicked) =>
+                tick(
+                  fresh.map(({ entry }) => [entry, '']),
+                  isTicked,
+                ),
+            }}
+          >
+            {fresh.map((entry) => (
+              <NewEntry key={entry.entry} {...entryProps(entry)} />
+            ))}
+          </EntryGroup>
+        )}
+        {changed.length > 0 && (
+          <EntryGroup title={t('import.changed', { count: changed.length })}>
+            {changed.map((entry) => (
+              <ChangedEntry key={entry.entry} {...entryProps(entry)} />
+            ))}
+          </EntryGroup>
+        )}
+        {refused.length > 0 && (
+          <EntryGroup title={t('import.refused', { count: refused.length })} hint={t('import.refusedHint')}>
+            {refused.map((each, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: they have no names of their own and never move.
+              <RefusedEntry key={index} {...each} />
+            ))}
+          </EntryGroup>
+        )}
+        {same.length > 0 && (
+          <EntryGroup title={t('import.same', { count: same.length })}>
+            {same.map((entry) => (
+              <SameEntry key={entry.entry} entry={entry} />
+            ))}
+          </EntryGroup>
+        )}
+      </ScreenBody>
+    </ScreenFrame>
+  );
+}
