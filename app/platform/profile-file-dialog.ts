@@ -1,15 +1,17 @@
 // Files of companies on the real disk: chosen in the system's own dialog, or named by the system.
 import { open, stat } from 'node:fs/promises';
 import * as path from 'node:path';
-import { app, dialog } from 'electron';
+import { dialog } from 'electron';
 import { type FileReading, PROFILE_FILE_LIMIT } from '../contract.ts';
+import { PROFILE_FILE_EXTENSION } from '../profiles/opened-file.ts';
 import type { ProfileFileSource } from '../profiles/profile-file-source.ts';
 
 export const profileFileDialog: ProfileFileSource = {
-  choose: async () => {
+  choose: async ({ title, fileKind }) => {
     const { canceled, filePaths } = await dialog.showOpenDialog({
+      title,
       properties: ['openFile'],
-      filters: [{ name: app.name, extensions: ['tokentray'] }],
+      filters: [{ name: fileKind, extensions: [PROFILE_FILE_EXTENSION] }],
     });
     const [chosen] = filePaths;
     return canceled || !chosen ? undefined : read(chosen);

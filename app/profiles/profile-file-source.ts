@@ -7,8 +7,15 @@ export interface NamedFile {
   readonly reading: FileReading;
 }
 
+/** Its words are what the dialog shows. */
+export interface OpenRequest {
+  readonly title: string;
+  /** "TokenTray companies" */
+  readonly fileKind: string;
+}
+
 export interface ProfileFileSource {
   /** Asks the operator; undefined where none was chosen. */
-  choose(): Promise<NamedFile | undefined>;
+  choose(request: OpenRequest): Promise<NamedFile | undefined>;
   read(path: string): Promise<NamedFile>;
 }

@@ -1,6 +1,7 @@
 // The window's command that saves companies to a file for others. What may be in such a file, the file itself knows.
 import type { FileChooser } from '../activity/file-chooser.ts';
 import { type CompaniesExport, PROFILE_FILE_LIMIT } from '../contract.ts';
+import { PROFILE_FILE_EXTENSION } from '../profiles/opened-file.ts';
 import { MAX_SHARED_COMPANIES, profileFileText, sharedCompanies } from '../profiles/profile-file.ts';
 import type { ProfileList } from '../profiles/profile-list.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -27,7 +28,13 @@ export function exportCommands(options: ExportCommandsOptions): Handlers<'export
       const isTooMuch = shared.length > MAX_SHARED_COMPANIES || Buffer.byteLength(text) > PROFILE_FILE_LIMIT;
       if (isTooMuch) return { outcome: 'tooMany', limit: MAX_SHARED_COMPANIES };
       const name = shared.length === 1 ? fileNameOf(only.label) : '';
-      const answer = await fileChooser.save(`${name || texts.say('export.file')}.tokentray`, text);
+      const answer = await fileChooser.save({
+        title: texts.say('export.dialog'),
+        suggestedName: `${name || texts.say('export.file')}.${PROFILE_FILE_EXTENSION}`,
+        fileKind: texts.say('export.fileKind'),
+        extension: PROFILE_FILE_EXTENSION,
+        text,
+      });
       if (answer.kind === 'cancelled') return { outcome: 'cancelled' };
       if (answer.kind === 'failed') return { outcome: 'failed', path: answer.path };
       return { outcome: 'saved', path: answer.path, count: shared.length };

@@ -31,7 +31,6 @@ export interface ImportCommandsOptions {
 }
 
 interface DoneImport extends ImportOutcome {
-  readonly importId: string;
   readonly undoUntilMs: number;
 }
 
@@ -42,7 +41,8 @@ export class ImportCommands {
   /** Companies whose address or account an import changed, until that can no longer be taken back. */
   readonly #former: DeletedCompanies;
   #offered: OfferedFile | undefined;
-  #done: DoneImport | undefined;
+  /** By their import, those that can be taken back, and perhaps older ones. */
+  readonly #done = new Map<string, DoneImport>();
 
   constructor(options: ImportCommandsOptions) {
     this.#options = options;
@@ -51,7 +51,9 @@ export class ImportCommands {
 
   readonly handlers: Handlers<ImportCommandName> = {
     chooseImport: async () => {
-      const file = await this.#options.source.choose();
+      const { source, texts } = this.#options;
+      const request = { title: texts.say('import.dialog'), fileKind: texts.say('export.fileKind') };
+      const file = await source.choose(request);
       return { importId: file ? this.#offer(file) : null };
     },
     offerImport: (file) => ({ importId: this.#offer(file) }),
@@ -88,7 +90,8 @@ export class ImportCommands {
     const outcome = importOutcome(plan, choices, profiles.all(), newId);
     const [added, changed] = [outcome.added.length, outcome.changed.length + outcome.replaced.length];
     if (added + changed === 0) return { outcome: 'applied', added, changed };
-    this.#done = { ...outcome, importId, undoUntilMs: clock.monotonic() + UNDO_DELETE_MS };
+    this.#forgetOld();
+    this.#done.set(importId, { ...outcome, undoUntilMs: clock.monotonic() + UNDO_DELETE_MS });
     await this.#carryOut(outcome);
     return { outcome: 'applied', added, changed };
   }
@@ -126,10 +129,11 @@ export class ImportCommands {
 
   /** What the operator did to a company since stays. */
   async #undo(importId: string): Promise<boolean> {
-    const { profiles, sessions, vault, clock, onUndone, onChange } = this.#options;
-    const done = this.#done;
-    if (done?.importId !== importId || clock.monotonic() >= done.undoUntilMs) return false;
-    this.#done = undefined;
+    const { profiles, sessions, vault, onUndone, onChange } = this.#options;
+    this.#forgetOld();
+    const done = this.#done.get(importId);
+    if (!done) return false;
+    this.#done.delete(importId);
     const back = done.replaced.filter(({ after }) => profiles.get(after.id));
     const formerById = new Map(back.map(({ before, after }) => [after.id, before]));
     const changeById = new Map(done.changed.map((change) => [change.after.id, change]));
@@ -149,6 +153,11 @@ export class ImportCommands {
     onChange();
     await Promise.all([...ended.map((id) => vault.remove(id)), ...restored, ...settled]);
     return true;
+  }
+
+  #forgetOld(): void {
+    const now = this.#options.clock.monotonic();
+    for (const [importId, { undoUntilMs }] of this.#done) if (now >= undoUntilMs) this.#done.delete(importId);
   }
 
   async #bringBack(formerId: string, id: string): Promise<void> {

@@ -120,7 +120,7 @@ async function exportCompanies(companyIds: readonly string[], t: Translate): Pro
       showMessage({
         tone: 'bad',
         title: t('export.tooMany'),
-        meaning: t('export.tooManyMeaning', { count: result.limit }),
+        meaning: t('export.tooManyMeaning', { limit: result.limit }),
       });
       return false;
     case 'cancelled':

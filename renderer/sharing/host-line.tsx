@@ -9,16 +9,24 @@ const WARNINGS = {
   otherScript: 'import.otherScript',
 } as const satisfies Record<AddressView['warnings'][number], TextKey>;
 
-export function HostLine({ address }: { readonly address: AddressView }) {
+interface HostLineProps {
+  readonly address: AddressView;
+  /** The address as a whole stands somewhere else. */
+  readonly isShort?: boolean;
+}
+
+export function HostLine({ address, isShort = false }: HostLineProps) {
   const t = useTexts();
   return (
     <>
       <span className={styles.host} dir="ltr">
         {address.host}
       </span>
-      <span className={styles.whole} dir="ltr">
-        {address.whole}
-      </span>
+      {!isShort && (
+        <span className={styles.whole} dir="ltr">
+          {address.whole}
+        </span>
+      )}
       {address.warnings.map((warning) => (
         <span key={warning} className={styles.warning}>
           <Icon name="warning" />

@@ -53,13 +53,10 @@ function Change({ change }: { readonly change: ImportChange }) {
   const { name, from, to, address, signsOut } = change;
   return (
     <>
-      <span className={styles.field}>{t('import.change', { field: name })}</span>
-      <span className={styles.from}>{t('import.from', { value: from })}</span>
-      {address ? (
-        <HostLine address={address} />
-      ) : (
-        <bdi className={styles.to}>{t('import.to', { value: to })}</bdi>
-      )}
+      <span className={styles.field}>{name}</span>
+      {address && <HostLine address={address} isShort />}
+      <bdi className={styles.from}>{t('import.from', { value: from })}</bdi>
+      <bdi className={styles.to}>{t('import.to', { value: to })}</bdi>
       {signsOut && (
         <span className={styles.warning}>
           <Icon name="warning" />

@@ -5,6 +5,7 @@ import { useTexts } from '../texts/texts.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { ScreenBody, ScreenFrame } from '../ui/screen.tsx';
+import { chooseImport } from './choose-import.ts';
 import { EntryGroup } from './entry-group.tsx';
 import { ChangedEntry, NewEntry, RefusedEntry, SameEntry } from './import-entries.tsx';
 import { useImport } from './use-import.ts';
@@ -45,7 +46,11 @@ export function ImportScreen({ importId }: { readonly importId: string }) {
       {...(fault === undefined && { footer })}
     >
       <ScreenBody>
-        {fault && <Banner tone="bad" isUrgent {...fault} />}
+        {fault && (
+          <Banner tone="bad" isUrgent {...fault}>
+            <Button onPress={() => void chooseImport(navigator)}>{t('sharing.chooseFile')}</Button>
+          </Banner>
+        )}
         {!fault && <Banner tone="info" title={t('import.look')} meaning={t('import.lookMeaning')} />}
         {fresh.length > 0 && (
           <EntryGroup
@@ -75,7 +80,6 @@ export function ImportScreen({ importId }: { readonly importId: string }) {
         {refused.length > 0 && (
           <EntryGroup title={t('import.refused', { count: refused.length })} hint={t('import.refusedHint')}>
             {refused.map((each, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: they have no names of their own and never move.
               <RefusedEntry key={index} {...each} />
             ))}
           </EntryGroup>

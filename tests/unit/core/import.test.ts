@@ -286,6 +286,16 @@ describe('an import that is taken back', () => {
     expect(test.bench.labels()).toEqual(['ACME']);
   });
 
+  it('can be taken back before or after the one that followed it', async () => {
+    const test = await startCore();
+    const first = await imported(test, [sharedEntry()]);
+    const second = await imported(test, [sharedEntry({ label: 'ACME', address: EVIL })], allChoices);
+    expect(await first.undo()).toEqual({ undone: true });
+    expect(test.bench.snapshot().companies.map(({ address }) => address)).toEqual([EVIL]);
+    expect(await second.undo()).toEqual({ undone: true });
+    expect(test.bench.bugs).toEqual([]);
+  });
+
   it('takes the tokens of a new company along, and leaves what the operator did since', async () => {
     const test = await startCore();
     const id = await test.add(passwordDraft());
