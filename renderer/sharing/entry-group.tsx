@@ -1,12 +1,13 @@
 // A titled list of entries in a frame, with a box that ticks all of them where they can be ticked.
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import { useTexts } from '../texts/texts.ts';
 import { CheckBox } from '../ui/check-box.tsx';
+import { Section } from '../ui/section.tsx';
 import styles from './entry-group.module.css';
 
 interface EntryGroupProps {
   readonly title: string;
-  readonly hint?: string;
+  readonly note?: string;
   /** How many are ticked, and how to tick all or none; only where there are several. */
   readonly all?: {
     readonly ticked: number;
@@ -16,15 +17,10 @@ interface EntryGroupProps {
   readonly children: ReactNode;
 }
 
-export function EntryGroup({ title, hint, all, children }: EntryGroupProps) {
+export function EntryGroup({ title, note, all, children }: EntryGroupProps) {
   const t = useTexts();
-  const headingId = useId();
   return (
-    <section className={styles.group} aria-labelledby={headingId}>
-      <h2 id={headingId} className={styles.title}>
-        {title}
-      </h2>
-      {hint !== undefined && <p className={styles.hint}>{hint}</p>}
+    <Section title={title} {...(note !== undefined && { note })}>
       {all && all.total > 1 && (
         <div className={styles.all}>
           <CheckBox
@@ -37,6 +33,6 @@ export function EntryGroup({ title, hint, all, children }: EntryGroupProps) {
         </div>
       )}
       <ul className={styles.entries}>{children}</ul>
-    </section>
+    </Section>
   );
 }

@@ -78,7 +78,7 @@ export function ImportScreen({ importId }: { readonly importId: string }) {
           </EntryGroup>
         )}
         {refused.length > 0 && (
-          <EntryGroup title={t('import.refused', { count: refused.length })} hint={t('import.refusedHint')}>
+          <EntryGroup title={t('import.refused', { count: refused.length })} note={t('import.refusedHint')}>
             {refused.map((each, index) => (
               <RefusedEntry key={index} {...each} />
             ))}

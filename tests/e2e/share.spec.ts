@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { PracticeServer } from '../../app/practice/practice-server.ts';
 import type { AppUnderTest } from '../support/app-under-test.ts';
+import { dropFile } from '../support/file-drop.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { inspectScreen } from '../support/inspect-screen.ts';
 import { Operator } from '../support/operator.ts';
@@ -17,26 +18,6 @@ const acmeEntry = (server: PracticeServer, more: Readonly<Record<string, unknown
   sharedEntry({ address: server.address, ...more });
 
 const preview = (page: Page) => page.getByRole('heading', { name: 'Import companies', level: 1 });
-
-async function dropFile(page: Page, name: string, text: string): Promise<void> {
-  const files = await page.evaluateHandle(
-    ([fileName, content]) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([content ?? ''], fileName ?? ''));
-      return transfer;
-    },
-    [name, text] as const,
-  );
-  for (const kind of ['dragover', 'drop'] as const) {
-    await page.evaluate(
-      ([type, dataTransfer]) =>
-        document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true })),
-      [kind, files] as const,
-    );
-    if (kind === 'dragover')
-      await expect(page.getByText('Drop the file to look at its companies')).toBeVisible();
-  }
-}
 
 async function answerSaveDialog({ electronApp }: AppUnderTest, filePath: string): Promise<void> {
   await electronApp.evaluate(({ dialog }, chosen) => {

@@ -1,8 +1,22 @@
 // Every screen of the window, one after another, as an operator comes to it: for what must be true of all of them.
 import { expect, type Page } from '@playwright/test';
 import type { PracticeServer } from '../../app/practice/practice-server.ts';
+import { dropFile } from './file-drop.ts';
 import { Operator } from './operator.ts';
 import { generateTokenEntry, passwordEntry, userIdEntry } from './practice-entries.ts';
+import { profileFile, sharedEntry } from './profile-files.ts';
+
+/** One company that is new, one that has moved, one that is the same, and one that nobody should trust. */
+const practiceFile = (server: PracticeServer) =>
+  profileFile([
+    sharedEntry({ label: 'Initrode', address: 'https://söhne.example' }),
+    sharedEntry({ label: 'ACME Manufacturing and Logistics', address: 'https://acme.example.com' }),
+    sharedEntry({
+      ...{ label: 'Globex', providerId: 'klearstack-user-id', address: server.address },
+      account: { company_name: 'Practice Company', user_id: 'practice-26' },
+    }),
+    sharedEntry({ label: 'Hooli', address: 'http://hooli.example.com' }),
+  ]);
 
 /** Called on each screen, with a name for it. */
 export type Visit = (screen: string) => Promise<void>;
@@ -43,6 +57,12 @@ export async function walkScreens(page: Page, server: PracticeServer, visit: Vis
   await operator.backToList();
   await press('Settings');
   await visit('settings');
+  await press('Choose companies…');
+  await visit('export');
+  await operator.backToList();
+  await dropFile(page, 'practice.tokentray', practiceFile(server));
+  await expect(page.getByRole('heading', { name: 'Import companies', level: 1 })).toBeVisible();
+  await visit('import');
   await operator.backToList();
 
   for (const entry of ['Activity', 'Is this token OK?', 'Check my setup', 'Help']) {

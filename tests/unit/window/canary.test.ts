@@ -9,6 +9,7 @@ import {
   userIdDraft,
 } from '../../support/company-inputs.ts';
 import { PASSWORD } from '../../support/model-service.ts';
+import { offered, profileFile, sharedEntry } from '../../support/profile-files.ts';
 import { type CoreUnderTest, startCore } from '../core/core-under-test.ts';
 
 const MINUTE_MS = 60_000;
@@ -74,6 +75,11 @@ async function everyFlow({ bench, service, add }: CoreUnderTest): Promise<void> 
   await bench.call('signOut', { companyId: acme });
   await bench.call('readActivity', { companyId: null, group: null, limit: 5_000 });
   await bench.call('exportActivity', { companyId: null });
+  await bench.call('exportCompanies', { companyIds: [acme, globex, initech] });
+  const { importId, ...preview } = await offered(bench, profileFile([sharedEntry({ label: 'Moved' })]));
+  expect(preview.entries[0]?.changes.length).toBeGreaterThan(0);
+  await bench.call('applyImport', { importId, choices: [{ entry: 0, fields: ['label'] }] });
+  await bench.call('undoImport', { importId });
   await bench.core.desk.answer('signIn', { companyId: acme, secrets: PASSWORD }).catch((error: unknown) => {
     bench.said.push(JSON.stringify(String(error)));
   });
