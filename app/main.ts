@@ -17,6 +17,7 @@ import { removeStraySwitches } from './platform/launch-switches.ts';
 import { MainWindow } from './platform/main-window.ts';
 import { OpenedFiles } from './platform/opened-files.ts';
 import { profileFileDialog } from './platform/profile-file-dialog.ts';
+import { keepSessionsQuiet } from './platform/quiet-sessions.ts';
 import { SafeStorageCipher } from './platform/safe-storage-cipher.ts';
 import { saveDialog } from './platform/save-dialog.ts';
 import { createServiceFetch, electronNetwork, serviceProxy } from './platform/service-fetch.ts';
@@ -41,6 +42,7 @@ process.on('unhandledRejection', (reason) => noteFault('unhandled rejection', re
 if (app.isPackaged) listenToFewOptions();
 const openedFiles = new OpenedFiles();
 registerAppScheme();
+keepSessionsQuiet();
 app.setAppUserModelId('app.tokentray.desktop');
 // Before any file is opened: two copies would overwrite each other's tokens.
 if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(giveUp);

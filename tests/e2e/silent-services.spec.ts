@@ -1,4 +1,5 @@
 // Services that take a request and never come to an end, and what the operator reads of hostile ones in window and tray.
+import type { CompanyView } from '../../app/contract.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { hostileAnswers } from '../support/hostile-answers/hostile-answers.ts';
 import { silences } from '../support/hostile-answers/silences.ts';
@@ -26,23 +27,29 @@ test('services that never finish are given up, and keep no other company waiting
   await window.getByRole('button', { name: 'Renew all' }).click();
   await expect.poll(asked).toBeGreaterThanOrEqual(4);
 
-  await tray.clickByLabel(/^Globex - /);
+  const globex = async () => (await crowd.commands.readSnapshot()).companies.find(isGlobex);
+  await expect.poll(async () => untilMs(await globex()) < Date.now()).toBe(true);
+  const input = { companyId: (await globex())?.id ?? '', format: 'token' as const };
+  expect((await crowd.commands.callAll('copyToken', [input]))[0]?.outcome).toBe('copied');
+  // It came while those that hold all the places were still waited for.
+  const silent = (await crowd.companies()).filter((company) => !isGlobex(company));
+  expect(silent.map(({ renewing }) => renewing)).toEqual(silences.map(() => true));
   expect(await whoami(well, await clipboard.waitForText(looksLikeToken))).toBe(200);
-  const silent = (await crowd.companies()).filter(({ label }) => label !== 'Globex');
-  // Nobody was given up for it: the four that hold all the places are still waited for.
-  expect(silent.filter(({ renewing }) => renewing).length).toBe(silences.length);
 
   await expect
     .poll(async () => (await crowd.companies()).flatMap(({ problem }) => problem?.title ?? []), {
       timeout: 60_000,
     })
     .toEqual(silences.map((_, index) => renewalTitle('timeout', labelOf(index))));
-  const states = (await crowd.companies()).filter(({ label }) => label !== 'Globex');
+  const states = (await crowd.companies()).filter((company) => !isGlobex(company));
   expect(states.map(({ offline }) => offline)).toEqual(silences.map(() => true));
   await tray.waitForLabel(/^Service-000 - copy token \(offline, valid /);
   await crowd.stop();
 });
 
+const isGlobex = ({ label }: CompanyView) => label === 'Globex';
+const untilMs = (company: CompanyView | undefined) =>
+  company?.validity.kind === 'until' ? company.validity.untilMs : Number.POSITIVE_INFINITY;
 const isRenewal = ({ path }: { readonly path: string }) => path.endsWith('/getaccesstokenfromrefreshtoken');
 
 /** One of each kind of failure, and of the worst ones some more, by name. */

@@ -19,6 +19,8 @@ export interface LaunchOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** `gnome-libsecret` needs a `Keyring`; `basic`, the default, is a desktop without one. */
   readonly passwordStore?: 'gnome-libsecret' | 'basic';
+  /** `host:port` of the proxy for all that is not on this computer. */
+  readonly proxy?: string;
   /** The file of a certificate authority that this operator's computer trusts. */
   readonly trustedAuthority?: string;
 }
@@ -172,8 +174,9 @@ ${this.output()}`,
   }
 
   #args(): readonly string[] {
-    const { appFolder = REPOSITORY, args = [], passwordStore = 'basic' } = this.#options;
-    return [`--password-store=${passwordStore}`, this.#userDataArg, appFolder, ...args];
+    const { appFolder = REPOSITORY, args = [], passwordStore = 'basic', proxy } = this.#options;
+    const proxyArgs = proxy === undefined ? [] : [`--proxy-server=${proxy}`];
+    return [`--password-store=${passwordStore}`, this.#userDataArg, ...proxyArgs, appFolder, ...args];
   }
 
   #env(): Readonly<Record<string, string>> {

@@ -1,12 +1,14 @@
 // The desktop around the app, for end-to-end tests: each test gets its own, and everything it starts ends with it.
 // `launch` brings up the tray and the notifications first; stop() them before launching for a desktop without.
-// Every test ends with a search for its secrets in all that its apps have left behind.
+// Every test ends with a search for its secrets in all that its apps have left behind, and for requests to hosts that
+// nobody asked for.
 import { test as base, expect } from '@playwright/test';
 import { AppUnderTest, type LaunchOptions } from './app-under-test.ts';
 import { Keyring } from './keyring.ts';
 import { type Evidence, findLeaks, type Secret } from './leak-search.ts';
 import { Login1 } from './login1.ts';
 import { NotificationServer } from './notification-server.ts';
+import { OutsideRequests } from './outside-requests.ts';
 import { StatusNotifierHost } from './status-notifier-host.ts';
 import { SystemClipboard } from './system-clipboard.ts';
 import { waitUntil } from './wait-until.ts';
@@ -22,6 +24,8 @@ interface Desktop {
   readonly keyring: Keyring;
   /** Launch with `env: sleep.env` to use it. */
   readonly sleep: Login1;
+  /** Who was asked for outside of this computer. */
+  readonly outside: OutsideRequests;
   readonly launch: (options?: LaunchOptions) => Promise<AppUnderTest>;
   readonly startPractice: StartPractice;
   /** What nobody may find when the test has ended. What practice servers know of is in here already. */
@@ -48,10 +52,11 @@ export const test = base.extend<Desktop>({
     const all: Secret[] = [];
     await use({ all, keep: (secret) => void all.push(secret) });
   },
-  launch: async ({ tray: _tray, notifications, secrets }, use, testInfo) => {
+  outside: untilTheTestEnds(() => OutsideRequests.start()),
+  launch: async ({ tray: _tray, notifications, secrets, outside }, use, testInfo) => {
     const apps: AppUnderTest[] = [];
     await use(async (options) => {
-      const app = await AppUnderTest.launch(options);
+      const app = await AppUnderTest.launch({ proxy: outside.proxy, ...options });
       apps.push(app);
       return app;
     });
@@ -60,7 +65,10 @@ export const test = base.extend<Desktop>({
     const isAsExpected = testInfo.status === testInfo.expectedStatus;
     if (!isAsExpected)
       for (const app of apps) await testInfo.attach('what the app printed', { body: app.output() });
-    else expect([...new Set(findLeaks(secrets.all, evidence))], 'where secrets were found').toEqual([]);
+    else {
+      expect([...new Set(findLeaks(secrets.all, evidence))], 'where secrets were found').toEqual([]);
+      expect(outside.unexpected, 'hosts that the app asked for by itself').toEqual([]);
+    }
   },
   startPractice: async ({ launch: _searchedAfterTheServer, secrets }, use) => {
     const { startPracticeServer } = await import('../../app/practice/practice-server.ts');

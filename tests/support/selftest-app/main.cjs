@@ -16,6 +16,11 @@ if (!app.requestSingleInstanceLock()) {
   say('another copy runs');
   app.exit(3);
 }
+// Else Chromium fetches a spelling dictionary from the internet.
+app.on('session-created', (session) => {
+  session.setSpellCheckerEnabled(false);
+  session.setSpellCheckerLanguages([]);
+});
 app.on('second-instance', (_event, argv) => say('second start', argv.at(-1)));
 app.on('window-all-closed', () => {});
 app.whenReady().then(() => {
