@@ -5,7 +5,10 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-/** "14:32" today, "Tue 14:32" within the week, "Nov 24, 2026, 14:32" beyond; in the system's time zone. */
+/** An hour that comes twice, as when summer time ends, may be this long. */
+const REPEATS_MS = [30 * MINUTE_MS, HOUR_MS];
+
+/** "14:32" today, "Tue 14:32" within the week, "Nov 24, 2026, 14:32" beyond; in the system's time zone. "02:30 GMT+1" where that comes twice. */
 export function untilText(texts: Texts, atMs: number, nowMs: number): string {
   const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
   const isToday = new Date(atMs).toDateString() === new Date(nowMs).toDateString();
@@ -15,7 +18,15 @@ export function untilText(texts: Texts, atMs: number, nowMs: number): string {
     : isThisWeek
       ? ({ weekday: 'short', ...clock } as const)
       : ({ day: 'numeric', month: 'short', year: 'numeric', ...clock } as const);
-  return new Intl.DateTimeFormat(texts.locale, format).format(atMs);
+  const zone = comesTwice(atMs) ? ({ timeZoneName: 'short' } as const) : {};
+  return new Intl.DateTimeFormat(texts.locale, { ...format, ...zone }).format(atMs);
+}
+
+/** Whether the clocks on the wall show this time once more, before or after. */
+function comesTwice(atMs: number): boolean {
+  const onTheWallMs = (ms: number) => ms - new Date(ms).getTimezoneOffset() * MINUTE_MS;
+  const shows = onTheWallMs(atMs);
+  return REPEATS_MS.some((ms) => onTheWallMs(atMs + ms) === shows || onTheWallMs(atMs - ms) === shows);
 }
 
 /** "12 min", "3 hr", "5 days": whole units, rounded down, so that what is promised is there. */

@@ -5,6 +5,9 @@ const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
+/** An hour that comes twice, as when summer time ends, may be this long. */
+const REPEATS_MS = [30 * MINUTE_MS, HOUR_MS];
+
 const TIME = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 
 type Unit = 'second' | 'minute' | 'hour' | 'day' | 'year';
@@ -53,12 +56,12 @@ function hoursAndMinutes(hours: number, minutes: number, language: string): stri
 
 /** "09:20", whatever the day. */
 export function timeOfDay(atMs: number, language: string): string {
-  return dateFormat(language, TIME).format(atMs);
+  return inWords(atMs, language, TIME);
 }
 
 /** "Thursday, January 1" */
 export function dayWords(atMs: number, language: string): string {
-  return dateFormat(language, { weekday: 'long', day: 'numeric', month: 'long' }).format(atMs);
+  return inWords(atMs, language, { weekday: 'long', day: 'numeric', month: 'long' });
 }
 
 /** "ACME, Globex" */
@@ -67,23 +70,37 @@ export function listWords(names: readonly string[], language: string): string {
   return formatter(`${language} list`, list).format(names);
 }
 
-/** "14:32" today, with the weekday within six days, with the date otherwise. */
+/** "14:32" today, with the weekday within six days, with the date otherwise. "02:30 GMT+1" where that comes twice. */
 export function momentWords(momentMs: number, nowMs: number, language: string): string {
-  return dateFormat(language, momentOptions(momentMs, nowMs, 'short')).format(momentMs);
+  return inWords(momentMs, language, momentOptions(momentMs, nowMs, 'short'));
 }
 
 /** The same for a sentence: the names of weekday and month in full. */
 export function fullMomentWords(momentMs: number, nowMs: number, language: string): string {
-  return dateFormat(language, momentOptions(momentMs, nowMs, 'long')).format(momentMs);
+  return inWords(momentMs, language, momentOptions(momentMs, nowMs, 'long'));
 }
 
 export function isSameDay(oneMs: number, otherMs: number): boolean {
   return new Date(oneMs).toDateString() === new Date(otherMs).toDateString();
 }
 
-function dateFormat(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const make = () => new Intl.DateTimeFormat(language, options);
-  return formatter(`${language} ${JSON.stringify(options)}`, make);
+/** The formatters know no time zone, so that they stay right when the computer is carried into another one. */
+function inWords(atMs: number, language: string, options: Intl.DateTimeFormatOptions): string {
+  if (options.hour !== undefined && comesTwice(atMs))
+    return new Intl.DateTimeFormat(language, { ...options, timeZoneName: 'short' }).format(atMs);
+  const make = () => new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' });
+  return formatter(`${language} ${JSON.stringify(options)}`, make).format(onTheWallMs(atMs));
+}
+
+/** The time of the clocks on the wall, as if it were that of Greenwich. */
+function onTheWallMs(atMs: number): number {
+  return atMs - new Date(atMs).getTimezoneOffset() * MINUTE_MS;
+}
+
+/** Whether the clocks on the wall show this time once more, before or after. */
+function comesTwice(atMs: number): boolean {
+  const shows = onTheWallMs(atMs);
+  return REPEATS_MS.some((ms) => onTheWallMs(atMs + ms) === shows || onTheWallMs(atMs - ms) === shows);
 }
 
 function momentOptions(momentMs: number, nowMs: number, names: 'short' | 'long'): Intl.DateTimeFormatOptions {

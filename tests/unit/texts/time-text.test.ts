@@ -31,10 +31,29 @@ describe.each(['UTC', 'Asia/Kolkata', 'America/Los_Angeles'])('a point in time i
   });
 });
 
-it('says the same time twice in the night when summer time ends', () => {
-  vi.stubEnv('TZ', 'Europe/Berlin');
-  const nowMs = Date.UTC(2026, 9, 25, 0, 30); // 02:30, for the first time
-  expect(untilText(texts, nowMs + HOUR_MS, nowMs)).toBe('02:30');
+describe('a clock that is changed', () => {
+  it.each([
+    ['Europe/Berlin', '2026-10-25T00:30:00Z', '02:30 GMT+2', 'the first 02:30 when summer time ends'],
+    ['Europe/Berlin', '2026-10-25T01:30:00Z', '02:30 GMT+1', 'the second'],
+    ['Europe/Berlin', '2026-10-25T02:00:00Z', '03:00', 'the end of the repeated hour'],
+    ['Europe/Berlin', '2026-10-24T23:59:00Z', '01:59', 'the minute before it'],
+    ['America/New_York', '2026-11-01T06:30:00Z', '01:30 EST', 'the second 01:30 in New York'],
+    ['Australia/Lord_Howe', '2026-04-04T15:15:00Z', '01:45 GMT+10:30', 'the half hour of Lord Howe'],
+    ['Europe/Berlin', '2026-03-29T00:59:00Z', '01:59', 'the last minute of winter time'],
+    ['Europe/Berlin', '2026-03-29T01:00:00Z', '03:00', 'the first of summer time'],
+    ['Asia/Kolkata', '2026-10-25T01:30:00Z', '07:00', 'no change at all'],
+  ])('in %s, %s is "%s" (%s)', (timeZone, time, words) => {
+    vi.stubEnv('TZ', timeZone);
+    expect(untilText(texts, at(time), at(time) - 20 * MINUTE_MS)).toBe(words);
+  });
+
+  it('by another time zone shows at once in what is said', () => {
+    vi.stubEnv('TZ', 'Europe/Berlin');
+    const noonMs = at('2026-01-05T11:00:00Z');
+    expect(untilText(texts, noonMs, noonMs)).toBe('12:00');
+    vi.stubEnv('TZ', 'Asia/Tokyo');
+    expect(untilText(texts, noonMs, noonMs)).toBe('20:00');
+  });
 });
 
 describe('a duration', () => {

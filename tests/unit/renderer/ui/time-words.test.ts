@@ -1,10 +1,12 @@
-import { describe, expect, it } from 'vitest';
-import { durationWords, momentWords } from '../../../../renderer/ui/time-words.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { durationWords, momentWords, timeOfDay } from '../../../../renderer/ui/time-words.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+
+afterEach(() => void vi.unstubAllEnvs());
 
 describe('a duration in words', () => {
   it.each([
@@ -45,5 +47,20 @@ describe('a moment in words', () => {
     const words = momentWords(new Date(2027, 0, 3, 9, 0).getTime(), noon, 'en');
     expect(words).toContain('Jan 3, 2027');
     expect(words).toContain('09:00');
+  });
+
+  it('follows the computer into another time zone', () => {
+    const atMs = Date.UTC(2026, 0, 5, 11);
+    vi.stubEnv('TZ', 'Europe/Berlin');
+    expect([timeOfDay(atMs, 'en'), momentWords(atMs, atMs, 'en')]).toEqual(['12:00', '12:00']);
+    vi.stubEnv('TZ', 'Asia/Tokyo');
+    expect([timeOfDay(atMs, 'en'), momentWords(atMs, atMs, 'en')]).toEqual(['20:00', '20:00']);
+  });
+
+  it('names the zone of a time that comes twice in the night, and of no other', () => {
+    vi.stubEnv('TZ', 'Europe/Berlin');
+    const firstMs = Date.UTC(2026, 9, 25, 0, 30);
+    const words = [0, HOUR, 2 * HOUR].map((ms) => momentWords(firstMs + ms, firstMs, 'en'));
+    expect(words).toEqual(['02:30 GMT+2', '02:30 GMT+1', '03:30']);
   });
 });
