@@ -200,12 +200,22 @@ export class Session {
     this.noticeClock();
     const inHand = this.#secrets.token;
     if (inHand && this.#isFresh(inHand)) return { kind: 'fresh', token: inHand };
-    const renewal = await this.renew({ urgent: true });
-    this.noticeClock();
+    const renewal = await this.#renewForCopy();
     const { token } = this.#secrets;
     if (!token || this.#isAtRest || !this.#isAlive(token)) return { kind: 'none', renewal };
     if (renewal.kind === 'renewed' || this.#isFresh(token)) return { kind: 'fresh', token, renewal };
     return renewal.kind === 'dropped' ? { kind: 'none', renewal } : { kind: 'aging', token, renewal };
+  }
+
+  /** A renewal that was asked for before a sleep may bring a token that is old by now: then once more. */
+  async #renewForCopy(): Promise<RenewOutcome> {
+    const renewal = await this.renew({ urgent: true });
+    this.noticeClock();
+    const { token } = this.#secrets;
+    if (renewal.kind !== 'renewed' || !token || this.#isFresh(token)) return renewal;
+    const again = await this.renew({ urgent: true });
+    this.noticeClock();
+    return again;
   }
 
   /** When `onDue` wants to be called, Unix milliseconds; undefined while nothing is planned. */

@@ -1,7 +1,7 @@
 // A started core before a model of the services, for one test; it ends with the test.
 import { afterEach } from 'vitest';
 import { signInAndSave } from '../../support/company-inputs.ts';
-import { CoreBench } from '../../support/core-bench.ts';
+import { CoreBench, type CoreBenchOptions } from '../../support/core-bench.ts';
 import { ModelService } from '../../support/model-service.ts';
 
 export interface CoreUnderTest {
@@ -17,17 +17,23 @@ afterEach(async () => {
   for (const bench of started.splice(0)) await bench[Symbol.asyncDispose]();
 });
 
+type Options = Pick<CoreBenchOptions, 'files'>;
+
 export async function startCore(
   before: (bench: CoreBench) => void = () => undefined,
+  options: Options = {},
 ): Promise<CoreUnderTest> {
-  const test = await keepCore(before);
+  const test = await keepCore(before, options);
   started.push(test.bench);
   return test;
 }
 
 /** The same for several tests, which end it themselves. */
-export async function keepCore(before: (bench: CoreBench) => void = () => undefined): Promise<CoreUnderTest> {
-  const bench: CoreBench = new CoreBench({ fetch: (input, init) => service.fetch(input, init) });
+export async function keepCore(
+  before: (bench: CoreBench) => void = () => undefined,
+  options: Options = {},
+): Promise<CoreUnderTest> {
+  const bench: CoreBench = new CoreBench({ ...options, fetch: (input, init) => service.fetch(input, init) });
   const service = new ModelService(bench.clock, bench.network);
   before(bench);
   await bench.start();
