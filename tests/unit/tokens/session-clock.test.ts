@@ -115,6 +115,20 @@ describe('sleep', () => {
     expect(test.statuses).not.toContain('expired');
   });
 
+  it('during a renewal that still brings a living token: one with little time left is renewed once more', async () => {
+    const test = await signedIn();
+    test.clock.sleep(55 * MINUTE_MS);
+    const answer = test.service.hold();
+    const renewal = test.session.renew();
+    await settle();
+    test.clock.sleep(58.5 * MINUTE_MS);
+    const copy = test.copy();
+    test.service.queue(granted({ accessToken: 'practice-renewed-again' }));
+    answer.answer(renewed);
+    await renewal;
+    expect(await copy).toEqual(['fresh', 'practice-renewed-again']);
+  });
+
   it('during a request does not make the token younger than it is', async () => {
     const test = await signedIn();
     const answer = test.service.hold();
