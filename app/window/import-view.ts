@@ -19,7 +19,7 @@ type Words = { readonly texts: Texts; readonly providers: ProviderRegistry };
 export function faultView(
   fault: ProfileFileFault | Exclude<FileReading['kind'], 'text'>,
   texts: Texts,
-): ImportPreview['fault'] {
+): NonNullable<ImportPreview['fault']> {
   // What is not even text is something else altogether.
   const kind = fault === 'notText' ? 'notCompanies' : fault;
   return {

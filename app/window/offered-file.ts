@@ -1,9 +1,9 @@
 // A file of companies that was offered, read once and kept until the operator decides. Changes nothing itself.
-import type { ImportPreview } from '../contract.ts';
+import type { FileReading, ImportPreview } from '../contract.ts';
 import type { CompanyProfile } from '../profiles/company-profile.ts';
 import { type PlannedEntry, planImport } from '../profiles/import-plan.ts';
 import { type OfferReading, readOffer } from '../profiles/offered-company.ts';
-import { readProfileFile } from '../profiles/profile-file-reading.ts';
+import { type ProfileFileReading, readProfileFile } from '../profiles/profile-file-reading.ts';
 import type { NamedFile } from '../profiles/profile-file-source.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -16,56 +16,58 @@ export interface OfferedFileOptions {
   readonly texts: Texts;
 }
 
-type Refused = Extract<OfferReading, { kind: 'refused' }>;
-type Offered = Extract<OfferReading, { kind: 'offered' }>;
-
 export class OfferedFile {
   readonly importId: string;
   readonly #options: OfferedFileOptions;
-  readonly #offers: readonly Offered[];
-  readonly #refused: readonly Refused[];
-  readonly #fault: ImportPreview['fault'];
+  readonly #read: ProfileFileReading | Exclude<FileReading, { kind: 'text' }>;
   /** The plan that the operator looks at. */
   #shownPlan = '';
 
   constructor(options: OfferedFileOptions) {
-    const { importId, file, providers, texts } = options;
+    const { importId, file } = options;
     this.importId = importId;
     this.#options = options;
-    const read = file.reading.kind === 'text' ? readProfileFile(file.reading.text) : file.reading;
-    const entries = read.kind === 'companies' ? read.companies : [];
-    const offers = entries.map((entry) => readOffer(entry, providers, texts));
-    this.#offers = offers.filter((offer) => offer.kind === 'offered');
-    this.#refused = offers.filter((offer) => offer.kind === 'refused');
-    if (read.kind !== 'companies')
-      this.#fault = faultView(read.kind === 'fault' ? read.fault : read.kind, texts);
+    this.#read = file.reading.kind === 'text' ? readProfileFile(file.reading.text) : file.reading;
   }
 
   /** What taking it would do to `companies` as they are now. */
   preview(companies: readonly CompanyProfile[]): ImportPreview {
     const { importId, file, texts, providers } = this.#options;
-    const plan = this.#planFor(companies);
+    const offers = this.#offers();
+    const plan = planFor(offers, companies);
     this.#shownPlan = JSON.stringify(plan);
-    const refused = this.#refused.map(({ label, reason }) => ({ label, reason }));
+    const refused = offers.filter((offer) => offer.kind === 'refused');
+    const fault = this.#read.kind === 'fault' ? this.#read.fault : this.#read.kind;
     return {
       importId,
       fileName: file.fileName,
-      ...(this.#fault ? { fault: this.#fault } : {}),
+      ...(fault === 'companies' ? {} : { fault: faultView(fault, texts) }),
       entries: entryViews(plan, { texts, providers }),
-      refused: [...refused, ...refusedTwice(plan, texts)],
+      refused: [...refused.map(({ label, reason }) => ({ label, reason })), ...refusedTwice(plan, texts)],
     };
   }
 
   /** The plan that was shown; undefined where the companies are others since, so that it would do something else. */
   confirmedPlan(companies: readonly CompanyProfile[]): readonly PlannedEntry[] | undefined {
-    const plan = this.#planFor(companies);
+    const plan = planFor(this.#offers(), companies);
     return JSON.stringify(plan) === this.#shownPlan ? plan : undefined;
   }
 
-  #planFor(companies: readonly CompanyProfile[]): readonly PlannedEntry[] {
-    return planImport(
-      this.#offers.map(({ company }) => company),
-      companies,
-    );
+  /** Read each time, for the reasons of what is refused to be in the language of the moment. */
+  #offers(): readonly OfferReading[] {
+    const { providers, texts } = this.#options;
+    const entries = this.#read.kind === 'companies' ? this.#read.companies : [];
+    return entries.map((entry) => readOffer(entry, providers, texts));
   }
+}
+
+function planFor(
+  offers: readonly OfferReading[],
+  companies: readonly CompanyProfile[],
+): readonly PlannedEntry[] {
+  const offered = offers.filter((offer) => offer.kind === 'offered');
+  return planImport(
+    offered.map(({ company }) => company),
+    companies,
+  );
 }

@@ -85,8 +85,8 @@ export function ExportScreen({ about }: { readonly about: string | null }) {
               <li key={id}>
                 <CheckBox isTicked={ticked.has(id)} onChange={(isTicked) => tick([id], isTicked)}>
                   <bdi className={styles.name}>{label}</bdi>
-                  <span className={styles.address} dir="ltr">
-                    {address}
+                  <span className={styles.address}>
+                    <bdi dir="ltr">{address}</bdi>
                   </span>
                 </CheckBox>
               </li>

@@ -19,12 +19,12 @@ export function HostLine({ address, isShort = false }: HostLineProps) {
   const t = useTexts();
   return (
     <>
-      <span className={styles.host} dir="ltr">
-        {address.host}
+      <span className={styles.host}>
+        <bdi dir="ltr">{address.host}</bdi>
       </span>
       {!isShort && (
-        <span className={styles.whole} dir="ltr">
-          {address.whole}
+        <span className={styles.whole}>
+          <bdi dir="ltr">{address.whole}</bdi>
         </span>
       )}
       {address.warnings.map((warning) => (

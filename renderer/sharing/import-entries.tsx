@@ -55,8 +55,8 @@ function Change({ change }: { readonly change: ImportChange }) {
     <>
       <span className={styles.field}>{name}</span>
       {address && <HostLine address={address} isShort />}
-      <bdi className={styles.from}>{t('import.from', { value: from })}</bdi>
-      <bdi className={styles.to}>{t('import.to', { value: to })}</bdi>
+      <span className={styles.from}>{t('import.from', { value: from })}</span>
+      <span className={styles.to}>{t('import.to', { value: to })}</span>
       {signsOut && (
         <span className={styles.warning}>
           <Icon name="warning" />

@@ -20,6 +20,15 @@ export class Ticks {
     return new Ticks(new Set(harmless));
   }
 
+  /** What was ticked before stays, where the same preview is read again; one that means something else begins anew. */
+  static for(
+    preview: ImportPreview,
+    before?: { readonly preview: ImportPreview; readonly ticks: Ticks },
+  ): Ticks {
+    const isSame = before !== undefined && meaningOf(before.preview) === meaningOf(preview);
+    return isSame ? before.ticks : Ticks.usual(preview);
+  }
+
   /** The field of a new company is empty: it is taken whole. */
   has(entry: number, field: string): boolean {
     return this.#keys.has(keyOf(entry, field));
@@ -47,4 +56,14 @@ function fieldsOf(
   counts: (change: ImportEntry['changes'][number]) => boolean,
 ): readonly string[] {
   return kind === 'new' ? [''] : changes.filter(counts).map(({ field }) => field);
+}
+
+/** What a preview would do, whatever the language of its words. */
+function meaningOf({ entries }: ImportPreview): string {
+  return JSON.stringify(
+    entries.map(({ entry, kind, label, address, changes }) => [
+      ...[entry, kind, label, address.whole],
+      changes.map(({ field, address: next }) => [field, next?.whole]),
+    ]),
+  );
 }

@@ -1,7 +1,7 @@
 // The preview of one import and the steps that follow from it: tick, take, take back. Nothing changes before `take`.
 import { useCallback, useEffect, useState } from 'react';
 import type { ImportPreview } from '../../app/contract.ts';
-import { call } from '../bridge.ts';
+import { call, useLanguage } from '../bridge.ts';
 import { UNDO_DELETE_MS } from '../contract-values.ts';
 import { useNavigator } from '../navigation.ts';
 import { type Translate, useTexts } from '../texts/texts.ts';
@@ -16,15 +16,17 @@ interface Shown {
 export function useImport(importId: string) {
   const t = useTexts();
   const navigator = useNavigator();
+  const language = useLanguage();
   /** Null where the file is no longer at hand. */
   const [shown, setShown] = useState<Shown | null>();
   const [isTaking, setTaking] = useState(false);
 
   const look = useCallback(async () => {
     const preview = await call('readImport', { importId });
-    setShown(preview && { preview, ticks: Ticks.usual(preview) });
+    setShown((now) => preview && { preview, ticks: Ticks.for(preview, now ?? undefined) });
   }, [importId]);
-  useEffect(() => void look(), [look]);
+  // Main's words are in the preview: another language reads it again.
+  useEffect(() => void look(), [look, language]);
 
   const tick = (ticked: readonly (readonly [number, string])[], isTicked: boolean) =>
     setShown((now) => now && { ...now, ticks: now.ticks.with(ticked, isTicked) });

@@ -1,6 +1,7 @@
 // Companies go from one operator to another as a file: no secret in it, and nothing changes before it was looked at.
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { PracticeServer } from '../../app/practice/practice-server.ts';
 import type { AppUnderTest } from '../support/app-under-test.ts';
@@ -184,6 +185,24 @@ test('a start with a file that is none says so, and the file of another start ta
   expect(opened).not.toBe(page);
   await expect(opened.getByText('This is not a file of companies')).toBeVisible();
   await inspectScreen(app, opened, 'import-refused');
+  const [huge, folder, pipe] = ['huge', 'folder', 'pipe'].map((name) =>
+    join(app.userDataDir, `${name}.tokentray`),
+  );
+  writeFileSync(huge ?? '', '');
+  truncateSync(huge ?? '', 100 * 1_048_576);
+  mkdirSync(folder ?? '');
+  execFileSync('mkfifo', [pipe ?? '']);
+  for (const [path, said] of [
+    [huge, 'The file is too large'],
+    [folder, 'The file could not be read'],
+    [pipe, 'The file could not be read'],
+  ] as const) {
+    await answerOpenDialog(app, path ?? '');
+    await opened.getByRole('button', { name: 'Choose file…' }).click();
+    await expect(opened.getByText(basename(path ?? ''))).toBeVisible();
+    await expect(opened.getByText(said)).toBeVisible();
+    rmSync(path ?? '', { recursive: true });
+  }
   const good = join(app.userDataDir, 'good.tokentray');
   writeFileSync(good, profileFile([acmeEntry(server)]));
   await app.startSecondCopy([good]);

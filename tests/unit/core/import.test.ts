@@ -62,7 +62,7 @@ describe('what is exported', () => {
     expect(to.bench.company('ACME').status).toBe('ready');
   });
 
-  it('holds nothing secret, no id and no practice company', async () => {
+  it('holds nothing secret and no id', async () => {
     const { bench, add } = await startCore();
     const id = await add(passwordDraft({ storePassword: true }));
     await bench.call('exportCompanies', { companyIds: [id] });
@@ -71,6 +71,24 @@ describe('what is exported', () => {
     expect(exportedAt).toMatch(/^2026-01-05T/);
     expect(file).toEqual({ format: 'tokentray-companies', schemaVersion: 1, companies: [sharedEntry()] });
     expect(bench.savedFiles[0]?.text).not.toMatch(/canary|practice-password|company-1|storePassword/);
+  });
+
+  it('never has the practice company in it', async () => {
+    const { bench } = await startCore((before) => {
+      before.startPractice = async () => ({
+        ...{ address: 'http://127.0.0.1:8001', companyName: 'Practice Company', userId: 'practice-26' },
+        close: async () => undefined,
+      });
+    });
+    const { companyId } = await bench.call('addPracticeCompany', undefined);
+    if (companyId === null) throw new Error('the practice company was not added');
+    expect(await bench.call('exportCompanies', { companyIds: [companyId] })).toEqual({
+      outcome: 'cancelled',
+    });
+    const acme = await bench.call('saveCompany', saveOnly(passwordDraft()));
+    const acmeId = acme.outcome === 'saved' ? acme.companyId : '';
+    await bench.call('exportCompanies', { companyIds: [companyId, acmeId] });
+    expect(JSON.parse(bench.savedFiles[0]?.text ?? '').companies).toEqual([sharedEntry()]);
   });
 
   it.each([
@@ -215,8 +233,9 @@ describe('a changed address', () => {
     expect(moved.id).not.toBe(id);
     await test.bench.clock.advance(UNDO_DELETE_MS);
     expect(test.bench.stored()).toEqual([]);
+    const asked = test.service.requests.length;
     await test.bench.clock.advance(60 * MINUTE_MS);
-    expect(test.service.requests.filter(({ host }) => host === 'evil.example')).toEqual([]);
+    expect([test.bench.stored(), test.service.requests.length]).toEqual([[], asked]);
     expect(await told(test)).toContain('ACME: Address or account changed from a file, signed out');
   });
 

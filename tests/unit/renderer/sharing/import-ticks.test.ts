@@ -30,6 +30,20 @@ describe('what is ticked at first', () => {
   });
 });
 
+describe('a preview that is read again', () => {
+  const before = { preview, ticks: Ticks.usual(preview).with([[3, 'address']], true) };
+
+  it('keeps its ticks in another language', () => {
+    const entries = preview.entries.map((each) => ({ ...each, service: 'KlearStack, Benutzername' }));
+    expect(Ticks.for({ ...preview, entries }, before).has(3, 'address')).toBe(true);
+  });
+
+  it('begins anew where it would do something else', () => {
+    const entries = preview.entries.map((each) => ({ ...each, label: 'Other' }));
+    expect(Ticks.for({ ...preview, entries }, before).has(3, 'address')).toBe(false);
+  });
+});
+
 describe('a tick', () => {
   it('takes one field of one company', () => {
     const ticks = Ticks.usual(preview).with([[3, 'address']], true);
