@@ -246,6 +246,8 @@ export class Session {
   onServiceBack(): void {
     if (this.#isAtRest || this.#isHurried || this.#flights.any || !mayHaveHealed(this.#status)) return;
     this.#isHurried = true;
+    // What failed in an outage that is over is no reason to wait long after the next failure.
+    this.#failures = 0;
     this.#renewUnasked();
   }
 

@@ -96,6 +96,10 @@ export class ProbedApp {
     return this.#launched.child.exitCode === null && this.#launched.child.signalCode === null;
   }
 
+  get sleepCount(): number {
+    return this.#sleeps.length;
+  }
+
   closeWindow(): void {
     this.#launched.child.stdin?.write('close-window\n');
   }

@@ -20,9 +20,9 @@ export interface CopyTally {
   /** Under the promised time, and the app did not say so; wanted: none. */
   shortUnsaid: number;
   nothingWhileAway: number;
-  /** Nothing copied although the service had been back for a minute; wanted: none. */
+  /** Nothing copied although all had been well for longer than `RECOVERY_MS`. */
   nothingWhileUp: number;
-  /** Nothing copied in the minute after an outage. */
+  /** Nothing copied within `RECOVERY_MS` after an outage or a sleep. */
   nothingSoonAfter: number;
   /** The menu had just changed, or no answer came in time. */
   unanswered: number;
@@ -44,7 +44,8 @@ export interface OperatorTools {
 const PROMISED_MS = 30_000;
 /** A token's times are whole seconds. */
 const ROUNDING_MS = 1_000;
-const RECOVERY_MS = 60_000;
+/** After an outage or a sleep all tokens are to be good again. */
+const RECOVERY_MS = 20_000;
 /** A menu that is replaced between look and click is read again. */
 const MENU_TRIES = 10;
 const ANSWER_TIMEOUT_MS = 20_000;
@@ -56,6 +57,7 @@ export class SoakOperator {
     ...{ looks: 0, deadSeen: 0, deadSeenWhileUp: 0, longestCopyMs: 0 },
   };
   readonly #tools: OperatorTools;
+  #wokeAtMs = 0;
   readonly #clipboard = new SystemClipboard();
 
   constructor(tools: OperatorTools) {
@@ -86,11 +88,15 @@ export class SoakOperator {
 
   /** Counts the companies that the tray shows without a living token. */
   async look(): Promise<void> {
-    const { panel, service } = this.#tools;
+    const { panel } = this.#tools;
     const dead = menuLines(await panel.menu()).filter((line) => isDead(line)).length;
     this.tally.looks += 1;
     this.tally.deadSeen += dead;
-    if (service.upForMs > RECOVERY_MS) this.tally.deadSeenWhileUp += dead;
+    if (this.#wellForMs() > RECOVERY_MS) this.tally.deadSeenWhileUp += dead;
+  }
+
+  noteWake(): void {
+    this.#wokeAtMs = Date.now();
   }
 
   async openWindow(): Promise<void> {
@@ -111,10 +117,13 @@ export class SoakOperator {
       console.log(`${new Date(readAtMs).toISOString()} ${leftMs} ms left, said short: ${saidShort}`);
   }
 
+  #wellForMs(): number {
+    return Math.min(this.#tools.service.upForMs, Date.now() - this.#wokeAtMs);
+  }
+
   #noteNothing(): void {
-    const { outage, upForMs } = this.#tools.service;
-    if (outage !== 'none') this.tally.nothingWhileAway += 1;
-    else if (upForMs > RECOVERY_MS) this.tally.nothingWhileUp += 1;
+    if (this.#tools.service.outage !== 'none') this.tally.nothingWhileAway += 1;
+    else if (this.#wellForMs() > RECOVERY_MS) this.tally.nothingWhileUp += 1;
     else this.tally.nothingSoonAfter += 1;
   }
 }

@@ -19,7 +19,7 @@ async function afterAnOutage(failure: TokenFailure) {
   const answersAgain = ({ service }: Company) => {
     service.otherwise = granted();
   };
-  return { first, second, stranger, companies, answersAgain };
+  return { test, first, second, stranger, companies, answersAgain };
 }
 
 const statuses = (companies: readonly Company[]) => companies.map(({ session }) => session.view.status.kind);
@@ -71,5 +71,16 @@ describe('a service that is back', () => {
     await first.session.renew();
     await settle();
     expect(second.service.asked).toHaveLength(before + 4);
+  });
+
+  it('is asked again soon by a company that it fails once more: the outage is over', async () => {
+    const { test, first, second, answersAgain } = await afterAnOutage({ kind: 'offline' });
+    for (let count = 0; count < 8; count += 1) await second.session.renew();
+    const waitMs = () => (second.session.view.nextTryAtMs ?? 0) - test.clock.now();
+    const longMs = waitMs();
+    answersAgain(first);
+    await first.session.renew();
+    await settle();
+    expect([longMs > 60_000, waitMs() <= 2_000]).toEqual([true, true]);
   });
 });
