@@ -67,10 +67,12 @@ export class Operator {
   async backToStart(): Promise<void> {
     const back = this.page.getByRole('button', { name: 'Back' });
     const discard = this.page.getByRole('button', { name: 'Discard' });
-    while (await back.isVisible()) {
-      await back.click();
-      if (await discard.isVisible()) await discard.click();
-    }
+    // The page may have gone back between the look and the click: then it is looked at again.
+    await expect(async () => {
+      if (await back.isVisible()) await back.click({ timeout: 1_000 });
+      if (await discard.isVisible()) await discard.click({ timeout: 1_000 });
+      await expect(back).toBeHidden({ timeout: 500 });
+    }).toPass({ intervals: [0, 50, 100], timeout: 20_000 });
   }
 
   async backToList(): Promise<void> {
