@@ -1,11 +1,12 @@
 // A window with a thousand companies in the real app: how long its frames take while it is scrolled, searched, and while
-// the state of all companies changes at once, beside a bare page in the same run. Linux only.
-// Run: node tests/bench/many-companies.ts [--companies 1000]
+// the state of some or of all companies changes at once, beside a bare page in the same run. Linux only.
+// Run: node tests/bench/many-companies.ts [--companies 1000] [--burst 200]
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { Page } from '@playwright/test';
 import { AppUnderTest } from '../support/app-under-test.ts';
 import { Keyring } from '../support/keyring.ts';
+import { WindowCommands } from '../support/window-commands.ts';
 import { BenchBuild } from './bench-build.ts';
 import { onPrivateDesktop } from './bench-desktop.ts';
 import { BARE_APP } from './bench-scene.ts';
@@ -16,13 +17,18 @@ import { quantile, textTable } from './samples.ts';
 import { addCompanies, companyLabel } from './used-before.ts';
 
 const WATCHED_MS = 10_000;
+/** After the jump to the top. */
+const SETTLE_MS = 1_000;
 const WHEEL_PX = 400;
 const MOST_WHEELS = 2_000;
 const KEY_EVERY_MS = 80;
 const LIMIT_MS = 50;
 
-const { values } = parseArgs({ options: { companies: { type: 'string', default: '1000' } } });
+const { values } = parseArgs({
+  options: { companies: { type: 'string', default: '1000' }, burst: { type: 'string', default: '200' } },
+});
 const companies = Number(values.companies);
+const burst = Number(values.burst);
 const records: (readonly [string, FrameRecord])[] = [];
 
 interface Pages {
@@ -70,6 +76,16 @@ async function search(page: Page): Promise<void> {
     await page.keyboard.press('Backspace', { delay: KEY_EVERY_MS });
 }
 
+/** What renews the first ones, so that those in sight are among them; read before, as reading takes the page's time. */
+async function prepareBurst(page: Page): Promise<() => Promise<void>> {
+  const commands = new WindowCommands(page);
+  const shown = (await commands.readSnapshot()).companies.slice(0, burst);
+  const inputs = shown.map(({ id }) => ({ companyId: id }));
+  return async () => {
+    await commands.callAll('refresh', inputs);
+  };
+}
+
 async function renewAll(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Renew all' }).click();
   await delay(WATCHED_MS);
@@ -89,6 +105,10 @@ await onPrivateDesktop(import.meta.filename, async () => {
     await record(pages, 'at rest', () => delay(WATCHED_MS));
     await record(pages, 'scrolling to the end', () => scrollToEnd(page));
     await record(pages, 'searching, a key every 80 ms', () => search(page));
+    await page.getByRole('grid').press('Home');
+    const renewBurst = await prepareBurst(page);
+    await delay(SETTLE_MS);
+    await record(pages, `${burst} renewed at once`, renewBurst);
     await record(pages, 'all renewed at once', () => renewAll(page));
     service.stop();
     await record(pages, 'all offline at once', () => renewAll(page));
