@@ -76,11 +76,15 @@ async function search(page: Page): Promise<void> {
     await page.keyboard.press('Backspace', { delay: KEY_EVERY_MS });
 }
 
-/** What renews the first ones, so that those in sight are among them; read before, as reading takes the page's time. */
+/**
+ * What renews the first ones, so that those in sight are among them. Reading takes the page's time, and lets the window
+ * read anew on the next change: both before.
+ */
 async function prepareBurst(page: Page): Promise<() => Promise<void>> {
   const commands = new WindowCommands(page);
   const shown = (await commands.readSnapshot()).companies.slice(0, burst);
   const inputs = shown.map(({ id }) => ({ companyId: id }));
+  await commands.callAll('refresh', inputs.slice(0, 1));
   return async () => {
     await commands.callAll('refresh', inputs);
   };
