@@ -98,6 +98,13 @@ module.exports = {
       to: { path: '^(tests|build)/' },
     },
     {
+      name: 'tests-share-by-support',
+      comment: 'tests/support/ is what tests and benches share, so it needs neither.',
+      severity: 'error',
+      from: { path: '^tests/support/' },
+      to: { path: '^tests/(bench|e2e|unit)/' },
+    },
+    {
       name: 'no-cycles',
       comment: 'Two files that need each other are one idea, or hide a third.',
       severity: 'error',

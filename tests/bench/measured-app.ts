@@ -3,9 +3,9 @@
 import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { type ProcessUse, processTree, processUse } from '../support/process-tree.ts';
 import type { StatusNotifierHost } from '../support/status-notifier-host.ts';
 import { type BenchLaunch, type LaunchedApp, launchForBench } from './bench-launch.ts';
-import { type ProcessUse, processTree, processUse } from './process-tree.ts';
 
 export interface MeasuredStart extends Omit<BenchLaunch, 'preload'> {
   /** What must be seen before the app counts as started. */

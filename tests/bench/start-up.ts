@@ -1,11 +1,11 @@
 // How long TokenTray takes to start and how much memory it holds, beside a bare Electron in the same run. Linux only.
 // Run: node tests/bench/start-up.ts [--runs 7]
 import { parseArgs } from 'node:util';
+import { chromiumKind, type Memory, memoryMb } from '../support/process-tree.ts';
 import { onPrivateDesktop } from './bench-desktop.ts';
 import { BenchScene, type Contender, turns } from './bench-scene.ts';
 import { describeMachine } from './machine.ts';
 import type { MeasuredApp } from './measured-app.ts';
-import { chromiumKind, type Memory, memoryMb } from './process-tree.ts';
 import { median, sampleTable, textTable } from './samples.ts';
 
 interface Sample {

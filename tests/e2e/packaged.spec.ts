@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { billOfMaterials } from '../../build/scripts/bill-of-materials.ts';
-import { chromiumKind, processTree } from '../bench/process-tree.ts';
 import { test as base, expect } from '../support/fixtures.ts';
 import { evaluateInMain } from '../support/main-inspector.ts';
 import { PackagedApp, type PackagedRun, type PackagedStart } from '../support/packaged-app.ts';
+import { chromiumKind, processTree } from '../support/process-tree.ts';
 
 interface Packaged {
   readonly start: (options?: PackagedStart, app?: PackagedApp) => PackagedRun;

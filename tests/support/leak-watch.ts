@@ -3,8 +3,8 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
-import { processTree } from '../bench/process-tree.ts';
 import type { Evidence } from './leak-search.ts';
+import { processTree } from './process-tree.ts';
 import { within } from './within.ts';
 
 const ANSWER_TIMEOUT_MS = 3_000;

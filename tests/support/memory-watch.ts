@@ -1,6 +1,6 @@
 // How much memory all processes of an app hold at most while something happens. Linux alone: it reads /proc.
 import type { ChildProcess } from 'node:child_process';
-import { memoryMb, processTree } from '../bench/process-tree.ts';
+import { memoryMb, processTree } from './process-tree.ts';
 
 const EVERY_MS = 200;
 
