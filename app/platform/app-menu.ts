@@ -1,4 +1,4 @@
-// The application menu: what the platform's editing, window and quit shortcuts hang on, and nothing else.
+// The application menu: what the platform's editing, zoom, window and quit shortcuts hang on, and nothing else.
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { TextKey, Texts } from '../texts/texts.ts';
 
@@ -31,6 +31,11 @@ const EDIT: readonly Entry[] = [
   'separator',
   ['selectAll', 'menu.selectAll'],
 ];
+const VIEW: readonly Entry[] = [
+  ['resetZoom', 'menu.actualSize'],
+  ['zoomIn', 'menu.zoomIn'],
+  ['zoomOut', 'menu.zoomOut'],
+];
 const WINDOW: readonly Entry[] = [
   ['minimize', 'menu.minimize'],
   ['zoom', 'menu.zoom'],
@@ -55,13 +60,24 @@ export class AppMenu {
     const menus = [
       isMac ? this.#menu('app.name', ABOUT_APP) : this.#menu('menu.file', FILE),
       this.#menu('menu.edit', EDIT),
+      this.#menu('menu.view', VIEW, [this.#zoomInUnshifted()]),
       ...(isMac ? [{ ...this.#menu('menu.window', WINDOW), role: 'window' as const }] : []),
     ];
     Menu.setApplicationMenu(Menu.buildFromTemplate(menus));
   }
 
-  #menu(label: TextKey, entries: readonly Entry[]): MenuItemConstructorOptions {
-    return { label: this.#texts.say(label), submenu: entries.map((entry) => this.#item(entry)) };
+  #menu(
+    label: TextKey,
+    entries: readonly Entry[],
+    hidden: readonly MenuItemConstructorOptions[] = [],
+  ): MenuItemConstructorOptions {
+    const shown = entries.map((entry) => this.#item(entry));
+    return { label: this.#texts.say(label), submenu: [...shown, ...hidden] };
+  }
+
+  /** As one presses it on most keyboards. */
+  #zoomInUnshifted(): MenuItemConstructorOptions {
+    return { ...this.#item(['zoomIn', 'menu.zoomIn']), accelerator: 'CommandOrControl+=', visible: false };
   }
 
   #item(entry: Entry): MenuItemConstructorOptions {

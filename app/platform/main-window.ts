@@ -118,6 +118,7 @@ export class MainWindow {
     window.webContents.on('will-prevent-unload', (event) => {
       if (this.#isQuitting) event.preventDefault();
     });
+    window.webContents.once('dom-ready', () => window.webContents.setZoomLevel(remembered?.zoomLevel ?? 0));
     window.webContents.on('render-process-gone', () => this.#bringBack(window));
     confine(window.webContents);
     void window.loadURL(this.#options.developmentUrl || `${APP_ORIGIN}/index.html`);
@@ -130,9 +131,10 @@ export class MainWindow {
       if (window.isMinimized() || window.isFullScreen()) return;
       const isMaximized = window.isMaximized();
       const bounds = isMaximized ? window.getNormalBounds() : window.getBounds();
-      this.#options.place.remember({ ...bounds, isMaximized });
+      this.#options.place.remember({ ...bounds, isMaximized, zoomLevel: window.webContents.getZoomLevel() });
     };
-    for (const change of ['move', 'resize', 'maximize', 'unmaximize', 'close'] as const) {
+    // Nothing tells of a zoom by the menu: it is noted when the operator turns to something else.
+    for (const change of ['move', 'resize', 'maximize', 'unmaximize', 'blur', 'close'] as const) {
       window.on(change as 'move', remember);
     }
   }

@@ -78,7 +78,7 @@ export function problemOf(cause: ProblemCause, context: ProblemContext): Problem
   const isInForm = context.provider?.fields.some(({ name }) => name === field) ?? false;
   return {
     title: context.texts.say(`problem.${problem}.title`, values),
-    meaning: context.texts.say(`problem.${problem}.meaning`, values).replace(/\s+/g, ' ').trim(),
+    meaning: context.texts.say(`problem.${problem}.meaning`, values).replace(/ {2,}/g, ' ').trim(),
     wayOut: wayOutOf(problem, cause),
     ...(CONNECTION_PROBLEMS.has(problem) ? { checkHelps: true } : {}),
     ...(field !== undefined && isInForm ? { field } : {}),

@@ -11,8 +11,9 @@ const placeSchema = z.object({
   width: z.int().positive(),
   height: z.int().positive(),
   isMaximized: z.boolean(),
+  zoomLevel: z.number().min(-9).max(9).default(0),
 });
-/** In device-independent pixels, as it is when not maximized. */
+/** In device-independent pixels, as it is when not maximized. `zoomLevel`: 0 is the usual size, each step is 1.2 times. */
 export type WindowPlace = Readonly<z.infer<typeof placeSchema>>;
 
 const contentSchema = z.object({ place: placeSchema.nullable() });

@@ -18,6 +18,9 @@ export function Keys() {
     { name: keys('CommandOrControl+,'), value: t('about.keySettings') },
     { name: keys('F1'), value: t('about.keyHelp') },
     { name: keys('Esc'), value: t('about.keyBack') },
+    { name: keys('CommandOrControl+Plus'), value: t('about.keyLarger') },
+    { name: keys('CommandOrControl+-'), value: t('about.keySmaller') },
+    { name: keys('CommandOrControl+0'), value: t('about.keyUsualSize') },
   ];
   return <FactList title={t('about.keys')} facts={facts} />;
 }

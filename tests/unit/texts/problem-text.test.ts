@@ -100,6 +100,16 @@ describe('a failure', () => {
     expect(problemOf(offline, contextOf('klearstack-password', state)).meaning).toContain(` ${sentence} `);
   });
 
+  it('keeps the spaces at which a French line must not break', async () => {
+    const french = new Texts();
+    await french.speak({ language: 'fr', locale: 'fr-FR' });
+    const context = { ...contextOf('klearstack-password', 'alive'), texts: french };
+    const spaces = CAUSES.map((cause) => problemOf(cause, context).meaning)
+      .join('')
+      .match(/[\u00a0\u202f]/g);
+    expect(spaces).not.toBeNull();
+  });
+
   it('says nothing of a token where there is none', () => {
     expect(problemOf(offline, contextOf('klearstack-password', 'none')).meaning).toBe(
       'You are offline, or the service is down. TokenTray keeps trying by itself.',

@@ -1,10 +1,11 @@
 import * as fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { WINDOW_PLACE_DOCUMENT, WindowPlaceStore } from '../../../app/window-place/window-place-store.ts';
 import { DocumentBench } from '../storage/document-bench.ts';
 
-const PLACE = { x: 10, y: -20, width: 800, height: 600, isMaximized: false };
+const PLACE = { x: 10, y: -20, width: 800, height: 600, isMaximized: false, zoomLevel: 0 };
 
 let bench: DocumentBench;
 
@@ -43,6 +44,18 @@ describe("the window's place", () => {
     store.remember({ ...PLACE, x: 99 });
     await bench.clock.advance(2_000);
     expect(generation()).toBe(1);
+  });
+
+  it('that was saved before sizes were kept has the usual size', () => {
+    const { zoomLevel: _unknown, ...earlier } = PLACE;
+    const document = bench.restart<{ place: object }>({
+      ...WINDOW_PLACE_DOCUMENT,
+      schema: z.object({ place: z.looseObject({}) }),
+      initial: { place: {} },
+    });
+    document.load();
+    document.save({ place: earlier });
+    expect(open().current).toEqual(PLACE);
   });
 
   it('in a file that cannot be read is as good as none', () => {

@@ -1,0 +1,40 @@
+// Everything larger and smaller by the keys that every browser has, pressed as a person presses them.
+import { execFileSync } from 'node:child_process';
+import type { AppUnderTest } from '../support/app-under-test.ts';
+import { expect, test } from '../support/fixtures.ts';
+
+const LARGER = ['ctrl+equal', 'ctrl+plus'];
+
+const zoomOf = ({ electronApp }: AppUnderTest) =>
+  electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomFactor());
+
+/** To the window that is in sight, as there is no window manager that would focus it. */
+function press(keys: string): void {
+  const windows = execFileSync('xdotool', ['search', '--onlyvisible', '--name', '^TokenTray$'], {
+    encoding: 'utf8',
+  });
+  const window = windows.trim().split('\n').at(-1) ?? '';
+  execFileSync('xdotool', ['windowfocus', '--sync', window, 'key', keys], { timeout: 5_000 });
+}
+
+test('makes everything larger and smaller by the usual keys, and keeps the size', async ({ launch }) => {
+  const app = await launch();
+  await app.window();
+  let before = 1;
+  for (const keys of LARGER) {
+    press(keys);
+    await expect.poll(() => zoomOf(app)).toBeGreaterThan(before);
+    before = (await zoomOf(app)) ?? 0;
+  }
+  press('ctrl+minus');
+  await expect.poll(() => zoomOf(app)).toBeLessThan(before);
+  const kept = await zoomOf(app);
+  expect(kept).toBeGreaterThan(1);
+
+  await app.close();
+  await app.relaunch();
+  await app.window();
+  await expect.poll(() => zoomOf(app)).toBe(kept);
+  press('ctrl+0');
+  await expect.poll(() => zoomOf(app)).toBe(1);
+});
