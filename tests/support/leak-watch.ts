@@ -41,6 +41,8 @@ export async function recordWindowTraffic(app: ElectronApplication, file: string
     ipcMain.handle = (channel, handler) => handle(channel, listened(handler as Handler));
     for (const contents of webContents.getAllWebContents()) listenTo(contents);
     electron.on('web-contents-created', (_event, contents) => listenTo(contents));
+    // Something must hold the answer: else V8 collects it where a starting app is too busy to give it.
+    return new Promise<void>((resolve) => void setImmediate(resolve));
   }, file);
 }
 

@@ -9,6 +9,7 @@ export class WindowCommands {
     this.#page = page;
   }
 
+  /** The page hears no more of what this tells, until the next change: look at the window first. */
   readSnapshot(): Promise<Snapshot> {
     return this.#page.evaluate(() => window.tokenTray.call('readSnapshot', undefined));
   }
