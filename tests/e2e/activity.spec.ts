@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { ActivityEntry } from '../../app/activity/activity-entry.ts';
 import { envelopeFormat, sealEnvelope } from '../../app/storage/envelope.ts';
+import { answerSaveDialog } from '../support/file-dialogs.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { Operator } from '../support/operator.ts';
 import { photograph } from '../support/photograph.ts';
@@ -86,9 +87,7 @@ test('tells sign-in, renewal, outage, recovery and copy in order, and exports th
   expect(sideways).toBeLessThanOrEqual(0);
 
   const file = join(app.userDataDir, 'activity.csv');
-  await app.electronApp.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-  }, file);
+  await answerSaveDialog(app, file);
   await page.getByRole('button', { name: 'Export as CSV' }).click();
   await expect(page.getByText('Activity exported')).toBeVisible();
   const csv = readFileSync(file, 'utf8');

@@ -4,24 +4,42 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { type PracticeAccount, practiceAccounts } from '../../app/practice/practice-accounts.ts';
+import type { AppUnderTest } from '../support/app-under-test.ts';
+import { answerSaveDialog } from '../support/file-dialogs.ts';
 import { expect, test } from '../support/fixtures.ts';
-import { findLeaks } from '../support/leak-search.ts';
-import { Operator } from '../support/operator.ts';
+import { type Evidence, findLeaks } from '../support/leak-search.ts';
+import { type CompanyEntry, Operator } from '../support/operator.ts';
 import {
   generateTokenEntry,
   looksLikeToken,
   passwordEntry,
   userIdEntry,
 } from '../support/practice-entries.ts';
+import type { SystemClipboard } from '../support/system-clipboard.ts';
+import { WindowCommands } from '../support/window-commands.ts';
 
 const CANARY = { klearStack: 'canary+pass & "Söhne"', generateToken: 'canary-of-generate-token' };
 const WRONG = 'canary-of-a-mistyped-password';
+/** These stay where companies are kept, shown in the window and shared as files. */
+const ACCOUNT = { userId: 'canary-user-id', username: 'canary-user-name', apiUser: 'canary-api-user' };
+const KNOWS_NO_ACCOUNT =
+  /^user-data\/(logs\/|activity\.csv|data\/(activity|settings|vault))|^what the app|^(cmdline|environ) /;
 
-const accounts: readonly PracticeAccount[] = practiceAccounts.map((account) =>
+const accounts: readonly PracticeAccount[] = practiceAccounts.map((account, index) =>
   account.service === 'klearstack'
-    ? { ...account, password: CANARY.klearStack }
-    : { ...account, password: CANARY.generateToken },
+    ? {
+        ...account,
+        password: CANARY.klearStack,
+        username: `${ACCOUNT.username}${index || ''}`,
+        userId: `${ACCOUNT.userId}${index || ''}`,
+      }
+    : { ...account, password: CANARY.generateToken, username: ACCOUNT.apiUser },
 );
+
+const withFields = (entry: CompanyEntry, fields: CompanyEntry['fields']): CompanyEntry => ({
+  ...entry,
+  fields: { ...entry.fields, ...fields },
+});
 
 /** Every command that has to do with a company, as a window would send it. */
 async function commandEverything(page: Page, wrong: string): Promise<readonly string[]> {
@@ -51,6 +69,30 @@ async function commandEverything(page: Page, wrong: string): Promise<readonly st
   }, wrong);
 }
 
+/** "Copy details for IT" of the first companies of many, as any program would paste them. */
+async function detailsForIt(page: Page, clipboard: SystemClipboard): Promise<readonly Evidence[]> {
+  const commands = new WindowCommands(page);
+  const details: Evidence[] = [];
+  for (const { id: companyId } of (await commands.readSnapshot()).companies.slice(0, 9)) {
+    await commands.callAll('copyDetails', [{ companyId }]);
+    details.push({ place: 'the details for IT', content: await clipboard.read() });
+  }
+  return details;
+}
+
+/** The files that go to others: the activity as a table, and every company. Gives what the second one holds. */
+async function exportAll(app: AppUnderTest, page: Page): Promise<string> {
+  const commands = new WindowCommands(page);
+  await answerSaveDialog(app, join(app.userDataDir, 'activity.csv'));
+  expect((await commands.callAll('exportActivity', [{ companyId: null }]))[0]?.outcome).toBe('saved');
+  const file = join(app.userDataDir, 'all.tokentray');
+  await answerSaveDialog(app, file);
+  const companyIds = (await commands.readSnapshot()).companies.map(({ id }) => id);
+  const [exported] = await commands.callAll('exportCompanies', [{ companyIds }]);
+  expect(exported).toMatchObject({ outcome: 'saved', count: companyIds.length });
+  return readFileSync(file, 'utf8');
+}
+
 test('nothing secret is left anywhere by any flow', async ({
   launch,
   keyring,
@@ -68,24 +110,23 @@ test('nothing secret is left anywhere by any flow', async ({
   const app = await launch({ passwordStore: 'gnome-libsecret' });
   const page = await app.window();
   const operator = new Operator(page);
-  const withPassword = (entry: ReturnType<typeof passwordEntry>, password: string) => ({
-    ...entry,
-    fields: { ...entry.fields, Password: password },
-  });
-  await operator.fillNewCompany({ ...withPassword(passwordEntry(server), WRONG), storePassword: true });
+  const acme = withFields(passwordEntry(server), { 'User name': ACCOUNT.username, Password: WRONG });
+  await operator.fillNewCompany({ ...acme, storePassword: true });
   await operator.submit('Add and sign in');
   await expect(operator.field('Password')).toHaveAttribute('aria-invalid', 'true');
   await app.collectEvidence();
   await operator.field('Password').fill(CANARY.klearStack);
   await operator.submitAndSee('Add and sign in', 'ACME');
-  await operator.addCompany(withPassword(generateTokenEntry(server), CANARY.generateToken));
-  await operator.addCompany(userIdEntry(server));
+  const initech = { 'User name': ACCOUNT.apiUser, Password: CANARY.generateToken };
+  await operator.addCompany(withFields(generateTokenEntry(server), initech));
+  await operator.addCompany(withFields(userIdEntry(server), { 'User ID': ACCOUNT.userId }));
   await tray.clickByLabel(/^ACME - copy token/);
   const token = await clipboard.waitForText(looksLikeToken);
   await notifications.waitFor(/ACME token copied/);
   await page.evaluate((text) => window.tokenTray.call('inspectToken', { text }), `Bearer ${token}`);
 
   expect((await commandEverything(page, WRONG)).length).toBeGreaterThan(30);
+  const given = [...(await detailsForIt(page, clipboard))];
   for (const fault of [
     { answer: { status: 500, body: `{"error":"${token} ${CANARY.klearStack.slice(0, 11)}"}` } },
     { answer: { status: 200, body: `${token} is no JSON` } },
@@ -94,16 +135,13 @@ test('nothing secret is left anywhere by any flow', async ({
     for (const endpoint of ['getaccesstokenfromrefreshtoken', 'get_access_token', 'generate-token'] as const)
       server.control.fail(endpoint, fault, 2);
     await commandEverything(page, WRONG);
+    given.push(...(await detailsForIt(page, clipboard)));
     server.control.clearFaults();
   }
-  const report = await clipboard.read();
-  expect(findLeaks(secrets.all, [{ place: 'the details for IT', content: report }])).toEqual([]);
-  const csv = join(app.userDataDir, 'activity.csv');
-  await app.electronApp.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-  }, csv);
-  await page.evaluate(() => window.tokenTray.call('exportActivity', { companyId: null }));
-  expect(readFileSync(csv, 'utf8')).toContain('ACME');
+  const companies = await exportAll(app, page);
+  expect(companies).toContain(ACCOUNT.userId);
+  const offer = { fileName: 'all.tokentray', reading: { kind: 'text', text: companies } } as const;
+  await new WindowCommands(page).callAll('offerImport', [offer]);
   await app.relaunch();
   await tray.waitForLabel(/^ACME - copy token \(valid/);
   await app.close();
@@ -112,7 +150,15 @@ test('nothing secret is left anywhere by any flow', async ({
   const places = app.evidence().map(({ place }) => place);
   const expected = ['user-data/logs/tokentray.log', 'user-data/data/vault.json', 'user-data/activity.csv'];
   expected.push('window-traffic', 'the text of the window', 'environ of a process', 'cmdline of a process');
-  expect(places).toEqual(expect.arrayContaining(expected));
+  expect(places).toEqual(expect.arrayContaining([...expected, 'user-data/all.tokentray']));
+  expect(given.filter(({ content }) => content.includes('Company: ACME')).length).toBeGreaterThan(3);
+  const secretTexts = [WRONG, ...Object.values(CANARY), ...server.control.issuedTokens];
+  const known = secretTexts.map((value) => ({ name: 'a secret', value }));
+  expect(findLeaks(known, given)).toEqual([])
+  given.push({ place: 'the notifications', content: JSON.stringify(notifications.everShown) });
+  given.push(...app.evidence().filter(({ place }) => KNOWS_NO_ACCOUNT.test(place)));
+  const account = Object.entries(ACCOUNT).map(([name, value]) => ({ name, value }));
+  expect(findLeaks(account, given)).toEqual([]);
   expect(server.control.issuedTokens.length).toBeGreaterThan(10);
 });
 
@@ -126,8 +172,8 @@ test('a crash leaves no secret: not the window, not a bug in the main process, n
   const server = await startPractice({ accounts });
   const app = await launch();
   const operator = new Operator(await app.window());
-  const entry = passwordEntry(server);
-  await operator.addCompany({ ...entry, fields: { ...entry.fields, Password: CANARY.klearStack } });
+  const acme = { 'User name': ACCOUNT.username, Password: CANARY.klearStack };
+  await operator.addCompany(withFields(passwordEntry(server), acme));
   await tray.clickByLabel(/^ACME - copy token/);
   const token = await clipboard.waitForText(looksLikeToken);
   secrets.keep({ name: 'the beginning of a token', value: token.slice(0, 20) });
@@ -145,7 +191,8 @@ test('a crash leaves no secret: not the window, not a bug in the main process, n
     .poll(() => readFileSync(log, 'utf8').match(/uncaught exception|unhandled rejection/g)?.length)
     .toBe(3);
   expect(readFileSync(log, 'utf8')).toMatch(/uncaught exception SyntaxError\n {4}at /);
-  await app.electronApp.evaluate(() => setTimeout(() => process.crash()));
+  // The app may be gone before it answers.
+  await app.electronApp.evaluate(() => void setTimeout(() => process.crash())).catch(() => {});
   expect((await app.waitForExit(10_000)).code).not.toBe(0);
   const files = readdirSync(app.userDataDir, { recursive: true, encoding: 'utf8' });
   expect(files.filter((file) => /\.(dmp|core)$|^core/.test(file))).toEqual([]);

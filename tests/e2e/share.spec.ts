@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { PracticeServer } from '../../app/practice/practice-server.ts';
 import type { AppUnderTest } from '../support/app-under-test.ts';
+import { answerOpenDialog, answerSaveDialog } from '../support/file-dialogs.ts';
 import { dropFile } from '../support/file-drop.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { inspectScreen } from '../support/inspect-screen.ts';
@@ -19,18 +20,6 @@ const acmeEntry = (server: PracticeServer, more: Readonly<Record<string, unknown
   sharedEntry({ address: server.address, ...more });
 
 const preview = (page: Page) => page.getByRole('heading', { name: 'Import companies', level: 1 });
-
-async function answerSaveDialog({ electronApp }: AppUnderTest, filePath: string): Promise<void> {
-  await electronApp.evaluate(({ dialog }, chosen) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: chosen });
-  }, filePath);
-}
-
-async function answerOpenDialog({ electronApp }: AppUnderTest, filePath: string): Promise<void> {
-  await electronApp.evaluate(({ dialog }, chosen) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
-  }, filePath);
-}
 
 async function makeNarrow({ electronApp }: AppUnderTest): Promise<void> {
   await electronApp.evaluate(({ BrowserWindow }, { width, height }) => {
