@@ -1,0 +1,94 @@
+// The network goes away and comes back, as a pulled cable and as a switch of this computer.
+import type { PracticeServer } from '../../../app/practice/practice-server.ts';
+import type { LaunchOptions } from '../../support/app-under-test.ts';
+import { FarHost } from '../../support/far-host.ts';
+import { expect, test } from '../../support/fixtures.ts';
+import { Operator } from '../../support/operator.ts';
+import { looksLikeToken, userIdEntry, whoami } from '../../support/practice-entries.ts';
+import { watchRequests } from '../../support/request-watch.ts';
+import { SecurePractice } from '../../support/secure-practice.ts';
+
+/** Of an app that waits longer after each failure, in the seconds that the cable is out. */
+const MOST_TRIES = 12;
+
+test('a cable is pulled, a token dies, the cable is plugged in', async ({
+  launch,
+  tray,
+  clipboard,
+  notifications,
+  startPractice,
+}) => {
+  const practice = await startPractice({ accessTtlS: 10, refreshTtlS: 600 });
+  const far = await farAway(practice);
+  const app = await launch(far.options);
+  const operator = new Operator(await app.window());
+  await operator.addCompany(far.entry);
+  const tries = await watchRequests(app);
+
+  far.host.pullCable();
+  await operator.page.getByRole('button', { name: 'Renew all' }).click();
+  await tray.clickByLabel(await labelled(tray, /^Globex - copy token \(offline, valid under 1 min\)$/));
+  expect(await whoami(practice, await clipboard.waitForText(looksLikeToken))).toBe(200);
+  await operator.seeState('Globex', 'Offline');
+
+  const dead = await labelled(tray, 'Globex - offline, token expired');
+  await clipboard.write('what was there before');
+  await tray.clickByLabel(dead);
+  const told = await notifications.waitFor(/^Globex: nothing copied/);
+  expect(told.body).toMatch(/cannot be reached|does not answer/);
+  expect(await clipboard.read()).toBe('what was there before');
+  expect(await tries()).toBeLessThanOrEqual(MOST_TRIES);
+
+  far.host.plugIn();
+  await tray.clickByLabel(await labelled(tray, /^Globex - copy token \(valid/));
+  expect(await whoami(practice, await clipboard.waitForText(looksLikeToken))).toBe(200);
+  await operator.seeState('Globex', 'Valid');
+  await far.stop();
+});
+
+test('the network is switched off and on', async ({ launch, tray, clipboard, startPractice }) => {
+  const practice = await startPractice({ accessTtlS: 600, refreshTtlS: 6_000 });
+  const far = await farAway(practice);
+  const app = await launch(far.options);
+  const operator = new Operator(await app.window());
+  await operator.addCompany(far.entry);
+
+  far.host.switchOff();
+  await operator.page.getByRole('button', { name: 'Renew all' }).click();
+  await operator.seeState('Globex', 'Offline');
+  await operator.openCompany('Globex');
+  await expect(operator.page.getByText(/Your token works until \d/).first()).toBeVisible();
+  await tray.clickByLabel(await labelled(tray, /^Globex - copy token \(offline, valid (9|10) min\)$/));
+  expect(await whoami(practice, await clipboard.waitForText(looksLikeToken))).toBe(200);
+
+  // Nobody clicks: the token would have lived for long, and is renewed because the network is back.
+  far.host.switchOn();
+  await operator.seeState('Globex', 'Valid');
+  await labelled(tray, /^Globex - copy token \(valid/);
+  await far.stop();
+});
+
+/** A practice server at the other end of a cable, and who can sign in there. */
+async function farAway(practice: PracticeServer) {
+  const secure = await SecurePractice.start(practice, `IP:${FarHost.ip}`);
+  const host = await FarHost.start(secure.port);
+  const { service, fields } = userIdEntry(practice);
+  const address = `https://${FarHost.ip}:${FarHost.port}`;
+  const options: LaunchOptions = {
+    trustedAuthority: secure.authorityFile,
+    args: [`--proxy-bypass-list=${FarHost.ip}`],
+  };
+  const stop = async () => {
+    await host.stop();
+    await secure.stop();
+  };
+  return { host, options, entry: { service, fields: { ...fields, Address: address } }, stop };
+}
+
+/** The whole label that the tray comes to show. */
+async function labelled(
+  tray: { waitForLabel(label: string | RegExp): Promise<{ label: string }> },
+  label: string | RegExp,
+) {
+  return (await tray.waitForLabel(label)).label;
+}
