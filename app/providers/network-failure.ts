@@ -37,6 +37,8 @@ function failureOf(code: string): NetworkFailure {
   if (TIMEOUT.test(code)) return { kind: 'timeout' };
   if (NEVER_ASKED.test(code)) return { kind: 'misconfigured', reason: 'notFound' };
   if (BROKEN_ANSWER.test(code)) return { kind: 'serverFault' };
+  // Chromium says so only where there is a network to ask.
+  if (code === 'ERR_NAME_NOT_RESOLVED') return { kind: 'offline', reason: 'unknownHost' };
   return { kind: 'offline' };
 }
 

@@ -42,7 +42,8 @@ export type TokenFailure = FailureFacts &
     | { readonly kind: 'rateLimited'; readonly retryAfterMs?: number }
     | { readonly kind: 'serverFault'; readonly retryAfterMs?: number }
     | { readonly kind: 'misconfigured'; readonly reason: Misconfiguration; readonly field?: string }
-    | { readonly kind: 'offline' }
+    /** `unknownHost`: there is a network, and it does not know the service's name. */
+    | { readonly kind: 'offline'; readonly reason?: 'unknownHost' }
     | { readonly kind: 'timeout' }
     | { readonly kind: 'insecure' }
     | { readonly kind: 'proxy' }

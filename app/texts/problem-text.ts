@@ -31,6 +31,7 @@ type ProblemName =
   | Exclude<TokenFailure['kind'], 'misconfigured' | 'rejected'>
   | Extract<TokenFailure, { kind: 'misconfigured' }>['reason']
   | NeedsSignInReason
+  | 'unknownHost'
   | 'overtaken'
   | 'rejectedPassword'
   | 'rejectedUserId'
@@ -38,6 +39,7 @@ type ProblemName =
 
 const WAYS_OUT: Readonly<Record<ProblemName, Problem['wayOut']>> = {
   offline: 'retry',
+  unknownHost: 'retry',
   timeout: 'retry',
   rateLimited: 'none',
   serverFault: 'retry',
@@ -64,10 +66,12 @@ const WAYS_OUT: Readonly<Record<ProblemName, Problem['wayOut']>> = {
 /** Problems that lie between here and the service as often as at either end. */
 const CONNECTION_PROBLEMS: ReadonlySet<ProblemName> = new Set([
   'offline',
+  'unknownHost',
   'timeout',
   'insecure',
   'proxy',
   'webPage',
+  'redirected',
 ]);
 
 /** `field` only where the provider's form has it: nothing can be shown beside a field that is not there. */
@@ -103,6 +107,7 @@ function nameOf(cause: ProblemCause, provider: TokenProvider | undefined): Probl
   if (cause.kind === 'needsSignIn') return cause.reason;
   const { failure } = cause;
   if (failure.kind === 'misconfigured') return failure.reason;
+  if (failure.kind === 'offline') return failure.reason ?? 'offline';
   if (failure.kind !== 'rejected') return failure.kind;
   return provider && needsNoSecret(provider) ? 'rejectedUserId' : 'rejectedPassword';
 }

@@ -51,8 +51,17 @@ export function statusAfter({ livingToken, ...failed }: FailedTry): RestingStatu
   };
 }
 
-/** Whether what went wrong may be over as soon as the network is back. */
-export function isUnreachable(status: RestingStatus): boolean {
+/** Whether another network may be all that it takes: what went wrong can lie between here and the service. */
+export function dependsOnNetwork(status: RestingStatus): boolean {
+  if (isUnreachable(status)) return true;
+  if (status.kind !== 'retrying' && status.kind !== 'expired') return false;
+  const { failure } = status;
+  if (failure?.kind === 'misconfigured')
+    return failure.reason === 'webPage' || failure.reason === 'redirected';
+  return failure?.kind === 'insecure';
+}
+
+function isUnreachable(status: RestingStatus): boolean {
   if (status.kind !== 'retrying' && status.kind !== 'expired') return false;
   const kind = status.failure?.kind;
   return kind === 'offline' || kind === 'timeout' || kind === 'proxy';

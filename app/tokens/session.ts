@@ -12,7 +12,7 @@ import { canRenew, type Renewal, renewToken, signInOnce } from './renewal.ts';
 import type { RequestGate } from './request-gate.ts';
 import {
   answerWithoutAsking,
-  isUnreachable,
+  dependsOnNetwork,
   mayHaveHealed,
   nextTryAtMs,
   type RestingStatus,
@@ -237,9 +237,9 @@ export class Session {
       this.#setStatus({ ...this.#status, kind: 'expired' });
   }
 
-  /** Tries again now what an absent network had put off. */
+  /** Tries again now what an absent network, or another one, had put off. */
   onNetworkBack(): void {
-    if (isUnreachable(this.#status) && !this.#flights.any) this.#renewUnasked();
+    if (dependsOnNetwork(this.#status) && !this.#flights.any) this.#renewUnasked();
   }
 
   /** Its service answered another company again: tries now what may have healed, once until it succeeds. */

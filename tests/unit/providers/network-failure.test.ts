@@ -7,7 +7,6 @@ const RECORDED = {
   offline: [
     'ERR_CONNECTION_REFUSED',
     'ERR_CONNECTION_RESET',
-    'ERR_NAME_NOT_RESOLVED',
     // From the list:
     'ERR_INTERNET_DISCONNECTED',
     'ERR_NETWORK_CHANGED',
@@ -72,6 +71,12 @@ describe('the errors of Chromium', () => {
   it.each(CASES)('finds %s below a wrapping error', (code, kind) => {
     const error = wrapped('https://practice.example.com/', new Error(`net::${code}`));
     expect(networkFailure(error)).toEqual({ kind, netError: `net::${code}` });
+  });
+
+  it('takes a name that nobody knows for that, and not for a dead service', () => {
+    const netError = 'net::ERR_NAME_NOT_RESOLVED';
+    const failure = { kind: 'offline', reason: 'unknownHost', netError };
+    expect(networkFailure(new Error(netError))).toEqual(failure);
   });
 
   it.each(['ERR_TOO_MANY_REDIRECTS', 'ERR_INVALID_REDIRECT', 'ERR_UNSAFE_REDIRECT'])(

@@ -39,6 +39,7 @@ const FAILURES: readonly TokenFailure[] = [
   { kind: 'misconfigured', reason: 'redirected' },
   { kind: 'misconfigured', reason: 'tooLarge' },
   { kind: 'offline' },
+  { kind: 'offline', reason: 'unknownHost' },
   { kind: 'timeout' },
   { kind: 'insecure' },
   { kind: 'proxy' },

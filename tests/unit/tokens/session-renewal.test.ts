@@ -306,6 +306,25 @@ describe('a failure that may pass', () => {
   });
 });
 
+describe('a network that is back', () => {
+  it.each([
+    [{ kind: 'misconfigured', reason: 'webPage' }, 'ready'],
+    [{ kind: 'misconfigured', reason: 'redirected' }, 'ready'],
+    [{ kind: 'insecure' }, 'ready'],
+    [{ kind: 'proxy' }, 'ready'],
+    [{ kind: 'misconfigured', reason: 'notFound' }, 'retrying'],
+    [{ kind: 'misconfigured', reason: 'missingParameter' }, 'retrying'],
+  ] as const)('after %j leaves the session %s', async (failure, status) => {
+    const test = await signedIn();
+    test.service.queue(failed(failure), renewed);
+    await test.session.renew();
+    expect(test.status).toBe('retrying');
+    test.session.onNetworkBack();
+    await settle();
+    expect(test.status).toBe(status);
+  });
+});
+
 describe('one more try after a failure', () => {
   it('does not hide what went wrong before', async () => {
     const test = await signedIn();
