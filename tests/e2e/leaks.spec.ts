@@ -154,7 +154,7 @@ test('nothing secret is left anywhere by any flow', async ({
   expect(given.filter(({ content }) => content.includes('Company: ACME')).length).toBeGreaterThan(3);
   const secretTexts = [WRONG, ...Object.values(CANARY), ...server.control.issuedTokens];
   const known = secretTexts.map((value) => ({ name: 'a secret', value }));
-  expect(findLeaks(known, given)).toEqual([])
+  expect(findLeaks(known, given)).toEqual([]);
   given.push({ place: 'the notifications', content: JSON.stringify(notifications.everShown) });
   given.push(...app.evidence().filter(({ place }) => KNOWS_NO_ACCOUNT.test(place)));
   const account = Object.entries(ACCOUNT).map(([name, value]) => ({ name, value }));
