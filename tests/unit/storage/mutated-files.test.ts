@@ -7,18 +7,25 @@ const LAST_GOOD = 'profiles.last-good.json';
 const EARLIER = ['ACME'];
 const LATEST = ['ACME', 'A & B "Ltd" && Söhne', '株式会社 🙂'];
 
-/** One way to spoil a file: a run of bytes is replaced by others. */
-const mutation = fc.record({
-  at: fc.double({ min: 0, max: 1, noNaN: true }),
-  removed: fc.nat(40),
-  inserted: fc.oneof(fc.uint8Array({ maxLength: 40 }), fc.constant(new TextEncoder().encode('"}]{,:1'))),
-});
+const asBytes = (text: string) => new TextEncoder().encode(text);
+/** In ten-thousandths of the file. fast-check's `double` would nearly always be next to nothing. */
+const at = fc.nat(9_999);
+
+/** Ways to spoil a file: a run of bytes is replaced by others, or a letter or digit by another one, which is still JSON. */
+const mutation = fc.oneof(
+  fc.record({
+    at,
+    removed: fc.nat(40),
+    inserted: fc.oneof(fc.uint8Array({ maxLength: 40 }), fc.constant(asBytes('"}]{,:1'))),
+  }),
+  fc.record({ at, removed: fc.constant(1), inserted: fc.constantFrom('7', 'q').map(asBytes) }),
+);
 type Mutation = (typeof mutation)['generate'] extends (...args: never[]) => { value: infer Value }
   ? Value
   : never;
 
 function mutate(whole: Buffer, { at, removed, inserted }: Mutation): Buffer {
-  const start = Math.floor(at * whole.length);
+  const start = Math.floor((at / 10_000) * whole.length);
   return Buffer.concat([whole.subarray(0, start), inserted, whole.subarray(start + removed)]);
 }
 
