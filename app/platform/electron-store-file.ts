@@ -34,5 +34,8 @@ function openStore(file: string): ElectronStore {
     // A file that the library cannot read must reach the guard, not be erased.
     clearInvalidConfig: false,
     accessPropertiesByDotNotation: false,
+    serialize: (document) => JSON.stringify(document, undefined, '\t'),
+    // It reads the old file before each write, for notes of its own that are in none of ours.
+    deserialize: () => ({}),
   });
 }

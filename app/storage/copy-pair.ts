@@ -5,6 +5,7 @@ import type { Clock } from '../tokens/clock.ts';
 import { DocumentCopy, type Look } from './document-copy.ts';
 import type { DocumentFiles } from './document-files.ts';
 import { type Envelope, envelopeFormat } from './envelope.ts';
+import { EnvelopeReader } from './envelope-reader.ts';
 import { type SaveFailure, saveFailure } from './save-outcome.ts';
 import { setAside } from './set-aside.ts';
 import type { CopyTrouble, StorageFault } from './storage-fault.ts';
@@ -31,11 +32,11 @@ export class CopyPair {
 
   constructor(document: string, place: DocumentPlace) {
     const { folder, files } = place;
-    const format = envelopeFormat(document);
+    const reader = new EnvelopeReader(envelopeFormat(document));
     this.#document = document;
     this.#place = place;
-    this.#current = new DocumentCopy(path.join(folder, `${document}.json`), files, format);
-    this.#lastGood = new DocumentCopy(path.join(folder, `${document}.last-good.json`), files, format);
+    this.#current = new DocumentCopy(path.join(folder, `${document}.json`), files, reader);
+    this.#lastGood = new DocumentCopy(path.join(folder, `${document}.last-good.json`), files, reader);
   }
 
   look(): Looks {

@@ -1,7 +1,8 @@
 // One of the two copies of a document on the disk: looks at it, replaces it, moves it out of the way.
 // Knows nothing of the other copy and nothing of what the payload means.
 import type { DocumentFiles } from './document-files.ts';
-import { type Envelope, openEnvelope } from './envelope.ts';
+import type { Envelope } from './envelope.ts';
+import type { EnvelopeReader } from './envelope-reader.ts';
 import { type SaveFailure, saveFailure } from './save-outcome.ts';
 import type { Damage } from './storage-fault.ts';
 import { refusalOf, systemCode } from './system-error.ts';
@@ -18,12 +19,13 @@ export type Look =
 export class DocumentCopy {
   readonly path: string;
   readonly #files: DocumentFiles;
-  readonly #format: string;
+  readonly #reader: EnvelopeReader;
 
-  constructor(path: string, files: DocumentFiles, format: string) {
+  /** `reader`: shared by the copies of a document. */
+  constructor(path: string, files: DocumentFiles, reader: EnvelopeReader) {
     this.path = path;
     this.#files = files;
-    this.#format = format;
+    this.#reader = reader;
   }
 
   look(): Look {
@@ -31,7 +33,7 @@ export class DocumentCopy {
       const content = this.#files.read(this.path, SIZE_LIMIT_BYTES);
       if (content.kind === 'absent') return content;
       if (content.kind !== 'bytes') return { kind: 'damaged', damage: content.kind };
-      return openEnvelope(content.bytes, this.#format);
+      return this.#reader.open(content.bytes);
     } catch (error) {
       // A file that the system does not let us read is a state of the disk, not a bug.
       const code = systemCode(error);

@@ -1,5 +1,6 @@
 // The operators' secrets, one text per company: ciphertext on the disk, plaintext in memory only where it must be.
 // Knows nothing of what a secret means, and never puts one into an error or an outcome.
+import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '../tokens/clock.ts';
 import { type Cipher, CipherUnavailable } from './cipher.ts';
 import type { LoadReport } from './durable-document.ts';
@@ -46,6 +47,7 @@ export class Vault {
   readonly #turns = new Turns();
   #weakAllowed: boolean;
   #writable = false;
+  #gathering: Promise<SaveOutcome> | undefined;
 
   constructor(options: VaultOptions) {
     this.#options = options;
@@ -83,7 +85,7 @@ export class Vault {
   remove(companyId: string): Promise<SaveOutcome> {
     return this.#turns.take(companyId, async () => {
       this.#held.delete(companyId);
-      return this.#entries.delete(companyId) ? this.#save() : { outcome: 'saved' };
+      return this.#entries.delete(companyId) ? this.#saveTogether() : { outcome: 'saved' };
     });
   }
 
@@ -122,7 +124,7 @@ export class Vault {
     if (this.mode() !== mode) return this.#store(companyId, text);
     const savedAtMs = this.#options.clock.now();
     this.#entries.set(companyId, { ciphertext: sealed, strength: mode, savedAtMs });
-    const saved = this.#save();
+    const saved = await this.#saveTogether();
     if (saved.outcome === 'failed') return { stored: 'failed', reason: saved.reason };
     this.#held.delete(companyId);
     return { stored: mode };
@@ -161,6 +163,15 @@ export class Vault {
     this.#held.set(companyId, read.text);
     this.#entries.delete(companyId);
     return true;
+  }
+
+  /** What changes in the same turn of the event loop, as when many companies are renewed at once, is one save. */
+  #saveTogether(): Promise<SaveOutcome> {
+    this.#gathering ??= setImmediate().then(() => {
+      this.#gathering = undefined;
+      return this.#save();
+    });
+    return this.#gathering;
   }
 
   #save(): SaveOutcome {

@@ -101,6 +101,16 @@ describe('with a keyring', () => {
     for (const id of ids) expect(await restarted.get(id)).toEqual({ kind: 'found', text: `${SECRET} ${id}` });
   });
 
+  it('writes its file once for all that are put in one turn, and acknowledges none before', async () => {
+    const vault = restart();
+    const puts = Array.from({ length: 20 }, (_, number) => vault.put(`company-${number}`, SECRET));
+    await Promise.race(puts);
+    expect(onDisk()).toHaveLength(20);
+    await Promise.all(puts);
+    const { generation } = JSON.parse(bench.text('vault.json')) as { generation: number };
+    expect(generation).toBe(1);
+  });
+
   it('takes ids that are names in JavaScript', async () => {
     const vault = restart();
     for (const id of ['constructor', 'toString', 'hasOwnProperty']) await vault.put(id, SECRET);
