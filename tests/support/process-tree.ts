@@ -1,5 +1,5 @@
 // What a process and all that it started use, read from Linux's /proc. Knows nothing of Electron.
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
 export interface ProcessUse {
   /** Time on a processor, over all threads that live. */
@@ -7,6 +7,9 @@ export interface ProcessUse {
   /** How often a thread went to sleep and was woken again. */
   readonly wakeUps: number;
 }
+
+/** In the kernel's tables. */
+const LISTENING = '0A';
 
 /** The process itself and all its descendants. */
 export function processTree(rootPid: number): readonly number[] {
@@ -45,6 +48,18 @@ export function processUse(pids: readonly number[]): ProcessUse {
   };
 }
 
+/** The TCP ports at which a process waits for others. */
+export function listeningPorts(pid: number): readonly number[] {
+  const sockets = new Set(numbersIn(`/proc/${pid}/fd`).map((fd) => linkOf(`/proc/${pid}/fd/${fd}`)));
+  const table = ['tcp', 'tcp6'].flatMap((family) =>
+    read(`/proc/${pid}/net/${family}`).trim().split('\n').slice(1),
+  );
+  return table
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, , , state, , , , , , inode]) => state === LISTENING && sockets.has(`socket:[${inode}]`))
+    .map(([, address]) => Number.parseInt(address?.split(':')[1] ?? '', 16));
+}
+
 /** `browser`, `renderer`, `gpu-process`, `utility:network.mojom.NetworkService`, ... as Chromium calls them. */
 export function chromiumKind(pid: number): string {
   const words = read(`/proc/${pid}/cmdline`).split(/[\0 ]/);
@@ -62,6 +77,14 @@ function numbersIn(folder: string): readonly number[] {
     return readdirSync(folder).map(Number).filter(Number.isInteger);
   } catch {
     return []; // the process has ended
+  }
+}
+
+function linkOf(file: string): string {
+  try {
+    return readlinkSync(file);
+  } catch {
+    return ''; // closed meanwhile
   }
 }
 
