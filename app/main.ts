@@ -20,6 +20,7 @@ import { profileFileDialog } from './platform/profile-file-dialog.ts';
 import { keepSessionsQuiet } from './platform/quiet-sessions.ts';
 import { SafeStorageCipher } from './platform/safe-storage-cipher.ts';
 import { saveDialog } from './platform/save-dialog.ts';
+import { SecondStarts } from './platform/second-starts.ts';
 import { createServiceFetch, electronNetwork, serviceProxy } from './platform/service-fetch.ts';
 import { systemClock as clock } from './platform/system-clock.ts';
 import { applyStartAtLogin, applyTheme, CopyShortcut, HIDDEN_ARGUMENT } from './platform/system-effects.ts';
@@ -41,6 +42,7 @@ process.on('unhandledRejection', (reason) => noteFault('unhandled rejection', re
 
 if (app.isPackaged) listenToFewOptions();
 const openedFiles = new OpenedFiles();
+const secondStarts = new SecondStarts();
 registerAppScheme();
 keepSessionsQuiet();
 app.setAppUserModelId('app.tokentray.desktop');
@@ -124,7 +126,7 @@ async function start(): Promise<void> {
 
   powerMonitor.on('resume', () => void core.wake());
   powerMonitor.on('unlock-screen', () => void core.wake());
-  app.on('second-instance', () => window.show());
+  secondStarts.listen(() => window.show());
   app.on('activate', () => window.show());
   app.on('window-all-closed', () => undefined); // the tray goes on
   sayGoodbyeBeforeQuitting(core);

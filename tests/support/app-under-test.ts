@@ -4,6 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { AppCopy } from './app-copy.ts';
 import { AppOutput } from './app-output.ts';
 import { type ChildExit, childExit, hasExited, killChild } from './child-exit.ts';
 import { electronExecutable } from './electron-executable.ts';
@@ -35,6 +36,7 @@ export class AppUnderTest {
   readonly userDataDir: string;
   readonly #home = new PrivateHome();
   readonly #output = new AppOutput();
+  readonly #copies: AppCopy[] = [];
   #evidence: readonly Evidence[] = [];
   #isDisposed = false;
   #options: LaunchOptions;
@@ -113,15 +115,19 @@ export class AppUnderTest {
     await this.#start();
   }
 
-  /** A second copy on the same files, as a second double-click starts it. Resolves when that copy has ended. */
-  async startSecondCopy(args: readonly string[] = [], timeoutMs = START_TIMEOUT_MS): Promise<ChildExit> {
+  /** One more start on the same files, as another double-click would, with no test inside. */
+  startCopy(args: readonly string[] = []): AppCopy {
     const sandbox = isRoot ? ['--no-sandbox'] : [];
     const child = spawn(electronExecutable(), [...sandbox, ...this.#args(), ...args], { env: this.#env() });
+    const copy = new AppCopy(child);
+    this.#copies.push(copy);
     this.#output.record(child);
-    return childExit(child, timeoutMs).catch((error: unknown) => {
-      child.kill('SIGKILL');
-      throw error;
-    });
+    return copy;
+  }
+
+  /** Resolves when that copy has ended, as one beside a running app does. */
+  async startSecondCopy(args: readonly string[] = [], timeoutMs = START_TIMEOUT_MS): Promise<ChildExit> {
+    return childExit(this.startCopy(args).process, timeoutMs);
   }
 
   /** Keeps what can be seen of the app now, for `evidence`. */
@@ -140,6 +146,7 @@ export class AppUnderTest {
   /** Quits and removes every file of the app. */
   async dispose(): Promise<void> {
     if (!this.hasEnded) await this.close();
+    for (const copy of this.#copies) if (!hasExited(copy.process)) await killChild(copy.process);
     if (!this.#isDisposed) this.#evidence = [...this.#evidence, ...fileEvidence(this.#home.path)];
     this.#isDisposed = true;
     this.#home.remove();

@@ -1,9 +1,12 @@
 // A line into the main process of an app that was started with --inspect=0 and lets Node's inspector in.
-import type { PackagedRun } from './packaged-app.ts';
 import { waitUntil } from './wait-until.ts';
 import { within } from './within.ts';
 
 const TIMEOUT_MS = 15_000;
+
+interface InspectableApp {
+  readonly output: string;
+}
 
 interface Answer {
   readonly result?: {
@@ -13,7 +16,7 @@ interface Answer {
 }
 
 /** Evaluates an expression once the app is ready; `electron` is in scope. Its value must fit into JSON. */
-export async function evaluateInMain(app: PackagedRun, expression: string): Promise<unknown> {
+export async function evaluateInMain(app: InspectableApp, expression: string): Promise<unknown> {
   const inApp = `(async (electron) => { await electron.app.whenReady(); return (${expression}); })(require('electron'))`;
   return waitUntil({
     what: 'the main process to answer', // it cannot while Node itself still starts

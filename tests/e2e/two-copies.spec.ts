@@ -1,0 +1,64 @@
+// Two copies started at the same moment on the same files: one stays, the other one ends, and nothing is lost.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AppCopy } from '../support/app-copy.ts';
+import { childExit, hasExited } from '../support/child-exit.ts';
+import { expect, test } from '../support/fixtures.ts';
+import { evaluateInMain } from '../support/main-inspector.ts';
+import { newCompany, WindowCommands } from '../support/window-commands.ts';
+
+const ROUNDS = Number(process.env.TWO_STARTS ?? 5);
+const QUIETLY_ENDED = { code: 0, signal: null };
+
+/** Adds a company in the copy's window, which comes by itself. Gives what its command answers. */
+function addCompany(copy: AppCopy, label: string, address: string): Promise<unknown> {
+  const command = `window.tokenTray.call('saveCompany', ${JSON.stringify(newCompany(label, address))})`;
+  return evaluateInMain(
+    copy,
+    `(async () => {
+      while (electron.BrowserWindow.getAllWindows().length === 0) await new Promise((next) => setTimeout(next, 20));
+      const { webContents } = electron.BrowserWindow.getAllWindows()[0];
+      return (await webContents.executeJavaScript(${JSON.stringify(command)})).outcome;
+    })()`,
+  );
+}
+
+test(`of two copies started at once one stays and shows its window, ${ROUNDS} times, and keeps what was saved`, async ({
+  keyring,
+  launch,
+  tray,
+  startPractice,
+}) => {
+  test.setTimeout(30_000 + ROUNDS * 20_000);
+  expect(keyring).toBeDefined();
+  const server = await startPractice({});
+  const app = await launch({ passwordStore: 'gnome-libsecret' });
+  await app.close();
+  const labels = Array.from({ length: ROUNDS }, (_, round) => `Company ${round + 1}`);
+  for (const [round, label] of labels.entries()) {
+    // As when the computer starts the app in the tray while the operator clicks its icon.
+    const starts = [['--hidden', '--inspect=0'], ['--inspect=0']];
+    const copies = (round % 2 === 0 ? starts : starts.toReversed()).map((args) => app.startCopy(args));
+    const ends = copies.map(({ process }) => childExit(process, 20_000));
+    expect(await Promise.race(ends)).toEqual(QUIETLY_ENDED);
+    const staying = copies.filter(({ process }) => !hasExited(process));
+    expect(staying).toHaveLength(1);
+    const [one] = staying;
+    if (one) expect(await addCompany(one, label, server.address)).toBe('saved');
+    await tray.waitForLabel(new RegExp(`^${label} - copy token`));
+    await tray.clickByLabel('Quit TokenTray');
+    expect(await Promise.all(ends)).toEqual([QUIETLY_ENDED, QUIETLY_ENDED]);
+    tray.forget();
+  }
+
+  await app.relaunch();
+  const { companies, notices } = await new WindowCommands(await app.window()).readSnapshot();
+  expect(companies.map(({ label }) => label).toSorted()).toEqual(labels.toSorted());
+  expect(new Set(companies.map(({ validity }) => validity.kind))).toEqual(new Set(['until']));
+  expect(notices).toEqual([]);
+  expect(readdirSync(join(app.userDataDir, 'data')).filter((name) => name.includes('unreadable'))).toEqual(
+    [],
+  );
+  const log = readFileSync(join(app.userDataDir, 'logs', 'tokentray.log'), 'utf8');
+  expect(log.match(/ started /g)).toHaveLength(ROUNDS + 2);
+});
