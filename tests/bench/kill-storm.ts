@@ -1,4 +1,5 @@
-// Kills a real process at random moments of real writes, and counts what is lost.
+// Kills a real process at random moments of real writes, some of them after a standstill amid a write, as in a sleep of
+// the computer from which it wakes or whose battery runs out; counts what is lost.
 // Run: node tests/bench/kill-storm.ts [kills, default 500]
 import { spawn } from 'node:child_process';
 import * as fs from 'node:fs';
@@ -13,9 +14,15 @@ import { STORM_DOCUMENT, stormContent } from './kill-storm-document.ts';
 
 const WRITER = path.join(import.meta.dirname, 'kill-storm-writer.ts');
 const LONGEST_LIFE_MS = 120;
+const STANDSTILL_MS = 40;
+/** One kill after the other. `asleep`: killed while it stands still. */
+const FATES = ['awake', 'asleep', 'wokenAgain'] as const;
+type Fate = (typeof FATES)[number];
 
 export interface StormResult {
   readonly kills: number;
+  /** Standstills amid the writes. */
+  readonly standstills: number;
   readonly acknowledged: number;
   /** Starts after which an acknowledged generation was gone. */
   readonly lost: number;
@@ -31,11 +38,13 @@ export interface StormResult {
 export async function killStorm(kills: number): Promise<StormResult> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tokentray-storm-'));
   const files = await diskFilesOnNode();
-  const result = { kills, acknowledged: 0, lost: 0, unreadable: 0, wrong: 0, leftovers: 0 };
+  const result = { kills, standstills: 0, acknowledged: 0, lost: 0, unreadable: 0, wrong: 0, leftovers: 0 };
   const faults: StorageFault[] = [];
   let acknowledged = 0;
   for (let kill = 0; kill < kills; kill += 1) {
-    acknowledged = Math.max(acknowledged, await lifeOf(folder));
+    const fate = FATES[kill % FATES.length] ?? 'awake';
+    if (fate !== 'awake') result.standstills += 1;
+    acknowledged = Math.max(acknowledged, await lifeOf(folder, fate));
     result.leftovers += fs.readdirSync(folder).filter((name) => name.includes('.tmp-')).length;
     const document = new DurableDocument(STORM_DOCUMENT, {
       folder,
@@ -56,8 +65,8 @@ export async function killStorm(kills: number): Promise<StormResult> {
   return { ...result, acknowledged, faults };
 }
 
-/** Starts the writer, kills it after a random time, and returns the last number that it acknowledged. */
-async function lifeOf(folder: string): Promise<number> {
+/** Starts the writer, kills it at a random moment, and returns the last number that it acknowledged. */
+async function lifeOf(folder: string, fate: Fate): Promise<number> {
   const writer = spawn(process.execPath, [WRITER, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
   let said = '';
   const ready = new Promise<void>((resolve) => {
@@ -69,10 +78,18 @@ async function lifeOf(folder: string): Promise<number> {
   const closed = new Promise<void>((resolve) => writer.once('close', () => resolve()));
   await Promise.race([ready, closed]);
   await sleep(Math.random() * LONGEST_LIFE_MS);
+  if (fate !== 'awake') {
+    writer.kill('SIGSTOP');
+    await sleep(STANDSTILL_MS);
+  }
+  if (fate === 'wokenAgain') {
+    writer.kill('SIGCONT');
+    await sleep(Math.random() * LONGEST_LIFE_MS);
+  }
   writer.kill('SIGKILL');
   await closed;
   const numbers = [...said.matchAll(/^saved (\d+)$/gm)].map((match) => Number(match[1]));
-  if (writer.signalCode !== 'SIGKILL' || said.includes('failed '))
+  if (writer.signalCode !== 'SIGKILL' || /^(failed|fault) /m.test(said))
     throw new Error(`the writer ended: ${said}`);
   return numbers.at(-1) ?? 0;
 }
