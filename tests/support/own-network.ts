@@ -50,5 +50,5 @@ function runApart(names: string, command: readonly string[]): Promise<ProgramEnd
 }
 
 const cannotBeMade = (output: string) =>
-  `This machine lets nobody make a network namespace, so a lost network could not be tried. As root on Linux, with \
-iproute2 installed, it works. It said: ${output.trim()}`;
+  `This machine lets nobody make a network namespace, so a lost network could not be tried. On Linux, with iproute2 \
+installed, root may, and others where user namespaces are allowed. It said: ${output.trim()}`;
