@@ -1,0 +1,66 @@
+// The computer falls asleep while companies are being saved. It wakes up, or its battery runs out: what the operator was
+// told is saved is there, with its sign-in, and what was under way goes on.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AppUnderTest } from '../support/app-under-test.ts';
+import { expect, test } from '../support/fixtures.ts';
+import { newCompany, WindowCommands } from '../support/window-commands.ts';
+
+const ROUNDS = Number(process.env.SLEEPS ?? 4);
+const AT_ONCE = 12;
+const ASLEEP_MS = 300;
+/** All are saved within this time on a quiet computer: the sleep comes somewhere amid it. */
+const LATEST_SLEEP_MS = 600;
+
+/** The ids of companies that main has called saved, which the record of what it tells the window keeps. */
+function saidToBeSaved(app: AppUnderTest): readonly string[] {
+  const traffic = readFileSync(join(app.userDataDir, '..', 'window-traffic'), 'utf8');
+  return [...traffic.matchAll(/^\["answer",(\{"outcome":"saved".*\})\]$/gm)].map(
+    ([, answer]) => JSON.parse(answer ?? '').companyId,
+  );
+}
+
+const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+test(`a sleep amid the writes loses nothing that was saved, ${ROUNDS} times, every other one without waking`, async ({
+  keyring,
+  sleep,
+  launch,
+  startPractice,
+}) => {
+  test.setTimeout(30_000 + ROUNDS * 30_000);
+  expect(keyring).toBeDefined();
+  const server = await startPractice({});
+  const app = await launch({ passwordStore: 'gnome-libsecret', env: sleep.env });
+  const saved = () => saidToBeSaved(app);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const companies = Array.from({ length: AT_ONCE }, (_, index) =>
+      newCompany(`Company ${round}-${index}`, server.address),
+    );
+    const commands = new WindowCommands(await app.window());
+    await commands.readSnapshot(); // The app has begun.
+    const before = saved().length;
+    commands.callAll('saveCompany', companies).catch(() => {}); // A suspend cuts this line to the window.
+    await wait(Math.random() * LATEST_SLEEP_MS);
+    // Playwright starts the app as the head of a process group.
+    const group = -(app.process.pid ?? 0);
+    sleep.suspend();
+    process.kill(group, 'SIGSTOP');
+    await wait(ASLEEP_MS);
+    if (round % 2 === 0) {
+      process.kill(group, 'SIGCONT');
+      sleep.resume();
+      await expect.poll(() => saved().length - before).toBe(AT_ONCE);
+      await app.close();
+    } else {
+      process.kill(group, 'SIGKILL');
+      await app.waitForExit();
+    }
+    await app.relaunch();
+    const { companies: found, notices } = await new WindowCommands(await app.window()).readSnapshot();
+    const kept = found.filter(({ validity }) => validity.kind === 'until').map(({ id }) => id);
+    expect(kept).toEqual(expect.arrayContaining([...saved()]));
+    expect(notices).toEqual([]);
+  }
+  expect(saved().length).toBeGreaterThanOrEqual((ROUNDS / 2) * AT_ONCE);
+});
