@@ -8,6 +8,8 @@ import { evaluateInMain } from '../support/main-inspector.ts';
 import { newCompany, WindowCommands } from '../support/window-commands.ts';
 
 const ROUNDS = Number(process.env.TWO_STARTS ?? 5);
+/** A busy computer needs its time to start two. */
+const END_TIMEOUT_MS = 30_000;
 const QUIETLY_ENDED = { code: 0, signal: null };
 
 /** Adds a company in the copy's window, which comes by itself. Gives what its command answers. */
@@ -39,15 +41,16 @@ test(`of two copies started at once one stays and shows its window, ${ROUNDS} ti
     // As when the computer starts the app in the tray while the operator clicks its icon.
     const starts = [['--hidden', '--inspect=0'], ['--inspect=0']];
     const copies = (round % 2 === 0 ? starts : starts.toReversed()).map((args) => app.startCopy(args));
-    const ends = copies.map(({ process }) => childExit(process, 20_000));
-    expect(await Promise.race(ends)).toEqual(QUIETLY_ENDED);
-    const staying = copies.filter(({ process }) => !hasExited(process));
-    expect(staying).toHaveLength(1);
-    const [one] = staying;
-    if (one) expect(await addCompany(one, label, server.address)).toBe('saved');
+    const firstEnd = Promise.race(copies.map(({ process }) => childExit(process, END_TIMEOUT_MS)));
+    expect(await firstEnd).toEqual(QUIETLY_ENDED);
+    const [one, ...others] = copies.filter(({ process }) => !hasExited(process));
+    if (!one) throw new Error('Both copies have ended.');
+    expect(others).toEqual([]);
+    expect(await addCompany(one, label, server.address)).toBe('saved');
     await tray.waitForLabel(new RegExp(`^${label} - copy token`));
+    expect(hasExited(one.process)).toBe(false);
     await tray.clickByLabel('Quit TokenTray');
-    expect(await Promise.all(ends)).toEqual([QUIETLY_ENDED, QUIETLY_ENDED]);
+    expect(await childExit(one.process, END_TIMEOUT_MS)).toEqual(QUIETLY_ENDED);
     tray.forget();
   }
 
