@@ -22,7 +22,7 @@ test('a cable is pulled, a token dies, the cable is plugged in', async ({
   notifications,
   startPractice,
 }) => {
-  const practice = await startPractice({ accessTtlS: 12, refreshTtlS: 600 });
+  const practice = await startPractice({ accessTtlS: 10, refreshTtlS: 600 });
   const far = await farAway(practice);
   const app = await launch(far.options);
   const operator = new Operator(await app.window());
