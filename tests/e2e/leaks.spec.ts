@@ -102,7 +102,7 @@ test('nothing secret is left anywhere by any flow', async ({
   tray,
   secrets,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   expect(keyring).toBeDefined();
   secrets.keep({ name: 'a mistyped password', value: WRONG });
   const server = await startPractice({ accounts, accessTtlS: 900 });
