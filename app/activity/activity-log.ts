@@ -37,7 +37,7 @@ export interface ActivityLogOptions {
 export class ActivityLog {
   readonly #options: ActivityLogOptions;
   readonly #writer: CoalescedWriter<ActivityContent>;
-  #entries: readonly ActivityEntry[] = [];
+  #entries: ActivityEntry[] = [];
   #lastId = 0;
   #revision = 0;
   #lastMonotonicMs: number | undefined;
@@ -55,13 +55,13 @@ export class ActivityLog {
   /** Called once, before anything else. */
   load(): readonly StorageFault[] {
     const { value, faults } = this.#options.document.load();
-    this.#entries = value.entries;
+    this.#entries = [...value.entries];
     this.#lastId = value.entries.reduce((last, { id }) => Math.max(last, id), 0);
-    this.#prune();
+    this.#dropOld();
     return faults;
   }
 
-  /** In the order in which things happened. */
+  /** In the order in which things happened; what happens later is added to it. */
   all(): readonly ActivityEntry[] {
     return this.#entries;
   }
@@ -88,7 +88,7 @@ export class ActivityLog {
     const gapMs = this.#gapMs();
     const entry = { ...happening, id: this.#lastId, atMs: clock.now(), ...(gapMs > 0 ? { gapMs } : {}) };
     this.#lastMonotonicMs = clock.monotonic();
-    this.#entries = [...this.#entries, entry];
+    this.#entries.push(entry);
     this.#prune();
     this.#changed();
   }
@@ -114,14 +114,26 @@ export class ActivityLog {
     return setByMs > CLOCK_SET_MS ? passedMs : 0;
   }
 
-  /** What lies in the future stays: the clock may have been ahead then, or be behind now. */
+  /** Costs nothing most of the time: it is called for each of many hundred entries at once. */
   #prune(): void {
-    const sinceMs = this.#options.clock.now() - KEPT_MS;
+    const tooMany = this.#entries.length - KEPT_ENTRIES;
+    if (tooMany > 0) this.#entries.splice(0, tooMany);
+    const first = this.#entries.at(0);
+    if (first && first.atMs < this.#keptSinceMs()) this.#dropOld();
+  }
+
+  /** What lies in the future stays: the clock may have been ahead then, or be behind now. */
+  #dropOld(): void {
+    const sinceMs = this.#keptSinceMs();
     this.#entries = this.#entries.filter(({ atMs }) => atMs >= sinceMs).slice(-KEPT_ENTRIES);
+  }
+
+  #keptSinceMs(): number {
+    return this.#options.clock.now() - KEPT_MS;
   }
 
   #changed(): void {
     this.#revision += 1;
-    this.#writer.change({ entries: [...this.#entries] });
+    this.#writer.change({ entries: this.#entries });
   }
 }

@@ -10,19 +10,15 @@ export class ClockWatch {
 
   constructor(clock: Clock) {
     this.#clock = clock;
-    this.#offsetMs = this.#readOffsetMs();
+    this.#offsetMs = clock.offset();
   }
 
   /** By how much the wall clock was set since the last answer that was not 0. Small departures add up until they count. */
   takeJumpMs(): number {
-    const offsetMs = this.#readOffsetMs();
+    const offsetMs = this.#clock.offset();
     const jumpMs = offsetMs - this.#offsetMs;
     if (Math.abs(jumpMs) <= CLOCK_SET_TOLERANCE_MS) return 0;
     this.#offsetMs = offsetMs;
     return jumpMs;
-  }
-
-  #readOffsetMs(): number {
-    return this.#clock.now() - this.#clock.monotonic();
   }
 }

@@ -18,6 +18,7 @@ export class ManualClock implements Clock {
 
   now = () => this.#wallMs;
   monotonic = () => this.#monotonicMs;
+  offset = () => this.#wallMs - this.#monotonicMs;
 
   setTimer = (delayMs: number, run: () => void) => {
     const timer = { atMs: this.#awakeMs + Math.max(0, delayMs), run };
