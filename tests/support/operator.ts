@@ -9,6 +9,8 @@ export interface CompanyEntry {
   readonly storePassword?: boolean;
 }
 
+const CLICK_TIMEOUT_MS = 2_000;
+
 export class Operator {
   readonly page: Page;
 
@@ -67,12 +69,13 @@ export class Operator {
   async backToStart(): Promise<void> {
     const back = this.page.getByRole('button', { name: 'Back' });
     const discard = this.page.getByRole('button', { name: 'Discard' });
-    // The page may have gone back between the look and the click: then it is looked at again.
-    await expect(async () => {
-      if (await back.isVisible()) await back.click({ timeout: 1_000 });
-      if (await discard.isVisible()) await discard.click({ timeout: 1_000 });
-      await expect(back).toBeHidden({ timeout: 500 });
-    }).toPass({ intervals: [0, 50, 100], timeout: 20_000 });
+    while (await back.isVisible()) {
+      // The page may have gone back between the look and the click: then it is looked at again.
+      await back.click({ timeout: CLICK_TIMEOUT_MS }).catch(async (error: unknown) => {
+        if (await back.isVisible()) throw error;
+      });
+      if (await discard.isVisible()) await discard.click();
+    }
   }
 
   async backToList(): Promise<void> {
