@@ -1,5 +1,5 @@
 // The home screen: the companies, or the first steps where there are none.
-import { useEffect, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { call, useSnapshot } from '../bridge.ts';
 import { useNavigator } from '../navigation.ts';
 import { useTexts } from '../texts/texts.ts';
@@ -67,6 +67,8 @@ function Companies() {
   const list = useRef<CompanyListHandle>(null);
   const hasSearch = companies.length >= SEARCHED_FROM;
   const search = hasSearch ? typed : '';
+  // A key shows at once; a list of a thousand follows in slices.
+  const searched = useDeferredValue(search);
 
   const change = (next: string) => {
     lastSearch = next;
@@ -85,7 +87,7 @@ function Companies() {
           total={companies.length}
         />
       )}
-      <CompanyList ref={list} search={search} />
+      <CompanyList ref={list} search={searched} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 // The list of companies, whole or what a search found: opened by a row, reordered by dragging or by keyboard, drawn only
 // where it is in sight.
-import { type Ref, useEffect, useImperativeHandle, useMemo, useRef } from 'react';
+import { memo, type Ref, useEffect, useImperativeHandle, useMemo, useRef } from 'react';
 import { GridList } from 'react-aria-components/GridList';
 import { useDragAndDrop } from 'react-aria-components/useDragAndDrop';
 import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
@@ -31,7 +31,7 @@ export interface CompanyListHandle {
   focusFirst(): void;
 }
 
-export function CompanyList({ search, ref }: CompanyListProps) {
+export const CompanyList = memo(function CompanyList({ search, ref }: CompanyListProps) {
   const t = useTexts();
   const navigator = useNavigator();
   const isWhole = search.trim() === '';
@@ -66,7 +66,7 @@ export function CompanyList({ search, ref }: CompanyListProps) {
       </GridList>
     </Virtualizer>
   );
-}
+});
 
 function NoMatch() {
   const t = useTexts();
