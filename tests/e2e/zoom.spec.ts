@@ -8,13 +8,14 @@ const LARGER = ['ctrl+equal', 'ctrl+plus'];
 const zoomOf = ({ electronApp }: AppUnderTest) =>
   electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomFactor());
 
-/** To the window that is in sight, as there is no window manager that would focus it. */
+const TIMEOUT_MS = 10_000;
+
+/** To the window once it is in sight, as there is no window manager that would focus it. */
 function press(keys: string): void {
-  const windows = execFileSync('xdotool', ['search', '--onlyvisible', '--name', '^TokenTray$'], {
-    encoding: 'utf8',
-  });
+  const search = ['search', '--sync', '--onlyvisible', '--name', '^TokenTray$'];
+  const windows = execFileSync('xdotool', search, { encoding: 'utf8', timeout: TIMEOUT_MS });
   const window = windows.trim().split('\n').at(-1) ?? '';
-  execFileSync('xdotool', ['windowfocus', '--sync', window, 'key', keys], { timeout: 5_000 });
+  execFileSync('xdotool', ['windowfocus', '--sync', window, 'key', keys], { timeout: TIMEOUT_MS });
 }
 
 test('makes everything larger and smaller by the usual keys, and keeps the size', async ({ launch }) => {
