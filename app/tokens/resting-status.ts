@@ -2,7 +2,7 @@
 import type { TokenFailure } from '../providers/token-answer.ts';
 import { nextRetryAtMs } from './refresh-policy.ts';
 import type { RenewOutcome } from './session-outcome.ts';
-import type { HeldToken, SessionStatus } from './session-status.ts';
+import { failureOf, type HeldToken, type SessionStatus } from './session-status.ts';
 
 /** A flight, however it ends, leaves this as it was or puts another in its place: nothing can stay "refreshing". */
 export type RestingStatus =
@@ -53,23 +53,21 @@ export function statusAfter({ livingToken, ...failed }: FailedTry): RestingStatu
 
 /** Whether another network may be all that it takes: what went wrong can lie between here and the service. */
 export function dependsOnNetwork(status: RestingStatus): boolean {
-  if (isUnreachable(status)) return true;
-  if (status.kind !== 'retrying' && status.kind !== 'expired') return false;
-  const { failure } = status;
+  const failure = failureOf(status);
+  if (isUnreachable(failure)) return true;
   if (failure?.kind === 'misconfigured')
     return failure.reason === 'webPage' || failure.reason === 'redirected';
   return failure?.kind === 'insecure';
 }
 
-function isUnreachable(status: RestingStatus): boolean {
-  if (status.kind !== 'retrying' && status.kind !== 'expired') return false;
-  const kind = status.failure?.kind;
+function isUnreachable(failure: TokenFailure | undefined): boolean {
+  const kind = failure?.kind;
   return kind === 'offline' || kind === 'timeout' || kind === 'proxy';
 }
 
 /** Whether a service that answers others again may answer this one too: not where it asked for time. */
 export function mayHaveHealed(status: RestingStatus): boolean {
-  if (isUnreachable(status)) return true;
-  if (status.kind !== 'retrying' && status.kind !== 'expired') return false;
-  return status.failure?.kind === 'serverFault' && status.failure.retryAfterMs === undefined;
+  const failure = failureOf(status);
+  if (isUnreachable(failure)) return true;
+  return failure?.kind === 'serverFault' && failure.retryAfterMs === undefined;
 }

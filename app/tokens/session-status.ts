@@ -26,6 +26,11 @@ export type SessionStatus =
   /** Only the operator can help; the token in hand may still live. */
   | { readonly kind: 'needsSignIn'; readonly reason: NeedsSignInReason; readonly failure?: TokenFailure };
 
+/** Why the last try to renew failed, while the app goes on trying. */
+export function failureOf(status: SessionStatus): TokenFailure | undefined {
+  return status.kind === 'retrying' || status.kind === 'expired' ? status.failure : undefined;
+}
+
 /** A token in hand. `accessToken` and `refreshToken` leave a session only for the vault, the service and the clipboard. */
 export interface HeldToken {
   readonly accessToken: string;

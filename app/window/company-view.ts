@@ -5,7 +5,12 @@ import type { TokenProvider } from '../providers/provider.ts';
 import type { TokenFailure } from '../providers/token-answer.ts';
 import { type ProblemCause, problemOf } from '../texts/problem-text.ts';
 import type { TextKey, Texts } from '../texts/texts.ts';
-import type { SessionStatus, SessionView, TokenFacts } from '../tokens/session-status.ts';
+import {
+  failureOf,
+  type SessionStatus,
+  type SessionView,
+  type TokenFacts,
+} from '../tokens/session-status.ts';
 import { passwordAgain } from './password-again.ts';
 
 export interface CompanyFacts {
@@ -71,10 +76,6 @@ function causeOf(status: SessionStatus): ProblemCause | undefined {
   if (status.kind === 'needsSignIn') return { kind: 'needsSignIn', reason: status.reason };
   const failure = failureOf(status);
   return failure && { kind: 'failure', failure };
-}
-
-function failureOf(status: SessionStatus): TokenFailure | undefined {
-  return status.kind === 'retrying' || status.kind === 'expired' ? status.failure : undefined;
 }
 
 const isOffline = (failure: TokenFailure | undefined) =>

@@ -56,8 +56,7 @@ test('a proxy that wants a password is told from the service, gets none, and is 
     await expect(stopped).toBeVisible();
     await expect(operator.page.getByText(/Your token works until \d/).first()).toBeVisible();
     expect(proxy.refusals - refusals).toBeLessThanOrEqual(2);
-    const { label } = await tray.waitForLabel(/^ACME - copy token \(cannot renew, valid (9|10) min\)$/);
-    await tray.clickByLabel(label);
+    await tray.clickOnceSaid(/^ACME - copy token \(cannot renew, valid (9|10) min\)$/);
     expect(await whoami(practice, await clipboard.waitForText(looksLikeToken))).toBe(200);
     proxy.isOpen = true;
     await operator.page.getByRole('button', { name: 'Retry now' }).first().click();

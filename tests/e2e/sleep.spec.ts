@@ -93,9 +93,7 @@ test('without a network on resume nothing dead is copied, and it recovers by its
   await server.control.pause();
   await night.begin(app, HOURS);
   night.end();
-  await tray.clickByLabel(
-    await tray.waitForLabel('Globex - offline, token expired').then(({ label }) => label),
-  );
+  await tray.clickOnceSaid('Globex - offline, token expired');
   expect((await notifications.waitFor(/^Globex: nothing copied/)).body).toMatch(/cannot be reached/);
   expect(await clipboard.read()).toBe(BEFORE);
   await seeInWindow(app, /Globex[\s\S]*Offline, expired/);

@@ -88,6 +88,12 @@ export class StatusNotifierHost {
     return required(menu, label);
   }
 
+  /** Clicks the item as soon as the tray says so. */
+  async clickOnceSaid(label: LabelPath, timeoutMs = WAIT_MS): Promise<void> {
+    await this.waitForLabel(label, timeoutMs);
+    await this.clickByLabel(label);
+  }
+
   /**
    * Reads the menu first, since each new menu has new ids; where the app replaced it in between, the new one is read.
    * Throws if the item is not there or greyed out.

@@ -7,7 +7,6 @@ import { Operator } from '../../support/operator.ts';
 import { looksLikeToken, userIdEntry, whoami } from '../../support/practice-entries.ts';
 import { watchRequests } from '../../support/request-watch.ts';
 import { SecurePractice } from '../../support/secure-practice.ts';
-import type { StatusNotifierHost } from '../../support/status-notifier-host.ts';
 import { WindowCommands } from '../../support/window-commands.ts';
 
 /** Of an app that waits longer after each failure, in the seconds that the cable is out. */
@@ -32,11 +31,11 @@ test('a cable is pulled, a token dies, the cable is plugged in', async ({
 
   far.host.pullCable();
   await operator.page.getByRole('button', { name: 'Renew all' }).click();
-  await tray.clickByLabel(await labelled(tray, /^Globex - copy token \(offline, valid under 1 min\)$/));
+  await tray.clickOnceSaid(/^Globex - copy token \(offline, valid under 1 min\)$/, LABEL_TIMEOUT_MS);
   expect(await whoami(practice, await clipboard.waitForText(looksLikeToken))).toBe(200);
   await operator.seeState('Globex', 'Offline');
 
-  const dead = await labelled(tray, 'Globex - offline, token expired');
+  const { label: dead } = await tray.waitForLabel('Globex - offline, token expired', LABEL_TIMEOUT_MS);
   await clipboard.write('what was there before');
   await tray.clickByLabel(dead);
   const told = await notifications.waitFor(/^Globex: nothing copied/);
@@ -45,7 +44,7 @@ test('a cable is pulled, a token dies, the cable is plugged in', async ({
   expect(await tries()).toBeLessThanOrEqual(MOST_TRIES);
 
   far.host.plugIn();
-  await tray.clickByLabel(await labelled(tray, /^Globex - copy token \(valid/));
+  await tray.clickOnceSaid(/^Globex - copy token \(valid/, LABEL_TIMEOUT_MS);
   expect(await whoami(practice, await clipboard.waitForText(looksLikeToken))).toBe(200);
   await operator.seeState('Globex', 'Valid');
   await far.stop();
@@ -64,13 +63,13 @@ test('the network is switched off and on', async ({ launch, tray, clipboard, sta
   await operator.seeState('Globex', 'Offline');
   await operator.openCompany('Globex');
   await expect(operator.page.getByText(/Your token works until \d/).first()).toBeVisible();
-  await tray.clickByLabel(await labelled(tray, /^Globex - copy token \(offline, valid (9|10) min\)$/));
+  await tray.clickOnceSaid(/^Globex - copy token \(offline, valid (9|10) min\)$/, LABEL_TIMEOUT_MS);
   expect(await whoami(practice, await clipboard.waitForText(looksLikeToken))).toBe(200);
 
   // Nobody clicks: the token would have lived for long, and is renewed because the network is back.
   far.host.switchOn();
   await operator.seeState('Globex', 'Valid');
-  await labelled(tray, /^Globex - copy token \(valid/);
+  await tray.waitForLabel(/^Globex - copy token \(valid/, LABEL_TIMEOUT_MS);
   await far.stop();
 });
 
@@ -98,7 +97,3 @@ async function renew({ page }: Operator): Promise<string | undefined> {
   const [result] = await commands.callAll('refresh', [{ companyId: company?.id ?? '' }]);
   return result?.outcome;
 }
-
-/** The whole label that the tray comes to show. */
-const labelled = async (tray: StatusNotifierHost, label: string | RegExp) =>
-  (await tray.waitForLabel(label, LABEL_TIMEOUT_MS)).label;
