@@ -2,22 +2,26 @@
 // told is saved is there, with its sign-in, and what was under way goes on.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { SaveResult } from '../../app/contract.ts';
 import type { AppUnderTest } from '../support/app-under-test.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { newCompany, WindowCommands } from '../support/window-commands.ts';
 
 const ROUNDS = Number(process.env.SLEEPS ?? 4);
 const AT_ONCE = 12;
+/** Requests that are on their way at once, and can be stopped by a sleep. */
+const AT_A_HOST = 2;
 const ASLEEP_MS = 300;
 /** All are saved within this time on a quiet computer: the sleep comes somewhere amid it. */
 const LATEST_SLEEP_MS = 600;
 
-/** The ids of companies that main has called saved, which the record of what it tells the window keeps. */
-function saidToBeSaved(app: AppUnderTest): readonly string[] {
+/** What main has answered so far, of which the record of what it tells the window keeps each word. */
+function answers(app: AppUnderTest): { readonly saved: readonly string[]; readonly stopped: number } {
   const traffic = readFileSync(join(app.userDataDir, '..', 'window-traffic'), 'utf8');
-  return [...traffic.matchAll(/^\["answer",(\{"outcome":"saved".*\})\]$/gm)].map(
-    ([, answer]) => JSON.parse(answer ?? '').companyId,
-  );
+  const found = [...traffic.matchAll(/^\["answer",(\{"outcome":"(?:saved|notSignedIn)".*\})\]$/gm)];
+  const all: SaveResult[] = found.map(([, answer]) => JSON.parse(answer ?? ''));
+  const saved = all.flatMap((answer) => (answer.outcome === 'saved' ? [answer.companyId] : []));
+  return { saved, stopped: all.length - saved.length };
 }
 
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
@@ -32,14 +36,14 @@ test(`a sleep amid the writes loses nothing that was saved, ${ROUNDS} times, eve
   expect(keyring).toBeDefined();
   const server = await startPractice({});
   const app = await launch({ passwordStore: 'gnome-libsecret', env: sleep.env });
-  const saved = () => saidToBeSaved(app);
+  const answered = () => answers(app).saved.length + answers(app).stopped;
   for (let round = 0; round < ROUNDS; round += 1) {
     const companies = Array.from({ length: AT_ONCE }, (_, index) =>
       newCompany(`Company ${round}-${index}`, server.address),
     );
     const commands = new WindowCommands(await app.window());
     await commands.readSnapshot(); // The app has begun.
-    const before = saved().length;
+    const before = answered();
     commands.callAll('saveCompany', companies).catch(() => {}); // A suspend cuts this line to the window.
     await wait(Math.random() * LATEST_SLEEP_MS);
     // Playwright starts the app as the head of a process group.
@@ -50,7 +54,8 @@ test(`a sleep amid the writes loses nothing that was saved, ${ROUNDS} times, eve
     if (round % 2 === 0) {
       process.kill(group, 'SIGCONT');
       sleep.resume();
-      await expect.poll(() => saved().length - before).toBe(AT_ONCE);
+      // A sign-in that the sleep fell into ends in words.
+      await expect.poll(() => answered() - before).toBe(AT_ONCE);
       await app.close();
     } else {
       process.kill(group, 'SIGKILL');
@@ -59,8 +64,10 @@ test(`a sleep amid the writes loses nothing that was saved, ${ROUNDS} times, eve
     await app.relaunch();
     const { companies: found, notices } = await new WindowCommands(await app.window()).readSnapshot();
     const kept = found.filter(({ validity }) => validity.kind === 'until').map(({ id }) => id);
-    expect(kept).toEqual(expect.arrayContaining([...saved()]));
+    expect(kept).toEqual(expect.arrayContaining([...answers(app).saved]));
     expect(notices).toEqual([]);
   }
-  expect(saved().length).toBeGreaterThanOrEqual((ROUNDS / 2) * AT_ONCE);
+  const { saved, stopped } = answers(app);
+  expect(stopped).toBeLessThanOrEqual(ROUNDS * AT_A_HOST);
+  expect(saved.length).toBeGreaterThan(0);
 });

@@ -4,6 +4,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { killChild } from './child-exit.ts';
 import { PrivateHome } from './private-home.ts';
 import { within } from './within.ts';
@@ -35,7 +36,7 @@ export class FarHost {
     const relay = spawn('unshare', ['--net', ...relayed], { stdio: ['pipe', 'pipe', 'inherit'] });
     await within(5_000, 'the far host', once(relay.stdout, 'data'));
     const host = new FarHost(home, entrance, relay);
-    host.#layCable();
+    await host.#layCable();
     return host;
   }
 
@@ -63,15 +64,19 @@ export class FarHost {
     this.#home.remove();
   }
 
-  #layCable(): void {
+  /** Ends when the link is up to the last: a change that came later would stop what the app asks in that moment. */
+  async #layCable(): Promise<void> {
     const farEnd = ['name', 'far', 'netns', String(this.#relay.pid)];
     nearSide('ip', 'link', 'add', 'near', 'type', 'veth', 'peer', ...farEnd);
     nearSide('ip', 'address', 'add', '192.0.2.2/30', 'dev', 'near');
     this.#farSide('ip', 'address', 'add', `${FarHost.ip}/30`, 'dev', 'far');
+    // An address of IPv6 would be made by the system, and be ready only seconds later.
+    nearSide('ip', 'link', 'set', 'near', 'addrgenmode', 'none');
     // Else it takes the system three seconds to see that nobody is there.
     nearSide('ip', 'ntable', 'change', 'name', 'arp_cache', 'dev', 'near', 'retrans', '100');
     this.switchOn();
     this.plugIn();
+    await within(5_000, 'the cable', linkIsUp());
   }
 
   #farSide(...command: readonly string[]): void {
@@ -81,6 +86,10 @@ export class FarHost {
 
 function nearSide(command: string, ...args: readonly string[]): void {
   execFileSync(command, [...args]);
+}
+
+async function linkIsUp(): Promise<void> {
+  while (!execFileSync('ip', ['link', 'show', 'near']).includes('state UP')) await setTimeout(20);
 }
 
 async function startEntrance(socketFile: string, port: number): Promise<Server> {
