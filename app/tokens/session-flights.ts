@@ -5,6 +5,9 @@ import type { RestingStatus } from './resting-status.ts';
 import type { RenewOutcome, SignInOutcome } from './session-outcome.ts';
 import type { SessionStatus } from './session-status.ts';
 
+const SIGNING_IN = { kind: 'signingIn' } as const;
+const REFRESHING = { kind: 'refreshing' } as const;
+
 type Run<Outcome> = (flight: Flight<Outcome>) => Promise<Outcome>;
 
 export class SessionFlights {
@@ -64,8 +67,8 @@ export class SessionFlights {
 
   /** What is shown of a session that rests in `status`: a new try does not hide why the last one failed. */
   over(status: RestingStatus): SessionStatus {
-    if (this.#signingIn) return { kind: 'signingIn' };
-    return this.#renewing && status.kind === 'ready' ? { kind: 'refreshing' } : status;
+    if (this.#signingIn) return SIGNING_IN;
+    return this.#renewing && status.kind === 'ready' ? REFRESHING : status;
   }
 
   #begin<Outcome>(urgent: boolean, run: Run<Outcome>): Flight<Outcome> {

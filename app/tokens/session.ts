@@ -6,7 +6,7 @@ import type { TokenGrant } from '../providers/token-answer.ts';
 import type { Clock } from './clock.ts';
 import { CLOCK_SET_TOLERANCE_MS, ClockWatch } from './clock-watch.ts';
 import type { Flight } from './flight.ts';
-import { holdToken, isSameToken, readSecret, tokenFacts, trustedToken } from './held-token.ts';
+import { holdToken, isSameToken, readSecret, trustedToken } from './held-token.ts';
 import { isAlive, isFreshEnough, nextRefreshAtMs } from './refresh-policy.ts';
 import { canRenew, type Renewal, renewToken, signInOnce } from './renewal.ts';
 import type { RequestGate } from './request-gate.ts';
@@ -21,6 +21,7 @@ import {
 } from './resting-status.ts';
 import { SessionFlights } from './session-flights.ts';
 import type { CopyableToken, RenewOutcome, SignInOutcome } from './session-outcome.ts';
+import { SessionPicture } from './session-picture.ts';
 import { SessionSecrets, type SessionVault } from './session-secrets.ts';
 import type { HeldToken, SessionView } from './session-status.ts';
 
@@ -46,6 +47,7 @@ export class Session {
   readonly #secrets: SessionSecrets;
   readonly #flights: SessionFlights;
   readonly #clockWatch: ClockWatch;
+  readonly #picture = new SessionPicture();
   #company: CompanyProfile;
   #status: RestingStatus = { kind: 'signedOut' };
   #failures = 0;
@@ -73,16 +75,14 @@ export class Session {
     return this.#company;
   }
 
-  /** An immutable picture of the session, without its secrets. */
+  /** An immutable picture of the session, without its secrets; another object only where something changed. */
   get view(): SessionView {
-    const { token } = this.#secrets;
-    const tryAtMs = this.#nextTryAtMs();
-    return {
+    return this.#picture.of({
       status: this.#flights.over(this.#status),
       isRenewing: this.#flights.renewing !== undefined,
-      ...(token ? { token: tokenFacts(token) } : {}),
-      ...(tryAtMs === undefined ? {} : { nextTryAtMs: tryAtMs }),
-    };
+      token: this.#secrets.token,
+      nextTryAtMs: this.#nextTryAtMs(),
+    });
   }
 
   /** Whether this text is the token in hand. */

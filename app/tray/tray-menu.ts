@@ -32,6 +32,7 @@ export interface TrayDescription {
 const MAX_TOP_LEVEL_COMPANIES = 10;
 /** Names are cut in the menu, so that a long one does not push the state off the screen. */
 const MAX_NAME_LENGTH = 48;
+const MINUTE_MS = 60_000;
 
 export function describeTray(snapshot: Snapshot, texts: Texts, nowMs: number): TrayDescription {
   return {
@@ -112,7 +113,29 @@ function command(texts: Texts, key: TextKey, what: TrayCommand, enabled = true):
   return { kind: 'command', label: texts.say(key), enabled, command: what };
 }
 
+interface KeptItem {
+  /** All that an item depends on, beside the company. */
+  readonly moment: string;
+  readonly item: TrayItem;
+}
+
+/** Of a company that did not change only the minutes that are left do. */
+const keptItems = new WeakMap<CompanyView, KeptItem>();
+
 function companyItem(company: CompanyView, texts: Texts, nowMs: number): TrayItem {
+  const moment = `${texts.locale} ${isAlive(company, nowMs)} ${wholeMinutesLeft(company, nowMs)}`;
+  const kept = keptItems.get(company);
+  if (kept?.moment === moment) return kept.item;
+  const item = newCompanyItem(company, texts, nowMs);
+  keptItems.set(company, { moment, item });
+  return item;
+}
+
+function wholeMinutesLeft({ validity }: CompanyView, nowMs: number): number | undefined {
+  return validity.kind === 'until' ? Math.floor((validity.untilMs - nowMs) / MINUTE_MS) : undefined;
+}
+
+function newCompanyItem(company: CompanyView, texts: Texts, nowMs: number): TrayItem {
   const { id: companyId, status } = company;
   const label = companyLabel(company, texts, nowMs);
   const mustSignIn = status === 'signedOut' || (status === 'needsSignIn' && !isAlive(company, nowMs));

@@ -21,7 +21,7 @@ export interface CompanyFacts {
   readonly nowMs: number;
 }
 
-interface ViewFacts extends CompanyFacts {
+export interface ViewFacts extends CompanyFacts {
   readonly isPinned?: boolean;
 }
 

@@ -8,12 +8,15 @@ import type { SettingsStore } from '../settings/settings-store.ts';
 import type { VaultMode } from '../storage/vault.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Clock } from '../tokens/clock.ts';
+import type { SessionView } from '../tokens/session-status.ts';
 import type { Sessions } from '../tokens/sessions.ts';
-import { companyView } from './company-view.ts';
+import { CompanyViews } from './company-views.ts';
 import { providerView } from './provider-view.ts';
 
 /** Changes within this time share a snapshot. */
 const GATHER_MS = 50;
+
+const NO_SESSION: SessionView = { status: { kind: 'signedOut' }, isRenewing: false };
 
 export interface SnapshotSourceOptions {
   readonly clock: Clock;
@@ -35,6 +38,7 @@ type Listener = (snapshot: Snapshot) => void;
 
 export class SnapshotSource {
   readonly #options: SnapshotSourceOptions;
+  readonly #views = new CompanyViews();
   readonly #listeners = new Set<Listener>();
   #revision = 0;
   #isQueued = false;
@@ -94,10 +98,10 @@ export class SnapshotSource {
     const nowMs = clock.now();
     const { pinnedCompanyId } = settings.current;
     return pinnedFirst(profiles.all(), pinnedCompanyId).map((company) =>
-      companyView({
+      this.#views.of({
         company,
         provider: providers.get(company.providerId),
-        session: sessions.get(company.id)?.view ?? { status: { kind: 'signedOut' }, isRenewing: false },
+        session: sessions.get(company.id)?.view ?? NO_SESSION,
         texts,
         nowMs,
         isPinned: company.id === pinnedCompanyId,

@@ -29,16 +29,16 @@ export class UsedBefore {
   }
 }
 
-/** Adds companies of the practice server and signs in, half by user ID and half by password. */
+/** Adds companies of the practice server, half by user ID and half by password, and signs in to the first `signedIn`. */
 export async function addCompanies(
   page: Page,
   count: number,
   serviceAddress: string,
-  { storePassword = false } = {},
+  { storePassword = false, signedIn = count } = {},
 ): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor();
   const entries = Array.from({ length: count }, (_, index) =>
-    companyEntry(index + 1, serviceAddress, storePassword),
+    companyEntry(index + 1, serviceAddress, { storePassword, signIn: index < signedIn }),
   );
   const outcomes = await page.evaluate(async (inputs) => {
     const { tokenTray } = globalThis as unknown as { readonly tokenTray: Bridge };
@@ -51,10 +51,20 @@ export async function addCompanies(
     throw new Error(`${failed.length} of ${count} companies were not added: ${failed[0]}`);
 }
 
+/** What signing in to the company of that number, from 1, takes. */
+export const secretsOf = (number: number): Readonly<Record<string, string>> =>
+  isByUserId(number) ? {} : { password: 'practice-password' };
+
+const isByUserId = (number: number) => number % 2 === 0;
+
 export const companyLabel = (number: number) => `Company ${String(number).padStart(3, '0')}`;
 
-function companyEntry(number: number, address: string, storePassword: boolean): CommandInput<'saveCompany'> {
-  const byUserId = number % 2 === 0;
+function companyEntry(
+  number: number,
+  address: string,
+  { storePassword, signIn }: { readonly storePassword: boolean; readonly signIn: boolean },
+): CommandInput<'saveCompany'> {
+  const byUserId = isByUserId(number);
   return {
     companyId: null,
     draft: {
@@ -68,7 +78,7 @@ function companyEntry(number: number, address: string, storePassword: boolean): 
       storePassword: storePassword && !byUserId,
       copyFormat: 'token',
     },
-    secrets: byUserId ? {} : { password: 'practice-password' },
-    signIn: true,
+    secrets: secretsOf(number),
+    signIn,
   };
 }

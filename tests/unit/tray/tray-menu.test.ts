@@ -192,6 +192,22 @@ describe('the menu', () => {
     expect(describeTray(after, texts, NOW_MS + 60_000)).not.toEqual(describeTray(before, texts, NOW_MS));
     expect(before).toEqual(frozen);
   });
+
+  it('says what it would say of a company that it sees for the first time, at each moment', async () => {
+    const spoken = new Texts();
+    const seen = snapshot([
+      company(),
+      company({ id: 'b', status: 'needsSignIn' }),
+      company({ id: 'c', offline: true }),
+    ]);
+    const endMs = VALIDITIES.alive.untilMs;
+    const moments = [-60_001, -60_000, -59_999, -30_000, -1, 0, 1, 60_000].map((ms) => endMs + ms);
+    for (const locale of ['en', 'de'] as const) {
+      await spoken.speak({ language: locale, locale });
+      for (const nowMs of [...moments, ...moments.toReversed()])
+        expect(describeTray(seen, spoken, nowMs)).toEqual(describeTray(structuredClone(seen), spoken, nowMs));
+    }
+  });
 });
 
 describe('the icon and its tool tip', () => {
