@@ -1,6 +1,7 @@
 // The window: shows one screen of the stack, and keeps typed text from being lost on the way to another.
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
+import type { CompanyView } from '../app/contract.ts';
 import { AboutScreen } from './about/about-screen.tsx';
 import { ActivityScreen } from './activity/activity-screen.tsx';
 import { onNavigate, useLanguage, useSnapshot } from './bridge.ts';
@@ -119,14 +120,12 @@ interface Leaving {
 function useScreens() {
   const [stack, setStack] = useState<ScreenStack>(HOME);
   const [asked, setAsked] = useState<Leaving | null>(null);
-  const companies = useSnapshot((snapshot) => snapshot.companies);
+  // As one text, which is the same while none of them comes or goes: a change of state draws no screen anew.
+  const there = useSnapshot(({ companies }) => companiesOf(stack, companies).join('\n'));
   const current = useRef(stack);
   const isTyped = useRef(false);
 
-  const living = useMemo(
-    () => withoutGone(stack, new Set(companies.map(({ id }) => id))),
-    [stack, companies],
-  );
+  const living = useMemo(() => withoutGone(stack, new Set(there.split('\n'))), [stack, there]);
   current.current = living;
 
   const go = useCallback((next: ScreenStack) => {
@@ -168,6 +167,12 @@ function useScreens() {
     setAsked(null);
   };
   return { stack: living, navigator, question: asked && { leave, stay: () => setAsked(null) } };
+}
+
+/** The ids of the companies whose screens are in the stack, as far as they are still there. */
+function companiesOf(stack: ScreenStack, companies: readonly CompanyView[]): readonly string[] {
+  const named = new Set(stack.map((screen) => ('companyId' in screen ? screen.companyId : undefined)));
+  return companies.map(({ id }) => id).filter((id) => named.has(id));
 }
 
 /** A command that broke is said, not swallowed. */

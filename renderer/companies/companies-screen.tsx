@@ -61,14 +61,17 @@ export function CompaniesScreen() {
 
 /** From a dozen on they can be searched. */
 function Companies() {
-  const companies = useSnapshot((snapshot) => snapshot.companies);
+  const total = useSnapshot(({ companies }) => companies.length);
   const [typed, setTyped] = useState(lastSearch);
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<CompanyListHandle>(null);
-  const hasSearch = companies.length >= SEARCHED_FROM;
+  const hasSearch = total >= SEARCHED_FROM;
   const search = hasSearch ? typed : '';
   // A key shows at once; a list of a thousand follows in slices.
   const searched = useDeferredValue(search);
+  const found = useSnapshot(
+    ({ companies }) => companies.filter((company) => matchesSearch(company, search)).length,
+  );
 
   const change = (next: string) => {
     lastSearch = next;
@@ -83,8 +86,8 @@ function Companies() {
           value={search}
           onChange={change}
           onLeaveDown={() => list.current?.focusFirst()}
-          found={companies.filter((company) => matchesSearch(company, search)).length}
-          total={companies.length}
+          found={found}
+          total={total}
         />
       )}
       <CompanyList ref={list} search={searched} />

@@ -35,18 +35,26 @@ const RowContent = memo(function RowContent({ companyId, canMove }: Omit<Company
   return company ? <Card company={company} canMove={canMove} /> : null;
 });
 
+// The buttons of a row are the dearest to draw: a change of state draws only those that it changes.
+const Grip = memo(function Grip({ name, canMove }: { readonly name: string; readonly canMove: boolean }) {
+  const t = useTexts();
+  return (
+    <AriaButton
+      slot="drag"
+      className={styles.grip ?? ''}
+      isDisabled={!canMove}
+      aria-label={t('companies.reorder', { name })}
+    >
+      <Icon name="grip" />
+    </AriaButton>
+  );
+});
+
 function Card({ company, canMove }: { readonly company: CompanyView; readonly canMove: boolean }) {
   const t = useTexts();
   return (
     <div className={styles.content}>
-      <AriaButton
-        slot="drag"
-        className={styles.grip ?? ''}
-        isDisabled={!canMove}
-        aria-label={t('companies.reorder', { name: company.label })}
-      >
-        <Icon name="grip" />
-      </AriaButton>
+      <Grip name={company.label} canMove={canMove} />
       <StatusMark company={company} />
       <div className={styles.about}>
         <div className={styles.nameLine}>
@@ -92,23 +100,39 @@ function TimeLeft({ company }: { readonly company: CompanyView }) {
   return words === '' ? null : <span className={styles.left}>{words}</span>;
 }
 
-function RowActions({ company }: { readonly company: CompanyView }) {
-  const t = useTexts();
-  const actions = useCompanyActions();
-  if (company.status === 'unusable') return null;
-  const asksForSignIn = needsSignIn(company) || !canCopy(company);
+const RowActions = memo(
+  function RowActions({ company }: { readonly company: CompanyView }) {
+    const t = useTexts();
+    const actions = useCompanyActions();
+    if (company.status === 'unusable') return null;
+    return (
+      <div className={styles.actions}>
+        {asksForSignIn(company) && (
+          <Button
+            weight={canCopy(company) ? 'secondary' : 'soft'}
+            isDisabled={company.status === 'signingIn'}
+            onPress={() => void actions.signIn(company)}
+          >
+            {t('company.signIn')}
+          </Button>
+        )}
+        {canCopy(company) && <CopyButton company={company} isSoft />}
+      </div>
+    );
+  },
+  (before, after) => hasSameActions(before.company, after.company),
+);
+
+const asksForSignIn = (company: CompanyView) => needsSignIn(company) || !canCopy(company);
+
+function hasSameActions(before: CompanyView, after: CompanyView): boolean {
   return (
-    <div className={styles.actions}>
-      {asksForSignIn && (
-        <Button
-          weight={canCopy(company) ? 'secondary' : 'soft'}
-          isDisabled={company.status === 'signingIn'}
-          onPress={() => void actions.signIn(company)}
-        >
-          {t('company.signIn')}
-        </Button>
-      )}
-      {canCopy(company) && <CopyButton company={company} isSoft />}
-    </div>
+    before.id === after.id &&
+    before.label === after.label &&
+    before.providerId === after.providerId &&
+    canCopy(before) === canCopy(after) &&
+    asksForSignIn(before) === asksForSignIn(after) &&
+    (before.status === 'signingIn') === (after.status === 'signingIn') &&
+    (before.status === 'unusable') === (after.status === 'unusable')
   );
 }

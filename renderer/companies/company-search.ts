@@ -9,6 +9,7 @@ const known = new WeakMap<CompanyView, string>();
 
 /** Every word must occur in the name, the address or the account; case and accents do not matter. */
 export function matchesSearch(company: CompanyView, search: string): boolean {
+  if (search.trim() === '') return true;
   const text = known.get(company) ?? searchedText(company);
   known.set(company, text);
   const words = plain(search).split(/\s+/);
