@@ -5,6 +5,8 @@ import { z } from 'zod';
 export interface Tally {
   readonly passed: number;
   readonly failed: number;
+  /** How many of those that passed had failed at first. */
+  readonly atSecondTry?: number;
 }
 
 export interface RunnerEnd {
@@ -43,7 +45,8 @@ export function tallyPlaywright(report: unknown, end: RunnerEnd): Tally {
   const parsed = playwrightReport.safeParse(report);
   if (!parsed.success) return ONE_FAILURE;
   const { expected, unexpected, flaky, skipped } = parsed.data.stats;
-  return settle({ passed: expected, failed: unexpected + flaky + skipped }, end);
+  const passed = { passed: expected + flaky, ...(flaky > 0 ? { atSecondTry: flaky } : {}) };
+  return settle({ ...passed, failed: unexpected + skipped }, end);
 }
 
 export function addTallies(tallies: readonly Tally[]): Tally {

@@ -7,5 +7,6 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.scene.ts',
   outputDir: `${common.outputDir}-own-network`,
+  retries: 0, // the spec that starts them has its own
   reporter: 'list',
 });

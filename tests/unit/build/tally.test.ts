@@ -72,9 +72,14 @@ describe('tallyPlaywright', () => {
     });
   });
 
-  it('counts failed, flaky and skipped tests as failed', () => {
-    const report = playwrightReport({ expected: 1, unexpected: 2, flaky: 1, skipped: 3 });
-    expect(tallyPlaywright(report, { hasSucceeded: false })).toEqual({ passed: 1, failed: 6 });
+  it('counts failed and skipped tests as failed', () => {
+    const report = playwrightReport({ expected: 1, unexpected: 2, skipped: 3 });
+    expect(tallyPlaywright(report, { hasSucceeded: false })).toEqual({ passed: 1, failed: 5 });
+  });
+
+  it('says how many passed only at the second try', () => {
+    const report = playwrightReport({ expected: 5, flaky: 2 });
+    expect(tallyPlaywright(report, { hasSucceeded: true })).toEqual({ passed: 7, failed: 0, atSecondTry: 2 });
   });
 
   it('counts a run without any test as one failure', () => {
