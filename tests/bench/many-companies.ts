@@ -18,7 +18,7 @@ import { quantile, textTable } from './samples.ts';
 import { addCompanies, companyLabel, secretsOf } from './used-before.ts';
 
 const WATCHED_MS = 10_000;
-/** After the jump to the top. */
+/** After the jump to the top and the way of the pointer. */
 const SETTLE_MS = 1_000;
 const WHEEL_PX = 400;
 const MOST_WHEELS = 2_000;
@@ -93,9 +93,17 @@ async function signInToTheOthers(page: Page, renewedSinceMs: number): Promise<vo
   await commands.callAll('refresh', [{ companyId: inputs[0]?.companyId ?? '' }]);
 }
 
-async function renewAll(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Renew all' }).click();
-  await delay(WATCHED_MS);
+/** The pointer goes there before: what finding the button costs the page is not the operator's. */
+async function pointAtRenewAll(page: Page): Promise<() => Promise<void>> {
+  const box = await page.getByRole('button', { name: 'Renew all' }).boundingBox();
+  if (!box) throw new Error('there is no button that renews all');
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await delay(SETTLE_MS);
+  return async () => {
+    await page.mouse.down();
+    await page.mouse.up();
+    await delay(WATCHED_MS);
+  };
 }
 
 await onPrivateDesktop(import.meta.filename, async () => {
@@ -113,13 +121,13 @@ await onPrivateDesktop(import.meta.filename, async () => {
     await record(pages, 'scrolling to the end', () => scrollToEnd(page));
     await record(pages, 'searching, a key every 80 ms', () => search(page));
     await page.getByRole('grid').press('Home');
-    await delay(SETTLE_MS);
+    const renewAll = await pointAtRenewAll(page);
     const beforeBurstMs = Date.now();
-    await record(pages, `${burst} renewed at once`, () => renewAll(page));
+    await record(pages, `${burst} renewed at once`, renewAll);
     await signInToTheOthers(page, beforeBurstMs);
-    await record(pages, 'all renewed at once', () => renewAll(page));
+    await record(pages, 'all renewed at once', renewAll);
     service.stop();
-    await record(pages, 'all offline at once', () => renewAll(page));
+    await record(pages, 'all offline at once', renewAll);
     const headings = [
       'frames',
       'p50 ms',
