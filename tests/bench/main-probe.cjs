@@ -21,6 +21,8 @@ const delays = monitorEventLoopDelay({ resolution: 10 });
 /** Milliseconds that the main thread has spent in calls that wait for the disk. */
 let filesMs = 0;
 let isInFileCall = false;
+/** The longest of these calls since the last tick. */
+let longestCall = { name: '', ms: 0 };
 for (const [name, call] of Object.entries(fs)) {
   if (!name.endsWith('Sync') || typeof call !== 'function') continue;
   fs[name] = (...args) => {
@@ -30,7 +32,9 @@ for (const [name, call] of Object.entries(fs)) {
     try {
       return call.apply(fs, args);
     } finally {
-      filesMs += performance.now() - startedMs;
+      const ms = performance.now() - startedMs;
+      filesMs += ms;
+      if (ms > longestCall.ms) longestCall = { name, ms };
       isInFileCall = false;
     }
   };
@@ -54,9 +58,10 @@ function tick() {
   if (tookMs > LONG_TICK_MS && !mustSkip) {
     const since = (name) => now[name] - last[name];
     const parts = { cpuMs: since('cpuMs'), waitMs: since('waitMs'), filesMs: since('filesMs') };
-    print('stretch', { atMs: Date.now(), tookMs, ...parts });
+    print('stretch', { atMs: Date.now(), tookMs, ...parts, longestCall });
   }
   mustSkip = false;
+  longestCall = { name: '', ms: 0 };
   last = now;
 }
 

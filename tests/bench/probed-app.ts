@@ -35,6 +35,8 @@ export interface Stretch {
   readonly waitMs: number;
   /** In calls that wait for the disk; some of it may be on a processor. */
   readonly filesMs: number;
+  /** Of those calls; `name` is empty where there was none. */
+  readonly longestCall: { readonly name: string; readonly ms: number };
 }
 
 const PROBE = join(import.meta.dirname, 'main-probe.cjs');

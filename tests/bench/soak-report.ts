@@ -70,23 +70,26 @@ export function loopTable(apps: readonly { readonly name: string; readonly app: 
   );
 }
 
-/** The stretches in which the app itself worked or waited for the disk, longest first. */
+/** Where the time of the longest stretches went, longest first. */
 export function worstStretches(app: ProbedApp, bare: ProbedApp, count = 12): string {
-  const worst = app.stretches.toSorted((a, b) => ownMs(b) - ownMs(a)).slice(0, count);
+  const worst = app.stretches.toSorted((a, b) => b.tookMs - a.tookMs).slice(0, count);
   const rows = worst.map((stretch) => {
     const alike = bare.stretches.some(({ atMs }) => Math.abs(atMs - stretch.atMs) < SAME_MOMENT_MS);
-    const { tookMs, cpuMs, filesMs, waitMs } = stretch;
+    const { tookMs, cpuMs, filesMs, waitMs, longestCall } = stretch;
     const times = [tookMs, cpuMs, filesMs, waitMs].map((ms) => ms.toFixed(0));
-    return [new Date(stretch.atMs).toISOString().slice(11, 23), ...times, alike ? 'yes' : 'no'];
+    const call = `${longestCall.name} ${longestCall.ms.toFixed(0)}`;
+    return [new Date(stretch.atMs).toISOString().slice(11, 23), ...times, call, alike ? 'yes' : 'no'];
   });
   return textTable(
-    ['at', 'took ms', 'on a processor ms', 'in file calls ms', 'waited for one ms', 'bare app too'],
+    [
+      ...['at', 'took ms', 'on a processor ms', 'in file calls ms', 'waited for one ms'],
+      ...['longest file call, ms', 'bare app too'],
+    ],
     rows,
   );
 }
 
 const lateMs = ({ tookMs }: Stretch) => tookMs - TICK_MS;
-const ownMs = ({ cpuMs, filesMs }: Stretch) => Math.max(cpuMs, filesMs);
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 const median = (values: readonly number[]) =>
