@@ -27,10 +27,16 @@ describe('the view of a session', () => {
     app.clock.jump(HOUR_MS);
     app.session.noticeClock();
     expect(look()).toBe(5);
+    app.service.queue(failed({ kind: 'rejected' }));
+    await app.session.renew();
+    const refused = look();
+    app.clock.jump(-HOUR_MS);
+    app.session.noticeClock();
+    expect(look()).toBe(refused + 1); // its token's times, and nothing else
     await app.session.signOut();
-    expect(look()).toBe(6);
+    expect(look()).toBe(refused + 2);
     app.service.hold();
     void app.session.signIn(PASSWORD);
-    expect(look()).toBe(7);
+    expect(look()).toBe(refused + 3);
   });
 });

@@ -31,7 +31,7 @@ const company = (label: string): CompanyProfile => ({
 const facts = (changed: Partial<ViewFacts> = {}): ViewFacts => ({
   company: ACME,
   provider,
-  session: { status: { kind: 'ready' }, isRenewing: false, token },
+  session: READY,
   texts,
   nowMs: NOW_MS,
   isPinned: false,
@@ -39,6 +39,7 @@ const facts = (changed: Partial<ViewFacts> = {}): ViewFacts => ({
 });
 
 const ACME = company('ACME');
+const READY: SessionView = { status: { kind: 'ready' }, isRenewing: false, token };
 
 describe('the views of companies', () => {
   it('are the same objects while nothing changes but the time', () => {
@@ -85,6 +86,15 @@ describe('the views of companies', () => {
         }
       }),
     );
+  });
+
+  it('say that a token has died in the very moment, in the middle of a second', () => {
+    const views = new CompanyViews();
+    const session: SessionView = { status: failing, isRenewing: false, token };
+    const meaningAt = (ms: number) => views.of(facts({ session, nowMs: NOW_MS + ms })).problem?.meaning;
+    // A token's last second counts for nothing, so this one dies half-way through a second.
+    expect(meaningAt(499)).toContain('works until');
+    expect(meaningAt(500)).toContain('has expired');
   });
 
   it('speak another language as soon as it is spoken', async () => {
