@@ -22,6 +22,8 @@ export interface MainWindowOptions {
 
 const SIZE = { width: 780, height: 640 } as const;
 const MINIMUM = { width: 420, height: 480 } as const;
+/** A page that has asked for its snapshot is drawn by then. Electron may not say so, and a window must not stay unseen. */
+const LATEST_SHOW_MS = 1_000;
 
 export class MainWindow {
   readonly #options: MainWindowOptions;
@@ -30,6 +32,8 @@ export class MainWindow {
   /** What to show once the page has asked for its first snapshot. */
   #pendingNavigation: Navigation | undefined;
   #isPageReady = false;
+  /** Shows a window for the first time; does nothing from then on. */
+  #showFirst = () => {};
   #isQuitting = false;
 
   constructor(options: MainWindowOptions) {
@@ -54,6 +58,7 @@ export class MainWindow {
 
   /** The page listens now: it has asked for a snapshot. */
   pageIsReady(): void {
+    if (!this.#isPageReady) setTimeout(this.#showFirst, LATEST_SHOW_MS);
     this.#isPageReady = true;
     if (this.#pendingNavigation) this.send('navigate', this.#pendingNavigation);
     this.#pendingNavigation = undefined;
@@ -102,11 +107,15 @@ export class MainWindow {
       },
     });
     this.#window = window;
-    window.once('ready-to-show', () => {
+    let isShown = false;
+    this.#showFirst = () => {
+      if (isShown || window.isDestroyed()) return;
+      isShown = true;
       if (remembered?.isMaximized) window.maximize();
       window.show();
       this.#rememberPlaceOf(window);
-    });
+    };
+    window.once('ready-to-show', this.#showFirst);
     window.on('close', (event) => this.#onClose(event, window));
     window.on('closed', () => {
       this.#window = undefined;
