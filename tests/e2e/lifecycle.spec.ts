@@ -125,6 +125,21 @@ test('opens the window from the tray menu and by a click on the icon', async ({ 
   await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
 });
 
+test('shows its window even where Electron never says that it can be shown', async ({ launch, tray }) => {
+  const app = await launch({ args: ['--hidden'] });
+  await tray.waitForItem();
+  await app.electronApp.evaluate(({ BrowserWindow }) => {
+    const { once } = BrowserWindow.prototype;
+    BrowserWindow.prototype.once = function (this: Electron.BrowserWindow, event: string, ...rest: [never]) {
+      return event === 'ready-to-show' ? this : once.call(this, event as never, ...rest);
+    } as typeof once;
+  });
+  await tray.activate();
+  const isSeen = () =>
+    app.electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
+  await expect.poll(isSeen).toBe(true);
+});
+
 test('on a desktop without a tray says so and keeps a normal window', async ({ launch, tray }) => {
   await tray.stop();
   const app = await launch({ args: ['--hidden'] });
