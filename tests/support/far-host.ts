@@ -4,9 +4,9 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { killChild } from './child-exit.ts';
 import { PrivateHome } from './private-home.ts';
+import { waitUntil } from './wait-until.ts';
 import { within } from './within.ts';
 
 const PORT = 8443;
@@ -76,7 +76,12 @@ export class FarHost {
     nearSide('ip', 'ntable', 'change', 'name', 'arp_cache', 'dev', 'near', 'retrans', '100');
     this.switchOn();
     this.plugIn();
-    await within(5_000, 'the cable', linkIsUp());
+    await waitUntil({
+      what: 'the cable',
+      look: () => execFileSync('ip', ['link', 'show', 'near'], { encoding: 'utf8' }),
+      until: (link) => link.includes('state UP'),
+      timeoutMs: 5_000,
+    });
   }
 
   #farSide(...command: readonly string[]): void {
@@ -86,10 +91,6 @@ export class FarHost {
 
 function nearSide(command: string, ...args: readonly string[]): void {
   execFileSync(command, [...args]);
-}
-
-async function linkIsUp(): Promise<void> {
-  while (!execFileSync('ip', ['link', 'show', 'near']).includes('state UP')) await setTimeout(20);
 }
 
 async function startEntrance(socketFile: string, port: number): Promise<Server> {
