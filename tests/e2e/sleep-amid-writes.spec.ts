@@ -69,5 +69,5 @@ test(`a sleep amid the writes loses nothing that was saved, ${ROUNDS} times, eve
   }
   const { saved, stopped } = answers(app);
   expect(stopped).toBeLessThanOrEqual(ROUNDS * AT_A_HOST);
-  expect(saved.length).toBeGreaterThan(0);
+  expect(saved.length).toBeGreaterThanOrEqual((ROUNDS / 2) * (AT_ONCE - AT_A_HOST));
 });
