@@ -35,8 +35,7 @@ async function takeStep({ name, run }: Step): Promise<Tally> {
   const seconds = ((performance.now() - startedAtMs) / 1000).toFixed(1);
   const verdict = tally.failed === 0 ? 'ok    ' : 'FAILED';
   const count = tally.passed + tally.failed > 1 ? `  ${describeTally(tally)}` : '';
-  const again = tally.atSecondTry ? `, ${tally.atSecondTry} of them only at the second try` : '';
-  console.log(`${name.padEnd(12)} ${verdict} ${seconds.padStart(6)} s${count}${again}`);
+  console.log(`${name.padEnd(12)} ${verdict} ${seconds.padStart(6)} s${count}`);
   if (tally.failed > 0 && output.trim() !== '') console.log(`\n${output.trim()}\n`);
   return tally;
 }

@@ -56,8 +56,9 @@ export function addTallies(tallies: readonly Tally[]): Tally {
   );
 }
 
-export function describeTally({ passed, failed }: Tally): string {
-  return `${passed} passed, ${failed} failed`;
+export function describeTally({ passed, failed, atSecondTry = 0 }: Tally): string {
+  const again = atSecondTry > 0 ? `, ${atSecondTry} of them only at the second try` : '';
+  return `${passed} passed, ${failed} failed${again}`;
 }
 
 /** A runner that ended badly failed at something, even if none of its tests says so; so did one that found no test. */

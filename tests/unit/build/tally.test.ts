@@ -80,6 +80,8 @@ describe('tallyPlaywright', () => {
   it('says how many passed only at the second try', () => {
     const report = playwrightReport({ expected: 5, flaky: 2 });
     expect(tallyPlaywright(report, { hasSucceeded: true })).toEqual({ passed: 7, failed: 0, atSecondTry: 2 });
+    const words = describeTally({ passed: 7, failed: 0, atSecondTry: 2 });
+    expect(words).toBe('7 passed, 0 failed, 2 of them only at the second try');
   });
 
   it('counts a run without any test as one failure', () => {
