@@ -1,16 +1,16 @@
 // Builds the real parts, wires them and starts. The only file that knows both our own code and Electron's.
 import { randomUUID } from 'node:crypto';
 import * as path from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { app, dialog, powerMonitor, safeStorage } from 'electron';
 import { type Core, createCore } from './core/core.ts';
 import { AppLog } from './platform/app-log.ts';
 import { AppMenu } from './platform/app-menu.ts';
 import { registerAppScheme } from './platform/app-protocol.ts';
-import { closeStoreChannel, openCommandChannels } from './platform/command-channels.ts';
+import { openCommandChannels } from './platform/command-channels.ts';
 import { electronClipboard } from './platform/electron-clipboard.ts';
 import { electronHost } from './platform/electron-host.ts';
 import { electronNotifier, showTestNotification } from './platform/electron-notifier.ts';
-import { ElectronStoreFile } from './platform/electron-store-file.ts';
 import { ElectronTray } from './platform/electron-tray.ts';
 import { isKeyringServed } from './platform/keyring-service.ts';
 import { removeStraySwitches } from './platform/launch-switches.ts';
@@ -25,6 +25,7 @@ import { createServiceFetch, electronNetwork, serviceProxy } from './platform/se
 import { systemClock as clock } from './platform/system-clock.ts';
 import { applyStartAtLogin, applyTheme, CopyShortcut, HIDDEN_ARGUMENT } from './platform/system-effects.ts';
 import { systemLanguages } from './platform/system-languages.ts';
+import { ThreadWriter } from './platform/thread-writer.ts';
 import { TrayPresence } from './platform/tray-presence.ts';
 import { DiskFiles } from './storage/disk-files.ts';
 import { spokenLanguage } from './texts/spoken-language.ts';
@@ -72,7 +73,7 @@ async function start(): Promise<void> {
       onBug: (error) => void log.fault('session', error),
       newId: randomUUID,
       dataFolder,
-      files: new DiskFiles(new ElectronStoreFile(closeStoreChannel)),
+      files: new DiskFiles(storageWriter()),
       cipher: new SafeStorageCipher({
         ...{ safeStorage, clock },
         platform: process.platform,
@@ -179,6 +180,15 @@ function obey(command: TrayCommand, core: Core, window: MainWindow): void {
       app.quit();
       break;
   }
+}
+
+function storageWriter(): ThreadWriter {
+  return new ThreadWriter({
+    clock,
+    startThread: () =>
+      new Worker(inApp('dist', 'app', 'storage-thread.cjs'), { name: 'storage', execArgv: [] }),
+    onBug: (error) => noteFault('storage thread', error),
+  });
 }
 
 /** Loads the practice server only now. */

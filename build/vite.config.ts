@@ -1,4 +1,5 @@
-// How the three parts are bundled: main process and preload as CommonJS for Electron's Node, the window for its Chromium.
+// How the parts are bundled: main process, storage thread and preload as CommonJS for Electron's Node, the window for its
+// Chromium.
 // Everything from npm is bundled except Electron itself, so the packaged app carries no node_modules.
 
 import path from 'node:path';
@@ -18,6 +19,11 @@ const OLDEST_CHROMIUM = 'chrome130';
 
 export function mainConfig(options: BundleOptions): InlineConfig {
   return nodeConfig({ name: 'main', isSingleFile: false, options });
+}
+
+export function storageThreadConfig(options: BundleOptions): InlineConfig {
+  const config = nodeConfig({ name: 'storage-thread', isSingleFile: true, options });
+  return { ...config, plugins: [leaveOutElectron()] };
 }
 
 export function preloadConfig(options: BundleOptions): InlineConfig {
@@ -61,8 +67,19 @@ function leaveOutUnusedLanguages(): Plugin {
   };
 }
 
+/** In a thread there is no Electron; electron-store does without where it is told its folder. */
+function leaveOutElectron(): Plugin {
+  const nothing = '\0no-electron';
+  return {
+    name: 'leave-out-electron',
+    enforce: 'pre',
+    resolveId: (id) => (id === 'electron' ? nothing : null),
+    load: (id) => (id === nothing ? 'export default {};' : null),
+  };
+}
+
 interface NodeBundle {
-  readonly name: 'main' | 'preload';
+  readonly name: 'main' | 'storage-thread' | 'preload';
   readonly isSingleFile: boolean;
   readonly options: BundleOptions;
 }

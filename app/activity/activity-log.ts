@@ -28,8 +28,8 @@ export const ACTIVITY_DOCUMENT: DocumentKind<ActivityContent> = {
 export interface ActivityLogOptions {
   readonly clock: Clock;
   readonly document: {
-    load(): Pick<LoadReport<ActivityContent>, 'value' | 'faults'>;
-    save(value: ActivityContent): SaveOutcome;
+    load(): Promise<Pick<LoadReport<ActivityContent>, 'value' | 'faults'>>;
+    save(value: ActivityContent): Promise<SaveOutcome>;
   };
   readonly onSaved: (outcome: SaveOutcome) => void;
 }
@@ -53,8 +53,8 @@ export class ActivityLog {
   }
 
   /** Called once, before anything else. */
-  load(): readonly StorageFault[] {
-    const { value, faults } = this.#options.document.load();
+  async load(): Promise<readonly StorageFault[]> {
+    const { value, faults } = await this.#options.document.load();
     this.#entries = [...value.entries];
     this.#lastId = value.entries.reduce((last, { id }) => Math.max(last, id), 0);
     this.#dropOld();
@@ -99,7 +99,7 @@ export class ActivityLog {
   }
 
   /** Saves what still waits to be saved. */
-  flush(): SaveOutcome {
+  flush(): Promise<SaveOutcome> {
     return this.#writer.flush();
   }
 

@@ -2,7 +2,6 @@
 // not what is kept. Knows neither what an entry means nor how long it is kept.
 import type { DurableDocument, LoadReport } from '../storage/durable-document.ts';
 import type { SaveOutcome } from '../storage/save-outcome.ts';
-import type { StorageFault } from '../storage/storage-fault.ts';
 import type { ActivityEntry } from './activity-entry.ts';
 
 const PAGE_ENTRIES = 250;
@@ -28,8 +27,8 @@ export class ActivityPages {
   }
 
   /** Never `refused` as a whole: a page that cannot be read leaves the others. */
-  load(): { readonly value: ActivityContent; readonly faults: readonly StorageFault[] } {
-    const reports: readonly LoadReport<ActivityContent>[] = this.#pages.map((page) => page.load());
+  async load(): Promise<Pick<LoadReport<ActivityContent>, 'value' | 'faults'>> {
+    const reports = await Promise.all(this.#pages.map((page) => page.load()));
     this.#written = reports.map(({ value }) => signature(value.entries));
     const entries = reports.flatMap(({ value }) => value.entries);
     const byNumber = new Map(entries.map((entry) => [entry.id, entry]));
@@ -39,22 +38,22 @@ export class ActivityPages {
     };
   }
 
-  /** Saves the pages that changed, up to the first failure; the next save does the rest. */
-  save({ entries }: ActivityContent): SaveOutcome {
+  /** Saves the pages that changed, up to the first failure; the next save does the rest. One save at a time. */
+  async save({ entries }: ActivityContent): Promise<SaveOutcome> {
     const contents: ActivityEntry[][] = this.#pages.map(() => []);
     for (const entry of entries) contents[pageOf(entry)]?.push(entry);
     // The first page last: it may still hold entries that others are about to take over.
     for (const [page, content] of [...contents.entries()].reverse()) {
-      const saved = this.#savePage(page, content);
+      const saved = await this.#savePage(page, content);
       if (saved.outcome === 'failed') return saved;
     }
     return { outcome: 'saved' };
   }
 
-  #savePage(page: number, entries: ActivityEntry[]): SaveOutcome {
+  async #savePage(page: number, entries: ActivityEntry[]): Promise<SaveOutcome> {
     const now = signature(entries);
     if (this.#written[page] === now) return { outcome: 'saved' };
-    const saved = this.#pages[page]?.save({ entries }) ?? { outcome: 'saved' };
+    const saved = (await this.#pages[page]?.save({ entries })) ?? { outcome: 'saved' };
     if (saved.outcome === 'saved') this.#written[page] = now;
     return saved;
   }

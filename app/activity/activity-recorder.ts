@@ -41,9 +41,10 @@ export class ActivityRecorder {
     }
   }
 
-  stop(): void {
+  /** The app ends; resolves once that is saved. */
+  async stop(): Promise<void> {
     this.#options.log.add({ kind: 'appStopped', companyId: null, companyLabel: '' });
-    this.#options.log.flush();
+    await this.#options.log.flush();
   }
 
   /** Call on every change of the list. */

@@ -81,7 +81,7 @@ export async function createCore(parts: CoreParts) {
   // What is stored
   const notices = new NoticeBoard({ texts, folder: parts.dataFolder, onChange });
   await cipher.prepare();
-  const stores = loadStores({ folder: parts.dataFolder, files: parts.files, cipher, clock, notices });
+  const stores = await loadStores({ folder: parts.dataFolder, files: parts.files, cipher, clock, notices });
   const { settings, profiles, vault } = stores;
   const speak = (choice: LanguageChoice) => texts.speak(spokenLanguage(choice, parts.systemLanguages));
   await speak(settings.current.language);
@@ -256,12 +256,15 @@ export async function createCore(parts: CoreParts) {
     /** The end: the clipboard is cleared of our token, and the vault comes to rest. */
     async finish(): Promise<void> {
       scheduler.stop();
-      profiles.flush();
-      recorder.stop();
-      stores.windowPlace.flush();
-      const forgotten = [companyCommands.finish(), importCommands.finish()];
-      const lastWrites = [tokenClipboard.close(), ...forgotten, vault.storeHeld()];
-      await Promise.allSettled([...lastWrites, practice.stop()]);
+      const ends = [
+        tokenClipboard.close(),
+        companyCommands.finish(),
+        importCommands.finish(),
+        practice.stop(),
+      ];
+      const saved = [profiles.flush(), settings.flush(), recorder.stop(), stores.windowPlace.flush()];
+      await Promise.allSettled([...ends, ...saved, vault.storeHeld()]);
+      await vault.settled();
     },
   };
 }

@@ -64,9 +64,9 @@ export class SessionKeeper {
     const company = { ...opened, id, label: former.label, copyFormat: former.copyFormat };
     const session = sessions.prepare(company);
     if (!session) return;
-    profiles.update(company);
+    const saved = profiles.update(company);
     sessions.keep(session);
-    await session.signIn({});
+    await Promise.all([saved, session.signIn({})]);
   }
 
   /** Secrets of companies that are gone: a kill came between the deletion and the end of its undo time. */

@@ -41,9 +41,11 @@ export interface Stores {
   mayForgetOrphans(): boolean;
 }
 
-export function loadStores({ folder, files, cipher, clock, notices }: StoresOptions): Stores {
+export async function loadStores(options: StoresOptions): Promise<Stores> {
+  const { folder, files, cipher, clock, notices } = options;
   const place = { folder, files, clock, onFault: (fault: StorageFault) => notices.noteFaults([fault]) };
   const settings = new SettingsStore({
+    clock,
     document: new DurableDocument(SETTINGS_DOCUMENT, place),
     onSaved: (outcome) => notices.noteSave('settings', outcome),
   });
@@ -61,18 +63,19 @@ export function loadStores({ folder, files, cipher, clock, notices }: StoresOpti
     document: new ActivityPages((name) => new DurableDocument({ ...ACTIVITY_DOCUMENT, name }, activityPlace)),
     onSaved: (outcome) => notices.noteSave('activity', outcome),
   });
-  notices.noteFaults([...settings.load(), ...profiles.load(), ...activity.load()]);
+  const faults = await Promise.all([settings.load(), profiles.load(), activity.load()]);
+  notices.noteFaults(faults.flat());
   const windowPlace = new WindowPlaceStore({
     clock,
     document: new DurableDocument(WINDOW_PLACE_DOCUMENT, { ...place, onFault: () => undefined }),
   });
-  windowPlace.load();
+  await windowPlace.load();
   const vaultDocument = new DurableDocument(VAULT_DOCUMENT, place);
   const vault = new Vault({
     document: {
       load: () => vaultDocument.load(),
-      save: (content) => {
-        const outcome = vaultDocument.save(content);
+      save: async (content) => {
+        const outcome = await vaultDocument.save(content);
         notices.noteSave('vault', outcome);
         return outcome;
       },
@@ -81,7 +84,7 @@ export function loadStores({ folder, files, cipher, clock, notices }: StoresOpti
     clock,
     weakAllowed: settings.current.allowWeakStorage,
   });
-  notices.noteFaults(vault.load());
+  notices.noteFaults(await vault.load());
   // A crash may have come between the withdrawal of the permission and the removal of what it had allowed.
   // Settings that could not be read withdraw nothing.
   if (settings.isWhole && !settings.current.allowWeakStorage) void vault.setWeakAllowed(false);

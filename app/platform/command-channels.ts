@@ -20,8 +20,3 @@ export function openCommandChannels(
     });
   }
 }
-
-/** electron-store opens a channel of its own, which would tell any page where the files lie. */
-export function closeStoreChannel(): void {
-  ipcMain.removeAllListeners('electron-store-get-data');
-}

@@ -1,28 +1,18 @@
 // Puts documents on the disk by electron-store, and nothing else: reading, checking and repairing is the guard's work.
+// It waits for the disk, so it runs in the storage thread.
 import * as path from 'node:path';
 import ElectronStore from 'electron-store';
-import type { DocumentWriter } from '../storage/document-files.ts';
+import { syncFolder } from '../storage/sync-folder.ts';
 
-export class ElectronStoreFile implements DocumentWriter {
+export class ElectronStoreFile {
   readonly #stores = new Map<string, ElectronStore>();
-  readonly #onOpen: () => void;
-
-  /** `onOpen` follows each store that the library makes. */
-  constructor(onOpen: () => void = () => undefined) {
-    this.#onOpen = onOpen;
-  }
 
   /** The library reads the file when a store is made, so what lies at `file` must be absent or a whole document. */
   write(file: string, document: object): void {
-    const store = this.#stores.get(file) ?? this.#open(file);
-    store.store = { ...document };
-  }
-
-  #open(file: string): ElectronStore {
-    const store = openStore(file);
+    const store = this.#stores.get(file) ?? openStore(file);
     this.#stores.set(file, store);
-    this.#onOpen();
-    return store;
+    store.store = { ...document };
+    syncFolder(path.dirname(file));
   }
 }
 

@@ -1,5 +1,5 @@
 // The operator's companies, in the operator's order. The one owner of the list: a change of what a company is is on
-// disk when it returns, a change of order soon after.
+// disk when its promise resolves, a change of order soon after.
 import { z } from 'zod';
 import { CoalescedWriter } from '../storage/coalesced-writer.ts';
 import type { DocumentKind, LoadReport } from '../storage/durable-document.ts';
@@ -21,7 +21,10 @@ export const PROFILES_DOCUMENT: DocumentKind<ProfilesContent> = {
 
 export interface ProfileListOptions {
   readonly clock: Clock;
-  readonly document: { load(): LoadReport<ProfilesContent>; save(value: ProfilesContent): SaveOutcome };
+  readonly document: {
+    load(): Promise<LoadReport<ProfilesContent>>;
+    save(value: ProfilesContent): Promise<SaveOutcome>;
+  };
   /** Told of every save. The list in memory is right even where a save failed. */
   readonly onSaved: (outcome: SaveOutcome) => void;
 }
@@ -42,8 +45,8 @@ export class ProfileList {
   }
 
   /** Called once, before anything else. */
-  load(): readonly StorageFault[] {
-    const { value, faults, source } = this.#options.document.load();
+  async load(): Promise<readonly StorageFault[]> {
+    const { value, faults, source } = await this.#options.document.load();
     this.#companies = value.companies;
     this.#isWhole = source === 'current' || source === 'lastGood';
     return faults;
@@ -67,12 +70,12 @@ export class ProfileList {
   }
 
   /** At the end, or at `index`. */
-  add(company: CompanyProfile, index = this.#companies.length): SaveOutcome {
+  add(company: CompanyProfile, index = this.#companies.length): Promise<SaveOutcome> {
     return this.#replace(this.#companies.toSpliced(index, 0, company));
   }
 
   /** Puts `company` in the place of the one with its id. */
-  update(company: CompanyProfile): SaveOutcome {
+  update(company: CompanyProfile): Promise<SaveOutcome> {
     return this.#replace(this.#companies.map((each) => (each.id === company.id ? company : each)));
   }
 
@@ -84,21 +87,21 @@ export class ProfileList {
     this.#change(rest.toSpliced(Math.min(toIndex, rest.length), 0, moved));
   }
 
-  remove(id: string): SaveOutcome {
+  remove(id: string): Promise<SaveOutcome> {
     return this.#replace(this.#companies.filter((company) => company.id !== id));
   }
 
   /** Many changes in one save: all of them are on the disk, or none. */
-  replaceAll(companies: readonly CompanyProfile[]): SaveOutcome {
+  replaceAll(companies: readonly CompanyProfile[]): Promise<SaveOutcome> {
     return this.#replace(companies);
   }
 
   /** Saves what still waits to be saved. */
-  flush(): SaveOutcome {
+  flush(): Promise<SaveOutcome> {
     return this.#writer.flush();
   }
 
-  #replace(companies: readonly CompanyProfile[]): SaveOutcome {
+  #replace(companies: readonly CompanyProfile[]): Promise<SaveOutcome> {
     this.#change(companies);
     return this.#writer.flush();
   }

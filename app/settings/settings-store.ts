@@ -1,8 +1,10 @@
 // The operator's settings: one document, one owner.
 import { type Settings, settingsSchema } from '../contract.ts';
+import { CoalescedWriter } from '../storage/coalesced-writer.ts';
 import type { DocumentKind, LoadReport } from '../storage/durable-document.ts';
 import type { SaveOutcome } from '../storage/save-outcome.ts';
 import type { StorageFault } from '../storage/storage-fault.ts';
+import type { Clock } from '../tokens/clock.ts';
 
 const DEFAULT_SETTINGS: Settings = {
   clearClipboardAfterS: 60,
@@ -26,22 +28,29 @@ export const SETTINGS_DOCUMENT: DocumentKind<Settings> = {
 };
 
 export interface SettingsStoreOptions {
-  readonly document: { load(): LoadReport<Settings>; save(value: Settings): SaveOutcome };
+  readonly clock: Clock;
+  readonly document: { load(): Promise<LoadReport<Settings>>; save(value: Settings): Promise<SaveOutcome> };
   readonly onSaved: (outcome: SaveOutcome) => void;
 }
 
 export class SettingsStore {
   readonly #options: SettingsStoreOptions;
+  readonly #writer: CoalescedWriter<Settings>;
   #current = DEFAULT_SETTINGS;
   #isWhole = false;
 
   constructor(options: SettingsStoreOptions) {
     this.#options = options;
+    this.#writer = new CoalescedWriter({
+      clock: options.clock,
+      save: (settings) => options.document.save(settings),
+      onOutcome: options.onSaved,
+    });
   }
 
   /** Called once, before anything else. */
-  load(): readonly StorageFault[] {
-    const { value, faults, source } = this.#options.document.load();
+  async load(): Promise<readonly StorageFault[]> {
+    const { value, faults, source } = await this.#options.document.load();
     this.#current = value;
     this.#isWhole = source === 'current' || source === 'lastGood';
     return faults;
@@ -56,8 +65,15 @@ export class SettingsStore {
     return this.#current;
   }
 
-  change(patch: Partial<Settings>): void {
+  /** In force at once, on the disk when its promise resolves. */
+  change(patch: Partial<Settings>): Promise<SaveOutcome> {
     this.#current = { ...this.#current, ...patch };
-    this.#options.onSaved(this.#options.document.save(this.#current));
+    this.#writer.change(this.#current);
+    return this.#writer.flush();
+  }
+
+  /** Saves what still waits to be saved. */
+  flush(): Promise<SaveOutcome> {
+    return this.#writer.flush();
   }
 }

@@ -11,7 +11,7 @@ const RETRY_MS = 30_000;
 
 export interface CoalescedWriterOptions<T> {
   readonly clock: Clock;
-  readonly save: (value: T) => SaveOutcome;
+  readonly save: (value: T) => Promise<SaveOutcome>;
   /** Told of every save, also of those that a timer made. */
   readonly onOutcome: (outcome: SaveOutcome) => void;
   /** Longer waits, for a document that is large and may lose its last changes to a kill. */
@@ -24,6 +24,7 @@ export class CoalescedWriter<T> {
   readonly #options: CoalescedWriterOptions<T>;
   #waiting: { readonly value: T; readonly sinceMs: number } | undefined;
   #cancelTimer: (() => void) | undefined;
+  #saving: Promise<SaveOutcome> | undefined;
 
   constructor(options: CoalescedWriterOptions<T>) {
     this.#options = options;
@@ -39,15 +40,35 @@ export class CoalescedWriter<T> {
     this.#saveIn(Math.max(0, waitMs));
   }
 
-  /** Saves what waits, now: for a sign-in, a rotated refresh token and the end of the app. A failed value goes on waiting. */
-  flush(): SaveOutcome {
+  /**
+   * Saves what waits, now: for a sign-in, a rotated refresh token and the end of the app. One save at a time; the last one's
+   * outcome where nothing waits any more. A failed value goes on waiting.
+   */
+  flush(): Promise<SaveOutcome> {
     this.#cancelTimer?.();
     this.#cancelTimer = undefined;
+    const mine = this.#saveAfter(this.#saving);
+    this.#saving = mine;
+    const forget = () => {
+      if (this.#saving === mine) this.#saving = undefined;
+    };
+    mine.then(forget, forget);
+    return mine;
+  }
+
+  async #saveAfter(before: Promise<SaveOutcome> | undefined): Promise<SaveOutcome> {
+    const outcome = await before?.catch(() => undefined); // whoever asked for that one is told
     const waiting = this.#waiting;
-    if (!waiting) return { outcome: 'saved' };
-    const outcome = this.#options.save(waiting.value);
+    if (!waiting) return outcome ?? { outcome: 'saved' };
     this.#waiting = undefined;
-    if (outcome.outcome === 'failed' && outcome.reason !== 'refused') this.#keepWaiting(waiting.value);
+    return this.#save(waiting.value);
+  }
+
+  async #save(value: T): Promise<SaveOutcome> {
+    const outcome = await this.#options.save(value);
+    // A newer value than the one that failed has a timer already.
+    const isWanted = outcome.outcome === 'failed' && outcome.reason !== 'refused' && !this.#waiting;
+    if (isWanted) this.#keepWaiting(value);
     this.#options.onOutcome(outcome);
     return outcome;
   }

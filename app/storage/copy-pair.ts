@@ -44,20 +44,20 @@ export class CopyPair {
   }
 
   /** Brings both copies up to `newest`, which one of them holds, and says what was wrong. */
-  repair(looks: Looks, newest: Envelope): readonly StorageFault[] {
+  async repair(looks: Looks, newest: Envelope): Promise<readonly StorageFault[]> {
     return [
-      ...this.#repairOne(this.#current, looks.current, newest),
-      ...this.#repairOne(this.#lastGood, looks.lastGood, newest),
+      ...(await this.#repairOne(this.#current, looks.current, newest)),
+      ...(await this.#repairOne(this.#lastGood, looks.lastGood, newest)),
     ];
   }
 
   /** Replaces both; undefined on success. The lesser copy goes first: meanwhile the other holds all that was acknowledged. */
-  replace(looks: Looks, envelope: Envelope): SaveFailure | undefined {
+  async replace(looks: Looks, envelope: Envelope): Promise<SaveFailure | undefined> {
     const current = { copy: this.#current, look: looks.current };
     const lastGood = { copy: this.#lastGood, look: looks.lastGood };
     const order = isLesser(looks.lastGood, looks.current) ? [lastGood, current] : [current, lastGood];
     for (const { copy, look } of order) {
-      const failure = this.#makeRoom(copy, look, looks) ?? copy.replace(envelope, intactOf(look));
+      const failure = this.#makeRoom(copy, look, looks) ?? (await copy.replace(envelope, intactOf(look)));
       if (failure) return failure;
     }
     return undefined;
@@ -73,10 +73,10 @@ export class CopyPair {
   }
 
   /** A copy that is merely older was a save that did not end: brought up to date, but no fault. */
-  #repairOne(copy: DocumentCopy, look: Look, newest: Envelope): readonly StorageFault[] {
+  async #repairOne(copy: DocumentCopy, look: Look, newest: Envelope): Promise<readonly StorageFault[]> {
     if (intactOf(look)?.checksum === newest.checksum) return [];
     const cleared = this.#clearOne(copy, look);
-    const failure = cleared.failure ?? copy.replace(newest, intactOf(look));
+    const failure = cleared.failure ?? (await copy.replace(newest, intactOf(look)));
     const document = this.#document;
     const notRepaired: readonly StorageFault[] = failure
       ? [{ kind: 'notRepaired', document, reason: failure.reason, code: failure.code }]

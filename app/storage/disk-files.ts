@@ -2,6 +2,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { DocumentFiles, DocumentWriter, FileContent } from './document-files.ts';
+import { syncFolder } from './sync-folder.ts';
 
 const HAS_MODES = process.platform !== 'win32';
 const PERMISSION_BITS = 0o777;
@@ -13,9 +14,8 @@ export class DiskFiles implements DocumentFiles {
     this.#writer = writer;
   }
 
-  write(file: string, document: object): void {
-    this.#writer.write(file, document);
-    syncFolder(path.dirname(file));
+  write(file: string, document: object): Promise<void> {
+    return this.#writer.write(file, document);
   }
 
   read(file: string, limitBytes: number): FileContent {
@@ -56,16 +56,5 @@ export class DiskFiles implements DocumentFiles {
 
   setMode(file: string, mode: number): void {
     if (HAS_MODES) fs.chmodSync(file, mode);
-  }
-}
-
-/** A renamed file survives a power cut only once its folder is on the disk too. Windows has no such call. */
-function syncFolder(folder: string): void {
-  if (!HAS_MODES) return;
-  const handle = fs.openSync(folder, 'r');
-  try {
-    fs.fsyncSync(handle);
-  } finally {
-    fs.closeSync(handle);
   }
 }

@@ -5,7 +5,7 @@ import type { Envelope } from './envelope.ts';
 import type { EnvelopeReader } from './envelope-reader.ts';
 import { type SaveFailure, saveFailure } from './save-outcome.ts';
 import type { Damage } from './storage-fault.ts';
-import { refusalOf, systemCode } from './system-error.ts';
+import { laterRefusalOf, refusalOf, systemCode } from './system-error.ts';
 
 /** Larger files are not ours, and are not read. */
 const SIZE_LIMIT_BYTES = 64 * 1024 * 1024;
@@ -46,14 +46,14 @@ export class DocumentCopy {
    * Writes the envelope and reads it back; undefined on success. After a failure the file holds what it held before
    * (`previous`), where the disk allows that, and never a cut-off document.
    */
-  replace(envelope: Envelope, previous: Envelope | undefined): SaveFailure | undefined {
-    const failure = this.#write(envelope);
-    if (failure && this.look().kind === 'damaged') this.#mend(previous);
+  async replace(envelope: Envelope, previous: Envelope | undefined): Promise<SaveFailure | undefined> {
+    const failure = await this.#write(envelope);
+    if (failure && this.look().kind === 'damaged') await this.#mend(previous);
     return failure;
   }
 
-  #write(envelope: Envelope): SaveFailure | undefined {
-    const refusal = refusalOf(() => this.#files.write(this.path, envelope));
+  async #write(envelope: Envelope): Promise<SaveFailure | undefined> {
+    const refusal = await laterRefusalOf(() => this.#files.write(this.path, envelope));
     if (refusal) return saveFailure(refusal);
     const found = this.look();
     if (found.kind === 'intact' && found.envelope.checksum === envelope.checksum) return undefined;
@@ -62,9 +62,9 @@ export class DocumentCopy {
   }
 
   /** What lies there is the torn half of our own write: it goes, and the envelope before it comes back if there is room. */
-  #mend(previous: Envelope | undefined): void {
+  async #mend(previous: Envelope | undefined): Promise<void> {
     this.#discard();
-    if (previous && this.#write(previous) && this.look().kind === 'damaged') this.#discard();
+    if (previous && (await this.#write(previous)) && this.look().kind === 'damaged') this.#discard();
   }
 
   #discard(): void {

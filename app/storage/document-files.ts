@@ -7,9 +7,12 @@ export type FileContent =
   | { readonly kind: 'tooLarge' }
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array };
 
-/** Puts one JSON document in the place of a file; the library behind it may leave a cut-off file on a full disk. */
 export interface DocumentWriter {
-  write(path: string, document: object): void;
+  /**
+   * Puts one JSON document in the place of a file; resolves once it is on the disk, rejects with the system's error.
+   * The library behind it may leave a cut-off file on a full disk. One write to a file at a time.
+   */
+  write(path: string, document: object): Promise<void>;
 }
 
 export interface DocumentFiles extends DocumentWriter {

@@ -7,6 +7,7 @@ import { tidyFolder } from './folder-upkeep.ts';
 import { keepOlderVersion } from './older-version.ts';
 import { type SaveOutcome, saveFailure } from './save-outcome.ts';
 import type { StorageFault } from './storage-fault.ts';
+import { Turns } from './turns.ts';
 
 /** What a document is, apart from where it lies. */
 export interface DocumentKind<T> {
@@ -35,6 +36,7 @@ export class DurableDocument<T> {
   readonly #kind: DocumentKind<T>;
   readonly #place: DocumentPlace;
   readonly #pair: CopyPair;
+  readonly #turns = new Turns();
   #state: 'notLoaded' | 'open' | 'refused' = 'notLoaded';
   #generation = 0;
   /** What an older version wrote, until it is kept beside. */
@@ -49,24 +51,29 @@ export class DurableDocument<T> {
   }
 
   /** Reads the newest whole copy, repairs the other, sets aside what is damaged. Throws for nothing that lies on the disk. */
-  load(): LoadReport<T> {
+  async load(): Promise<LoadReport<T>> {
     const { files, folder, clock } = this.#place;
     const exposed = tidyFolder(files, folder, this.#kind.name, clock.now());
     const looks = this.#pair.look();
     const newest = newestOf(looks);
-    const report = newest ? this.#open(newest, looks) : this.#startEmpty(looks);
+    const report = newest ? await this.#open(newest, looks) : this.#startEmpty(looks);
     this.#state = report.source === 'refused' ? 'refused' : 'open';
     return { ...report, faults: [...exposed, ...report.faults] };
   }
 
   /**
    * `saved` once both copies hold the value and have been read back. After `failed`, what was saved before is what a
-   * restart loads, or, where the disk failed between the two copies, this value. Throws for a value that the schema refuses.
+   * restart loads, or, where the disk failed between the two copies, this value. Saves take their turns, and each saves the
+   * value as it was when it was asked for. Rejects a value that the schema refuses.
    */
-  save(value: T): SaveOutcome {
+  async save(value: T): Promise<SaveOutcome> {
     if (this.#state === 'notLoaded') throw new Error(`${this.#kind.name}: saved before it was loaded`);
     if (this.#state === 'refused') return saveFailure('REFUSED');
     const payload = this.#kind.schema.parse(asJson(value));
+    return this.#turns.take('save', () => this.#save(payload));
+  }
+
+  async #save(payload: T): Promise<SaveOutcome> {
     const looks = this.#pair.look();
     const newest = newestOf(looks);
     if (newest && this.#isNewer(newest)) {
@@ -76,10 +83,10 @@ export class DurableDocument<T> {
     }
     this.#generation = Math.max(this.#generation, newest?.generation ?? 0) + 1;
     const envelope = this.#seal(payload);
-    return this.#keepOlder() ?? this.#pair.replace(looks, envelope) ?? { outcome: 'saved' };
+    return (await this.#keepOlder()) ?? (await this.#pair.replace(looks, envelope)) ?? { outcome: 'saved' };
   }
 
-  #open(newest: Envelope, looks: Looks): LoadReport<T> {
+  async #open(newest: Envelope, looks: Looks): Promise<LoadReport<T>> {
     if (this.#isNewer(newest)) return this.#refuse(this.#newerSchema(newest));
     const { name: document, schemaVersion: known } = this.#kind;
     const { schemaVersion, generation } = newest;
@@ -91,7 +98,7 @@ export class DurableDocument<T> {
     return {
       value: understood.value,
       source: fromCurrent ? 'current' : 'lastGood',
-      faults: this.#pair.repair(looks, newest),
+      faults: await this.#pair.repair(looks, newest),
     };
   }
 
@@ -142,9 +149,14 @@ export class DurableDocument<T> {
     });
   }
 
-  #keepOlder() {
+  async #keepOlder() {
     if (!this.#older) return undefined;
-    const failure = keepOlderVersion(this.#place.files, this.#place.folder, this.#kind.name, this.#older);
+    const failure = await keepOlderVersion(
+      this.#place.files,
+      this.#place.folder,
+      this.#kind.name,
+      this.#older,
+    );
     if (!failure) this.#older = undefined;
     return failure;
   }

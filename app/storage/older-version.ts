@@ -7,12 +7,12 @@ import { EnvelopeReader } from './envelope-reader.ts';
 import type { SaveFailure } from './save-outcome.ts';
 
 /** Writes `<name>.v<version>.json` (or `-2`, `-3`, ... where that is taken); undefined on success. */
-export function keepOlderVersion(
+export async function keepOlderVersion(
   files: DocumentFiles,
   folder: string,
   name: string,
   older: Envelope,
-): SaveFailure | undefined {
+): Promise<SaveFailure | undefined> {
   for (let count = 1; ; count += 1) {
     const ending = count === 1 ? '' : `-${count}`;
     const file = path.join(folder, `${name}.v${older.schemaVersion}${ending}.json`);

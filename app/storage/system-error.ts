@@ -8,15 +8,29 @@ export function systemCode(error: unknown): string | undefined {
   return typeof error.code === 'string' && SYSTEM_CODE.test(error.code) ? error.code : undefined;
 }
 
+/** As `refusalOf`, of what takes its time. */
+export async function laterRefusalOf(action: () => Promise<void>): Promise<string | undefined> {
+  try {
+    await action();
+    return undefined;
+  } catch (error) {
+    return codeOf(error);
+  }
+}
+
 /** Runs `action`. Returns the system's code where the system refused; a bug passes through. */
 export function refusalOf(action: () => void): string | undefined {
   try {
     action();
     return undefined;
   } catch (error) {
-    // Only what the system said is an answer here.
-    const code = systemCode(error);
-    if (code === undefined) throw error;
-    return code;
+    return codeOf(error);
   }
+}
+
+/** Only what the system said is an answer here. */
+function codeOf(error: unknown): string {
+  const code = systemCode(error);
+  if (code === undefined) throw error;
+  return code;
 }

@@ -33,7 +33,10 @@ export interface WeakChange {
 }
 
 export interface VaultOptions {
-  readonly document: { load(): LoadReport<VaultContent>; save(value: VaultContent): SaveOutcome };
+  readonly document: {
+    load(): Promise<LoadReport<VaultContent>>;
+    save(value: VaultContent): Promise<SaveOutcome>;
+  };
   readonly cipher: Cipher;
   readonly clock: Clock;
   readonly weakAllowed: boolean;
@@ -47,7 +50,9 @@ export class Vault {
   readonly #turns = new Turns();
   #weakAllowed: boolean;
   #writable = false;
+  /** The next save, until it begins, and the one that began last. */
   #gathering: Promise<SaveOutcome> | undefined;
+  #saving: Promise<SaveOutcome> | undefined;
 
   constructor(options: VaultOptions) {
     this.#options = options;
@@ -55,8 +60,8 @@ export class Vault {
   }
 
   /** Reads the file, decrypting nothing. Called once, before anything else. */
-  load(): readonly StorageFault[] {
-    const { value, source, faults } = this.#options.document.load();
+  async load(): Promise<readonly StorageFault[]> {
+    const { value, source, faults } = await this.#options.document.load();
     for (const [companyId, entry] of Object.entries(value.entries)) this.#entries.set(companyId, entry);
     this.#writable = source !== 'refused';
     return faults;
@@ -99,6 +104,12 @@ export class Vault {
       await this.#turns.take(companyId, () => tryAgain(companyId));
   }
 
+  /** Resolves once everything that was asked for has come to the disk, or has failed to. */
+  async settled(): Promise<void> {
+    while (this.#gathering) await this.#gathering.catch(() => undefined); // whoever asked is told
+    await this.#saving?.catch(() => undefined);
+  }
+
   /** The operator's permission to store with weak protection. Withdrawn: weak entries leave the disk and stay in memory. */
   async setWeakAllowed(allowed: boolean): Promise<WeakChange> {
     this.#weakAllowed = allowed;
@@ -110,7 +121,7 @@ export class Vault {
     const kept: string[] = [];
     for (const [companyId] of weak)
       if (!(await this.#turns.take(companyId, () => this.#moveToMemory(companyId)))) kept.push(companyId);
-    return { kept, outcome: weak.length > kept.length ? this.#save() : { outcome: 'saved' } };
+    return { kept, outcome: weak.length > kept.length ? await this.#saveTogether() : { outcome: 'saved' } };
   }
 
   async #store(companyId: string, text: string): Promise<PutResult> {
@@ -165,16 +176,17 @@ export class Vault {
     return true;
   }
 
-  /** What changes in the same turn of the event loop, as when many companies are renewed at once, is one save. */
+  /** What changes in the same turn of the event loop, or while a save is under way, is one save. */
   #saveTogether(): Promise<SaveOutcome> {
-    this.#gathering ??= setImmediate().then(() => {
-      this.#gathering = undefined;
-      return this.#save();
-    });
+    this.#gathering ??= this.#gather();
     return this.#gathering;
   }
 
-  #save(): SaveOutcome {
-    return this.#options.document.save({ entries: Object.fromEntries(this.#entries) });
+  async #gather(): Promise<SaveOutcome> {
+    await setImmediate();
+    await this.#saving?.catch(() => undefined); // whoever asked for that one is told
+    this.#gathering = undefined;
+    this.#saving = this.#options.document.save({ entries: Object.fromEntries(this.#entries) });
+    return this.#saving;
   }
 }

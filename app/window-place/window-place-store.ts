@@ -29,7 +29,10 @@ export const WINDOW_PLACE_DOCUMENT: DocumentKind<PlaceContent> = {
 
 export interface WindowPlaceStoreOptions {
   readonly clock: Clock;
-  readonly document: { load(): LoadReport<PlaceContent>; save(value: PlaceContent): SaveOutcome };
+  readonly document: {
+    load(): Promise<LoadReport<PlaceContent>>;
+    save(value: PlaceContent): Promise<SaveOutcome>;
+  };
 }
 
 export class WindowPlaceStore {
@@ -48,8 +51,8 @@ export class WindowPlaceStore {
   }
 
   /** Called once. A file that cannot be read is as good as none. */
-  load(): void {
-    this.#place = this.#options.document.load().value.place;
+  async load(): Promise<void> {
+    this.#place = (await this.#options.document.load()).value.place;
   }
 
   get current(): WindowPlace | null {
@@ -63,7 +66,7 @@ export class WindowPlaceStore {
     this.#writer.change({ place });
   }
 
-  flush(): void {
-    this.#writer.flush();
+  flush(): Promise<SaveOutcome> {
+    return this.#writer.flush();
   }
 }

@@ -105,12 +105,12 @@ export class CompanyCommands {
       await this.#giveWay(session);
       return { outcome: 'saved', companyId: company.id };
     }
-    if (existing) profiles.update(company);
-    else profiles.add(company);
+    const saved = existing ? profiles.update(company) : profiles.add(company);
     sessions.keep(session);
     // The former session may have stored a late answer between the sign-in and now.
     if (secrets && existing) await session.store();
     onChange();
+    await saved;
     return { outcome: 'saved', companyId: company.id, ...signInDesk.noticeOf(company.id) };
   }
 
@@ -140,9 +140,10 @@ export class CompanyCommands {
       const result = await signInDesk.signIn(session, secrets, company);
       if (result.outcome !== 'signedIn') return result;
     }
-    profiles.update(company);
+    const saved = profiles.update(company);
     await session?.changeSettings(company);
     onChange();
+    await saved;
     return {
       outcome: 'saved',
       companyId: company.id,
@@ -150,7 +151,7 @@ export class CompanyCommands {
     };
   }
 
-  #duplicate(companyId: string): { readonly companyId: string } {
+  async #duplicate(companyId: string): Promise<{ readonly companyId: string }> {
     const { profiles, texts, newId } = this.#options;
     const original = profiles.get(companyId);
     if (!original) throw new Error('no such company');
@@ -164,40 +165,43 @@ export class CompanyCommands {
     if (known) return { companyId: known.id };
     const profile = await practiceProfile();
     if (!profile) return { companyId: null };
-    const added = this.#keepNew({ ...profile, id: newId(), label: texts.say('practice.label') });
+    const added = await this.#keepNew({ ...profile, id: newId(), label: texts.say('practice.label') });
     await sessions.get(added.companyId)?.signIn({});
     return added;
   }
 
-  #keepNew(company: CompanyProfile, index?: number): { readonly companyId: string } {
+  async #keepNew(company: CompanyProfile, index?: number): Promise<{ readonly companyId: string }> {
     const { profiles, sessions, onChange } = this.#options;
     const session = sessions.prepare(company);
     if (!session) throw new Error('no such provider');
-    profiles.add(company, index);
+    const saved = profiles.add(company, index);
     sessions.keep(session);
     onChange();
+    await saved;
     return { companyId: company.id };
   }
 
-  #delete(companyId: string): undefined {
+  async #delete(companyId: string): Promise<undefined> {
     const { profiles, sessions, onChange } = this.#options;
     const company = profiles.get(companyId);
     if (!company) return undefined;
     const session = sessions.get(companyId);
     this.#deleted.hold({ company, session, index: profiles.indexOf(companyId) });
     sessions.drop(companyId);
-    profiles.remove(companyId);
+    const saved = profiles.remove(companyId);
     onChange();
+    await saved;
     return undefined;
   }
 
-  #restore(companyId: string): { readonly restored: boolean } {
+  async #restore(companyId: string): Promise<{ readonly restored: boolean }> {
     const { profiles, sessions, onChange } = this.#options;
     const deleted = this.#deleted.takeBack(companyId);
     if (!deleted) return { restored: false };
-    profiles.add(deleted.company, Math.min(deleted.index, profiles.all().length));
+    const saved = profiles.add(deleted.company, Math.min(deleted.index, profiles.all().length));
     if (deleted.session) sessions.keep(deleted.session);
     onChange();
+    await saved;
     return { restored: true };
   }
 }

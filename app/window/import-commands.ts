@@ -104,16 +104,14 @@ export class ImportCommands {
       this.#former.hold({ company: before, session, index: profiles.indexOf(before.id) });
       sessions.drop(before.id);
     }
-    profiles.replaceAll(outcome.companies);
+    const saved = profiles.replaceAll(outcome.companies);
     onImported(outcome);
     for (const company of outcome.added) this.#begin(company);
-    for (const { before, after } of outcome.replaced) {
-      this.#begin(after);
-      this.#movePin(before.id, after.id);
-    }
+    for (const { after } of outcome.replaced) this.#begin(after);
+    const pinned = outcome.replaced.map(({ before, after }) => this.#movePin(before.id, after.id));
     const settled = outcome.changed.map(({ after }) => sessions.get(after.id)?.changeSettings(after));
     onChange();
-    await Promise.all(settled);
+    await Promise.all([saved, ...pinned, ...settled]);
   }
 
   /** Signed out: it asks nothing of its address until the operator signs in. */
@@ -122,9 +120,9 @@ export class ImportCommands {
     if (session) this.#options.sessions.keep(session);
   }
 
-  #movePin(fromId: string, toId: string): void {
+  async #movePin(fromId: string, toId: string): Promise<void> {
     const { settings } = this.#options;
-    if (settings.current.pinnedCompanyId === fromId) settings.change({ pinnedCompanyId: toId });
+    if (settings.current.pinnedCompanyId === fromId) await settings.change({ pinnedCompanyId: toId });
   }
 
   /** What the operator did to a company since stays. */
@@ -142,7 +140,7 @@ export class ImportCommands {
       .all()
       .filter(({ id }) => !gone.has(id))
       .map((company) => formerById.get(company.id) ?? changedBack(company, changeById.get(company.id)));
-    profiles.replaceAll(companies);
+    const saved = profiles.replaceAll(companies);
     onUndone();
     const ended = [...gone, ...formerById.keys()];
     for (const id of ended) sessions.drop(id);
@@ -151,7 +149,7 @@ export class ImportCommands {
       .filter(({ id }) => changeById.has(id))
       .map((company) => sessions.get(company.id)?.changeSettings(company));
     onChange();
-    await Promise.all([...ended.map((id) => vault.remove(id)), ...restored, ...settled]);
+    await Promise.all([saved, ...ended.map((id) => vault.remove(id)), ...restored, ...settled]);
     return true;
   }
 
@@ -162,11 +160,11 @@ export class ImportCommands {
 
   async #bringBack(formerId: string, id: string): Promise<void> {
     const session = this.#former.takeBack(formerId)?.session;
-    this.#movePin(id, formerId);
-    if (!session) return;
-    this.#options.sessions.keep(session);
+    const pinned = this.#movePin(id, formerId);
+    if (session) this.#options.sessions.keep(session);
+    await pinned;
     // Somebody may have removed what the vault held of it meanwhile.
-    if (session.view.token) await session.store();
+    if (session?.view.token) await session.store();
   }
 }
 

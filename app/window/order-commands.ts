@@ -23,9 +23,10 @@ export function orderCommands({
       onChange();
       return undefined;
     },
-    pinCompany: ({ companyId }) => {
-      settings.change({ pinnedCompanyId: companyId });
+    pinCompany: async ({ companyId }) => {
+      const saved = settings.change({ pinnedCompanyId: companyId });
       onChange();
+      await saved;
       return undefined;
     },
   };

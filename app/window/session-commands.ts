@@ -63,7 +63,8 @@ export class SessionCommands {
     if (Object.keys(fields).length > 0) return { outcome: 'invalid', fields };
     const company = { ...former, storePassword };
     const result = await signInDesk.signIn(session, secrets, company);
-    if (result.outcome === 'signedIn' && former.storePassword !== storePassword) profiles.update(company);
+    if (result.outcome === 'signedIn' && former.storePassword !== storePassword)
+      await profiles.update(company);
     return result;
   }
 

@@ -34,12 +34,13 @@ export function settingsCommands(
       const changed = withoutGaps(input);
       const rejected = { ...shortcutFault(changed.copyShortcut), ...startFault(changed.startAtLogin) };
       const rest = without(changed, rejected);
-      settings.change(rest);
+      const saved = settings.change(rest);
       if (rest.language !== undefined) await effects.applyLanguage(rest.language);
       onChange();
       if (rest.theme !== undefined) effects.applyTheme(rest.theme);
       if (rest.allowWeakStorage !== undefined) await effects.applyWeakStorage(rest.allowWeakStorage);
       onChange();
+      await saved;
       return { rejected };
     },
     dismissNotice: ({ noticeId }) => {

@@ -1,6 +1,12 @@
 // `npm run dev`: the window reloads itself on every change; a change in the main process starts the app anew.
 import { build, createServer, type InlineConfig } from 'vite';
-import { type BundleOptions, mainConfig, preloadConfig, windowConfig } from '../vite.config.ts';
+import {
+  type BundleOptions,
+  mainConfig,
+  preloadConfig,
+  storageThreadConfig,
+  windowConfig,
+} from '../vite.config.ts';
 import { copyIcons } from './bundles.ts';
 import { runCommand } from './command.ts';
 import { resolveElectronRuntime, runtimeEnvironment } from './electron-runtime.ts';
@@ -24,6 +30,7 @@ await runCommand(async () => {
   );
   const options: BundleOptions = { mode: 'development', windowUrl: await serveWindow() };
   await watch(preloadConfig(options), () => app.restart());
+  await watch(storageThreadConfig(options), () => app.restart());
   await watch(mainConfig(options), () => app.restart());
   app.start();
 });

@@ -27,25 +27,25 @@ function note(fault: StorageFault): void {
   faults[fault.kind] = (faults[fault.kind] ?? 0) + 1;
 }
 
-function open(folder: string) {
+async function open(folder: string) {
   const document = new DurableDocument(STORM_DOCUMENT, {
     folder,
     files,
     clock: new ManualClock(),
     onFault: note,
   });
-  const report = document.load();
+  const report = await document.load();
   report.faults.forEach(note);
   return { document, count: report.value.count };
 }
 
-function tryOnce(disk: string, freeBytes: number, count: number): void {
+async function tryOnce(disk: string, freeBytes: number, count: number): Promise<void> {
   const folder = path.join(disk, 'storage');
   fs.rmSync(folder, { recursive: true, force: true });
-  const { document } = open(folder);
-  document.save(stormContent(BEFORE));
+  const { document } = await open(folder);
+  await document.save(stormContent(BEFORE));
   const filler = fillUp(disk, freeBytes);
-  const saved = document.save(stormContent(count));
+  const saved = await document.save(stormContent(count));
   const { outcome } = saved;
   result.tries += 1;
   result[outcome === 'saved' ? 'saved' : 'refused'] += 1;
@@ -53,12 +53,12 @@ function tryOnce(disk: string, freeBytes: number, count: number): void {
   result.torn += fs
     .readdirSync(folder)
     .filter((name) => name.endsWith('.json') && isTorn(folder, name)).length;
-  const restarted = open(folder);
+  const restarted = await open(folder);
   if (outcome === 'saved' && restarted.count !== count) result.wronglySaved += 1;
   if (restarted.count !== count && restarted.count !== BEFORE) result.lost += 1;
   fs.rmSync(filler);
-  restarted.document.save(stormContent(count));
-  if (open(folder).count !== count) result.notRecovered += 1;
+  await restarted.document.save(stormContent(count));
+  if ((await open(folder)).count !== count) result.notRecovered += 1;
 }
 
 /** Leaves `freeBytes` on the disk. */
@@ -83,7 +83,7 @@ const disk = fs.mkdtempSync(path.join(os.tmpdir(), 'tokentray-full-disk-'));
 execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_BYTES}`, 'tmpfs', disk]);
 try {
   for (let free = 0; free <= FREE_UP_TO_BYTES; free += STEP_BYTES)
-    for (const count of TRIED) tryOnce(disk, free, count);
+    for (const count of TRIED) await tryOnce(disk, free, count);
 } finally {
   execFileSync('umount', [disk]);
   fs.rmdirSync(disk);

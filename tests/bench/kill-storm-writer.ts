@@ -1,25 +1,32 @@
-// The victim of the kill storm: saves one generation after the other, and says each number once it is acknowledged.
+// The victim of the kill storm: saves one generation after the other, by a storage thread as in the app, and says each number
+// once it is acknowledged.
 import * as fs from 'node:fs';
+import { ThreadWriter } from '../../app/platform/thread-writer.ts';
+import { DiskFiles } from '../../app/storage/disk-files.ts';
 import { DurableDocument } from '../../app/storage/durable-document.ts';
 import { ManualClock } from '../support/manual-clock.ts';
-import { diskFilesOnNode } from '../support/storage-on-node.ts';
+import { startStorageThread } from '../support/storage-on-node.ts';
 import { STORM_DOCUMENT, stormContent } from './kill-storm-document.ts';
 
 const folder = process.argv[2];
 if (!folder) throw new Error('usage: kill-storm-writer <folder>');
 
+const clock = new ManualClock();
+const startThread = () => startStorageThread();
+const onBug = (error: unknown) => tell(`fault ${String(error)}`);
 const document = new DurableDocument(STORM_DOCUMENT, {
   folder,
-  files: await diskFilesOnNode(),
-  clock: new ManualClock(),
+  files: new DiskFiles(new ThreadWriter({ clock, startThread, onBug })),
+  clock,
   onFault: (fault) => tell(`fault ${JSON.stringify(fault)}`),
 });
-const { value, faults } = document.load();
+const { value, faults } = await document.load();
 for (const fault of faults) tell(`fault ${JSON.stringify(fault)}`);
-tell('ready');
 for (let count = value.count + 1; ; count += 1) {
-  const { outcome } = document.save(stormContent(count));
+  const { outcome } = await document.save(stormContent(count));
   tell(`${outcome} ${count}`);
+  // Only now is the thread there: a kill before it would fall into no write.
+  if (count === value.count + 1) tell('ready');
 }
 
 /** Written at once: a line that was said before the kill arrives. */

@@ -52,7 +52,7 @@ export async function killStorm(kills: number): Promise<StormResult> {
       clock: new ManualClock(),
       onFault: (fault) => void faults.push(fault),
     });
-    const report = document.load();
+    const report = await document.load();
     faults.push(...report.faults);
     const { count, filler } = report.value;
     if (report.source === 'reset' || report.source === 'refused') result.unreadable += 1;

@@ -1,4 +1,5 @@
-// A disk that fails as a test says: by the system's refusal, or by cutting off what is written without a word.
+// A disk that fails as a test says: by the system's refusal, by cutting off what is written without a word, or by taking its
+// time.
 import * as fs from 'node:fs';
 import type { DocumentFiles, FileContent } from '../../app/storage/document-files.ts';
 
@@ -11,15 +12,28 @@ export class FailingFiles implements DocumentFiles {
   /** Answers with how many bytes of a document reach the disk; undefined for all. */
   cutAt: (path: string) => number | undefined = () => undefined;
 
+  #waitFor: (path: string) => Promise<void> | undefined = () => undefined;
+
   constructor(real: DocumentFiles) {
     this.#real = real;
   }
 
-  write(path: string, document: object): void {
+  async write(path: string, document: object): Promise<void> {
+    await this.#waitFor(path);
     this.#check('write', path);
     const length = this.cutAt(path);
-    if (length === undefined) this.#real.write(path, document);
+    if (length === undefined) await this.#real.write(path, document);
     else fs.writeFileSync(path, JSON.stringify(document, undefined, '\t').slice(0, length));
+  }
+
+  /** Writes of these files wait from now on; the answer lets them go on. */
+  standStill(isMeant: (path: string) => boolean = () => true): () => void {
+    let goOn = () => {};
+    const goingOn = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    this.#waitFor = (path) => (isMeant(path) ? goingOn : undefined);
+    return goOn;
   }
 
   read(path: string, limitBytes: number): FileContent {

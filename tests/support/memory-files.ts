@@ -10,7 +10,7 @@ export class MemoryFiles implements DocumentFiles {
     return [...this.#files.values()].map((bytes) => Buffer.from(bytes).toString()).join('\n');
   }
 
-  write(file: string, document: object): void {
+  async write(file: string, document: object): Promise<void> {
     this.#files.set(file, Buffer.from(JSON.stringify(document)));
   }
 

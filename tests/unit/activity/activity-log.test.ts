@@ -8,30 +8,30 @@ const HOUR_MS = 60 * 60_000;
 let bench: DocumentBench;
 let log: ActivityLog;
 
-function open(): ActivityLog {
+async function open(): Promise<ActivityLog> {
   const opened = new ActivityLog({
     clock: bench.clock,
     document: bench.restart(ACTIVITY_DOCUMENT),
     onSaved: () => undefined,
   });
-  opened.load();
+  await opened.load();
   return opened;
 }
 
 const note = (companyLabel: string) => log.add({ kind: 'renewed', companyId: 'a', companyLabel });
 const labels = () => log.all().map(({ companyLabel }) => companyLabel);
 
-beforeEach(() => {
+beforeEach(async () => {
   bench = new DocumentBench();
-  log = open();
+  log = await open();
   return () => bench[Symbol.dispose]();
 });
 
 describe('the log', () => {
   it('is there again after a restart, and numbers on', async () => {
     note('one');
-    log.flush();
-    log = open();
+    await log.flush();
+    log = await open();
     note('two');
     expect(log.all().map(({ id, companyLabel }) => [id, companyLabel])).toEqual([
       [1, 'one'],
@@ -42,43 +42,39 @@ describe('the log', () => {
   it('is saved soon after a change by itself, many changes at once', async () => {
     for (let count = 0; count < 100; count += 1) note(`${count}`);
     await bench.clock.advance(3_000);
-    expect(open().all()).toHaveLength(100);
+    expect((await open()).all()).toHaveLength(100);
   });
 
-  it('keeps the newest 5,000 of 6,000 entries', () => {
+  it('keeps the newest 5,000 of 6,000 entries', async () => {
     for (let count = 0; count < 6_000; count += 1) note(`${count}`);
     expect([labels().length, labels()[0], labels().at(-1)]).toEqual([5_000, '1000', '5999']);
-    log.flush();
-    expect(open().all()).toHaveLength(5_000);
+    await log.flush();
+    expect((await open()).all()).toHaveLength(5_000);
   });
 
-  it('forgets what is older than 30 days, also while it is not open', () => {
+  it('forgets what is older than 30 days, also while it is not open', async () => {
     note('old');
     bench.clock.sleep(DAY_MS);
     note('new');
     bench.clock.sleep(29 * DAY_MS + 1);
     note('now');
     expect(labels()).toEqual(['new', 'now']);
-    log.flush();
+    await log.flush();
     bench.clock.sleep(29 * DAY_MS);
-    expect(
-      open()
-        .all()
-        .map(({ companyLabel }) => companyLabel),
-    ).toEqual(['now']);
+    expect((await open()).all().map(({ companyLabel }) => companyLabel)).toEqual(['now']);
   });
 
-  it('loses nothing to a clock that is years behind for a while', () => {
+  it('loses nothing to a clock that is years behind for a while', async () => {
     note('before');
     bench.clock.jump(-20 * 365 * DAY_MS);
     note('behind');
-    log.flush();
-    log = open();
+    await log.flush();
+    log = await open();
     bench.clock.jump(20 * 365 * DAY_MS);
     expect(labels()).toEqual(['before', 'behind']);
   });
 
-  it('says of what time it knows nothing: not running, and a clock that was set', () => {
+  it('says of what time it knows nothing: not running, and a clock that was set', async () => {
     note('first');
     bench.clock.sleep(HOUR_MS);
     note('slept and lived through');
@@ -86,9 +82,9 @@ describe('the log', () => {
     note('set ahead');
     bench.clock.jump(-2 * HOUR_MS);
     note('set back');
-    log.flush();
+    await log.flush();
     bench.clock.sleep(HOUR_MS);
-    log = open();
+    log = await open();
     note('after a restart');
     expect(log.all().map(({ gapMs }) => gapMs)).toEqual([
       undefined,
@@ -99,12 +95,12 @@ describe('the log', () => {
     ]);
   });
 
-  it('is empty after it was cleared, and after the next start', () => {
+  it('is empty after it was cleared, and after the next start', async () => {
     note('one');
     const { revision } = log;
     log.clear();
     expect([labels(), log.revision > revision]).toEqual([[], true]);
-    log.flush();
-    expect(open().all()).toEqual([]);
+    await log.flush();
+    expect((await open()).all()).toEqual([]);
   });
 });

@@ -32,80 +32,80 @@ beforeEach(() => {
 });
 
 describe('activity in pages', () => {
-  it('is there again after a restart, whole and in order', () => {
+  it('is there again after a restart, whole and in order', async () => {
     const pages = open();
-    pages.load();
+    await pages.load();
     for (const last of [10, 900, 5_600, 7_100])
-      expect(pages.save({ entries: entriesOf(Math.max(1, last - 4_999), last) })).toEqual({
+      expect(await pages.save({ entries: entriesOf(Math.max(1, last - 4_999), last) })).toEqual({
         outcome: 'saved',
       });
-    const { value, faults } = open().load();
+    const { value, faults } = await open().load();
     expect([firstAndLast(value.entries), faults]).toEqual([[5_000, 2_101, 7_100], []]);
     expect(value.entries.every(({ id }, at) => id === 2_101 + at)).toBe(true);
   });
 
-  it('writes the newest page and the one that entries leave, and no other', () => {
+  it('writes the newest page and the one that entries leave, and no other', async () => {
     const pages = open();
-    pages.load();
-    pages.save({ entries: entriesOf(1, 5_000) });
+    await pages.load();
+    await pages.save({ entries: entriesOf(1, 5_000) });
     const before = generations();
-    pages.save({ entries: entriesOf(41, 5_040) });
+    await pages.save({ entries: entriesOf(41, 5_040) });
     const changed = Object.entries(generations()).filter(([name, count]) => before[name] !== count);
     expect(changed.map(([name]) => name).sort()).toEqual(['activity-20.json', 'activity.json']);
   });
 
-  it('takes over what one file held once', () => {
+  it('takes over what one file held once', async () => {
     const once = bench.restart(ACTIVITY_DOCUMENT);
-    once.load();
-    once.save({ entries: entriesOf(3_001, 8_000) });
+    await once.load();
+    await once.save({ entries: entriesOf(3_001, 8_000) });
     const pages = open();
-    const { value } = pages.load();
+    const { value } = await pages.load();
     expect(firstAndLast(value.entries)).toEqual([5_000, 3_001, 8_000]);
-    pages.save({ entries: [...value.entries.slice(1), entry(8_001)] });
-    expect(firstAndLast(open().load().value.entries)).toEqual([5_000, 3_002, 8_001]);
+    await pages.save({ entries: [...value.entries.slice(1), entry(8_001)] });
+    expect(firstAndLast((await open().load()).value.entries)).toEqual([5_000, 3_002, 8_001]);
     expect(JSON.parse(bench.text('activity.json')).payload.entries.length).toBeLessThan(300);
   });
 
-  it('loses and doubles nothing where the taking over ends half-way', () => {
+  it('loses and doubles nothing where the taking over ends half-way', async () => {
     const once = bench.restart(ACTIVITY_DOCUMENT);
-    once.load();
-    once.save({ entries: entriesOf(1, 2_000) });
+    await once.load();
+    await once.save({ entries: entriesOf(1, 2_000) });
     const pages = open();
-    const { value } = pages.load();
+    const { value } = await pages.load();
     bench.files.refuse = (operation, path) =>
       operation === 'write' && /activity-[1-3]\.json$/.test(path) ? 'ENOSPC' : undefined;
-    expect(pages.save(value).outcome).toBe('failed');
+    expect((await pages.save(value)).outcome).toBe('failed');
     bench.files.refuse = () => undefined;
-    expect(open().load().value.entries).toEqual(entriesOf(1, 2_000));
+    expect((await open().load()).value.entries).toEqual(entriesOf(1, 2_000));
   });
 
-  it('loses no other page to one that is damaged, and says that it is about the activity', () => {
+  it('loses no other page to one that is damaged, and says that it is about the activity', async () => {
     const pages = open();
-    pages.load();
-    pages.save({ entries: entriesOf(1, 700) });
+    await pages.load();
+    await pages.save({ entries: entriesOf(1, 700) });
     for (const name of ['activity-1.json', 'activity-1.last-good.json']) bench.put(name, '{"cut');
-    const { value, faults } = open().load();
+    const { value, faults } = await open().load();
     expect(value.entries.map(({ id }) => id)).toEqual(
       [...entriesOf(1, 249), ...entriesOf(500, 700)].map(({ id }) => id),
     );
     expect(faults).toMatchObject([{ kind: 'reset', document: 'activity' }]);
   });
 
-  it('saves the page that the disk refused with the next save', () => {
+  it('saves the page that the disk refused with the next save', async () => {
     const pages = open();
-    pages.load();
+    await pages.load();
     bench.files.refuse = (operation) => (operation === 'write' ? 'ENOSPC' : undefined);
-    expect(pages.save({ entries: entriesOf(1, 10) }).outcome).toBe('failed');
+    expect((await pages.save({ entries: entriesOf(1, 10) })).outcome).toBe('failed');
     bench.files.refuse = () => undefined;
-    expect(pages.save({ entries: entriesOf(1, 10) }).outcome).toBe('saved');
-    expect(firstAndLast(open().load().value.entries)).toEqual([10, 1, 10]);
+    expect((await pages.save({ entries: entriesOf(1, 10) })).outcome).toBe('saved');
+    expect(firstAndLast((await open().load()).value.entries)).toEqual([10, 1, 10]);
   });
 
-  it('leaves nothing on the disk of what was cleared', () => {
+  it('leaves nothing on the disk of what was cleared', async () => {
     const pages = open();
-    pages.load();
-    pages.save({ entries: entriesOf(1, 600) });
-    pages.save({ entries: [] });
+    await pages.load();
+    await pages.save({ entries: entriesOf(1, 600) });
+    await pages.save({ entries: [] });
     expect(bench.names().filter((name) => bench.text(name).includes('ACME'))).toEqual([]);
   });
 });

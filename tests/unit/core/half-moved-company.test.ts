@@ -85,7 +85,7 @@ it('a sign-in that an older version stored, without a mark, is taken up', async 
   const { clock, cipher, files, folder } = bench;
   const document = new DurableDocument(VAULT_DOCUMENT, { folder, files, clock, onFault: () => undefined });
   const vault = new Vault({ document, cipher, clock, weakAllowed: false });
-  vault.load();
+  await vault.load();
   await vault.put(id, JSON.stringify(older));
   await bench.start();
   await bench.until(() => bench.company('ACME').status === 'ready');

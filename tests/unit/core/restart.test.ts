@@ -152,7 +152,7 @@ describe('weak storage', () => {
   it('is cleaned up at the next start when a kill came right after the withdrawal', async () => {
     const { bench } = await allowed();
     await bench.call('changeSettings', { allowWeakStorage: true });
-    bench.core.settings.change({ allowWeakStorage: false });
+    await bench.core.settings.change({ allowWeakStorage: false });
     await bench.start();
     expect(bench.stored()).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CoalescedWriter } from '../../../app/storage/coalesced-writer.ts';
 import { type SaveOutcome, saveFailure } from '../../../app/storage/save-outcome.ts';
-import { ManualClock } from '../../support/manual-clock.ts';
+import { ManualClock, settle } from '../../support/manual-clock.ts';
 
 let clock: ManualClock;
 let saved: string[];
@@ -14,7 +14,7 @@ beforeEach(() => {
   saved = [];
   told = [];
   answer = { outcome: 'saved' };
-  const save = (value: string) => {
+  const save = async (value: string) => {
     if (answer.outcome === 'saved') saved.push(value);
     return answer;
   };
@@ -46,16 +46,84 @@ describe('changes', () => {
 describe('a flush', () => {
   it('saves at once, and the timer does not save again', async () => {
     writer.change('a');
-    expect(writer.flush()).toEqual({ outcome: 'saved' });
+    expect(await writer.flush()).toEqual({ outcome: 'saved' });
     await clock.advance(60_000);
     expect(saved).toEqual(['a']);
     expect(clock.pending).toBe(0);
   });
 
-  it('with nothing to save touches no disk', () => {
-    expect(writer.flush()).toEqual({ outcome: 'saved' });
+  it('with nothing to save touches no disk', async () => {
+    expect(await writer.flush()).toEqual({ outcome: 'saved' });
     expect(saved).toEqual([]);
     expect(told).toEqual([]);
+  });
+});
+
+describe('while a save is under way', () => {
+  /** Saves that end when the test says so. */
+  let end: ((outcome: SaveOutcome) => void)[];
+  const begun: string[] = [];
+
+  beforeEach(() => {
+    end = [];
+    begun.length = 0;
+    const save = (value: string) => {
+      begun.push(value);
+      return new Promise<SaveOutcome>((resolve) => end.push(resolve));
+    };
+    writer = new CoalescedWriter({ clock, save, onOutcome: (outcome) => void told.push(outcome) });
+  });
+
+  it('no other begins, and all that changed meanwhile is one', async () => {
+    writer.change('a');
+    const first = writer.flush();
+    await settle();
+    for (const value of ['b', 'c', 'd']) {
+      writer.change(value);
+      void writer.flush();
+    }
+    await settle();
+    expect(begun).toEqual(['a']);
+    end[0]?.({ outcome: 'saved' });
+    expect(await first).toEqual({ outcome: 'saved' });
+    await settle();
+    expect(begun).toEqual(['a', 'd']);
+  });
+
+  it('a flush with nothing new waits for it, and says how it ended', async () => {
+    writer.change('a');
+    void writer.flush();
+    const last = writer.flush();
+    await settle();
+    end[0]?.(saveFailure('REFUSED'));
+    expect(await last).toEqual(saveFailure('REFUSED'));
+  });
+
+  it('a change that follows is not lost to its failure, nor is it overwritten by the older value', async () => {
+    writer.change('a');
+    void writer.flush();
+    await settle();
+    writer.change('b');
+    end[0]?.(saveFailure('ENOSPC'));
+    await clock.advance(60_000);
+    expect(begun).toEqual(['a', 'b']);
+  });
+
+  it('that breaks, the next one goes on', async () => {
+    let isBroken = true;
+    const save = async (value: string): Promise<SaveOutcome> => {
+      if (isBroken) throw new Error('a bug');
+      saved.push(value);
+      return { outcome: 'saved' };
+    };
+    writer = new CoalescedWriter({ clock, save, onOutcome: () => undefined });
+    writer.change('a');
+    const broken = writer.flush();
+    await expect(broken).rejects.toThrow('a bug');
+    isBroken = false;
+    writer.change('b');
+    expect(await writer.flush()).toEqual({ outcome: 'saved' });
+    expect(saved).toEqual(['b']);
   });
 });
 

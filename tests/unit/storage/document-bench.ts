@@ -43,11 +43,11 @@ export class DocumentBench {
   }
 
   /** Saves these lists, one generation each. */
-  saved(...lists: readonly (readonly string[])[]): void {
+  async saved(...lists: readonly (readonly string[])[]): Promise<void> {
     const document = this.restart();
-    document.load();
+    await document.load();
     for (const companies of lists) {
-      const { outcome } = document.save({ companies: [...companies] });
+      const { outcome } = await document.save({ companies: [...companies] });
       if (outcome !== 'saved') throw new Error('the bench could not save');
     }
   }

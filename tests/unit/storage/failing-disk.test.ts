@@ -8,11 +8,11 @@ const LAST_GOOD = 'profiles.last-good.json';
 
 let bench: DocumentBench;
 let document: DurableDocument<CompanyList>;
-beforeEach(() => {
+beforeEach(async () => {
   bench = new DocumentBench();
-  bench.saved(['ACME']);
+  await bench.saved(['ACME']);
   document = bench.restart();
-  document.load();
+  await document.load();
 });
 afterEach(() => bench[Symbol.dispose]());
 
@@ -34,22 +34,22 @@ const REFUSALS: readonly (readonly [code: string, reason: FailureReason])[] = [
 ];
 
 describe.each(REFUSALS)('a disk that answers %s', (code, reason) => {
-  it('fails the save in words of ours and keeps what was saved before', () => {
+  it('fails the save in words of ours and keeps what was saved before', async () => {
     bench.files.refuse = (operation) => (operation === 'write' ? code : undefined);
-    expect(document.save({ companies: ['Globex'] })).toEqual({ outcome: 'failed', reason, code });
+    expect(await document.save({ companies: ['Globex'] })).toEqual({ outcome: 'failed', reason, code });
     soundAgain();
-    expect(bench.restart().load()).toMatchObject({ value: { companies: ['ACME'] }, faults: [] });
+    expect(await bench.restart().load()).toMatchObject({ value: { companies: ['ACME'] }, faults: [] });
   });
 
-  it('acknowledges nothing that only one copy holds', () => {
+  it('acknowledges nothing that only one copy holds', async () => {
     bench.files.refuse = (operation, file) => (operation === 'write' && isLastGood(file) ? code : undefined);
-    expect(document.save({ companies: ['Globex'] })).toMatchObject({ outcome: 'failed', reason });
+    expect(await document.save({ companies: ['Globex'] })).toMatchObject({ outcome: 'failed', reason });
   });
 
-  it('goes on with the other copy when one cannot be read', () => {
+  it('goes on with the other copy when one cannot be read', async () => {
     bench.files.refuse = (operation, file) =>
       operation === 'read' && file.endsWith(CURRENT) ? code : undefined;
-    expect(bench.restart().load()).toMatchObject({
+    expect(await bench.restart().load()).toMatchObject({
       value: { companies: ['ACME'] },
       source: 'lastGood',
       faults: [
@@ -59,31 +59,34 @@ describe.each(REFUSALS)('a disk that answers %s', (code, reason) => {
     });
   });
 
-  it('writes and moves nothing when neither copy can be read', () => {
+  it('writes and moves nothing when neither copy can be read', async () => {
     bench.files.refuse = (operation) => (operation === 'read' ? code : undefined);
     const barred = bench.restart();
-    expect(barred.load()).toEqual({
+    expect(await barred.load()).toEqual({
       value: { companies: [] },
       source: 'refused',
       faults: [{ kind: 'inaccessible', document: 'profiles', code }],
     });
-    expect(barred.save({ companies: ['Globex'] })).toMatchObject({ outcome: 'failed', reason: 'refused' });
+    expect(await barred.save({ companies: ['Globex'] })).toMatchObject({
+      outcome: 'failed',
+      reason: 'refused',
+    });
     expect(bench.names()).toEqual([CURRENT, LAST_GOOD]);
     soundAgain();
-    expect(bench.restart().load()).toMatchObject({ value: { companies: ['ACME'] }, faults: [] });
+    expect(await bench.restart().load()).toMatchObject({ value: { companies: ['ACME'] }, faults: [] });
   });
 
-  it('moves nothing when the copies become unreadable while the app runs', () => {
+  it('moves nothing when the copies become unreadable while the app runs', async () => {
     bench.files.refuse = (operation) => (operation === 'read' ? code : undefined);
-    expect(document.save({ companies: ['Globex'] })).toEqual({ outcome: 'failed', reason, code });
+    expect(await document.save({ companies: ['Globex'] })).toEqual({ outcome: 'failed', reason, code });
     expect(bench.names()).toEqual([CURRENT, LAST_GOOD]);
   });
 
-  it('loads on although nothing can be tidied, moved or repaired', () => {
+  it('loads on although nothing can be tidied, moved or repaired', async () => {
     bench.put(CURRENT, '[]');
     bench.files.refuse = (operation) => (operation === 'read' ? undefined : code);
     const stuck = bench.restart();
-    expect(stuck.load()).toMatchObject({
+    expect(await stuck.load()).toMatchObject({
       value: { companies: ['ACME'] },
       source: 'lastGood',
       faults: [
@@ -91,61 +94,65 @@ describe.each(REFUSALS)('a disk that answers %s', (code, reason) => {
         { kind: 'notRepaired', reason },
       ],
     });
-    expect(stuck.save({ companies: ['Globex'] })).toMatchObject({ outcome: 'failed', reason });
+    expect(await stuck.save({ companies: ['Globex'] })).toMatchObject({ outcome: 'failed', reason });
     expect(bench.text(CURRENT)).toBe('[]');
   });
 
-  it('saves again once the disk is sound', () => {
+  it('saves again once the disk is sound', async () => {
     bench.files.refuse = (operation) => (operation === 'write' ? code : undefined);
-    document.save({ companies: ['Globex'] });
+    await document.save({ companies: ['Globex'] });
     soundAgain();
-    expect(document.save({ companies: ['Initech'] })).toEqual({ outcome: 'saved' });
-    expect(bench.restart().load()).toMatchObject({ value: { companies: ['Initech'] }, faults: [] });
+    expect(await document.save({ companies: ['Initech'] })).toEqual({ outcome: 'saved' });
+    expect(await bench.restart().load()).toMatchObject({ value: { companies: ['Initech'] }, faults: [] });
   });
 });
 
 describe('a disk that cuts off what is written and says nothing', () => {
   const whole = () => bench.text(CURRENT).length;
 
-  it('is found out at every length, and what was saved before stays', () => {
+  it('is found out at every length, and what was saved before stays', async () => {
     for (let length = 0; length < whole(); length += 7) {
       bench.files.cutAt = () => length;
-      expect(document.save({ companies: ['Globex'] })).toEqual({
+      expect(await document.save({ companies: ['Globex'] })).toEqual({
         outcome: 'failed',
         reason: 'diskFull',
         code: 'CUT_OFF',
       });
       soundAgain();
       const restarted = bench.restart();
-      expect(restarted.load().value).toEqual({ companies: ['ACME'] });
+      expect((await restarted.load()).value).toEqual({ companies: ['ACME'] });
       expect(bench.text(LAST_GOOD)).toContain('ACME');
     }
   });
 
-  it('gets the copy back that it cut off, when there is room for the old one', () => {
+  it('gets the copy back that it cut off, when there is room for the old one', async () => {
     let cuts = 1;
     bench.files.cutAt = () => (cuts-- > 0 ? 100 : undefined);
-    document.save({ companies: ['Globex'] });
-    expect(bench.restart().load()).toEqual({ value: { companies: ['ACME'] }, source: 'current', faults: [] });
+    await document.save({ companies: ['Globex'] });
+    expect(await bench.restart().load()).toEqual({
+      value: { companies: ['ACME'] },
+      source: 'current',
+      faults: [],
+    });
   });
 
-  it('leaves no torn file behind when there is room for nothing', () => {
+  it('leaves no torn file behind when there is room for nothing', async () => {
     bench.files.cutAt = () => 100;
-    document.save({ companies: ['Globex'] });
+    await document.save({ companies: ['Globex'] });
     expect(bench.names()).toEqual([LAST_GOOD]);
   });
 
-  it('does not touch the whole copy while the other cannot be written', () => {
+  it('does not touch the whole copy while the other cannot be written', async () => {
     bench.files.cutAt = (file) => (isLastGood(file) ? 100 : undefined);
-    for (const name of ['one', 'two', 'three']) document.save({ companies: [name] });
+    for (const name of ['one', 'two', 'three']) await document.save({ companies: [name] });
     soundAgain();
-    expect(bench.restart().load().value).toEqual({ companies: ['one'] });
+    expect((await bench.restart().load()).value).toEqual({ companies: ['one'] });
   });
 });
 
 describe('bugs', () => {
-  it('are thrown, not taken for a failing disk', () => {
+  it('are thrown, not taken for a failing disk', async () => {
     bench.files.refuse = () => 'ERR_INVALID_ARG_TYPE';
-    expect(() => document.save({ companies: [] })).toThrow('ERR_INVALID_ARG_TYPE');
+    await expect(document.save({ companies: [] })).rejects.toThrow('ERR_INVALID_ARG_TYPE');
   });
 });

@@ -32,14 +32,18 @@ function mutate(whole: Buffer, { at, removed, inserted }: Mutation): Buffer {
 /** Each run spoils two files. */
 const RUNS = Number(process.env.MUTATED_FILES ?? 1_000) / 2;
 
-function check(bench: DocumentBench, first: readonly Mutation[], second: readonly Mutation[]): void {
-  bench.saved(EARLIER, LATEST);
+async function check(
+  bench: DocumentBench,
+  first: readonly Mutation[],
+  second: readonly Mutation[],
+): Promise<void> {
+  await bench.saved(EARLIER, LATEST);
   const spoilt = [first, second].map((mutations) =>
     mutations.reduce(mutate, Buffer.from(bench.text(CURRENT))),
   );
   bench.put(CURRENT, spoilt[0] ?? '');
   bench.put(LAST_GOOD, spoilt[1] ?? '');
-  const report = bench.restart().load();
+  const report = await bench.restart().load();
   const aside = bench.names().filter((name) => name.includes('.unreadable-'));
   if (report.source === 'reset') {
     expect(report.value.companies).toEqual([]);
@@ -47,18 +51,18 @@ function check(bench: DocumentBench, first: readonly Mutation[], second: readonl
   } else {
     expect(report.value.companies).toEqual(LATEST);
   }
-  expect(bench.restart().load().faults).toEqual([]);
+  expect((await bench.restart().load()).faults).toEqual([]);
 }
 
-it('gives back what was saved, or starts empty with the bad files set aside, whatever was done to them', () => {
-  fc.assert(
-    fc.property(
+it('gives back what was saved, or starts empty with the bad files set aside, whatever was done to them', async () => {
+  await fc.assert(
+    fc.asyncProperty(
       fc.array(mutation, { maxLength: 3 }),
       fc.array(mutation, { maxLength: 3 }),
-      (first, second) => {
+      async (first, second) => {
         const bench = new DocumentBench();
         try {
-          check(bench, first, second);
+          await check(bench, first, second);
         } finally {
           bench[Symbol.dispose]();
         }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DurableDocument } from '../../../app/storage/durable-document.ts';
 import { VAULT_DOCUMENT, Vault } from '../../../app/storage/vault.ts';
+import { settle } from '../../support/manual-clock.ts';
 import { DocumentBench } from './document-bench.ts';
 import { PracticeCipher } from './practice-cipher.ts';
 
@@ -15,7 +16,7 @@ beforeEach(() => {
 });
 afterEach(() => bench[Symbol.dispose]());
 
-function restart(weakAllowed = false): Vault {
+async function restart(weakAllowed = false): Promise<Vault> {
   const document = new DurableDocument(VAULT_DOCUMENT, {
     folder: bench.folder,
     files: bench.files,
@@ -23,7 +24,7 @@ function restart(weakAllowed = false): Vault {
     onFault: () => undefined,
   });
   const vault = new Vault({ document, cipher, clock: bench.clock, weakAllowed });
-  vault.load();
+  await vault.load();
   return vault;
 }
 
@@ -42,15 +43,15 @@ const allFiles = () => bench.names().map((name) => bench.text(name));
 
 describe('with a keyring', () => {
   it('gives back after a restart what was put', async () => {
-    expect(await restart().put('acme', SECRET)).toEqual({ stored: 'secure' });
-    const vault = restart();
+    expect(await (await restart()).put('acme', SECRET)).toEqual({ stored: 'secure' });
+    const vault = await restart();
     expect(vault.ids()).toEqual(['acme']);
     expect(await vault.get('acme')).toEqual({ kind: 'found', text: SECRET });
     expect(await vault.get('globex')).toEqual({ kind: 'absent' });
   });
 
   it('never writes plaintext', async () => {
-    const vault = restart();
+    const vault = await restart();
     await vault.put('acme', SECRET);
     const base64 = Buffer.from(SECRET).toString('base64').slice(0, 16);
     for (const text of allFiles()) {
@@ -60,7 +61,7 @@ describe('with a keyring', () => {
   });
 
   it('removes a company from both files', async () => {
-    const vault = restart();
+    const vault = await restart();
     await vault.put('acme', SECRET);
     await vault.put('globex', SECRET);
     expect(await vault.remove('acme')).toEqual({ outcome: 'saved' });
@@ -69,7 +70,7 @@ describe('with a keyring', () => {
   });
 
   it('does what was asked for one company in the order in which it was asked', async () => {
-    const vault = restart();
+    const vault = await restart();
     cipher.slowness.push(20);
     const results = await Promise.all([
       vault.put('acme', SECRET),
@@ -80,11 +81,11 @@ describe('with a keyring', () => {
     ]);
     expect(results[1]).toEqual({ kind: 'found', text: SECRET });
     expect(results[3]).toEqual({ kind: 'absent' });
-    expect(await restart().get('acme')).toEqual({ kind: 'found', text: NEWER });
+    expect(await (await restart()).get('acme')).toEqual({ kind: 'found', text: NEWER });
   });
 
   it('does not let one company wait for another', async () => {
-    const vault = restart();
+    const vault = await restart();
     cipher.slowness.push(50);
     const finished: string[] = [];
     await Promise.all(
@@ -94,15 +95,15 @@ describe('with a keyring', () => {
   });
 
   it('keeps all of many companies that are put at once', async () => {
-    const vault = restart();
+    const vault = await restart();
     const ids = Array.from({ length: 40 }, (_, index) => `company ${index}`);
     await Promise.all(ids.map((id) => vault.put(id, `${SECRET} ${id}`)));
-    const restarted = restart();
+    const restarted = await restart();
     for (const id of ids) expect(await restarted.get(id)).toEqual({ kind: 'found', text: `${SECRET} ${id}` });
   });
 
   it('writes its file once for all that are put in one turn, and acknowledges none before', async () => {
-    const vault = restart();
+    const vault = await restart();
     const puts = Array.from({ length: 20 }, (_, number) => vault.put(`company-${number}`, SECRET));
     await Promise.race(puts);
     expect(onDisk()).toHaveLength(20);
@@ -111,23 +112,52 @@ describe('with a keyring', () => {
     expect(generation).toBe(1);
   });
 
+  it('writes its file once for all that are put while a write is under way, and acknowledges each when it is written', async () => {
+    const vault = await restart();
+    const goOn = bench.files.standStill();
+    const first = vault.put('acme', SECRET);
+    await settle();
+    const later: string[] = [];
+    for (const id of ['globex', 'initech', 'umbrella']) {
+      void vault.put(id, SECRET).then(() => later.push(id));
+      for (let turn = 0; turn < 3; turn += 1) await settle(); // encrypts, and decrypts to prove it
+    }
+    goOn();
+    await first;
+    expect(later).toEqual([]);
+    await vault.settled();
+    await settle();
+    expect(later).toEqual(['globex', 'initech', 'umbrella']);
+    expect(onDisk()).toEqual(['acme', 'globex', 'initech', 'umbrella']);
+    expect((JSON.parse(bench.text('vault.json')) as { generation: number }).generation).toBe(2);
+  });
+
+  it('is settled once what was removed has left the disk', async () => {
+    const vault = await restart();
+    await vault.put('acme', SECRET);
+    void vault.remove('acme');
+    await Promise.resolve();
+    await vault.settled();
+    expect(onDisk()).toEqual([]);
+  });
+
   it('takes ids that are names in JavaScript', async () => {
-    const vault = restart();
+    const vault = await restart();
     for (const id of ['constructor', 'toString', 'hasOwnProperty']) await vault.put(id, SECRET);
-    expect(await restart().get('constructor')).toEqual({ kind: 'found', text: SECRET });
-    expect(await restart().get('valueOf')).toEqual({ kind: 'absent' });
+    expect(await (await restart()).get('constructor')).toEqual({ kind: 'found', text: SECRET });
+    expect(await (await restart()).get('valueOf')).toEqual({ kind: 'absent' });
   });
 });
 
 describe('a keyring that is locked, gone or replaced', () => {
   beforeEach(async () => {
-    await restart().put('acme', SECRET);
+    await (await restart()).put('acme', SECRET);
   });
 
   it('keeps what cannot be read, byte for byte, and reads it when the keyring is back', async () => {
     const before = bench.text('vault.json');
     cipher.locked = true;
-    const vault = restart();
+    const vault = await restart();
     expect(await vault.get('acme')).toEqual({ kind: 'unreadable', reason: 'locked' });
     expect(bench.text('vault.json')).toBe(before);
     cipher.locked = false;
@@ -136,41 +166,41 @@ describe('a keyring that is locked, gone or replaced', () => {
 
   it('keeps what another key encrypted, also when other companies are saved', async () => {
     cipher.key = 'key 2';
-    const vault = restart();
+    const vault = await restart();
     expect(await vault.get('acme')).toEqual({ kind: 'unreadable', reason: 'undecryptable' });
     await vault.put('globex', SECRET);
     cipher.key = 'key 1';
-    expect(await restart().get('acme')).toEqual({ kind: 'found', text: SECRET });
+    expect(await (await restart()).get('acme')).toEqual({ kind: 'found', text: SECRET });
   });
 
   it('gives an unreadable company its new sign-in', async () => {
     cipher.key = 'key 2';
-    await restart().put('acme', NEWER);
-    expect(await restart().get('acme')).toEqual({ kind: 'found', text: NEWER });
+    await (await restart()).put('acme', NEWER);
+    expect(await (await restart()).get('acme')).toEqual({ kind: 'found', text: NEWER });
   });
 
   it('lets an unreadable company be deleted', async () => {
     cipher.key = 'key 2';
-    await restart().remove('acme');
+    await (await restart()).remove('acme');
     expect(onDisk()).toEqual([]);
   });
 
   it('works from memory while locked, and stores when told that the keyring is back', async () => {
-    const vault = restart();
+    const vault = await restart();
     cipher.locked = true;
     expect(await vault.put('acme', NEWER)).toEqual({ stored: 'memory' });
     expect(await vault.get('acme')).toEqual({ kind: 'found', text: NEWER });
     cipher.locked = false;
-    expect(await restart().get('acme')).toEqual({ kind: 'found', text: SECRET });
+    expect(await (await restart()).get('acme')).toEqual({ kind: 'found', text: SECRET });
     await vault.storeHeld();
-    expect(await restart().get('acme')).toEqual({ kind: 'found', text: NEWER });
+    expect(await (await restart()).get('acme')).toEqual({ kind: 'found', text: NEWER });
   });
 
   it.each([
     ['forgets', 'forgetful'],
     ['breaks', 'broken'],
   ] as const)('does not trust a cipher that %s', async (_title, flaw) => {
-    const vault = restart();
+    const vault = await restart();
     const before = bench.text('vault.json');
     cipher[flaw] = true;
     expect(await vault.put('acme', NEWER)).toEqual({ stored: 'failed', reason: 'cipher' });
@@ -182,17 +212,17 @@ describe('a keyring that is locked, gone or replaced', () => {
 describe('without a keyring', () => {
   it('holds secrets in memory and writes nothing', async () => {
     cipher.kind = 'none';
-    const vault = restart();
+    const vault = await restart();
     expect(vault.mode()).toBe('memory');
     expect(await vault.put('acme', SECRET)).toEqual({ stored: 'memory' });
     expect(await vault.get('acme')).toEqual({ kind: 'found', text: SECRET });
     expect(bench.names()).toEqual([]);
-    expect(await restart().get('acme')).toEqual({ kind: 'absent' });
+    expect(await (await restart()).get('acme')).toEqual({ kind: 'absent' });
   });
 
   it('forgets what memory holds when the company is deleted', async () => {
     cipher.kind = 'none';
-    const vault = restart();
+    const vault = await restart();
     await vault.put('acme', SECRET);
     await vault.remove('acme');
     expect(vault.ids()).toEqual([]);
@@ -205,29 +235,29 @@ describe('with weak protection only', () => {
   });
 
   it('writes nothing without permission', async () => {
-    const vault = restart();
+    const vault = await restart();
     expect(vault.mode()).toBe('memory');
     expect(await vault.put('acme', SECRET)).toEqual({ stored: 'memory' });
     expect(bench.names()).toEqual([]);
   });
 
   it('stores with permission, and says how', async () => {
-    const vault = restart(true);
+    const vault = await restart(true);
     expect(vault.mode()).toBe('weak');
     expect(await vault.put('acme', SECRET)).toEqual({ stored: 'weak' });
-    expect(await restart(true).get('acme')).toEqual({ kind: 'found', text: SECRET });
+    expect(await (await restart(true)).get('acme')).toEqual({ kind: 'found', text: SECRET });
   });
 
   it('stores what memory holds once permission is given', async () => {
-    const vault = restart();
+    const vault = await restart();
     await vault.put('acme', SECRET);
     await vault.setWeakAllowed(true);
     expect(onDisk()).toEqual(['acme']);
-    expect(await restart(true).get('acme')).toEqual({ kind: 'found', text: SECRET });
+    expect(await (await restart(true)).get('acme')).toEqual({ kind: 'found', text: SECRET });
   });
 
   it('takes weak secrets off the disk when permission is withdrawn, and keeps them in memory', async () => {
-    const vault = restart(true);
+    const vault = await restart(true);
     await vault.put('acme', SECRET);
     cipher.kind = 'secure';
     await vault.put('globex', SECRET);
@@ -235,11 +265,11 @@ describe('with weak protection only', () => {
     expect(await vault.setWeakAllowed(false)).toEqual({ kept: [], outcome: { outcome: 'saved' } });
     expect(onDisk()).toEqual(['globex']);
     expect(await vault.get('acme')).toEqual({ kind: 'found', text: SECRET });
-    expect(await restart().get('acme')).toEqual({ kind: 'absent' });
+    expect(await (await restart()).get('acme')).toEqual({ kind: 'absent' });
   });
 
   it('does not store what was being encrypted while permission was withdrawn', async () => {
-    const vault = restart(true);
+    const vault = await restart(true);
     let withdrawn: Promise<unknown> = Promise.resolve();
     cipher.meanwhile = () => {
       withdrawn = vault.setWeakAllowed(false);
@@ -250,7 +280,7 @@ describe('with weak protection only', () => {
   });
 
   it('keeps and names a weak secret that cannot be decrypted when permission is withdrawn', async () => {
-    const vault = restart(true);
+    const vault = await restart(true);
     await vault.put('acme', SECRET);
     cipher.key = 'key 2';
     expect(await vault.setWeakAllowed(false)).toMatchObject({ kept: ['acme'] });
@@ -260,14 +290,14 @@ describe('with weak protection only', () => {
 
 describe('a vault that cannot be written', () => {
   it('says so, goes on from memory, and stores with the next save that works', async () => {
-    const vault = restart();
+    const vault = await restart();
     await vault.put('acme', SECRET);
     bench.files.refuse = (operation) => (operation === 'write' ? 'ENOSPC' : undefined);
     expect(await vault.put('acme', NEWER)).toEqual({ stored: 'failed', reason: 'diskFull' });
     expect(await vault.get('acme')).toEqual({ kind: 'found', text: NEWER });
     bench.files.refuse = () => undefined;
     await vault.put('globex', SECRET);
-    expect(await restart().get('acme')).toEqual({ kind: 'found', text: NEWER });
+    expect(await (await restart()).get('acme')).toEqual({ kind: 'found', text: NEWER });
   });
 
   it('leaves the vault of a newer TokenTray alone and works from memory', async () => {
@@ -280,10 +310,10 @@ describe('a vault that cannot be written', () => {
         onFault: () => undefined,
       },
     );
-    newer.load();
-    newer.save({ entries: {} });
+    await newer.load();
+    await newer.save({ entries: {} });
     const before = bench.text('vault.json');
-    const vault = restart();
+    const vault = await restart();
     expect(vault.mode()).toBe('memory');
     expect(await vault.put('acme', SECRET)).toEqual({ stored: 'memory' });
     expect(bench.text('vault.json')).toBe(before);

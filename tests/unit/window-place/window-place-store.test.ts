@@ -14,23 +14,23 @@ beforeEach(() => {
 });
 afterEach(() => bench[Symbol.dispose]());
 
-function open(): WindowPlaceStore {
+async function open(): Promise<WindowPlaceStore> {
   const store = new WindowPlaceStore({ clock: bench.clock, document: bench.restart(WINDOW_PLACE_DOCUMENT) });
-  store.load();
+  await store.load();
   return store;
 }
 
 describe("the window's place", () => {
-  it('is there after a restart', () => {
-    const store = open();
+  it('is there after a restart', async () => {
+    const store = await open();
     expect(store.current).toBeNull();
     store.remember(PLACE);
-    store.flush();
-    expect(open().current).toEqual(PLACE);
+    await store.flush();
+    expect((await open()).current).toEqual(PLACE);
   });
 
   it('of a whole drag is saved once, and of no drag never', async () => {
-    const store = open();
+    const store = await open();
     const generation = () => {
       const file = path.join(bench.folder, 'window-place.json');
       return fs.existsSync(file)
@@ -46,21 +46,21 @@ describe("the window's place", () => {
     expect(generation()).toBe(1);
   });
 
-  it('that was saved before sizes were kept has the usual size', () => {
+  it('that was saved before sizes were kept has the usual size', async () => {
     const { zoomLevel: _unknown, ...earlier } = PLACE;
     const document = bench.restart<{ place: object }>({
       ...WINDOW_PLACE_DOCUMENT,
       schema: z.object({ place: z.looseObject({}) }),
       initial: { place: {} },
     });
-    document.load();
-    document.save({ place: earlier });
-    expect(open().current).toEqual(PLACE);
+    await document.load();
+    await document.save({ place: earlier });
+    expect((await open()).current).toEqual(PLACE);
   });
 
-  it('in a file that cannot be read is as good as none', () => {
+  it('in a file that cannot be read is as good as none', async () => {
     for (const name of ['window-place.json', 'window-place.last-good.json'])
       fs.writeFileSync(path.join(bench.folder, name), '{"place":');
-    expect(open().current).toBeNull();
+    expect((await open()).current).toBeNull();
   });
 });
