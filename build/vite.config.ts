@@ -18,16 +18,15 @@ const OLDEST_NODE = 'node20';
 const OLDEST_CHROMIUM = 'chrome130';
 
 export function mainConfig(options: BundleOptions): InlineConfig {
-  return nodeConfig({ name: 'main', isSingleFile: false, options });
+  return nodeConfig({ name: 'main', isSingleFile: false, hasElectron: true, options });
 }
 
 export function storageThreadConfig(options: BundleOptions): InlineConfig {
-  const config = nodeConfig({ name: 'storage-thread', isSingleFile: true, options });
-  return { ...config, plugins: [leaveOutElectron()] };
+  return nodeConfig({ name: 'storage-thread', isSingleFile: true, hasElectron: false, options });
 }
 
 export function preloadConfig(options: BundleOptions): InlineConfig {
-  return nodeConfig({ name: 'preload', isSingleFile: true, options });
+  return nodeConfig({ name: 'preload', isSingleFile: true, hasElectron: true, options });
 }
 
 export function windowConfig({ mode }: BundleOptions): InlineConfig {
@@ -81,10 +80,11 @@ function leaveOutElectron(): Plugin {
 interface NodeBundle {
   readonly name: 'main' | 'storage-thread' | 'preload';
   readonly isSingleFile: boolean;
+  readonly hasElectron: boolean;
   readonly options: BundleOptions;
 }
 
-function nodeConfig({ name, isSingleFile, options }: NodeBundle): InlineConfig {
+function nodeConfig({ name, isSingleFile, hasElectron, options }: NodeBundle): InlineConfig {
   const { mode, windowUrl = '' } = options;
   return {
     configFile: false,
@@ -93,7 +93,8 @@ function nodeConfig({ name, isSingleFile, options }: NodeBundle): InlineConfig {
     logLevel: 'warn',
     publicDir: false,
     define: { 'import.meta.env.WINDOW_URL': JSON.stringify(windowUrl) },
-    ssr: { target: 'node', noExternal: true, external: ['electron'] },
+    plugins: hasElectron ? [] : [leaveOutElectron()],
+    ssr: { target: 'node', noExternal: true, external: hasElectron ? ['electron'] : [] },
     build: {
       ssr: path.join(root, `app/${name}.ts`),
       target: OLDEST_NODE,
@@ -103,7 +104,7 @@ function nodeConfig({ name, isSingleFile, options }: NodeBundle): InlineConfig {
       sourcemap: mode === 'development',
       chunkSizeWarningLimit: 1_000,
       rolldownOptions: {
-        external: [/^electron(\/.*)?$/],
+        external: hasElectron ? [/^electron(\/.*)?$/] : [],
         output: {
           format: 'cjs',
           entryFileNames: `${name}.cjs`,

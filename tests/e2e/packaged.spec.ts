@@ -45,7 +45,7 @@ const test = base.extend<Packaged, { readonly packaged: PackagedApp; readonly in
 const INSPECTOR = /debugger listening|starting inspector/i;
 const isFuseOn = { on: FuseState.ENABLE, off: FuseState.DISABLE };
 
-test('the package starts in the tray with every fuse set as it must be', async ({
+test('the package starts in the tray with every fuse set as it must be, and saves what happened', async ({
   packaged,
   start,
   tray,
@@ -67,6 +67,8 @@ test('the package starts in the tray with every fuse set as it must be', async (
   await tray.waitForLabel('Add a company…');
   await tray.clickByLabel('Quit TokenTray');
   expect(await app.waitForExit()).toEqual({ code: 0, signal: null });
+  const written = readdirSync(app.home.path, { recursive: true, encoding: 'utf8' });
+  expect(written.filter((name) => name.endsWith('data/activity.json'))).toHaveLength(1);
 });
 
 test('the package holds what was built for it, without a map of the source or an npm package', ({
