@@ -32,7 +32,7 @@ import { spokenLanguage } from './texts/spoken-language.ts';
 import { Texts } from './texts/texts.ts';
 import { describeTray, type TrayCommand } from './tray/tray-menu.ts';
 
-/** The end of the app waits no longer than this for the clipboard and the vault. */
+/** The end of the app waits no longer than this for the clipboard and the disk. */
 const MAX_FAREWELL_MS = 2_000;
 
 const log = new AppLog();
@@ -66,45 +66,43 @@ async function start(): Promise<void> {
     },
     onClose: () => (trayPresence.isAvailable ? 'destroy' : 'minimize'),
   });
-  const [core] = await Promise.all([
-    createCore({
-      clock,
-      random: Math.random,
-      onBug: (error) => void log.fault('session', error),
-      newId: randomUUID,
-      dataFolder,
-      files: new DiskFiles(storageWriter()),
-      cipher: new SafeStorageCipher({
-        ...{ safeStorage, clock },
-        platform: process.platform,
-        isServed: isKeyringServed,
-        onLateAnswer: () => void core.wake(),
-      }),
-      fetch: createServiceFetch(),
-      network: electronNetwork,
-      clipboard: electronClipboard,
-      notifier: electronNotifier,
-      fileChooser: saveDialog,
-      profileFiles: profileFileDialog,
-      host: electronHost({ dataFolder, licencesFile: inApp('dist', 'app', 'licences.txt') }),
-      setupSystem: {
-        showTestNotification,
-        proxyFor: serviceProxy,
-        lookForTray: async () => {
-          await trayPresence.look();
-          return trayPresence.isAvailable;
-        },
-      },
-      settingsEffects: { applyTheme, applyStartAtLogin, applyShortcut: (keys) => shortcut.apply(keys) },
-      startPractice,
-      isTrayAvailable: () => trayPresence.isAvailable,
-      showWindow: (navigation) => window.show(navigation),
-      systemLanguages: systemLanguages(),
-      appVersion: app.getVersion(),
+  const creation = createCore({
+    clock,
+    random: Math.random,
+    onBug: (error) => void log.fault('session', error),
+    newId: randomUUID,
+    dataFolder,
+    files: new DiskFiles(storageWriter()),
+    cipher: new SafeStorageCipher({
+      ...{ safeStorage, clock },
       platform: process.platform,
+      isServed: isKeyringServed,
+      onLateAnswer: () => void creation.then((created) => created.wake()),
     }),
-    trayPresence.look(),
-  ]);
+    fetch: createServiceFetch(),
+    network: electronNetwork,
+    clipboard: electronClipboard,
+    notifier: electronNotifier,
+    fileChooser: saveDialog,
+    profileFiles: profileFileDialog,
+    host: electronHost({ dataFolder, licencesFile: inApp('dist', 'app', 'licences.txt') }),
+    setupSystem: {
+      showTestNotification,
+      proxyFor: serviceProxy,
+      lookForTray: async () => {
+        await trayPresence.look();
+        return trayPresence.isAvailable;
+      },
+    },
+    settingsEffects: { applyTheme, applyStartAtLogin, applyShortcut: (keys) => shortcut.apply(keys) },
+    startPractice,
+    isTrayAvailable: () => trayPresence.isAvailable,
+    showWindow: (navigation) => window.show(navigation),
+    systemLanguages: systemLanguages(),
+    appVersion: app.getVersion(),
+    platform: process.platform,
+  });
+  const [core] = await Promise.all([creation, trayPresence.look()]);
   const tray = new ElectronTray({
     iconFolder: inApp('dist', 'icons', 'tray'),
     onCommand: (command) => obey(command, core, window),

@@ -253,18 +253,16 @@ export async function createCore(parts: CoreParts) {
       onChange();
     },
 
-    /** The end: the clipboard is cleared of our token, and the vault comes to rest. */
+    /**
+     * The end: the clipboard is cleared of our token, and what was changed is saved. What a slow disk may cut off comes last.
+     */
     async finish(): Promise<void> {
       scheduler.stop();
-      const ends = [
-        tokenClipboard.close(),
-        companyCommands.finish(),
-        importCommands.finish(),
-        practice.stop(),
-      ];
-      const saved = [profiles.flush(), settings.flush(), recorder.stop(), stores.windowPlace.flush()];
-      await Promise.allSettled([...ends, ...saved, vault.storeHeld()]);
+      const ends = [tokenClipboard.close(), practice.stop()];
+      const forgotten = [companyCommands.finish(), importCommands.finish()];
+      await Promise.allSettled([...forgotten, vault.storeHeld(), profiles.flush(), settings.flush()]);
       await vault.settled();
+      await Promise.allSettled([...ends, recorder.stop(), stores.windowPlace.flush()]);
     },
   };
 }

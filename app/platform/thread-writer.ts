@@ -43,21 +43,31 @@ export class ThreadWriter implements DocumentWriter {
     this.#options = options;
   }
 
-  write(file: string, document: object): Promise<void> {
+  async write(file: string, document: object): Promise<void> {
     this.#cancelEnd();
     this.#thread ??= this.#start();
     this.#lastId += 1;
     const order: WriteOrder = { id: this.#lastId, file, document };
     this.#thread.postMessage(order);
-    return new Promise((resolve, reject) => this.#waiting.set(order.id, { resolve, reject }));
+    await new Promise<void>((resolve, reject) => this.#waiting.set(order.id, { resolve, reject }));
   }
 
   #start(): Worker {
-    const thread = this.#options.startThread();
+    const thread = this.#startOrFail();
     thread.on('message', (answer: WriteAnswer) => this.#take(answer));
     thread.on('error', (error) => this.#options.onBug(error));
     thread.on('exit', () => this.#lose(thread));
     return thread;
+  }
+
+  #startOrFail(): Worker {
+    try {
+      return this.#options.startThread();
+    } catch (error) {
+      // Node's own error, where the system has no thread left.
+      this.#options.onBug(error);
+      throw brokenPipe('no storage thread could be started');
+    }
   }
 
   #take({ id, error }: WriteAnswer): void {
@@ -78,8 +88,12 @@ export class ThreadWriter implements DocumentWriter {
   #lose(thread: Worker): void {
     if (thread !== this.#thread) return;
     this.#thread = undefined;
-    for (const { reject } of this.#waiting.values())
-      reject(Object.assign(new Error('EPIPE: the storage thread ended'), { code: 'EPIPE' }));
+    for (const { reject } of this.#waiting.values()) reject(brokenPipe('the storage thread ended'));
     this.#waiting.clear();
   }
+}
+
+/** What the system would say of a write that nobody takes: to the guard, a save that failed. */
+function brokenPipe(what: string): Error {
+  return Object.assign(new Error(`EPIPE: ${what}`), { code: 'EPIPE' });
 }

@@ -65,15 +65,21 @@ export class CoalescedWriter<T> {
   }
 
   async #save(value: T): Promise<SaveOutcome> {
-    const outcome = await this.#options.save(value);
-    // A newer value than the one that failed has a timer already.
-    const isWanted = outcome.outcome === 'failed' && outcome.reason !== 'refused' && !this.#waiting;
-    if (isWanted) this.#keepWaiting(value);
-    this.#options.onOutcome(outcome);
-    return outcome;
+    try {
+      const outcome = await this.#options.save(value);
+      if (outcome.outcome === 'failed' && outcome.reason !== 'refused') this.#keepWaiting(value);
+      this.#options.onOutcome(outcome);
+      return outcome;
+    } catch (error) {
+      // A bug is told to whoever flushed; the value is not lost to it.
+      this.#keepWaiting(value);
+      throw error;
+    }
   }
 
+  /** A newer value than the one that failed waits already, and has a timer or a flush. */
   #keepWaiting(value: T): void {
+    if (this.#waiting) return;
     this.#waiting = { value, sinceMs: this.#options.clock.monotonic() };
     this.#saveIn(RETRY_MS);
   }

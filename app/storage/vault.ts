@@ -50,7 +50,7 @@ export class Vault {
   readonly #turns = new Turns();
   #weakAllowed: boolean;
   #writable = false;
-  /** The next save, until it begins, and the one that began last. */
+  /** The next save, until it begins, and the one that is under way. */
   #gathering: Promise<SaveOutcome> | undefined;
   #saving: Promise<SaveOutcome> | undefined;
 
@@ -100,14 +100,16 @@ export class Vault {
       const text = this.#held.get(companyId);
       if (text !== undefined) await this.#store(companyId, text);
     };
-    for (const companyId of [...this.#held.keys()])
-      await this.#turns.take(companyId, () => tryAgain(companyId));
+    const tries = [...this.#held.keys()].map((companyId) =>
+      this.#turns.take(companyId, () => tryAgain(companyId)),
+    );
+    await Promise.all(tries);
   }
 
-  /** Resolves once everything that was asked for has come to the disk, or has failed to. */
+  /** Resolves once no save is under way and none is about to be. What is still being encrypted, `storeHeld` waits for. */
   async settled(): Promise<void> {
-    while (this.#gathering) await this.#gathering.catch(() => undefined); // whoever asked is told
-    await this.#saving?.catch(() => undefined);
+    for (let save = this.#gathering ?? this.#saving; save; save = this.#gathering ?? this.#saving)
+      await save.catch(() => undefined); // whoever asked for it is told
   }
 
   /** The operator's permission to store with weak protection. Withdrawn: weak entries leave the disk and stay in memory. */
@@ -187,6 +189,10 @@ export class Vault {
     await this.#saving?.catch(() => undefined); // whoever asked for that one is told
     this.#gathering = undefined;
     this.#saving = this.#options.document.save({ entries: Object.fromEntries(this.#entries) });
-    return this.#saving;
+    try {
+      return await this.#saving;
+    } finally {
+      this.#saving = undefined;
+    }
   }
 }

@@ -165,8 +165,9 @@ export class CompanyCommands {
     if (known) return { companyId: known.id };
     const profile = await practiceProfile();
     if (!profile) return { companyId: null };
-    const added = await this.#keepNew({ ...profile, id: newId(), label: texts.say('practice.label') });
-    await sessions.get(added.companyId)?.signIn({});
+    const id = newId();
+    const adding = this.#keepNew({ ...profile, id, label: texts.say('practice.label') });
+    const [added] = await Promise.all([adding, sessions.get(id)?.signIn({})]);
     return added;
   }
 

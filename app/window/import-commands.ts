@@ -162,9 +162,9 @@ export class ImportCommands {
     const session = this.#former.takeBack(formerId)?.session;
     const pinned = this.#movePin(id, formerId);
     if (session) this.#options.sessions.keep(session);
-    await pinned;
     // Somebody may have removed what the vault held of it meanwhile.
-    if (session?.view.token) await session.store();
+    const stored = session?.view.token ? session.store() : undefined;
+    await Promise.all([pinned, stored]);
   }
 }
 

@@ -129,6 +129,19 @@ describe('the thread', () => {
     expect(read('vault')).toEqual({ count: 3 });
   });
 
+  it('for which the system has no room fails the write, and the next one tries again', async () => {
+    let hasRoom = false;
+    const writer = writerWith(() => {
+      if (!hasRoom) throw Object.assign(new Error('no thread left'), { code: 'ERR_WORKER_INIT_FAILED' });
+      return startStorageThread();
+    });
+    await expect(writer.write(file('vault'), {})).rejects.toMatchObject({ code: 'EPIPE' });
+    expect(bugs).toMatchObject([{ message: 'no thread left' }]);
+    hasRoom = true;
+    await writer.write(file('vault'), { count: 1 });
+    expect(read('vault')).toEqual({ count: 1 });
+  });
+
   it('that cannot be started fails the write, and the next one tries again', async () => {
     const writer = writerWith(() =>
       threads.length === 0 ? new Worker(path.join(folder, 'missing.cjs')) : startStorageThread(),
