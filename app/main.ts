@@ -15,6 +15,7 @@ import { ElectronTray } from './platform/electron-tray.ts';
 import { isKeyringServed } from './platform/keyring-service.ts';
 import { removeStraySwitches } from './platform/launch-switches.ts';
 import { MainWindow } from './platform/main-window.ts';
+import { OnlyCopy } from './platform/only-copy.ts';
 import { OpenedFiles } from './platform/opened-files.ts';
 import { profileFileDialog } from './platform/profile-file-dialog.ts';
 import { keepSessionsQuiet } from './platform/quiet-sessions.ts';
@@ -48,8 +49,20 @@ registerAppScheme();
 keepSessionsQuiet();
 app.setAppUserModelId('app.tokentray.desktop');
 // Before any file is opened: two copies would overwrite each other's tokens.
-if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(giveUp);
-else app.quit();
+const onlyCopy = new OnlyCopy(app.getPath('userData'));
+if (app.requestSingleInstanceLock()) app.whenReady().then(startAlone).catch(giveUp);
+// The other copy may not have heard of it by Electron's lock; of the command line it has.
+else void onlyCopy.tell({ commandLine: [], folder: '' }).finally(() => app.quit());
+
+async function startAlone(): Promise<void> {
+  const isAlone = await onlyCopy.take(({ commandLine, folder }) => {
+    app.emit('second-instance', {}, commandLine, folder);
+  });
+  app.on('quit', () => onlyCopy.release());
+  if (isAlone) return start();
+  await onlyCopy.tell({ commandLine: process.argv, folder: process.cwd() });
+  app.quit();
+}
 
 async function start(): Promise<void> {
   const dataFolder = path.join(app.getPath('userData'), 'data');

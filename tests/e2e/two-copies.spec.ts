@@ -1,5 +1,5 @@
 // Two copies started at the same moment on the same files: one stays, the other one ends, and nothing is lost.
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AppCopy } from '../support/app-copy.ts';
 import { childExit, hasExited } from '../support/child-exit.ts';
@@ -24,6 +24,21 @@ function addCompany(copy: AppCopy, label: string, address: string): Promise<unkn
     })()`,
   );
 }
+
+test("a copy beside another one ends also where Electron's lock does not see that, and the other shows its window", async ({
+  launch,
+  tray,
+}) => {
+  const app = await launch({ args: ['--hidden'] });
+  await tray.waitForItem();
+  expect(app.electronApp.windows()).toEqual([]);
+  for (const name of readdirSync(app.userDataDir).filter((each) => each.startsWith('Singleton')))
+    rmSync(join(app.userDataDir, name));
+  expect(await app.startSecondCopy()).toEqual(QUIETLY_ENDED);
+  await expect((await app.window()).getByRole('heading', { level: 1 })).toBeVisible();
+  const log = readFileSync(join(app.userDataDir, 'logs', 'tokentray.log'), 'utf8');
+  expect(log.match(/ started /g)).toHaveLength(1);
+});
 
 test(`of two copies started at once one stays and shows its window, ${ROUNDS} times, and keeps what was saved`, async ({
   keyring,

@@ -1,0 +1,145 @@
+// Keeps a second copy of the app from the same files where Electron's own lock fails: on Linux, of two copies started in the
+// same moment each may be told that it is the first. A copy that runs listens at a socket among its files; one that has ended,
+// however it ended, does not answer there.
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import * as fs from 'node:fs';
+import * as net from 'node:net';
+import * as path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { z } from 'zod';
+
+const startSchema = z.object({ commandLine: z.array(z.string()), folder: z.string() });
+/** How a copy was started: what was typed, and where. */
+export type CopyStart = z.infer<typeof startSchema>;
+
+const MESSAGE_LIMIT = 64 * 1024;
+const ANSWER_TIMEOUT_MS = 1_000;
+/** The other copy may still be starting. */
+const TELL_FOR_MS = 3_000;
+const TELL_PAUSE_MS = 50;
+/** Each means that another copy moved in the same moment. */
+const MOST_TRIES = 20;
+
+export class OnlyCopy {
+  readonly #folder: string;
+  readonly #socket: string;
+  #isTaken = false;
+
+  /** `folder`: of the files that only one copy may use. It must be there before anything else is called. */
+  constructor(folder: string) {
+    this.#folder = folder;
+    this.#socket = path.join(folder, 'copy.sock');
+  }
+
+  /**
+   * False where another copy uses the files. From `true` on no other copy is given them, until this one ends. Where the system
+   * cannot have such a socket (Windows, a path of more than 107 bytes), Electron's lock must do.
+   */
+  async take(onStart: (start: CopyStart) => void): Promise<boolean> {
+    if (process.platform === 'win32') return true;
+    const server = net.createServer((connection) => receive(connection, onStart)).unref();
+    const mine = path.join(this.#folder, `copy-${randomUUID().slice(0, 8)}.sock`);
+    try {
+      await once(server.listen(mine), 'listening');
+      this.#isTaken = await this.#put(mine);
+    } catch {
+      // The system's refusal, of the socket or of a second name for it.
+      return true;
+    } finally {
+      fs.rmSync(mine, { force: true });
+    }
+    if (!this.#isTaken) server.close();
+    return this.#isTaken;
+  }
+
+  /** The end of the app. After an end without it, the next copy finds that nobody answers. */
+  release(): void {
+    if (this.#isTaken) fs.rmSync(this.#socket, { force: true });
+    this.#isTaken = false;
+  }
+
+  /** Tells the other copy of this start, so that it does what the operator wanted; gives up where there is none. */
+  async tell(start: CopyStart): Promise<void> {
+    if (process.platform === 'win32') return;
+    for (let passedMs = 0; passedMs < TELL_FOR_MS; passedMs += TELL_PAUSE_MS) {
+      if (await isSent(JSON.stringify(start), this.#socket)) return;
+      await delay(TELL_PAUSE_MS);
+    }
+  }
+
+  /** Gives a socket that already listens the name that all copies look at; only one can have it. */
+  async #put(mine: string): Promise<boolean> {
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      if (isDone(() => fs.linkSync(mine, this.#socket), 'EEXIST')) return true;
+      if (await answers(this.#socket)) return false;
+      await this.#clearAway(`${mine}.old`);
+    }
+    return false;
+  }
+
+  /** What did not answer. Another copy may have put its own there since: that goes back. */
+  async #clearAway(aside: string): Promise<void> {
+    if (!isDone(() => fs.renameSync(this.#socket, aside), 'ENOENT')) return;
+    if (await answers(aside)) isDone(() => fs.linkSync(aside, this.#socket), 'EEXIST');
+    fs.rmSync(aside);
+  }
+}
+
+/** False where the system refuses with `code`; every other refusal is thrown. */
+function isDone(action: () => void, code: string): boolean {
+  try {
+    action();
+    return true;
+  } catch (error) {
+    // Another copy was quicker.
+    if ((error as NodeJS.ErrnoException).code === code) return false;
+    throw error;
+  }
+}
+
+function answers(socket: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const connection = net.connect(socket, () => connection.destroy());
+    connection.once('close', () => resolve(true));
+    connection.once('error', ({ code }: NodeJS.ErrnoException) =>
+      resolve(code !== 'ECONNREFUSED' && code !== 'ENOENT'),
+    );
+  });
+}
+
+function receive(connection: net.Socket, onStart: (start: CopyStart) => void): void {
+  let text = '';
+  connection.setTimeout(ANSWER_TIMEOUT_MS, () => connection.destroy());
+  connection.on('error', () => connection.destroy()); // whoever it was has gone
+  connection.setEncoding('utf8').on('data', (part: string) => {
+    text += part;
+    if (text.length > MESSAGE_LIMIT) connection.destroy();
+  });
+  connection.on('end', () => {
+    const start = startSchema.safeParse(parsed(text));
+    if (start.success) onStart(start.data);
+  });
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // JSON.parse throws for what is not JSON, as a copy that only looks sends none.
+    return undefined;
+  }
+}
+
+function isSent(message: string, socket: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    let isConnected = false;
+    const connection = net.connect(socket, () => {
+      isConnected = true;
+      connection.end(message);
+    });
+    connection.setTimeout(ANSWER_TIMEOUT_MS, () => connection.destroy());
+    connection.on('error', () => connection.destroy()); // nobody listens yet
+    connection.resume().once('close', () => resolve(isConnected));
+  });
+}

@@ -1,0 +1,113 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import * as fs from 'node:fs';
+import * as net from 'node:net';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type CopyStart, OnlyCopy } from '../../../app/platform/only-copy.ts';
+
+const START: CopyStart = { commandLine: ['tokentray', '--hidden', 'ä.tokentray'], folder: '/srv' };
+const MODULE = new URL('../../../app/platform/only-copy.ts', import.meta.url).href;
+
+let folder: string;
+beforeEach(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tokentray-copy-'));
+});
+afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+const nothing = () => undefined;
+const names = () => fs.readdirSync(folder).sort();
+
+/** Takes the folder; `start` is the first one that it is told of. */
+async function taken(): Promise<{ readonly start: Promise<CopyStart>; readonly heard: CopyStart[] }> {
+  const heard: CopyStart[] = [];
+  let isTaken = Promise.resolve(false);
+  const start = new Promise<CopyStart>((resolve) => {
+    isTaken = new OnlyCopy(folder).take((each) => {
+      heard.push(each);
+      resolve(each);
+    });
+  });
+  expect(await isTaken).toBe(true);
+  return { start, heard };
+}
+
+/** A copy in a process of its own that has taken the folder, and was killed. */
+async function killed(): Promise<void> {
+  const code = `
+    import { OnlyCopy } from ${JSON.stringify(MODULE)};
+    console.log(await new OnlyCopy(${JSON.stringify(folder)}).take(() => {}));
+    setInterval(() => {}, 1000);`;
+  const copy = spawn(process.execPath, ['--input-type=module', '-e', code]);
+  const [said] = (await once(copy.stdout, 'data')) as [Buffer];
+  expect(String(said)).toBe('true\n');
+  expect(await new OnlyCopy(folder).take(nothing)).toBe(false);
+  copy.kill('SIGKILL');
+  await once(copy, 'exit');
+}
+
+describe.skipIf(process.platform === 'win32')('of copies on the same files', () => {
+  it('the second one may not use them, and the first one is told of its start', async () => {
+    const { start } = await taken();
+    const second = new OnlyCopy(folder);
+    expect(await second.take(nothing)).toBe(false);
+    await second.tell(START);
+    expect(await start).toEqual(START);
+    second.release();
+    expect(names()).toEqual(['copy.sock']);
+  });
+
+  it('that begin in the same moment exactly one may use them', async () => {
+    for (let round = 0; round < 30; round += 1) {
+      const copies = Array.from({ length: 2 + (round % 4) }, () => new OnlyCopy(folder));
+      const takes = await Promise.all(copies.map((copy) => copy.take(nothing)));
+      expect(takes.filter(Boolean)).toHaveLength(1);
+      for (const copy of copies) copy.release();
+      expect(names()).toEqual([]);
+    }
+  });
+
+  it('the next one may use them when the first was killed, and of two next ones again one', async () => {
+    await killed();
+    expect(names()).toEqual(['copy.sock']);
+    const takes = await Promise.all([1, 2].map(() => new OnlyCopy(folder).take(nothing)));
+    expect(takes.filter(Boolean)).toHaveLength(1);
+    expect(names()).toEqual(['copy.sock']);
+  });
+
+  it('the first one is told although it began to listen only later', async () => {
+    const told = new OnlyCopy(folder).tell(START);
+    const { start } = await taken();
+    await told;
+    expect(await start).toEqual(START);
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['no JSON', 'GET / HTTP/1.1\r\n\r\n'],
+    ['other JSON', '{"commandLine":"x","folder":7}'],
+    ['a megabyte', `{"commandLine":["${'x'.repeat(1_000_000)}"],"folder":""}`],
+  ])('one that says %s is not heard, and others are heard as before', async (_what, text) => {
+    const { start, heard } = await taken();
+    await new Promise<void>((resolve) => {
+      const connection = net.connect(path.join(folder, 'copy.sock'), () => connection.end(text));
+      connection.on('error', nothing);
+      connection.resume().once('close', () => resolve());
+    });
+    await new OnlyCopy(folder).tell(START);
+    expect(await start).toEqual(START);
+    expect(heard).toEqual([START]);
+  });
+});
+
+it('copies on other files do not meet', async () => {
+  await taken();
+  const other = path.join(folder, 'other');
+  fs.mkdirSync(other);
+  expect(await new OnlyCopy(other).take(nothing)).toBe(true);
+});
+
+it.each(['missing', 'x'.repeat(120)])('where no socket can be, Electron’s lock must do: %s', async (name) => {
+  expect(await new OnlyCopy(path.join(folder, name)).take(nothing)).toBe(true);
+});
