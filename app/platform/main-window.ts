@@ -1,9 +1,11 @@
 // The one window: made when asked for, gone when closed. It may do nothing but show its own page and call the bridge.
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { app, BrowserWindow, nativeTheme, type Session, screen, session, type WebContents } from 'electron';
 import { eventChannel, type Navigation, type WindowEvents } from '../contract.ts';
 import { fittedPlace } from '../window-place/fitted-place.ts';
 import type { WindowPlace } from '../window-place/window-place-store.ts';
 import { APP_ORIGIN, serveWindowFiles } from './app-protocol.ts';
+import { readyToolkit } from './window-toolkit.ts';
 
 export interface MainWindowOptions {
   readonly pageFolder: string;
@@ -29,6 +31,9 @@ export class MainWindow {
   readonly #options: MainWindowOptions;
   #window: BrowserWindow | undefined;
   #session: Session | undefined;
+  #isToolkitReady = false;
+  /** Until there is a window that loads its page. */
+  #opening: Promise<void> | undefined;
   /** What to show once the page has asked for its first snapshot. */
   #pendingNavigation: Navigation | undefined;
   #isPageReady = false;
@@ -45,15 +50,21 @@ export class MainWindow {
 
   /** Opens the window, or brings it to the front. */
   show(navigation?: Navigation): void {
-    const window = this.#window ?? this.#create();
     if (navigation && this.#isPageReady) this.send('navigate', navigation);
     else if (navigation) this.#pendingNavigation = navigation;
+    void app.dock?.show();
+    const window = this.#window;
+    if (!window) {
+      this.#opening ??= this.#open().finally(() => {
+        this.#opening = undefined;
+      });
+      return;
+    }
     if (window.isMinimized()) window.restore();
     if (this.#isPageReady) {
       window.show();
       window.focus();
     }
-    void app.dock?.show();
   }
 
   /** The page listens now: it has asked for a snapshot. */
@@ -81,7 +92,21 @@ export class MainWindow {
     return frame.origin === APP_ORIGIN || (this.#isDevelopmentUrl(frame.url) && !app.isPackaged);
   }
 
-  #create(): BrowserWindow {
+  /** In steps, each in a turn of its own: together they take 50 ms, in which all else would stand still. */
+  async #open(): Promise<void> {
+    const own = this.#ownSession();
+    await nextTurn();
+    const letGo = this.#isToolkitReady ? undefined : readyToolkit(this.#options.icon);
+    this.#isToolkitReady = true;
+    await nextTurn();
+    const window = this.#isQuitting ? undefined : this.#create(own);
+    letGo?.();
+    await nextTurn();
+    if (window && !window.isDestroyed())
+      void window.loadURL(this.#options.developmentUrl || `${APP_ORIGIN}/index.html`);
+  }
+
+  #create(own: Session): BrowserWindow {
     const remembered = this.#options.place.remembered();
     const window = new BrowserWindow({
       ...SIZE,
@@ -96,7 +121,7 @@ export class MainWindow {
       autoHideMenuBar: true,
       webPreferences: {
         preload: this.#options.preload,
-        session: this.#ownSession(),
+        session: own,
         sandbox: true,
         contextIsolation: true,
         nodeIntegration: false,
@@ -130,11 +155,6 @@ export class MainWindow {
     window.webContents.once('dom-ready', () => window.webContents.setZoomLevel(remembered?.zoomLevel ?? 0));
     window.webContents.on('render-process-gone', () => this.#bringBack(window));
     confine(window.webContents);
-    // In a turn of its own: to make a window takes 30 ms, to begin to load its page 10, and meanwhile all else stands still.
-    setImmediate(() => {
-      if (!window.isDestroyed())
-        void window.loadURL(this.#options.developmentUrl || `${APP_ORIGIN}/index.html`);
-    });
     return window;
   }
 
