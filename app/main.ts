@@ -51,7 +51,7 @@ app.setAppUserModelId('app.tokentray.desktop');
 // Before any file is opened: two copies would overwrite each other's tokens.
 const onlyCopy = new OnlyCopy(app.getPath('userData'));
 if (app.requestSingleInstanceLock()) app.whenReady().then(startAlone).catch(giveUp);
-// The other copy may not have heard of it by Electron's lock; of the command line it has.
+// Electron has told the other copy of the command line; where it could not, this shows the window at least.
 else void onlyCopy.tell({ commandLine: [], folder: '' }).finally(() => app.quit());
 
 async function startAlone(): Promise<void> {
@@ -60,6 +60,7 @@ async function startAlone(): Promise<void> {
   });
   app.on('quit', () => onlyCopy.release());
   if (isAlone) return start();
+  app.on('second-instance', (_event, commandLine, folder) => void onlyCopy.tell({ commandLine, folder }));
   await onlyCopy.tell({ commandLine: process.argv, folder: process.cwd() });
   app.quit();
 }

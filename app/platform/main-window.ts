@@ -99,14 +99,16 @@ export class MainWindow {
     const letGo = this.#isToolkitReady ? undefined : readyToolkit(this.#options.icon);
     this.#isToolkitReady = true;
     await nextTurn();
-    const window = this.#isQuitting ? undefined : this.#create(own);
-    letGo?.();
+    try {
+      if (!this.#isQuitting) this.#create(own);
+    } finally {
+      letGo?.();
+    }
     await nextTurn();
-    if (window && !window.isDestroyed())
-      void window.loadURL(this.#options.developmentUrl || `${APP_ORIGIN}/index.html`);
+    void this.#window?.loadURL(this.#options.developmentUrl || `${APP_ORIGIN}/index.html`);
   }
 
-  #create(own: Session): BrowserWindow {
+  #create(own: Session): void {
     const remembered = this.#options.place.remembered();
     const window = new BrowserWindow({
       ...SIZE,
@@ -155,7 +157,6 @@ export class MainWindow {
     window.webContents.once('dom-ready', () => window.webContents.setZoomLevel(remembered?.zoomLevel ?? 0));
     window.webContents.on('render-process-gone', () => this.#bringBack(window));
     confine(window.webContents);
-    return window;
   }
 
   /** From here on, not while it opens: a window manager moves it about until it is shown. */

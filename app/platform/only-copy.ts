@@ -13,8 +13,9 @@ const startSchema = z.object({ commandLine: z.array(z.string()), folder: z.strin
 /** How a copy was started: what was typed, and where. */
 export type CopyStart = z.infer<typeof startSchema>;
 
-const MESSAGE_LIMIT = 64 * 1024;
-const ANSWER_TIMEOUT_MS = 1_000;
+/** Twice what the command line of a Linux program can be. */
+const MESSAGE_LIMIT = 4 * 1024 * 1024;
+const CONNECTION_TIMEOUT_MS = 10_000;
 /** The other copy may still be starting. */
 const TELL_FOR_MS = 3_000;
 const TELL_PAUSE_MS = 50;
@@ -24,7 +25,8 @@ const MOST_TRIES = 20;
 export class OnlyCopy {
   readonly #folder: string;
   readonly #socket: string;
-  #isTaken = false;
+  /** What lies at the socket's place while it is ours. */
+  #ours: string | undefined;
 
   /** `folder`: of the files that only one copy may use. It must be there before anything else is called. */
   constructor(folder: string) {
@@ -33,8 +35,8 @@ export class OnlyCopy {
   }
 
   /**
-   * False where another copy uses the files. From `true` on no other copy is given them, until this one ends. Where the system
-   * cannot have such a socket (Windows, a path of more than 107 bytes), Electron's lock must do.
+   * False where another copy uses the files. From `true` on no other copy is given them, until this one ends. Where there can
+   * be no such socket (Windows, a long path) or the one that is there may not be asked, Electron's lock must do.
    */
   async take(onStart: (start: CopyStart) => void): Promise<boolean> {
     if (process.platform === 'win32') return true;
@@ -42,21 +44,23 @@ export class OnlyCopy {
     const mine = path.join(this.#folder, `copy-${randomUUID().slice(0, 8)}.sock`);
     try {
       await once(server.listen(mine), 'listening');
-      this.#isTaken = await this.#put(mine);
+      server.on('error', () => undefined); // a connection that could not be taken; whoever it was tries again
+      const isTaken = await this.#put(mine);
+      if (!isTaken) server.close();
+      return isTaken;
     } catch {
-      // The system's refusal, of the socket or of a second name for it.
+      // The system's refusal: of the socket, of a second name for it, or of a look at the one that is there.
+      server.close();
       return true;
     } finally {
       fs.rmSync(mine, { force: true });
     }
-    if (!this.#isTaken) server.close();
-    return this.#isTaken;
   }
 
   /** The end of the app. After an end without it, the next copy finds that nobody answers. */
   release(): void {
-    if (this.#isTaken) fs.rmSync(this.#socket, { force: true });
-    this.#isTaken = false;
+    if (this.#ours !== undefined && this.#ours === identityOf(this.#socket)) fs.rmSync(this.#socket);
+    this.#ours = undefined;
   }
 
   /** Tells the other copy of this start, so that it does what the operator wanted; gives up where there is none. */
@@ -71,17 +75,23 @@ export class OnlyCopy {
   /** Gives a socket that already listens the name that all copies look at; only one can have it. */
   async #put(mine: string): Promise<boolean> {
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-      if (isDone(() => fs.linkSync(mine, this.#socket), 'EEXIST')) return true;
+      if (isDone(() => fs.linkSync(mine, this.#socket), 'EEXIST')) {
+        this.#ours = identityOf(this.#socket);
+        return true;
+      }
+      const found = identityOf(this.#socket);
       if (await answers(this.#socket)) return false;
-      await this.#clearAway(`${mine}.old`);
+      if (found !== undefined) this.#clearAway(found, `${mine}.old`);
     }
     return false;
   }
 
-  /** What did not answer. Another copy may have put its own there since: that goes back. */
-  async #clearAway(aside: string): Promise<void> {
+  /** What did not answer, and nothing that another copy has put there since. */
+  #clearAway(silent: string, aside: string): void {
+    if (identityOf(this.#socket) !== silent) return;
     if (!isDone(() => fs.renameSync(this.#socket, aside), 'ENOENT')) return;
-    if (await answers(aside)) isDone(() => fs.linkSync(aside, this.#socket), 'EEXIST');
+    // In the microseconds between the two it may have been put there all the same: it goes back at once.
+    if (identityOf(aside) !== silent) isDone(() => fs.linkSync(aside, this.#socket), 'EEXIST');
     fs.rmSync(aside);
   }
 }
@@ -98,19 +108,29 @@ function isDone(action: () => void, code: string): boolean {
   }
 }
 
+/** Another text for every file that was ever there; undefined where there is none. */
+function identityOf(file: string): string | undefined {
+  const found = fs.lstatSync(file, { throwIfNoEntry: false, bigint: true });
+  return found && `${found.ino} ${found.mtimeNs}`;
+}
+
+/** Rejects where the system does not let us ask, as at another user's socket. */
 function answers(socket: string): Promise<boolean> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const connection = net.connect(socket, () => connection.destroy());
     connection.once('close', () => resolve(true));
-    connection.once('error', ({ code }: NodeJS.ErrnoException) =>
-      resolve(code !== 'ECONNREFUSED' && code !== 'ENOENT'),
-    );
+    connection.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ECONNREFUSED' || error.code === 'ENOENT') resolve(false);
+      else if (error.code === 'EAGAIN')
+        resolve(true); // more have asked than it has answered yet
+      else reject(error);
+    });
   });
 }
 
 function receive(connection: net.Socket, onStart: (start: CopyStart) => void): void {
   let text = '';
-  connection.setTimeout(ANSWER_TIMEOUT_MS, () => connection.destroy());
+  connection.setTimeout(CONNECTION_TIMEOUT_MS, () => connection.destroy());
   connection.on('error', () => connection.destroy()); // whoever it was has gone
   connection.setEncoding('utf8').on('data', (part: string) => {
     text += part;
@@ -138,7 +158,7 @@ function isSent(message: string, socket: string): Promise<boolean> {
       isConnected = true;
       connection.end(message);
     });
-    connection.setTimeout(ANSWER_TIMEOUT_MS, () => connection.destroy());
+    connection.setTimeout(CONNECTION_TIMEOUT_MS, () => connection.destroy());
     connection.on('error', () => connection.destroy()); // nobody listens yet
     connection.resume().once('close', () => resolve(isConnected));
   });

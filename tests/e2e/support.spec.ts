@@ -131,7 +131,7 @@ test('runs the app in a home of its own, through quit, crash, restart and a seco
   tray,
   launch,
 }) => {
-  const app = await launch({ appFolder, args: ['practice-argument'] });
+  const app = await launch({ appFolder, args: ['practice-argument'], env: { TZ: 'UTC' } });
   await tray.waitForItem();
   expect(statSync(app.userDataDir).mode & 0o777).toBe(0o700);
   expect(app.output()).toContain('selftest: module loaded');

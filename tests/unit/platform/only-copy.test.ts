@@ -33,15 +33,22 @@ async function taken(): Promise<{ readonly start: Promise<CopyStart>; readonly h
   return { start, heard };
 }
 
-/** A copy in a process of its own that has taken the folder, and was killed. */
-async function killed(): Promise<void> {
+/** A copy in a process of its own that tries to take the folder; `before` is what it does first. */
+function inProcess(before = '') {
   const code = `
     import { OnlyCopy } from ${JSON.stringify(MODULE)};
+    ${before}
     console.log(await new OnlyCopy(${JSON.stringify(folder)}).take(() => {}));
     setInterval(() => {}, 1000);`;
   const copy = spawn(process.execPath, ['--input-type=module', '-e', code]);
-  const [said] = (await once(copy.stdout, 'data')) as [Buffer];
-  expect(String(said)).toBe('true\n');
+  const answer = once(copy.stdout, 'data').then(([said]) => String(said));
+  return { process: copy, answer };
+}
+
+/** A copy in a process of its own that has taken the folder, and was killed. */
+async function killed(): Promise<void> {
+  const { process: copy, answer } = inProcess();
+  expect(await answer).toBe('true\n');
   expect(await new OnlyCopy(folder).take(nothing)).toBe(false);
   copy.kill('SIGKILL');
   await once(copy, 'exit');
@@ -76,6 +83,33 @@ describe.skipIf(process.platform === 'win32')('of copies on the same files', () 
     expect(names()).toEqual(['copy.sock']);
   });
 
+  it('in processes of their own, on what a killed one has left, again exactly one may', async () => {
+    for (let round = 0; round < 6; round += 1) {
+      await killed();
+      const atMs = Date.now() + 700;
+      const copies = Array.from({ length: 4 }, () => inProcess(`while (Date.now() < ${atMs}) {}`));
+      const answers = await Promise.all(copies.map(({ answer }) => answer));
+      expect(answers.toSorted()).toEqual(['false\n', 'false\n', 'false\n', 'true\n']);
+      for (const { process: copy } of copies) copy.kill('SIGKILL');
+      await Promise.all(copies.map(({ process: copy }) => once(copy, 'exit')));
+    }
+    expect(names()).toEqual(['copy.sock']);
+  }, 60_000);
+
+  it('a socket that cannot be asked refuses no start', async () => {
+    fs.symlinkSync('copy.sock', path.join(folder, 'copy.sock')); // the system says ELOOP
+    expect(await new OnlyCopy(folder).take(nothing)).toBe(true);
+  });
+
+  it('one that ends takes nothing away that is no longer its own', async () => {
+    const first = new OnlyCopy(folder);
+    await first.take(nothing);
+    fs.rmSync(path.join(folder, 'copy.sock'));
+    await taken();
+    first.release();
+    expect(names()).toEqual(['copy.sock']);
+  });
+
   it('the first one is told although it began to listen only later', async () => {
     const told = new OnlyCopy(folder).tell(START);
     const { start } = await taken();
@@ -87,7 +121,7 @@ describe.skipIf(process.platform === 'win32')('of copies on the same files', () 
     ['nothing', ''],
     ['no JSON', 'GET / HTTP/1.1\r\n\r\n'],
     ['other JSON', '{"commandLine":"x","folder":7}'],
-    ['a megabyte', `{"commandLine":["${'x'.repeat(1_000_000)}"],"folder":""}`],
+    ['five megabytes', `{"commandLine":["${'x'.repeat(5_000_000)}"],"folder":""}`],
   ])('one that says %s is not heard, and others are heard as before', async (_what, text) => {
     const { start, heard } = await taken();
     await new Promise<void>((resolve) => {
