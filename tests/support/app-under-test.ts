@@ -30,6 +30,9 @@ const REPOSITORY = resolve(import.meta.dirname, '../..');
 const INHERITED = ['PATH', 'DISPLAY', 'XAUTHORITY', 'DBUS_SESSION_BUS_ADDRESS'];
 const START_TIMEOUT_MS = 20_000;
 const QUIT_TIMEOUT_MS = 5_000;
+const HOURS_PAST_NOON = new Date().getUTCHours() - 12;
+/** It is noon there as the tests begin, so that no token of theirs is valid until tomorrow. */
+const ZONE_OF_NOON = `Etc/GMT${HOURS_PAST_NOON < 0 ? '' : '+'}${HOURS_PAST_NOON}`;
 const isRoot = process.getuid?.() === 0;
 
 export class AppUnderTest {
@@ -191,13 +194,7 @@ ${this.output()}`,
       const value = process.env[name];
       return value === undefined ? [] : [[name, value] as const];
     });
-    const fixed = { TZ: zoneOfNoon(), LANG: 'en_US.UTF-8', LANGUAGE: 'en' };
+    const fixed = { TZ: ZONE_OF_NOON, LANG: 'en_US.UTF-8', LANGUAGE: 'en' };
     return { ...Object.fromEntries(inherited), ...fixed, ...this.#home.env, ...this.#options.env };
   }
-}
-
-/** It is noon there, so that no token of a test is valid until tomorrow. */
-function zoneOfNoon(): string {
-  const hoursBehind = new Date().getUTCHours() - 12;
-  return `Etc/GMT${hoursBehind < 0 ? '' : '+'}${hoursBehind}`;
 }
