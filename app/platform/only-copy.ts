@@ -31,7 +31,7 @@ export class OnlyCopy {
   /** `folder`: of the files that only one copy may use. It must be there before anything else is called. */
   constructor(folder: string) {
     this.#folder = folder;
-    this.#socket = path.join(folder, 'copy.sock');
+    this.#socket = path.join(folder, 'running-copy.sock');
   }
 
   /**

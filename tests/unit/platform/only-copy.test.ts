@@ -62,7 +62,7 @@ describe.skipIf(process.platform === 'win32')('of copies on the same files', () 
     await second.tell(START);
     expect(await start).toEqual(START);
     second.release();
-    expect(names()).toEqual(['copy.sock']);
+    expect(names()).toEqual(['running-copy.sock']);
   });
 
   it('that begin in the same moment exactly one may use them', async () => {
@@ -77,10 +77,10 @@ describe.skipIf(process.platform === 'win32')('of copies on the same files', () 
 
   it('the next one may use them when the first was killed, and of two next ones again one', async () => {
     await killed();
-    expect(names()).toEqual(['copy.sock']);
+    expect(names()).toEqual(['running-copy.sock']);
     const takes = await Promise.all([1, 2].map(() => new OnlyCopy(folder).take(nothing)));
     expect(takes.filter(Boolean)).toHaveLength(1);
-    expect(names()).toEqual(['copy.sock']);
+    expect(names()).toEqual(['running-copy.sock']);
   });
 
   it('in processes of their own, on what a killed one has left, again exactly one may', async () => {
@@ -93,21 +93,21 @@ describe.skipIf(process.platform === 'win32')('of copies on the same files', () 
       for (const { process: copy } of copies) copy.kill('SIGKILL');
       await Promise.all(copies.map(({ process: copy }) => once(copy, 'exit')));
     }
-    expect(names()).toEqual(['copy.sock']);
+    expect(names()).toEqual(['running-copy.sock']);
   }, 60_000);
 
   it('a socket that cannot be asked refuses no start', async () => {
-    fs.symlinkSync('copy.sock', path.join(folder, 'copy.sock')); // the system says ELOOP
+    fs.symlinkSync('running-copy.sock', path.join(folder, 'running-copy.sock')); // the system says ELOOP
     expect(await new OnlyCopy(folder).take(nothing)).toBe(true);
   });
 
   it('one that ends takes nothing away that is no longer its own', async () => {
     const first = new OnlyCopy(folder);
     await first.take(nothing);
-    fs.rmSync(path.join(folder, 'copy.sock'));
+    fs.rmSync(path.join(folder, 'running-copy.sock'));
     await taken();
     first.release();
-    expect(names()).toEqual(['copy.sock']);
+    expect(names()).toEqual(['running-copy.sock']);
   });
 
   it('the first one is told although it began to listen only later', async () => {
@@ -125,7 +125,7 @@ describe.skipIf(process.platform === 'win32')('of copies on the same files', () 
   ])('one that says %s is not heard, and others are heard as before', async (_what, text) => {
     const { start, heard } = await taken();
     await new Promise<void>((resolve) => {
-      const connection = net.connect(path.join(folder, 'copy.sock'), () => connection.end(text));
+      const connection = net.connect(path.join(folder, 'running-copy.sock'), () => connection.end(text));
       connection.on('error', nothing);
       connection.resume().once('close', () => resolve());
     });
