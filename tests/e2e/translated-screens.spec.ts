@@ -25,6 +25,8 @@ async function resize(app: AppUnderTest, page: Page, width: number): Promise<voi
     [width, HEIGHT] as const,
   );
   await page.waitForFunction((wanted) => window.innerWidth === wanted, width);
+  // The list of companies follows the width of its frame a frame later.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
 async function photographLong(page: Page, name: string): Promise<void> {
