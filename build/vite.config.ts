@@ -17,16 +17,13 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const OLDEST_NODE = 'node20';
 const OLDEST_CHROMIUM = 'chrome130';
 
-export function mainConfig(options: BundleOptions): InlineConfig {
-  return nodeConfig({ name: 'main', isSingleFile: false, hasElectron: true, options });
-}
-
-export function storageThreadConfig(options: BundleOptions): InlineConfig {
-  return nodeConfig({ name: 'storage-thread', isSingleFile: true, hasElectron: false, options });
-}
-
-export function preloadConfig(options: BundleOptions): InlineConfig {
-  return nodeConfig({ name: 'preload', isSingleFile: true, hasElectron: true, options });
+/** Storage thread, preload and main process, which starts the others. */
+export function appConfigs(options: BundleOptions): readonly InlineConfig[] {
+  return [
+    nodeConfig({ name: 'storage-thread', isSingleFile: true, hasElectron: false, options }),
+    nodeConfig({ name: 'preload', isSingleFile: true, hasElectron: true, options }),
+    nodeConfig({ name: 'main', isSingleFile: false, hasElectron: true, options }),
+  ];
 }
 
 export function windowConfig({ mode }: BundleOptions): InlineConfig {

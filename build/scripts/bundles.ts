@@ -3,13 +3,7 @@
 import { existsSync } from 'node:fs';
 import { cp, rm, writeFile } from 'node:fs/promises';
 import { build, type InlineConfig } from 'vite';
-import {
-  type BundleOptions,
-  mainConfig,
-  preloadConfig,
-  storageThreadConfig,
-  windowConfig,
-} from '../vite.config.ts';
+import { appConfigs, type BundleOptions, windowConfig } from '../vite.config.ts';
 import { CommandFailure } from './command.ts';
 import { licencesText, packageFolders } from './licences.ts';
 import { project } from './project.ts';
@@ -19,11 +13,7 @@ const ICON_SETS = ['tray', 'app'];
 export async function buildBundles(options: BundleOptions = { mode: 'production' }): Promise<void> {
   await rm(project.path('dist', 'app'), { recursive: true, force: true });
   const [modules] = await Promise.all([
-    Promise.all(
-      [mainConfig(options), storageThreadConfig(options), preloadConfig(options), windowConfig(options)].map(
-        bundle,
-      ),
-    ),
+    Promise.all([...appConfigs(options), windowConfig(options)].map(bundle)),
     copyIcons(),
   ]);
   const licences = licencesText(packageFolders(modules.flat()));

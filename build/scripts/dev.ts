@@ -1,12 +1,6 @@
 // `npm run dev`: the window reloads itself on every change; a change in the main process starts the app anew.
 import { build, createServer, type InlineConfig } from 'vite';
-import {
-  type BundleOptions,
-  mainConfig,
-  preloadConfig,
-  storageThreadConfig,
-  windowConfig,
-} from '../vite.config.ts';
+import { appConfigs, type BundleOptions, windowConfig } from '../vite.config.ts';
 import { copyIcons } from './bundles.ts';
 import { runCommand } from './command.ts';
 import { resolveElectronRuntime, runtimeEnvironment } from './electron-runtime.ts';
@@ -29,9 +23,7 @@ await runCommand(async () => {
     startProgram(runtime.executable, args, { env: runtimeEnvironment(runtime), output: 'shown' }),
   );
   const options: BundleOptions = { mode: 'development', windowUrl: await serveWindow() };
-  await watch(preloadConfig(options), () => app.restart());
-  await watch(storageThreadConfig(options), () => app.restart());
-  await watch(mainConfig(options), () => app.restart());
+  for (const config of appConfigs(options)) await watch(config, () => app.restart());
   app.start();
 });
 

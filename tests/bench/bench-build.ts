@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build, type InlineConfig, type Plugin } from 'vite';
 import { project } from '../../build/scripts/project.ts';
-import { mainConfig, preloadConfig, storageThreadConfig, windowConfig } from '../../build/vite.config.ts';
+import { appConfigs, windowConfig } from '../../build/vite.config.ts';
 
 export interface BuiltFile {
   readonly name: string;
@@ -26,9 +26,7 @@ export class BenchBuild {
   static async make(plugins: readonly Plugin[] = []): Promise<BenchBuild> {
     const made = new BenchBuild(plugins);
     const options = { mode: 'production' } as const;
-    await build(made.#inside(mainConfig(options), 'app'));
-    await build(made.#inside(storageThreadConfig(options), 'app'));
-    await build(made.#inside(preloadConfig(options), 'app'));
+    for (const config of appConfigs(options)) await build(made.#inside(config, 'app'));
     await build(made.#inside(windowConfig(options), 'renderer'));
     cpSync(project.path('build', 'icons'), join(made.folder, 'dist', 'icons'), { recursive: true });
     copyFileSync(project.path('package.json'), join(made.folder, 'package.json'));
