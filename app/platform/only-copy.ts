@@ -21,6 +21,8 @@ const TELL_FOR_MS = 3_000;
 const TELL_PAUSE_MS = 50;
 /** Each means that another copy moved in the same moment. */
 const MOST_TRIES = 20;
+/** A socket before it has its name, and one on its way out; a copy that was killed just then leaves it behind. */
+const PASSING = /^copy-[0-9a-f]{8}\.sock(\.old)?$/;
 
 export class OnlyCopy {
   readonly #folder: string;
@@ -46,7 +48,8 @@ export class OnlyCopy {
       await once(server.listen(mine), 'listening');
       server.on('error', () => undefined); // a connection that could not be taken; whoever it was tries again
       const isTaken = await this.#put(mine);
-      if (!isTaken) server.close();
+      if (isTaken) await this.#sweepAround(mine);
+      else server.close();
       return isTaken;
     } catch {
       // The system's refusal: of the socket, of a second name for it, or of a look at the one that is there.
@@ -75,7 +78,8 @@ export class OnlyCopy {
   /** Gives a socket that already listens the name that all copies look at; only one can have it. */
   async #put(mine: string): Promise<boolean> {
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-      if (isDone(() => fs.linkSync(mine, this.#socket), 'EEXIST')) {
+      // ENOENT: swept by the copy that has the name.
+      if (isDone(() => fs.linkSync(mine, this.#socket), 'EEXIST', 'ENOENT')) {
         this.#ours = identityOf(this.#socket);
         return true;
       }
@@ -91,19 +95,28 @@ export class OnlyCopy {
     if (identityOf(this.#socket) !== silent) return;
     if (!isDone(() => fs.renameSync(this.#socket, aside), 'ENOENT')) return;
     // In the microseconds between the two it may have been put there all the same: it goes back at once.
-    if (identityOf(aside) !== silent) isDone(() => fs.linkSync(aside, this.#socket), 'EEXIST');
-    fs.rmSync(aside);
+    if (identityOf(aside) !== silent) isDone(() => fs.linkSync(aside, this.#socket), 'EEXIST', 'ENOENT');
+    fs.rmSync(aside, { force: true });
+  }
+
+  /** What killed copies have left under other names. One that may not be asked stays. */
+  async #sweepAround(mine: string): Promise<void> {
+    const names = fs.readdirSync(this.#folder).filter((name) => PASSING.test(name));
+    for (const file of names.map((name) => path.join(this.#folder, name))) {
+      if (file === mine || (await answers(file).catch(() => true))) continue;
+      fs.rmSync(file, { force: true });
+    }
   }
 }
 
-/** False where the system refuses with `code`; every other refusal is thrown. */
-function isDone(action: () => void, code: string): boolean {
+/** False where the system refuses with one of `codes`; every other refusal is thrown. */
+function isDone(action: () => void, ...codes: readonly string[]): boolean {
   try {
     action();
     return true;
   } catch (error) {
     // Another copy was quicker.
-    if ((error as NodeJS.ErrnoException).code === code) return false;
+    if (codes.includes(String((error as NodeJS.ErrnoException).code))) return false;
     throw error;
   }
 }

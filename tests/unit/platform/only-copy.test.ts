@@ -54,6 +54,16 @@ async function killed(): Promise<void> {
   await once(copy, 'exit');
 }
 
+/** A socket at which nobody answers any more: closing it takes one of its two names away. */
+async function leaveBehind(name: string): Promise<void> {
+  const bound = path.join(folder, 'bound.sock');
+  const server = net.createServer().listen(bound);
+  await once(server, 'listening');
+  fs.linkSync(bound, path.join(folder, name));
+  server.close();
+  await once(server, 'close');
+}
+
 describe.skipIf(process.platform === 'win32')('of copies on the same files', () => {
   it('the second one may not use them, and the first one is told of its start', async () => {
     const { start } = await taken();
@@ -95,6 +105,29 @@ describe.skipIf(process.platform === 'win32')('of copies on the same files', () 
     }
     expect(names()).toEqual(['running-copy.sock']);
   }, 60_000);
+
+  it('the one that may use them sweeps what killed ones left on the way, and nothing else', async () => {
+    await leaveBehind('copy-0123abcd.sock');
+    await leaveBehind('copy-0123abcd.sock.old');
+    await leaveBehind('copy-of-mine.sock');
+    fs.symlinkSync('copy-89abcdef.sock', path.join(folder, 'copy-89abcdef.sock')); // may not be asked: ELOOP
+    const starting = net.createServer().listen(path.join(folder, 'copy-4567cdef.sock'));
+    await once(starting, 'listening');
+    await taken();
+    const left = ['copy-4567cdef.sock', 'copy-89abcdef.sock', 'copy-of-mine.sock', 'running-copy.sock'];
+    expect(names()).toEqual(left);
+    expect(await new OnlyCopy(folder).take(nothing)).toBe(false);
+    expect(names()).toEqual(left);
+    starting.close();
+  });
+
+  it('one that is swept on its way finds the other and may not use them', async () => {
+    await taken();
+    const take = new OnlyCopy(folder).take(nothing);
+    const [onItsWay = ''] = names().filter((name) => name.startsWith('copy-'));
+    fs.rmSync(path.join(folder, onItsWay));
+    expect(await take).toBe(false);
+  });
 
   it('a socket that cannot be asked refuses no start', async () => {
     fs.symlinkSync('running-copy.sock', path.join(folder, 'running-copy.sock')); // the system says ELOOP
