@@ -1,10 +1,11 @@
 // The one window: made when asked for, gone when closed. It may do nothing but show its own page and call the bridge.
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { app, BrowserWindow, nativeTheme, type Session, screen, session, type WebContents } from 'electron';
+import { app, BrowserWindow, nativeTheme, type Session, type WebContents } from 'electron';
 import { eventChannel, type Navigation, type WindowEvents } from '../contract.ts';
-import { fittedPlace } from '../window-place/fitted-place.ts';
 import type { WindowPlace } from '../window-place/window-place-store.ts';
-import { APP_ORIGIN, serveWindowFiles } from './app-protocol.ts';
+import { APP_ORIGIN } from './app-protocol.ts';
+import { placeNow, rememberPlaceOf } from './place-of-window.ts';
+import { windowSession } from './window-session.ts';
 import { readyToolkit } from './window-toolkit.ts';
 
 export interface MainWindowOptions {
@@ -94,7 +95,8 @@ export class MainWindow {
 
   /** In steps, each in a turn of its own: together they take 50 ms, in which all else would stand still. */
   async #open(): Promise<void> {
-    const own = this.#ownSession();
+    this.#session ??= windowSession(this.#options);
+    const own = this.#session;
     await nextTurn();
     const letGo = this.#isToolkitReady ? undefined : readyToolkit(this.#options.icon);
     this.#isToolkitReady = true;
@@ -112,7 +114,7 @@ export class MainWindow {
     const remembered = this.#options.place.remembered();
     const window = new BrowserWindow({
       ...SIZE,
-      ...(remembered && placeNow(remembered)),
+      ...(remembered && placeNow(remembered, MINIMUM)),
       minWidth: MINIMUM.width,
       minHeight: MINIMUM.height,
       show: false,
@@ -140,7 +142,8 @@ export class MainWindow {
       isShown = true;
       if (remembered?.isMaximized) window.maximize();
       window.show();
-      this.#rememberPlaceOf(window);
+      // Not while it opens: a window manager moves it about until it is shown.
+      rememberPlaceOf(window, this.#options.place.remember);
     };
     window.once('ready-to-show', this.#showFirst);
     window.on('close', (event) => this.#onClose(event, window));
@@ -159,20 +162,6 @@ export class MainWindow {
     confine(window.webContents);
   }
 
-  /** From here on, not while it opens: a window manager moves it about until it is shown. */
-  #rememberPlaceOf(window: BrowserWindow): void {
-    const remember = () => {
-      if (window.isMinimized() || window.isFullScreen()) return;
-      const isMaximized = window.isMaximized();
-      const bounds = isMaximized ? window.getNormalBounds() : window.getBounds();
-      this.#options.place.remember({ ...bounds, isMaximized, zoomLevel: window.webContents.getZoomLevel() });
-    };
-    // Nothing tells of a zoom by the menu: it is noted when the operator turns to something else.
-    for (const change of ['move', 'resize', 'maximize', 'unmaximize', 'blur', 'close'] as const) {
-      window.on(change as 'move', remember);
-    }
-  }
-
   #onClose(event: Electron.Event, window: BrowserWindow): void {
     if (this.#isQuitting || this.#options.onClose() === 'destroy') return;
     event.preventDefault();
@@ -187,31 +176,10 @@ export class MainWindow {
     window.webContents.reload();
   }
 
-  /** In memory only, without any permission. */
-  #ownSession(): Session {
-    if (this.#session) return this.#session;
-    const own = session.fromPartition('window', { cache: false });
-    own.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-    own.setPermissionCheckHandler(() => false);
-    own.setDevicePermissionHandler(() => false);
-    serveWindowFiles(own, this.#options.pageFolder);
-    if (!this.#options.developmentUrl) refuseTheNetwork(own);
-    this.#session = own;
-    return own;
-  }
-
   #isDevelopmentUrl(url: string): boolean {
     const { developmentUrl } = this.#options;
     return developmentUrl !== '' && new URL(url).origin === new URL(developmentUrl).origin;
   }
-}
-
-function placeNow(remembered: WindowPlace) {
-  const primary = screen.getPrimaryDisplay();
-  const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id);
-  const { x, y, width, height } = remembered;
-  const areas = [primary, ...others].map(({ workArea }) => workArea);
-  return fittedPlace({ x, y, width, height }, areas, MINIMUM);
 }
 
 /** The window shows its own page and never another one. */
@@ -220,10 +188,4 @@ function confine(contents: WebContents): void {
   contents.on('will-navigate', (event) => event.preventDefault());
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
-}
-
-function refuseTheNetwork(own: Session): void {
-  own.webRequest.onBeforeRequest((details, answer) => {
-    answer({ cancel: !details.url.startsWith(`${APP_ORIGIN}/`) && !details.url.startsWith('devtools://') });
-  });
 }
