@@ -3,7 +3,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type ProcessUse, processTree, processUse } from '../support/process-tree.ts';
+import { type ProcessUse, processTree, threadUses, usedBetween } from '../support/process-tree.ts';
 import type { StatusNotifierHost } from '../support/status-notifier-host.ts';
 import { type BenchLaunch, type LaunchedApp, launchForBench } from './bench-launch.ts';
 
@@ -29,6 +29,8 @@ const LOOK_EVERY_MS = 2;
 const START_TIMEOUT_MS = 30_000;
 const QUIET_CPU_MS_PER_S = 15;
 const MAX_SETTLE_S = 30;
+/** What an app keeps for a while after its start, as the storage thread, is not what it costs to leave running. */
+const LEFT_ALONE_MS = 15_000;
 
 export class MeasuredApp {
   readonly times: StartTimes;
@@ -59,25 +61,30 @@ export class MeasuredApp {
     return processTree(this.#launched.child.pid ?? 0);
   }
 
-  /** Waits until the app has nothing more to do; resolves with the seconds that it took. */
+  /** Waits until the app has nothing more to do, and a while longer; resolves with the seconds until it had not. */
   async settle(): Promise<number> {
+    const seconds = await this.#fallSilent();
+    await delay(LEFT_ALONE_MS);
+    return seconds;
+  }
+
+  /** What all of its processes use from now on, over `durationMs`. */
+  async use(durationMs: number): Promise<ProcessUse> {
+    const before = threadUses(this.processIds);
+    await delay(durationMs);
+    return usedBetween(before, threadUses(this.processIds));
+  }
+
+  end(): Promise<void> {
+    return this.#launched.end();
+  }
+
+  async #fallSilent(): Promise<number> {
     for (let seconds = 1; seconds <= MAX_SETTLE_S; seconds += 1) {
       const { cpuMs } = await this.use(1_000);
       if (cpuMs < QUIET_CPU_MS_PER_S) return seconds;
     }
     throw new Error(`The app was still busy ${MAX_SETTLE_S} s after its start.`);
-  }
-
-  /** What all of its processes use from now on, over `durationMs`. */
-  async use(durationMs: number): Promise<ProcessUse> {
-    const before = processUse(this.processIds);
-    await delay(durationMs);
-    const after = processUse(this.processIds);
-    return { cpuMs: after.cpuMs - before.cpuMs, wakeUps: after.wakeUps - before.wakeUps };
-  }
-
-  end(): Promise<void> {
-    return this.#launched.end();
   }
 }
 

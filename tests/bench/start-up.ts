@@ -1,6 +1,5 @@
 // How long TokenTray takes to start and how much memory it holds, beside a bare Electron in the same run. Linux only.
 // Run: node tests/bench/start-up.ts [--runs 7]
-import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { chromiumKind, type Memory, memoryMb } from '../support/process-tree.ts';
 import { onPrivateDesktop } from './bench-desktop.ts';
@@ -17,15 +16,12 @@ interface Sample {
 }
 
 const COMPANY_COUNTS = [0, 10, 200];
-/** What an app keeps for a while after its start, as the storage thread, is not what it costs to leave running. */
-const LEFT_ALONE_MS = 15_000;
 const { values } = parseArgs({ options: { runs: { type: 'string', default: '7' } } });
 
 async function measure(scene: BenchScene, contender: Contender): Promise<Sample> {
   const app = await scene.start(contender);
   try {
     const settleS = await app.settle();
-    await delay(LEFT_ALONE_MS);
     const pids = app.processIds;
     const anonymousMbByKind: Record<string, number> = {};
     for (const pid of pids) {

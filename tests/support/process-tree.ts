@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
 export interface ProcessUse {
-  /** Time on a processor, over all threads that live. */
+  /** Time on a processor. */
   readonly cpuMs: number;
   /** How often a thread went to sleep and was woken again. */
   readonly wakeUps: number;
@@ -34,18 +34,30 @@ export function memoryMb(pids: readonly number[]): Memory {
   return { pss: total('Pss'), anonymous: total('Pss_Anon') };
 }
 
-export function processUse(pids: readonly number[]): ProcessUse {
+/** What each thread that lives has used since it began, by its place in /proc. */
+export function threadUses(pids: readonly number[]): ReadonlyMap<string, ProcessUse> {
   const threads = pids.flatMap((pid) =>
     numbersIn(`/proc/${pid}/task`).map((thread) => `/proc/${pid}/task/${thread}`),
   );
-  return {
-    cpuMs: sum(threads.map((thread) => Number(read(`${thread}/schedstat`).split(' ')[0]) / 1e6)),
-    wakeUps: sum(
-      threads.map((thread) =>
-        Number(/^voluntary_ctxt_switches:\s+(\d+)/m.exec(read(`${thread}/status`))?.[1] ?? 0),
-      ),
-    ),
-  };
+  return new Map(
+    threads.map((thread) => [
+      thread,
+      {
+        cpuMs: Number(read(`${thread}/schedstat`).split(' ')[0]) / 1e6,
+        wakeUps: Number(/^voluntary_ctxt_switches:\s+(\d+)/m.exec(read(`${thread}/status`))?.[1] ?? 0),
+      },
+    ]),
+  );
+}
+
+/** What the threads of `after` used since `before`. Of a thread that ended in between nothing is known. */
+export function usedBetween(
+  before: ReadonlyMap<string, ProcessUse>,
+  after: ReadonlyMap<string, ProcessUse>,
+): ProcessUse {
+  const used = (measure: keyof ProcessUse) =>
+    sum([...after].map(([thread, use]) => use[measure] - (before.get(thread)?.[measure] ?? 0)));
+  return { cpuMs: used('cpuMs'), wakeUps: used('wakeUps') };
 }
 
 /** The TCP ports at which a process waits for others. */
