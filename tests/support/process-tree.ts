@@ -56,7 +56,8 @@ export function usedBetween(
   after: ReadonlyMap<string, ProcessUse>,
 ): ProcessUse {
   const used = (measure: keyof ProcessUse) =>
-    sum([...after].map(([thread, use]) => use[measure] - (before.get(thread)?.[measure] ?? 0)));
+    // Less than before is read of a thread that ended just then.
+    sum([...after].map(([thread, use]) => Math.max(0, use[measure] - (before.get(thread)?.[measure] ?? 0))));
   return { cpuMs: used('cpuMs'), wakeUps: used('wakeUps') };
 }
 
