@@ -48,7 +48,8 @@ export class OnlyCopy {
       await once(server.listen(mine), 'listening');
       server.on('error', () => undefined); // a connection that could not be taken; whoever it was tries again
       const isTaken = await this.#put(mine);
-      if (isTaken) await this.#sweepAround(mine);
+      // What cannot be swept stays: it must not cost the place that was taken.
+      if (isTaken) await this.#sweepAround(mine).catch(() => undefined);
       else server.close();
       return isTaken;
     } catch {

@@ -121,6 +121,12 @@ describe.skipIf(process.platform === 'win32')('of copies on the same files', () 
     starting.close();
   });
 
+  it('what cannot be swept does not let a second one in', async () => {
+    fs.mkdirSync(path.join(folder, 'copy-0123abcd.sock'));
+    await taken();
+    expect(await new OnlyCopy(folder).take(nothing)).toBe(false);
+  });
+
   it('one that is swept on its way finds the other and may not use them', async () => {
     await taken();
     const take = new OnlyCopy(folder).take(nothing);
