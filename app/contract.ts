@@ -451,6 +451,12 @@ export type PasswordAgain =
   | { readonly kind: 'stored' }
   /** When the refresh token ends, or a token that cannot be renewed. */
   | { readonly kind: 'by'; readonly atMs: number }
+  /** Not before then while the app runs; whether a token that has died can be renewed is not known yet. */
+  | { readonly kind: 'notBefore'; readonly atMs: number }
+  /** As before, and each renewal moves that moment further away. */
+  | { readonly kind: 'whileRunning' }
+  /** Only where the app renews nothing until then. */
+  | { readonly kind: 'ifIdle'; readonly atMs: number }
   /** The service does not say. */
   | { readonly kind: 'unknown' };
 

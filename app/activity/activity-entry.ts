@@ -38,7 +38,8 @@ const ACTIVITY_REASONS = [
     'ownFault',
   ] as const),
   ...(['missingParameter', 'notFound', 'webPage', 'notUnderstood', 'redirected', 'tooLarge'] as const),
-  ...(['rejected', 'refused', 'passwordNotStored', 'secretUnreadable', 'otherAccount'] as const),
+  'notABearerToken',
+  ...(['rejected', 'refused', 'passwordNotStored', 'secretUnreadable', 'otherAccount', 'otherUser'] as const),
 ] as const;
 
 const time = z.number();

@@ -1,5 +1,6 @@
 // Guaranteed-fresh copy: the one command behind tray, window and shortcut.
 import type { CopyFormat, CopyResult, Problem } from '../contract.ts';
+import { plain } from '../inspector/claim-list.ts';
 import type { TokenProvider } from '../providers/provider.ts';
 import { type ProblemCause, type ProblemContext, problemOf, reasonInShort } from '../texts/problem-text.ts';
 import { renewalCause } from '../texts/renewal-cause.ts';
@@ -10,6 +11,8 @@ import type { Session } from '../tokens/session.ts';
 import type { HeldToken } from '../tokens/session-status.ts';
 import { formatToken } from './copy-format.ts';
 import type { TokenClipboard } from './token-clipboard.ts';
+
+const MAX_TYPE_LENGTH = 30;
 
 export interface TokenCopierOptions {
   readonly clipboard: TokenClipboard;
@@ -31,7 +34,11 @@ export class TokenCopier {
     const cause = renewalCause(copyable.renewal, session.view.status);
     if (copyable.kind === 'none')
       return { outcome: 'nothing', problem: problemOf(cause, this.#context(session)) };
-    const text = formatToken(copyable.token.accessToken, format ?? session.company.copyFormat);
+    const chosen = format ?? session.company.copyFormat;
+    const { otherType } = copyable.token;
+    if (otherType !== undefined && chosen !== 'token')
+      return { outcome: 'nothing', problem: this.#noBearer(session, otherType) };
+    const text = formatToken(copyable.token.accessToken, chosen);
     if (!(await this.#put(text))) return { outcome: 'nothing', problem: this.#clipboardRefused() };
     const { expiry } = copyable.token;
     const shortLived = copyable.kind === 'aging';
@@ -60,6 +67,17 @@ export class TokenCopier {
       title: texts.say('copy.clipboardRefused.title'),
       meaning: texts.say('copy.clipboardRefused.meaning'),
       wayOut: 'none',
+    };
+  }
+
+  /** The word "Bearer" before a token of another type would be a lie to whoever gets it. */
+  #noBearer(session: Session, type: string): Problem {
+    const { texts } = this.#options;
+    const values = { company: session.company.label, type: plain(type, MAX_TYPE_LENGTH) };
+    return {
+      title: texts.say('copy.otherType.title'),
+      meaning: texts.say('copy.otherType.meaning', values),
+      wayOut: 'edit',
     };
   }
 

@@ -32,7 +32,7 @@ export const userIdSignIn = (http: HttpClient, request: SignInRequest) =>
     company_name: request.account.company_name ?? '',
   });
 
-/** Takes the existing access token as bearer; an expired one "can give 401". */
+/** Takes the existing access token as bearer; an expired one "can give 401", and then it is asked without. */
 export async function klearStackRefresh(http: HttpClient, request: RefreshRequest): Promise<TokenAnswer> {
   const answer = await ask(
     http,

@@ -22,7 +22,8 @@ export interface SignInRequest {
 export interface RefreshRequest {
   readonly address: URL;
   readonly account: Readonly<Record<string, string>>;
-  readonly accessToken: string;
+  /** The bearer; absent to ask without one. */
+  readonly accessToken?: string;
   readonly refreshToken: string;
   readonly signal: AbortSignal;
 }

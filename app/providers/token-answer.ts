@@ -12,6 +12,8 @@ export interface TokenGrant {
   /** Local wall clock when the request was sent: the token cannot be younger. Unix milliseconds. */
   readonly requestedAtMs: number;
   readonly releaseVersion?: string;
+  /** `token_type` of the answer, where it is another than bearer. */
+  readonly otherType?: string;
 }
 
 /** Why an answer shows a configuration problem. */
@@ -27,7 +29,9 @@ export type Misconfiguration =
   /** The service sends the request elsewhere; it is not followed, so that no secret leaves for another host. */
   | 'redirected'
   /** More than `MAX_ANSWER_BYTES`. */
-  | 'tooLarge';
+  | 'tooLarge'
+  /** An access token with characters that no bearer token has (RFC 6750, 2.1). */
+  | 'notABearerToken';
 
 /** What every failure may carry for a report to IT. Never a body. */
 interface FailureFacts {

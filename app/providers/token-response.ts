@@ -4,12 +4,20 @@ import { z } from 'zod';
 import type { HttpAnswer, HttpOutcome } from './http-client.ts';
 import type { TokenAnswer, TokenFailure } from './token-answer.ts';
 
-/** A token must survive being pasted into a header: printable ASCII, no white space (RFC 6750's b64token and kin). */
-const token = z.string().regex(/^[\x21-\x7e]{1,65536}$/);
+const MAX_TOKEN_LENGTH = 65_536;
+/** RFC 6750, 2.1: what a bearer token is made of. Others do not survive being pasted into a header. */
+const BEARER_TOKEN = /^[A-Za-z0-9\-._~+/]+=*$/;
 
 const grantSchema = z.object({
-  access_token: token,
-  refresh_token: token.nullish().catch(undefined),
+  access_token: z.string().min(1).max(MAX_TOKEN_LENGTH),
+  /** It goes into bodies only, so any printable ASCII will do. */
+  refresh_token: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/)
+    .max(MAX_TOKEN_LENGTH)
+    .nullish()
+    .catch(undefined),
+  token_type: z.string().max(60).nullish().catch(undefined),
   /** Seconds; some services write the number in quotes. Zod refuses NaN and infinity. */
   expires_in: z
     .union([
@@ -72,6 +80,9 @@ function readSuccess(answer: HttpAnswer): TokenAnswer {
     };
   }
   const body = parsed.data;
+  if (!BEARER_TOKEN.test(body.access_token))
+    return { kind: 'misconfigured', reason: 'notABearerToken', status: answer.status };
+  const isOtherType = body.token_type && body.token_type.toLowerCase() !== 'bearer';
   return {
     kind: 'granted',
     grant: {
@@ -81,6 +92,7 @@ function readSuccess(answer: HttpAnswer): TokenAnswer {
       ...(body.expires_in ? { expiresInS: body.expires_in } : {}),
       ...(body.release_version ? { releaseVersion: body.release_version } : {}),
       ...(answer.serverDateMs === undefined ? {} : { serverDateMs: answer.serverDateMs }),
+      ...(isOtherType && body.token_type ? { otherType: body.token_type } : {}),
     },
   };
 }

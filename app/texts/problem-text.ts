@@ -1,12 +1,15 @@
 // Every failure in words: what happened, what it means, and the one step that leads out.
 import type { Problem } from '../contract.ts';
+import { plain } from '../inspector/claim-list.ts';
 import type { CompanyProfile } from '../profiles/company-profile.ts';
 import { needsNoSecret, type TokenProvider } from '../providers/provider.ts';
 import type { TokenFailure } from '../providers/token-answer.ts';
 import { isAlive } from '../tokens/refresh-policy.ts';
-import type { NeedsSignInReason, TokenFacts } from '../tokens/session-status.ts';
+import type { NeedsSignIn, NeedsSignInReason, TokenFacts } from '../tokens/session-status.ts';
 import type { TextKey, Texts } from './texts.ts';
 import { untilText } from './time-text.ts';
+
+const MAX_USER_LENGTH = 80;
 
 /** What a problem's words depend on, beside the failure. */
 export interface ProblemContext {
@@ -22,7 +25,7 @@ export type ProblemCause =
   | { readonly kind: 'failure'; readonly failure: TokenFailure }
   /** Of a sign-in, which only the operator can try again. */
   | { readonly kind: 'failedSignIn'; readonly failure: TokenFailure }
-  | { readonly kind: 'needsSignIn'; readonly reason: NeedsSignInReason }
+  | Pick<NeedsSignIn, 'kind' | 'reason' | 'users'>
   | { readonly kind: 'signedOut' }
   /** The company was changed or deleted, or the token's end came, while the answer was on its way. */
   | { readonly kind: 'overtaken' };
@@ -54,12 +57,14 @@ const WAYS_OUT: Readonly<Record<ProblemName, Problem['wayOut']>> = {
   notUnderstood: 'edit',
   redirected: 'edit',
   tooLarge: 'edit',
+  notABearerToken: 'none',
   rejectedPassword: 'signIn',
   rejectedUserId: 'edit',
   refused: 'signIn',
   passwordNotStored: 'signIn',
   secretUnreadable: 'signIn',
   otherAccount: 'signIn',
+  otherUser: 'signIn',
   signedOut: 'signIn',
 };
 
@@ -123,7 +128,15 @@ function valuesOf(cause: ProblemCause, context: ProblemContext) {
     token: tokenSentence(context),
     next: texts.say(cause.kind === 'failedSignIn' ? 'problem.next.signIn' : 'problem.next.renewal'),
     field: fieldLabel(texts, context.provider, namedField(cause)),
+    ...usersOf(cause),
   };
+}
+
+/** A token may name its user as it likes. */
+function usersOf(cause: ProblemCause) {
+  if (cause.kind !== 'needsSignIn' || !cause.users) return {};
+  const { before, after } = cause.users;
+  return { before: plain(before, MAX_USER_LENGTH), after: plain(after, MAX_USER_LENGTH) };
 }
 
 /** Empty where no token is in hand. */

@@ -6,7 +6,7 @@ import type { ProblemCause } from './problem-text.ts';
 export function renewalCause(outcome: RenewOutcome | undefined, status: SessionStatus): ProblemCause {
   if (status.kind === 'signedOut') return { kind: 'signedOut' };
   if (outcome?.kind === 'failed') return { kind: 'failure', failure: outcome.failure };
-  if (outcome?.kind === 'needsSignIn') return { kind: 'needsSignIn', reason: outcome.reason };
-  if (status.kind === 'needsSignIn') return { kind: 'needsSignIn', reason: status.reason };
+  if (outcome?.kind === 'needsSignIn') return outcome;
+  if (status.kind === 'needsSignIn') return status;
   return { kind: 'overtaken' };
 }

@@ -25,9 +25,19 @@ const text = z
   .transform((value) => value.slice(0, MAX_TEXT_LENGTH))
   .optional()
   .catch(undefined);
-const time = z
-  .number()
-  .positive()
+/** RFC 7519 wants a number; services also write it in quotes, or as a date (RFC 3339). */
+const numericDate = z.union([
+  z.number(),
+  z
+    .string()
+    .regex(/^\d{1,15}(\.\d{1,9})?$/)
+    .transform(Number),
+  z.iso
+    .datetime({ offset: true, local: true })
+    .transform((date) => Date.parse(/(Z|[+-]\d\d:?\d\d)$/i.test(date) ? date : `${date}Z`)),
+]);
+const time = numericDate
+  .pipe(z.number().positive())
   .transform((value) => (value >= MILLISECONDS_FROM ? value : value * 1_000))
   .pipe(z.number().max(LAST_MS))
   .optional()

@@ -1,39 +1,114 @@
-// When a received token expires, on the local wall clock, whatever the local clock says.
+// How long a received token lives: the least of all sound evidence, on the local wall clock.
 import type { TokenGrant } from '../providers/token-answer.ts';
-import { readClaims } from './bearer-token.ts';
+import { type BearerClaims, MILLISECONDS_FROM, readClaims } from './bearer-token.ts';
 
 export type Expiry =
   | { readonly kind: 'until'; readonly expiresAtMs: number; readonly lifetimeMs: number }
   | { readonly kind: 'unknown' };
 
-/** Longer is a mistake of the service, or not worth telling apart. */
+/** What is known of the session that a token renews. */
+export interface RenewedSession {
+  /** How long a token of this session lives, as its sign-in showed. */
+  readonly lifetimeAtSignInMs?: number | undefined;
+}
+
+/** Longer is the service's mistake, or not worth telling apart. */
 export const MAX_LIFETIME_MS = 100 * 365.25 * 86_400_000;
+/** `expires_in` from here on, 31 years in seconds, is a moment: Unix seconds, or milliseconds. */
+const MOMENT_FROM_S = 1_000_000_000;
+/** `iat` and `Date` of one answer are written this close to each other, where both are the moment of issue. */
+const SAME_ANSWER_MS = 5_000;
+/** Two computers whose clocks differ by less are right about what day it is. */
+const CLOCKS_AGREE_MS = 60_000;
 
 /**
- * In this order: `expires_in`; `exp - iat`; `exp` against the server's `Date` header; else unknown.
- * Counted from the moment the request was sent, since the token cannot be older than that.
+ * The least of: `expires_in`; `exp` minus the server's `Date`; `exp - iat` where `iat` is the moment of issue; the
+ * lifetime that this session's sign-in showed; and `exp` against the local clock where no two clocks of the service
+ * agree. Real services copy `iat`: djangorestframework-simplejwt renews an access token with the refresh token's, so
+ * that `exp - iat` grows by the time since the sign-in. Counted from the moment the request was sent, since the token
+ * cannot be older than that. `renewed` is undefined for the token of a sign-in.
  */
-export function expiryOf(grant: TokenGrant): Expiry {
-  const lifetimeMs = statedLifetimeMs(grant);
-  if (lifetimeMs === undefined || !(lifetimeMs > 0)) return { kind: 'unknown' };
-  const bounded = Math.min(lifetimeMs, MAX_LIFETIME_MS);
-  return { kind: 'until', expiresAtMs: grant.requestedAtMs + bounded, lifetimeMs: bounded };
-}
-
-function statedLifetimeMs(grant: TokenGrant): number | undefined {
-  if (grant.expiresInS !== undefined && grant.expiresInS > 0) return grant.expiresInS * 1_000;
+export function expiryOf(grant: TokenGrant, renewed?: RenewedSession): Expiry {
   const claims = readClaims(grant.accessToken);
-  if (claims?.expiresAtMs === undefined) return undefined;
-  if (claims.issuedAtMs !== undefined && claims.expiresAtMs > claims.issuedAtMs) {
-    return claims.expiresAtMs - claims.issuedAtMs;
-  }
-  return grant.serverDateMs === undefined ? undefined : claims.expiresAtMs - grant.serverDateMs;
+  const lifetimeMs =
+    claims && isDeadOnArrival(claims, grant) ? 1 : leastLifetimeMs(evidence(claims, grant, renewed));
+  if (lifetimeMs === undefined) return { kind: 'unknown' };
+  return { kind: 'until', expiresAtMs: grant.requestedAtMs + lifetimeMs, lifetimeMs };
 }
 
-/** When a full sign-in will be needed: a refresh token's own expiry, where it is a JWT that says so. */
-export function refreshTokenExpiryMs(refreshToken: string, receivedAtMs: number): number | undefined {
+/** When a full sign-in will be needed, where the refresh token is a JWT that says so. */
+export function refreshTokenExpiryMs(
+  refreshToken: string,
+  grant: TokenGrant,
+  renewed?: RenewedSession,
+): number | undefined {
   const claims = readClaims(refreshToken);
-  if (claims?.expiresAtMs === undefined || claims.issuedAtMs === undefined) return undefined;
-  const lifetimeMs = claims.expiresAtMs - claims.issuedAtMs;
-  return lifetimeMs > 0 ? receivedAtMs + Math.min(lifetimeMs, MAX_LIFETIME_MS) : undefined;
+  const lifetimeMs = claims && leastLifetimeMs(claimEvidence(claims, grant, renewed !== undefined));
+  return lifetimeMs === undefined ? undefined : grant.requestedAtMs + lifetimeMs;
+}
+
+/** The earlier of two; unknown where both are. */
+export function earlierExpiry(one: Expiry, other: Expiry): Expiry {
+  if (one.kind === 'unknown') return other;
+  return other.kind === 'unknown' || one.expiresAtMs <= other.expiresAtMs ? one : other;
+}
+
+type Evidence = readonly (number | undefined)[];
+
+function evidence(
+  claims: BearerClaims | undefined,
+  grant: TokenGrant,
+  renewed: RenewedSession | undefined,
+): Evidence {
+  const lifetimeAtSignInMs = renewed?.lifetimeAtSignInMs;
+  const knowsSession = lifetimeAtSignInMs !== undefined;
+  return [
+    ...statedEvidence(grant),
+    lifetimeAtSignInMs,
+    ...(claims ? claimEvidence(claims, grant, renewed !== undefined, knowsSession) : []),
+  ];
+}
+
+/** `expires_in`, which some services give as a moment. */
+function statedEvidence({ expiresInS, serverDateMs, requestedAtMs }: TokenGrant): Evidence {
+  if (expiresInS === undefined || expiresInS < MOMENT_FROM_S) return [expiresInS && expiresInS * 1_000];
+  const momentMs = expiresInS >= MILLISECONDS_FROM ? expiresInS : expiresInS * 1_000;
+  return [serverDateMs && momentMs - serverDateMs, momentMs - requestedAtMs];
+}
+
+function claimEvidence(
+  { expiresAtMs, issuedAtMs }: BearerClaims,
+  { serverDateMs, requestedAtMs }: TokenGrant,
+  isRenewal: boolean,
+  knowsSession = false,
+): Evidence {
+  if (expiresAtMs === undefined) return [];
+  const isDateRight = issuedAtMs !== undefined && agree(issuedAtMs, serverDateMs, SAME_ANSWER_MS);
+  const isIssuedNow = isDateRight || !isRenewal;
+  return [
+    serverDateMs && expiresAtMs - serverDateMs,
+    isIssuedNow ? issuedAtMs && expiresAtMs - issuedAtMs : undefined,
+    isDateRight || knowsSession ? undefined : expiresAtMs - requestedAtMs,
+  ];
+}
+
+/** Two clocks that agree say that it was over before it came; one alone may be wrong. */
+function isDeadOnArrival(
+  { expiresAtMs }: BearerClaims,
+  { serverDateMs, requestedAtMs }: TokenGrant,
+): boolean {
+  return (
+    expiresAtMs !== undefined &&
+    agree(requestedAtMs, serverDateMs, CLOCKS_AGREE_MS) &&
+    expiresAtMs <= Math.min(requestedAtMs, serverDateMs ?? 0)
+  );
+}
+
+const agree = (oneMs: number, otherMs: number | undefined, withinMs: number) =>
+  otherMs !== undefined && Math.abs(oneMs - otherMs) <= withinMs;
+
+/** A clock by which the token is dead already is wrong, and no evidence. */
+function leastLifetimeMs(found: Evidence): number | undefined {
+  const sound = found.filter((lifetimeMs) => lifetimeMs !== undefined && lifetimeMs > 0) as number[];
+  return sound.length === 0 ? undefined : Math.min(MAX_LIFETIME_MS, ...sound);
 }

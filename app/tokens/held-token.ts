@@ -2,9 +2,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { TokenGrant } from '../providers/token-answer.ts';
-import { LAST_MS, readClaims } from './bearer-token.ts';
-import { expiryOf, MAX_LIFETIME_MS, refreshTokenExpiryMs } from './expiry.ts';
-import type { HeldToken, TokenFacts } from './session-status.ts';
+import { type BearerClaims, LAST_MS, readClaims } from './bearer-token.ts';
+import { type Expiry, earlierExpiry, expiryOf, MAX_LIFETIME_MS, refreshTokenExpiryMs } from './expiry.ts';
+import type { HeldToken, SeenRenewals, TokenFacts } from './session-status.ts';
 
 /** What a session keeps secret: its token, and what was typed into secret fields where storing it is allowed. */
 export interface SessionSecret {
@@ -14,23 +14,79 @@ export interface SessionSecret {
   readonly account?: string;
 }
 
-/** `previous`: the token in hand; its refresh token stays in use where the service sends none. */
-export function holdToken(grant: TokenGrant, previous: HeldToken | undefined): HeldToken {
-  const receivedAtMs = grant.requestedAtMs;
-  const refreshToken = grant.refreshToken ?? previous?.refreshToken;
-  const signInAgainByMs =
-    grant.refreshToken === undefined
-      ? previous?.signInAgainByMs
-      : refreshTokenExpiryMs(grant.refreshToken, receivedAtMs);
-  const releaseVersion = grant.releaseVersion ?? previous?.releaseVersion;
+export interface Predecessors {
+  /** The token that was renewed; undefined for the token of a sign-in. */
+  readonly renewed?: HeldToken | undefined;
+  /** The token in hand, whatever came of it. */
+  readonly inHand?: HeldToken | undefined;
+}
+
+/** The refresh token of the renewed one stays in use where the service sends none. */
+export function holdToken(grant: TokenGrant, { renewed, inHand }: Predecessors): HeldToken {
+  const expiry = expiryOf(grant, renewed);
+  const lifetimeAtSignInMs =
+    renewed?.lifetimeAtSignInMs ?? (expiry.kind === 'until' ? expiry.lifetimeMs : undefined);
   return withClaims({
     accessToken: grant.accessToken,
-    receivedAtMs,
-    expiry: expiryOf(grant),
-    ...(refreshToken === undefined ? {} : { refreshToken }),
-    ...(signInAgainByMs === undefined ? {} : { signInAgainByMs }),
-    ...(releaseVersion === undefined ? {} : { releaseVersion }),
+    ...life(grant, expiry, inHand),
+    ...defined({
+      refreshToken: grant.refreshToken ?? renewed?.refreshToken,
+      signInAgainByMs: signInAgainByMs(grant, renewed),
+      releaseVersion: grant.releaseVersion ?? renewed?.releaseVersion,
+      otherType: grant.otherType,
+      lifetimeAtSignInMs,
+      renewals: seenRenewals(grant, { renewed, inHand }),
+    }),
   });
+}
+
+/** The same token coming back does not begin a new life. */
+function life(grant: TokenGrant, expiry: Expiry, inHand: HeldToken | undefined) {
+  if (inHand?.accessToken !== grant.accessToken) return { receivedAtMs: grant.requestedAtMs, expiry };
+  return { receivedAtMs: inHand.receivedAtMs, expiry: earlierExpiry(inHand.expiry, expiry) };
+}
+
+function signInAgainByMs(grant: TokenGrant, renewed: HeldToken | undefined): number | undefined {
+  return grant.refreshToken === undefined || grant.refreshToken === renewed?.refreshToken
+    ? renewed?.signInAgainByMs
+    : refreshTokenExpiryMs(grant.refreshToken, grant, renewed);
+}
+
+function seenRenewals(grant: TokenGrant, { renewed, inHand }: Predecessors): SeenRenewals | undefined {
+  const seen = (renewed ?? inHand)?.renewals;
+  if (!renewed) return seen;
+  const { expiry } = renewed;
+  const hadDied = expiry.kind === 'until' && expiry.expiresAtMs <= grant.requestedAtMs;
+  const isProlonged = grant.refreshToken !== undefined && grant.refreshToken !== renewed.refreshToken;
+  if (!hadDied && !isProlonged) return seen;
+  return {
+    ...seen,
+    ...(hadDied ? { afterDeath: true } : {}),
+    ...(isProlonged ? { prolong: true } : {}),
+  };
+}
+
+/** The service refused this very token: from then on it is dead, whatever its claims say. */
+export function endedToken(token: HeldToken, atMs: number): HeldToken {
+  const { expiry } = token;
+  if (expiry.kind === 'until' && expiry.expiresAtMs <= atMs) return token;
+  const lifetimeMs = expiry.kind === 'until' ? expiry.lifetimeMs : Math.max(1, atMs - token.receivedAtMs);
+  return {
+    ...token,
+    expiry: { kind: 'until', expiresAtMs: atMs, lifetimeMs: boundedLifetimeMs(lifetimeMs) },
+  };
+}
+
+/** Whose each of two tokens is, where both say so and it is not the same user of the same issuer. */
+export function changedUser(
+  before: BearerClaims | undefined,
+  after: BearerClaims | undefined,
+): { readonly before: string; readonly after: string } | undefined {
+  for (const name of ['subject', 'issuer'] as const) {
+    const [one, other] = [before?.[name], after?.[name]];
+    if (one !== undefined && other !== undefined && one !== other) return { before: one, after: other };
+  }
+  return undefined;
 }
 
 /** The same token after somebody set the wall clock by `byMs`. */
@@ -47,10 +103,17 @@ export function shiftToken(token: HeldToken, byMs: number): HeldToken {
 /** Clocks differ by less than this between two runs of the app, if nobody sets one. */
 const FUTURE_TOLERANCE_MS = 60_000;
 
-/** A stored token from the future: the clock was set back while the app was not running, so its age is unknown. */
+/**
+ * A stored token from the future: the clock was set back while the app was not running, so its age is unknown. What
+ * versions before `lifetimeAtSignInMs` stored may be believed too long: its own `exp` bounds it.
+ */
 export function trustedToken(token: HeldToken, nowMs: number): HeldToken {
   const isFromFuture = token.receivedAtMs > nowMs + FUTURE_TOLERANCE_MS;
-  return isFromFuture ? { ...token, receivedAtMs: 0, expiry: { kind: 'unknown' } } : token;
+  if (isFromFuture) return { ...token, receivedAtMs: 0, expiry: { kind: 'unknown' } };
+  const { expiry, claims, lifetimeAtSignInMs } = token;
+  const isBounded = lifetimeAtSignInMs !== undefined || expiry.kind === 'unknown';
+  if (isBounded || claims?.expiresAtMs === undefined) return token;
+  return { ...token, expiry: earlierExpiry(expiry, { ...expiry, expiresAtMs: claims.expiresAtMs }) };
 }
 
 /** Compares digests in constant time, so that how long it takes tells nothing about the token. */
@@ -85,6 +148,9 @@ const secretSchema = z.object({
       ]),
       releaseVersion: z.string().optional(),
       signInAgainByMs: time.optional(),
+      lifetimeAtSignInMs: z.number().positive().max(MAX_LIFETIME_MS).optional(),
+      renewals: z.object({ afterDeath: z.boolean().optional(), prolong: z.boolean().optional() }).optional(),
+      otherType: z.string().optional(),
     })
     .optional(),
   typed: z.record(z.string(), z.string()).optional(),
@@ -115,6 +181,15 @@ export function readSecret(text: string): SessionSecret | undefined {
 function withClaims(token: HeldToken): HeldToken {
   const claims = readClaims(token.accessToken);
   return claims === undefined ? token : { ...token, claims };
+}
+
+const boundedLifetimeMs = (lifetimeMs: number) => Math.min(MAX_LIFETIME_MS, lifetimeMs);
+
+/** Without the properties that are undefined. */
+function defined<Fields extends object>(
+  fields: Fields,
+): { [Name in keyof Fields]?: NonNullable<Fields[Name]> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
 }
 
 function parseJson(text: string): unknown {

@@ -10,7 +10,11 @@ const LEAD_SHARE = 0.2;
 const JITTER_SHARE = 0.1;
 const UNKNOWN_EXPIRY_REFRESH_MS = 10 * MINUTE_MS;
 /** Whatever a service says of its tokens' lives, it is not asked more often than this. */
-export const MIN_REFRESH_INTERVAL_MS = 3_000;
+export const MIN_REFRESH_INTERVAL_MS = 10_000;
+/** A token that lives less cannot be kept fresh at that pace: it is renewed when it is copied. */
+const SHORTEST_KEPT_LIFETIME_MS = 15_000;
+/** Such a service is asked this often, so that the app knows whether it still answers. */
+export const TOO_SHORT_REFRESH_MS = 60_000;
 
 const RETRY_BASE_MS = 2_000;
 export const MIN_RETRY_MS = 1_000;
@@ -23,8 +27,10 @@ const CONFIGURATION_RETRY_MS = 15 * MINUTE_MS;
 const COPY_MIN_REMAINING_MS = 2 * MINUTE_MS;
 
 export interface RefreshTiming {
-  /** When the token was asked for, Unix milliseconds. */
+  /** When the token was first asked for, Unix milliseconds. */
   readonly receivedAtMs: number;
+  /** When the service was last asked, Unix milliseconds; later than `receivedAtMs` where it gave the same token again. */
+  readonly askedAtMs: number;
   readonly expiry: Expiry;
   /** The provider's own advice, milliseconds after the last success. */
   readonly refreshEveryMs?: number | undefined;
@@ -33,8 +39,7 @@ export interface RefreshTiming {
 }
 
 /**
- * The earlier of the provider's interval and `expiry - lead`, jittered to earlier. Two renewals are asked for at least
- * `MIN_REFRESH_INTERVAL_MS` apart, however long the first took.
+ * The earlier of the provider's interval and `expiry - lead`, jittered to earlier, and never before `earliestRefreshMs`.
  */
 export function nextRefreshAtMs(timing: RefreshTiming): number {
   const { receivedAtMs, expiry, random } = timing;
@@ -45,7 +50,17 @@ export function nextRefreshAtMs(timing: RefreshTiming): number {
       : receivedAtMs + UNKNOWN_EXPIRY_REFRESH_MS,
   );
   const jitterMs = Math.min((latestMs - receivedAtMs) * JITTER_SHARE, MAX_LEAD_MS) * random;
-  return Math.max(receivedAtMs + MIN_REFRESH_INTERVAL_MS, latestMs - jitterMs);
+  return Math.max(earliestRefreshMs(timing), latestMs - jitterMs);
+}
+
+/** However short a token lives, and however long the last answer took: a service is not asked without pause. */
+function earliestRefreshMs({ receivedAtMs, askedAtMs, expiry }: RefreshTiming): number {
+  if (expiry.kind === 'unknown')
+    return askedAtMs + (askedAtMs > receivedAtMs ? UNKNOWN_EXPIRY_REFRESH_MS : MIN_REFRESH_INTERVAL_MS);
+  if (expiry.lifetimeMs < SHORTEST_KEPT_LIFETIME_MS) return askedAtMs + TOO_SHORT_REFRESH_MS;
+  // A service that gives the same token again gives another only near its end.
+  const halfOfRestMs = askedAtMs > receivedAtMs ? (expiry.expiresAtMs - askedAtMs) / 2 : 0;
+  return askedAtMs + Math.max(MIN_REFRESH_INTERVAL_MS, halfOfRestMs);
 }
 
 /** How long before its expiry a token is renewed. */

@@ -3,13 +3,19 @@ import type { CompanyProfile } from '../profiles/company-profile.ts';
 import { needsNoSecret, type SignInRequest, type TokenProvider } from '../providers/provider.ts';
 import type { TokenAnswer, TokenFailure, TokenGrant } from '../providers/token-answer.ts';
 import type { RequestGate } from './request-gate.ts';
-import type { HeldToken, NeedsSignInReason } from './session-status.ts';
+import type { HeldToken, NeedsSignIn } from './session-status.ts';
 
-export type Renewal =
-  /** `previous`: the token that was renewed; undefined after a sign-in, which begins anew. */
-  | { readonly kind: 'granted'; readonly grant: TokenGrant; readonly previous: HeldToken | undefined }
+/** `isBearerRefused`: the service answered 401 to a request with the token in hand. */
+export type Renewal = { readonly isBearerRefused: boolean } & (
+  | {
+      readonly kind: 'granted';
+      readonly grant: TokenGrant;
+      /** The token that was renewed; undefined after a sign-in, which begins anew. */
+      readonly renewed: HeldToken | undefined;
+    }
   | { readonly kind: 'failed'; readonly failure: TokenFailure }
-  | { readonly kind: 'needsSignIn'; readonly reason: NeedsSignInReason; readonly failure?: TokenFailure };
+  | NeedsSignIn
+);
 
 /** What every request to a service needs. */
 interface Asking {
@@ -25,19 +31,22 @@ interface Asking {
 
 export interface RenewalRequest extends Asking {
   readonly token: HeldToken | undefined;
+  /** Whether the token is believed to live. */
+  readonly isTokenAlive: boolean;
   /** Values of the provider's secret fields, where the operator allowed storing them. */
   readonly storedSecrets: Readonly<Record<string, string>> | undefined;
 }
 
 export async function renewToken(request: RenewalRequest): Promise<Renewal> {
-  const refreshed = await tryRefresh(request);
-  if (refreshed && refreshed.kind !== 'rejected') return asRenewal(refreshed, request.token);
+  const { answer: refreshed, isBearerRefused } = await tryRefresh(request);
+  if (refreshed && refreshed.kind !== 'rejected')
+    return { isBearerRefused, ...asRenewal(refreshed, request.token) };
   const signedIn = await trySilentSignIn(request);
-  if (signedIn?.kind === 'rejected') return { kind: 'needsSignIn', reason: 'refused', failure: signedIn };
-  if (signedIn) return asRenewal(signedIn, undefined);
-  return refreshed
-    ? { kind: 'needsSignIn', reason: 'refused', failure: refreshed }
-    : { kind: 'needsSignIn', reason: 'passwordNotStored' };
+  if (signedIn && signedIn.kind !== 'rejected') return { isBearerRefused, ...asRenewal(signedIn, undefined) };
+  const failure = signedIn ?? refreshed;
+  return failure
+    ? { isBearerRefused, kind: 'needsSignIn', reason: 'refused', failure }
+    : { isBearerRefused, kind: 'needsSignIn', reason: 'passwordNotStored' };
 }
 
 /** Whether `renewToken` has anything that it could ask the service. */
@@ -56,11 +65,29 @@ function canSignInSilently(provider: TokenProvider, storedSecrets: RenewalReques
   return needsNoSecret(provider) || storedSecrets !== undefined;
 }
 
-async function tryRefresh({ token, ...asking }: RenewalRequest): Promise<TokenAnswer | undefined> {
+interface RefreshTry {
+  readonly answer?: TokenAnswer;
+  readonly isBearerRefused: boolean;
+}
+
+/**
+ * The refresh endpoint wants a living bearer ("an expired access token can give 401"). Frameworks that check it before
+ * the endpoint refuse a bad one and let a missing one pass; others want it to be there. So what is refused is asked
+ * once more, the other way.
+ */
+async function tryRefresh({ token, isTokenAlive, ...asking }: RenewalRequest): Promise<RefreshTry> {
   const { refresh } = asking.provider;
-  if (refresh === undefined || token?.refreshToken === undefined) return undefined;
+  if (refresh === undefined || token?.refreshToken === undefined) return { isBearerRefused: false };
   const { accessToken, refreshToken } = token;
-  return ask(asking, (request) => refresh({ ...request, accessToken, refreshToken }));
+  const send = (bearer: { readonly accessToken?: string }) =>
+    ask(asking, (request) => refresh({ ...request, ...bearer, refreshToken }));
+  const [first, second] = isTokenAlive ? [{ accessToken }, {}] : [{}, { accessToken }];
+  const answer = await send(first);
+  const isBearerRefused = isTokenAlive && answer.kind === 'rejected' && answer.status === 401;
+  if (answer.kind !== 'rejected') return { answer, isBearerRefused };
+  const again = await send(second);
+  // The first refusal is about the request that the service documents, or the one most likely to pass.
+  return { answer: again.kind === 'rejected' ? answer : again, isBearerRefused };
 }
 
 async function trySilentSignIn({ storedSecrets, ...asking }: RenewalRequest) {
@@ -93,6 +120,6 @@ async function ask(
   }
 }
 
-function asRenewal(answer: TokenAnswer, previous: HeldToken | undefined): Renewal {
-  return answer.kind === 'granted' ? { ...answer, previous } : { kind: 'failed', failure: answer };
+function asRenewal(answer: TokenAnswer, renewed: HeldToken | undefined) {
+  return answer.kind === 'granted' ? { ...answer, renewed } : ({ kind: 'failed', failure: answer } as const);
 }

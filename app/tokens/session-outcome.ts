@@ -1,6 +1,6 @@
 // How the things that one can ask of a session end, as values.
 import type { TokenFailure } from '../providers/token-answer.ts';
-import type { HeldToken, NeedsSignInReason } from './session-status.ts';
+import type { HeldToken, NeedsSignIn } from './session-status.ts';
 
 export type SignInOutcome =
   | { readonly kind: 'signedIn' }
@@ -11,7 +11,7 @@ export type SignInOutcome =
 export type RenewOutcome =
   | { readonly kind: 'renewed' }
   | { readonly kind: 'failed'; readonly failure: TokenFailure }
-  | { readonly kind: 'needsSignIn'; readonly reason: NeedsSignInReason; readonly failure?: TokenFailure }
+  | NeedsSignIn
   /** As above. */
   | { readonly kind: 'dropped' };
 

@@ -1,6 +1,6 @@
 // What a session keeps secret: the token in hand, one on its way through the vault, and what was typed where that may
 // be stored. Knows neither status nor time.
-import { shiftToken, writeSecret } from './held-token.ts';
+import { endedToken, shiftToken, writeSecret } from './held-token.ts';
 import type { HeldToken } from './session-status.ts';
 
 /**
@@ -68,6 +68,13 @@ export class SessionSecrets {
     if (this.#token) this.#token = shiftToken(this.#token, byMs);
     if (this.#arriving) this.#arriving.token = shiftToken(this.#arriving.token, byMs);
     if (this.#token || this.#arriving) void this.storeQuietly();
+  }
+
+  /** The service refused this access token: where it is still in hand, its life has ended. */
+  end(accessToken: string, atMs: number): void {
+    if (this.#token?.accessToken !== accessToken) return;
+    this.#token = endedToken(this.#token, atMs);
+    void this.storeQuietly();
   }
 
   /** Writes the newest that there is, over whatever the vault holds. */

@@ -11,7 +11,9 @@ export type NeedsSignInReason =
   /** The stored secret cannot be decrypted: the keyring is locked, gone, or another one. */
   | 'secretUnreadable'
   /** The stored secret belongs to another account: the app was killed while the company was being changed. */
-  | 'otherAccount';
+  | 'otherAccount'
+  /** A renewal brought a token of another user or issuer, which was not taken. */
+  | 'otherUser';
 
 export type SessionStatus =
   | { readonly kind: 'signedOut' }
@@ -24,7 +26,15 @@ export type SessionStatus =
   /** The token is dead; the app goes on trying. */
   | { readonly kind: 'expired'; readonly failure?: TokenFailure; readonly nextTryAtMs: number }
   /** Only the operator can help; the token in hand may still live. */
-  | { readonly kind: 'needsSignIn'; readonly reason: NeedsSignInReason; readonly failure?: TokenFailure };
+  | NeedsSignIn;
+
+export interface NeedsSignIn {
+  readonly kind: 'needsSignIn';
+  readonly reason: NeedsSignInReason;
+  readonly failure?: TokenFailure;
+  /** Of `otherUser`: whose the token was, and whose the new one is. */
+  readonly users?: { readonly before: string; readonly after: string };
+}
 
 /** Why the last try to renew failed, while the app goes on trying. */
 export function failureOf(status: SessionStatus): TokenFailure | undefined {
@@ -42,6 +52,19 @@ export interface HeldToken {
   readonly releaseVersion?: string;
   /** When the refresh token dies, where it says so. */
   readonly signInAgainByMs?: number;
+  /** How long a token of this session lives, as its sign-in showed; renewed tokens are believed no longer. */
+  readonly lifetimeAtSignInMs?: number;
+  /** What was seen of the service's renewals. */
+  readonly renewals?: SeenRenewals;
+  /** `token_type` of the answer, where it is another than bearer. */
+  readonly otherType?: string;
+}
+
+export interface SeenRenewals {
+  /** A token that had died was renewed: a night's sleep does not end the session. */
+  readonly afterDeath?: boolean;
+  /** A renewal brought a new refresh token, which lives longer. */
+  readonly prolong?: boolean;
 }
 
 /** The part of a held token that may be shown. */

@@ -3,10 +3,11 @@
 import { accountMark, type CompanyProfile } from '../profiles/company-profile.ts';
 import type { TokenProvider } from '../providers/provider.ts';
 import type { TokenGrant } from '../providers/token-answer.ts';
+import { readClaims } from './bearer-token.ts';
 import type { Clock } from './clock.ts';
 import { CLOCK_SET_TOLERANCE_MS, ClockWatch } from './clock-watch.ts';
 import type { Flight } from './flight.ts';
-import { holdToken, isSameToken, readSecret, trustedToken } from './held-token.ts';
+import { changedUser, holdToken, isSameToken, readSecret, trustedToken } from './held-token.ts';
 import { isAlive, isFreshEnough, nextRefreshAtMs } from './refresh-policy.ts';
 import { canRenew, type Renewal, renewToken, signInOnce } from './renewal.ts';
 import type { RequestGate } from './request-gate.ts';
@@ -23,7 +24,7 @@ import { SessionFlights } from './session-flights.ts';
 import type { CopyableToken, RenewOutcome, SignInOutcome } from './session-outcome.ts';
 import { SessionPicture } from './session-picture.ts';
 import { SessionSecrets, type SessionVault } from './session-secrets.ts';
-import type { HeldToken, SessionView } from './session-status.ts';
+import type { HeldToken, NeedsSignIn, SessionView } from './session-status.ts';
 
 export type { CopyableToken, RenewOutcome, SignInOutcome } from './session-outcome.ts';
 export type { SessionVault } from './session-secrets.ts';
@@ -279,16 +280,30 @@ export class Session {
 
   async #renew(flight: Flight<RenewOutcome>): Promise<RenewOutcome> {
     const { token, typed } = this.#secrets;
-    const renewal = await renewToken({ ...this.#asking(flight), token, storedSecrets: typed });
+    const isTokenAlive = this.#livingToken() !== undefined;
+    const renewal = await renewToken({ ...this.#asking(flight), token, isTokenAlive, storedSecrets: typed });
     if (flight.isDropped) return { kind: 'dropped' };
     this.noticeClock();
+    if (renewal.isBearerRefused && token) this.#secrets.end(token.accessToken, this.#deps.clock.now());
     if (renewal.kind !== 'granted') return this.#noteFailure(renewal, flight);
-    return (await this.#adopt(renewal.grant, renewal.previous, flight))
-      ? { kind: 'renewed' }
-      : { kind: 'dropped' };
+    const users = changedUser(this.#secrets.token?.claims, readClaims(renewal.grant.accessToken));
+    if (users) return this.#refuseUser(users, flight);
+    const renewed = renewal.renewed && this.#secrets.token;
+    return (await this.#adopt(renewal.grant, renewed, flight)) ? { kind: 'renewed' } : { kind: 'dropped' };
   }
 
-  #noteFailure(renewal: Exclude<Renewal, { kind: 'granted' }>, flight: Flight<RenewOutcome>): RenewOutcome {
+  /** Somebody else's token is not copied under this company's name before the operator has signed in again. */
+  #refuseUser(users: NeedsSignIn['users'], flight: Flight<RenewOutcome>): RenewOutcome {
+    this.#flights.land(flight);
+    const status = { kind: 'needsSignIn', reason: 'otherUser', ...(users ? { users } : {}) } as const;
+    this.#setStatus(status);
+    return status;
+  }
+
+  #noteFailure(
+    { isBearerRefused: _noted, ...renewal }: Exclude<Renewal, { kind: 'granted' }>,
+    flight: Flight<RenewOutcome>,
+  ): RenewOutcome {
     this.#flights.land(flight);
     if (renewal.kind === 'needsSignIn') {
       this.#setStatus(renewal);
@@ -310,11 +325,11 @@ export class Session {
   /** A new refresh token is durably stored before its access token is shown; false where the answer came too late. */
   async #adopt(
     grant: TokenGrant,
-    previous: HeldToken | undefined,
+    renewed: HeldToken | undefined,
     flight: Flight<SignInOutcome> | Flight<RenewOutcome>,
   ): Promise<boolean> {
     const requestedAtMs = this.#requestedAtMs(grant, flight.startedAtMs);
-    const token = holdToken({ ...grant, requestedAtMs }, previous);
+    const token = holdToken({ ...grant, requestedAtMs }, { renewed, inHand: this.#secrets.token });
     const arrival = this.#secrets.receive(token);
     if (grant.refreshToken !== undefined) await arrival.stored;
     if (!arrival.show()) return false;
@@ -322,7 +337,7 @@ export class Session {
     const hadFailed = this.#failures > 0;
     this.#failures = 0;
     this.#isHurried = false;
-    this.#rest(this.#secrets.token ?? token);
+    this.#rest(this.#secrets.token ?? token, requestedAtMs);
     if (hadFailed) this.#deps.onRecovered?.(this);
     await arrival.stored;
     return true;
@@ -405,10 +420,10 @@ export class Session {
     return isFreshEnough({ nowMs: this.#deps.clock.now(), ...token });
   }
 
-  /** Waits until it is time to renew the token. */
-  #rest(token: HeldToken): void {
+  /** Waits until it is time to renew the token. `askedAtMs`: when the service was last asked for it. */
+  #rest(token: HeldToken, askedAtMs = token.receivedAtMs): void {
     const refreshEveryMs = this.#canRenew() ? this.#provider.refreshEveryMs : undefined;
-    const atMs = nextRefreshAtMs({ ...token, refreshEveryMs, random: this.#deps.random() });
+    const atMs = nextRefreshAtMs({ ...token, askedAtMs, refreshEveryMs, random: this.#deps.random() });
     this.#setStatus({ kind: 'ready', nextTryAtMs: atMs });
   }
 

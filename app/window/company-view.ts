@@ -73,7 +73,7 @@ export function sessionProblem(facts: CompanyFacts): Problem | undefined {
 }
 
 function causeOf(status: SessionStatus): ProblemCause | undefined {
-  if (status.kind === 'needsSignIn') return { kind: 'needsSignIn', reason: status.reason };
+  if (status.kind === 'needsSignIn') return status;
   const failure = failureOf(status);
   return failure && { kind: 'failure', failure };
 }

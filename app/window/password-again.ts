@@ -2,7 +2,7 @@
 import type { PasswordAgain } from '../contract.ts';
 import type { CompanyProfile } from '../profiles/company-profile.ts';
 import { needsNoSecret, type TokenProvider } from '../providers/provider.ts';
-import type { TokenFacts } from '../tokens/session-status.ts';
+import type { SeenRenewals, TokenFacts } from '../tokens/session-status.ts';
 
 export interface PasswordFacts {
   readonly company: CompanyProfile;
@@ -13,9 +13,15 @@ export interface PasswordFacts {
 export function passwordAgain({ company, provider, token }: PasswordFacts): PasswordAgain {
   if (needsNoSecret(provider)) return { kind: 'notNeeded' };
   if (company.storePassword) return { kind: 'stored' };
-  if (token.signInAgainByMs !== undefined) return { kind: 'by', atMs: token.signInAgainByMs };
+  if (token.signInAgainByMs !== undefined) return afterRefreshToken(token.signInAgainByMs, token.renewals);
   // A service that cannot renew wants the password at the token's own end.
   if (!provider.refresh && token.expiry.kind === 'until')
     return { kind: 'by', atMs: token.expiry.expiresAtMs };
   return { kind: 'unknown' };
+}
+
+/** A forecast that a night's sleep cannot break: it names what it depends on until it has been seen. */
+function afterRefreshToken(atMs: number, { afterDeath, prolong }: SeenRenewals = {}): PasswordAgain {
+  if (afterDeath) return { kind: prolong ? 'ifIdle' : 'by', atMs };
+  return prolong ? { kind: 'whileRunning' } : { kind: 'notBefore', atMs };
 }

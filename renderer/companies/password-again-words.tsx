@@ -1,4 +1,4 @@
-// "You will need your password again on Tuesday 16:40", or that nobody can tell.
+// "You will need your password again on Tuesday 16:40", what that depends on, or that it is not known.
 import type { CompanyView, PasswordAgain } from '../../app/contract.ts';
 import { useLanguage } from '../bridge.ts';
 import { type Translate, useTexts } from '../texts/texts.ts';
@@ -26,7 +26,10 @@ function words(
 ): string {
   if (again.kind === 'stored') return t('company.passwordByItself');
   if (again.kind === 'unknown') return t('company.passwordUnknown');
+  if (again.kind === 'whileRunning') return t('company.passwordWhileRunning');
   if (again.atMs <= nowMs) return t('company.passwordPast');
   const moment = fullMomentWords(again.atMs, nowMs, language);
+  if (again.kind === 'notBefore') return t('company.passwordNotBefore', { moment });
+  if (again.kind === 'ifIdle') return t('company.passwordIfIdle', { moment });
   return t(isSameDay(again.atMs, nowMs) ? 'company.passwordToday' : 'company.passwordOn', { moment });
 }

@@ -109,8 +109,9 @@ export class ModelService {
 
   #refresh({ host, fields, bearer }: ServiceRequest, mood: Mood): Response {
     const isKnown = this.#refreshTokens.get(fields.refresh_token ?? '') === host;
-    const isAlive = bearer !== undefined && this.hostOf(bearer) === host && this.livesForMs(bearer) > 0;
-    if (!isKnown || !isAlive || mood === 'refusing refresh tokens')
+    // As frameworks do that check a bearer before the endpoint: a missing one passes.
+    const isRefused = bearer !== undefined && !(this.hostOf(bearer) === host && this.livesForMs(bearer) > 0);
+    if (!isKnown || isRefused || mood === 'refusing refresh tokens')
       return Response.json({ error: 'Unauthorized' }, { status: 401 });
     if (mood !== 'rotating') return Response.json(this.#newAccess(host));
     this.#refreshTokens.delete(fields.refresh_token ?? '');

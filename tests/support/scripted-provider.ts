@@ -26,12 +26,16 @@ export interface ScriptedProviderOptions {
   readonly refreshEveryMs?: number;
 }
 
+let given = 0;
+
+/** A token of its own at each request, where the test does not say which. */
 export const granted =
   (grant: Partial<TokenGrant> = {}): Reply =>
-  (requestedAtMs) => ({
-    kind: 'granted',
-    grant: { accessToken: 'practice-token', expiresInS: 3_600, requestedAtMs, ...grant },
-  });
+  (requestedAtMs) => {
+    given += 1;
+    const accessToken = `practice-token-${given}`;
+    return { kind: 'granted', grant: { accessToken, expiresInS: 3_600, requestedAtMs, ...grant } };
+  };
 
 export const failed =
   (failure: TokenFailure): Reply =>

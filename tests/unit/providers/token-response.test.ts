@@ -97,6 +97,20 @@ describe('an answer with a token', () => {
   });
 });
 
+describe('the type of a token', () => {
+  const typed = (type: unknown) =>
+    read({ body: JSON.stringify({ access_token: 'practice', token_type: type }) });
+
+  it.each(['bearer', 'Bearer', 'BEARER', '', null, undefined, 7])('is nothing to tell of: %o', (type) => {
+    expect(typed(type)).toMatchObject({ kind: 'granted' });
+    expect(typed(type)).not.toHaveProperty('grant.otherType');
+  });
+
+  it('is told where it is another than bearer', () => {
+    expect(typed('DPoP')).toMatchObject({ grant: { otherType: 'DPoP' } });
+  });
+});
+
 describe('a 200 without a usable token', () => {
   const documented =
     '{\n"access_token": "practice",\n"refresh_token": "practice",\n"release_version": “7.8.9”\n}';
@@ -116,16 +130,26 @@ describe('a 200 without a usable token', () => {
     ['an empty token', '{"access_token":""}'],
     ['null as token', '{"access_token":null}'],
     ['a number as token', '{"access_token":5}'],
-    ['a token with a line break', '{"access_token":"practice\\r\\nX-Evil: 1"}'],
-    ['a token that ends in a line break', '{"access_token":"practice\\n"}'],
-    ['a token with a space', '{"access_token":"Bearer practice"}'],
-    ['a token outside ASCII', '{"access_token":"prаctice"}'],
     ['a token of a megabyte', `{"access_token":"${'a'.repeat(1_000_000)}"}`],
     ['a token in the prototype', '{"__proto__":{"access_token":"practice"}}'],
     ['a token one level down', '{"data":{"access_token":"practice"}}'],
     ['100,000 brackets', '['.repeat(100_000)],
   ])('is not understood: %s', (_, body) => {
     expect(read({ body })).toEqual({ kind: 'misconfigured', reason: 'notUnderstood', status: 200 });
+  });
+
+  it.each([
+    ['a line break', 'practice\r\nX-Evil: 1'],
+    ['a line break at its end', 'practice\n'],
+    ['a space', 'Bearer practice'],
+    ['a letter outside ASCII', 'prаctice'],
+    ['a quote', 'practice"'],
+    ['a semicolon', 'practice;'],
+    ['an equals sign in the middle', 'prac=tice'],
+    ['nothing but equals signs', '=='],
+  ])('has a token that RFC 6750 knows no way to send: %s', (_, token) => {
+    const body = JSON.stringify({ access_token: token });
+    expect(read({ body })).toEqual({ kind: 'misconfigured', reason: 'notABearerToken', status: 200 });
   });
 
   it('is not understood: an empty 204', () => {

@@ -31,7 +31,9 @@ describe('the claims of a token', () => {
   });
 
   it.each([
-    ['a string', '"1760000000"'],
+    ['a word', '"soon"'],
+    ['an empty text', '""'],
+    ['a day without a time', '"2026-01-05"'],
     ['a negative number', '-5'],
     ['zero', '0'],
     ['not finite', '1e999'],
@@ -40,6 +42,17 @@ describe('the claims of a token', () => {
     ['past what a date can hold', '9e15'],
   ])('leaves out an expiry that is %s, and keeps the rest', (_what, exp) => {
     expect(readClaims(jwtOfText(`{"sub":"7","exp":${exp}}`))).toEqual({ subject: '7' });
+  });
+
+  it.each([
+    ['in quotes', '"1760000000"', 1_760_000_000_000],
+    ['in quotes and milliseconds', '"1760000000000"', 1_760_000_000_000],
+    ['in quotes with a fraction', '"1760000000.5"', 1_760_000_000_500],
+    ['as a date', '"2025-10-09T08:53:20Z"', 1_760_000_000_000],
+    ['as a date with an offset', '"2025-10-09T10:53:20.000+02:00"', 1_760_000_000_000],
+    ['as a date without one, which is UTC', '"2025-10-09T08:53:20"', 1_760_000_000_000],
+  ])('reads an expiry that is written %s', (_how, exp, expiresAtMs) => {
+    expect(readClaims(jwtOfText(`{"exp":${exp}}`))).toEqual({ expiresAtMs });
   });
 
   it('reads an expiry in the year 9999 as seconds', () => {

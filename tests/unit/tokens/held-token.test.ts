@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  changedUser,
+  endedToken,
   holdToken,
   readSecret,
   shiftToken,
@@ -12,6 +14,7 @@ import type { HeldToken } from '../../../app/tokens/session-status.ts';
 import { jwt } from './jwt.ts';
 
 const NOW_MS = Date.UTC(2026, 0, 5, 9, 0, 0);
+const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
 const held: HeldToken = {
@@ -22,30 +25,95 @@ const held: HeldToken = {
   claims: { subject: '7' },
   releaseVersion: '7.8.9',
   signInAgainByMs: NOW_MS + 24 * HOUR_MS,
+  lifetimeAtSignInMs: HOUR_MS,
 };
+
+const renewing = { renewed: held, inHand: held };
 
 describe('a token in hand', () => {
   it('takes over what the grant says', () => {
-    const refreshToken = jwt({ iat: 0.5, exp: 86_400.5 });
+    const refreshToken = jwt({ iat: NOW_MS / 1_000, exp: NOW_MS / 1_000 + 86_400 });
     const grant = { accessToken: held.accessToken, refreshToken, expiresInS: 3_600, requestedAtMs: NOW_MS };
-    expect(holdToken({ ...grant, releaseVersion: '7.8.9' }, undefined)).toEqual({ ...held, refreshToken });
+    expect(holdToken({ ...grant, releaseVersion: '7.8.9' }, {})).toEqual({ ...held, refreshToken });
   });
 
   it('keeps the refresh token where the service sends none', () => {
-    const next = holdToken({ accessToken: 'practice-next', requestedAtMs: NOW_MS + 1 }, held);
+    const next = holdToken({ accessToken: 'practice-next', requestedAtMs: NOW_MS + 1 }, renewing);
     expect(next).toEqual({
       accessToken: 'practice-next',
       refreshToken: held.refreshToken,
       receivedAtMs: NOW_MS + 1,
-      expiry: { kind: 'unknown' },
+      // Of the session's sign-in, where the answer itself says nothing.
+      expiry: { kind: 'until', expiresAtMs: NOW_MS + 1 + HOUR_MS, lifetimeMs: HOUR_MS },
       releaseVersion: '7.8.9',
       signInAgainByMs: held.signInAgainByMs,
+      lifetimeAtSignInMs: HOUR_MS,
     });
   });
 
   it('forgets when the old refresh token would have died once a new one came', () => {
     const grant = { accessToken: 'a', refreshToken: 'opaque', requestedAtMs: NOW_MS };
-    expect(holdToken(grant, held)).not.toHaveProperty('signInAgainByMs');
+    expect(holdToken(grant, renewing)).not.toHaveProperty('signInAgainByMs');
+  });
+
+  it('keeps the life that it has where the service gives the same token again', () => {
+    const again = {
+      accessToken: held.accessToken,
+      expiresInS: 3_600,
+      requestedAtMs: NOW_MS + 50 * MINUTE_MS,
+    };
+    for (const before of [renewing, { inHand: held }]) {
+      expect(holdToken(again, before)).toMatchObject({ receivedAtMs: NOW_MS, expiry: held.expiry });
+    }
+    const sooner = { ...again, expiresInS: 60 };
+    expect(holdToken(sooner, renewing).expiry).toMatchObject({ expiresAtMs: NOW_MS + 51 * MINUTE_MS });
+  });
+
+  it('remembers what its service was seen to do, over a sign-in too', () => {
+    const late = { accessToken: 'practice-next', expiresInS: 60, requestedAtMs: NOW_MS + 9 * HOUR_MS };
+    const woken = holdToken(late, renewing);
+    expect(woken.renewals).toEqual({ afterDeath: true });
+    const rotated = { ...late, refreshToken: 'practice-rotated', requestedAtMs: late.requestedAtMs + 1 };
+    const next = holdToken(rotated, { renewed: woken, inHand: woken });
+    expect(next.renewals).toEqual({ afterDeath: true, prolong: true });
+    expect(holdToken(late, { inHand: next }).renewals).toEqual(next.renewals);
+    expect(holdToken({ ...late, requestedAtMs: NOW_MS + 1 }, renewing)).not.toHaveProperty('renewals');
+  });
+
+  it('is dead from the moment at which its service refused it', () => {
+    const atMs = NOW_MS + MINUTE_MS;
+    expect(endedToken(held, atMs).expiry).toEqual({ kind: 'until', expiresAtMs: atMs, lifetimeMs: HOUR_MS });
+    const opaque = { ...held, expiry: { kind: 'unknown' } } as const;
+    expect(endedToken(opaque, atMs).expiry).toEqual({
+      kind: 'until',
+      expiresAtMs: atMs,
+      lifetimeMs: MINUTE_MS,
+    });
+    const dead = endedToken(held, atMs);
+    expect(endedToken(dead, atMs + HOUR_MS)).toEqual(dead);
+  });
+
+  it('is not believed longer than its own exp where an older version stored it', () => {
+    const exp = NOW_MS + 5 * MINUTE_MS;
+    const { lifetimeAtSignInMs: _unknownThen, ...older } = { ...held, claims: { expiresAtMs: exp } };
+    expect(trustedToken(older, NOW_MS).expiry).toMatchObject({ expiresAtMs: exp });
+    expect(trustedToken({ ...older, lifetimeAtSignInMs: HOUR_MS }, NOW_MS).expiry).toEqual(held.expiry);
+    expect(trustedToken({ ...older, claims: {} }, NOW_MS).expiry).toEqual(held.expiry);
+  });
+
+  it.each([
+    [{ subject: '7' }, { subject: '8' }, { before: '7', after: '8' }],
+    [
+      { subject: '7', issuer: 'a' },
+      { subject: '7', issuer: 'b' },
+      { before: 'a', after: 'b' },
+    ],
+    [{ subject: '7', issuer: 'a' }, { subject: '7', issuer: 'a' }, undefined],
+    [{ subject: '7' }, { issuer: 'a' }, undefined],
+    [{ subject: '7' }, undefined, undefined],
+    [undefined, { subject: '7' }, undefined],
+  ])('of %o, followed by one of %o, changed its user: %o', (before, after, users) => {
+    expect(changedUser(before, after)).toEqual(users);
   });
 
   it('shows everything but its two secrets', () => {
@@ -75,7 +143,8 @@ describe('a token in hand', () => {
 
 describe('the text for the vault', () => {
   it('gives back what went in, claims read anew', () => {
-    const secret = { token: held, typed: { password: 'practice-password' } };
+    const token = { ...held, renewals: { afterDeath: true }, otherType: 'DPoP' };
+    const secret = { token, typed: { password: 'practice-password' } };
     expect(readSecret(writeSecret(secret))).toEqual(secret);
     expect(readSecret(writeSecret({}))).toEqual({});
     expect(readSecret(writeSecret({ typed: { 'päss "word"': '\u0000 \\ 🔑' } }))).toEqual({

@@ -12,6 +12,7 @@ import {
   MIN_RETRY_MS,
   nextRefreshAtMs,
   nextRetryAtMs,
+  TOO_SHORT_REFRESH_MS,
 } from '../../../app/tokens/refresh-policy.ts';
 import { jwt } from './jwt.ts';
 
@@ -24,11 +25,9 @@ const TEN_YEARS_S = 315_576_000;
 const TEN_MINUTES_MS = 10 * MINUTE_MS;
 const RUNS = { numRuns: 2_000 };
 
-const until = (lifetimeMs: number): Expiry => ({
-  kind: 'until',
-  expiresAtMs: NOW_MS + lifetimeMs,
-  lifetimeMs,
-});
+const until = (lifetimeMs: number) =>
+  ({ kind: 'until', expiresAtMs: NOW_MS + lifetimeMs, lifetimeMs }) as const;
+const asked = (atMs: number) => ({ receivedAtMs: atMs, askedAtMs: atMs });
 /** Not `double`, which would nearly always be next to nothing. */
 const jitter = fc.nat(999_999).map((millionths) => millionths / 1_000_000);
 /** Short lifetimes as often as long ones. */
@@ -41,9 +40,11 @@ const skewMs = fc.integer({ min: -DAY_MS, max: DAY_MS });
 
 describe('the next refresh', () => {
   it.each([
-    ['a 5 s token', until(5 * SECOND_MS), undefined, 0, 4 * SECOND_MS],
-    ['a 5 s token, all jitter', until(5 * SECOND_MS), undefined, 0.9999999, 3_600],
-    ['a 4 s token, never sooner than 3 s', until(4 * SECOND_MS), undefined, 0.9999999, 3_000],
+    ['a 1 s token, which is renewed when it is copied', until(SECOND_MS), undefined, 0, MINUTE_MS],
+    ['a token just too short to be kept fresh', until(14_999), undefined, 0, MINUTE_MS],
+    ['the shortest token that is kept fresh', until(15 * SECOND_MS), undefined, 0, 12 * SECOND_MS],
+    ['a 15 s token, all jitter', until(15 * SECOND_MS), undefined, 0.9999999, 10_800],
+    ['a 20 s token', until(20 * SECOND_MS), undefined, 0, 16 * SECOND_MS],
     ['a 2 min token', until(2 * MINUTE_MS), undefined, 0, 96 * SECOND_MS],
     ['a 2 min token, half the jitter', until(2 * MINUTE_MS), undefined, 0.5, 91_200],
     ['an hour', until(HOUR_MS), undefined, 0, 50 * MINUTE_MS],
@@ -55,13 +56,13 @@ describe('the next refresh', () => {
     ['unknown, renewed every hour', { kind: 'unknown' } as const, HOUR_MS, 0, 10 * MINUTE_MS],
     ['unknown, renewed every minute', { kind: 'unknown' } as const, MINUTE_MS, 0, MINUTE_MS],
   ])('of %s is due in time', (_what, expiry, refreshEveryMs, random, afterMs) => {
-    const dueAtMs = nextRefreshAtMs({ receivedAtMs: NOW_MS, expiry, refreshEveryMs, random });
+    const dueAtMs = nextRefreshAtMs({ ...asked(NOW_MS), expiry, refreshEveryMs, random });
     expect(dueAtMs - NOW_MS).toBeCloseTo(afterMs, 0);
   });
 
   it('is due before expiry, at the provider’s interval at the latest, and not at once: any lifetime, skew and jitter', () => {
     const interval = fc.constantFrom(undefined, TEN_MINUTES_MS);
-    const fact = fc.constantFrom('iat', 'date', 'expires_in');
+    const fact = fc.constantFrom('claims', 'expires_in');
     fc.assert(
       fc.property(
         lifetimeS,
@@ -71,25 +72,50 @@ describe('the next refresh', () => {
         fact,
         (seconds, skew, random, refreshEveryMs, source) => {
           const serverNowS = Math.floor((NOW_MS + skew) / 1_000);
-          const claims = { exp: serverNowS + seconds, ...(source === 'iat' ? { iat: serverNowS } : {}) };
+          const claims = { exp: serverNowS + seconds, iat: serverNowS };
           const expiry = expiryOf({
             accessToken: source === 'expires_in' ? 'practice-token' : jwt(claims),
             requestedAtMs: NOW_MS,
             ...(source === 'expires_in' ? { expiresInS: seconds } : {}),
-            ...(source === 'date' ? { serverDateMs: serverNowS * 1_000 } : {}),
+            ...(source === 'claims' ? { serverDateMs: serverNowS * 1_000 } : {}),
           });
-          const dueAtMs = nextRefreshAtMs({ receivedAtMs: NOW_MS, expiry, refreshEveryMs, random });
+          const dueAtMs = nextRefreshAtMs({ ...asked(NOW_MS), expiry, refreshEveryMs, random });
           const expiresAtMs = NOW_MS + seconds * 1_000;
-          expect(dueAtMs).toBeLessThan(expiresAtMs);
+          if (seconds >= 15) expect(dueAtMs).toBeLessThan(expiresAtMs);
           expect(dueAtMs).toBeGreaterThanOrEqual(NOW_MS + MIN_REFRESH_INTERVAL_MS);
           if (refreshEveryMs !== undefined) expect(dueAtMs).toBeLessThanOrEqual(NOW_MS + refreshEveryMs);
-          expect(dueAtMs).toBeLessThanOrEqual(
-            Math.max(NOW_MS + MIN_REFRESH_INTERVAL_MS, expiresAtMs - leadMs(seconds * 1_000)),
-          );
+          const latestMs =
+            seconds >= 15 ? expiresAtMs - leadMs(seconds * 1_000) : NOW_MS + TOO_SHORT_REFRESH_MS;
+          expect(dueAtMs).toBeLessThanOrEqual(latestMs);
         },
       ),
       RUNS,
     );
+  });
+
+  it('comes ever closer to the end of a token that the service gives again and again, never without pause', () => {
+    const expiry = until(HOUR_MS);
+    const dues: number[] = [];
+    let askedAtMs = NOW_MS + 50 * MINUTE_MS;
+    for (; askedAtMs < expiry.expiresAtMs; askedAtMs = dues.at(-1) ?? 0) {
+      dues.push(nextRefreshAtMs({ receivedAtMs: NOW_MS, askedAtMs, expiry, random: 0 }));
+    }
+    const minutes = dues.slice(0, 3).map((dueAtMs) => (dueAtMs - NOW_MS) / MINUTE_MS);
+    expect(minutes).toEqual([55, 57.5, 58.75]);
+    expect(dues.length).toBeLessThanOrEqual(8);
+    const opaque = { receivedAtMs: NOW_MS, expiry: { kind: 'unknown' }, random: 0 } as const;
+    expect(nextRefreshAtMs({ ...opaque, askedAtMs: NOW_MS + HOUR_MS })).toBe(
+      NOW_MS + HOUR_MS + TEN_MINUTES_MS,
+    );
+  });
+
+  it('asks a service whose tokens live for a second ten times in ten minutes', () => {
+    let requests = 0;
+    for (let atMs = NOW_MS; atMs < NOW_MS + TEN_MINUTES_MS; requests += 1) {
+      const expiry = { kind: 'until', expiresAtMs: atMs + SECOND_MS, lifetimeMs: SECOND_MS } as const;
+      atMs = nextRefreshAtMs({ ...asked(atMs), expiry, random: 0.5 });
+    }
+    expect(requests).toBe(10);
   });
 
   it('never comes in a tight loop, however short the lives that a service gives', () => {
@@ -103,7 +129,7 @@ describe('the next refresh', () => {
         for (let atMs = NOW_MS; atMs < NOW_MS + HOUR_MS; requests += 1) {
           const expiry = { kind: 'until', expiresAtMs: atMs + lifetimeMs, lifetimeMs } as const;
           const random = jitters.next().value ?? 0;
-          const dueAtMs = nextRefreshAtMs({ receivedAtMs: atMs, expiry, random });
+          const dueAtMs = nextRefreshAtMs({ ...asked(atMs), expiry, random });
           expect(dueAtMs - atMs).toBeGreaterThanOrEqual(MIN_REFRESH_INTERVAL_MS);
           atMs = dueAtMs;
         }

@@ -2,28 +2,22 @@ import { describe, expect, it } from 'vitest';
 import type { TokenFailure } from '../../../app/providers/token-answer.ts';
 import { settle } from '../../support/manual-clock.ts';
 import { failed, granted, type Reply } from '../../support/scripted-provider.ts';
-import { HOUR_MS, MINUTE_MS, PASSWORD, SECOND_MS, SessionUnderTest } from './session-under-test.ts';
+import {
+  HOUR_MS,
+  MINUTE_MS,
+  PASSWORD,
+  SECOND_MS,
+  SessionUnderTest,
+  signedIn,
+  untilDue,
+} from './session-under-test.ts';
 
-const rejected = failed({ kind: 'rejected', status: 401 });
 const renewed = granted({ accessToken: 'practice-renewed' });
-
-async function signedIn(...given: ConstructorParameters<typeof SessionUnderTest>): Promise<SessionUnderTest> {
-  const test = new SessionUnderTest(...given);
-  await test.signIn();
-  return test;
-}
-
-/** What the scheduler would do: lets time pass to the session's next due time. */
-async function untilDue({ clock, session }: SessionUnderTest): Promise<void> {
-  clock.sleep(Math.max(0, (session.dueAtMs() ?? 0) - clock.now()));
-  session.onDue();
-  await settle();
-}
 
 describe('renewing', () => {
   it('uses the refresh token, and keeps it where no new one comes', async () => {
     const test = await signedIn();
-    test.service.queue(renewed, renewed);
+    test.service.queue(renewed, granted({ accessToken: 'practice-again' }));
     expect(await test.session.renew()).toEqual({ kind: 'renewed' });
     await test.session.renew();
     expect(test.service.asked.slice(1)).toMatchObject([
@@ -31,7 +25,7 @@ describe('renewing', () => {
       { kind: 'refresh', accessToken: 'practice-renewed', refreshToken: 'practice-refresh' },
     ]);
     expect(test.stored()?.token).toMatchObject({
-      accessToken: 'practice-renewed',
+      accessToken: 'practice-again',
       refreshToken: 'practice-refresh',
     });
   });
@@ -112,70 +106,6 @@ describe('renewing', () => {
     const seen = JSON.stringify(test.session.view);
     for (const secret of ['practice-first', 'practice-refresh', 'practice-password'])
       expect(seen).not.toContain(secret);
-  });
-});
-
-describe('a refresh token that is refused', () => {
-  it('leads to a silent sign-in with the user ID, which needs no secret', async () => {
-    const test = await signedIn({}, { secret: false });
-    test.service.queue(rejected, renewed);
-    expect(await test.session.renew()).toEqual({ kind: 'renewed' });
-    expect(test.service.kinds).toEqual(['signIn', 'refresh', 'signIn']);
-    expect(test.statuses).not.toContain('needsSignIn');
-  });
-
-  it('leads to a silent sign-in with the stored password', async () => {
-    const test = await signedIn({ storePassword: true });
-    test.service.queue(rejected, renewed);
-    expect(await test.session.renew()).toEqual({ kind: 'renewed' });
-    expect(test.service.asked.at(-1)).toMatchObject({ kind: 'signIn', secrets: PASSWORD });
-    expect(test.stored()?.typed).toEqual(PASSWORD);
-  });
-
-  it('is not tried again after such a sign-in', async () => {
-    const test = await signedIn({ storePassword: true });
-    test.service.queue(rejected, renewed, renewed);
-    await test.session.renew();
-    await test.session.renew();
-    expect(test.service.kinds).toEqual(['signIn', 'refresh', 'signIn', 'signIn']);
-  });
-
-  it('asks for the operator where the password is not stored, and asks the service no more', async () => {
-    const test = await signedIn();
-    test.service.queue(rejected);
-    expect(await test.session.renew()).toMatchObject({ kind: 'needsSignIn', reason: 'refused' });
-    expect(test.status).toBe('needsSignIn');
-    expect(await test.session.renew()).toMatchObject({ kind: 'needsSignIn', reason: 'refused' });
-    expect(test.service.kinds).toEqual(['signIn', 'refresh']);
-  });
-
-  it('leaves the token copyable until it dies', async () => {
-    const test = await signedIn();
-    test.service.queue(rejected);
-    await test.session.renew();
-    expect(await test.copy()).toEqual(['fresh', 'practice-first']);
-    test.clock.sleep(59 * MINUTE_MS);
-    expect(await test.copy()).toEqual(['aging', 'practice-first']);
-    test.clock.sleep(MINUTE_MS);
-    test.session.onDue();
-    expect(await test.copy()).toEqual(['none']);
-    expect(test.status).toBe('needsSignIn');
-    expect(test.session.dueAtMs()).toBeUndefined();
-  });
-
-  it('asks for the operator when the stored password is refused too', async () => {
-    const test = await signedIn({ storePassword: true });
-    test.service.queue(rejected, rejected);
-    expect(await test.session.renew()).toMatchObject({ kind: 'needsSignIn', reason: 'refused' });
-  });
-
-  it('is tried again when the sign-in after it only failed to arrive', async () => {
-    const test = await signedIn({ storePassword: true });
-    test.service.queue(rejected, failed({ kind: 'timeout' }), rejected, renewed);
-    expect(await test.session.renew()).toMatchObject({ kind: 'failed' });
-    expect(test.status).toBe('retrying');
-    await untilDue(test);
-    expect(await test.copy()).toEqual(['fresh', 'practice-renewed']);
   });
 });
 

@@ -5,7 +5,7 @@ import { RequestGate } from '../../../app/tokens/request-gate.ts';
 import type { CopyableToken } from '../../../app/tokens/session.ts';
 import { Session } from '../../../app/tokens/session.ts';
 import type { HeldToken, SessionStatus } from '../../../app/tokens/session-status.ts';
-import { ManualClock } from '../../support/manual-clock.ts';
+import { ManualClock, settle } from '../../support/manual-clock.ts';
 import { granted, ScriptedProvider, type ScriptedProviderOptions } from '../../support/scripted-provider.ts';
 import { ScriptedVault } from './scripted-vault.ts';
 
@@ -87,4 +87,22 @@ export function secretText(
   const expiry = { kind: 'until', expiresAtMs: receivedAtMs + lifetimeMs, lifetimeMs } as const;
   const token = { accessToken: 'practice-stored', receivedAtMs, expiry, ...more };
   return writeSecret({ token, ...(typed ? { typed } : {}) });
+}
+
+/** Signed in with the token and the refresh token of `SessionUnderTest.signIn`. */
+export async function signedIn(
+  company: Partial<CompanyProfile> = {},
+  service: Partial<ScriptedProviderOptions> = {},
+  grant: Parameters<typeof granted>[0] = {},
+): Promise<SessionUnderTest> {
+  const test = new SessionUnderTest(company, service);
+  await test.signIn(grant);
+  return test;
+}
+
+/** What the scheduler would do: lets time pass to the session's next due time. */
+export async function untilDue({ clock, session }: SessionUnderTest): Promise<void> {
+  clock.sleep(Math.max(0, (session.dueAtMs() ?? 0) - clock.now()));
+  session.onDue();
+  await settle();
 }

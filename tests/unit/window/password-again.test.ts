@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { PasswordAgain } from '../../../app/contract.ts';
 import { HttpClient } from '../../../app/providers/http-client.ts';
 import { createProviderRegistry } from '../../../app/providers/provider-registry.ts';
+import type { SeenRenewals } from '../../../app/tokens/session-status.ts';
 import { passwordAgain } from '../../../app/window/password-again.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 
@@ -12,9 +14,10 @@ interface Told {
   readonly storePassword?: boolean;
   readonly signInAgainByMs?: number;
   readonly expiresAtMs?: number | undefined;
+  readonly renewals?: SeenRenewals;
 }
 
-function again(providerId: string, { storePassword = false, signInAgainByMs, expiresAtMs }: Told) {
+function again(providerId: string, { storePassword = false, signInAgainByMs, expiresAtMs, renewals }: Told) {
   const provider = registry.get(providerId);
   if (!provider) throw new Error(`no provider ${providerId}`);
   return passwordAgain({
@@ -30,14 +33,25 @@ function again(providerId: string, { storePassword = false, signInAgainByMs, exp
           ? { kind: 'unknown' }
           : { kind: 'until', expiresAtMs, lifetimeMs: expiresAtMs },
       ...(signInAgainByMs === undefined ? {} : { signInAgainByMs }),
+      ...(renewals ? { renewals } : {}),
     },
   });
 }
 
 describe('when the password is needed again', () => {
-  it('is at the end of the refresh token', () => {
-    const told = { signInAgainByMs: 90 * MINUTE_MS, expiresAtMs: 15 * MINUTE_MS };
-    expect(again('klearstack-password', told)).toEqual({ kind: 'by', atMs: 90 * MINUTE_MS });
+  const atMs = 90 * MINUTE_MS;
+  it.each<[string, SeenRenewals | undefined, PasswordAgain]>([
+    ['not before the end of the refresh token, while the app runs', undefined, { kind: 'notBefore', atMs }],
+    ['not while the app runs, where renewals prolong it', { prolong: true }, { kind: 'whileRunning' }],
+    ['at its end, where a token that had died was renewed', { afterDeath: true }, { kind: 'by', atMs }],
+    [
+      'only where nothing is renewed until then, where both were seen',
+      { afterDeath: true, prolong: true },
+      { kind: 'ifIdle', atMs },
+    ],
+  ])('is %s', (_when, renewals, forecast) => {
+    const told = { signInAgainByMs: atMs, expiresAtMs: 15 * MINUTE_MS, ...(renewals ? { renewals } : {}) };
+    expect(again('klearstack-password', told)).toEqual(forecast);
   });
 
   it('is not known where the refresh token says nothing', () => {
