@@ -42,6 +42,9 @@ const test = base.extend<Packaged, { readonly packaged: PackagedApp; readonly in
   },
 });
 
+// One worker for all of them, so that the package is made once.
+test.describe.configure({ mode: 'default' });
+
 const INSPECTOR = /debugger listening|starting inspector/i;
 const isFuseOn = { on: FuseState.ENABLE, off: FuseState.DISABLE };
 

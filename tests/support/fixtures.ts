@@ -1,8 +1,10 @@
 // The desktop around the app, for end-to-end tests: each test gets its own, and everything it starts ends with it.
+// Screen, session bus and clipboard are those of the worker that runs the test; no other worker sees them.
 // `launch` brings up the tray and the notifications first; stop() them before launching for a desktop without.
 // Every test ends with a search for its secrets in all that its apps have left behind, and for requests to hosts that
 // nobody asked for.
 import { test as base, expect } from '@playwright/test';
+import { PrivateDesktop } from '../../build/scripts/private-desktop.ts';
 import { AppUnderTest, type LaunchOptions } from './app-under-test.ts';
 import { Keyring } from './keyring.ts';
 import { type Evidence, findLeaks, type Secret } from './leak-search.ts';
@@ -32,6 +34,10 @@ interface Desktop {
   readonly secrets: SecretList;
 }
 
+interface OfWorker {
+  readonly workerDesktop: PrivateDesktop;
+}
+
 interface SecretList {
   keep(secret: Secret): void;
   readonly all: readonly Secret[];
@@ -41,7 +47,18 @@ interface Stoppable {
   stop(): void | Promise<void>;
 }
 
-export const test = base.extend<Desktop>({
+export const test = base.extend<Desktop, OfWorker>({
+  // All that this worker starts inherits the way to its desktop.
+  workerDesktop: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern.
+    async ({}, use) => {
+      const desktop = await PrivateDesktop.start();
+      Object.assign(process.env, desktop.env);
+      await use(desktop);
+      await desktop.stop();
+    },
+    { scope: 'worker', auto: true },
+  ],
   tray: untilTheTestEnds(() => StatusNotifierHost.start()),
   notifications: untilTheTestEnds(() => NotificationServer.start()),
   clipboard: untilTheTestEnds(async () => new SystemClipboard()),
