@@ -1,7 +1,5 @@
 // The promise itself: sign in once, click the tray, and what is pasted works.
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from '../support/fixtures.ts';
 import { Operator } from '../support/operator.ts';
 import {
@@ -43,9 +41,8 @@ for (const [kind, entry, name] of [
     const told = await notifications.waitFor(/token copied - valid until \d\d:\d\d/);
     expect(told.body.replaceAll('&amp;', '&')).toContain(`${name} token copied`);
     expect(app.output()).not.toContain(token);
-    const log = readFileSync(join(app.userDataDir, 'logs', 'tokentray.log'), 'utf8');
-    expect(log).toContain('started');
-    expect(log).not.toMatch(/eyJ|practice-password|practice\+pass/);
+    await expect.poll(() => app.log()).toContain('started');
+    expect(app.log()).not.toMatch(/eyJ|practice-password|practice\+pass/);
   });
 }
 
