@@ -29,7 +29,7 @@ export interface LaunchOptions {
 const REPOSITORY = resolve(import.meta.dirname, '../..');
 const INHERITED = ['PATH', 'DISPLAY', 'XAUTHORITY', 'DBUS_SESSION_BUS_ADDRESS'];
 const START_TIMEOUT_MS = 20_000;
-const QUIT_TIMEOUT_MS = 5_000;
+const QUIT_TIMEOUT_MS = 15_000;
 const HOURS_PAST_NOON = new Date().getUTCHours() - 12;
 /** It is noon there as the tests begin, so that no token of theirs is valid until tomorrow. */
 const ZONE_OF_NOON = `Etc/GMT${HOURS_PAST_NOON < 0 ? '' : '+'}${HOURS_PAST_NOON}`;
