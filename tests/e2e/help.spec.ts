@@ -156,7 +156,10 @@ test('fits a narrow window', async ({ launch }) => {
   await page.getByRole('textbox', { name: FIELD }).fill(token({ exp: inSeconds(600), iss: 'x'.repeat(200) }));
   await expect(page.getByRole('status', { name: 'Verdict' })).toContainText(/^Valid until/);
   for (const screen of ['inspector', 'about']) {
-    if (screen === 'about') await page.keyboard.press('F1');
+    if (screen === 'about') {
+      await page.keyboard.press('F1');
+      await expect(page.getByRole('heading', { name: 'Help', level: 1 })).toBeVisible();
+    }
     const tooWide = await page.evaluate(() =>
       [...document.querySelectorAll('main, main div, main section')]
         .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)

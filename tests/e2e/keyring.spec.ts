@@ -102,7 +102,7 @@ test('a keyring that comes after the app is taken into use at the next wake-up',
   sleep.resume();
   await tray.waitForLabel(/^ACME - copy token \(valid/);
   await seeInWindow(app, /^ACME[\s\S]*Valid/m);
-  expect((await tray.labels()).join('\n')).not.toContain('No keyring');
+  await expect.poll(async () => (await tray.labels()).join('\n')).not.toContain('No keyring');
 });
 
 test('a newer sign-in, made while the old one could not be read, is the one that stays', async ({

@@ -13,7 +13,6 @@ import { NotificationServer } from './notification-server.ts';
 import { OutsideRequests } from './outside-requests.ts';
 import { StatusNotifierHost } from './status-notifier-host.ts';
 import { SystemClipboard } from './system-clipboard.ts';
-import { waitUntil } from './wait-until.ts';
 
 type PracticeModule = typeof import('../../app/practice/practice-server.ts');
 type StartPractice = PracticeModule['startPracticeServer'];
@@ -111,20 +110,10 @@ async function evidenceOf(
   for (const app of apps) if (!app.hasEnded) await app.close();
   const selections = (['clipboard', 'primary'] as const).map(async (selection) => ({
     place: `the ${selection} selection after the end`,
-    content: await readPatiently(new SystemClipboard(selection)),
+    content: await new SystemClipboard(selection).read(),
   }));
   const notifications = { place: 'the notifications', content: JSON.stringify(everShown) };
   return [...apps.flatMap((app) => app.evidence()), ...(await Promise.all(selections)), notifications];
-}
-
-/** The display starts anew when its last program has left, and answers nobody meanwhile. */
-function readPatiently(clipboard: SystemClipboard): Promise<string> {
-  return waitUntil({
-    what: 'the clipboard to be readable',
-    look: () => clipboard.read(),
-    until: () => true,
-    timeoutMs: 5_000,
-  });
 }
 
 function untilTheTestEnds<T extends Stoppable>(start: () => Promise<T>) {
