@@ -11,6 +11,7 @@ import { type Evidence, findLeaks, type Secret } from './leak-search.ts';
 import { Login1 } from './login1.ts';
 import { NotificationServer } from './notification-server.ts';
 import { OutsideRequests } from './outside-requests.ts';
+import { onOwnPort } from './own-ports.ts';
 import { StatusNotifierHost } from './status-notifier-host.ts';
 import { SystemClipboard } from './system-clipboard.ts';
 
@@ -90,7 +91,7 @@ export const test = base.extend<Desktop, OfWorker>({
     const { startPracticeServer } = await import('../../app/practice/practice-server.ts');
     const servers: Awaited<ReturnType<StartPractice>>[] = [];
     await use(async (options) => {
-      const server = await startPracticeServer(options);
+      const server = await onOwnPort((port) => startPracticeServer({ port, ...options }));
       servers.push(server);
       return server;
     });
