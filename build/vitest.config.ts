@@ -10,6 +10,7 @@ export default defineConfig({
     allowOnly: false,
     retry: 0,
     restoreMocks: true,
-    testTimeout: 10_000,
+    // For what hangs. Some try thousands of cases, beside the end-to-end tests.
+    testTimeout: 30_000,
   },
 });

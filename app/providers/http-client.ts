@@ -44,13 +44,14 @@ export type HttpOutcome = HttpAnswer | NetworkFailure;
 
 export class HttpClient {
   readonly #clock: Clock;
+  readonly #fetch: typeof globalThis.fetch;
   readonly #ky: KyInstance;
 
   /** `fetch` is Chromium's in the app (system proxy, operating system's certificates). */
   constructor({ fetch, clock }: { readonly fetch: typeof globalThis.fetch; readonly clock: Clock }) {
     this.#clock = clock;
+    this.#fetch = fetch;
     this.#ky = ky.create({
-      fetch,
       retry: 0,
       timeout: false,
       throwHttpErrors: false,
@@ -65,7 +66,8 @@ export class HttpClient {
   async post(request: PostRequest): Promise<HttpOutcome> {
     if (request.signal.aborted) return { kind: 'cancelled' };
     const content = requestContent(request);
-    const exchange = (signal: AbortSignal) => this.#exchange(request.url, { ...content, signal });
+    const exchange = (signal: AbortSignal) =>
+      this.#exchange(request.url, { ...content, ...this.#endingWith(signal) });
     return this.#inTime(exchange, REQUEST_TIMEOUT_MS, request.signal);
   }
 
@@ -73,7 +75,7 @@ export class HttpClient {
   async reach(url: URL): Promise<ReachAnswer | NetworkFailure> {
     const requestedAtMs = this.#clock.now();
     const ask = async (signal: AbortSignal): Promise<ReachAnswer> => {
-      const { headers } = await this.#ky.get(url, { signal });
+      const { headers } = await this.#ky.get(url, this.#endingWith(signal));
       const serverDateMs = httpDateMs(headers.get('date'));
       return {
         kind: 'reached',
@@ -104,6 +106,14 @@ export class HttpClient {
       cancelTimer();
       deadline.abort(); // an answer that was given up must not go on arriving
     }
+  }
+
+  /**
+   * The signal goes to fetch itself, too: ky's request, by which alone it would hear of it, may have been collected while
+   * the answer still arrives, and then nobody would hang up.
+   */
+  #endingWith(signal: AbortSignal): KyOptions {
+    return { signal, fetch: (input, init) => this.#fetch(input, { ...init, signal }) };
   }
 
   async #exchange(url: URL, options: KyOptions): Promise<HttpOutcome> {

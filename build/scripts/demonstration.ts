@@ -3,8 +3,8 @@
 import { fileURLToPath } from 'node:url';
 import { buildBundles } from './bundles.ts';
 import { CommandFailure } from './command.ts';
-import { createPrivateDesktop } from './display.ts';
 import { resolveElectronRuntime, runtimeEnvironment } from './electron-runtime.ts';
+import { PrivateDesktop } from './private-desktop.ts';
 import { runProgram } from './program.ts';
 import { ensureLoadable, ensureSystemParts } from './system-libraries.ts';
 import { testingParts } from './system-parts.ts';
@@ -27,11 +27,11 @@ export async function runDemo(args: readonly string[] = []): Promise<void> {
   await ensureLoadable(runtime.executable);
   console.log('Building TokenTray...');
   await buildBundles();
-  const desktop = createPrivateDesktop();
-  const [command, commandArgs] = desktop.wrap(process.execPath, [insideScript, ...args]);
-  const { exitCode } = await runProgram(command, commandArgs, {
+  const desktop = await PrivateDesktop.start();
+  const { exitCode } = await runProgram(process.execPath, [insideScript, ...args], {
     env: { ...desktop.env, ...runtimeEnvironment(runtime) },
     output: 'shown',
   });
+  await desktop.stop();
   process.exitCode = exitCode;
 }

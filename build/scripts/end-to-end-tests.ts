@@ -1,11 +1,11 @@
-// The end-to-end tests as one step: Playwright drives the built app in a real Electron, on a desktop of its own.
+// The end-to-end tests as one step: Playwright drives the built app in a real Electron. Each of its workers brings a
+// desktop of its own (tests/support/fixtures.ts).
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { readJson } from './checks.ts';
 import { CommandFailure } from './command.ts';
-import { createPrivateDesktop } from './display.ts';
 import { type ElectronRuntime, runtimeEnvironment } from './electron-runtime.ts';
-import { runProgram } from './program.ts';
+import { runNodeTool } from './program.ts';
 import { project } from './project.ts';
 import type { Step } from './step.ts';
 import { tallyPlaywright } from './tally.ts';
@@ -33,11 +33,7 @@ export function endToEndTests(
 }
 
 async function runPlaywright(runtime: ElectronRuntime, options: readonly string[]): Promise<boolean> {
-  const desktop = createPrivateDesktop();
-  const [command, args] = desktop.wrap(process.execPath, [
-    project.path('node_modules/@playwright/test/cli.js'),
-    ...['test', '--config', 'tests/e2e/playwright.config.ts', ...options],
-  ]);
-  const env = { ...desktop.env, ...runtimeEnvironment(runtime) };
-  return (await runProgram(command, args, { env, output: 'shown' })).succeeded;
+  const args = ['test', '--config', 'tests/e2e/playwright.config.ts', ...options];
+  const env = runtimeEnvironment(runtime);
+  return (await runNodeTool('@playwright/test/cli.js', args, { env, output: 'shown' })).succeeded;
 }

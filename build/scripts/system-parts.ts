@@ -56,9 +56,10 @@ export function testingParts(): readonly SystemPart[] {
   return [
     ...startingParts(),
     ...LIBRARIES_FOR_TESTS.map(library),
-    program('xvfb-run', 'xvfb'),
+    program('Xvfb', 'xvfb'),
     program('xauth', 'xauth'),
-    program('dbus-run-session', 'dbus'),
+    program('dbus-daemon', 'dbus'),
+    program('setpriv', 'util-linux'),
     program('xclip', 'xclip'),
     program('xdotool', 'xdotool'),
     program('gnome-keyring-daemon', 'gnome-keyring'),

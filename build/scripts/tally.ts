@@ -1,12 +1,11 @@
 // Counts what a test runner reports. Everything that did not run and pass is a failure:
-// skipped tests, files that could not be loaded, a runner that stopped early or found no tests.
+// skipped tests, files that could not be loaded, a runner that stopped early or found no tests, and what passed only
+// when it was tried again.
 import { z } from 'zod';
 
 export interface Tally {
   readonly passed: number;
   readonly failed: number;
-  /** How many of those that passed had failed at first. */
-  readonly atSecondTry?: number;
 }
 
 export interface RunnerEnd {
@@ -45,8 +44,7 @@ export function tallyPlaywright(report: unknown, end: RunnerEnd): Tally {
   const parsed = playwrightReport.safeParse(report);
   if (!parsed.success) return ONE_FAILURE;
   const { expected, unexpected, flaky, skipped } = parsed.data.stats;
-  const passed = { passed: expected + flaky, ...(flaky > 0 ? { atSecondTry: flaky } : {}) };
-  return settle({ ...passed, failed: unexpected + skipped }, end);
+  return settle({ passed: expected, failed: unexpected + flaky + skipped }, end);
 }
 
 export function addTallies(tallies: readonly Tally[]): Tally {
@@ -56,9 +54,8 @@ export function addTallies(tallies: readonly Tally[]): Tally {
   );
 }
 
-export function describeTally({ passed, failed, atSecondTry = 0 }: Tally): string {
-  const again = atSecondTry > 0 ? `, ${atSecondTry} of them only at the second try` : '';
-  return `${passed} passed, ${failed} failed${again}`;
+export function describeTally({ passed, failed }: Tally): string {
+  return `${passed} passed, ${failed} failed`;
 }
 
 /** A runner that ended badly failed at something, even if none of its tests says so; so did one that found no test. */

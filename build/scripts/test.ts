@@ -1,5 +1,6 @@
 // `npm test`: everything. The last line is the sum of all runners; anything missing is a failure, never a skip.
 // Arguments are parts of file names: `npm test -- tray` runs only the tests in such files.
+// What needs no Electron is checked beside what does: either leaves the processor time that the other one can use.
 import { buildBundles } from './bundles.ts';
 import { runChecks } from './checks.ts';
 import { runCommand } from './command.ts';
@@ -19,11 +20,12 @@ await runCommand(async () => {
     await ensureLoadable(found.executable);
     runtime = found;
   });
-  const tally = addTallies([
-    ...(await takeSteps([prepare])),
-    ...(await runChecks(filters)),
-    ...(await takeSteps([ownStep('build', () => buildBundles()), endToEndTests(() => runtime, filters)])),
+  const build = ownStep('build', () => buildBundles());
+  const tallies = await Promise.all([
+    runChecks(filters),
+    takeSteps([prepare, build, endToEndTests(() => runtime, filters)]),
   ]);
+  const tally = addTallies(tallies.flat());
   console.log(describeTally(tally));
   process.exitCode = tally.failed > 0 ? 1 : 0;
 });

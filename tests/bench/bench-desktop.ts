@@ -1,7 +1,7 @@
 // Runs a bench on a desktop of its own, so that neither the operator's panel nor their keyring takes part.
 // Linux only: what is measured is read from /proc.
-import { createPrivateDesktop } from '../../build/scripts/display.ts';
 import { resolveElectronRuntime, runtimeEnvironment } from '../../build/scripts/electron-runtime.ts';
+import { PrivateDesktop } from '../../build/scripts/private-desktop.ts';
 import { runProgram } from '../../build/scripts/program.ts';
 
 const INSIDE = 'TOKENTRAY_BENCH_DESKTOP';
@@ -11,8 +11,9 @@ export async function onPrivateDesktop(script: string, work: () => Promise<void>
   if (process.env[INSIDE] === 'here') return work();
   if (process.platform !== 'linux') throw new Error('The bench reads /proc, so it runs on Linux only.');
   const runtime = await resolveElectronRuntime();
-  const desktop = createPrivateDesktop();
-  const [command, args] = desktop.wrap(process.execPath, [script, ...process.argv.slice(2)]);
+  const desktop = await PrivateDesktop.start();
   const env = { ...desktop.env, ...runtimeEnvironment(runtime), [INSIDE]: 'here' };
-  process.exitCode = (await runProgram(command, args, { env, output: 'shown' })).exitCode;
+  const args = [script, ...process.argv.slice(2)];
+  process.exitCode = (await runProgram(process.execPath, args, { env, output: 'shown' })).exitCode;
+  await desktop.stop();
 }

@@ -25,8 +25,8 @@ for (const fault of faults) tell(`fault ${JSON.stringify(fault)}`);
 for (let count = value.count + 1; ; count += 1) {
   const { outcome } = await document.save(stormContent(count));
   tell(`${outcome} ${count}`);
-  // Only now is the thread there: a kill before it would fall into no write.
-  if (count === value.count + 1) tell('ready');
+  // Only now is the thread there, and some acknowledged: a kill before it would fall into no write.
+  if (count === value.count + 2) tell('ready');
 }
 
 /** Written at once: a line that was said before the kill arrives. */

@@ -1,16 +1,11 @@
 // What an operator sets up in the system for eyes and hands: large text, less motion, high contrast, no mouse.
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { axeFaults } from '../support/axe-faults.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { focusStops } from '../support/focus-stops.ts';
 import { layoutFaults } from '../support/layout-faults.ts';
 import { photograph } from '../support/photograph.ts';
 import { walkScreens } from '../support/screen-walk.ts';
-
-const axe = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-};
 
 test('every screen can be read with text of twice the size', async ({ launch, startPractice }) => {
   test.setTimeout(120_000);
@@ -26,7 +21,7 @@ test('every screen can be read with text of twice the size', async ({ launch, st
     await enlarge('200%');
     await photograph(app, page, `text-200-${screen.replace(/\W+/g, '-').toLowerCase()}`);
     faults.push(...(await layoutFaults(page)).map((fault) => `${screen}: ${fault}`));
-    faults.push(...(await axe(page)).map((fault) => `${screen}: ${fault}`));
+    faults.push(...(await axeFaults(page)).map((fault) => `${screen}: ${fault}`));
     await enlarge('');
   });
   expect(faults).toEqual([]);
@@ -66,7 +61,7 @@ test('every screen works in high contrast, and shows where the focus is', async 
     stopCount += stops.length;
     if (stops.length === 0) faults.push(`${screen}: no focus at all`);
     for (const { name, isSeen } of stops) if (!isSeen) faults.push(`${screen}: focus not seen on ${name}`);
-    faults.push(...(await axe(page)).map((fault) => `${screen}: ${fault}`));
+    faults.push(...(await axeFaults(page)).map((fault) => `${screen}: ${fault}`));
   });
   expect(faults).toEqual([]);
   expect(stopCount).toBeGreaterThan(60);

@@ -1,11 +1,11 @@
 // What happened is told in plain words, in order, in the window and in a file.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { ActivityEntry } from '../../app/activity/activity-entry.ts';
 import { envelopeFormat, sealEnvelope } from '../../app/storage/envelope.ts';
 import { answerSaveDialog } from '../support/file-dialogs.ts';
 import { expect, test } from '../support/fixtures.ts';
+import { inspectScreen } from '../support/inspect-screen.ts';
 import { Operator } from '../support/operator.ts';
 import { photograph } from '../support/photograph.ts';
 import { awkwardEntry, passwordEntry, userIdEntry } from '../support/practice-entries.ts';
@@ -36,11 +36,7 @@ test('tells sign-in, renewal, outage, recovery and copy in order, and exports th
     const texts = await page.getByRole('main').locator('ol > li').allInnerTexts();
     return texts.map((text) => text.replace(/\s+/g, ' ').replace(/^\d\d:\d\d /, '')).reverse();
   };
-  const look = (name: string) =>
-    photograph(app, page, name, async (scheme) => {
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-      expect(violations.map(({ id, nodes }) => `${scheme}: ${id}: ${nodes[0]?.html}`)).toEqual([]);
-    });
+  const look = (name: string) => inspectScreen(app, page, name);
 
   await operator.addCompany(passwordEntry(server));
   await operator.openCompany('ACME');
@@ -62,7 +58,7 @@ test('tells sign-in, renewal, outage, recovery and copy in order, and exports th
   const valid = ', valid until \\d\\d:\\d\\d';
   const expected = ['Added', `Signed in${valid}`, `Renewed${valid}`, 'Offline for under 1 min'];
   expected.push(`Recovered after under 1 min${valid}`, `Copied${valid}`);
-  expect((await told()).join('\n')).toMatch(new RegExp(`^${expected.join('\n')}$`));
+  await expect.poll(async () => (await told()).join('\n')).toMatch(new RegExp(`^${expected.join('\n')}$`));
 
   await operator.addCompany(userIdEntry(server));
   await operator.addCompany(awkwardEntry(server));

@@ -1,7 +1,5 @@
 // The promise itself: sign in once, click the tray, and what is pasted works.
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from '../support/fixtures.ts';
 import { Operator } from '../support/operator.ts';
 import {
@@ -13,6 +11,8 @@ import {
   whoami,
 } from '../support/practice-entries.ts';
 
+/** Of a short-lived token; the app renews it when a fifth is left, and a busy computer may be late by a second. */
+const LIFE_MS = 10_000;
 const LONG = { accessTtlS: 900, refreshTtlS: 3_600 };
 
 for (const [kind, entry, name] of [
@@ -43,9 +43,8 @@ for (const [kind, entry, name] of [
     const told = await notifications.waitFor(/token copied - valid until \d\d:\d\d/);
     expect(told.body.replaceAll('&amp;', '&')).toContain(`${name} token copied`);
     expect(app.output()).not.toContain(token);
-    const log = readFileSync(join(app.userDataDir, 'logs', 'tokentray.log'), 'utf8');
-    expect(log).toContain('started');
-    expect(log).not.toMatch(/eyJ|practice-password|practice\+pass/);
+    await expect.poll(() => app.log()).toContain('started');
+    expect(app.log()).not.toMatch(/eyJ|practice-password|practice\+pass/);
   });
 }
 
@@ -74,7 +73,7 @@ test('renews short-lived tokens before they expire, twice in a row, without a cl
   clipboard,
   startPractice,
 }) => {
-  const server = await startPractice({ accessTtlS: 6, refreshTtlS: 600 });
+  const server = await startPractice({ accessTtlS: LIFE_MS / 1_000, refreshTtlS: 600 });
   const app = await launch();
   const operator = new Operator(await app.window());
   await operator.addCompany(userIdEntry(server));
@@ -82,11 +81,11 @@ test('renews short-lived tokens before they expire, twice in a row, without a cl
     server.control.requests.filter(
       ({ endpoint, statusCode }) => endpoint === 'getaccesstokenfromrefreshtoken' && statusCode === 200,
     );
-  await expect.poll(() => refreshes().length, { timeout: 20_000 }).toBeGreaterThanOrEqual(2);
+  await expect.poll(() => refreshes().length, { timeout: 3 * LIFE_MS }).toBeGreaterThanOrEqual(2);
   const [signIn] = server.control.requests;
   const [first, second] = refreshes();
-  expect(first && signIn && first.atMs - signIn.atMs).toBeLessThan(6_000);
-  expect(second && first && second.atMs - first.atMs).toBeLessThan(6_000);
+  expect(first && signIn && first.atMs - signIn.atMs).toBeLessThan(LIFE_MS);
+  expect(second && first && second.atMs - first.atMs).toBeLessThan(LIFE_MS);
   // The service refused nothing, so no token had died before it was renewed.
   expect(server.control.requests.filter(({ statusCode }) => statusCode === 401)).toEqual([]);
   await tray.clickByLabel(/^Globex - copy token/);

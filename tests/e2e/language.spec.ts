@@ -38,9 +38,9 @@ test('speaks another language at once, everywhere, and keeps it', async ({
   await tray.waitForLabel(main('tray.copyValid', { company: 'Globex', duration: '14 Min.' }));
   const labels = await tray.labels();
   for (const key of ['tray.open', 'tray.refreshAll', 'tray.settings']) expect(labels).toContain(main(key));
-  expect(await tray.toolTip()).toBe(
-    readCatalogue('app', 'de')['tray.tooltip.ok_one']?.replace('{{count}}', '1'),
-  );
+  await expect
+    .poll(() => tray.toolTip())
+    .toBe(readCatalogue('app', 'de')['tray.tooltip.ok_one']?.replace('{{count}}', '1'));
   const menus = await app.electronApp.evaluate(({ Menu }) =>
     Menu.getApplicationMenu()?.items.flatMap((item) => [
       item.label,

@@ -186,11 +186,8 @@ test('a crash leaves no secret: not the window, not a bug in the main process, n
     void Promise.reject(new Error(`rejected near ${text}`));
     BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
   }, token);
-  const log = join(app.userDataDir, 'logs', 'tokentray.log');
-  await expect
-    .poll(() => readFileSync(log, 'utf8').match(/uncaught exception|unhandled rejection/g)?.length)
-    .toBe(3);
-  expect(readFileSync(log, 'utf8')).toMatch(/uncaught exception SyntaxError\n {4}at /);
+  await expect.poll(() => app.log().match(/uncaught exception|unhandled rejection/g)?.length).toBe(3);
+  expect(app.log()).toMatch(/uncaught exception SyntaxError\n {4}at /);
   // The app may be gone before it answers.
   await app.electronApp.evaluate(() => void setTimeout(() => process.crash())).catch(() => {});
   expect((await app.waitForExit(10_000)).code).not.toBe(0);

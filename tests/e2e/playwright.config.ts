@@ -1,6 +1,15 @@
-// End-to-end tests: the built app in a real Electron, one at a time, because they share one screen and one clipboard.
+// End-to-end tests: the built app in a real Electron, side by side, since each worker has a desktop of its own.
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
+
+const MOST_WORKERS = 6;
+
+/** One more than there are processors, as tests often wait for what time alone brings. */
+function workerCount(): number {
+  // Elsewhere than on Linux there is one desktop, with one clipboard.
+  return process.platform === 'linux' ? Math.min(availableParallelism() + 1, MOST_WORKERS) : 1;
+}
 
 const results = fileURLToPath(new URL('../../test-results', import.meta.url));
 
@@ -8,10 +17,9 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
   outputDir: `${results}/end-to-end`,
-  workers: 1,
-  fullyParallel: false,
-  // A real desktop has its moments. What passes only now is shown as that, in the summary too.
-  retries: 1,
+  workers: workerCount(),
+  fullyParallel: true,
+  retries: 0,
   forbidOnly: true,
   timeout: 60_000,
   expect: { timeout: 10_000 },

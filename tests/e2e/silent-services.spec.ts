@@ -16,7 +16,7 @@ test('services that never finish are given up, and keep no other company waiting
 }) => {
   test.setTimeout(120_000);
   // Never fresh enough to be copied as it is: every copy has to ask the service.
-  const well = await startPractice({ accessTtlS: 2, refreshTtlS: 600 });
+  const well = await startPractice({ accessTtlS: 4, refreshTtlS: 600 });
   const app = await launch();
   const window = await app.window();
   const crowd = await HostileCrowd.start(silences, window, { apart: true });

@@ -1,7 +1,8 @@
 // Two copies started at the same moment on the same files: one stays, the other one ends, and nothing is lost.
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AppCopy } from '../support/app-copy.ts';
+import type { AppUnderTest } from '../support/app-under-test.ts';
 import { childExit, hasExited } from '../support/child-exit.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { evaluateInMain } from '../support/main-inspector.ts';
@@ -11,6 +12,9 @@ const ROUNDS = Number(process.env.TWO_STARTS ?? 5);
 /** A busy computer needs its time to start two. */
 const END_TIMEOUT_MS = 30_000;
 const QUIETLY_ENDED = { code: 0, signal: null };
+
+/** How many copies have begun to work, and not made way for another one. */
+const startsOf = (app: AppUnderTest) => app.log().match(/ started /g)?.length ?? 0;
 
 /** Adds a company in the copy's window, which comes by itself. Gives what its command answers. */
 function addCompany(copy: AppCopy, label: string, address: string): Promise<unknown> {
@@ -36,8 +40,7 @@ test("a copy beside another one ends also where Electron's lock does not see tha
     rmSync(join(app.userDataDir, name));
   expect(await app.startSecondCopy()).toEqual(QUIETLY_ENDED);
   await expect((await app.window()).getByRole('heading', { level: 1 })).toBeVisible();
-  const log = readFileSync(join(app.userDataDir, 'logs', 'tokentray.log'), 'utf8');
-  expect(log.match(/ started /g)).toHaveLength(1);
+  await expect.poll(() => startsOf(app)).toBe(1);
 });
 
 test(`of two copies started at once one stays and shows its window, ${ROUNDS} times, and keeps what was saved`, async ({
@@ -77,6 +80,5 @@ test(`of two copies started at once one stays and shows its window, ${ROUNDS} ti
   expect(readdirSync(join(app.userDataDir, 'data')).filter((name) => name.includes('unreadable'))).toEqual(
     [],
   );
-  const log = readFileSync(join(app.userDataDir, 'logs', 'tokentray.log'), 'utf8');
-  expect(log.match(/ started /g)).toHaveLength(ROUNDS + 2);
+  await expect.poll(() => startsOf(app)).toBe(ROUNDS + 2);
 });

@@ -1,7 +1,7 @@
 // One TokenTray (or another app) in a real Electron, in a home of its own: start, quit, crash, start again.
 // Started without Playwright's loader, which would force a weak password store and other browser switches on the app.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { AppCopy } from './app-copy.ts';
@@ -29,7 +29,7 @@ export interface LaunchOptions {
 const REPOSITORY = resolve(import.meta.dirname, '../..');
 const INHERITED = ['PATH', 'DISPLAY', 'XAUTHORITY', 'DBUS_SESSION_BUS_ADDRESS'];
 const START_TIMEOUT_MS = 20_000;
-const QUIT_TIMEOUT_MS = 5_000;
+const QUIT_TIMEOUT_MS = 15_000;
 const HOURS_PAST_NOON = new Date().getUTCHours() - 12;
 /** It is noon there as the tests begin, so that no token of theirs is valid until tomorrow. */
 const ZONE_OF_NOON = `Etc/GMT${HOURS_PAST_NOON < 0 ? '' : '+'}${HOURS_PAST_NOON}`;
@@ -82,6 +82,12 @@ export class AppUnderTest {
   /** Everything that the app and its windows' consoles have printed, over all starts. */
   output(): string {
     return this.#output.text;
+  }
+
+  /** What the app has written into its log so far. Each line comes some time after what it tells. */
+  log(): string {
+    const file = join(this.userDataDir, 'logs', 'tokentray.log');
+    return existsSync(file) ? readFileSync(file, 'utf8') : '';
   }
 
   /** The newest open window; waits for one when there is none. */

@@ -34,7 +34,7 @@ const DAEMON = {
   path: '/org/freedesktop/DBus',
   interfaceName: 'org.freedesktop.DBus',
 };
-const CALL_TIMEOUT_MS = 3_000;
+const CALL_TIMEOUT_MS = 10_000;
 
 export class BusConnection {
   readonly #bus: MessageBus;

@@ -16,7 +16,7 @@ export async function childExit(child: ChildProcess, timeoutMs: number): Promise
 
 export async function killChild(child: ChildProcess, signal: NodeJS.Signals = 'SIGKILL'): Promise<ChildExit> {
   child.kill(signal);
-  return childExit(child, 5_000);
+  return childExit(child, 15_000);
 }
 
 export function hasExited(child: ChildProcess): boolean {

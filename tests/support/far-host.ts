@@ -10,6 +10,7 @@ import { waitUntil } from './wait-until.ts';
 import { within } from './within.ts';
 
 const PORT = 8443;
+const START_TIMEOUT_MS = 15_000;
 const RELAY = join(import.meta.dirname, 'far-relay.ts');
 
 export class FarHost {
@@ -34,7 +35,7 @@ export class FarHost {
     const entrance = await startEntrance(socketFile, port);
     const relayed = [process.execPath, RELAY, String(PORT), socketFile];
     const relay = spawn('unshare', ['--net', ...relayed], { stdio: ['pipe', 'pipe', 'inherit'] });
-    await within(5_000, 'the far host', once(relay.stdout, 'data'));
+    await within(START_TIMEOUT_MS, 'the far host', once(relay.stdout, 'data'));
     const host = new FarHost(home, entrance, relay);
     await host.#layCable();
     return host;
@@ -80,7 +81,7 @@ export class FarHost {
       what: 'the cable',
       look: () => execFileSync('ip', ['link', 'show', 'near'], { encoding: 'utf8' }),
       until: (link) => link.includes('state UP'),
-      timeoutMs: 5_000,
+      timeoutMs: START_TIMEOUT_MS,
     });
   }
 

@@ -1,17 +1,19 @@
 // The desktop around the app, for end-to-end tests: each test gets its own, and everything it starts ends with it.
+// Screen, session bus and clipboard are those of the worker that runs the test; no other worker sees them.
 // `launch` brings up the tray and the notifications first; stop() them before launching for a desktop without.
 // Every test ends with a search for its secrets in all that its apps have left behind, and for requests to hosts that
 // nobody asked for.
 import { test as base, expect } from '@playwright/test';
+import { PrivateDesktop } from '../../build/scripts/private-desktop.ts';
 import { AppUnderTest, type LaunchOptions } from './app-under-test.ts';
 import { Keyring } from './keyring.ts';
 import { type Evidence, findLeaks, type Secret } from './leak-search.ts';
 import { Login1 } from './login1.ts';
 import { NotificationServer } from './notification-server.ts';
 import { OutsideRequests } from './outside-requests.ts';
+import { onOwnPort } from './own-ports.ts';
 import { StatusNotifierHost } from './status-notifier-host.ts';
 import { SystemClipboard } from './system-clipboard.ts';
-import { waitUntil } from './wait-until.ts';
 
 type PracticeModule = typeof import('../../app/practice/practice-server.ts');
 type StartPractice = PracticeModule['startPracticeServer'];
@@ -32,6 +34,10 @@ interface Desktop {
   readonly secrets: SecretList;
 }
 
+interface OfWorker {
+  readonly workerDesktop: PrivateDesktop;
+}
+
 interface SecretList {
   keep(secret: Secret): void;
   readonly all: readonly Secret[];
@@ -41,7 +47,18 @@ interface Stoppable {
   stop(): void | Promise<void>;
 }
 
-export const test = base.extend<Desktop>({
+export const test = base.extend<Desktop, OfWorker>({
+  // All that this worker starts inherits the way to its desktop.
+  workerDesktop: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern.
+    async ({}, use) => {
+      const desktop = await PrivateDesktop.start();
+      Object.assign(process.env, desktop.env);
+      await use(desktop);
+      await desktop.stop();
+    },
+    { scope: 'worker', auto: true },
+  ],
   tray: untilTheTestEnds(() => StatusNotifierHost.start()),
   notifications: untilTheTestEnds(() => NotificationServer.start()),
   clipboard: untilTheTestEnds(async () => new SystemClipboard()),
@@ -74,7 +91,7 @@ export const test = base.extend<Desktop>({
     const { startPracticeServer } = await import('../../app/practice/practice-server.ts');
     const servers: Awaited<ReturnType<StartPractice>>[] = [];
     await use(async (options) => {
-      const server = await startPracticeServer(options);
+      const server = await onOwnPort((port) => startPracticeServer({ port, ...options }));
       servers.push(server);
       return server;
     });
@@ -94,20 +111,10 @@ async function evidenceOf(
   for (const app of apps) if (!app.hasEnded) await app.close();
   const selections = (['clipboard', 'primary'] as const).map(async (selection) => ({
     place: `the ${selection} selection after the end`,
-    content: await readPatiently(new SystemClipboard(selection)),
+    content: await new SystemClipboard(selection).read(),
   }));
   const notifications = { place: 'the notifications', content: JSON.stringify(everShown) };
   return [...apps.flatMap((app) => app.evidence()), ...(await Promise.all(selections)), notifications];
-}
-
-/** The display starts anew when its last program has left, and answers nobody meanwhile. */
-function readPatiently(clipboard: SystemClipboard): Promise<string> {
-  return waitUntil({
-    what: 'the clipboard to be readable',
-    look: () => clipboard.read(),
-    until: () => true,
-    timeoutMs: 5_000,
-  });
 }
 
 function untilTheTestEnds<T extends Stoppable>(start: () => Promise<T>) {

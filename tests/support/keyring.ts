@@ -9,7 +9,7 @@ import { waitUntil } from './wait-until.ts';
 const SERVICE = { destination: 'org.freedesktop.secrets', path: '/org/freedesktop/secrets' };
 const LOGIN_COLLECTION = '/org/freedesktop/secrets/collection/login';
 const PASSWORD = 'practice-password';
-const START_TIMEOUT_MS = 5_000;
+const START_TIMEOUT_MS = 15_000;
 
 export class Keyring {
   readonly #home = new PrivateHome();

@@ -10,6 +10,7 @@ import { killChild } from './child-exit.ts';
 import { PrivateHome } from './private-home.ts';
 import { within } from './within.ts';
 
+const START_TIMEOUT_MS = 15_000;
 const PATH = '/org/freedesktop/login1';
 const MANAGER = 'org.freedesktop.login1.Manager';
 
@@ -66,7 +67,7 @@ async function startBus(configPath: string, socketPath: string): Promise<ChildPr
   writeFileSync(configPath, busConfig(socketPath), { mode: 0o600 });
   const args = [`--config-file=${configPath}`, '--nofork', '--print-address'];
   const daemon = spawn('dbus-daemon', args, { stdio: ['ignore', 'pipe', 'ignore'] });
-  await within(5_000, 'the private system bus', once(daemon.stdout, 'data'));
+  await within(START_TIMEOUT_MS, 'the private system bus', once(daemon.stdout, 'data'));
   return daemon;
 }
 

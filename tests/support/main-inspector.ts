@@ -3,12 +3,16 @@ import { waitUntil } from './wait-until.ts';
 import { within } from './within.ts';
 
 const TIMEOUT_MS = 15_000;
+const REQUEST_ID = 1;
 
 interface InspectableApp {
   readonly output: string;
 }
 
 interface Answer {
+  readonly id?: number;
+  /** Of the inspector, not of what was evaluated. */
+  readonly error?: { readonly message: string };
   readonly result?: {
     readonly result: { readonly value?: unknown };
     readonly exceptionDetails?: { readonly exception?: { readonly description?: string } };
@@ -17,7 +21,11 @@ interface Answer {
 
 /** Evaluates an expression once the app is ready; `electron` is in scope. Its value must fit into JSON. */
 export async function evaluateInMain(app: InspectableApp, expression: string): Promise<unknown> {
-  const inApp = `(async (electron) => { await electron.app.whenReady(); return (${expression}); })(require('electron'))`;
+  // Something must hold the answer: else V8 collects it where a starting app is too busy to give it.
+  const inApp = `globalThis.heldForTheTest = (async (electron) => {
+    await electron.app.whenReady();
+    return (${expression});
+  })(require('electron'))`;
   return waitUntil({
     what: 'the main process to answer', // it cannot while Node itself still starts
     look: () => ask(addressIn(app.output), inApp),
@@ -34,20 +42,19 @@ function addressIn(output: string): string {
 
 async function ask(address: string, expression: string): Promise<unknown> {
   const socket = new WebSocket(address);
-  const event = <Name extends 'open' | 'message'>(name: Name) =>
-    within(
-      TIMEOUT_MS,
-      `the inspector's ${name}`,
-      new Promise<WebSocketEventMap[Name]>((resolve) =>
-        socket.addEventListener(name, resolve, { once: true }),
-      ),
-    );
+  const opened = new Promise((resolve) => socket.addEventListener('open', resolve, { once: true }));
+  const answered = new Promise<Answer>((resolve) => {
+    socket.addEventListener('message', ({ data }) => {
+      const message: Answer = JSON.parse(String(data));
+      if (message.id === REQUEST_ID) resolve(message);
+    });
+  });
   try {
-    await event('open');
+    await within(TIMEOUT_MS, 'the inspector to open', opened);
     const params = { expression, includeCommandLineAPI: true, awaitPromise: true, returnByValue: true };
-    socket.send(JSON.stringify({ id: 1, method: 'Runtime.evaluate', params }));
-    const { result } = JSON.parse(String((await event('message')).data)) as Answer;
-    const fault = result?.exceptionDetails?.exception?.description;
+    socket.send(JSON.stringify({ id: REQUEST_ID, method: 'Runtime.evaluate', params }));
+    const { result, error } = await within(TIMEOUT_MS, "the inspector's answer", answered);
+    const fault = error?.message ?? result?.exceptionDetails?.exception?.description;
     if (fault !== undefined) throw new Error(fault);
     return result?.result.value;
   } finally {

@@ -33,6 +33,7 @@ export async function runInOwnNetwork(scene: string): Promise<ProgramEnd> {
     return await runApart(names, [
       ...[process.execPath, project.path('node_modules/@playwright/test/cli.js'), 'test'],
       ...['--config', project.path('tests/e2e/own-network/playwright.config.ts'), scene],
+      ...['--output', join(folder, 'results')],
     ]);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -21,8 +21,7 @@ export async function photograph(
   const paths: string[] = [];
   await app.collectEvidence();
   for (const scheme of SCHEMES) {
-    await useScheme(app, scheme);
-    await page.waitForFunction((wanted) => matchMedia(`(prefers-color-scheme: ${wanted})`).matches, scheme);
+    await useScheme(app, page, scheme);
     const path = join(FOLDER, `${name}-${scheme}.png`);
     // A token that was pasted to be looked at is not for a picture.
     await page.screenshot({
@@ -34,12 +33,19 @@ export async function photograph(
     paths.push(path);
     await inspect(scheme);
   }
-  await useScheme(app, 'system');
+  await useScheme(app, page, 'system');
   return paths;
 }
 
-async function useScheme({ electronApp }: AppUnderTest, scheme: 'light' | 'dark' | 'system'): Promise<void> {
-  await electronApp.evaluate(({ nativeTheme }, source) => {
+/** Resolves when the page has it, too. */
+async function useScheme(
+  { electronApp }: AppUnderTest,
+  page: Page,
+  scheme: Scheme | 'system',
+): Promise<void> {
+  const wanted = await electronApp.evaluate(({ nativeTheme }, source) => {
     nativeTheme.themeSource = source;
+    return nativeTheme.shouldUseDarkColors ? 'dark' : 'light';
   }, scheme);
+  await page.waitForFunction((now) => matchMedia(`(prefers-color-scheme: ${now})`).matches, wanted);
 }

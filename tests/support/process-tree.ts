@@ -81,6 +81,9 @@ export function chromiumKind(pid: number): string {
   return type === 'utility' ? `utility:${value('utility-sub-type')}` : type;
 }
 
+/** A file of the process in /proc; '' where it has ended. */
+export const processText = (pid: number, file: 'cmdline' | 'status'): string => read(`/proc/${pid}/${file}`);
+
 function parentOf(pid: number): number {
   return Number(/^PPid:\s+(\d+)/m.exec(read(`/proc/${pid}/status`))?.[1] ?? 0);
 }

@@ -4,7 +4,7 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { hasExited, killChild } from './child-exit.ts';
 import { waitUntil } from './wait-until.ts';
 
-const XCLIP_TIMEOUT_MS = 2_000;
+const XCLIP_TIMEOUT_MS = 5_000;
 const WAIT_MS = 10_000;
 
 export class SystemClipboard {

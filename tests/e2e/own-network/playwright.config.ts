@@ -6,7 +6,6 @@ export default defineConfig({
   ...common,
   testDir: '.',
   testMatch: '*.scene.ts',
-  outputDir: `${common.outputDir}-own-network`,
-  retries: 0, // the spec that starts them has its own
+  workers: 1, // they share the network
   reporter: 'list',
 });

@@ -16,6 +16,12 @@ beforeEach(() => {
 });
 afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
 
+/** Goes on in the moment in which it is told to, having said that it waits for that. */
+const AT_A_WORD = `
+  import { readSync } from 'node:fs';
+  console.error('waiting');
+  readSync(0, Buffer.alloc(2));`;
+
 const nothing = () => undefined;
 const names = () => fs.readdirSync(folder).sort();
 
@@ -96,8 +102,9 @@ describe.skipIf(process.platform === 'win32')('of copies on the same files', () 
   it('in processes of their own, on what a killed one has left, again exactly one may', async () => {
     for (let round = 0; round < 6; round += 1) {
       await killed();
-      const atMs = Date.now() + 700;
-      const copies = Array.from({ length: 4 }, () => inProcess(`while (Date.now() < ${atMs}) {}`));
+      const copies = Array.from({ length: 4 }, () => inProcess(AT_A_WORD));
+      await Promise.all(copies.map(({ process: copy }) => once(copy.stderr, 'data')));
+      for (const { process: copy } of copies) copy.stdin.write('go');
       const answers = await Promise.all(copies.map(({ answer }) => answer));
       expect(answers.toSorted()).toEqual(['false\n', 'false\n', 'false\n', 'true\n']);
       for (const { process: copy } of copies) copy.kill('SIGKILL');

@@ -107,7 +107,9 @@ describe('forcing faults', () => {
     await arrival.given;
     caller.abort();
     await expect(call).rejects.toThrow('aborted');
-    await expect.poll(() => practice.control.requests.at(-1)).toMatchObject({ statusCode: null });
+    await expect
+      .poll(() => practice.control.requests.at(-1), { timeout: 8_000 })
+      .toMatchObject({ statusCode: null });
   });
 
   it('lets the server close while an answer is delayed', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readClaims } from '../../../app/tokens/bearer-token.ts';
+import { cpuMs } from '../../support/cpu-time.ts';
 import { jwt, jwtOfText } from './jwt.ts';
 
 describe('the claims of a token', () => {
@@ -128,12 +129,13 @@ describe('an opaque token', () => {
     );
   });
 
-  it('of a megabyte costs less than two seconds', () => {
-    const startMs = performance.now();
-    expect(readClaims(jwt({ filler: 'x'.repeat(1_000_000), sub: '7' }))).toEqual({ subject: '7' });
-    expect(readClaims('x'.repeat(1_000_000))).toBeUndefined();
-    expect(readClaims('.'.repeat(1_000_000))).toBeUndefined();
-    expect(performance.now() - startMs).toBeLessThan(2_000);
+  it('of a megabyte costs less than two seconds', async () => {
+    const costMs = await cpuMs(() => {
+      expect(readClaims(jwt({ filler: 'x'.repeat(1_000_000), sub: '7' }))).toEqual({ subject: '7' });
+      expect(readClaims('x'.repeat(1_000_000))).toBeUndefined();
+      expect(readClaims('.'.repeat(1_000_000))).toBeUndefined();
+    });
+    expect(costMs).toBeLessThan(2_000);
   });
 });
 

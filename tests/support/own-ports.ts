@@ -1,0 +1,22 @@
+// Ports of this process alone: below those that a system gives to whoever asks for any, so that a service which is down
+// for a while finds its own port free when it comes back, and nobody else answers there meanwhile.
+
+const FIRST = 12_000;
+const PORTS_OF_A_PROCESS = 200;
+const PROCESSES = 100;
+const MOST_TRIES = 20;
+
+const first = FIRST + (process.pid % PROCESSES) * PORTS_OF_A_PROCESS;
+let used = 0;
+
+/** Calls `listen` with the next port, and with others while that is taken. */
+export async function onOwnPort<Server>(listen: (port: number) => Promise<Server>): Promise<Server> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await listen(first + (used++ % PORTS_OF_A_PROCESS));
+    } catch (error) {
+      const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+      if (!isTaken || tries === MOST_TRIES) throw error;
+    }
+  }
+}
