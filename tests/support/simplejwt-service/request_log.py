@@ -1,0 +1,35 @@
+"""What was asked, and with what bearer; and every token that was given out. Read by control_views.py alone."""
+import time
+
+from rest_framework_simplejwt.authentication import JWTAuthentication
+from rest_framework_simplejwt.exceptions import InvalidToken
+
+requests = []
+issued_tokens = []
+
+
+def log_request(get_response):
+    def middleware(request):
+        if request.path.startswith("/control/"):
+            return get_response(request)
+        entry = {"endpoint": request.path.split("/")[-1], "atMs": time.time() * 1000, "bearer": bearer_of(request)}
+        response = get_response(request)
+        answer = getattr(response, "data", None) or {}
+        issued_tokens.extend(answer[name] for name in ("access_token", "refresh_token") if name in answer)
+        requests.append({**entry, "statusCode": response.status_code})
+        return response
+
+    return middleware
+
+
+def bearer_of(request):
+    """Whether the bearer's signature and time are good, by Simple JWT's own check."""
+    authentication = JWTAuthentication()
+    header = authentication.get_header(request)
+    if header is None:
+        return "none"
+    try:
+        authentication.get_validated_token(header.split()[-1])
+        return "living"
+    except InvalidToken:
+        return "dead"
