@@ -21,6 +21,8 @@ export interface JudgedCopy {
   /** '' where nothing was copied. */
   readonly token: string;
   readonly accepted: boolean;
+  /** The company's line right after the copy. */
+  readonly trayLabel: string;
   /** By how much more than there was left the notification and the tray promised, in whole minutes and in seconds. */
   readonly notificationExcessMin: number;
   readonly trayExcessS: number;
@@ -43,14 +45,16 @@ export async function copyByTray(
   const said = `${summary}\n${body}`;
   if (/nothing copied/.test(said)) return { ...NOTHING, said };
   const token = await clipboard.read();
+  const trayLabel = (await tray.labels()).find((line) => line.startsWith(`${company} - `)) ?? '';
   const verdict = await service.judge(token);
-  const labels = await tray.labels();
-  const secondsLeft = verdict.kind === 'accepted' ? verdict.secondsLeft : 0;
-  const label = labels.find((line) => line.startsWith(`${company} - `)) ?? '';
+  const isAccepted = verdict.kind === 'accepted';
+  const secondsLeft = isAccepted ? verdict.secondsLeft : 0;
+  // A token that was renewed meanwhile is not the one that the tray speaks of.
+  const trayPromisedS = isAccepted && !verdict.isNewest ? 0 : (promisedMs(trayLabel) ?? 0) / 1_000;
   return {
-    ...{ said, token, secondsLeft, accepted: verdict.kind === 'accepted' },
+    ...{ said, token, trayLabel, secondsLeft, accepted: isAccepted },
     notificationExcessMin: excessMin(said, await clockTime(app, token)),
-    trayExcessS: Math.max(0, (promisedMs(label) ?? 0) / 1_000 - secondsLeft),
+    trayExcessS: Math.max(0, trayPromisedS - secondsLeft),
   };
 }
 
@@ -58,7 +62,7 @@ export async function copyByTray(
 const MENU_TRIES = 10;
 
 const NOTHING = {
-  ...{ token: '', accepted: false, secondsLeft: 0 },
+  ...{ token: '', trayLabel: '', accepted: false, secondsLeft: 0 },
   ...{ notificationExcessMin: 0, trayExcessS: 0 },
 };
 

@@ -34,9 +34,9 @@ export interface SimpleJwtRequest {
   readonly atMs: number;
 }
 
-/** `secondsLeft`: by the service's own clock. */
+/** `secondsLeft`: by the service's own clock. `isNewest`: its user was given no other access token since. */
 export type BearerVerdict =
-  | { readonly kind: 'accepted'; readonly secondsLeft: number }
+  | { readonly kind: 'accepted'; readonly secondsLeft: number; readonly isNewest: boolean }
   | { readonly kind: 'refused' };
 
 const simpleJwtAccount: SimpleJwtAccount = {
@@ -109,7 +109,8 @@ export class SimpleJwtService {
     const headers = { authorization: `Bearer ${accessToken}` };
     const answer = await ask(`${this.address}/whoami`, { headers });
     if (!answer.ok) return { kind: 'refused' };
-    return { kind: 'accepted', secondsLeft: (await answer.json()).secondsLeft };
+    const { secondsLeft, isNewest } = await answer.json();
+    return { kind: 'accepted', secondsLeft, isNewest };
   }
 
   /** Oldest first, without those of the test's own orders. */

@@ -12,6 +12,8 @@ from rest_framework_simplejwt.tokens import RefreshToken
 from rest_framework_simplejwt.utils import aware_utcnow, datetime_to_epoch
 from rest_framework_simplejwt.views import TokenViewBase
 
+from request_log import newest_access_tokens
+
 NO_ACCOUNT = "No active account found with the given credentials"
 PARAMETER_NAMES = {
     "username": "Username",
@@ -79,11 +81,12 @@ class RefreshView(KlearStackView):
 
 
 class WhoamiView(APIView):
-    """`secondsLeft` is by this service's own clock."""
+    """`secondsLeft` is by this service's own clock; `isNewest`: the user was given no other token since."""
 
     authentication_classes = (JWTAuthentication,)
     permission_classes = (IsAuthenticated,)
 
     def get(self, request):
         seconds_left = request.auth["exp"] - datetime_to_epoch(aware_utcnow())
-        return Response({"account": request.user.username, "secondsLeft": seconds_left})
+        is_newest = newest_access_tokens.get(request.user.id) == request.auth.token.decode()
+        return Response({"account": request.user.username, "secondsLeft": seconds_left, "isNewest": is_newest})

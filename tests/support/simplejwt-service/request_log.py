@@ -3,9 +3,11 @@ import time
 
 from rest_framework_simplejwt.authentication import JWTAuthentication
 from rest_framework_simplejwt.exceptions import InvalidToken
+from rest_framework_simplejwt.tokens import AccessToken
 
 requests = []
 issued_tokens = []
+newest_access_tokens = {}
 
 
 def log_request(get_response):
@@ -15,11 +17,18 @@ def log_request(get_response):
         entry = {"endpoint": request.path.split("/")[-1], "atMs": time.time() * 1000, "bearer": bearer_of(request)}
         response = get_response(request)
         answer = getattr(response, "data", None) or {}
-        issued_tokens.extend(answer[name] for name in ("access_token", "refresh_token") if name in answer)
+        note_issued(answer)
         requests.append({**entry, "statusCode": response.status_code})
         return response
 
     return middleware
+
+
+def note_issued(answer):
+    issued_tokens.extend(answer[name] for name in ("access_token", "refresh_token") if name in answer)
+    if "access_token" in answer:
+        text = answer["access_token"]
+        newest_access_tokens[AccessToken(text, verify=False)["user_id"]] = text
 
 
 def bearer_of(request):
