@@ -19,6 +19,7 @@ import { type BenchCompany, SimpleJwtOperator } from './simplejwt-operator.ts';
 
 const MINUTE_MS = 60_000;
 const [LEAST_PAUSE_MS, MOST_PAUSE_MS] = [300, 900];
+const BY_PASSWORD = 'klearstack-password';
 const PASSWORD = 'practice-password';
 const LABELS = ['ACME', 'Globex', 'Initech', 'Umbrella'];
 
@@ -35,18 +36,24 @@ const accounts = LABELS.map(
   }),
 );
 
+const secretsOf = (providerId: string): Readonly<Record<string, string>> =>
+  providerId === BY_PASSWORD ? { password: PASSWORD } : {};
+
 /** In turn by password and by user ID. */
 function newCompany(address: string, account: SimpleJwtAccount, index: number): CommandInput<'saveCompany'> {
-  const { companyName: company_name, username, password, userId } = account;
-  const isByPassword = index % 2 === 0;
+  const { companyName: company_name, username, userId } = account;
+  const providerId = index % 2 === 0 ? BY_PASSWORD : 'klearstack-user-id';
   return {
     companyId: null,
     draft: {
       ...{ label: LABELS[index] ?? '', address, storePassword: false, copyFormat: 'token' },
-      providerId: isByPassword ? 'klearstack-password' : 'klearstack-user-id',
-      account: { company_name, ...(isByPassword ? { username } : { user_id: String(userId) }) },
+      providerId,
+      account: {
+        company_name,
+        ...(providerId === BY_PASSWORD ? { username } : { user_id: String(userId) }),
+      },
     },
-    secrets: isByPassword ? { password } : {},
+    secrets: secretsOf(providerId),
     signIn: true,
   };
 }
@@ -57,21 +64,23 @@ async function signInToAll(app: AppUnderTest, address: string): Promise<readonly
   const saved = await commands.callAll('saveCompany', inputs);
   if (saved.some(({ outcome }) => outcome !== 'saved')) throw new Error('A company could not be added.');
   const { companies } = await commands.readSnapshot();
-  return companies.map(({ id, label }) => ({ id, label, secrets: { password: PASSWORD } }));
+  return companies.map(({ id, label, providerId }) => ({ id, label, secrets: secretsOf(providerId) }));
 }
 
 async function report(operator: SimpleJwtOperator, service: SimpleJwtService): Promise<void> {
   const { counts } = operator;
   const asked = (await service.requests()).filter(({ endpoint }) => endpoint !== 'whoami');
   const renewals = asked.filter(({ endpoint }) => endpoint === 'getaccesstokenfromrefreshtoken');
-  const share = (part: number) => `${part} (${((100 * part) / Math.max(1, counts.copied)).toFixed(0)} %)`;
+  const copies = counts.byTray + counts.byCommand;
+  const share = (part: number, of: number) => `${part} (${((100 * part) / Math.max(1, of)).toFixed(0)} %)`;
   const rows = [
-    ['copies', String(counts.copied)],
-    ['refused at once (401)', share(counts.refused)],
+    ['copies', String(copies)],
+    ['by the tray, by command', `${counts.byTray}, ${counts.byCommand}`],
+    ['refused at once (401)', share(counts.refused, copies)],
     ['of these called valid', String(counts.refusedCalledValid)],
-    ['tray promised more than there was', share(counts.trayTooLong)],
-    ['notification promised more', share(counts.notificationTooLong)],
-    ['copy command promised more', share(counts.commandTooLong)],
+    ['tray promised more than there was', share(counts.trayTooLong, counts.byTray)],
+    ['notification promised more', share(counts.notificationTooLong, counts.byTray)],
+    ['copy command promised more', share(counts.commandTooLong, counts.byCommand)],
     ['most seconds promised and not there', counts.mostExcessS.toFixed(0)],
     ['promises kept, asked near their end', `${counts.promisesKept} of ${counts.promisesAsked}`],
     ['nothing copied', String(counts.nothing)],

@@ -22,7 +22,8 @@ interface Scene {
 }
 
 export interface CopyCounts {
-  copied: number;
+  byTray: number;
+  byCommand: number;
   nothing: number;
   refused: number;
   /** Of the refused: called valid, without a word of little time. */
@@ -47,7 +48,15 @@ const ASK_AGAIN_EVERY = 5;
 
 export class SimpleJwtOperator {
   readonly counts: CopyCounts = {
-    ...{ copied: 0, nothing: 0, refused: 0, refusedCalledValid: 0, unanswered: 0, signedInAgain: 0 },
+    ...{
+      byTray: 0,
+      byCommand: 0,
+      nothing: 0,
+      refused: 0,
+      refusedCalledValid: 0,
+      unanswered: 0,
+      signedInAgain: 0,
+    },
     ...{ notificationTooLong: 0, trayTooLong: 0, commandTooLong: 0, mostExcessS: 0 },
     ...{ promisesAsked: 0, promisesKept: 0 },
   };
@@ -88,6 +97,7 @@ export class SimpleJwtOperator {
       this.counts.nothing += 1;
       return;
     }
+    this.counts.byTray += 1;
     const isCalledValid = /- valid until/.test(said) || /\(valid /.test(trayLabel);
     this.#note(accepted, isCalledValid, Math.max(trayExcessS, notificationExcessMin * 60));
     if (trayExcessS > WHOLE_SECOND_S) this.counts.trayTooLong += 1;
@@ -102,6 +112,7 @@ export class SimpleJwtOperator {
       this.counts.nothing += 1;
       return;
     }
+    this.counts.byCommand += 1;
     const token = await tools.clipboard.read();
     const verdict = await service.judge(token);
     const { validUntilMs = 0, shortLived } = result;
@@ -115,7 +126,6 @@ export class SimpleJwtOperator {
   }
 
   #note(isAccepted: boolean, isCalledValid: boolean, excessS: number): void {
-    this.counts.copied += 1;
     if (!isAccepted) this.counts.refused += 1;
     if (!isAccepted && isCalledValid) this.counts.refusedCalledValid += 1;
     this.counts.mostExcessS = Math.max(this.counts.mostExcessS, excessS);
