@@ -137,6 +137,20 @@ test('a changed signing key ends a token at once: it is not copied, and nothing 
     expect([globex.accepted, globex.untruths]).toEqual([true, []]);
   }));
 
+test('a user who was blocked, whose refresh token still gives tokens that nobody accepts: none of them is called valid', () =>
+  withBench(USUAL, async (bench) => {
+    await bench.addByPassword('ACME');
+    const [account] = bench.service.accounts;
+    if (account === undefined) throw new Error('There is an account.');
+    await bench.service.deactivate(account);
+    // Simple JWT asks whether the user is active where it checks a bearer, and not where it renews one.
+    await bench.bench.call('refresh', { companyId: bench.bench.company('ACME').id });
+    await bench.quiet();
+    const copies = await copyFor(bench, ['ACME'], HOUR_MS, 7 * MINUTE_MS);
+    expect(copies.flatMap((copy) => copy.untruths).slice(0, 3)).toEqual([]);
+    expect(bench.trayLabel('ACME')).toBe('ACME - sign in again…');
+  }));
+
 test('a refresh token that another program used up: the token in hand is copied to its true end, and not beyond', () =>
   withBench({ ...USUAL, rotateRefreshTokens: true }, async (bench) => {
     await bench.addByPassword('ACME');
