@@ -1,7 +1,7 @@
 // Plays KlearStack's three token endpoints, with the parameters and errors that its documentation gives.
 // The documentation is silent on the body of a 401; here it is the usual `{"detail": ...}`.
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
-import { bearerCheck } from './bearer-check.ts';
+import { answerNoBearer, bearerCheck } from './bearer-check.ts';
 import type { AccountBook, KlearStackAccount } from './practice-accounts.ts';
 import type { PracticeEndpoint } from './practice-control.ts';
 import type { PracticeEnv } from './practice-endpoint.ts';
@@ -11,12 +11,14 @@ export interface RouteParts {
   readonly accounts: AccountBook;
   readonly tokens: PracticeTokens;
   readonly rotatesRefreshTokens: () => boolean;
+  readonly bearerRequired: () => boolean;
   readonly observe: (endpoint: PracticeEndpoint) => MiddlewareHandler<PracticeEnv>;
 }
 
 type FieldName = keyof typeof PARAMETER_NAMES;
 
 const RELEASE_VERSION = '7.8.9';
+const REFRESH_REFUSED = { detail: 'Refresh token is invalid or expired' };
 
 /** How the 500 names a missing parameter. The documentation shows "Company Name" and "refresh_token". */
 const PARAMETER_NAMES = {
@@ -28,7 +30,7 @@ const PARAMETER_NAMES = {
 } as const;
 
 export function klearStackRoutes(parts: RouteParts): Hono<PracticeEnv> {
-  const { accounts, tokens, observe } = parts;
+  const { accounts, tokens, observe, bearerRequired } = parts;
   return new Hono<PracticeEnv>()
     .post(
       '/get_access_token',
@@ -53,6 +55,7 @@ export function klearStackRoutes(parts: RouteParts): Hono<PracticeEnv> {
       '/getaccesstokenfromrefreshtoken',
       observe('getaccesstokenfromrefreshtoken'),
       bearerCheck(tokens),
+      async (c, next) => (c.var.bearer === undefined && bearerRequired() ? answerNoBearer(c) : next()),
       needs('refresh_token', 'company_name'),
       (c) => refresh(c, parts),
     );
@@ -88,13 +91,14 @@ async function refresh(c: Context<PracticeEnv>, parts: RouteParts): Promise<Resp
   const { tokens, rotatesRefreshTokens } = parts;
   const text = field(c, 'refresh_token');
   const check = tokens.check('refresh', text);
-  const account = check.kind === 'valid' ? check.token.account : undefined;
+  if (check.kind !== 'valid') return c.json(REFRESH_REFUSED, 401);
+  const { account } = check.token;
   const isTheirs =
-    account?.service === 'klearstack' &&
-    account === c.var.bearer.account &&
+    account.service === 'klearstack' &&
+    account === (c.var.bearer?.account ?? account) &&
     account.companyName === field(c, 'company_name');
-  if (!isTheirs) return c.json({ detail: 'Refresh token is invalid or expired' }, 401);
-  const access_token = await tokens.issueKlearStackToken('access', account);
+  if (!isTheirs) return c.json(REFRESH_REFUSED, 401);
+  const access_token = await tokens.issueKlearStackToken('access', account, check.token);
   if (!rotatesRefreshTokens()) return c.json({ access_token, release_version: RELEASE_VERSION });
   tokens.revoke('refresh', text);
   const refresh_token = await tokens.issueKlearStackToken('refresh', account);

@@ -43,10 +43,14 @@ export function practiceApp({ accounts, tokens, desk, clock, issuer }: PracticeA
   const observe = (endpoint: PracticeEndpoint) =>
     practiceEndpoint({ endpoint, encoding: ENCODINGS[endpoint], desk, clock });
   const rotatesRefreshTokens = () => desk.settings.rotateRefreshTokens;
+  const bearerRequired = () => desk.settings.bearerRequired;
   const accessTtlS = () => desk.settings.accessTtlS;
   const app = new Hono<PracticeEnv>();
   app.use(dateAndCaching(desk, clock), loopbackOnly, loopbackPages);
-  app.route(KLEARSTACK_PATH, klearStackRoutes({ accounts, tokens, observe, rotatesRefreshTokens }));
+  app.route(
+    KLEARSTACK_PATH,
+    klearStackRoutes({ accounts, tokens, observe, rotatesRefreshTokens, bearerRequired }),
+  );
   app.route('/', generateTokenRoutes({ accounts, tokens, observe, accessTtlS, issuer }));
   app.route('/', whoamiRoute({ tokens, observe }));
   for (const { path, method } of PRACTICE_ENDPOINTS) {

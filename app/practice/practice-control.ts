@@ -29,6 +29,8 @@ export interface PracticeSettings {
   readonly refreshTtlS: number;
   /** The refresh endpoint then also answers a new refresh token, and the old one is dead. */
   readonly rotateRefreshTokens: boolean;
+  /** The refresh endpoint then refuses a missing bearer too, not only a bad one. */
+  readonly bearerRequired: boolean;
   readonly opaqueAccessTokens: boolean;
   readonly omitIssuedAt: boolean;
   readonly dateHeaderSkewMs: number;

@@ -11,7 +11,7 @@ import { type BodyEncoding, type FieldsReading, mediaType, readFields } from './
 
 export interface PracticeEnv {
   readonly Bindings: HttpBindings;
-  readonly Variables: { fields: ReadonlyMap<string, string>; bearer: IssuedToken };
+  readonly Variables: { fields: ReadonlyMap<string, string>; bearer: IssuedToken | undefined };
 }
 
 interface EndpointOptions {

@@ -36,6 +36,7 @@ export async function startPracticeServer(options: PracticeServerOptions = {}): 
     accessTtlS: options.accessTtlS ?? DEFAULT_ACCESS_TTL_S,
     refreshTtlS: options.refreshTtlS ?? DEFAULT_REFRESH_TTL_S,
     rotateRefreshTokens: false,
+    bearerRequired: false,
     opaqueAccessTokens: false,
     omitIssuedAt: false,
     dateHeaderSkewMs: 0,

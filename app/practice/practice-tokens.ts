@@ -13,6 +13,7 @@ type TokenKind = 'access' | 'refresh';
 
 export interface IssuedToken {
   readonly account: PracticeAccount;
+  readonly issuedAtS: number;
   readonly expiresAtMs: number;
 }
 
@@ -43,10 +44,15 @@ export class PracticeTokens {
     this.#settings = settings;
   }
 
-  async issueKlearStackToken(kind: TokenKind, account: KlearStackAccount): Promise<string> {
+  /** `renewedBy`: as with Simple JWT, a renewed access token says that it was issued when its refresh token was. */
+  async issueKlearStackToken(
+    kind: TokenKind,
+    account: KlearStackAccount,
+    renewedBy?: IssuedToken,
+  ): Promise<string> {
     const claims = { token_type: kind, jti: randomUUID().replaceAll('-', ''), user_id: account.userId };
     return this.#issue(kind, account, (times) =>
-      new SignJWT({ ...claims, ...times })
+      new SignJWT({ ...claims, ...times, ...(times.iat && renewedBy ? { iat: renewedBy.issuedAtS } : {}) })
         .setProtectedHeader({ typ: 'JWT', alg: 'HS256' })
         .sign(this.#hmacKey),
     );
@@ -93,7 +99,7 @@ export class PracticeTokens {
     const exp = iat + (kind === 'access' ? accessTtlS : refreshTtlS);
     const isOpaque = kind === 'access' && opaqueAccessTokens;
     const text = isOpaque ? opaqueToken() : await sign(omitIssuedAt ? { exp } : { exp, iat });
-    this.#remember(kind, text, { account, expiresAtMs: exp * 1_000 });
+    this.#remember(kind, text, { account, issuedAtS: iat, expiresAtMs: exp * 1_000 });
     return text;
   }
 

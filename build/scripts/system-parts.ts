@@ -51,7 +51,7 @@ export function startingParts(): readonly SystemPart[] {
     .map(library);
 }
 
-/** A display, a session bus, a keyring and a clipboard to test with, and fonts for what operators type. */
+/** A display, a session bus, a keyring and a clipboard to test with, a token service, and fonts for what operators type. */
 export function testingParts(): readonly SystemPart[] {
   return [
     ...startingParts(),
@@ -66,6 +66,10 @@ export function testingParts(): readonly SystemPart[] {
     program('openssl', 'openssl'),
     program('certutil', 'libnss3-tools'),
     program('ip', 'iproute2'),
+    pythonModule('rest_framework_simplejwt', 'python3-djangorestframework-simplejwt'),
+    pythonModule('rest_framework', 'python3-djangorestframework'),
+    pythonModule('django', 'python3-django'),
+    preloadable('faketime/libfaketimeMT.so.1', 'libfaketime'),
     program('fc-list', 'fontconfig'),
     font('a Latin font', 'en', 'fonts-dejavu-core'),
     font('a Devanagari font', 'hi', 'fonts-lohit-deva'),
@@ -83,6 +87,21 @@ export function library(name: string): SystemPart {
 
 function program(name: string, packageName: string): SystemPart {
   return { name, packages: [packageName], isPresent: () => isProgramInstalled(name) };
+}
+
+/** Of the system's own Python, which other Pythons on the search path do not change. */
+function pythonModule(name: string, packageName: string): SystemPart {
+  const look = `import importlib.util, sys; sys.exit(importlib.util.find_spec("${name}") is None)`;
+  const isPresent = (): boolean => spawnSync('/usr/bin/python3', ['-Es', '-c', look]).status === 0;
+  return { name: `${name} for Python`, packages: [packageName], isPresent };
+}
+
+/** A library that the loader can put before a program's own, at a path under the system's library folder. */
+function preloadable(name: string, packageName: string): SystemPart {
+  const env = { LD_PRELOAD: `/usr/$LIB/${name}` };
+  const isPresent = (): boolean =>
+    spawnSync('/bin/true', { env, encoding: 'utf8' }).stderr?.includes('cannot be preloaded') === false;
+  return { name, packages: [packageName], isPresent };
 }
 
 function font(name: string, language: string, packageName: string): SystemPart {

@@ -16,6 +16,9 @@ export class ManualClock implements Clock {
     this.#wallMs = startMs;
   }
 
+  /** Waited for before and after each timer; a test with real requests waits for their answers too. */
+  settle: () => Promise<void> = settle;
+
   now = () => this.#wallMs;
   monotonic = () => this.#monotonicMs;
   offset = () => this.#wallMs - this.#monotonicMs;
@@ -34,15 +37,15 @@ export class ManualClock implements Clock {
   /** Lets time pass; timers fire in order, and promises settle between them. */
   async advance(ms: number): Promise<void> {
     const endMs = this.#awakeMs + ms;
-    await settle();
+    await this.settle();
     for (let timer = this.#nextUntil(endMs); timer; timer = this.#nextUntil(endMs)) {
       this.#moveTo(Math.max(this.#awakeMs, timer.atMs));
       this.#timers.delete(timer);
       timer.run();
-      await settle();
+      await this.settle();
     }
     this.#moveTo(endMs);
-    await settle();
+    await this.settle();
   }
 
   /** The computer sleeps: both clocks go on, the timers stand still. */

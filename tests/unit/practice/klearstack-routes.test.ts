@@ -132,11 +132,35 @@ describe('refreshing', () => {
     expect((await practice.whoami(body.access_token)).status).toBe(200);
   });
 
-  it('answers 401 without an access token, and before it looks for parameters', async () => {
-    const { practice } = await signedIn();
-    expect(
-      (await practice.klearStack(REFRESH, urlencoded({ company_name: 'Practice Company' }))).status,
-    ).toBe(401);
+  it('lets a request without an access token pass, as it does with one of another scheme', async () => {
+    const { practice, fields } = await signedIn();
+    expect((await practice.klearStack(REFRESH, urlencoded(fields))).status).toBe(200);
+    const basic = await fetch(`${practice.address}/access/klearstack/${REFRESH}`, {
+      method: 'POST',
+      body: urlencoded(fields),
+      headers: { Authorization: 'Basic practice' },
+    });
+    expect(basic.status).toBe(200);
+  });
+
+  it('answers 401 without an access token where one is required, and before it looks for parameters', async () => {
+    const { practice, tokens, fields } = await signedIn();
+    practice.control.change({ bearerRequired: true });
+    const company = urlencoded({ company_name: 'Practice Company' });
+    expect((await practice.klearStack(REFRESH, company)).status).toBe(401);
+    expect((await practice.klearStack(REFRESH, urlencoded(fields))).status).toBe(401);
+    expect((await practice.klearStack(REFRESH, urlencoded(fields), tokens.access_token)).status).toBe(200);
+  });
+
+  it('says of a renewed token that it was issued when its refresh token was, and it lives no longer for it', async () => {
+    const { practice, fields } = await signedIn();
+    const signedInAtS = practice.clock.now() / 1_000;
+    practice.clock.jump(400_000);
+    const answer = await practice.klearStack(REFRESH, urlencoded(fields));
+    const { access_token } = (await answer.json()) as { access_token: string };
+    expect(jwtDecode(access_token)).toMatchObject({ iat: signedInAtS, exp: signedInAtS + 400 + 120 });
+    practice.clock.jump(120_000);
+    expect((await practice.whoami(access_token)).status).toBe(401);
   });
 
   it('answers 401 to an access token that it never gave, and to a refresh token in its place', async () => {

@@ -186,6 +186,7 @@ describe('the record of requests', () => {
       accessTtlS: 1,
       refreshTtlS: 1,
       rotateRefreshTokens: false,
+      bearerRequired: false,
       opaqueAccessTokens: false,
       omitIssuedAt: false,
       dateHeaderSkewMs: 0,

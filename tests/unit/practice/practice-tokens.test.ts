@@ -7,6 +7,7 @@ it('remembers the last 5,000 tokens and forgets the oldest', async () => {
     accessTtlS: 120,
     refreshTtlS: 600,
     rotateRefreshTokens: false,
+    bearerRequired: false,
     opaqueAccessTokens: true,
     omitIssuedAt: false,
     dateHeaderSkewMs: 0,
