@@ -138,6 +138,13 @@ export class Session {
     return flight.outcome;
   }
 
+  /** Gives up the sign-in that is under way, if there is one; all else stays as it is. */
+  cancelSignIn(): void {
+    if (!this.#flights.signingIn) return;
+    this.#flights.dropSignIn();
+    this.#deps.onChange(this);
+  }
+
   /** Forgets every secret of this company, here and in the vault. */
   async signOut(): Promise<void> {
     this.#flights.drop();
@@ -282,10 +289,17 @@ export class Session {
     const renewal = await renewToken({ ...this.#asking(flight), token, storedSecrets: typed });
     if (flight.isDropped) return { kind: 'dropped' };
     this.noticeClock();
+    if (typed && renewal.kind === 'needsSignIn') this.#forgetRefused();
     if (renewal.kind !== 'granted') return this.#noteFailure(renewal, flight);
     return (await this.#adopt(renewal.grant, renewal.previous, flight))
       ? { kind: 'renewed' }
       : { kind: 'dropped' };
+  }
+
+  /** What was refused once is not tried again, after a restart neither: services lock accounts for that. */
+  #forgetRefused(): void {
+    this.#secrets.typed = undefined;
+    void this.#secrets.storeQuietly();
   }
 
   #noteFailure(renewal: Exclude<Renewal, { kind: 'granted' }>, flight: Flight<RenewOutcome>): RenewOutcome {
