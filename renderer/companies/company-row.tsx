@@ -107,10 +107,12 @@ const RowActions = memo(
     if (company.status === 'unusable') return null;
     return (
       <div className={styles.actions}>
-        {asksForSignIn(company) && (
+        {company.status === 'signingIn' && (
+          <Button onPress={() => void actions.cancelSignIn(company)}>{t('app.cancel')}</Button>
+        )}
+        {company.status !== 'signingIn' && asksForSignIn(company) && (
           <Button
             weight={canCopy(company) ? 'secondary' : 'soft'}
-            isDisabled={company.status === 'signingIn'}
             onPress={() => void actions.signIn(company)}
           >
             {t('company.signIn')}

@@ -110,6 +110,7 @@ function Actions({ company }: { readonly company: CompanyView }) {
           {isSigningIn ? t('company.signingIn') : t('company.signIn')}
         </Button>
       )}
+      {isSigningIn && <Button onPress={() => void actions.cancelSignIn(company)}>{t('app.cancel')}</Button>}
       {!needsSignIn(company) && (
         <Button icon="refresh" isBusy={company.renewing} onPress={() => void actions.refresh(company)}>
           {company.renewing ? t('company.refreshing') : t('company.refresh')}

@@ -10,7 +10,8 @@ export interface FormFields {
   /** What is wrong at one field, or that nothing is. */
   setError(name: string, message: string | undefined): void;
   showErrors(errors: FieldErrors): void;
-  showProblem(problem: Problem): void;
+  /** `otherwise`: where the focus goes if the problem is about no field in particular. */
+  showProblem(problem: Problem, otherwise?: string): void;
   clear(): void;
   /** Ties a field's input to its name. */
   inputRef(name: string): (input: HTMLInputElement | null) => void;
@@ -22,13 +23,13 @@ export function useFormFields(order: readonly string[]): FormFields {
   const [problem, setProblem] = useState<Problem | undefined>();
   const inputs = useRef(new Map<string, HTMLInputElement>());
 
-  const show = (nextErrors: FieldErrors, nextProblem: Problem | undefined) => {
+  const show = (nextErrors: FieldErrors, nextProblem: Problem | undefined, otherwise = '') => {
     // Drawn first, so that the field's message is read out with the field.
     flushSync(() => {
       setErrors(nextErrors);
       setProblem(nextProblem);
     });
-    const wrong = inputs.current.get(firstError(order, nextErrors) ?? '');
+    const wrong = inputs.current.get(firstError(order, nextErrors) ?? otherwise);
     wrong?.focus();
     // With its message, also where it had the focus already.
     wrong?.scrollIntoView({ block: 'nearest' });
@@ -39,7 +40,7 @@ export function useFormFields(order: readonly string[]): FormFields {
     problem,
     setError: (name, message) => setErrors((known) => withError(known, name, message)),
     showErrors: (found) => show(found, strayProblem(order, found)),
-    showProblem: (found) => show(errorsOf(found, order), found),
+    showProblem: (found, otherwise) => show(errorsOf(found, order), found, otherwise),
     clear: () => show({}, undefined),
     inputRef: (name) => (input) => {
       if (input) inputs.current.set(name, input);

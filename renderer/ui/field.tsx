@@ -53,13 +53,13 @@ export function Field(props: FieldProps) {
         {after}
       </div>
       {hint !== undefined && (
-        <Text slot="description" className={styles.hint ?? ''}>
+        <Text slot="description" className={styles.hint ?? ''} data-selectable>
           {hint}
         </Text>
       )}
       <FieldError className={styles.error ?? ''}>
         <Icon name="warning" />
-        <span>{error}</span>
+        <span data-selectable>{error}</span>
       </FieldError>
     </TextField>
   );

@@ -96,14 +96,17 @@ describe('errors at fields', () => {
     expect(firstError(order, { elsewhere: 'No' })).toBeUndefined();
   });
 
-  it('are said at the field that the service named, if the form has it', () => {
+  it('are said at the fields that the problem names, as far as the form has them', () => {
     const problem = {
-      title: 'The password is wrong',
+      title: 'ACME did not accept this',
       meaning: 'Nothing was stored.',
       wayOut: 'none',
     } as const;
-    expect(errorsOf({ ...problem, field: 'password' }, order)).toEqual({ password: problem.title });
-    expect(errorsOf({ ...problem, field: 'user_id' }, order)).toEqual({});
+    const fields = { password: 'Check this.', company_name: 'And this.', user_id: 'Not here.' };
+    expect(errorsOf({ ...problem, fields }, order)).toEqual({
+      password: 'Check this.',
+      company_name: 'And this.',
+    });
     expect(errorsOf(problem, order)).toEqual({});
   });
 
