@@ -71,8 +71,9 @@ export function useCompanyForm({ companyId, draft: firstDraft, providers }: Form
     const checked = latest.current;
     const found = await call('checkCompany', { companyId, draft: checked });
     if (typedIn(latest.current, name) !== typedIn(checked, name)) return;
-    fields.setError(name, found.fields[name]);
+    // What the service said of it stands until it is changed.
     if (found.fields[name] === undefined) showTidy(latest.current, [name]);
+    else fields.setError(name, found.fields[name]);
   };
 
   const save = async (signIn: boolean) => {
