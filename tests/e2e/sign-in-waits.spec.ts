@@ -90,11 +90,13 @@ test('a sign-in of a company that is there can be cancelled on each screen that 
   await expect.poll(() => waiting).toBe(2);
   await inspectScreen(app, page, 'company-waits');
   await cancel.click();
-  await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeFocused();
   await operator.backToList();
   await operator.row('Globex').getByRole('button', { name: 'Sign in' }).click();
   await expect.poll(() => waiting).toBe(3);
+  await inspectScreen(app, page, 'list-waits');
   await operator.row('Globex').getByRole('button', { name: 'Cancel' }).click();
+  await expect(operator.row('Globex').getByRole('button', { name: 'Sign in' })).toBeFocused();
   await operator.seeState('Globex', 'Signed out');
   await expect(page.getByText('Cancelled')).toBeHidden();
 });
