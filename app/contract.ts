@@ -174,6 +174,8 @@ export interface Problem {
   readonly checkHelps?: true;
   /** The fields that the problem is about, and what to say at each. Only of what came of a sign-in. */
   readonly fields?: FieldErrors;
+  /** Where the operator goes on, though nothing says that it is wrong. As above. */
+  readonly likelyField?: string;
   /** The service's own words, short and on one line. As above; the window shows them as text, and nothing keeps them. */
   readonly quote?: string;
 }

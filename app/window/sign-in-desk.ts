@@ -1,7 +1,7 @@
 // Signs a session in and puts the outcome into words, at the fields that it is about. What the service said goes from
 // here to the window, and nowhere else.
 import type { FieldErrors, Problem, SignInResult } from '../contract.ts';
-import type { TokenProvider } from '../providers/provider.ts';
+import type { SignInField, TokenProvider } from '../providers/provider.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import type { TokenFailure } from '../providers/token-answer.ts';
 import { holdsUnseen } from '../shared/unseen.ts';
@@ -66,9 +66,11 @@ export class SignInDesk {
     const cause = { kind: 'failedSignIn', failure } as const;
     const problem = problemOf(cause, { texts, company, provider, token: view.token, nowMs: clock.now() });
     const { words } = failure.kind === 'rejected' ? failure : {};
+    const likely = failure.kind === 'rejected' ? credentialField(provider) : undefined;
     return {
       ...problem,
       fields: { ...this.#named(failure, provider), ...this.#oddSecrets(failure, provider, secrets) },
+      ...(likely === undefined ? {} : { likelyField: likely.name }),
       ...(words === undefined ? {} : { quote: words }),
     };
   }
@@ -107,6 +109,11 @@ export class SignInDesk {
     const isLost = this.#options.lastStored(companyId)?.stored === 'failed';
     return isLost ? { notice: this.#options.texts.say('notice.notStored') } : {};
   }
+}
+
+/** What is mistyped most often: the password, else the last field of the account. */
+function credentialField(provider: TokenProvider | undefined): SignInField | undefined {
+  return provider?.fields.find((field) => field.secret) ?? provider?.fields.at(-1);
 }
 
 function oddityOf(secret: string): 'fieldError.secretEdgeSpace' | 'fieldError.secretUnseen' | undefined {

@@ -79,7 +79,6 @@ function useSignIn(company: CompanyView, provider: ProviderView, fields: FormFie
   const [storePassword, setStorePassword] = useState(company.storePassword);
   const [isWorking, setWorking] = useState(false);
   const cancelling = useCancel(company.id, isWorking);
-  const firstSecret = provider.fields.find(({ secret }) => secret)?.name;
 
   const isTyped = Object.values(secrets).some((secret) => secret !== '');
   useEffect(() => {
@@ -96,7 +95,7 @@ function useSignIn(company: CompanyView, provider: ProviderView, fields: FormFie
       const result = await call('signIn', { companyId: company.id, secrets: given, storePassword });
       if (result.outcome === 'invalid') return fields.showErrors(result.fields);
       if (result.outcome === 'notSignedIn')
-        return cancelling.wasCancelled() ? fields.clear() : fields.showProblem(result.problem, firstSecret);
+        return cancelling.wasCancelled() ? fields.clear() : fields.showProblem(result.problem);
       // Whoever has gone on to another screen meanwhile stays there.
       if (navigator.shows({ screen: 'signIn', companyId: company.id })) {
         navigator.holdTyped(false);

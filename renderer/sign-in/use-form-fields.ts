@@ -10,8 +10,7 @@ export interface FormFields {
   /** What is wrong at one field, or that nothing is. */
   setError(name: string, message: string | undefined): void;
   showErrors(errors: FieldErrors): void;
-  /** `otherwise`: where the focus goes if the problem is about no field in particular. */
-  showProblem(problem: Problem, otherwise?: string): void;
+  showProblem(problem: Problem): void;
   clear(): void;
   /** Ties a field's input to its name. */
   inputRef(name: string): (input: HTMLInputElement | null) => void;
@@ -23,13 +22,13 @@ export function useFormFields(order: readonly string[]): FormFields {
   const [problem, setProblem] = useState<Problem | undefined>();
   const inputs = useRef(new Map<string, HTMLInputElement>());
 
-  const show = (nextErrors: FieldErrors, nextProblem: Problem | undefined, otherwise = '') => {
+  const show = (nextErrors: FieldErrors, nextProblem: Problem | undefined) => {
     // Drawn first, so that the field's message is read out with the field.
     flushSync(() => {
       setErrors(nextErrors);
       setProblem(nextProblem);
     });
-    const wrong = inputs.current.get(firstError(order, nextErrors) ?? otherwise);
+    const wrong = inputs.current.get(firstError(order, nextErrors) ?? nextProblem?.likelyField ?? '');
     wrong?.focus();
     // With its message, also where it had the focus already.
     wrong?.scrollIntoView({ block: 'nearest' });
@@ -40,7 +39,7 @@ export function useFormFields(order: readonly string[]): FormFields {
     problem,
     setError: (name, message) => setErrors((known) => withError(known, name, message)),
     showErrors: (found) => show(found, strayProblem(order, found)),
-    showProblem: (found, otherwise) => show(errorsOf(found, order), found, otherwise),
+    showProblem: (found) => show(errorsOf(found, order), found),
     clear: () => show({}, undefined),
     inputRef: (name) => (input) => {
       if (input) inputs.current.set(name, input);

@@ -23,6 +23,7 @@ test('a wrong password is said with all that may be wrong, and nothing is stored
   await expect(alert).toContainText('“No active account found with the given credentials”');
   await expect(alert).toContainText('Company name, User name, Password');
   await expect(password).not.toHaveAttribute('aria-invalid', 'true');
+  await expect(password).toBeFocused();
   await expect(operator.field('User name')).toHaveValue('practice');
   const data = join(app.userDataDir, 'data');
   const stored = readdirSync(data)

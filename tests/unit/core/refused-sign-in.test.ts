@@ -25,7 +25,9 @@ describe('a refused sign-in', () => {
     ['No active account found with the given credentials', []],
   ])('with the words "%s" marks %j and quotes them', async (words, fields) => {
     const problem = await refusedWith(await startCore(), words);
-    expect(problem).toMatchObject({ title: 'ACME did not accept this sign-in', quote: words });
+    expect(problem).toMatchObject({
+      ...{ title: 'ACME did not accept this sign-in', quote: words, likelyField: 'password' },
+    });
     expect(problem.fields).toEqual(
       Object.fromEntries(
         fields.map((name) => [name, 'The service did not accept this. Check it and try again.']),
