@@ -8,10 +8,18 @@ module.exports = {
   forbidden: [
     {
       name: 'window-knows-only-the-contract',
-      comment: 'The window may import app/contract.ts and nothing else of the main process.',
+      comment: 'The window may import app/contract.ts and app/shared/, and nothing else of the main process.',
       severity: 'error',
       from: { path: '^renderer/' },
-      to: { path: '^app/', pathNot: '^app/contract\\.ts$' },
+      to: { path: '^app/', pathNot: ['^app/contract\\.ts$', '^app/shared/'] },
+    },
+    {
+      name: 'shared-is-pure',
+      comment:
+        'What both processes share imports nothing: no part of ours, no package, nothing of Node or Electron.',
+      severity: 'error',
+      from: { path: '^app/shared/' },
+      to: { path: '.', pathNot: '^app/shared/' },
     },
     {
       name: 'window-has-no-electron',

@@ -106,7 +106,7 @@ export const COMMANDS = {
     secrets: secretsSchema,
     signIn: z.boolean(),
   }),
-  /** Says what is wrong with a draft, by field, without saving it. */
+  /** Says what is wrong with a draft, by field, and how its address is understood, without saving it. */
   checkCompany: z.strictObject({ companyId: id.nullable(), draft: companyDraftSchema }),
   duplicateCompany: z.strictObject({ companyId: id }),
   moveCompany: z.strictObject({ companyId: id, toIndex: z.int().min(0).max(100_000) }),
@@ -114,6 +114,8 @@ export const COMMANDS = {
   /** Takes back the deletion of a company within `UNDO_DELETE_MS`. */
   restoreCompany: z.strictObject({ companyId: id }),
   signIn: z.strictObject({ companyId: id, secrets: secretsSchema, storePassword: z.boolean() }),
+  /** Gives up the sign-in that is under way, of a company that is being added (null) or of one that is there. */
+  cancelSignIn: z.strictObject({ companyId: id.nullable() }),
   signOut: z.strictObject({ companyId: id }),
   refresh: z.strictObject({ companyId: id }),
   refreshAll: z.undefined(),
@@ -170,9 +172,18 @@ export interface Problem {
   readonly wayOut: 'signIn' | 'edit' | 'retry' | 'none';
   /** The connection may be at fault: checking the setup can tell. */
   readonly checkHelps?: true;
-  /** The field that the problem is about, and what to say there. */
-  readonly field?: string;
-  readonly fieldMessage?: string;
+  /** The fields that the problem is about, and what to say at each. Only of what came of a sign-in. */
+  readonly fields?: FieldErrors;
+  /** Where the operator goes on, though nothing says that it is wrong. As above. */
+  readonly likelyField?: string;
+  /** The service's own words, short and on one line. As above; the window shows them as text, and nothing keeps them. */
+  readonly quote?: string;
+}
+
+export interface DraftCheck {
+  readonly fields: FieldErrors;
+  /** The address that would be used; null while there is none. */
+  readonly address: string | null;
 }
 
 export type SaveResult =
@@ -295,12 +306,13 @@ export type ImportResult =
 export interface CommandResults {
   readSnapshot: Snapshot;
   saveCompany: SaveResult;
-  checkCompany: FieldErrors;
+  checkCompany: DraftCheck;
   duplicateCompany: { readonly companyId: string };
   moveCompany: undefined;
   deleteCompany: undefined;
   restoreCompany: { readonly restored: boolean };
   signIn: SignInResult;
+  cancelSignIn: undefined;
   signOut: undefined;
   refresh: RefreshResult;
   refreshAll: undefined;

@@ -1,4 +1,7 @@
-// The activity as CSV: RFC 4180, in UTF-8 with a byte order mark, so that spreadsheets read every name right. Pure.
+// The activity as CSV: RFC 4180, in UTF-8 with a byte order mark, so that spreadsheets read every name right, and with
+// the separator that they expect where the operator is. A line `sep=;` would tell them too, but makes Excel forget the
+// encoding, and every other program read a row that is none. Pure.
+import { seenText } from '../shared/unseen.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { ActivityEntry } from './activity-entry.ts';
 import { activityWords, outageDurations } from './activity-words.ts';
@@ -23,14 +26,25 @@ export function activityCsv(entries: readonly ActivityEntry[], texts: Texts): st
     validUntilMs === undefined ? '' : localTime(validUntilMs),
     entry.kind,
   ]);
-  const lines = [header, ...rows].map((cells) => cells.map(cellOf).join(',') + LINE_END);
+  const separator = separatorIn(texts.locale);
+  const lines = [header, ...rows].map((cells) => cells.map(cellOf).join(separator) + LINE_END);
   return BYTE_ORDER_MARK + lines.join('');
 }
 
-/** A spreadsheet would run a cell that begins like a formula; an apostrophe before it makes it text. */
+/** Spreadsheets put a semicolon where the comma is in numbers, and in German and French everywhere. */
+function separatorIn(locale: string): ',' | ';' {
+  const parts = new Intl.NumberFormat(locale).formatToParts(0.5);
+  const hasDecimalComma = parts.some(({ type, value }) => type === 'decimal' && value === ',');
+  return hasDecimalComma || /^(de|fr)\b/.test(locale) ? ';' : ',';
+}
+
+/** What a spreadsheet takes for the beginning of a formula, at the beginning of a text or behind what may separate two. */
+const FORMULA_START = /(^|[;,|])(?=["'\s]*[=+\-@＝＋－＠])/g;
+
+/** One line in quotation marks. An apostrophe makes text of a formula, also for a program that splits elsewhere. */
 function cellOf(text: string): string {
-  const harmless = /^[\s]*[=+\-@]|^[\t\r\n]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  const harmless = seenText(text).replace(FORMULA_START, "$1'");
+  return `"${harmless.replaceAll('"', '""')}"`;
 }
 
 /** "2026-11-24 09:30:00" */

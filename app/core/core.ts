@@ -144,7 +144,10 @@ export async function createCore(parts: CoreParts) {
     ...{ clipboard: tokenClipboard, clock, texts },
     providerOf: (session) => providers.get(session.company.providerId),
   });
-  const signInDesk = new SignInDesk({ providers, texts, clock, lastStored: stores.lastStored });
+  const signInDesk = new SignInDesk({
+    ...{ providers, texts, clock, lastStored: stores.lastStored },
+    isKept: (companyId) => profiles.get(companyId) !== undefined,
+  });
   const companyCommands = new CompanyCommands({
     ...{ profiles, providers, sessions, vault, signInDesk, texts, clock },
     onChange: () => {

@@ -1,5 +1,6 @@
 // The claims of a token that have no words of their own, as names and values short enough to show. Pure.
 import type { TokenInspection } from '../contract.ts';
+import { seenText } from '../shared/unseen.ts';
 import type { BearerClaims } from '../tokens/bearer-token.ts';
 
 const MAX_CLAIMS = 50;
@@ -17,9 +18,6 @@ const IN_WORDS: ReadonlyMap<string, keyof BearerClaims> = new Map([
   ['nbf', 'notBeforeMs'],
   ['exp', 'expiresAtMs'],
 ]);
-
-/** Characters that a line of text cannot hold, or that would make it read otherwise than it is. */
-const UNPRINTABLE = /[\p{Cc}\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069]/gu;
 
 type ClaimList = Pick<TokenInspection, 'otherClaims' | 'leftOutClaims'>;
 
@@ -52,6 +50,6 @@ function valueText(value: unknown): string {
 
 /** One line of at most `limit` characters, with an ellipsis where something is missing. */
 export function plain(text: string, limit: number): string {
-  const line = text.slice(0, limit).replace(UNPRINTABLE, ' ');
+  const line = seenText(text.slice(0, limit));
   return text.length > limit ? `${line}…` : line;
 }

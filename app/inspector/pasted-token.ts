@@ -1,5 +1,7 @@
 // Finds the token in what somebody pasted: out of a header, between quotes, over several lines. Pure; keeps nothing.
 
+import { isUnseen } from '../shared/unseen.ts';
+
 export interface PastedToken {
   /** Empty where nothing but wrapping was pasted. */
   readonly text: string;
@@ -7,8 +9,8 @@ export interface PastedToken {
   readonly hasSpacesInside: boolean;
 }
 
-/** White space, quotes, and what comes along unseen or from a list. */
-const WRAPPING = /[\s"'`“”‘’«»,;\u200b\u200e\u200f\u2060\ufeff]/u;
+/** White space, quotes, and what comes along from a list. */
+const WRAPPING = /[\s"'`“”‘’«»,;]/;
 const PREFIX = /^(?:(?:authorization|access_token)["'\s]*[:=]|bearer\s)/i;
 const JWT_SHAPE = /^[\w-]+\.[\w-]+\.[\w-]*$/;
 /** `{"Authorization": "Bearer ..."}` has two prefixes. */
@@ -33,4 +35,5 @@ function unwrapped(text: string): string {
   return text.slice(start, end);
 }
 
-const isWrapping = (character: string, brace: '{' | '}') => character === brace || WRAPPING.test(character);
+const isWrapping = (character: string, brace: '{' | '}') =>
+  character === brace || WRAPPING.test(character) || isUnseen(character);

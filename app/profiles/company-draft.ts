@@ -1,7 +1,8 @@
 // Checks what was typed about a company, field by field, and makes a profile of it.
 import { ADDRESS_LIMIT, type CompanyDraft, type FieldErrors, SECRET_LIMIT, TEXT_LIMIT } from '../contract.ts';
 import type { SignInField, TokenProvider } from '../providers/provider.ts';
-import { type AddressFault, readServiceAddress } from '../providers/service-address.ts';
+import { type AddressFault, type AddressReading, readServiceAddress } from '../providers/service-address.ts';
+import { tidyText } from '../shared/unseen.ts';
 import { charactersOf } from '../texts/characters.ts';
 import type { TextKey, Texts } from '../texts/texts.ts';
 import type { CompanyProfile } from './company-profile.ts';
@@ -10,18 +11,22 @@ export type DraftReading =
   | { readonly kind: 'profile'; readonly profile: Omit<CompanyProfile, 'id' | 'practice'> }
   | { readonly kind: 'invalid'; readonly fields: FieldErrors };
 
-/** Leading and trailing white space is dropped everywhere but in passwords. */
+/**
+ * What cannot be seen is dropped everywhere but in passwords. What is the same in `existing` stays as it is there: the
+ * service may know the account by just these characters.
+ */
 export function readDraft(
   draft: CompanyDraft,
   provider: TokenProvider | undefined,
   texts: Texts,
+  existing?: CompanyProfile,
 ): DraftReading {
   if (!provider) return { kind: 'invalid', fields: { providerId: texts.say('fieldError.unknownProvider') } };
   const address = readServiceAddress(draft.address);
   const accountFields = provider.fields.filter((field) => !field.secret);
   const found = [
     ['label', textFault(draft.label, texts.say('field.label'), texts)],
-    ['address', address.kind === 'fault' ? addressFault(address.fault, provider, texts) : undefined],
+    ['address', address.kind === 'fault' ? addressFault(address, provider, texts) : undefined],
     ...accountFields.map((field) => [field.name, accountFault(draft, field, texts)] as const),
   ] as const;
   const fields = Object.fromEntries(
@@ -31,16 +36,21 @@ export function readDraft(
   return {
     kind: 'profile',
     profile: {
-      label: draft.label.trim(),
+      label: tidyText(draft.label),
       providerId: provider.id,
       address: provider.tidyAddress(address.url).href,
       account: Object.fromEntries(
-        accountFields.map(({ name }) => [name, (draft.account[name] ?? '').trim()]),
+        accountFields.map(({ name }) => [name, accountText(draft, name, existing)]),
       ),
       storePassword: draft.storePassword,
       copyFormat: draft.copyFormat,
     },
   };
+}
+
+function accountText({ account }: CompanyDraft, name: string, existing: CompanyProfile | undefined): string {
+  const typed = account[name] ?? '';
+  return typed === existing?.account[name] ? typed : tidyText(typed);
 }
 
 /** What is wrong with the typed secrets; a sign-in needs all of the provider's. */
@@ -71,16 +81,20 @@ function accountFault(draft: CompanyDraft, field: SignInField, texts: Texts): st
 
 /** UTF-16 units of the longest emoji that keyboards offer, and then some: more marks on one letter are no name. */
 const MAX_CHARACTER_LENGTH = 16;
-/** Nothing that can be seen: what is pasted may bring zero-width characters along. */
-const INVISIBLE = /^[\s\p{Default_Ignorable_Code_Point}]*$/u;
+/** What a spreadsheet puts between two cells, and what stands between two lines. */
+const CELL_END = '\t';
+const LINE_END = /[\n\v\f\r\u0085\u2028\u2029]+/;
 
 function textFault(typed: string, field: string, texts: Texts): string | undefined {
-  const text = typed.trim();
-  if (INVISIBLE.test(text)) return texts.say('fieldError.required', { field });
+  const text = tidyText(typed);
+  if (text === '') return texts.say('fieldError.required', { field });
   if (charactersOf(text).length > TEXT_LIMIT || text.length > TEXT_LIMIT * MAX_CHARACTER_LENGTH)
     return texts.say('fieldError.tooLong', { field, limit: TEXT_LIMIT });
-  return /[\p{Cc}\u2028\u2029]/u.test(text) ? texts.say('fieldError.lineBreak', { field }) : undefined;
+  if (hasSeveral(typed.split(CELL_END))) return texts.say('fieldError.severalCells', { field });
+  return hasSeveral(typed.split(LINE_END)) ? texts.say('fieldError.lineBreak', { field }) : undefined;
 }
+
+const hasSeveral = (parts: readonly string[]) => parts.filter((part) => tidyText(part) !== '').length > 1;
 
 const ADDRESS_FAULTS: Readonly<Record<AddressFault, TextKey>> = {
   empty: 'fieldError.required',
@@ -91,9 +105,23 @@ const ADDRESS_FAULTS: Readonly<Record<AddressFault, TextKey>> = {
   userInfo: 'fieldError.userInfo',
   extras: 'fieldError.extras',
   port: 'fieldError.port',
+  space: 'fieldError.addressSpace',
+  character: 'fieldError.addressCharacter',
+  turned: 'fieldError.addressTurned',
 };
 
-function addressFault(fault: AddressFault, provider: TokenProvider, texts: Texts): string {
+function addressFault(
+  { fault, found = '' }: Extract<AddressReading, { kind: 'fault' }>,
+  provider: TokenProvider,
+  texts: Texts,
+): string {
   const field = texts.say(provider.addressLabelKey);
-  return texts.say(ADDRESS_FAULTS[fault], { field, limit: ADDRESS_LIMIT, example: provider.addressExample });
+  const example = provider.addressExample;
+  return texts.say(ADDRESS_FAULTS[fault], { field, found, example, limit: ADDRESS_LIMIT });
+}
+
+/** The address that a draft would be kept with; null while what was typed is none. */
+export function draftAddress({ address }: CompanyDraft, provider: TokenProvider | undefined): string | null {
+  const reading = readServiceAddress(address);
+  return provider && reading.kind === 'address' ? provider.tidyAddress(reading.url).href : null;
 }

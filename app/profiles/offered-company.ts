@@ -2,6 +2,7 @@
 
 import type { TokenProvider } from '../providers/provider.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
+import { holdsUnseen, seenText } from '../shared/unseen.ts';
 import { charactersOf } from '../texts/characters.ts';
 import type { Texts } from '../texts/texts.ts';
 import { readDraft } from './company-draft.ts';
@@ -11,8 +12,8 @@ export type OfferReading =
   | { readonly kind: 'offered'; readonly company: SharedCompany }
   | { readonly kind: 'refused'; readonly label: string; readonly reason: string };
 
-/** What cannot be seen, or turns the text around it: a name with it reads otherwise than it is. */
-const HIDDEN = /[\p{Cc}\p{Cs}\u200b\u2028\u2029\u2060\ufeff\ufffd\u202a-\u202e\u2066-\u2069]/u;
+/** Stands for what could not be read. */
+const UNREADABLE = '\ufffd';
 const SHOWN_CHARACTERS = 60;
 
 export function readOffer(entry: unknown, providers: ProviderRegistry, texts: Texts): OfferReading {
@@ -43,13 +44,13 @@ function hiddenIn(shared: SharedCompany, provider: TokenProvider | undefined, te
       ({ name, labelKey }) => [texts.say(labelKey), shared.account[name] ?? ''] as const,
     ),
   ];
-  return fields.find(([, text]) => HIDDEN.test(text))?.[0];
+  return fields.find(([, text]) => holdsUnseen(text) || text.includes(UNREADABLE))?.[0];
 }
 
 /** The name of what is refused, short and harmless; empty where it has none. */
 function shownLabel(entry: unknown): string {
   if (typeof entry !== 'object' || entry === null || !('label' in entry)) return '';
   if (typeof entry.label !== 'string') return '';
-  const cut = entry.label.slice(0, SHOWN_CHARACTERS * 16).replace(new RegExp(HIDDEN, 'gu'), ' ');
+  const cut = seenText(entry.label.slice(0, SHOWN_CHARACTERS * 16)).replaceAll(UNREADABLE, ' ');
   return charactersOf(cut.trim()).slice(0, SHOWN_CHARACTERS).join('');
 }

@@ -17,9 +17,7 @@ export const generateToken = (http: HttpClient): TokenProvider => ({
   tidyAddress: (address) => address,
   signIn: async ({ address, account, secrets, signal }) => {
     const fields = { username: account.username ?? '', password: secrets.password ?? '' };
-    return readTokenAnswer(
-      await http.post({ url: address, encoding: 'json', fields, signal }),
-      Object.keys(fields),
-    );
+    const outcome = await http.post({ url: address, encoding: 'json', fields, signal });
+    return readTokenAnswer(outcome, { parameters: Object.keys(fields), secrets: [fields.password] });
   },
 });

@@ -66,5 +66,6 @@ async function ask(
     signal,
     ...(bearer === undefined ? {} : { bearer }),
   });
-  return readTokenAnswer(outcome, Object.keys(fields));
+  const secrets = [fields.password, fields.refresh_token, bearer].filter((value) => value !== undefined);
+  return readTokenAnswer(outcome, { parameters: Object.keys(fields), secrets });
 }

@@ -1,4 +1,6 @@
 // Which addresses a token may be asked from. The only place that decides it.
+import { isTurned, seenText } from '../shared/unseen.ts';
+import { bareAddress } from './bare-address.ts';
 
 export type AddressFault =
   | 'empty'
@@ -8,17 +10,23 @@ export type AddressFault =
   | 'plainHttp'
   | 'userInfo'
   | 'extras'
-  | 'port';
+  | 'port'
+  | 'space'
+  | 'character'
+  /** A mark inside changes the order in which the address is shown. */
+  | 'turned';
 export type AddressReading =
   | { readonly kind: 'address'; readonly url: URL }
-  | { readonly kind: 'fault'; readonly fault: AddressFault };
+  /** `found`: the part of what was typed that the fault is about, where it can be named. */
+  | { readonly kind: 'fault'; readonly fault: AddressFault; readonly found?: string };
 
 const MAX_ADDRESS_LENGTH = 2_000;
-/** What comes along unseen when an address is copied from a page or a chat. */
-const INVISIBLE_ENDS = /^[\u200b\u200e\u200f\u2060]+|[\u200b\u200e\u200f\u2060]+$/gu;
-/** What would make an address read otherwise than it is: control characters, zero width, changes of direction. */
-const NEVER_INSIDE = /[\s\\\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069]/u;
-/** `URL` lets "example.com," and "a*b" pass as host names. */
+const MAX_PORT = 65_535;
+const WEB_SCHEME = /^https?:\/\/(?![/\\])/i;
+/** `http:8080` and `host:8080` name a port; `ftp:`, `https:/`, `https//`, `htps://` and `://` are meant as a scheme. */
+const SCHEME_LIKE = /^(?:[a-z][a-z0-9+.-]*:(?![\d\s])[/\\]*|[a-z][a-z0-9+.-]*[;,.]?[/\\]{2,}|:?[/\\]{2,})/i;
+/** `URL` lets "a*b" pass as a host name, and quotation marks as letters of another script. */
+const HOST_LETTER = /[\p{Alphabetic}\p{M}\p{N}._\-。．｡\u200c\u200d]/u;
 const HOST_NAME = /^(\[[0-9a-f:.]+\]|[a-z0-9_][a-z0-9._-]*)$/;
 
 /**
@@ -27,28 +35,53 @@ const HOST_NAME = /^(\[[0-9a-f:.]+\]|[a-z0-9_][a-z0-9._-]*)$/;
  */
 export function readServiceAddress(typed: string): AddressReading {
   const text = typed.trim();
-  if (text === '') return fault('empty');
   if (text.length > MAX_ADDRESS_LENGTH) return fault('tooLong');
-  const url = parse(text.replace(INVISIBLE_ENDS, ''));
-  if (!url) return fault('notAnAddress');
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') return fault('scheme');
-  if (url.username !== '' || url.password !== '') return fault('userInfo');
-  if (/[?#]/.test(text)) return fault('extras');
-  if (url.port === '0') return fault('port');
-  if (url.protocol === 'http:' && !isLoopback(url.hostname)) return fault('plainHttp');
-  return { kind: 'address', url };
+  const bare = bareAddress(text);
+  if (bare === '') return fault('empty');
+  if (isTurned(bare)) return fault('turned');
+  return readBare(seenText(bare));
 }
 
-const fault = (kind: AddressFault): AddressReading => ({ kind: 'fault', fault: kind });
+function fault(kind: AddressFault, found?: string): AddressReading {
+  return { kind: 'fault', fault: kind, ...(found === undefined ? {} : { found }) };
+}
 
-function parse(text: string): URL | undefined {
-  if (NEVER_INSIDE.test(text)) return undefined;
-  const hasScheme = /^[a-z][a-z0-9+.-]*:(?!\d)/i.test(text);
-  const candidate = hasScheme ? text : `https://${text}`;
-  if (/^https?:(?!\/\/[^/])/i.test(candidate)) return undefined;
-  if (!URL.canParse(candidate)) return undefined;
-  const url = new URL(candidate);
-  return /^https?:$/.test(url.protocol) && !HOST_NAME.test(url.hostname) ? undefined : url;
+function readBare(bare: string): AddressReading {
+  const hasScheme = WEB_SCHEME.test(bare);
+  const [start] = (hasScheme ? undefined : SCHEME_LIKE.exec(bare)) ?? [];
+  if (start !== undefined)
+    return start === bare && isWeb(start) ? fault('notAnAddress') : fault('scheme', start);
+  if (bare.startsWith('/')) return fault('notAnAddress');
+  const address = hasScheme ? bare : `https://${bare}`;
+  return faultIn(address) ?? readUrl(address);
+}
+
+const isWeb = (start: string) => /^https?:/i.test(start);
+
+/** What `URL` would refuse without a word, or take for something else. */
+function faultIn(address: string): AddressReading | undefined {
+  const rest = address.replace(WEB_SCHEME, '');
+  if (rest.includes(' ')) return fault(/[.:/]/.test(rest) ? 'space' : 'notAnAddress');
+  const [authority = ''] = rest.split(/[/?#]/);
+  const [, host = '', port] =
+    /^(\[.*\]|[^:]*)(?::(.*))?$/.exec(authority.slice(authority.lastIndexOf('@') + 1)) ?? [];
+  if (port !== undefined && /^\d+$/.test(port) && (Number(port) === 0 || Number(port) > MAX_PORT))
+    return fault('port');
+  const strange = Array.from(host.startsWith('[') ? '' : host).find((each) => !HOST_LETTER.test(each));
+  if (strange !== undefined) return fault('character', strange);
+  return address.includes('\\') ? fault('character', '\\') : undefined;
+}
+
+function readUrl(address: string): AddressReading {
+  if (!URL.canParse(address)) return fault('notAnAddress');
+  const url = new URL(address);
+  if (!HOST_NAME.test(url.hostname)) return fault('notAnAddress');
+  if (url.username !== '' || url.password !== '') return fault('userInfo');
+  // No host is called so: the scheme was written twice, or without its colon.
+  if (/^https?\.?$/.test(url.hostname)) return fault('scheme', url.hostname);
+  if (/[?#]/.test(address)) return fault('extras');
+  if (url.protocol === 'http:' && !isLoopback(url.hostname)) return fault('plainHttp');
+  return { kind: 'address', url };
 }
 
 /** Loopback by RFC 6761 and RFC 4291: `localhost`, 127.0.0.0/8, `::1`. */

@@ -41,8 +41,9 @@ interface FailureFacts {
 }
 
 export type TokenFailure = FailureFacts &
+  /** `fields`: those that the service names. `words`: its own, for the window alone and never for a log or a file. */
   (
-    | { readonly kind: 'rejected'; readonly field?: string }
+    | { readonly kind: 'rejected'; readonly fields?: readonly string[]; readonly words?: string }
     | { readonly kind: 'rateLimited'; readonly retryAfterMs?: number }
     | { readonly kind: 'serverFault'; readonly retryAfterMs?: number }
     | { readonly kind: 'misconfigured'; readonly reason: Misconfiguration; readonly field?: string }

@@ -1,7 +1,8 @@
 // Reads a token service's HTTP answer: a schema for success, a table for failure. No part of a body leaves this file
-// but the tokens themselves, `expires_in` and `release_version`.
+// but the tokens themselves, `expires_in`, `release_version`, and the short words of a refusal.
 import { z } from 'zod';
 import type { HttpAnswer, HttpOutcome } from './http-client.ts';
+import { namedFields, quotableWords, squeeze } from './refusal-words.ts';
 import type { TokenAnswer, TokenFailure } from './token-answer.ts';
 
 const MAX_TOKEN_LENGTH = 65_536;
@@ -62,12 +63,17 @@ const MAX_MESSAGE_LENGTH = 120;
 /** The service's own database complains of passwords and user names too: Postgres, MySQL, Oracle. */
 const DATABASE_FAULT = /authentication failed|access denied|logon denied|connection/i;
 
-/** `parameters`: the names that the request sent, to find the one that an error is about. */
-export function readTokenAnswer(outcome: HttpOutcome, parameters: readonly string[]): TokenAnswer {
+/** What was sent, as far as it helps to read the answer. */
+export interface SentRequest {
+  /** The names of its parameters, to find those that an error is about. */
+  readonly parameters: readonly string[];
+  /** Values that no word of an answer may repeat. */
+  readonly secrets: readonly string[];
+}
+
+export function readTokenAnswer(outcome: HttpOutcome, sent: SentRequest): TokenAnswer {
   if (outcome.kind !== 'answered') return outcome;
-  return outcome.status >= 200 && outcome.status < 300
-    ? readSuccess(outcome)
-    : readFailure(outcome, parameters);
+  return outcome.status >= 200 && outcome.status < 300 ? readSuccess(outcome) : readFailure(outcome, sent);
 }
 
 function readSuccess(answer: HttpAnswer): TokenAnswer {
@@ -108,14 +114,15 @@ const PLAIN_STATUSES: Readonly<Record<number, TokenFailure>> = {
   511: { kind: 'misconfigured', reason: 'webPage' },
 };
 
-function readFailure(answer: HttpAnswer, parameters: readonly string[]): TokenFailure {
+function readFailure(answer: HttpAnswer, sent: SentRequest): TokenFailure {
   const { status } = answer;
   const retry = answer.retryAfterMs === undefined ? {} : { retryAfterMs: answer.retryAfterMs };
+  if (status === 400 || status === 401 || status === 403) return readRefusal(answer, sent);
+  if (status === 404 && isAboutAccount(answer, sent)) return readRefusal(answer, sent);
   const plain = PLAIN_STATUSES[status];
   if (plain) return { ...plain, status };
-  if (status === 400 || status === 401 || status === 403) return readRefusal(answer, parameters);
   if (status === 425 || status === 429) return { kind: 'rateLimited', status, ...retry };
-  const [field] = namedParameters(answer, parameters);
+  const field = missingParameter(answer, sent.parameters);
   if (field !== undefined && (status === 500 || status === 422))
     return { kind: 'misconfigured', reason: 'missingParameter', field, status };
   if (status >= 500) return { kind: 'serverFault', status, ...retry };
@@ -123,23 +130,61 @@ function readFailure(answer: HttpAnswer, parameters: readonly string[]): TokenFa
 }
 
 /** A 401 in HTML is a sign-in page's refusal; 400 and 403 in HTML come from a gateway that is not the service. */
-function readRefusal(answer: HttpAnswer, parameters: readonly string[]): TokenFailure {
+function readRefusal(answer: HttpAnswer, { parameters, secrets }: SentRequest): TokenFailure {
   const { status } = answer;
   if (status !== 401 && isWebPage(answer)) return { kind: 'misconfigured', reason: 'webPage', status };
-  const [field, another] = namedParameters(answer, parameters);
-  // "Invalid user name or password" is about neither of the two in particular.
-  return { kind: 'rejected', status, ...(field === undefined || another !== undefined ? {} : { field }) };
+  const said = refusalIn(answer, parameters);
+  const words = quotableWords(said.words, secrets);
+  return {
+    kind: 'rejected',
+    status,
+    ...(said.fields.length === 0 ? {} : { fields: said.fields }),
+    ...(words === undefined ? {} : { words }),
+  };
 }
 
-/** The parameters that an error message names, however it writes them: "Company Name" is `company_name`. */
-function namedParameters(answer: HttpAnswer, parameters: readonly string[]): readonly string[] {
+/** "Company not found" with a 404 comes from the service itself, which a wrong address would not have reached. */
+const isAboutAccount = (answer: HttpAnswer, { parameters }: SentRequest) =>
+  parseJson(answer.body) !== undefined && refusalIn(answer, parameters).fields.length > 0;
+
+interface Refusal {
+  readonly fields: readonly string[];
+  readonly words: string;
+}
+
+/** The fields that the message names, and those that have a message of their own: `{"company_name": ["Unknown."]}`. */
+function refusalIn(answer: HttpAnswer, parameters: readonly string[]): Refusal {
+  const json = parseJson(answer.body);
+  const message = errorMessage(answer) ?? '';
+  const own = ownMessages(json);
+  const named = new Set([...namedFields(message, parameters), ...Object.keys(own)]);
+  const fields = parameters.filter((parameter) => named.has(parameter));
+  const texts = parameters.flatMap((parameter) => own[parameter] ?? []);
+  // A text that is not JSON is the whole body: shown only where it is no more than a sentence.
+  const isDump = json === undefined && (message.length > MAX_MESSAGE_LENGTH || /^\s*[[{<]/.test(message));
+  return { fields, words: isDump ? '' : [message, ...texts].filter((text) => text !== '').join(' ') };
+}
+
+const messages = z.record(z.string(), said).catch({});
+
+/** Messages by parameter, where they stand by themselves or below `errors`. */
+function ownMessages(json: unknown): Readonly<Record<string, string>> {
+  const all = { ...messages.parse(json), ...messages.parse(nested.safeParse(json).data?.errors) };
+  return Object.fromEntries(
+    Object.entries(all).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}
+
+const nested = z.object({ errors: z.unknown() });
+
+/** The first parameter that an error message calls by its own name: "Company Name" is `company_name`. */
+function missingParameter(answer: HttpAnswer, parameters: readonly string[]): string | undefined {
   const message = errorMessage(answer);
-  if (message === undefined || message.length > MAX_MESSAGE_LENGTH || DATABASE_FAULT.test(message)) return [];
+  if (message === undefined || message.length > MAX_MESSAGE_LENGTH || DATABASE_FAULT.test(message))
+    return undefined;
   const squeezed = squeeze(message);
-  return parameters.filter((parameter) => squeezed.includes(squeeze(parameter)));
+  return parameters.find((parameter) => squeezed.includes(squeeze(parameter)));
 }
-
-const squeeze = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 function errorMessage(answer: HttpAnswer): string | undefined {
   if (isWebPage(answer)) return undefined;

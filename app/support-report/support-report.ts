@@ -3,6 +3,7 @@
 import type { CompanyView } from '../contract.ts';
 import type { TokenProvider } from '../providers/provider.ts';
 import type { TokenFailure } from '../providers/token-answer.ts';
+import { tidyText } from '../shared/unseen.ts';
 import type { TextKey, Texts } from '../texts/texts.ts';
 import type { HostSystem } from './host-system.ts';
 
@@ -22,8 +23,6 @@ export interface ReportFacts {
 }
 
 const MAX_VALUE_LENGTH = 300;
-/** Line breaks and control characters: what a service sent must not look like a line of this report. */
-const UNPRINTABLE = /[\p{Cc}\u2028\u2029]+/gu;
 
 type Line = readonly [name: TextKey, value: string | undefined];
 
@@ -97,7 +96,8 @@ function moment(ms: number, timeZone: string): string {
 
 const withoutCredentials = (proxy: string) => proxy.replace(/[^\s;/@]+@/g, '');
 
+/** What a service sent must not look like a line of this report. */
 function oneLine(text: string): string {
-  const line = text.slice(0, MAX_VALUE_LENGTH).replace(UNPRINTABLE, ' ').trim();
+  const line = tidyText(text.slice(0, MAX_VALUE_LENGTH));
   return text.length > MAX_VALUE_LENGTH ? `${line}…` : line;
 }

@@ -2,7 +2,7 @@
 import type { Problem } from '../contract.ts';
 import { plain } from '../inspector/claim-list.ts';
 import type { CompanyProfile } from '../profiles/company-profile.ts';
-import { needsNoSecret, type TokenProvider } from '../providers/provider.ts';
+import { needsNoSecret, type SignInField, type TokenProvider } from '../providers/provider.ts';
 import type { TokenFailure } from '../providers/token-answer.ts';
 import { isAlive } from '../tokens/refresh-policy.ts';
 import type { NeedsSignIn, NeedsSignInReason, TokenFacts } from '../tokens/session-status.ts';
@@ -38,6 +38,7 @@ type ProblemName =
   | 'overtaken'
   | 'rejectedPassword'
   | 'rejectedUserId'
+  | 'rejectedNamed'
   | 'signedOut';
 
 const WAYS_OUT: Readonly<Record<ProblemName, Problem['wayOut']>> = {
@@ -60,6 +61,7 @@ const WAYS_OUT: Readonly<Record<ProblemName, Problem['wayOut']>> = {
   notABearerToken: 'none',
   rejectedPassword: 'signIn',
   rejectedUserId: 'edit',
+  rejectedNamed: 'edit',
   refused: 'signIn',
   passwordNotStored: 'signIn',
   secretUnreadable: 'signIn',
@@ -79,18 +81,15 @@ const CONNECTION_PROBLEMS: ReadonlySet<ProblemName> = new Set([
   'redirected',
 ]);
 
-/** `field` only where the provider's form has it: nothing can be shown beside a field that is not there. */
+/** Without `fields` and `quote`, which are for whoever has just signed in. */
 export function problemOf(cause: ProblemCause, context: ProblemContext): Problem {
   const problem = nameOf(cause, context.provider);
   const values = valuesOf(cause, context);
-  const field = namedField(cause);
-  const isInForm = context.provider?.fields.some(({ name }) => name === field) ?? false;
   return {
     title: context.texts.say(`problem.${problem}.title`, values),
     meaning: context.texts.say(`problem.${problem}.meaning`, values).replace(/ {2,}/g, ' ').trim(),
     wayOut: wayOutOf(problem, cause),
     ...(CONNECTION_PROBLEMS.has(problem) ? { checkHelps: true } : {}),
-    ...(field !== undefined && isInForm ? { field } : {}),
   };
 }
 
@@ -99,11 +98,15 @@ function wayOutOf(problem: ProblemName, { kind }: ProblemCause): Problem['wayOut
   return kind === 'failedSignIn' && wayOut === 'retry' ? 'signIn' : wayOut;
 }
 
+/** They have one short form. */
+const REFUSALS = ['rejectedPassword', 'rejectedUserId', 'rejectedNamed', 'refused'] as const;
+const isRefusal = (name: ProblemName): name is (typeof REFUSALS)[number] =>
+  REFUSALS.some((refusal) => refusal === name);
+
 /** The cause in a few words, for the end of a sentence. */
 export function reasonInShort(cause: ProblemCause, context: ProblemContext): string {
   const name = nameOf(cause, context.provider);
-  const isRefusal = name === 'rejectedPassword' || name === 'rejectedUserId' || name === 'refused';
-  const key: TextKey = isRefusal ? 'problem.rejected.short' : `problem.${name}.short`;
+  const key: TextKey = isRefusal(name) ? 'problem.rejected.short' : `problem.${name}.short`;
   return context.texts.say(key, valuesOf(cause, context));
 }
 
@@ -114,11 +117,19 @@ function nameOf(cause: ProblemCause, provider: TokenProvider | undefined): Probl
   if (failure.kind === 'misconfigured') return failure.reason;
   if (failure.kind === 'offline') return failure.reason ?? 'offline';
   if (failure.kind !== 'rejected') return failure.kind;
+  if (fieldsIn(cause, provider).length > 0) return 'rejectedNamed';
   return provider && needsNoSecret(provider) ? 'rejectedUserId' : 'rejectedPassword';
 }
 
 const namedField = (cause: ProblemCause) =>
   'failure' in cause && 'field' in cause.failure ? cause.failure.field : undefined;
+
+/** The fields of the provider's form that the service names in its answer: nothing can be shown beside others. */
+export function fieldsIn(cause: ProblemCause, provider: TokenProvider | undefined): readonly SignInField[] {
+  if (!('failure' in cause)) return [];
+  const named = cause.failure.kind === 'rejected' ? (cause.failure.fields ?? []) : [namedField(cause)];
+  return provider?.fields.filter(({ name }) => named.includes(name)) ?? [];
+}
 
 function valuesOf(cause: ProblemCause, context: ProblemContext) {
   const { company, texts } = context;
@@ -129,6 +140,7 @@ function valuesOf(cause: ProblemCause, context: ProblemContext) {
     next: texts.say(cause.kind === 'failedSignIn' ? 'problem.next.signIn' : 'problem.next.renewal'),
     field: fieldLabel(texts, context.provider, namedField(cause)),
     ...usersOf(cause),
+    fields: listOf(texts, fieldsIn(cause, context.provider), context.provider),
   };
 }
 
@@ -145,6 +157,13 @@ function tokenSentence({ texts, token, nowMs }: ProblemContext): string {
   if (!isAlive({ nowMs, expiry: token.expiry })) return texts.say('tokenWorks.dead');
   if (token.expiry.kind === 'unknown') return texts.say('tokenWorks.unknown');
   return texts.say('tokenWorks.until', { until: untilText(texts, token.expiry.expiresAtMs, nowMs) });
+}
+
+/** The labels of the named fields; of all where none is named, since any of them may be wrong. */
+function listOf(texts: Texts, named: readonly SignInField[], provider: TokenProvider | undefined): string {
+  const fields = named.length > 0 ? named : (provider?.fields ?? []);
+  const labels = fields.map(({ labelKey }) => texts.say(labelKey));
+  return new Intl.ListFormat(texts.locale, { type: 'unit', style: 'short' }).format(labels);
 }
 
 /** A field's label; the service's own name for a parameter that no form has. */

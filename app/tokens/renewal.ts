@@ -110,14 +110,22 @@ async function ask(
 ): Promise<TokenAnswer> {
   try {
     const address = new URL(company.address);
-    return await gate.run({ host: address.host, isUrgent }, async () =>
-      signal.aborted ? { kind: 'cancelled' } : send({ address, account: company.account, signal }),
+    const asked = gate.run({ host: address.host, isUrgent }, async () =>
+      signal.aborted ? CANCELLED : send({ address, account: company.account, signal }),
     );
+    return await Promise.race([asked, cancelled(signal)]);
   } catch (error) {
     // A bug in one provider must not end the session of an operator whose token still works.
     onBug(error);
     return { kind: 'ownFault' };
   }
+}
+
+const CANCELLED = { kind: 'cancelled' } as const;
+
+/** Whoever gives up does not wait in the line of the gate either. */
+function cancelled(signal: AbortSignal): Promise<TokenAnswer> {
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(CANCELLED), { once: true }));
 }
 
 function asRenewal(answer: TokenAnswer, renewed: HeldToken | undefined) {

@@ -59,10 +59,14 @@ export class SessionFlights {
     this.#renewing = undefined;
   }
 
-  drop(): void {
-    this.dropRenewal();
+  dropSignIn(): void {
     this.#signingIn?.drop();
     this.#signingIn = undefined;
+  }
+
+  drop(): void {
+    this.dropRenewal();
+    this.dropSignIn();
   }
 
   /** What is shown of a session that rests in `status`: a new try does not hide why the last one failed. */

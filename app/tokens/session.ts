@@ -139,6 +139,13 @@ export class Session {
     return flight.outcome;
   }
 
+  /** Gives up the sign-in that is under way, if there is one; all else stays as it is. */
+  cancelSignIn(): void {
+    if (!this.#flights.signingIn) return;
+    this.#flights.dropSignIn();
+    this.#deps.onChange(this);
+  }
+
   /** Forgets every secret of this company, here and in the vault. */
   async signOut(): Promise<void> {
     this.#flights.drop();
@@ -285,11 +292,18 @@ export class Session {
     if (flight.isDropped) return { kind: 'dropped' };
     this.noticeClock();
     if (renewal.isBearerRefused && token) this.#secrets.end(token.accessToken, this.#deps.clock.now());
+    if (typed && renewal.kind === 'needsSignIn') this.#forgetRefused();
     if (renewal.kind !== 'granted') return this.#noteFailure(renewal, flight);
     const users = changedUser(this.#secrets.token?.claims, readClaims(renewal.grant.accessToken));
     if (users) return this.#refuseUser(users, flight);
     const renewed = renewal.renewed && this.#secrets.token;
     return (await this.#adopt(renewal.grant, renewed, flight)) ? { kind: 'renewed' } : { kind: 'dropped' };
+  }
+
+  /** What was refused once is not tried again, after a restart neither: services lock accounts for that. */
+  #forgetRefused(): void {
+    this.#secrets.typed = undefined;
+    void this.#secrets.storeQuietly();
   }
 
   /** Somebody else's token is not copied under this company's name before the operator has signed in again. */

@@ -1,6 +1,6 @@
 // The window's commands about companies: save, check, duplicate, delete and take back.
-import { type CommandInput, type FieldErrors, type SaveResult, TEXT_LIMIT } from '../contract.ts';
-import { checkSecrets, readDraft } from '../profiles/company-draft.ts';
+import { type CommandInput, type DraftCheck, type SaveResult, TEXT_LIMIT } from '../contract.ts';
+import { checkSecrets, draftAddress, readDraft } from '../profiles/company-draft.ts';
 import { type CompanyProfile, isSameAccount } from '../profiles/company-profile.ts';
 import type { ProfileList } from '../profiles/profile-list.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
@@ -48,7 +48,7 @@ export class CompanyCommands {
 
   readonly handlers: Handlers<CompanyCommandName> = {
     saveCompany: (input) => this.#save(input),
-    checkCompany: ({ draft }) => this.#check(draft),
+    checkCompany: (input) => this.#check(input),
     duplicateCompany: ({ companyId }) => this.#duplicate(companyId),
     deleteCompany: ({ companyId }) => this.#delete(companyId),
     restoreCompany: ({ companyId }) => this.#restore(companyId),
@@ -65,20 +65,24 @@ export class CompanyCommands {
     return this.#deleted.forgetAll();
   }
 
-  #check(draft: CommandInput<'checkCompany'>['draft']): FieldErrors {
-    const reading = readDraft(draft, this.#options.providers.get(draft.providerId), this.#options.texts);
-    return reading.kind === 'invalid' ? reading.fields : {};
+  #check({ draft }: CommandInput<'checkCompany'>): DraftCheck {
+    const provider = this.#options.providers.get(draft.providerId);
+    const reading = readDraft(draft, provider, this.#options.texts);
+    return {
+      fields: reading.kind === 'invalid' ? reading.fields : {},
+      address: draftAddress(draft, provider),
+    };
   }
 
   async #save({ companyId, draft, secrets, signIn }: CommandInput<'saveCompany'>): Promise<SaveResult> {
     const { providers, texts, profiles, newId } = this.#options;
     const provider = providers.get(draft.providerId);
-    const reading = readDraft(draft, provider, texts);
+    const existing = companyId === null ? undefined : profiles.get(companyId);
+    const reading = readDraft(draft, provider, texts, existing);
     const secretErrors = signIn && provider ? checkSecrets(secrets, provider, texts) : {};
     if (reading.kind === 'invalid')
       return { outcome: 'invalid', fields: { ...reading.fields, ...secretErrors } };
     if (Object.keys(secretErrors).length > 0) return { outcome: 'invalid', fields: secretErrors };
-    const existing = companyId === null ? undefined : profiles.get(companyId);
     const company = { ...reading.profile, id: existing?.id ?? newId(), practice: false };
     if (existing && isSameAccount(existing, company)) {
       return this.#saveSameAccount({ ...company, practice: existing.practice }, signIn ? secrets : undefined);

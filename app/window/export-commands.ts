@@ -4,6 +4,7 @@ import { type CompaniesExport, PROFILE_FILE_LIMIT } from '../contract.ts';
 import { PROFILE_FILE_EXTENSION } from '../profiles/opened-file.ts';
 import { MAX_SHARED_COMPANIES, profileFileText, sharedCompanies } from '../profiles/profile-file.ts';
 import type { ProfileList } from '../profiles/profile-list.ts';
+import { tidyText } from '../shared/unseen.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Clock } from '../tokens/clock.ts';
 import type { Handlers } from './handlers.ts';
@@ -46,6 +47,6 @@ const MAX_NAME_LENGTH = 60;
 
 /** Without what Windows, macOS or Linux refuse in the name of a file. */
 function fileNameOf(label: string): string {
-  const plain = label.replace(/[\p{C}\p{Zl}\p{Zp}<>:"/\\|?*]+/gu, ' ').replace(/\s+/g, ' ');
+  const plain = tidyText(label.replace(/[<>:"/\\|?*]+/g, ' '));
   return plain.slice(0, MAX_NAME_LENGTH).replace(/^[. ]+|[. ]+$/g, '');
 }

@@ -26,7 +26,7 @@ export interface SessionCommandsOptions {
   readonly clock: Clock;
 }
 
-type SessionCommandName = 'signIn' | 'signOut' | 'refresh' | 'refreshAll' | 'copyToken';
+type SessionCommandName = 'signIn' | 'cancelSignIn' | 'signOut' | 'refresh' | 'refreshAll' | 'copyToken';
 
 export class SessionCommands {
   readonly #options: SessionCommandsOptions;
@@ -37,6 +37,10 @@ export class SessionCommands {
 
   readonly handlers: Handlers<SessionCommandName> = {
     signIn: (input) => this.#signIn(input),
+    cancelSignIn: ({ companyId }) => {
+      this.#options.signInDesk.cancel(companyId);
+      return undefined;
+    },
     signOut: async ({ companyId }) => {
       await this.#session(companyId).signOut();
       return undefined;

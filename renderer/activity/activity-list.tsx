@@ -34,7 +34,7 @@ function Entry({ entry, namesCompany }: { readonly entry: ActivityView; readonly
         {timeOfDay(entry.atMs, language)}
       </time>
       <span className={`${styles.dot} ${styles[entry.tone]}`} aria-hidden="true" />
-      <span className={styles.what}>
+      <span className={styles.what} data-selectable>
         {namesCompany && entry.company !== '' && (
           <>
             <bdi className={styles.company}>{entry.company}</bdi>{' '}

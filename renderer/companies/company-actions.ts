@@ -11,6 +11,8 @@ import { showMessage } from '../ui/toast.tsx';
 export class CompanyActions {
   readonly #navigator: Navigator;
   readonly #t: Translate;
+  /** Companies whose sign-in was given up: its end is no news. */
+  readonly #cancelled = new Set<string>();
 
   constructor(navigator: Navigator, t: Translate) {
     this.#navigator = navigator;
@@ -55,14 +57,21 @@ export class CompanyActions {
       this.#navigator.open({ screen: 'signIn', companyId: company.id });
       return;
     }
+    this.#cancelled.delete(company.id);
     const result = await call('signIn', { companyId: company.id, secrets: {}, storePassword: false });
-    if (result.outcome === 'notSignedIn') return this.#showProblem(company, result.problem);
+    if (result.outcome === 'notSignedIn')
+      return this.#cancelled.has(company.id) ? undefined : this.#showProblem(company, result.problem);
     if (result.outcome === 'invalid') return this.#navigator.open({ screen: 'edit', companyId: company.id });
     showMessage({
       tone: 'good',
       title: this.#t('company.signedIn', { name: company.label }),
       ...meaningOf(result.notice),
     });
+  }
+
+  async cancelSignIn(company: CompanyView): Promise<void> {
+    this.#cancelled.add(company.id);
+    await call('cancelSignIn', { companyId: company.id });
   }
 
   async signOut(company: CompanyView): Promise<void> {
@@ -137,7 +146,9 @@ export class CompanyActions {
     const name = this.wayOutName(problem);
     const action =
       name === undefined ? {} : { action: { name, run: () => void this.takeWayOut(company, problem) } };
-    showMessage({ tone: 'bad', title: problem.title, meaning: problem.meaning, ...action });
+    const { title, quote } = problem;
+    const said = quote === undefined ? '' : `${this.#t('form.serviceSays', { words: quote })} `;
+    showMessage({ tone: 'bad', title, meaning: said + problem.meaning, ...action });
   }
 }
 

@@ -5,12 +5,11 @@ import { GridListItem } from 'react-aria-components/GridList';
 import type { CompanyView } from '../../app/contract.ts';
 import { useCompany, useLanguage } from '../bridge.ts';
 import { useTexts } from '../texts/texts.ts';
-import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { momentWords } from '../ui/time-words.ts';
-import { useCompanyActions } from './company-actions.ts';
 import styles from './company-row.module.css';
 import { CopyButton } from './copy-button.tsx';
+import { SignInButtons } from './sign-in-buttons.tsx';
 import { StatusMark } from './status-mark.tsx';
 import { canCopy, needsSignIn, toneOf } from './status-tone.ts';
 import { useTimeLeft } from './time-left.tsx';
@@ -102,19 +101,11 @@ function TimeLeft({ company }: { readonly company: CompanyView }) {
 
 const RowActions = memo(
   function RowActions({ company }: { readonly company: CompanyView }) {
-    const t = useTexts();
-    const actions = useCompanyActions();
     if (company.status === 'unusable') return null;
     return (
       <div className={styles.actions}>
         {asksForSignIn(company) && (
-          <Button
-            weight={canCopy(company) ? 'secondary' : 'soft'}
-            isDisabled={company.status === 'signingIn'}
-            onPress={() => void actions.signIn(company)}
-          >
-            {t('company.signIn')}
-          </Button>
+          <SignInButtons company={company} weight={canCopy(company) ? 'secondary' : 'soft'} />
         )}
         {canCopy(company) && <CopyButton company={company} isSoft />}
       </div>

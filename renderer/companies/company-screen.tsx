@@ -17,6 +17,7 @@ import { DeleteCompany } from './delete-company.tsx';
 import { DetailsButton } from './details-button.tsx';
 import { PasswordAgainWords } from './password-again-words.tsx';
 import { ProblemCard } from './problem-card.tsx';
+import { SignInButtons } from './sign-in-buttons.tsx';
 import { StatusMark } from './status-mark.tsx';
 import { canCopy, needsSignIn, toneOf } from './status-tone.ts';
 import { usePercentLeft, useTimeLeft } from './time-left.tsx';
@@ -90,7 +91,6 @@ function Actions({ company }: { readonly company: CompanyView }) {
   const actions = useCompanyActions();
   if (company.status === 'unusable') return null;
   const isSignedOut = company.status === 'signedOut';
-  const isSigningIn = company.status === 'signingIn';
   // The problem card has the way out of its problem.
   const asksForSignIn = company.problem?.wayOut !== 'signIn' && needsSignIn(company);
   return (
@@ -102,13 +102,7 @@ function Actions({ company }: { readonly company: CompanyView }) {
         </div>
       )}
       {asksForSignIn && (
-        <Button
-          weight={canCopy(company) ? 'secondary' : 'primary'}
-          isBusy={isSigningIn}
-          onPress={() => void actions.signIn(company)}
-        >
-          {isSigningIn ? t('company.signingIn') : t('company.signIn')}
-        </Button>
+        <SignInButtons company={company} weight={canCopy(company) ? 'secondary' : 'primary'} />
       )}
       {!needsSignIn(company) && (
         <Button icon="refresh" isBusy={company.renewing} onPress={() => void actions.refresh(company)}>

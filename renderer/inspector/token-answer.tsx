@@ -51,7 +51,7 @@ function Warnings({ warnings }: Pick<TokenInspection, 'warnings'>) {
       {warnings.map((warning) => (
         <li key={warning}>
           <Icon name="warning" />
-          <span>{t(WARNINGS[warning])}</span>
+          <span data-selectable>{t(WARNINGS[warning])}</span>
         </li>
       ))}
     </ul>

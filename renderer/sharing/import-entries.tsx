@@ -81,7 +81,7 @@ export function RefusedEntry({ label, reason }: ImportPreview['refused'][number]
   return (
     <li className={styles.refused}>
       <bdi className={styles.name}>{label || t('import.nameless')}</bdi>
-      <span>{reason}</span>
+      <span data-selectable>{reason}</span>
     </li>
   );
 }

@@ -7,6 +7,7 @@ import type {
   ProviderView,
   TypedSecrets,
 } from '../../app/contract.ts';
+import { tidyText } from '../../app/shared/unseen.ts';
 
 export function newDraft(provider: ProviderView): CompanyDraft {
   return {
@@ -91,11 +92,35 @@ export function strayProblem(order: readonly string[], errors: FieldErrors): Pro
   return isStray ? { title, meaning: '', wayOut: 'none' } : undefined;
 }
 
-/** A problem that the service tied to a field of this form is said at that field. */
-export function errorsOf(problem: Problem, order: readonly string[]): FieldErrors {
-  return problem.field !== undefined && order.includes(problem.field)
-    ? { [problem.field]: problem.fieldMessage ?? problem.title }
-    : {};
+/** What a problem says about fields of this form. */
+export function errorsOf({ fields = {} }: Problem, order: readonly string[]): FieldErrors {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => order.includes(name)));
+}
+
+/** What was typed into a field of the draft; undefined where it has no such field. */
+export function typedIn(draft: CompanyDraft, name: string): string | undefined {
+  if (name === 'label') return draft.label;
+  return name === 'address' ? draft.address : draft.account[name];
+}
+
+/** The draft as it is sent: without what cannot be seen in the named fields, where that was not there at the start. */
+export function tidyDraft(start: CompanyDraft, draft: CompanyDraft, names: readonly string[]): CompanyDraft {
+  let tidied = draft;
+  for (const name of names) {
+    const typed = typedIn(draft, name);
+    const isOwn = typed !== undefined && name !== 'address' && typed !== typedIn(start, name);
+    if (isOwn) tidied = withText(tidied, name, tidyText(typed));
+  }
+  return tidied;
+}
+
+function withText(draft: CompanyDraft, name: string, text: string): CompanyDraft {
+  return name === 'label' ? { ...draft, label: text } : withAccountField(draft, name, text);
+}
+
+/** Whether tidying took out more than the spaces around a text. */
+export function isCleanedUp(typed: string, tidy: string): boolean {
+  return typed.trim().normalize('NFC') !== tidy;
 }
 
 export function withError(errors: FieldErrors, name: string, message: string | undefined): FieldErrors {

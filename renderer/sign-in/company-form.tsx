@@ -2,7 +2,7 @@
 import { type FormEvent, useId } from 'react';
 import { useCompany, useSnapshot } from '../bridge.ts';
 import { COPY_FORMATS } from '../contract-values.ts';
-import { useTexts } from '../texts/texts.ts';
+import { type Translate, useTexts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { ScreenBody, ScreenFrame } from '../ui/screen.tsx';
@@ -12,7 +12,7 @@ import styles from './company-form.module.css';
 import { FormProblem } from './form-problem.tsx';
 import { KeepSignedIn } from './keep-signed-in.tsx';
 import { ProviderChoice } from './provider-choice.tsx';
-import { realHost } from './real-host.ts';
+import { isAsTyped, realHost } from './real-host.ts';
 import { SecretField } from './secret-field.tsx';
 import { type CompanyForm as Form, useCompanyForm } from './use-company-form.ts';
 
@@ -58,12 +58,11 @@ export function CompanyForm({ companyId }: { readonly companyId: string | null }
 function AddressFields({ form }: { readonly form: Form }) {
   const t = useTexts();
   const { draft, fields, provider } = form;
-  const host = realHost(draft.address);
   return (
     <>
       <Field
         label={t('form.label')}
-        hint={t('form.labelHint')}
+        hint={form.cleaned.includes('label') ? t('form.tidied') : t('form.labelHint')}
         value={draft.label}
         onChange={form.setLabel}
         onLeave={() => void form.leave('label')}
@@ -72,7 +71,7 @@ function AddressFields({ form }: { readonly form: Form }) {
       />
       <Field
         label={provider.addressLabel}
-        hint={host === undefined ? provider.addressHint : t('form.realHost', { host })}
+        hint={addressWords(form, t) ?? provider.addressHint}
         example={provider.addressExample}
         type="url"
         value={draft.address}
@@ -83,6 +82,13 @@ function AddressFields({ form }: { readonly form: Form }) {
       />
     </>
   );
+}
+
+/** What the operator should know of how the address is understood. */
+function addressWords({ draft, understood }: Form, t: Translate): string | undefined {
+  if (understood === undefined || isAsTyped(draft.address, understood)) return undefined;
+  const host = realHost(draft.address, understood);
+  return host === undefined ? t('form.understood', { address: understood }) : t('form.realHost', { host });
 }
 
 function AccountFields({ form, isNew }: { readonly form: Form; readonly isNew: boolean }) {
@@ -103,7 +109,7 @@ function AccountFields({ form, isNew }: { readonly form: Form; readonly isNew: b
       <Field
         key={field.name}
         label={field.label}
-        hint={field.hint}
+        hint={form.cleaned.includes(field.name) ? t('form.tidied') : field.hint}
         value={draft.account[field.name] ?? ''}
         onChange={(value) => form.setAccountField(field.name, value)}
         onLeave={() => void form.leave(field.name)}
@@ -139,7 +145,8 @@ function SaveButtons({ form, formId, isNew }: SaveButtonsProps) {
   return (
     <>
       <FormProblem problem={form.fields.problem} />
-      {form.signsIn && (
+      {form.working === 'signIn' && <Button onPress={form.cancel}>{t('app.cancel')}</Button>}
+      {form.signsIn && form.working !== 'signIn' && (
         <Button isDisabled={form.working !== null} onPress={() => void form.save(false)}>
           {t('form.saveOnly')}
         </Button>

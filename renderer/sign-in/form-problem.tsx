@@ -1,13 +1,17 @@
 // Why a sign-in did not work, right above the buttons, where the operator looks; what was typed stays.
 import type { Problem } from '../../app/contract.ts';
+import { useTexts } from '../texts/texts.ts';
 import { Banner } from '../ui/banner.tsx';
 import styles from './form-problem.module.css';
 
 export function FormProblem({ problem }: { readonly problem: Problem | undefined }) {
+  const t = useTexts();
   if (!problem) return null;
+  const { title, meaning, quote } = problem;
+  const said = quote === undefined ? undefined : t('form.serviceSays', { words: quote });
   return (
     <div className={styles.problem}>
-      <Banner tone="bad" title={problem.title} meaning={problem.meaning} isUrgent />
+      <Banner tone="bad" title={title} quote={said} meaning={meaning} isUrgent />
     </div>
   );
 }

@@ -1,10 +1,14 @@
-// What a typed address really leads to. Letters of other scripts may look like plain ones. Pure.
+// How a typed address is understood, where that is not plain from what was typed. Pure.
 
-/** The host's own name (punycode) where the typed text shows it otherwise; undefined where it reads as it is. */
-export function realHost(typed: string): string | undefined {
-  const text = typed.trim();
-  const address = /^https?:/i.test(text) ? text : `https://${text}`;
-  if (!/[^ -~]/.test(text) || !URL.canParse(address)) return undefined;
-  const { hostname } = new URL(address);
-  return text.toLowerCase().includes(hostname) ? undefined : hostname;
+/** The host's own name (punycode) where letters of other scripts look like plain ones; else undefined. */
+export function realHost(typed: string, understood: string): string | undefined {
+  if (!/[^ -~]/.test(typed)) return undefined;
+  const { hostname } = new URL(understood);
+  return typed.toLowerCase().includes(hostname) ? undefined : hostname;
+}
+
+/** Whether the address says what was typed, but for a slash at its end. */
+export function isAsTyped(typed: string, understood: string): boolean {
+  const bare = (text: string) => text.trim().replace(/\/$/, '');
+  return bare(typed) === bare(understood);
 }

@@ -7,11 +7,12 @@ import { useTexts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
 import { ScreenBody, ScreenFrame } from '../ui/screen.tsx';
 import { showMessage } from '../ui/toast.tsx';
-import { fieldOrder, typedSecrets } from './company-draft.ts';
+import { typedSecrets } from './company-draft.ts';
 import { FormProblem } from './form-problem.tsx';
 import { KeepSignedIn } from './keep-signed-in.tsx';
 import { SecretField } from './secret-field.tsx';
 import styles from './sign-in-screen.module.css';
+import { useCancel } from './use-cancel.ts';
 import { type FormFields, useFormFields } from './use-form-fields.ts';
 
 export function SignInScreen({ companyId }: { readonly companyId: string }) {
@@ -27,14 +28,14 @@ interface SignInFormProps {
 
 function SignInForm({ company, provider }: SignInFormProps) {
   const t = useTexts();
-  const fields = useFormFields(fieldOrder(provider));
-  const { secrets, setSecret, storePassword, setStorePassword, isWorking, signIn } = useSignIn(
+  const secretFields = provider.fields.filter(({ secret }) => secret);
+  const fields = useFormFields(secretFields.map(({ name }) => name));
+  const { secrets, setSecret, storePassword, setStorePassword, isWorking, signIn, cancel } = useSignIn(
     company,
     provider,
     fields,
   );
   const formId = useId();
-  const secretFields = provider.fields.filter(({ secret }) => secret);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void signIn();
@@ -42,6 +43,7 @@ function SignInForm({ company, provider }: SignInFormProps) {
   const footer = (
     <>
       <FormProblem problem={fields.problem} />
+      {isWorking && <Button onPress={cancel}>{t('app.cancel')}</Button>}
       <Button weight="primary" type="submit" form={formId} isBusy={isWorking}>
         {isWorking ? t('form.working') : t('signIn.action')}
       </Button>
@@ -76,6 +78,7 @@ function useSignIn(company: CompanyView, provider: ProviderView, fields: FormFie
   const [secrets, setSecrets] = useState<TypedSecrets>({});
   const [storePassword, setStorePassword] = useState(company.storePassword);
   const [isWorking, setWorking] = useState(false);
+  const cancelling = useCancel(company.id, isWorking);
 
   const isTyped = Object.values(secrets).some((secret) => secret !== '');
   useEffect(() => {
@@ -85,12 +88,14 @@ function useSignIn(company: CompanyView, provider: ProviderView, fields: FormFie
 
   const signIn = async () => {
     if (isWorking) return;
+    cancelling.begin();
     setWorking(true);
     try {
       const given = typedSecrets(provider, secrets);
       const result = await call('signIn', { companyId: company.id, secrets: given, storePassword });
       if (result.outcome === 'invalid') return fields.showErrors(result.fields);
-      if (result.outcome === 'notSignedIn') return fields.showProblem(result.problem);
+      if (result.outcome === 'notSignedIn')
+        return cancelling.wasCancelled() ? fields.clear() : fields.showProblem(result.problem);
       // Whoever has gone on to another screen meanwhile stays there.
       if (navigator.shows({ screen: 'signIn', companyId: company.id })) {
         navigator.holdTyped(false);
@@ -110,7 +115,8 @@ function useSignIn(company: CompanyView, provider: ProviderView, fields: FormFie
     setSecrets({ ...secrets, [name]: value });
     fields.setError(name, undefined);
   };
-  return { secrets, setSecret, storePassword, setStorePassword, isWorking, signIn };
+  const { cancel } = cancelling;
+  return { secrets, setSecret, storePassword, setStorePassword, isWorking, signIn, cancel };
 }
 
 function Account({ company, provider }: SignInFormProps) {

@@ -28,7 +28,7 @@ export function useFormFields(order: readonly string[]): FormFields {
       setErrors(nextErrors);
       setProblem(nextProblem);
     });
-    const wrong = inputs.current.get(firstError(order, nextErrors) ?? '');
+    const wrong = inputs.current.get(firstError(order, nextErrors) ?? nextProblem?.likelyField ?? '');
     wrong?.focus();
     // With its message, also where it had the focus already.
     wrong?.scrollIntoView({ block: 'nearest' });

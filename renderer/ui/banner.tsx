@@ -6,13 +6,15 @@ import { Icon } from './icons.tsx';
 interface BannerProps {
   readonly tone: 'info' | 'risk' | 'bad';
   readonly title: string;
+  /** What somebody else said, between the two. */
+  readonly quote?: string | undefined;
   readonly meaning: string;
   readonly children?: ReactNode;
   /** Spoken as soon as it appears. */
   readonly isUrgent?: boolean;
 }
 
-export function Banner({ tone, title, meaning, children, isUrgent = false }: BannerProps) {
+export function Banner({ tone, title, quote, meaning, children, isUrgent = false }: BannerProps) {
   return (
     <div className={`${styles.banner} ${styles[tone]}`} role={isUrgent ? 'alert' : undefined}>
       <span className={styles.icon}>
@@ -20,6 +22,11 @@ export function Banner({ tone, title, meaning, children, isUrgent = false }: Ban
       </span>
       <div className={styles.words} data-selectable>
         <p className={styles.title}>{title}</p>
+        {quote !== undefined && (
+          <p>
+            <bdi>{quote}</bdi>
+          </p>
+        )}
         {meaning !== '' && <p>{meaning}</p>}
       </div>
       {children !== undefined && <div className={styles.way}>{children}</div>}

@@ -1,5 +1,5 @@
 // Buttons in four weights, with or without an icon. The name of an icon-only button comes as `aria-label`.
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components/Button';
 import styles from './button.module.css';
 import { Icon, type IconName } from './icons.tsx';
@@ -11,6 +11,7 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'classNa
   /** Keeps the focus and ignores presses. React-aria's own pending state leaves a nameless element behind. */
   readonly isBusy?: boolean;
   readonly children?: ReactNode;
+  readonly ref?: Ref<HTMLButtonElement>;
 }
 
 export function Button({

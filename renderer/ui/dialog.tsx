@@ -30,7 +30,9 @@ export function Question({ title, meaning, confirmText, cancelText, onConfirm, o
           <Heading slot="title" level={2} className={styles.title ?? ''}>
             {title}
           </Heading>
-          <p className={styles.meaning}>{meaning}</p>
+          <p className={styles.meaning} data-selectable>
+            {meaning}
+          </p>
           <div className={styles.answers}>
             <Button onPress={onCancel} autoFocus>
               {cancelText}

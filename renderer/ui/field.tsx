@@ -52,14 +52,13 @@ export function Field(props: FieldProps) {
         />
         {after}
       </div>
-      {hint !== undefined && (
-        <Text slot="description" className={styles.hint ?? ''}>
-          {hint}
-        </Text>
-      )}
+      {/* There from the beginning: a description that comes later would not be tied to the input. */}
+      <Text slot="description" className={styles.hint ?? ''} hidden={hint === undefined} data-selectable>
+        {hint}
+      </Text>
       <FieldError className={styles.error ?? ''}>
         <Icon name="warning" />
-        <span>{error}</span>
+        <span data-selectable>{error}</span>
       </FieldError>
     </TextField>
   );

@@ -40,7 +40,7 @@ export function TextArea({ label, hint, example, value, onChange, error, autoFoc
       </Text>
       <FieldError className={fieldStyles.error ?? ''}>
         <Icon name="warning" />
-        <span>{error}</span>
+        <span data-selectable>{error}</span>
       </FieldError>
     </TextField>
   );

@@ -47,7 +47,7 @@ export function Messages() {
           <span className={styles.icon}>
             <Icon name={ICONS[toast.content.tone]} />
           </span>
-          <ToastContent className={styles.words ?? ''}>
+          <ToastContent className={styles.words ?? ''} data-selectable>
             <Text slot="title" className={styles.title ?? ''}>
               {toast.content.title}
             </Text>

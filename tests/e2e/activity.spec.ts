@@ -87,7 +87,7 @@ test('tells sign-in, renewal, outage, recovery and copy in order, and exports th
   await page.getByRole('button', { name: 'Export as CSV' }).click();
   await expect(page.getByText('Activity exported')).toBeVisible();
   const csv = readFileSync(file, 'utf8');
-  expect(csv).toMatch(/^\uFEFFTime,Company,What happened,Valid until,Kind\r\n/);
+  expect(csv).toMatch(/^\uFEFF"Time","Company","What happened","Valid until","Kind"\r\n/);
   expect(csv).toContain('"A & B ""Ltd"" && Söhne"');
   expect(csv).not.toMatch(/eyJ|practice-password/);
 

@@ -29,6 +29,8 @@ export class ModelService {
   readonly requests: ServiceRequest[] = [];
   readonly moods = new Map<string, Mood>();
   lifetimeS = DEFAULT_LIFETIME_S;
+  /** What it says when it refuses a sign-in. */
+  refusal = 'Invalid user name or password';
   readonly #clock: ManualClock;
   readonly #network: { readonly online: boolean };
   /** Access token -> where it works, and until when on the clock that nobody can set. */
@@ -90,7 +92,7 @@ export class ModelService {
       case 'misconfigured':
         return new Response('<html>hello</html>', { headers: { 'content-type': 'text/html' } });
       case 'refusing everybody':
-        return Response.json({ error: 'no' }, { status: 401 });
+        return Response.json({ error: this.refusal }, { status: 401 });
       case 'fine':
       case 'rotating':
       case 'slow':
@@ -103,7 +105,7 @@ export class ModelService {
 
   #signIn({ host, fields }: ServiceRequest): Response {
     if ('password' in fields && fields.password !== PASSWORD)
-      return Response.json({ error: 'Invalid user name or password' }, { status: 401 });
+      return Response.json({ error: this.refusal }, { status: 401 });
     return Response.json({ ...this.#newAccess(host), ...this.#newRefresh(host), release_version: '7.8.9' });
   }
 

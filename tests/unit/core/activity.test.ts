@@ -200,7 +200,7 @@ describe('the activity', () => {
     await test.add(userIdDraft());
     const answer = await test.bench.call('exportActivity', { companyId: id });
     expect(answer).toEqual({ outcome: 'saved', path: 'TokenTray activity.csv' });
-    expect(test.bench.savedFiles[0]?.text).toMatch(/^\uFEFFTime,.*\r\n.*,'=ACME,Added,,added\r\n/);
+    expect(test.bench.savedFiles[0]?.text).toMatch(/^\uFEFF"Time",.*\r\n.*,"'=ACME","Added","","added"\r\n/);
     expect(test.bench.savedFiles[0]?.text).not.toContain('Globex');
     await test.bench.call('clearActivity', undefined);
     expect((await page(test)).total).toBe(0);

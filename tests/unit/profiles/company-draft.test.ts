@@ -32,10 +32,27 @@ describe('a name', () => {
     expect(faults(passwordDraft({ label }))).toHaveProperty('label');
   });
 
-  it('loses the white space around it and keeps what is inside', () => {
-    const account = { company_name: '\u00a0Practice  Company\n', username: ' practice ' };
-    expect(read(passwordDraft({ label: '\t A  B \r\n', account }))).toMatchObject({
-      profile: { label: 'A  B', account: { company_name: 'Practice  Company', username: 'practice' } },
+  it('is kept as it is seen: on one line, with plain single spaces and without marks', () => {
+    const account = {
+      company_name: '\u00a0Practice \u00a0Com\u00adpany\n\u2069',
+      username: '\u200e\ufeffprac\u200btice ',
+    };
+    expect(read(passwordDraft({ label: '\t Su\u0308d  \u202fB \r\n', account }))).toMatchObject({
+      profile: { label: 'Süd B', account: { company_name: 'Practice Company', username: 'practice' } },
+    });
+  });
+
+  it('that the service may know by just these characters stays so while it is not changed', () => {
+    const account = { company_name: 'Practice\u00a0Company', username: 'e\u0301lise\u200b' };
+    const first = read(passwordDraft());
+    if (first.kind !== 'profile') throw new Error('the draft is good');
+    const existing = { ...first.profile, account, id: 'a', practice: false };
+    const provider = providers.get('klearstack-password');
+    const again = (changed: object) =>
+      readDraft(passwordDraft({ account: { ...account, ...changed } }), provider, texts, existing);
+    expect(again({})).toMatchObject({ profile: { account } });
+    expect(again({ username: 'anna\u200b' })).toMatchObject({
+      profile: { account: { company_name: 'Practice\u00a0Company', username: 'anna' } },
     });
   });
 
@@ -43,12 +60,25 @@ describe('a name', () => {
     expect(faults(passwordDraft({ label }))).toEqual({ label: 'Name is missing.' });
   });
 
-  it.each(['A\nB', 'A\u0000B', 'A\tB', 'A\u2028B', 'A\u0085B', 'A\u007fB'])(
-    '%j has no place on one line',
+  it.each(['Practice Company\tpractice', 'A\t\u200bB\n', 'A \t B\nC'])(
+    '%j is two cells of a spreadsheet',
     (label) => {
-      expect(faults(passwordDraft({ label }))).toEqual({ label: 'Name cannot contain a line break.' });
+      const words =
+        'Name has a tab in it, as when two spreadsheet cells are pasted. Keep only the one that belongs here.';
+      expect(faults(passwordDraft({ label }))).toEqual({ label: words });
     },
   );
+
+  it.each(['Practice\t', '\tPractice\r\n', '\u200b\tPractice\t\t'])(
+    '%j is one cell of a spreadsheet',
+    (label) => {
+      expect(read(passwordDraft({ label }))).toMatchObject({ profile: { label: 'Practice' } });
+    },
+  );
+
+  it.each(['A\nB', 'A\r\n\r\nB', 'A\u2028B', 'A\u0085B'])('%j has no place on one line', (label) => {
+    expect(faults(passwordDraft({ label }))).toEqual({ label: 'Name cannot contain a line break.' });
+  });
 });
 
 describe('each field', () => {
@@ -111,17 +141,22 @@ describe('an address', () => {
     ['', 'Address is missing.'],
     [`https://${'x'.repeat(ADDRESS_LIMIT)}`, 'Address is too long: at most 2,000 characters.'],
     ['acme', undefined],
-    ['ftp://acme.example.com', 'The address must start with https://.'],
+    ['ftp://acme.example.com', 'The address must start with https://, not with “ftp://”.'],
+    ['https//acme.example.com', 'The address must start with https://, not with “https//”.'],
+    ['htps://acme.example.com', 'The address must start with https://, not with “htps://”.'],
+    ['https://acme*.example.com', '“*” cannot be part of this address. Remove it.'],
+    [
+      'https://acme\u202e.example.com',
+      'Hidden marks change the order in which this address is shown. Type it by hand instead of pasting it.',
+    ],
     [
       'https://a:b@acme.example.com',
       'Leave the user name and password out of the address; they have fields of their own.',
     ],
     ['https://acme.example.com/?a=b', 'Leave out everything from ? or # on.'],
     ['https://acme.example.com:0', 'This port does not exist. Check the number after the colon.'],
-    [
-      'https://acme .example.com',
-      'This is not a complete address. It should look like https://klearstack.example.com.',
-    ],
+    ['https://acme .example.com', 'The address has a space in it. Remove it.'],
+    ['our KlearStack', 'This is not a complete address. It should look like https://klearstack.example.com.'],
   ])('%s: %s', (address, words) => {
     expect(faults(passwordDraft({ address })).address).toBe(words);
   });

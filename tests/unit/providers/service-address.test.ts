@@ -40,6 +40,38 @@ describe('an address that is accepted', () => {
   ])('loses %s around it', (_, typed) => expect(hrefOf(typed)).toBe('https://host.example/'));
 
   it.each([
+    ['<https://host.example/>', 'https://host.example/'],
+    ['"https://host.example/"', 'https://host.example/'],
+    ['“https://host.example”', 'https://host.example/'],
+    ['„https://host.example/acme“', 'https://host.example/acme'],
+    ['«https://host.example»', 'https://host.example/'],
+    ['‘host.example’', 'https://host.example/'],
+    ['`https://host.example`', 'https://host.example/'],
+    ['(https://host.example/a)', 'https://host.example/a'],
+    ['(see) https://host.example', 'space'],
+    ['https://host.example,', 'https://host.example/'],
+    ['https://host.example.', 'https://host.example/'],
+    ['https://host.example/acme;', 'https://host.example/acme'],
+    ['https://host.example。', 'https://host.example/'],
+    ['“https://host.example/acme”.', 'https://host.example/acme'],
+    ['https://host.example/a_(b)', 'https://host.example/a_(b)'],
+    ['[::1]:8443', 'https://[::1]:8443/'],
+    ['\u2068“<https://host.example/>,”\u2069\u200b', 'https://host.example/'],
+    ['https://https://host.example/', 'https://host.example/'],
+    ['https://https://https://host.example/', 'https://host.example/'],
+    ['http://HTTPS://host.example/', 'https://host.example/'],
+    ['https://http://localhost:8700', 'http://localhost:8700/'],
+    ['https://https://https://', 'notAnAddress'],
+    ['https://http://host.example', 'plainHttp'],
+  ])('%s is taken out of what is around it: %s', (typed, href) => expect(hrefOf(typed)).toBe(href));
+
+  it.each(['\u200b', '\u00ad', '\u2060', '\ufeff', '\u0000', '\u{e0061}'])(
+    'is read without what cannot be seen inside it: %j',
+    (character) =>
+      expect(hrefOf(`https://ho${character}st.example/a${character}b`)).toBe('https://host.example/ab'),
+  );
+
+  it.each([
     ['a Cyrillic a', 'https://ex\u0430mple.com/', 'https://xn--exmple-4nf.com/'],
     ['an umlaut', 'https://söhne.example/', 'https://xn--shne-5qa.example/'],
     ['a Hindi name', 'https://उदाहरण.example/', 'https://xn--p1b6ci4b4b3a.example/'],
@@ -93,36 +125,72 @@ describe('an address that is refused', () => {
     ['https://host.example/#/login', 'extras'],
     ['https://host.example/#', 'extras'],
     ['https://host.example:0/', 'port'],
-    ['https://host.example:99999/', 'notAnAddress'],
+    ['https://host.example:99999/', 'port'],
     ['https://host.example:-1/', 'notAnAddress'],
     ['https://', 'notAnAddress'],
     ['https:', 'notAnAddress'],
-    ['https:example.com', 'notAnAddress'],
-    ['https:/example.com', 'notAnAddress'],
-    ['https:///example.com', 'notAnAddress'],
-    ['//host.example', 'notAnAddress'],
+    ['https:example.com', 'scheme'],
+    ['https:/example.com', 'scheme'],
+    ['https:///example.com', 'scheme'],
+    ['//host.example', 'scheme'],
     ['/token', 'notAnAddress'],
-    ['https:\\\\host.example\\', 'notAnAddress'],
-    ['https://host.example\\@evil.example', 'notAnAddress'],
-    ['https://host .example/', 'notAnAddress'],
-    ['https://host.example/a b', 'notAnAddress'],
-    ['https://ho\tst.example/', 'notAnAddress'],
-    ['https://host.exam\nple/', 'notAnAddress'],
-    ['https://host.example/\u0000', 'notAnAddress'],
-    ['https://host.\u200bexample/', 'notAnAddress'],
-    ['https://host.example/\u202egnp.', 'notAnAddress'],
-    ['https://host.example,', 'notAnAddress'],
-    ['https://a*b.example/', 'notAnAddress'],
+    ['https:\\\\host.example\\', 'scheme'],
+    ['https://host.example\\@evil.example', 'character'],
+    ['https://host .example/', 'space'],
+    ['https://host.example/a b', 'space'],
+    ['https://ho\tst.example/', 'space'],
+    ['https://host.exam\nple/', 'space'],
+    ['https://host.example/\u202egnp.', 'turned'],
+    ['\u202eelpmaxe.tsoh', 'turned'],
+    ['https://host\u200f.example/', 'turned'],
+    ['https://a*b.example/', 'character'],
     ['https://./', 'notAnAddress'],
     ['https://host.example%2f@evil.example/', 'userInfo'],
-    ['https://ho%00st/', 'notAnAddress'],
+    ['https://ho%00st/', 'character'],
     ['https://[::1/', 'notAnAddress'],
     ['https://[fe80::1%25eth0]/', 'notAnAddress'],
-    ['<https://host.example/>', 'notAnAddress'],
-    ['"https://host.example/"', 'notAnAddress'],
-    ['\u200b', 'notAnAddress'],
+    ['\u200b', 'empty'],
+    ['<>', 'empty'],
     ['our KlearStack', 'notAnAddress'],
   ])('%j: %s', (typed, fault) => expect(hrefOf(typed)).toBe(fault));
+
+  it.each([
+    ['https//acme.example.com', 'scheme', 'https//'],
+    ['http//acme.example.com', 'scheme', 'http//'],
+    ['https:/acme.example.com', 'scheme', 'https:/'],
+    ['https:acme.example.com', 'scheme', 'https:'],
+    ['https:\\\\acme.example.com', 'scheme', 'https:\\\\'],
+    ['https;//acme.example.com', 'scheme', 'https;//'],
+    ['https.//acme.example.com', 'scheme', 'https.//'],
+    ['https:///acme.example.com', 'scheme', 'https:///'],
+    ['htps://acme.example.com', 'scheme', 'htps://'],
+    ['ttps://acme.example.com', 'scheme', 'ttps://'],
+    ['hhttps://acme.example.com', 'scheme', 'hhttps://'],
+    ['htps//acme.example.com', 'scheme', 'htps//'],
+    ['://acme.example.com', 'scheme', '://'],
+    ['//acme.example.com', 'scheme', '//'],
+    ['ftp://acme.example.com', 'scheme', 'ftp://'],
+    ['https://https//acme.example.com', 'scheme', 'https'],
+    ['https/acme.example.com', 'scheme', 'https'],
+    ['https:8443', 'scheme', 'https'],
+    ['https://“acme”.example.com', 'character', '“'],
+    ['https://acme.example.com”/a', 'character', '”'],
+    ['https://acme,example.com', 'character', ','],
+    ['https://acme…example', 'character', '…'],
+    ['https://acme.example.com\\token', 'character', '\\'],
+    ['https：//acme.example.com', 'character', '：'],
+    ['https://😀.example', 'character', '😀'],
+    ['https ://acme.example.com', 'space', undefined],
+    ['https: //acme.example.com', 'space', undefined],
+    ['https://acme.example.com /token', 'space', undefined],
+    ['https://acme.example.com, https://other.example.com', 'space', undefined],
+  ])('%s has its fault named: %s %s', (typed, fault, found) => {
+    expect(readServiceAddress(typed)).toEqual({
+      kind: 'fault',
+      fault,
+      ...(found === undefined ? {} : { found }),
+    });
+  });
 
   it('takes no time over 20,000 spaces', () => {
     expect(hrefOf(`a${' '.repeat(20_000)}b`)).toBe('tooLong');
@@ -161,6 +229,13 @@ describe('whatever is typed', () => {
       '\u200b',
       'ä',
       '😀',
+      '“',
+      '”',
+      '<',
+      '>',
+      ',',
+      '\u202e',
+      '\u00ad',
     ],
   );
   const typed = fc.oneof(
@@ -195,6 +270,36 @@ describe('whatever is typed', () => {
         if (reading.kind === 'address') expect(hrefOf(reading.url.href)).toBe(reading.url.href);
       }),
       { numRuns: 2_000 },
+    );
+  });
+
+  it('what surrounds an address where it is copied from changes nothing', () => {
+    const around = (characters: string) =>
+      fc.array(fc.constantFrom(...Array.from(characters)), { maxLength: 5 }).map((all) => all.join(''));
+    const before = around('<(“„«‘"\'` \t\u00a0\u200b\u200e\u2066\u2068\ufeff\u00ad');
+    const after = around('>”“»’"\'`,.; \n\u00a0\u200b\u200f\u2069\u2060\u202c');
+    const host = fc
+      .webUrl({ validSchemes: ['https'] })
+      .filter((url) => readServiceAddress(url).kind === 'address');
+    const doubled = fc.constantFrom('', 'https://', 'http://https://');
+    fc.assert(
+      fc.property(before, doubled, host, after, (front, scheme, url, back) => {
+        const plain = url.replace(/[.,;'")]+$/, '');
+        expect(hrefOf(front + scheme + plain + back)).toBe(hrefOf(plain));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('no host is ever called like a scheme, or has a letter that is none', () => {
+    fc.assert(
+      fc.property(typed, (text) => {
+        const reading = readServiceAddress(text);
+        if (reading.kind === 'fault') return;
+        expect(reading.url.hostname).not.toMatch(/^https?\.?$/);
+        expect(reading.url.hostname).toMatch(/^(\[[0-9a-f:.]+\]|[a-z0-9_.-]+)$/);
+      }),
+      { numRuns: 3_000 },
     );
   });
 });

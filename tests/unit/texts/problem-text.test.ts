@@ -4,6 +4,7 @@ import { createProviderRegistry } from '../../../app/providers/provider-registry
 import type { TokenFailure } from '../../../app/providers/token-answer.ts';
 import {
   fieldLabel,
+  fieldsIn,
   type ProblemCause,
   type ProblemContext,
   problemOf,
@@ -28,7 +29,8 @@ const TOKENS = {
 
 const FAILURES: readonly TokenFailure[] = [
   { kind: 'rejected' },
-  { kind: 'rejected', field: 'username', status: 401 },
+  { kind: 'rejected', fields: ['username'], status: 401 },
+  { kind: 'rejected', fields: ['password', 'username'], words: 'Practice words of a service', status: 401 },
   { kind: 'rateLimited', retryAfterMs: 5_000 },
   { kind: 'serverFault', status: 503 },
   { kind: 'misconfigured', reason: 'missingParameter', field: 'company_name' },
@@ -119,13 +121,52 @@ describe('a failure', () => {
 
   it.each(CAUSES)('%j never blames the password while it is about something else', (cause) => {
     const { meaning } = problemOf(cause, contextOf('klearstack-password', 'alive'));
-    const isRefusal = 'failure' in cause && cause.failure.kind === 'rejected';
-    expect(/password is wrong/.test(meaning)).toBe(isRefusal);
+    const isUnnamed = 'failure' in cause && cause.failure.kind === 'rejected' && !cause.failure.fields;
+    expect(/One of these is wrong/.test(meaning)).toBe(isUnnamed);
   });
 
-  it('speaks of user ID and company, not of a password, where none is asked for', () => {
-    const { meaning } = problemOf(failing({ kind: 'rejected' }), contextOf('klearstack-user-id', 'none'));
-    expect(meaning).toBe('The user ID or the company name is not known there. Check both and try again.');
+  it.each([
+    [
+      'klearstack-password',
+      'One of these is wrong, or the account is locked: Company name, User name, Password. Check them and try again.',
+    ],
+    [
+      'generate-token',
+      'One of these is wrong, or the account is locked: User name, Password. Check them and try again.',
+    ],
+    [
+      'klearstack-user-id',
+      'One of these is not known there: Company name, User ID. Check them and try again.',
+    ],
+  ])('that refuses a sign-in by %s names all that may be wrong', (providerId, meaning) => {
+    expect(problemOf(failing({ kind: 'rejected' }), contextOf(providerId, 'none')).meaning).toBe(meaning);
+  });
+
+  it.each([
+    [['company_name'], 'The service points to: Company name. Check it and try again.'],
+    [['password', 'username'], 'The service points to: User name, Password. Check it and try again.'],
+  ])('that names %j says just that', (fields, meaning) => {
+    const problem = problemOf(
+      failing({ kind: 'rejected', fields }),
+      contextOf('klearstack-password', 'none'),
+    );
+    expect(problem.meaning).toBe(meaning);
+  });
+
+  it('that names no field of the form names all of them', () => {
+    const failure = { kind: 'rejected', fields: ['company_name'] } as const;
+    expect(problemOf(failing(failure), contextOf('generate-token', 'none')).meaning).toMatch(
+      /locked: User name, Password\./,
+    );
+  });
+
+  it('never carries what the service said', () => {
+    const failure = { kind: 'rejected', fields: ['username'], words: 'Practice words of a service' } as const;
+    for (const kind of ['failure', 'failedSignIn'] as const) {
+      const context = contextOf('klearstack-password', 'alive');
+      const said = [problemOf({ kind, failure }, context), reasonInShort({ kind, failure }, context)];
+      expect(JSON.stringify(said)).not.toContain('Practice words');
+    }
   });
 
   it('names the host, with its port', () => {
@@ -165,17 +206,17 @@ describe('a sign-in that failed', () => {
 describe('a named parameter', () => {
   const missing = (field: string) => failing({ kind: 'misconfigured', reason: 'missingParameter', field });
 
-  it('is called by its label and shown beside its field', () => {
-    const problem = problemOf(missing('company_name'), contextOf('klearstack-password', 'none'));
-    expect(problem).toMatchObject({ title: 'Company name is missing, says ACME', field: 'company_name' });
+  it('is called by its label, and is a field of the form', () => {
+    const context = contextOf('klearstack-password', 'none');
+    expect(problemOf(missing('company_name'), context).title).toBe('Company name is missing, says ACME');
+    expect(fieldsIn(missing('company_name'), context.provider).map(({ name }) => name)).toEqual([
+      'company_name',
+    ]);
   });
 
-  it('that the form does not have is shown beside no field', () => {
-    const context = contextOf('klearstack-password', 'none');
-    expect(problemOf(missing('refresh_token'), context)).not.toHaveProperty('field');
-    expect(problemOf(missing('company_name'), contextOf('generate-token', 'none'))).not.toHaveProperty(
-      'field',
-    );
+  it('that the form does not have is no field of it', () => {
+    expect(fieldsIn(missing('refresh_token'), registry.get('klearstack-password'))).toEqual([]);
+    expect(fieldsIn(missing('company_name'), registry.get('generate-token'))).toEqual([]);
   });
 
   it('that nobody has a label for keeps the name that the service gave it', () => {

@@ -104,7 +104,7 @@ it.each(['secure', 'none'] as const)(
     expect(companies.length).toBeGreaterThan(100);
     for (const each of companies)
       for (const field of Object.keys(each)) expect(KNOWN_FIELDS).toContain(field);
-    expect(bench.savedFiles.map(({ text }) => text).join()).toMatch(/^\uFEFFTime,/);
+    expect(bench.savedFiles.map(({ text }) => text).join()).toMatch(/^\uFEFF"Time",/);
     expect(JSON.stringify([bench.savedFiles, bench.notifications, bench.shown, bench.tray()])).not.toMatch(
       SECRET,
     );

@@ -13,6 +13,7 @@ const PAYLOADS_PER_COMMAND = 200;
 const VALID: Readonly<Record<CommandName, unknown>> = {
   readSnapshot: undefined,
   saveCompany: signInAndSave(passwordDraft()),
+  cancelSignIn: { companyId: null },
   checkCompany: { companyId: null, draft: passwordDraft() },
   duplicateCompany: { companyId: 'company-1' },
   pinCompany: { companyId: 'company-1' },
@@ -148,7 +149,8 @@ describe('a payload that fits', () => {
     const before = bench.filesText();
     const { draft } = saveOnly(passwordDraft({ label: '', address: 'acme' }));
     expect(await bench.call('checkCompany', { companyId: null, draft })).toEqual({
-      label: 'Name is missing.',
+      fields: { label: 'Name is missing.' },
+      address: 'https://acme/',
     });
     expect(bench.filesText()).toBe(before);
   });

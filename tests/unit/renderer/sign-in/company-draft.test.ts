@@ -5,10 +5,12 @@ import {
   errorsOf,
   fieldOrder,
   firstError,
+  isCleanedUp,
   isTyped,
   newDraft,
   signsInOnSave,
   strayProblem,
+  tidyDraft,
   typedSecrets,
   withAccountField,
   withError,
@@ -34,6 +36,37 @@ const byPassword = provider(
   secret('password'),
 );
 const byUserId = provider('klearstack-user-id', text('user_id'), text('company_name'));
+
+describe('what is sent', () => {
+  const start = {
+    ...newDraft(byPassword),
+    label: 'Old\u00a0name',
+    account: { company_name: 'Old\u200b', username: '' },
+  };
+
+  it('is shown in the fields that were changed, and only there', () => {
+    const account = { company_name: 'Old\u200b', username: '\u200eprac\u00adtice ' };
+    const typed = { ...start, label: 'New  name', address: ' “https://acme.example.com”', account };
+    const order = fieldOrder(byPassword);
+    expect(tidyDraft(start, typed, order)).toEqual({
+      ...typed,
+      label: 'New name',
+      account: { company_name: 'Old\u200b', username: 'practice' },
+    });
+    expect(tidyDraft(start, typed, ['label']).account).toEqual(account);
+    expect(tidyDraft(start, start, order)).toEqual(start);
+  });
+
+  it.each([
+    ['practice\u200b', 'practice', true],
+    ['A\u00a0B', 'A B', true],
+    ['A  B', 'A B', true],
+    [' practice ', 'practice', false],
+    ['So\u0308hne', 'Söhne', false],
+  ])('%j as %j is worth a word: %s', (typed, tidy, isWorthIt) => {
+    expect(isCleanedUp(typed, tidy)).toBe(isWorthIt);
+  });
+});
 
 describe('the draft', () => {
   it('begins with a blank for every field that is not secret', () => {
@@ -96,14 +129,17 @@ describe('errors at fields', () => {
     expect(firstError(order, { elsewhere: 'No' })).toBeUndefined();
   });
 
-  it('are said at the field that the service named, if the form has it', () => {
+  it('are said at the fields that the problem names, as far as the form has them', () => {
     const problem = {
-      title: 'The password is wrong',
+      title: 'ACME did not accept this',
       meaning: 'Nothing was stored.',
       wayOut: 'none',
     } as const;
-    expect(errorsOf({ ...problem, field: 'password' }, order)).toEqual({ password: problem.title });
-    expect(errorsOf({ ...problem, field: 'user_id' }, order)).toEqual({});
+    const fields = { password: 'Check this.', company_name: 'And this.', user_id: 'Not here.' };
+    expect(errorsOf({ ...problem, fields }, order)).toEqual({
+      password: 'Check this.',
+      company_name: 'And this.',
+    });
     expect(errorsOf(problem, order)).toEqual({});
   });
 

@@ -1,0 +1,48 @@
+// The way out of a sign-in that takes long: it is given up at the service, what was typed stays, and the focus goes back
+// to where the sign-in was begun.
+import { useEffect, useRef } from 'react';
+import { call } from '../bridge.ts';
+
+export interface Cancelling {
+  /** Notes where the focus is, as a sign-in begins. */
+  readonly begin: () => void;
+  readonly cancel: () => void;
+  /** Whether the sign-in that has just ended was cancelled; then the focus goes back. */
+  readonly wasCancelled: () => boolean;
+}
+
+/** `companyId` null: of a company that is being added. Esc cancels too, while `isWaiting`. */
+export function useCancel(companyId: string | null, isWaiting: boolean): Cancelling {
+  const isCancelled = useRef(false);
+  const begunAt = useRef<Element | null>(null);
+
+  const cancel = () => {
+    isCancelled.current = true;
+    void call('cancelSignIn', { companyId });
+  };
+  const latest = useRef(cancel);
+  latest.current = cancel;
+
+  useEffect(() => {
+    if (!isWaiting) return;
+    const press = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || document.querySelector('[data-question]')) return;
+      event.preventDefault();
+      latest.current();
+    };
+    window.addEventListener('keydown', press, true);
+    return () => window.removeEventListener('keydown', press, true);
+  }, [isWaiting]);
+
+  return {
+    begin: () => {
+      isCancelled.current = false;
+      begunAt.current = document.activeElement;
+    },
+    cancel,
+    wasCancelled: () => {
+      if (isCancelled.current && begunAt.current instanceof HTMLElement) begunAt.current.focus();
+      return isCancelled.current;
+    },
+  };
+}

@@ -1,0 +1,101 @@
+// Text that other programs put on the clipboard, pasted into the form: what is seen there is what is sent.
+import { expect, type Page } from '@playwright/test';
+import type { AppUnderTest } from '../support/app-under-test.ts';
+import { test } from '../support/fixtures.ts';
+import { inspectScreen } from '../support/inspect-screen.ts';
+import { Operator } from '../support/operator.ts';
+import type { SystemClipboard } from '../support/system-clipboard.ts';
+
+/** Lets Chromium copy a paragraph of a real page, and gives what another program reads of it. */
+async function copyFromPage(app: AppUnderTest, clipboard: SystemClipboard, html: string): Promise<string> {
+  await clipboard.clear();
+  await app.electronApp.evaluate(async ({ BrowserWindow }, body) => {
+    const window = new BrowserWindow({ show: false, webPreferences: { sandbox: true } });
+    await window.loadURL(`data:text/html;charset=utf-8,${encodeURIComponent(`<p>${body}</p>`)}`);
+    await window.webContents.executeJavaScript(
+      "getSelection().selectAllChildren(document.querySelector('p'))",
+    );
+    window.webContents.copy();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    window.destroy();
+  }, html);
+  return clipboard.waitForText((text) => text !== '');
+}
+
+async function paste(page: Page, operator: Operator, label: string): Promise<void> {
+  await operator.field(label).focus();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.press('Control+V');
+}
+
+test('names and an address copied from a page are sent as they are seen', async ({
+  launch,
+  startPractice,
+  clipboard,
+}) => {
+  const server = await startPractice({});
+  const app = await launch();
+  const page = await app.window();
+  const operator = new Operator(page);
+  const password = 'practice+pass & "word"';
+  await operator.fillNewCompany({
+    service: /^KlearStack, user name/,
+    fields: { Name: 'Pasted', Password: password },
+  });
+
+  const address = await copyFromPage(app, clipboard, `&#x2068;“&lt;${server.address}&gt;,”&#x2069;&#x200b;`);
+  expect(address).toBe(`\u2068“<${server.address}>,”\u2069\u200b`);
+  await paste(page, operator, 'Address');
+  await expect(operator.field('Address')).toHaveAccessibleDescription(
+    `TokenTray will use ${server.address}/`,
+  );
+
+  const company = await copyFromPage(
+    app,
+    clipboard,
+    '&#x200e;A &amp; B&nbsp;&nbsp;&quot;L&shy;td&quot; &amp;&amp; So&#x308;hne&#x2060;',
+  );
+  expect(company).toMatch(/^\u200eA & B[ \u00a0]{2}"L\u00adtd" && So\u0308hne\u2060$/);
+  await paste(page, operator, 'Company name');
+  const user = await copyFromPage(app, clipboard, '&#xfeff;<bdi>s&#xf6;hne</bdi> &amp;&#x200b; co&#x200f;');
+  expect(user).toBe('\ufeffsöhne &\u200b co\u200f');
+  await paste(page, operator, 'User name');
+  await operator.field('Password').focus();
+  await expect(operator.field('Company name')).toHaveValue('A & B "Ltd" && Söhne');
+  await expect(operator.field('User name')).toHaveValue('söhne & co');
+  const words = 'Hidden characters and extra spaces were removed: what you see here is what is sent.';
+  await expect(operator.field('Company name')).toHaveAccessibleDescription(words);
+  await expect(operator.field('User name')).toHaveAccessibleDescription(words);
+  await inspectScreen(app, page, 'pasted-text');
+
+  await operator.submitAndSee('Add and sign in', 'Pasted');
+  await operator.seeState('Pasted', 'Valid');
+});
+
+test('two cells of a spreadsheet are two cells, and a wrong address says what is wrong', async ({
+  launch,
+  clipboard,
+}) => {
+  const app = await launch();
+  const page = await app.window();
+  const operator = new Operator(page);
+  await operator.fillNewCompany({ service: /^KlearStack, user name/, fields: { Name: 'Pasted' } });
+  await clipboard.write('Practice Company\tpractice\r\n');
+  await paste(page, operator, 'Company name');
+  await clipboard.write('https//acme.example.com');
+  await paste(page, operator, 'Address');
+  await operator.field('Password').focus();
+  await expect(operator.field('Company name')).toHaveAccessibleDescription(
+    /has a tab in it, as when two spreadsheet cells/,
+  );
+  await expect(operator.field('Address')).toHaveAccessibleDescription(
+    /must start with https:\/\/, not with “https\/\/”/,
+  );
+  await inspectScreen(app, page, 'pasted-faults');
+
+  await clipboard.write('Practice Company\t\r\n');
+  await paste(page, operator, 'Company name');
+  await operator.field('Password').focus();
+  await expect(operator.field('Company name')).toHaveValue('Practice Company');
+  await expect(operator.field('Company name')).not.toHaveAttribute('aria-invalid', 'true');
+});

@@ -1,0 +1,177 @@
+// A service that takes its time, or refuses: the operator can give up, reads what the service says, and can copy it.
+import type { Socket } from 'node:net';
+import type { Locator } from '@playwright/test';
+import { expect, test } from '../support/fixtures.ts';
+import { inspectScreen } from '../support/inspect-screen.ts';
+import { Operator } from '../support/operator.ts';
+import { generateTokenEntry, passwordEntry } from '../support/practice-entries.ts';
+import { RawService } from '../support/raw-service.ts';
+import type { SystemClipboard } from '../support/system-clipboard.ts';
+
+/** The app gives a request up after ten seconds by itself. */
+const SOON_MS = 3_000;
+
+/** A service that takes every request and never answers. */
+async function silentService() {
+  const open = new Set<Socket>();
+  const service = await RawService.start((socket) => {
+    open.add(socket);
+    socket.on('close', () => open.delete(socket));
+  });
+  return { service, open, address: `http://${service.host}` };
+}
+
+test('a sign-in that waits can be cancelled: the request ends, the typed text stays, the focus goes back', async ({
+  launch,
+}) => {
+  const { service, open, address } = await silentService();
+  const app = await launch();
+  const page = await app.window();
+  const operator = new Operator(page);
+  const cancel = page.getByRole('button', { name: 'Cancel', exact: true });
+  const fields = {
+    ...{ Name: 'Slow', Address: address, 'Company name': 'Practice Company' },
+    ...{ 'User name': 'practice', Password: 'practice-password' },
+  };
+  await operator.fillNewCompany({ service: /^KlearStack, user name/, fields });
+  await operator.field('Password').press('Enter');
+  await expect.poll(() => open.size).toBe(1);
+  await expect(cancel).toBeVisible();
+  await inspectScreen(app, page, 'form-waits');
+
+  await cancel.click();
+  await expect.poll(() => open.size, { timeout: SOON_MS }).toBe(0);
+  await expect(cancel).toBeHidden();
+  await expect(operator.field('Password')).toBeFocused();
+  for (const [label, value] of Object.entries(fields)) await expect(operator.field(label)).toHaveValue(value);
+  await expect(page.getByRole('alert')).toBeHidden();
+
+  await operator.submit('Add and sign in');
+  await expect.poll(() => open.size).toBe(1);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => open.size, { timeout: SOON_MS }).toBe(0);
+  await expect(page.getByRole('button', { name: 'Add and sign in' })).toBeFocused();
+  await expect(operator.field('Password')).toHaveValue('practice-password');
+  expect(service.requests).toHaveLength(2);
+  await service.stop();
+});
+
+test('a sign-in of a company that is there can be cancelled on each screen that shows it', async ({
+  launch,
+}) => {
+  const { service, open, address } = await silentService();
+  const app = await launch();
+  const page = await app.window();
+  const operator = new Operator(page);
+  const cancel = page.getByRole('button', { name: 'Cancel', exact: true });
+  const signIn = page.getByRole('button', { name: 'Sign in', exact: true });
+  const add = async (kind: RegExp, Name: string, account: Readonly<Record<string, string>>) => {
+    const fields = { Name, Address: address, 'Company name': 'Practice Company', ...account };
+    await operator.fillNewCompany({ service: kind, fields });
+    await operator.submitAndSee('Save without signing in', Name);
+  };
+  /** Long before the app itself would give up. */
+  const cancelled = async () => {
+    await expect.poll(() => open.size).toBe(1);
+    await cancel.click();
+    await expect.poll(() => open.size, { timeout: SOON_MS }).toBe(0);
+  };
+  await add(/^KlearStack, user name/, 'ACME', { 'User name': 'practice' });
+  await add(/^KlearStack, user ID/, 'Globex', { 'User ID': 'practice-26' });
+
+  await operator.openCompany('ACME');
+  await signIn.click();
+  const password = operator.field('Password');
+  await password.fill('practice-password');
+  await password.press('Enter');
+  await cancelled();
+  await expect(password).toBeFocused();
+  await expect(password).toHaveValue('practice-password');
+  await password.press('Enter');
+  await inspectScreen(app, page, 'sign-in-waits');
+  await cancel.click();
+  await operator.seeState('ACME', 'Signed out');
+
+  await operator.openCompany('Globex');
+  await signIn.click();
+  await cancelled();
+  await expect(signIn).toBeFocused({ timeout: SOON_MS });
+  await signIn.click();
+  await inspectScreen(app, page, 'company-waits');
+  await cancel.click();
+
+  await operator.backToList();
+  const inRow = operator.row('Globex').getByRole('button', { name: 'Sign in' });
+  await inRow.click();
+  await cancelled();
+  await expect(inRow).toBeFocused({ timeout: SOON_MS });
+  await inRow.click();
+  await inspectScreen(app, page, 'list-waits');
+  await cancel.click();
+  await operator.seeState('Globex', 'Signed out');
+  await expect(page.getByText(/^Cancelled|does not answer/)).toBeHidden();
+  await service.stop();
+});
+
+test('a refusal is quoted, marks only what the service names, and can be selected', async ({
+  launch,
+  startPractice,
+  clipboard,
+}) => {
+  const server = await startPractice({});
+  const app = await launch();
+  const page = await app.window();
+  const operator = new Operator(page);
+  const refuse = (detail: string) =>
+    server.control.fail('get_access_token', {
+      answer: {
+        status: 401,
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ detail }),
+      },
+    });
+  const takeBack = refuse('Company \u202enot found');
+  await operator.fillNewCompany(passwordEntry(server));
+  await operator.submit('Add and sign in');
+  const company = operator.field('Company name');
+  await expect(company).toHaveAttribute('aria-invalid', 'true');
+  await expect(company).toBeFocused();
+  for (const label of ['Name', 'Address', 'User name', 'Password'])
+    await expect(operator.field(label)).not.toHaveAttribute('aria-invalid', 'true');
+  const quote = page.getByText('The service says: “Company not found”');
+  await expect(quote).toBeVisible();
+  await inspectScreen(app, page, 'refused-sign-in');
+  await copyByHand(quote, clipboard, 'The service says: “Company not found”');
+  const error = page.getByText('The service did not accept this. Check it and try again.');
+  await copyByHand(error, clipboard, 'The service did not accept this. Check it and try again.');
+
+  takeBack();
+  refuse('<script>document.title="practice"</script>');
+  await operator.field('Password').fill('practice ');
+  await operator.submit('Add and sign in');
+  await expect(operator.field('Password')).toHaveAccessibleDescription(
+    'Password starts or ends with a space. If it should not, type it again.',
+  );
+  await expect(
+    page.getByText(/^One of these is wrong, or the account is locked: Company name/),
+  ).toBeVisible();
+  await expect(page.getByText(/The service says/)).toBeHidden();
+  await expect(company).not.toHaveAttribute('aria-invalid', 'true');
+
+  server.control.clearFaults();
+  await operator.field('Password').fill('practice-password');
+  await operator.submitAndSee('Add and sign in', 'ACME');
+  await operator.addCompany(generateTokenEntry(server));
+  await operator.openCompany('Initech');
+  await copyByHand(page.getByText('practice@example.com'), clipboard, 'practice@example.com');
+});
+
+/** As a person does: three clicks on the text, and Ctrl+C. */
+async function copyByHand(text: Locator, clipboard: SystemClipboard, wanted: string): Promise<void> {
+  await text.click({ clickCount: 3 });
+  await text.page().keyboard.press('Control+C');
+  expect((await clipboard.waitForText((copied) => copied !== '' && !/^eyJ/.test(copied))).trim()).toBe(
+    wanted,
+  );
+  await clipboard.clear();
+}
