@@ -1,7 +1,7 @@
 // Guaranteed-fresh copy: the one command behind tray, window and shortcut.
 import type { CopyFormat, CopyResult, Problem } from '../contract.ts';
-import { plain } from '../inspector/claim-list.ts';
 import type { TokenProvider } from '../providers/provider.ts';
+import { shortLine } from '../shared/short-line.ts';
 import { type ProblemCause, type ProblemContext, problemOf, reasonInShort } from '../texts/problem-text.ts';
 import { renewalCause } from '../texts/renewal-cause.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -73,7 +73,7 @@ export class TokenCopier {
   /** The word "Bearer" before a token of another type would be a lie to whoever gets it. */
   #noBearer(session: Session, type: string): Problem {
     const { texts } = this.#options;
-    const values = { company: session.company.label, type: plain(type, MAX_TYPE_LENGTH) };
+    const values = { company: session.company.label, type: shortLine(type, MAX_TYPE_LENGTH) };
     return {
       title: texts.say('copy.otherType.title'),
       meaning: texts.say('copy.otherType.meaning', values),

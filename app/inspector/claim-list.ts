@@ -1,6 +1,6 @@
 // The claims of a token that have no words of their own, as names and values short enough to show. Pure.
 import type { TokenInspection } from '../contract.ts';
-import { seenText } from '../shared/unseen.ts';
+import { shortLine } from '../shared/short-line.ts';
 import type { BearerClaims } from '../tokens/bearer-token.ts';
 
 const MAX_CLAIMS = 50;
@@ -31,8 +31,8 @@ export function claimList(payload: Readonly<Record<string, unknown>>, claims: Be
   const others = Object.keys(payload).filter((name) => !isInWords(name));
   return {
     otherClaims: others.slice(0, MAX_CLAIMS).map((name) => ({
-      name: plain(name, MAX_NAME_LENGTH),
-      value: plain(valueText(payload[name]), MAX_VALUE_LENGTH),
+      name: shortLine(name, MAX_NAME_LENGTH),
+      value: shortLine(valueText(payload[name]), MAX_VALUE_LENGTH),
     })),
     leftOutClaims: Math.max(0, others.length - MAX_CLAIMS),
   };
@@ -46,10 +46,4 @@ function valueText(value: unknown): string {
     if (error instanceof RangeError) return '[…]'; // nested more deeply than JSON.stringify can follow
     throw error;
   }
-}
-
-/** One line of at most `limit` characters, with an ellipsis where something is missing. */
-export function plain(text: string, limit: number): string {
-  const line = seenText(text.slice(0, limit));
-  return text.length > limit ? `${line}…` : line;
 }

@@ -1,10 +1,11 @@
 // "Is this token OK?": what a pasted token says about itself, and which company it is from. Keeps nothing, asks nobody,
 // and its answer never holds the token.
 import type { InspectResult, TokenOrigin, TokenState, TokenWarning } from '../contract.ts';
+import { shortLine } from '../shared/short-line.ts';
 import { type BearerClaims, claimsIn, MILLISECONDS_FROM } from '../tokens/bearer-token.ts';
 import type { Expiry } from '../tokens/expiry.ts';
 import type { SessionView } from '../tokens/session-status.ts';
-import { claimList, plain } from './claim-list.ts';
+import { claimList } from './claim-list.ts';
 import { type JwtReading, readJwt } from './jwt-reading.ts';
 import { pastedToken } from './pasted-token.ts';
 
@@ -40,7 +41,7 @@ export function inspectToken(
     kind: 'jwt',
     ...shared,
     claims,
-    ...(typeof alg === 'string' ? { algorithm: plain(alg, MAX_ALGORITHM_LENGTH) } : {}),
+    ...(typeof alg === 'string' ? { algorithm: shortLine(alg, MAX_ALGORITHM_LENGTH) } : {}),
     ...claimList(jwt.payload, claims),
     warnings: [...spaces, ...warningsOf(jwt, claims, nowMs)],
   };

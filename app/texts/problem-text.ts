@@ -1,9 +1,9 @@
 // Every failure in words: what happened, what it means, and the one step that leads out.
 import type { Problem } from '../contract.ts';
-import { plain } from '../inspector/claim-list.ts';
 import type { CompanyProfile } from '../profiles/company-profile.ts';
 import { needsNoSecret, type SignInField, type TokenProvider } from '../providers/provider.ts';
 import type { TokenFailure } from '../providers/token-answer.ts';
+import { shortLine } from '../shared/short-line.ts';
 import { isAlive } from '../tokens/refresh-policy.ts';
 import type { NeedsSignIn, NeedsSignInReason, TokenFacts } from '../tokens/session-status.ts';
 import type { TextKey, Texts } from './texts.ts';
@@ -148,7 +148,7 @@ function valuesOf(cause: ProblemCause, context: ProblemContext) {
 function usersOf(cause: ProblemCause) {
   if (cause.kind !== 'needsSignIn' || !cause.users) return {};
   const { before, after } = cause.users;
-  return { before: plain(before, MAX_USER_LENGTH), after: plain(after, MAX_USER_LENGTH) };
+  return { before: shortLine(before, MAX_USER_LENGTH), after: shortLine(after, MAX_USER_LENGTH) };
 }
 
 /** Empty where no token is in hand. */
