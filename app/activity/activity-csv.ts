@@ -15,6 +15,8 @@ export function activityCsv(entries: readonly ActivityEntry[], texts: Texts): st
     texts.say('activity.csv.what'),
     texts.say('activity.csv.validUntil'),
     texts.say('activity.csv.kind'),
+    texts.say('activity.csv.count'),
+    texts.say('activity.csv.since'),
   ];
   const rows = entries.map(({ validUntilMs, ...entry }) => [
     localTime(entry.atMs),
@@ -22,6 +24,8 @@ export function activityCsv(entries: readonly ActivityEntry[], texts: Texts): st
     activityWords(entry, durations.get(entry.id), texts),
     validUntilMs === undefined ? '' : localTime(validUntilMs),
     entry.kind,
+    String(entry.count ?? 1),
+    localTime(entry.sinceMs ?? entry.atMs),
   ]);
   const lines = [header, ...rows].map((cells) => cells.map(cellOf).join(',') + LINE_END);
   return BYTE_ORDER_MARK + lines.join('');

@@ -40,7 +40,7 @@ export function knownFrom(entries: readonly ActivityEntry[]): KnownState {
   return entries.reduce<KnownState>(afterEntry, NEW_COMPANY);
 }
 
-function afterEntry(known: KnownState, { kind, atMs, reason }: ActivityEntry): KnownState {
+function afterEntry(known: KnownState, { kind, atMs, sinceMs = atMs, reason }: ActivityEntry): KnownState {
   switch (kind) {
     case 'signedIn':
     case 'renewed':
@@ -57,7 +57,7 @@ function afterEntry(known: KnownState, { kind, atMs, reason }: ActivityEntry): K
     case 'failed':
     case 'expired': {
       const topic = topicOf(kind, reason);
-      return { isSignedOut: false, outage: outageWith(known.outage ?? { sinceMs: atMs, said: [] }, topic) };
+      return { isSignedOut: false, outage: outageWith(known.outage ?? { sinceMs, said: [] }, topic) };
     }
     default:
       return known;

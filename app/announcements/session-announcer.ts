@@ -28,6 +28,7 @@ type Words = Omit<Notification, 'onClick'>;
 export interface SessionAnnouncerOptions {
   readonly clock: Clock;
   readonly notifier: Notifier;
+  /** In the order in which companies are named. */
   readonly sessions: () => readonly Session[];
   readonly problemOf: (session: Session) => Problem | undefined;
   readonly recoveryOf: (session: Session) => Words;

@@ -122,7 +122,7 @@ export async function createCore(parts: CoreParts) {
   const announcer = new SessionAnnouncer({
     clock,
     notifier,
-    sessions: () => sessions.all(),
+    sessions: () => profiles.all().flatMap(({ id }) => sessions.get(id) ?? []),
     problemOf: (session) =>
       sessionProblem({
         company: session.company,

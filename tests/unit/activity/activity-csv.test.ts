@@ -5,7 +5,7 @@ import { Texts } from '../../../app/texts/texts.ts';
 
 const texts = new Texts();
 const AT_MS = Date.UTC(2026, 0, 5, 9, 30, 5);
-const HEADER = 'Time,Company,What happened,Valid until,Kind\r\n';
+const HEADER = 'Time,Company,What happened,Valid until,Kind,Times,First time\r\n';
 
 const entry = (more: Partial<ActivityEntry> = {}): ActivityEntry => ({
   ...{ id: 1, atMs: AT_MS, companyId: 'a', companyLabel: 'ACME', kind: 'renewed' },
@@ -23,7 +23,13 @@ describe('the exported activity', () => {
 
   it('has one line for each entry, in local time', () => {
     expect(body(entry({ validUntilMs: AT_MS + 15 * 60_000 }))).toBe(
-      `${HEADER}2026-01-05 10:30:05,ACME,Renewed,2026-01-05 10:45:05,renewed\r\n`,
+      `${HEADER}2026-01-05 10:30:05,ACME,Renewed,2026-01-05 10:45:05,renewed,1,2026-01-05 10:30:05\r\n`,
+    );
+  });
+
+  it('has one line for what happened many times, with the first and the last', () => {
+    expect(body(entry({ count: 40, sinceMs: AT_MS - 20 * 60_000 }))).toBe(
+      `${HEADER}2026-01-05 10:30:05,ACME,Renewed (40 times since 10:10),,renewed,40,2026-01-05 10:10:05\r\n`,
     );
   });
 
@@ -32,8 +38,8 @@ describe('the exported activity', () => {
       entry({ id: 1, kind: 'offline', reason: 'offline' }),
       entry({ id: 2, kind: 'recovered', awayMs: 12 * 60_000 }),
     );
-    expect(lines).toContain(',Offline for 12 min,,offline\r\n');
-    expect(lines).toContain(',Recovered after 12 min,,recovered\r\n');
+    expect(lines).toContain(',Offline for 12 min,,offline,1,2026-01-05 10:30:05\r\n');
+    expect(lines).toContain(',Recovered after 12 min,,recovered,1,2026-01-05 10:30:05\r\n');
   });
 
   it.each([
@@ -51,6 +57,6 @@ describe('the exported activity', () => {
     ['a=b', 'a=b'],
     ['कंपनी', 'कंपनी'],
   ])('holds a company called %j as text', (name, cell) => {
-    expect(named(name)).toBe(`2026-01-05 10:30:05,${cell},Renewed,,renewed\r\n`);
+    expect(named(name)).toBe(`2026-01-05 10:30:05,${cell},Renewed,,renewed,1,2026-01-05 10:30:05\r\n`);
   });
 });
