@@ -33,6 +33,7 @@ const ACTIVITY_REASONS = [
     'rateLimited',
     'serverFault',
     'insecure',
+    'clientCertificate',
     'proxy',
     'cancelled',
     'ownFault',

@@ -140,8 +140,10 @@ const outageWith = (outage: Outage, topic: string): Outage => ({ ...outage, said
 
 const isUnreachable = (reason: ActivityReason | undefined) => reason === 'offline' || reason === 'timeout';
 
-const reasonOf = (failure: TokenFailure): ActivityReason =>
-  failure.kind === 'misconfigured' ? failure.reason : failure.kind;
+function reasonOf(failure: TokenFailure): ActivityReason {
+  if (failure.kind === 'misconfigured') return failure.reason;
+  return failure.kind === 'insecure' ? (failure.reason ?? failure.kind) : failure.kind;
+}
 
 function awayOf(outage: Outage | undefined, { nowMs, monotonicMs }: Moment): { readonly awayMs?: number } {
   if (!outage) return {};

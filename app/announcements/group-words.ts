@@ -15,6 +15,7 @@ const TITLES = {
   webPage: 'group.webPage.title',
   proxy: 'group.proxy.title',
   insecure: 'group.insecure.title',
+  clientCertificate: 'group.clientCertificate.title',
   notRenewed: 'group.notRenewed.title',
 } as const satisfies Record<Cause | 'webPage', TextKey>;
 

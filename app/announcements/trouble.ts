@@ -14,6 +14,7 @@ export type Cause =
   | 'proxy'
   /** These lie at one service. */
   | 'insecure'
+  | 'clientCertificate'
   | 'notRenewed';
 
 export interface Trouble {
@@ -51,7 +52,8 @@ export function isDisproved(key: string, throughHost: string): boolean {
 /** Whether news of one more company with the same cause is no news, for as long as nobody gets through. */
 export const isShared = (cause: Cause) => cause !== 'signIn' && cause !== 'keyring';
 
-export const isOfOneService = (cause: Cause) => cause === 'insecure' || cause === 'notRenewed';
+export const isOfOneService = (cause: Cause) =>
+  cause === 'insecure' || cause === 'clientCertificate' || cause === 'notRenewed';
 
 export function hostOf(address: string): string {
   return URL.canParse(address) ? new URL(address).host : address;
@@ -87,8 +89,9 @@ function causeOfFailure(failure: TokenFailure): Cause {
     case 'timeout':
       return 'unreachable';
     case 'proxy':
+      return 'proxy';
     case 'insecure':
-      return failure.kind;
+      return failure.reason ?? 'insecure';
     case 'misconfigured':
       return failure.reason === 'webPage' || failure.reason === 'redirected' ? 'portal' : 'notRenewed';
     default:

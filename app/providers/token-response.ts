@@ -85,6 +85,9 @@ function readSuccess(answer: HttpAnswer): TokenAnswer {
   };
 }
 
+/** How web servers refuse who came without a certificate: nginx with 400, IIS with 403. */
+const WANTS_CERTIFICATE = /no required SSL certificate|client certificate/i;
+
 /** What a status says by itself, whatever the body. */
 const PLAIN_STATUSES: Readonly<Record<number, TokenFailure>> = {
   304: { kind: 'misconfigured', reason: 'notUnderstood' },
@@ -113,7 +116,10 @@ function readFailure(answer: HttpAnswer, parameters: readonly string[]): TokenFa
 /** A 401 in HTML is a sign-in page's refusal; 400 and 403 in HTML come from a gateway that is not the service. */
 function readRefusal(answer: HttpAnswer, parameters: readonly string[]): TokenFailure {
   const { status } = answer;
-  if (status !== 401 && isWebPage(answer)) return { kind: 'misconfigured', reason: 'webPage', status };
+  if (status !== 401 && isWebPage(answer))
+    return WANTS_CERTIFICATE.test(answer.body)
+      ? { kind: 'insecure', reason: 'clientCertificate', status }
+      : { kind: 'misconfigured', reason: 'webPage', status };
   const [field, another] = namedParameters(answer, parameters);
   // "Invalid user name or password" is about neither of the two in particular.
   return { kind: 'rejected', status, ...(field === undefined || another !== undefined ? {} : { field }) };

@@ -41,7 +41,9 @@ export function noServiceResult(texts: Texts): SetupResult {
   };
 }
 
-type ReachWord = 'reached' | 'offline' | 'timeout' | 'insecure' | 'proxy' | 'broken' | 'unusable';
+type ReachWord =
+  | ('reached' | 'offline' | 'timeout' | 'insecure' | 'clientCertificate')
+  | ('proxy' | 'broken' | 'unusable');
 
 /** A redirect that is not followed was still an answer. */
 function wordOf(reach: Reach): ReachWord {
@@ -52,10 +54,11 @@ function wordOf(reach: Reach): ReachWord {
       return 'broken';
     case 'cancelled':
       return 'timeout';
+    case 'insecure':
+      return reach.reason ?? 'insecure';
     case 'reached':
     case 'offline':
     case 'timeout':
-    case 'insecure':
     case 'proxy':
       return reach.kind;
   }
