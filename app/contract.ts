@@ -526,7 +526,8 @@ export interface SnapshotChange {
 
 /** Which screen main asks the window to show. */
 export type Navigation =
-  | { readonly screen: 'companies' }
+  /** `only`: those that need the operator, until the operator wants to see all. */
+  | { readonly screen: 'companies'; readonly only?: 'attention' }
   | { readonly screen: 'company'; readonly companyId: string }
   | { readonly screen: 'signIn'; readonly companyId: string }
   | { readonly screen: 'settings' }

@@ -136,7 +136,7 @@ export async function createCore(parts: CoreParts) {
     groupRecoveryOf: (well) => groupRecoveryWords(well, texts),
     wants: () => settings.current,
     onClick: (session) => parts.showWindow({ screen: 'company', companyId: session.company.id }),
-    onGroupClick: () => parts.showWindow({ screen: 'companies' }),
+    onGroupClick: () => parts.showWindow({ screen: 'companies', only: 'attention' }),
   });
 
   // What the operator can do

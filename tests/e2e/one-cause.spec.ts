@@ -1,5 +1,6 @@
 // Many companies, one thing that stands in their way: the desktop shows one notification, and one when it is over.
 import { expect, test } from '../support/fixtures.ts';
+import { photograph } from '../support/photograph.ts';
 import { SecurePractice } from '../support/secure-practice.ts';
 import { newCompany, WindowCommands } from '../support/window-commands.ts';
 
@@ -23,6 +24,7 @@ test('eight companies behind one portal are one notification, and so is their re
     LABELS.map((label, index) => newCompany(label, addresses[index % 2] ?? '')),
   );
   expect(new Set(added.map(({ outcome }) => outcome))).toEqual(new Set(['saved']));
+  await commands.callAll('saveCompany', [newCompany('Well', practice.address)]);
   await commands.callAll('changeSettings', [{ notifyOnRecovery: true }]);
 
   for (const service of services)
@@ -32,7 +34,13 @@ test('eight companies behind one portal are one notification, and so is their re
   await page.getByRole('button', { name: 'Settings' }).click();
   notifications.invoke(id);
   await expect(page.getByRole('heading', { name: 'Companies', level: 1 })).toBeVisible();
-  await expect(page.getByText('8 need attention')).toBeVisible();
+  await expect(page.getByText('1 token ready · 8 need attention')).toBeVisible();
+  await expect(page.getByRole('row')).toHaveCount(8);
+  await photograph(app, page, 'companies-in-need');
+
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await expect(page.getByRole('row', { name: 'Well', exact: true })).toBeVisible();
+  await expect(page.getByRole('row')).toHaveCount(9);
 
   for (const service of services) service.between = undefined;
   await page.getByRole('button', { name: 'Renew all' }).click();

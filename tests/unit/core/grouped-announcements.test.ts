@@ -40,7 +40,7 @@ describe('thirty companies after a night', () => {
     expect(titles(test)).toEqual(['Sign in to the network: 30 companies are waiting']);
     expect(test.bench.notifications[0]?.body).toContain('Company 1, Company 2, Company 3 and 27 more');
     test.bench.notifications[0]?.onClick?.();
-    expect(test.bench.shown).toEqual([{ screen: 'companies' }]);
+    expect(test.bench.shown).toEqual([{ screen: 'companies', only: 'attention' }]);
   });
 
   it('without a network are one message', async () => {
