@@ -10,7 +10,7 @@ export const ADDRESS_LIMIT = 2_000;
 export const SECRET_LIMIT = 1_000;
 
 /** Characters allowed in a text pasted for inspection. */
-export const PASTED_TOKEN_LIMIT = 1_048_576;
+export const PASTED_TOKEN_LIMIT = 131_072;
 
 /** Bytes that are read of a file of companies. */
 export const PROFILE_FILE_LIMIT = 4_194_304;
@@ -544,7 +544,8 @@ export interface SnapshotChange {
 
 /** Which screen main asks the window to show. */
 export type Navigation =
-  | { readonly screen: 'companies' }
+  /** `only`: those that need the operator, until the operator wants to see all. */
+  | { readonly screen: 'companies'; readonly only?: 'attention' }
   | { readonly screen: 'company'; readonly companyId: string }
   | { readonly screen: 'signIn'; readonly companyId: string }
   | { readonly screen: 'settings' }

@@ -7,6 +7,7 @@ import { type Core, createCore } from './core/core.ts';
 import { AppLog } from './platform/app-log.ts';
 import { AppMenu } from './platform/app-menu.ts';
 import { registerAppScheme } from './platform/app-protocol.ts';
+import { sendNoClientCertificate } from './platform/client-certificates.ts';
 import { openCommandChannels } from './platform/command-channels.ts';
 import { electronClipboard } from './platform/electron-clipboard.ts';
 import { electronHost } from './platform/electron-host.ts';
@@ -47,6 +48,7 @@ const openedFiles = new OpenedFiles();
 const secondStarts = new SecondStarts();
 registerAppScheme();
 keepSessionsQuiet();
+sendNoClientCertificate();
 app.setAppUserModelId('app.tokentray.desktop');
 // Before any file is opened: two copies would overwrite each other's tokens.
 const onlyCopy = new OnlyCopy(app.getPath('userData'));

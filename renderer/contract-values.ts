@@ -29,6 +29,6 @@ export const CLEAR_AFTER_CHOICES_S = [
 
 export const UNDO_DELETE_MS = 15_000;
 
-export const PASTED_TOKEN_LIMIT = 1_048_576;
+export const PASTED_TOKEN_LIMIT = 131_072;
 
 export const PROFILE_FILE_LIMIT = 4_194_304;

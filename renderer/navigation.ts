@@ -20,7 +20,7 @@ export type ScreenStack = readonly [Screen, ...Screen[]];
 export const HOME: ScreenStack = [{ screen: 'companies' }];
 
 export function opened(stack: ScreenStack, screen: Screen): ScreenStack {
-  if (screen.screen === 'companies') return HOME;
+  if (screen.screen === 'companies') return [screen];
   return isSame(shown(stack), screen) ? stack : [...stack, screen];
 }
 
@@ -48,6 +48,7 @@ export function shown(stack: ScreenStack): Screen {
 /** Tells two screens apart, and two companies or two files on the same screen. */
 export function keyOf(screen: Screen): string {
   if ('companyId' in screen) return `${screen.screen} ${screen.companyId}`;
+  if ('only' in screen) return `${screen.screen} ${screen.only}`;
   return 'importId' in screen ? `${screen.screen} ${screen.importId}` : screen.screen;
 }
 

@@ -86,7 +86,7 @@ export function TrayWindow() {
 function CurrentScreen({ screen }: { readonly screen: Screen }) {
   switch (screen.screen) {
     case 'companies':
-      return <CompaniesScreen />;
+      return <CompaniesScreen only={screen.only} />;
     case 'company':
       return <CompanyScreen companyId={screen.companyId} />;
     case 'signIn':

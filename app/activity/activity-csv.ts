@@ -18,6 +18,8 @@ export function activityCsv(entries: readonly ActivityEntry[], texts: Texts): st
     texts.say('activity.csv.what'),
     texts.say('activity.csv.validUntil'),
     texts.say('activity.csv.kind'),
+    texts.say('activity.csv.count'),
+    texts.say('activity.csv.since'),
   ];
   const rows = entries.map(({ validUntilMs, ...entry }) => [
     localTime(entry.atMs),
@@ -25,6 +27,8 @@ export function activityCsv(entries: readonly ActivityEntry[], texts: Texts): st
     activityWords(entry, durations.get(entry.id), texts),
     validUntilMs === undefined ? '' : localTime(validUntilMs),
     entry.kind,
+    String(entry.count ?? 1),
+    localTime(entry.sinceMs ?? entry.atMs),
   ]);
   const separator = separatorIn(texts.locale);
   const lines = [header, ...rows].map((cells) => cells.map(cellOf).join(separator) + LINE_END);

@@ -33,6 +33,7 @@ const ACTIVITY_REASONS = [
     'rateLimited',
     'serverFault',
     'insecure',
+    'clientCertificate',
     'proxy',
     'cancelled',
     'ownFault',
@@ -61,10 +62,15 @@ export const activityEntrySchema = z.strictObject({
   awayMs: time.optional(),
   /** Nothing is known of this time before the entry: the app did not run, or somebody set the clock. */
   gapMs: time.optional(),
+  /** How often it happened, where that was more than once: then `sinceMs` is the first time and `atMs` the last. */
+  count: z.int().min(2).optional(),
+  sinceMs: time.optional(),
+  /** Between the first and the last time the token had died now and then. */
+  hasLapses: z.literal(true).optional(),
 });
 
 export type ActivityEntry = Readonly<z.infer<typeof activityEntrySchema>>;
 export type ActivityKind = ActivityEntry['kind'];
 export type ActivityReason = NonNullable<ActivityEntry['reason']>;
 /** What happened, before the log gives it its number and its time. */
-export type Happening = Omit<ActivityEntry, 'id' | 'atMs' | 'gapMs'>;
+export type Happening = Omit<ActivityEntry, 'id' | 'atMs' | 'gapMs' | 'count' | 'sinceMs' | 'hasLapses'>;

@@ -40,7 +40,7 @@ export function knownFrom(entries: readonly ActivityEntry[]): KnownState {
   return entries.reduce<KnownState>(afterEntry, NEW_COMPANY);
 }
 
-function afterEntry(known: KnownState, { kind, atMs, reason }: ActivityEntry): KnownState {
+function afterEntry(known: KnownState, { kind, atMs, sinceMs = atMs, reason }: ActivityEntry): KnownState {
   switch (kind) {
     case 'signedIn':
     case 'renewed':
@@ -57,7 +57,7 @@ function afterEntry(known: KnownState, { kind, atMs, reason }: ActivityEntry): K
     case 'failed':
     case 'expired': {
       const topic = topicOf(kind, reason);
-      return { isSignedOut: false, outage: outageWith(known.outage ?? { sinceMs: atMs, said: [] }, topic) };
+      return { isSignedOut: false, outage: outageWith(known.outage ?? { sinceMs, said: [] }, topic) };
     }
     default:
       return known;
@@ -140,8 +140,10 @@ const outageWith = (outage: Outage, topic: string): Outage => ({ ...outage, said
 
 const isUnreachable = (reason: ActivityReason | undefined) => reason === 'offline' || reason === 'timeout';
 
-const reasonOf = (failure: TokenFailure): ActivityReason =>
-  failure.kind === 'misconfigured' ? failure.reason : failure.kind;
+function reasonOf(failure: TokenFailure): ActivityReason {
+  if (failure.kind === 'misconfigured') return failure.reason;
+  return failure.kind === 'insecure' ? (failure.reason ?? failure.kind) : failure.kind;
+}
 
 function awayOf(outage: Outage | undefined, { nowMs, monotonicMs }: Moment): { readonly awayMs?: number } {
   if (!outage) return {};

@@ -1,4 +1,5 @@
-// What happened, kept for 30 days or 5,000 entries. Metadata: a kill may cost the last seconds. Knows no words.
+// What happened, kept for 30 days or 5,000 entries, shared fairly by the companies. Metadata: a kill may cost the last
+// seconds. Knows no words.
 import { z } from 'zod';
 import { CoalescedWriter } from '../storage/coalesced-writer.ts';
 import type { DocumentKind, LoadReport } from '../storage/durable-document.ts';
@@ -6,6 +7,7 @@ import type { SaveOutcome } from '../storage/save-outcome.ts';
 import type { StorageFault } from '../storage/storage-fault.ts';
 import type { Clock } from '../tokens/clock.ts';
 import { type ActivityEntry, activityEntrySchema, type Happening } from './activity-entry.ts';
+import { joinedEntry } from './joined-entry.ts';
 
 const KEPT_MS = 30 * 24 * 60 * 60_000;
 const KEPT_ENTRIES = 5_000;
@@ -19,10 +21,11 @@ type ActivityContent = z.infer<typeof contentSchema>;
 
 export const ACTIVITY_DOCUMENT: DocumentKind<ActivityContent> = {
   name: 'activity',
-  schemaVersion: 1,
+  schemaVersion: 2,
   schema: contentSchema,
   initial: { entries: [] },
-  migrations: {},
+  // Version 1 knew each entry by itself.
+  migrations: { 1: (content) => content },
 };
 
 export interface ActivityLogOptions {
@@ -41,6 +44,10 @@ export class ActivityLog {
   #lastId = 0;
   #revision = 0;
   #lastMonotonicMs: number | undefined;
+  /** The newest of this run, by company: what another run has written down is not touched again. */
+  readonly #newest = new Map<string | null, ActivityEntry>();
+  /** How many entries each company has. */
+  readonly #sizes = new Map<string | null, number>();
 
   constructor(options: ActivityLogOptions) {
     this.#options = options;
@@ -88,13 +95,15 @@ export class ActivityLog {
     const gapMs = this.#gapMs();
     const entry = { ...happening, id: this.#lastId, atMs: clock.now(), ...(gapMs > 0 ? { gapMs } : {}) };
     this.#lastMonotonicMs = clock.monotonic();
-    this.#entries.push(entry);
+    this.#append(entry);
     this.#prune();
     this.#changed();
   }
 
   clear(): void {
     this.#entries = [];
+    this.#newest.clear();
+    this.#sizes.clear();
     this.#changed();
   }
 
@@ -114,18 +123,49 @@ export class ActivityLog {
     return setByMs > CLOCK_SET_MS ? passedMs : 0;
   }
 
+  /** In place of the company's newest, where that is the same thing. */
+  #append(entry: ActivityEntry): void {
+    const { companyId } = entry;
+    const former = this.#newest.get(companyId);
+    const joined = former && joinedEntry(former, entry);
+    const at = joined ? this.#entries.lastIndexOf(former) : -1;
+    if (at >= 0) this.#takeOut(at);
+    const added = joined && at >= 0 ? joined : entry;
+    this.#newest.set(companyId, added);
+    this.#entries.push(added);
+    this.#count([added]);
+  }
+
   /** Costs nothing most of the time: it is called for each of many hundred entries at once. */
   #prune(): void {
-    const tooMany = this.#entries.length - KEPT_ENTRIES;
-    if (tooMany > 0) this.#entries.splice(0, tooMany);
+    while (this.#entries.length > KEPT_ENTRIES) this.#dropOneOfTheMost();
     const first = this.#entries.at(0);
     if (first && first.atMs < this.#keptSinceMs()) this.#dropOld();
+  }
+
+  /** The oldest of the company that takes the most room: a busy one pushes nothing of a quiet one out. */
+  #dropOneOfTheMost(): void {
+    let most: string | null = null;
+    for (const [companyId, size] of this.#sizes) if (size > (this.#sizes.get(most) ?? 0)) most = companyId;
+    this.#takeOut(this.#entries.findIndex(({ companyId }) => companyId === most));
+  }
+
+  #takeOut(at: number): void {
+    for (const { companyId } of this.#entries.splice(at, 1))
+      this.#sizes.set(companyId, (this.#sizes.get(companyId) ?? 0) - 1);
+  }
+
+  #count(entries: readonly ActivityEntry[]): void {
+    for (const { companyId } of entries) this.#sizes.set(companyId, (this.#sizes.get(companyId) ?? 0) + 1);
   }
 
   /** What lies in the future stays: the clock may have been ahead then, or be behind now. */
   #dropOld(): void {
     const sinceMs = this.#keptSinceMs();
-    this.#entries = this.#entries.filter(({ atMs }) => atMs >= sinceMs).slice(-KEPT_ENTRIES);
+    this.#entries = this.#entries.filter(({ atMs }) => atMs >= sinceMs);
+    this.#sizes.clear();
+    this.#count(this.#entries);
+    while (this.#entries.length > KEPT_ENTRIES) this.#dropOneOfTheMost();
   }
 
   #keptSinceMs(): number {

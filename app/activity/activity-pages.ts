@@ -5,7 +5,7 @@ import type { SaveOutcome } from '../storage/save-outcome.ts';
 import type { ActivityEntry } from './activity-entry.ts';
 
 const PAGE_ENTRIES = 250;
-/** Enough that the entries kept (5,000) never fill two turns. */
+/** Enough that 5,000 entries with one number after the other fill no page twice. */
 const PAGES = 21;
 
 interface ActivityContent {
@@ -61,7 +61,7 @@ export class ActivityPages {
 
 const pageOf = ({ id }: ActivityEntry) => Math.floor(id / PAGE_ENTRIES) % PAGES;
 
-/** Entries never change and leave from the front, or all at once. */
+/** Entries never change: they come with the highest number, and leave. */
 function signature(entries: readonly ActivityEntry[]): string {
   return `${entries.length} ${entries.at(0)?.id} ${entries.at(-1)?.id}`;
 }

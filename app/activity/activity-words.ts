@@ -51,12 +51,18 @@ export function activityWords(entry: ActivityEntry, awayMs: number | undefined, 
     duration: durationText(texts, awayMs ?? entry.awayMs ?? 0),
     reason: reasonWords(entry.reason, texts),
   });
-  if (entry.validUntilMs === undefined) return what;
-  return texts.say('activity.withValidity', {
-    what,
-    // As it was said then: a time alone is one of the same day.
-    until: untilText(texts, entry.validUntilMs, entry.atMs),
-  });
+  return timesWords(entry, validityWords(entry, what, texts), texts);
+}
+
+function validityWords({ validUntilMs, atMs }: ActivityEntry, what: string, texts: Texts): string {
+  if (validUntilMs === undefined) return what;
+  // As it was said then: a time alone is one of the same day.
+  return texts.say('activity.withValidity', { what, until: untilText(texts, validUntilMs, atMs) });
+}
+
+function timesWords({ count, sinceMs, atMs }: ActivityEntry, what: string, texts: Texts): string {
+  if (count === undefined || sinceMs === undefined) return what;
+  return texts.say('activity.times', { what, count, since: untilText(texts, sinceMs, atMs) });
 }
 
 function keyOf({ kind, reason }: ActivityEntry, awayMs: number | undefined): TextKey {

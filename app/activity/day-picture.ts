@@ -20,18 +20,31 @@ export function dayPicture(entries: readonly ActivityEntry[], nowMs: number): re
   let token: Token = { state: 'unknown', diesAtMs: 0 };
   let isRunning = true;
   let sinceMs = Number.NEGATIVE_INFINITY;
-  for (const entry of entries) {
+  for (const entry of entries.flatMap(unjoined)) {
     const untilMs = Math.max(sinceMs, entry.atMs - Math.max(0, entry.gapMs ?? 0));
     spans.push(...spansOf(isRunning, token, sinceMs, untilMs));
     spans.push({ state: 'unknown', fromMs: untilMs, toMs: entry.atMs });
     if (entry.atMs < sinceMs) spans = before(spans, entry.atMs);
     if (entry.kind === 'appStopped') isRunning = false;
     if (entry.kind === 'appStarted') isRunning = true;
-    token = afterEntry(token, entry);
+    token = entry.between ?? afterEntry(token, entry);
     sinceMs = entry.atMs;
   }
   spans.push(...spansOf(isRunning, token, sinceMs, nowMs));
   return gapless(spans, nowMs - DAY_MS, nowMs);
+}
+
+/** `between`: what the token was from here to the next time the same thing happened. */
+type Point = ActivityEntry & { readonly between?: Token };
+
+/** What stands for several: its first and its last time. */
+function unjoined(entry: ActivityEntry): readonly Point[] {
+  const { sinceMs, gapMs: _before, ...last } = entry;
+  if (sinceMs === undefined) return [entry];
+  const first = { ...entry, atMs: sinceMs };
+  const state = entry.hasLapses ? 'risk' : 'valid';
+  if (afterEntry(NO_TOKEN, entry).state !== 'valid') return [first, last];
+  return [{ ...first, between: { state, diesAtMs: Number.POSITIVE_INFINITY } }, last];
 }
 
 function spansOf(isRunning: boolean, token: Token, fromMs: number, toMs: number): readonly DaySegment[] {

@@ -1,53 +1,95 @@
-// Tells the operator once, in a notification, what a session needs of them. Silent about what heals by itself.
+// Tells the operator once, in a notification, what sessions need of them: one cause, one message, however many companies
+// it is about. Silent about what heals by itself.
 import type { Problem, Settings } from '../contract.ts';
 import type { Clock } from '../tokens/clock.ts';
 import { isAlive } from '../tokens/refresh-policy.ts';
 import type { Session } from '../tokens/session.ts';
-import type { SessionStatus } from '../tokens/session-status.ts';
+import { Gathering } from './gathering.ts';
 import type { Notification, Notifier } from './notifier.ts';
+import {
+  type Cause,
+  causeKey,
+  deadTokenTopic,
+  hostOf,
+  isDisproved,
+  isOfOneService,
+  isShared,
+  type Trouble,
+  troubleOf,
+} from './trouble.ts';
 
 /** A network that is just waking up heals a token that died in sleep: a shorter failure is nobody's worry. */
 const PASSING_MS = 30_000;
+/** As many services with the same trouble at once are said one by one; more are one message. */
+const MAX_SERVICES_APART = 2;
+
+type Words = Omit<Notification, 'onClick'>;
 
 export interface SessionAnnouncerOptions {
   readonly clock: Clock;
   readonly notifier: Notifier;
+  /** In the order in which companies are named. */
+  readonly sessions: () => readonly Session[];
   readonly problemOf: (session: Session) => Problem | undefined;
-  readonly recoveryOf: (session: Session) => Omit<Notification, 'onClick'>;
+  readonly recoveryOf: (session: Session) => Words;
+  /** Of two or more. */
+  readonly groupProblemOf: (cause: Cause, sessions: readonly Session[]) => Words;
+  readonly groupRecoveryOf: (sessions: readonly Session[]) => Words;
   readonly wants: () => Pick<Settings, 'notifyOnProblem' | 'notifyOnRecovery'>;
   readonly onClick: (session: Session) => void;
+  readonly onGroupClick: () => void;
+}
+
+interface Group {
+  readonly key: string;
+  readonly cause: Cause;
+  readonly sessions: readonly Session[];
 }
 
 export class SessionAnnouncer {
   readonly #options: SessionAnnouncerOptions;
+  readonly #gathering: Gathering;
   /** What was said last about each company. */
   readonly #said = new Map<string, string>();
   /** Since when each company's renewals have failed, on the monotonic clock. */
   readonly #failingSinceMs = new Map<string, number>();
+  /** Companies that a request is under way for, as far as was noticed. */
+  readonly #asking = new Set<string>();
+  /** Causes that were said, and that nothing has disproved since. */
+  readonly #standing = new Set<string>();
+  /** Companies that are well again, and that nothing was said of yet. */
+  readonly #recovered = new Set<string>();
 
   constructor(options: SessionAnnouncerOptions) {
     this.#options = options;
+    this.#gathering = new Gathering({
+      clock: options.clock,
+      isMoreOnItsWay: () => options.sessions().some(isAsking),
+      tell: () => this.#tell(),
+    });
   }
 
   /** Call on every change of a session. */
   notice(session: Session): void {
     const companyId = session.company.id;
-    const { status, isRenewing } = session.view;
     // How it ends is what counts.
-    if (isRenewing || status.kind === 'signingIn') return;
-    const isFailing = status.kind === 'retrying' || status.kind === 'expired';
-    const failingForMs = this.#noteFailing(companyId, isFailing);
-    const topic = topicOf(status);
-    if (topic === undefined) {
-      if (!isFailing && this.#said.delete(companyId)) this.#noteRecovery(session);
+    if (isAsking(session)) {
+      this.#asking.add(companyId);
       return;
     }
-    if (topic === EXPIRED && failingForMs < PASSING_MS) return;
-    if (this.#said.get(companyId) === topic) return;
-    this.#said.set(companyId, topic);
-    const problem = this.#options.problemOf(session);
-    if (!problem || !this.#options.wants().notifyOnProblem) return;
-    this.#show(session, { title: problem.title, body: problem.meaning });
+    const hasAnswer = this.#asking.delete(companyId);
+    const { kind } = session.view.status;
+    if (hasAnswer && kind === 'ready') this.#noteWayThrough(hostOf(session.company.address));
+    this.#noteFailing(session);
+    const trouble = troubleOf(session);
+    if (trouble) {
+      if (this.#isNews(session, trouble) && this.#isRipe(session, trouble)) this.#gathering.add();
+    } else if (!isFailing(session) && this.#said.delete(companyId) && kind === 'ready') {
+      // Whoever signed out knows.
+      this.#recovered.add(companyId);
+      this.#gathering.add();
+    }
+    if (hasAnswer) this.#gathering.look();
   }
 
   /** Takes the present state as known: at start, the tray and the window say it already. */
@@ -55,48 +97,108 @@ export class SessionAnnouncer {
     const { status, token } = session.view;
     const nowMs = this.#options.clock.now();
     const isDead = status.kind !== 'signedOut' && !(token && isAlive({ nowMs, expiry: token.expiry }));
-    const topic = topicOf(status) ?? (isDead ? EXPIRED : undefined);
+    const topic = troubleOf(session)?.topic ?? (isDead ? deadTokenTopic : undefined);
     if (topic !== undefined) this.#said.set(session.company.id, topic);
   }
 
-  /** Only of what was said before; and whoever signed out knows. */
-  #noteRecovery(session: Session): void {
-    if (session.view.status.kind !== 'ready' || !this.#options.wants().notifyOnRecovery) return;
-    this.#show(session, this.#options.recoveryOf(session));
+  #tell(): void {
+    const groups = this.#groups();
+    const isKnown = new Set(groups.filter(({ key }) => this.#isStanding(key)).map(({ key }) => key));
+    for (const { key, cause, sessions } of groups) {
+      for (const session of sessions) this.#said.set(session.company.id, troubleOf(session)?.topic ?? '');
+      if (isShared(cause)) this.#standing.add(key);
+    }
+    const news = mergedServices(groups.filter(({ key }) => !isKnown.has(key)));
+    if (this.#options.wants().notifyOnProblem) for (const group of news) this.#showProblem(group);
+    this.#tellRecoveries();
   }
 
-  #show(session: Session, words: Omit<Notification, 'onClick'>): void {
-    this.#options.notifier.show({ ...words, onClick: () => this.#options.onClick(session) });
+  /** What has not been said, by its cause. What one company has waited for long enough, others need not wait for. */
+  #groups(): readonly Group[] {
+    const byKey = new Map<string, { cause: Cause; sessions: Session[]; isRipe: boolean }>();
+    for (const session of this.#options.sessions()) {
+      const trouble = troubleOf(session);
+      if (!trouble || !this.#isNews(session, trouble)) continue;
+      const key = causeKey(trouble);
+      const group = byKey.get(key) ?? { cause: trouble.cause, sessions: [], isRipe: false };
+      group.sessions.push(session);
+      group.isRipe ||= this.#isRipe(session, trouble);
+      byKey.set(key, group);
+    }
+    return [...byKey].filter(([, { isRipe }]) => isRipe).map(([key, group]) => ({ key, ...group }));
   }
 
-  /** For how long already. */
-  #noteFailing(companyId: string, isFailing: boolean): number {
-    if (!isFailing) this.#failingSinceMs.delete(companyId);
-    if (!isFailing) return 0;
-    const nowMs = this.#options.clock.monotonic();
-    const sinceMs = this.#failingSinceMs.get(companyId) ?? nowMs;
-    this.#failingSinceMs.set(companyId, sinceMs);
-    return nowMs - sinceMs;
+  /** Only of what was said before. */
+  #tellRecoveries(): void {
+    const sessions = this.#options
+      .sessions()
+      .filter(({ company, view }) => this.#recovered.has(company.id) && view.status.kind === 'ready');
+    this.#recovered.clear();
+    const [first, ...more] = sessions;
+    if (!first || !this.#options.wants().notifyOnRecovery) return;
+    const { recoveryOf, groupRecoveryOf } = this.#options;
+    this.#show(more.length === 0 ? recoveryOf(first) : groupRecoveryOf(sessions), sessions);
+  }
+
+  #showProblem({ cause, sessions }: Group): void {
+    const { problemOf, groupProblemOf } = this.#options;
+    const [first, ...more] = sessions;
+    const problem = first && problemOf(first);
+    if (!problem) return;
+    const alone = { title: problem.title, body: problem.meaning };
+    this.#show(more.length === 0 ? alone : groupProblemOf(cause, sessions), sessions);
+  }
+
+  #show(words: Words, sessions: readonly Session[]): void {
+    const { notifier, onClick, onGroupClick } = this.#options;
+    const [first, ...more] = sessions;
+    notifier.show({
+      ...words,
+      onClick: () => (first && more.length === 0 ? onClick(first) : onGroupClick()),
+    });
+  }
+
+  #isNews({ company }: Session, { topic }: Trouble): boolean {
+    return this.#said.get(company.id) !== topic;
+  }
+
+  #isRipe({ company }: Session, { mayPass }: Trouble): boolean {
+    if (!mayPass) return true;
+    const sinceMs = this.#failingSinceMs.get(company.id);
+    return sinceMs !== undefined && this.#options.clock.monotonic() - sinceMs >= PASSING_MS;
+  }
+
+  /** Whether the operator was told of this cause, and it still holds some company up. */
+  #isStanding(key: string): boolean {
+    const isHeldUp = (session: Session) => {
+      const trouble = troubleOf(session);
+      return trouble && causeKey(trouble) === key && !this.#isNews(session, trouble);
+    };
+    return this.#standing.has(key) && this.#options.sessions().some(isHeldUp);
+  }
+
+  /** Where one company gets through, what stops another one is something else, or begins anew. */
+  #noteWayThrough(host: string): void {
+    for (const key of this.#standing) if (isDisproved(key, host)) this.#standing.delete(key);
+  }
+
+  #noteFailing(session: Session): void {
+    const { id } = session.company;
+    if (!isFailing(session)) this.#failingSinceMs.delete(id);
+    else if (!this.#failingSinceMs.has(id)) this.#failingSinceMs.set(id, this.#options.clock.monotonic());
   }
 }
 
-const EXPIRED = 'expired';
+const isAsking = ({ view }: Session) => view.isRenewing || view.status.kind === 'signingIn';
 
-/** What is worth interrupting for; the same topic is not said twice in a row. */
-function topicOf(status: SessionStatus): string | undefined {
-  switch (status.kind) {
-    case 'needsSignIn':
-      return `needsSignIn ${status.reason}`;
-    case 'retrying':
-    case 'expired':
-      if (status.failure && needsSomebody(status.failure.kind)) return `failure ${status.failure.kind}`;
-      return status.kind === 'expired' && status.failure ? EXPIRED : undefined;
-    case 'signedOut':
-    case 'signingIn':
-    case 'ready':
-    case 'refreshing':
-      return undefined;
-  }
+const isFailing = ({ view }: Session) => view.status.kind === 'retrying' || view.status.kind === 'expired';
+
+/** Trouble at many services at once is one message. */
+function mergedServices(groups: readonly Group[]): readonly Group[] {
+  return groups.flatMap((group) => {
+    const alike = groups.filter(({ cause }) => cause === group.cause);
+    if (!isOfOneService(group.cause) || alike.length <= MAX_SERVICES_APART) return [group];
+    if (alike[0] !== group) return [];
+    return [{ ...group, sessions: alike.flatMap(({ sessions }) => sessions) }];
+  });
 }
-
-const needsSomebody = (kind: string) => kind === 'misconfigured' || kind === 'insecure' || kind === 'proxy';

@@ -2,6 +2,7 @@
 // tray and window show. Wires and decides nothing itself.
 import { ActivityRecorder } from '../activity/activity-recorder.ts';
 import type { FileChooser } from '../activity/file-chooser.ts';
+import { groupRecoveryWords, groupWords } from '../announcements/group-words.ts';
 import { NoticeBoard } from '../announcements/notice-board.ts';
 import type { Notifier } from '../announcements/notifier.ts';
 import { recoveryWords } from '../announcements/recovery-words.ts';
@@ -121,6 +122,7 @@ export async function createCore(parts: CoreParts) {
   const announcer = new SessionAnnouncer({
     clock,
     notifier,
+    sessions: () => profiles.all().flatMap(({ id }) => sessions.get(id) ?? []),
     problemOf: (session) =>
       sessionProblem({
         company: session.company,
@@ -130,8 +132,11 @@ export async function createCore(parts: CoreParts) {
         nowMs: clock.now(),
       }),
     recoveryOf: (session) => recoveryWords(session, texts, clock.now()),
+    groupProblemOf: (cause, ofOne) => groupWords(cause, ofOne, texts),
+    groupRecoveryOf: (well) => groupRecoveryWords(well, texts),
     wants: () => settings.current,
     onClick: (session) => parts.showWindow({ screen: 'company', companyId: session.company.id }),
+    onGroupClick: () => parts.showWindow({ screen: 'companies', only: 'attention' }),
   });
 
   // What the operator can do

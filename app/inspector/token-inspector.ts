@@ -4,6 +4,7 @@ import type { InspectResult, TokenOrigin, TokenState, TokenWarning } from '../co
 import { shortLine } from '../shared/short-line.ts';
 import { type BearerClaims, claimsIn, MILLISECONDS_FROM } from '../tokens/bearer-token.ts';
 import type { Expiry } from '../tokens/expiry.ts';
+import { tokenDigest } from '../tokens/held-token.ts';
 import type { SessionView } from '../tokens/session-status.ts';
 import { claimList } from './claim-list.ts';
 import { type JwtReading, readJwt } from './jwt-reading.ts';
@@ -13,7 +14,7 @@ import { pastedToken } from './pasted-token.ts';
 export interface KnownSession {
   readonly company: { readonly label: string };
   readonly view: SessionView;
-  holds(tokenText: string): boolean;
+  holds(digest: Buffer): boolean;
 }
 
 const MAX_LABELS = 5;
@@ -30,7 +31,8 @@ export function inspectToken(
   if (text === '') return { kind: 'empty' };
   const jwt = readJwt(text);
   const claims = (jwt && claimsIn(jwt.payload)) ?? {};
-  const holders = sessions.filter((session) => session.holds(text));
+  const digest = tokenDigest(text);
+  const holders = sessions.filter((session) => session.holds(digest));
   const expiry = holders[0]?.view.token?.expiry;
   const origin = originOf(holders, sessions, claims);
   const spaces: readonly TokenWarning[] = hasSpacesInside ? ['spacesInside'] : [];

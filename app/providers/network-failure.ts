@@ -9,6 +9,8 @@ export type NetworkFailure = Extract<
 
 const PROXY = /PROXY|^ERR_(TUNNEL|SOCKS|PAC)_/;
 const TLS = /^ERR_(CERT|CERTIFICATE|SSL|BAD_SSL|ECH|TLS13)_/;
+/** The server asked for a certificate of ours, or took none that it was given, or nothing, for one. */
+const CLIENT_CERTIFICATE = /^ERR_(SSL_CLIENT_AUTH_|BAD_SSL_CLIENT_AUTH_CERT$)/;
 const TIMEOUT = /^ERR_(CONNECTION_)?TIMED_OUT$/;
 const REDIRECT = /REDIRECT/;
 /** Chromium never asks there: ports of other services, such as 25, and what is no web address. */
@@ -33,6 +35,7 @@ const redirected = { kind: 'misconfigured', reason: 'redirected' } as const;
 function failureOf(code: string): NetworkFailure {
   if (PROXY.test(code)) return { kind: 'proxy' };
   if (REDIRECT.test(code)) return redirected;
+  if (CLIENT_CERTIFICATE.test(code)) return { kind: 'insecure', reason: 'clientCertificate' };
   if (TLS.test(code)) return { kind: 'insecure' };
   if (TIMEOUT.test(code)) return { kind: 'timeout' };
   if (NEVER_ASKED.test(code)) return { kind: 'misconfigured', reason: 'notFound' };

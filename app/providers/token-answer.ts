@@ -50,7 +50,8 @@ export type TokenFailure = FailureFacts &
     /** `unknownHost`: there is a network, and it does not know the service's name. */
     | { readonly kind: 'offline'; readonly reason?: 'unknownHost' }
     | { readonly kind: 'timeout' }
-    | { readonly kind: 'insecure' }
+    /** `clientCertificate`: nothing is wrong with the service's certificate; it asks for one of ours. */
+    | { readonly kind: 'insecure'; readonly reason?: 'clientCertificate' }
     | { readonly kind: 'proxy' }
     | { readonly kind: 'cancelled' }
     /** Our own code threw. */

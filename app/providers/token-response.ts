@@ -103,6 +103,9 @@ function readSuccess(answer: HttpAnswer): TokenAnswer {
   };
 }
 
+/** How web servers refuse who came without a certificate: nginx with 400, IIS with 403. */
+const WANTS_CERTIFICATE = /no required SSL certificate|client certificate/i;
+
 /** What a status says by itself, whatever the body. */
 const PLAIN_STATUSES: Readonly<Record<number, TokenFailure>> = {
   304: { kind: 'misconfigured', reason: 'notUnderstood' },
@@ -132,7 +135,10 @@ function readFailure(answer: HttpAnswer, sent: SentRequest): TokenFailure {
 /** A 401 in HTML is a sign-in page's refusal; 400 and 403 in HTML come from a gateway that is not the service. */
 function readRefusal(answer: HttpAnswer, { parameters, secrets }: SentRequest): TokenFailure {
   const { status } = answer;
-  if (status !== 401 && isWebPage(answer)) return { kind: 'misconfigured', reason: 'webPage', status };
+  if (status !== 401 && isWebPage(answer))
+    return WANTS_CERTIFICATE.test(answer.body)
+      ? { kind: 'insecure', reason: 'clientCertificate', status }
+      : { kind: 'misconfigured', reason: 'webPage', status };
   const said = refusalIn(answer, parameters);
   const words = quotableWords(said.words, secrets);
   return {

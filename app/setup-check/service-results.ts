@@ -2,8 +2,8 @@
 import type { SetupResult } from '../contract.ts';
 import type { ReachAnswer } from '../providers/http-client.ts';
 import type { NetworkFailure } from '../providers/network-failure.ts';
+import { namesText } from '../texts/names-text.ts';
 import type { Texts } from '../texts/texts.ts';
-import { listText } from '../texts/time-text.ts';
 
 /** One host and port, with all companies that live there. */
 export interface Service {
@@ -13,9 +13,6 @@ export interface Service {
 }
 
 export type Reach = ReachAnswer | NetworkFailure;
-
-/** More names than this are counted instead. */
-const MAX_NAMES = 3;
 
 export function servicesOf(companies: readonly { readonly label: string; readonly address: string }[]) {
   const byOrigin = new Map<string, Service>();
@@ -30,7 +27,7 @@ export function servicesOf(companies: readonly { readonly label: string; readonl
 export function serviceResult(texts: Texts, service: Service, reach: Reach): SetupResult {
   const { host, origin, labels } = service;
   const word = wordOf(reach);
-  const about = { id: `service ${origin}`, about: 'service', title: namesOf(texts, labels) } as const;
+  const about = { id: `service ${origin}`, about: 'service', title: namesText(texts, labels) } as const;
   const meaning = texts.say(`setup.service.${word}`, { host });
   if (word === 'reached') return { ...about, outcome: 'ok', meaning };
   return { ...about, outcome: 'problem', meaning, fix: texts.say(`setup.service.${word}Fix`, { host }) };
@@ -44,7 +41,9 @@ export function noServiceResult(texts: Texts): SetupResult {
   };
 }
 
-type ReachWord = 'reached' | 'offline' | 'timeout' | 'insecure' | 'proxy' | 'broken' | 'unusable';
+type ReachWord =
+  | ('reached' | 'offline' | 'timeout' | 'insecure' | 'clientCertificate')
+  | ('proxy' | 'broken' | 'unusable');
 
 /** A redirect that is not followed was still an answer. */
 function wordOf(reach: Reach): ReachWord {
@@ -55,17 +54,12 @@ function wordOf(reach: Reach): ReachWord {
       return 'broken';
     case 'cancelled':
       return 'timeout';
+    case 'insecure':
+      return reach.reason ?? 'insecure';
     case 'reached':
     case 'offline':
     case 'timeout':
-    case 'insecure':
     case 'proxy':
       return reach.kind;
   }
-}
-
-function namesOf(texts: Texts, labels: readonly string[]): string {
-  const shown = listText(texts, labels.slice(0, MAX_NAMES));
-  const count = labels.length - MAX_NAMES;
-  return count > 0 ? texts.say('setup.service.more', { names: shown, count }) : shown;
 }

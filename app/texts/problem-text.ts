@@ -35,6 +35,7 @@ type ProblemName =
   | Extract<TokenFailure, { kind: 'misconfigured' }>['reason']
   | NeedsSignInReason
   | 'unknownHost'
+  | 'clientCertificate'
   | 'overtaken'
   | 'rejectedPassword'
   | 'rejectedUserId'
@@ -48,6 +49,7 @@ const WAYS_OUT: Readonly<Record<ProblemName, Problem['wayOut']>> = {
   rateLimited: 'none',
   serverFault: 'retry',
   insecure: 'edit',
+  clientCertificate: 'retry',
   proxy: 'retry',
   cancelled: 'retry',
   ownFault: 'retry',
@@ -76,6 +78,7 @@ const CONNECTION_PROBLEMS: ReadonlySet<ProblemName> = new Set([
   'unknownHost',
   'timeout',
   'insecure',
+  'clientCertificate',
   'proxy',
   'webPage',
   'redirected',
@@ -115,7 +118,7 @@ function nameOf(cause: ProblemCause, provider: TokenProvider | undefined): Probl
   if (cause.kind === 'needsSignIn') return cause.reason;
   const { failure } = cause;
   if (failure.kind === 'misconfigured') return failure.reason;
-  if (failure.kind === 'offline') return failure.reason ?? 'offline';
+  if (failure.kind === 'offline' || failure.kind === 'insecure') return failure.reason ?? failure.kind;
   if (failure.kind !== 'rejected') return failure.kind;
   if (fieldsIn(cause, provider).length > 0) return 'rejectedNamed';
   return provider && needsNoSecret(provider) ? 'rejectedUserId' : 'rejectedPassword';

@@ -116,10 +116,19 @@ export function trustedToken(token: HeldToken, nowMs: number): HeldToken {
   return { ...token, expiry: earlierExpiry(expiry, { ...expiry, expiresAtMs: claims.expiresAtMs }) };
 }
 
+/** Of any text; made once, however many sessions it is compared with. */
+export function tokenDigest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}
+
+/** For as long as the token is in hand. */
+const digests = new WeakMap<HeldToken, Buffer>();
+
 /** Compares digests in constant time, so that how long it takes tells nothing about the token. */
-export function isSameToken({ accessToken }: HeldToken, text: string): boolean {
-  const digest = (token: string) => createHash('sha256').update(token).digest();
-  return timingSafeEqual(digest(accessToken), digest(text));
+export function isSameToken(token: HeldToken, digest: Buffer): boolean {
+  const own = digests.get(token) ?? tokenDigest(token.accessToken);
+  digests.set(token, own);
+  return timingSafeEqual(own, digest);
 }
 
 /** What may be shown of a token. */

@@ -86,10 +86,10 @@ export class Session {
     });
   }
 
-  /** Whether this text is the token in hand. */
-  holds(tokenText: string): boolean {
+  /** Whether the text with this `tokenDigest` is the token in hand. */
+  holds(digest: Buffer): boolean {
     const { token } = this.#secrets;
-    return token !== undefined && isSameToken(token, tokenText);
+    return token !== undefined && isSameToken(token, digest);
   }
 
   /**

@@ -1,10 +1,12 @@
 // The home screen: the companies, or the first steps where there are none.
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
+import type { Navigation } from '../../app/contract.ts';
 import { call, useSnapshot } from '../bridge.ts';
 import { useNavigator } from '../navigation.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
 import { ScreenFrame } from '../ui/screen.tsx';
+import styles from './companies-screen.module.css';
 import { CompanyList, type CompanyListHandle } from './company-list.tsx';
 import { matchesSearch, SEARCHED_FROM } from './company-search.ts';
 import { CompanySearchField } from './company-search-field.tsx';
@@ -15,7 +17,10 @@ import { isReady, needsAttention } from './status-tone.ts';
 // What was searched for last, so that coming back from a company finds the same list.
 let lastSearch = '';
 
-export function CompaniesScreen() {
+/** `only`: the companies that are listed, where those are not all. */
+export type Only = Extract<Navigation, { screen: 'companies' }>['only'];
+
+export function CompaniesScreen({ only }: { readonly only: Only }) {
   const t = useTexts();
   const navigator = useNavigator();
   const isEmpty = useSnapshot((snapshot) => snapshot.companies.length === 0);
@@ -54,8 +59,26 @@ export function CompaniesScreen() {
   );
   return (
     <ScreenFrame title={t('companies.title')} isHome subtitle={<Summary />} actions={actions}>
-      <Companies />
+      {only === undefined ? <Companies /> : <CompaniesInNeed />}
     </ScreenFrame>
+  );
+}
+
+/** What a notification about several companies leads to. */
+function CompaniesInNeed() {
+  const t = useTexts();
+  const navigator = useNavigator();
+  const count = useSnapshot(({ companies }) => companies.filter(needsAttention).length);
+  return (
+    <>
+      <div className={styles.inNeed}>
+        <p>{count > 0 ? t('companies.inNeed') : t('companies.noneInNeed')}</p>
+        <Button weight="quiet" onPress={() => navigator.reset({ screen: 'companies' })}>
+          {t('companies.showAll')}
+        </Button>
+      </div>
+      {count > 0 && <CompanyList search="" isWanted={needsAttention} />}
+    </>
   );
 }
 

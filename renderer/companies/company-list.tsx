@@ -4,6 +4,7 @@ import { memo, type Ref, useEffect, useImperativeHandle, useMemo, useRef } from 
 import { GridList } from 'react-aria-components/GridList';
 import { useDragAndDrop } from 'react-aria-components/useDragAndDrop';
 import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
+import type { CompanyView } from '../../app/contract.ts';
 import { call, currentSnapshot, useSnapshot } from '../bridge.ts';
 import { useNavigator } from '../navigation.ts';
 import { shareUnchanged } from '../snapshot-sharing.ts';
@@ -24,6 +25,8 @@ let left: { companyId: string; scrollTop: number } | undefined;
 interface CompanyListProps {
   /** What is searched for; empty lists all. */
   readonly search: string;
+  /** Which companies are listed; all where it is left out. The same function each time. */
+  readonly isWanted?: (company: CompanyView) => boolean;
   readonly ref?: Ref<CompanyListHandle>;
 }
 
@@ -31,11 +34,11 @@ export interface CompanyListHandle {
   focusFirst(): void;
 }
 
-export const CompanyList = memo(function CompanyList({ search, ref }: CompanyListProps) {
+export const CompanyList = memo(function CompanyList({ search, isWanted, ref }: CompanyListProps) {
   const t = useTexts();
   const navigator = useNavigator();
-  const isWhole = search.trim() === '';
-  const entries = useEntries(search);
+  const isWhole = search.trim() === '' && isWanted === undefined;
+  const entries = useEntries(search, isWanted);
   const list = useRef<HTMLDivElement>(null);
   const dragAndDropHooks = useReordering(entries, isWhole);
 
@@ -85,16 +88,17 @@ interface Entry {
   readonly canMove: boolean;
 }
 
-function useEntries(search: string): readonly Entry[] {
+function useEntries(search: string, isWanted: CompanyListProps['isWanted']): readonly Entry[] {
   const companies = useSnapshot((snapshot) => snapshot.companies);
   const known = useRef<readonly Entry[]>([]);
   return useMemo(() => {
-    const canMove = search.trim() === '';
-    const found = companies.filter((company) => matchesSearch(company, search));
+    const canMove = search.trim() === '' && isWanted === undefined;
+    const wanted = isWanted ? companies.filter(isWanted) : companies;
+    const found = wanted.filter((company) => matchesSearch(company, search));
     const entries = found.map(({ id, label }): Entry => ({ id, label, canMove }));
     known.current = shareUnchanged(known.current, entries);
     return known.current;
-  }, [companies, search]);
+  }, [companies, search, isWanted]);
 }
 
 function useReordering(entries: readonly Entry[], isWhole: boolean) {

@@ -58,7 +58,7 @@ test('tells sign-in, renewal, outage, recovery and copy in order, and exports th
   const valid = ', valid until \\d\\d:\\d\\d';
   const expected = ['Added', `Signed in${valid}`, `Renewed${valid}`, 'Offline for under 1 min'];
   expected.push(`Recovered after under 1 min${valid}`, `Copied${valid}`);
-  await expect.poll(async () => (await told()).join('\n')).toMatch(new RegExp(`^${expected.join('\n')}$`));
+  expect((await told()).join('\n')).toMatch(new RegExp(`^${expected.join('\n')}$`));
 
   await operator.addCompany(userIdEntry(server));
   await operator.addCompany(awkwardEntry(server));
@@ -87,7 +87,9 @@ test('tells sign-in, renewal, outage, recovery and copy in order, and exports th
   await page.getByRole('button', { name: 'Export as CSV' }).click();
   await expect(page.getByText('Activity exported')).toBeVisible();
   const csv = readFileSync(file, 'utf8');
-  expect(csv).toMatch(/^\uFEFF"Time","Company","What happened","Valid until","Kind"\r\n/);
+  expect(csv).toMatch(
+    /^\uFEFF"Time","Company","What happened","Valid until","Kind","Times","First time"\r\n/,
+  );
   expect(csv).toContain('"A & B ""Ltd"" && Söhne"');
   expect(csv).not.toMatch(/eyJ|practice-password/);
 
@@ -112,6 +114,9 @@ test('shows a day of work after a restart: valid, at risk and gone', async ({ la
   await activity.getByRole('list').last().scrollIntoViewIfNeeded();
   await photograph(app, page, 'company-day');
   await page.getByRole('button', { name: 'Show all activity' }).click();
+  await expect(
+    page.getByText(/^Renewed, valid until .*\d\d:\d\d \(40 times since \d\d:\d\d\)$/),
+  ).toBeVisible();
   await expect(page.getByText('Offline for 5 hr')).toBeVisible();
   await photograph(app, page, 'activity-day');
 });
@@ -132,9 +137,10 @@ function liveThroughADay(folder: string): void {
     happened(2, 10, { kind: 'offline', reason: 'offline' }),
     happened(3, 11, { kind: 'expired', reason: 'offline' }),
     happened(4, 15, { kind: 'recovered', awayMs: 5 * HOUR_MS, ...untilHour(24) }),
-    happened(5, 23, { kind: 'copied', ...untilHour(24) }),
+    happened(5, 22.5, { kind: 'renewed', count: 40, sinceMs: startMs + 22 * HOUR_MS, ...untilHour(24) }),
+    happened(6, 23, { kind: 'copied', ...untilHour(24) }),
   ];
-  const head = { format: envelopeFormat('activity'), schemaVersion: 1, generation: 1_000 };
+  const head = { format: envelopeFormat('activity'), schemaVersion: 2, generation: 1_000 };
   const savedAt = new Date().toISOString();
   writeFileSync(file, JSON.stringify(sealEnvelope({ ...head, savedAt, payload: { entries } })));
 }

@@ -6,12 +6,13 @@ import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { AppCopy } from './app-copy.ts';
 import { AppOutput } from './app-output.ts';
+import type { Certificate } from './certificate-authority.ts';
 import { type ChildExit, childExit, hasExited, killChild } from './child-exit.ts';
 import { electronExecutable } from './electron-executable.ts';
 import type { Evidence } from './leak-search.ts';
 import { fileEvidence, pageText, processEvidence, recordWindowTraffic } from './leak-watch.ts';
 import { PrivateHome } from './private-home.ts';
-import { trustAuthority } from './trusted-authority.ts';
+import { giveCertificate, trustAuthority } from './trusted-authority.ts';
 
 export interface LaunchOptions {
   /** The folder with the app's package.json; else this repository. */
@@ -24,6 +25,8 @@ export interface LaunchOptions {
   readonly proxy?: string;
   /** The file of a certificate authority that this operator's computer trusts. */
   readonly trustedAuthority?: string;
+  /** A certificate of the operator's own; with `trustedAuthority` only. */
+  readonly ownCertificate?: Certificate;
 }
 
 const REPOSITORY = resolve(import.meta.dirname, '../..');
@@ -52,6 +55,7 @@ export class AppUnderTest {
     this.userDataDir = join(this.#home.path, 'user-data');
     mkdirSync(this.userDataDir, { mode: 0o700 });
     if (options.trustedAuthority) trustAuthority(this.#home.path, options.trustedAuthority);
+    if (options.ownCertificate) giveCertificate(this.#home.path, options.ownCertificate);
   }
 
   /** Resolves when the app runs; it may have no window. */

@@ -20,6 +20,8 @@ export interface CertificateWishes {
   /** Days from now; negative ones have passed. */
   readonly fromDays?: number;
   readonly toDays?: number;
+  /** What it is good for; a server, as a rule. */
+  readonly purpose?: 'serverAuth' | 'clientAuth';
 }
 
 export class CertificateAuthority {
@@ -45,12 +47,17 @@ export class CertificateAuthority {
     return this.#path('authority.pem');
   }
 
-  async issue({ name, fromDays = -1, toDays = 30 }: CertificateWishes): Promise<Certificate> {
+  async issue({
+    name,
+    fromDays = -1,
+    toDays = 30,
+    purpose = 'serverAuth',
+  }: CertificateWishes): Promise<Certificate> {
     this.#issued += 1;
     const [key, request, cert, config] = ['key', 'csr', 'crt', 'cnf'].map((ending) =>
       this.#path(`${this.#issued}.${ending}`),
     ) as [string, string, string, string];
-    await writeFile(config, this.#config(name));
+    await writeFile(config, this.#config(name, purpose));
     await run('openssl', [
       'req',
       '-new',
@@ -85,7 +92,7 @@ export class CertificateAuthority {
     return join(this.#folder, name);
   }
 
-  #config(name: string): string {
+  #config(name: string, purpose: string): string {
     return `
 [ca]
 default_ca = practice
@@ -103,7 +110,7 @@ x509_extensions = leaf
 commonName = supplied
 [leaf]
 subjectAltName = ${name}
-extendedKeyUsage = serverAuth
+extendedKeyUsage = ${purpose}
 `;
   }
 }

@@ -28,6 +28,8 @@ const DEFAULT_LIFETIME_S = 900;
 export class ModelService {
   readonly requests: ServiceRequest[] = [];
   readonly moods = new Map<string, Mood>();
+  /** By host: the error of Chromium that stops every request on its way, such as `net::ERR_CERT_DATE_INVALID`. */
+  readonly netErrors = new Map<string, string>();
   lifetimeS = DEFAULT_LIFETIME_S;
   /** What it says when it refuses a sign-in. */
   refusal = 'Invalid user name or password';
@@ -76,6 +78,8 @@ export class ModelService {
     await held?.released;
     if (this.moods.get(request.host) === 'slow')
       await new Promise<void>((resolve) => void this.#clock.setTimer(SLOW_MS, resolve));
+    const netError = this.netErrors.get(request.host);
+    if (netError) throw new Error(netError);
     if (!answer) throw new Error('net::ERR_INTERNET_DISCONNECTED');
     return answer;
   };

@@ -22,9 +22,13 @@ export class SecurePractice {
     });
   }
 
-  /** `name`: as in `IP:192.0.2.1` or `DNS:acme.example.com`. */
-  static async start(practice: PracticeServer, name: string): Promise<SecurePractice> {
-    const authority = await CertificateAuthority.create();
+  /** `name`: as in `IP:192.0.2.1` or `DNS:acme.example.com`. `beside`: another one, for the same authority. */
+  static async start(
+    practice: PracticeServer,
+    name: string,
+    beside?: SecurePractice,
+  ): Promise<SecurePractice> {
+    const authority = beside ? beside.#authority : await CertificateAuthority.create();
     const server = createServer({ ...(await authority.issue({ name })) });
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');

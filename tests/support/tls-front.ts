@@ -8,6 +8,8 @@ export class TlsFront {
   receivedBytes = 0;
   /** Handshakes that were begun, whatever came of them. */
   connections = 0;
+  /** Certificates that clients sent of their own. */
+  clientCertificates = 0;
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
 
@@ -21,6 +23,7 @@ export class TlsFront {
     });
     server.on('tlsClientError', () => {}); // a client that refuses is what the tests are about
     server.on('secureConnection', (secure) => {
+      if (secure.getPeerX509Certificate()) this.clientCertificates += 1;
       const plain = connect(port, '127.0.0.1');
       secure.on('data', (chunk: Buffer) => {
         this.receivedBytes += chunk.byteLength;

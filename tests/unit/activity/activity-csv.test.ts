@@ -9,7 +9,9 @@ import { Texts } from '../../../app/texts/texts.ts';
 
 const texts = new Texts();
 const AT_MS = Date.UTC(2026, 0, 5, 9, 30, 5);
-const HEADER = '"Time","Company","What happened","Valid until","Kind"\r\n';
+/** How often and when it happened first, of an entry that stands for itself. */
+const ONCE = '"1","2026-01-05 10:30:05"\r\n';
+const HEADER = '"Time","Company","What happened","Valid until","Kind","Times","First time"\r\n';
 
 const entry = (more: Partial<ActivityEntry> = {}): ActivityEntry => ({
   ...{ id: 1, atMs: AT_MS, companyId: 'a', companyLabel: 'ACME', kind: 'renewed' },
@@ -47,7 +49,13 @@ describe('the exported activity', () => {
 
   it('has one line for each entry, in local time', () => {
     expect(body(entry({ validUntilMs: AT_MS + 15 * 60_000 }))).toBe(
-      `${HEADER}"2026-01-05 10:30:05","ACME","Renewed","2026-01-05 10:45:05","renewed"\r\n`,
+      `${HEADER}"2026-01-05 10:30:05","ACME","Renewed","2026-01-05 10:45:05","renewed",${ONCE}`,
+    );
+  });
+
+  it('has one line for what happened many times, with the first and the last', () => {
+    expect(body(entry({ count: 40, sinceMs: AT_MS - 20 * 60_000 }))).toBe(
+      `${HEADER}"2026-01-05 10:30:05","ACME","Renewed (40 times since 10:10)","","renewed","40","2026-01-05 10:10:05"\r\n`,
     );
   });
 
@@ -56,8 +64,8 @@ describe('the exported activity', () => {
       entry({ id: 1, kind: 'offline', reason: 'offline' }),
       entry({ id: 2, kind: 'recovered', awayMs: 12 * 60_000 }),
     );
-    expect(lines).toContain(',"Offline for 12 min","","offline"\r\n');
-    expect(lines).toContain(',"Recovered after 12 min","","recovered"\r\n');
+    expect(lines).toContain(`,"Offline for 12 min","","offline",${ONCE}`);
+    expect(lines).toContain(`,"Recovered after 12 min","","recovered",${ONCE}`);
   });
 
   it.each([
@@ -82,7 +90,7 @@ describe('the exported activity', () => {
     ['A-B; C', 'A-B; C'],
     ['कंपनी', 'कंपनी'],
   ])('holds a company called %j as text', (name, cell) => {
-    expect(named(name)).toBe(`"2026-01-05 10:30:05","${cell}","Renewed","","renewed"\r\n`);
+    expect(named(name)).toBe(`"2026-01-05 10:30:05","${cell}","Renewed","","renewed",${ONCE}`);
   });
 
   it.each([
@@ -99,7 +107,7 @@ describe('the exported activity', () => {
   ])('in %s is separated as spreadsheets there expect it: %s', async (tag, separator) => {
     const spoken = await speaking(tag);
     const [line = ''] = activityCsv([], spoken).split('\r\n');
-    expect(line.match(/"[;,]"/g)).toEqual(Array(4).fill(`"${separator}"`));
+    expect(line.match(/"[;,]"/g)).toEqual(Array(6).fill(`"${separator}"`));
     // Asked without being told the separator, as a program does that guesses it.
     const guess = `import csv, sys; print(csv.Sniffer().sniff(sys.stdin.read()).delimiter)`;
     const input = activityCsv([entry(), entry({ id: 2 })], spoken);
@@ -132,7 +140,7 @@ describe('another program', () => {
   const name = fc.array(part, { minLength: 1, maxLength: 8 }).map((parts) => parts.join(''));
   const names = fc.sample(name, 400);
 
-  it.each(LANGUAGES)('reads each row of %s as five cells, and each name as it is seen', async (language) => {
+  it.each(LANGUAGES)('reads each row of %s as seven cells, and each name as it is seen', async (language) => {
     const spoken = await speaking(language === 'es' ? 'es-ES' : language);
     const file = activityCsv(
       names.map((companyLabel, id) => entry({ id, companyLabel })),
@@ -143,7 +151,7 @@ describe('another program', () => {
     expect(rows).toHaveLength(names.length);
     const bare = (text: string) => text.replace(/[\s'\u200b]/g, '');
     for (const [index, cells] of rows.entries()) {
-      expect(cells).toHaveLength(5);
+      expect(cells).toHaveLength(7);
       expect(bare(cells[1] ?? '')).toBe(bare(names[index] ?? ''));
     }
   });

@@ -104,3 +104,92 @@ describe('the log', () => {
     expect((await open()).all()).toEqual([]);
   });
 });
+
+describe('the same thing again and again', () => {
+  const renew = (companyId: string, lifetimeMs: number) =>
+    log.add({
+      kind: 'renewed',
+      companyId,
+      companyLabel: companyId,
+      validUntilMs: bench.clock.now() + lifetimeMs,
+    });
+  const counts = () => log.all().map(({ companyId, count = 1 }) => [companyId, count]);
+
+  it('is one entry, with the first and the last time and the newest token', async () => {
+    const startMs = bench.clock.now();
+    for (let turn = 0; turn < 200; turn += 1) {
+      renew('a', 10_000);
+      bench.clock.sleep(3_000);
+    }
+    const endMs = bench.clock.now() - 3_000;
+    expect(log.all()).toMatchObject([
+      { count: 200, sinceMs: startMs, atMs: endMs, validUntilMs: endMs + 10_000 },
+    ]);
+    expect(log.all()[0]).not.toHaveProperty('hasLapses');
+    const said = log.all();
+    await log.flush();
+    expect((await open()).all()).toEqual(said);
+  });
+
+  it('says that the token had died in between', () => {
+    for (let turn = 0; turn < 3; turn += 1) {
+      renew('a', 1_000);
+      bench.clock.sleep(3_000);
+    }
+    expect(log.all()).toMatchObject([{ count: 3, hasLapses: true }]);
+  });
+
+  it('is an entry for each hour', () => {
+    for (let turn = 0; turn < 24 * 6; turn += 1) {
+      renew('a', HOUR_MS);
+      bench.clock.sleep(10 * 60_000);
+    }
+    expect(log.all().every(({ atMs, sinceMs = atMs }) => atMs - sinceMs <= HOUR_MS)).toBe(true);
+    expect(counts().length).toBeGreaterThanOrEqual(20);
+    expect(counts().reduce((sum, [, count]) => sum + Number(count), 0)).toBe(24 * 6);
+  });
+
+  it('is joined although other companies are busy in between, and not over something else of its own', () => {
+    for (const companyId of ['a', 'b', 'a', 'b']) renew(companyId, 60_000);
+    log.add({ kind: 'copied', companyId: 'a', companyLabel: 'a' });
+    renew('a', 60_000);
+    expect(counts()).toEqual([
+      ['a', 2],
+      ['b', 2],
+      ['a', 1],
+      ['a', 1],
+    ]);
+  });
+
+  it('is not joined to what an earlier run wrote down, nor over a clock that was set', async () => {
+    renew('a', 60_000);
+    await log.flush();
+    log = await open();
+    renew('a', 60_000);
+    bench.clock.jump(5 * 60_000);
+    renew('a', 60_000);
+    bench.clock.jump(-10 * 60_000);
+    renew('a', 60_000);
+    expect(counts().map(([, count]) => count)).toEqual([1, 1, 1, 1]);
+  });
+
+  it('pushes nothing of another company out, however busy one is', () => {
+    for (let turn = 0; turn < 100; turn += 1)
+      log.add({ kind: turn % 2 ? 'copied' : 'renewed', companyId: 'quiet', companyLabel: 'quiet' });
+    for (let turn = 0; turn < 20_000; turn += 1)
+      log.add({ kind: turn % 2 ? 'failed' : 'recovered', companyId: 'busy', companyLabel: 'busy' });
+    expect(log.all()).toHaveLength(5_000);
+    expect(log.all().filter(({ companyId }) => companyId === 'quiet')).toHaveLength(100);
+    const busy = log.all().filter(({ companyId }) => companyId === 'busy');
+    expect(busy.at(-1)?.id).toBe(20_100);
+  });
+});
+
+it('reads what the version before wrote', async () => {
+  const former = bench.restart({ ...ACTIVITY_DOCUMENT, schemaVersion: 1, migrations: {} });
+  await former.load();
+  const entry = { id: 7, atMs: bench.clock.now(), companyId: 'a', companyLabel: 'ACME' } as const;
+  await former.save({ entries: [{ ...entry, kind: 'renewed' }] });
+  log = await open();
+  expect(log.all()).toEqual([{ ...entry, kind: 'renewed' }]);
+});

@@ -74,6 +74,26 @@ describe('the last 24 hours', () => {
     expect(picture(...renewals)).toEqual([['valid', 24]]);
   });
 
+  it('show what was joined from its first time to its last, and after', () => {
+    const joined = { count: 20, sinceMs: at(6), ...until(1) };
+    expect(picture([10, 'signedIn', until(8)], [4, 'renewed', joined])).toEqual([
+      ['unknown', 14],
+      ['valid', 2],
+      ['gone', 2],
+      ['valid', 5],
+      ['gone', 1],
+    ]);
+  });
+
+  it('show a token that died between many renewals as at risk', () => {
+    const joined = { count: 20, sinceMs: at(6), hasLapses: true, ...until(4) } as const;
+    expect(picture([4, 'renewed', joined], [3, 'copied', { count: 2, sinceMs: at(3.5) }])).toEqual([
+      ['unknown', 18],
+      ['risk', 2],
+      ['gone', 4],
+    ]);
+  });
+
   it('know nothing of the time when the app did not run, and go on where it starts again', () => {
     expect(
       picture([10, 'signedIn', until(-9)], [8, 'appStopped'], [5, 'appStarted', { gapMs: 3 * HOUR_MS }]),

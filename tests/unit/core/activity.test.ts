@@ -1,6 +1,7 @@
 // What the activity says of real sessions, on a core before a model of the services.
 import { describe, expect, it } from 'vitest';
 import { generateTokenDraft, passwordDraft, saveOnly, userIdDraft } from '../../support/company-inputs.ts';
+import { MemoryFiles } from '../../support/memory-files.ts';
 import { PASSWORD } from '../../support/model-service.ts';
 import { type CoreUnderTest, startCore } from './core-under-test.ts';
 
@@ -88,6 +89,19 @@ describe('the activity', () => {
     await test.bench.clock.advance(12 * MINUTE_MS);
     const told = await words(test, id);
     expect(told.find((text) => text.startsWith('Recovered'))).toMatch(/^Recovered after (\d|1\d) min$/);
+  });
+
+  it('says once what a service of tokens that live for a second makes of ten minutes', async () => {
+    const test = await startCore(undefined, { files: new MemoryFiles() });
+    await test.add(userIdDraft());
+    test.service.lifetimeS = 1;
+    const id = await test.add(generateTokenDraft({ storePassword: true }));
+    await test.bench.clock.advance(10 * MINUTE_MS);
+    const told = await words(test, id);
+    expect(told.slice(0, 2)).toEqual(['Added', 'Signed in']);
+    const { entries, total } = await page(test, id);
+    expect(entries[0]?.text).toMatch(/ \(\d+ times since \d\d:\d\d\)$/);
+    expect(total).toBe(3);
   });
 
   it('takes a clock that is set for no renewal', async () => {
@@ -200,7 +214,9 @@ describe('the activity', () => {
     await test.add(userIdDraft());
     const answer = await test.bench.call('exportActivity', { companyId: id });
     expect(answer).toEqual({ outcome: 'saved', path: 'TokenTray activity.csv' });
-    expect(test.bench.savedFiles[0]?.text).toMatch(/^\uFEFF"Time",.*\r\n.*,"'=ACME","Added","","added"\r\n/);
+    expect(test.bench.savedFiles[0]?.text).toMatch(
+      /^\uFEFF"Time",.*\r\n.*,"'=ACME","Added","","added","1",.*\r\n/,
+    );
     expect(test.bench.savedFiles[0]?.text).not.toContain('Globex');
     await test.bench.call('clearActivity', undefined);
     expect((await page(test)).total).toBe(0);

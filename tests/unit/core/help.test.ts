@@ -1,5 +1,6 @@
 // The commands that help: what a pasted token is, details for IT, and what this copy of the app is.
 import { describe, expect, it } from 'vitest';
+import { PASTED_TOKEN_LIMIT } from '../../../app/contract.ts';
 import { passwordDraft, userIdDraft } from '../../support/company-inputs.ts';
 import { PASSWORD } from '../../support/model-service.ts';
 import { startCore } from './core-under-test.ts';
@@ -18,6 +19,27 @@ describe('"Is this token OK?"', () => {
       origin: { match: 'current', labels: ['ACME'] },
     });
     expect(JSON.stringify(found)).not.toContain('canary');
+  });
+
+  it('knows the newest token of many companies, and no former one', async () => {
+    const { bench, add } = await startCore();
+    for (const label of ['one', 'two', 'three']) await add(userIdDraft({ label }));
+    const id = bench.company('two').id;
+    const former = await bench.copied(id);
+    expect(await bench.call('inspectToken', { text: former })).toMatchObject({ origin: { labels: ['two'] } });
+    await bench.call('refresh', { companyId: id });
+    const newest = await bench.copied(id);
+    expect(await bench.call('inspectToken', { text: newest })).toMatchObject({ origin: { labels: ['two'] } });
+    expect(await bench.call('inspectToken', { text: former })).not.toHaveProperty('origin');
+  });
+
+  it('takes nothing that is longer than any token could be', async () => {
+    const { bench } = await startCore();
+    const text = 'a'.repeat(PASTED_TOKEN_LIMIT);
+    expect(await bench.call('inspectToken', { text })).toMatchObject({ kind: 'opaque' });
+    await expect(bench.call('inspectToken', { text: `${text}a` })).rejects.toThrow(/does not fit/);
+    // A token of 64 KiB is taken from a service; it fits in, with what may stand around it.
+    expect(PASTED_TOKEN_LIMIT).toBeGreaterThan(65_536 + 1_000);
   });
 
   it('knows no company once its token was replaced by a sign-out', async () => {

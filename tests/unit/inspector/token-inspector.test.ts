@@ -3,6 +3,7 @@ import type { TokenInspection } from '../../../app/contract.ts';
 import { inspectToken, type KnownSession } from '../../../app/inspector/token-inspector.ts';
 import { readClaims } from '../../../app/tokens/bearer-token.ts';
 import type { Expiry } from '../../../app/tokens/expiry.ts';
+import { tokenDigest } from '../../../app/tokens/held-token.ts';
 import { jwt } from '../tokens/jwt.ts';
 
 const NOW_MS = Date.UTC(2026, 10, 21, 9, 20);
@@ -28,7 +29,7 @@ function knownSession(
       isRenewing: false,
       token: { receivedAtMs: NOW_MS, expiry, ...(claims ? { claims } : {}) },
     },
-    holds: (text) => text === token,
+    holds: (digest) => digest.equals(tokenDigest(token)),
   };
 }
 

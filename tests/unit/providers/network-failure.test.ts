@@ -25,8 +25,6 @@ const RECORDED = {
     'ERR_CERT_COMMON_NAME_INVALID',
     'ERR_CERTIFICATE_TRANSPARENCY_REQUIRED',
     'ERR_SSL_VERSION_OR_CIPHER_MISMATCH',
-    'ERR_SSL_CLIENT_AUTH_CERT_NEEDED',
-    'ERR_BAD_SSL_CLIENT_AUTH_CERT',
     'ERR_TLS13_DOWNGRADE_DETECTED',
     'ERR_ECH_NOT_NEGOTIATED',
   ],
@@ -76,6 +74,16 @@ describe('the errors of Chromium', () => {
   it('takes a name that nobody knows for that, and not for a dead service', () => {
     const netError = 'net::ERR_NAME_NOT_RESOLVED';
     const failure = { kind: 'offline', reason: 'unknownHost', netError };
+    expect(networkFailure(new Error(netError))).toEqual(failure);
+  });
+
+  it.each([
+    'ERR_SSL_CLIENT_AUTH_CERT_NEEDED',
+    'ERR_BAD_SSL_CLIENT_AUTH_CERT',
+    'ERR_SSL_CLIENT_AUTH_NO_COMMON_ALGORITHMS',
+  ])('takes %s for a service that wants a certificate of ours, not for a bad one of its own', (code) => {
+    const netError = `net::${code}`;
+    const failure = { kind: 'insecure', reason: 'clientCertificate', netError };
     expect(networkFailure(new Error(netError))).toEqual(failure);
   });
 

@@ -169,6 +169,10 @@ describe('a 200 without a usable token', () => {
 
 describe('a status that says it all', () => {
   const htmlType = { contentType: 'text/html', body: HTML };
+  const wantsCertificate = (words: string) => ({
+    ...{ contentType: 'text/html', body: `<html><head><title>${words}</title></head></html>` },
+  });
+  const clientCertificate = { kind: 'insecure', reason: 'clientCertificate' } as const;
 
   it.each([
     [300, {}, { kind: 'misconfigured', reason: 'redirected' }],
@@ -180,6 +184,9 @@ describe('a status that says it all', () => {
     [401, htmlType, { kind: 'rejected' }],
     [400, htmlType, { kind: 'misconfigured', reason: 'webPage' }],
     [403, htmlType, { kind: 'misconfigured', reason: 'webPage' }],
+    // nginx, and IIS.
+    [400, wantsCertificate('400 No required SSL certificate was sent'), clientCertificate],
+    [403, wantsCertificate('403.7 - an SSL client certificate is required'), clientCertificate],
     [403, { contentType: 'text/html', body: '' }, { kind: 'rejected' }],
     [403, { contentType: 'text/html', body: '{"detail":"no"}' }, { kind: 'rejected', words: 'no' }],
     [404, {}, { kind: 'misconfigured', reason: 'notFound' }],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   HOME,
+  keyOf,
   opened,
   type Screen,
   shown,
@@ -29,6 +30,14 @@ describe('the stack of screens', () => {
   it('puts nothing but home behind a screen that main asked for', () => {
     expect(stackTo({ screen: 'settings' })).toEqual([...HOME, { screen: 'settings' }]);
     expect(stackTo({ screen: 'companies' })).toEqual(HOME);
+  });
+
+  it('keeps home as main asked for it, until all companies are wanted', () => {
+    const inNeed = { screen: 'companies', only: 'attention' } as const;
+    const stack = opened(stackTo(inNeed), company);
+    expect(shown(wentBack(stack))).toEqual(inNeed);
+    expect(keyOf(inNeed)).not.toBe(keyOf(shown(HOME)));
+    expect(opened(stack, { screen: 'companies' })).toEqual(HOME);
   });
 
   it('leaves the screens of a company that was deleted', () => {

@@ -44,6 +44,7 @@ const FAILURES: readonly TokenFailure[] = [
   { kind: 'offline', reason: 'unknownHost' },
   { kind: 'timeout' },
   { kind: 'insecure' },
+  { kind: 'insecure', reason: 'clientCertificate' },
   { kind: 'proxy' },
   { kind: 'cancelled' },
   { kind: 'ownFault' },
@@ -172,6 +173,13 @@ describe('a failure', () => {
   it('names the host, with its port', () => {
     const { meaning } = problemOf(failing({ kind: 'insecure' }), contextOf('generate-token', 'none'));
     expect(meaning).toContain('klearstack.example.com:8443');
+  });
+
+  it('does not blame the certificate of a service that asks for one of ours', () => {
+    const failure = { kind: 'insecure', reason: 'clientCertificate' } as const;
+    const { title, meaning } = problemOf(failing(failure), contextOf('generate-token', 'none'));
+    expect(title).toBe('ACME asks for a client certificate');
+    expect(meaning).not.toMatch(/not accepted|not secure/);
   });
 
   it('names the company as it is', () => {

@@ -1,0 +1,46 @@
+// What is said of several companies at once.
+import { namesText } from '../texts/names-text.ts';
+import type { TextKey, Texts } from '../texts/texts.ts';
+import type { Session } from '../tokens/session.ts';
+import type { Notification } from './notifier.ts';
+import { type Cause, hostOf } from './trouble.ts';
+
+type Words = Omit<Notification, 'onClick'>;
+
+const TITLES = {
+  signIn: 'group.signIn.title',
+  keyring: 'group.signIn.title',
+  unreachable: 'group.unreachable.title',
+  portal: 'group.portal.title',
+  webPage: 'group.webPage.title',
+  proxy: 'group.proxy.title',
+  insecure: 'group.insecure.title',
+  clientCertificate: 'group.clientCertificate.title',
+  notRenewed: 'group.notRenewed.title',
+} as const satisfies Record<Cause | 'webPage', TextKey>;
+
+/** `sessions`: two or more, with one cause. */
+export function groupWords(cause: Cause, sessions: readonly Session[], texts: Texts): Words {
+  const hosts = [...new Set(sessions.map(({ company }) => hostOf(company.address)))];
+  // Where several services answer with a web page, it is the network that does.
+  const name = cause === 'portal' && hosts.length === 1 ? 'webPage' : cause;
+  const values = {
+    count: sessions.length,
+    companies: labelsOf(sessions, texts),
+    hosts: namesText(texts, hosts),
+  };
+  return { title: texts.say(TITLES[name], values), body: texts.say(`group.${name}.meaning`, values) };
+}
+
+export function groupRecoveryWords(sessions: readonly Session[], texts: Texts): Words {
+  return {
+    title: texts.say('group.recovery.title', { count: sessions.length }),
+    body: texts.say('group.recovery.meaning', { companies: labelsOf(sessions, texts) }),
+  };
+}
+
+const labelsOf = (sessions: readonly Session[], texts: Texts) =>
+  namesText(
+    texts,
+    sessions.map(({ company }) => company.label),
+  );

@@ -1,0 +1,100 @@
+// What of a session's state is worth interrupting somebody for, and what lies behind it: one network, one proxy, one
+// service or one person who has to sign in. Pure.
+import type { TokenFailure } from '../providers/token-answer.ts';
+import type { Session } from '../tokens/session.ts';
+import type { SessionStatus } from '../tokens/session-status.ts';
+
+export type Cause =
+  /** Each company needs its own sign-in. */
+  | 'signIn'
+  | 'keyring'
+  /** One network, or one thing that stands in it, is behind all of these, whatever the service. */
+  | 'unreachable'
+  | 'portal'
+  | 'proxy'
+  /** These lie at one service. */
+  | 'insecure'
+  | 'clientCertificate'
+  | 'notRenewed';
+
+export interface Trouble {
+  /** The same topic is not said twice in a row of one company. */
+  readonly topic: string;
+  readonly cause: Cause;
+  readonly host: string;
+  /** A network that is just waking up heals it within seconds. */
+  readonly mayPass: boolean;
+}
+
+const EXPIRED = 'expired';
+
+/** Undefined where nothing is worth interrupting for. */
+export function troubleOf({ company, view }: Session): Trouble | undefined {
+  const topic = topicOf(view.status);
+  if (topic === undefined) return undefined;
+  const host = hostOf(company.address);
+  return { topic, cause: causeOf(view.status), host, mayPass: topic === EXPIRED };
+}
+
+/** As `troubleOf`, of a session that was taken up with a token that had died before. */
+export const deadTokenTopic = EXPIRED;
+
+/** Two companies with the same key have one thing wrong with them. */
+export function causeKey({ cause, host }: Trouble): string {
+  return isOfOneService(cause) ? `${cause} ${host}` : cause;
+}
+
+/** Whether a company that gets through proves that this is over, or never was what it seemed. */
+export function isDisproved(key: string, throughHost: string): boolean {
+  return !key.includes(' ') || key.endsWith(` ${throughHost}`);
+}
+
+/** Whether news of one more company with the same cause is no news, for as long as nobody gets through. */
+export const isShared = (cause: Cause) => cause !== 'signIn' && cause !== 'keyring';
+
+export const isOfOneService = (cause: Cause) =>
+  cause === 'insecure' || cause === 'clientCertificate' || cause === 'notRenewed';
+
+export function hostOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).host : address;
+}
+
+function topicOf(status: SessionStatus): string | undefined {
+  switch (status.kind) {
+    case 'needsSignIn':
+      return `needsSignIn ${status.reason}`;
+    case 'retrying':
+    case 'expired':
+      if (status.failure && needsSomebody(status.failure.kind)) return `failure ${status.failure.kind}`;
+      return status.kind === 'expired' && status.failure ? EXPIRED : undefined;
+    case 'signedOut':
+    case 'signingIn':
+    case 'ready':
+    case 'refreshing':
+      return undefined;
+  }
+}
+
+const needsSomebody = (kind: string) => kind === 'misconfigured' || kind === 'insecure' || kind === 'proxy';
+
+function causeOf(status: SessionStatus): Cause {
+  if (status.kind === 'needsSignIn') return status.reason === 'secretUnreadable' ? 'keyring' : 'signIn';
+  const failure = 'failure' in status ? status.failure : undefined;
+  return failure ? causeOfFailure(failure) : 'notRenewed';
+}
+
+function causeOfFailure(failure: TokenFailure): Cause {
+  switch (failure.kind) {
+    case 'offline':
+    case 'timeout':
+      return 'unreachable';
+    case 'proxy':
+      return 'proxy';
+    case 'insecure':
+      return failure.reason ?? 'insecure';
+    case 'misconfigured':
+      return failure.reason === 'webPage' || failure.reason === 'redirected' ? 'portal' : 'notRenewed';
+    default:
+      return 'notRenewed';
+  }
+}
