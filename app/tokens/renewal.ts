@@ -83,11 +83,17 @@ async function tryRefresh({ token, isTokenAlive, ...asking }: RenewalRequest): P
     ask(asking, (request) => refresh({ ...request, ...bearer, refreshToken }));
   const [first, second] = isTokenAlive ? [{ accessToken }, {}] : [{}, { accessToken }];
   const answer = await send(first);
-  const isBearerRefused = isTokenAlive && answer.kind === 'rejected' && answer.status === 401;
-  if (answer.kind !== 'rejected') return { answer, isBearerRefused };
+  if (answer.kind !== 'rejected') return { answer, isBearerRefused: false };
   const again = await send(second);
+  const isBearerRefused = isTokenAlive && answer.status === 401 && !isAboutRefreshToken(answer, again);
   // The first refusal is about the request that the service documents, or the one most likely to pass.
   return { answer: again.kind === 'rejected' ? answer : again, isBearerRefused };
+}
+
+/** A service that says the same of a token with and without the bearer speaks of the refresh token. */
+function isAboutRefreshToken(first: TokenAnswer, second: TokenAnswer): boolean {
+  if (first.kind !== 'rejected' || second.kind !== 'rejected') return false;
+  return first.words !== undefined && first.words === second.words && /token/i.test(first.words);
 }
 
 async function trySilentSignIn({ storedSecrets, ...asking }: RenewalRequest) {

@@ -99,8 +99,8 @@ for (const [absence, away] of [
         expect((await counts(bench))[0]).toBe(1);
         expect(faultsOf(await copyFor(bench, ['ACME'], 30 * MINUTE_MS, 7 * MINUTE_MS))).toEqual(NONE);
         // What was said on the evening before: not a moment before this is the password asked for.
-        expect(said).toMatchObject({ kind: 'by' });
-        const byMs = said?.kind === 'by' ? said.atMs : 0;
+        expect(said).toMatchObject({ kind: 'notBefore' });
+        const byMs = said?.kind === 'notBefore' ? said.atMs : 0;
         await bench.sleep(byMs - bench.bench.clock.now() - MINUTE_MS);
         expect((await bench.copy('ACME')).accepted).toBe(true);
         expect((await counts(bench))[0]).toBe(1);

@@ -5,17 +5,21 @@ import { DiskFiles } from '../../app/storage/disk-files.ts';
 
 const NO_ELECTRON = 'data:text/javascript,export default {}';
 
-export function leaveOutElectron(): void {
-  registerHooks({
+/** Returns the way to have it back. */
+export function leaveOutElectron(): () => void {
+  const hooks = registerHooks({
     resolve: (specifier, context, next) =>
       specifier === 'electron' ? { url: NO_ELECTRON, shortCircuit: true } : next(specifier, context),
   });
+  return () => hooks.deregister();
 }
 
 /** Writes in the thread that asks, which is quicker for many small tests. */
 export async function diskFilesOnNode(): Promise<DiskFiles> {
-  leaveOutElectron();
+  const haveElectronBack = leaveOutElectron();
   const { ElectronStoreFile } = await import('../../app/platform/electron-store-file.ts');
+  // A process that runs other tests after these starts a real Electron in them.
+  haveElectronBack();
   const store = new ElectronStoreFile();
   return new DiskFiles({ write: async (file, document) => store.write(file, document) });
 }

@@ -115,6 +115,26 @@ describe('a bearer that is refused with 401', () => {
     expect(test.session.view.token?.renewals).toEqual({ afterDeath: true });
   });
 
+  it('lives on where the service says the same of the refresh token without it', async () => {
+    const test = await signedIn();
+    const blacklisted = failed({ kind: 'rejected', status: 401, words: 'Token is blacklisted' });
+    test.service.queue(blacklisted, blacklisted);
+    await test.session.renew();
+    expect(test.status).toBe('needsSignIn');
+    expect(await test.copy()).toEqual(['fresh', 'practice-first']);
+  });
+
+  it.each([
+    ['Token is invalid', 'Authentication credentials were not provided.'],
+    ['Given token not valid for any token type', 'Token is invalid'],
+    ['Unauthorized', 'Unauthorized'],
+  ])('is dead where the service says %j, and %j without it', async (first, second) => {
+    const test = await signedIn();
+    for (const words of [first, second]) test.service.queue(failed({ kind: 'rejected', status: 401, words }));
+    await test.session.renew();
+    expect(await test.copy()).toEqual(['none']);
+  });
+
   it('does not end the life of a token that came meanwhile', async () => {
     const test = await signedIn();
     const first = test.service.hold();
