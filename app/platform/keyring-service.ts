@@ -33,8 +33,8 @@ const QUESTIONS: Readonly<Record<string, BusQuestion>> = {
 export const KEYRING_NAMES: readonly string[] = [
   ...new Set(Object.values(QUESTIONS).map(({ destination }) => destination)),
 ];
-/** How the three programs say that nobody has that name and nobody can be started for it. */
-const NOBODY_THERE = /ServiceUnknown|not provided by any|not activatable/;
+/** How the three programs say that nobody has that name and nobody can be started for it, or that it left over the question. */
+const NOBODY_THERE = /ServiceUnknown|not provided by any|not activatable|NoReply|recipient disconnected/;
 
 /** The question starts a keyring that the desktop has not started yet. */
 export async function keyringState(backend: string): Promise<KeyringState> {
