@@ -1,7 +1,6 @@
 // Hears signals of the session bus (D-Bus) by one socket and no program, so that waiting for one costs nothing. Linux only.
 // Says that something was said, not what: that is to be asked for.
 import { connect, type Socket } from 'node:net';
-import { userInfo } from 'node:os';
 
 const METHOD_CALL = 1;
 const SIGNAL = 4;
@@ -23,7 +22,7 @@ export function hearSignals(rules: readonly string[], onSignal: () => void): () 
   socket.unref();
   socket.on('error', () => socket.destroy()); // no bus, no signals
   socket.once('connect', () =>
-    socket.write(`\0AUTH EXTERNAL ${Buffer.from(String(userInfo().uid)).toString('hex')}\r\n`),
+    socket.write(`\0AUTH EXTERNAL ${Buffer.from(String(process.getuid?.())).toString('hex')}\r\n`),
   );
   socket.once('data', (answer: Buffer) => {
     if (!answer.toString('latin1').startsWith('OK')) return socket.destroy();
