@@ -13,7 +13,8 @@ import { electronClipboard } from './platform/electron-clipboard.ts';
 import { electronHost } from './platform/electron-host.ts';
 import { electronNotifier, showTestNotification } from './platform/electron-notifier.ts';
 import { ElectronTray } from './platform/electron-tray.ts';
-import { isKeyringServed } from './platform/keyring-service.ts';
+import { keyringState } from './platform/keyring-service.ts';
+import { watchKeyring } from './platform/keyring-watch.ts';
 import { removeStraySwitches } from './platform/launch-switches.ts';
 import { MainWindow } from './platform/main-window.ts';
 import { OnlyCopy } from './platform/only-copy.ts';
@@ -90,10 +91,10 @@ async function start(): Promise<void> {
     dataFolder,
     files: new DiskFiles(storageWriter()),
     cipher: new SafeStorageCipher({
-      ...{ safeStorage, clock },
+      ...{ safeStorage, clock, keyringState },
       platform: process.platform,
-      isServed: isKeyringServed,
-      onLateAnswer: () => void creation.then((created) => created.wake()),
+      watchKeyring: (onChange) => watchKeyring(clock, onChange),
+      onKeyringChange: () => void creation.then((created) => created.keyringChanged()),
     }),
     fetch: createServiceFetch(),
     network: electronNetwork,

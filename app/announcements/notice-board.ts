@@ -46,7 +46,9 @@ export class NoticeBoard {
   noteFaults(faults: readonly StorageFault[]): void {
     for (const fault of faults) {
       const name = faultText(fault);
-      if (name)
+      // Whoever can read the folder can read every document in it: said once.
+      if (name === 'exposed') this.#noteFailure(name, false);
+      else if (name)
         this.#put(`${name}-${fault.document}`, {
           title: `notice.${name}.title`,
           meaning: `notice.${name}.meaning`,
@@ -60,6 +62,7 @@ export class NoticeBoard {
     const noticeId = `saveFailed-${document}`;
     if (outcome.outcome === 'saved') {
       this.dismiss(noticeId);
+      this.dismiss(`notRepaired-${document}`); // a save writes both copies
     } else if (outcome.reason !== 'refused') {
       // A refusal was said when the document was loaded.
       const why = outcome.reason === 'diskFull' ? 'diskFull' : outcome.reason === 'io' ? 'other' : 'readOnly';
@@ -69,6 +72,11 @@ export class NoticeBoard {
         document,
       });
     }
+  }
+
+  /** Whether files that may hold forgotten secrets could be removed. */
+  noteForgetting(outcome: SaveOutcome): void {
+    this.#noteFailure('notForgotten', outcome.outcome === 'saved');
   }
 
   /** Whether the practice company's service could be started. */
@@ -81,7 +89,7 @@ export class NoticeBoard {
     this.#noteFailure('shortcutFailed', isApplied);
   }
 
-  #noteFailure(id: 'practiceFailed' | 'shortcutFailed', isOver: boolean): void {
+  #noteFailure(id: 'exposed' | 'notForgotten' | 'practiceFailed' | 'shortcutFailed', isOver: boolean): void {
     if (isOver) this.dismiss(id);
     else this.#put(id, { title: `notice.${id}.title`, meaning: `notice.${id}.meaning` });
   }
@@ -102,19 +110,22 @@ export class NoticeBoard {
   }
 }
 
+type FaultText = 'restored' | 'reset' | 'newerSchema' | 'unreadable' | 'notRepaired' | 'exposed';
+
 /** Faults that were repaired without loss are nobody's worry. */
-function faultText(fault: StorageFault): 'restored' | 'reset' | 'newerSchema' | 'unreadable' | undefined {
+function faultText(fault: StorageFault): FaultText | undefined {
   switch (fault.kind) {
     case 'restored':
     case 'reset':
     case 'newerSchema':
+    case 'notRepaired':
       return fault.kind;
     case 'notUnderstood':
     case 'inaccessible':
       return 'unreadable';
-    case 'copyReplaced':
-    case 'notRepaired':
     case 'exposed':
+      return fault.repaired ? undefined : 'exposed';
+    case 'copyReplaced':
       return undefined;
   }
 }

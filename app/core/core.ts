@@ -217,6 +217,15 @@ export async function createCore(parts: CoreParts) {
   const { mayForgetOrphans } = stores;
   const keeper = new SessionKeeper({ profiles, sessions, vault, practice, announcer, mayForgetOrphans });
 
+  /** The keyring may be there by now, or unlocked: what waited in memory is stored, what could not be read is read. */
+  async function keyringChanged(): Promise<void> {
+    await cipher.prepare();
+    await stores.resumeWithdrawal();
+    await vault.storeHeld();
+    await keeper.restoreUnreadable();
+    onChange();
+  }
+
   return {
     texts,
     desk,
@@ -255,11 +264,10 @@ export async function createCore(parts: CoreParts) {
     async wake(): Promise<void> {
       scheduler.wake();
       await tokenClipboard.clearIfOverdue();
-      await cipher.prepare();
-      await vault.storeHeld();
-      await keeper.restoreUnreadable();
-      onChange();
+      await keyringChanged();
     },
+
+    keyringChanged,
 
     /**
      * The end: the clipboard is cleared of our token, and what was changed is saved. What a slow disk may cut off comes last.

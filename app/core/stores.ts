@@ -32,6 +32,8 @@ export interface Stores {
   readonly vault: Vault;
   /** The vault as sessions use it; a secret that could not be stored is put on the notice board. */
   readonly sessionVault: SessionVault;
+  /** Takes from the disk what is stored weakly without permission, where it can be read now. */
+  resumeWithdrawal(): Promise<void>;
   /** How the vault took the company's last secret. */
   lastStored(companyId: string): PutResult | undefined;
   /**
@@ -79,26 +81,33 @@ export async function loadStores(options: StoresOptions): Promise<Stores> {
         notices.noteSave('vault', outcome);
         return outcome;
       },
+      forgetAside: async () => {
+        const outcome = await vaultDocument.forgetAside();
+        notices.noteForgetting(outcome);
+        return outcome;
+      },
     },
     cipher,
     clock,
     weakAllowed: settings.current.allowWeakStorage,
   });
   notices.noteFaults(await vault.load());
-  // A crash may have come between the withdrawal of the permission and the removal of what it had allowed.
   // Settings that could not be read withdraw nothing.
-  if (settings.isWhole && !settings.current.allowWeakStorage) void vault.setWeakAllowed(false);
+  const resumeWithdrawal = async () => {
+    if (settings.isWhole && !settings.current.allowWeakStorage) await vault.resumeWithdrawal();
+  };
+  void resumeWithdrawal();
   const last = new Map<string, PutResult>();
   const sessionVault: SessionVault = {
-    put: async (companyId, secret) => {
-      const result = await vault.put(companyId, secret);
+    put: async (companyId, secret, options) => {
+      const result = await vault.put(companyId, secret, options);
       last.set(companyId, result);
       if (result.stored === 'failed' && result.reason === 'cipher') notices.noteSave('vault', CIPHER_REFUSED);
     },
     remove: (companyId) => vault.remove(companyId),
   };
   return {
-    ...{ settings, profiles, activity, windowPlace, vault, sessionVault },
+    ...{ settings, profiles, activity, windowPlace, vault, sessionVault, resumeWithdrawal },
     lastStored: (companyId) => last.get(companyId),
     mayForgetOrphans: () => profiles.isWhole && !mayHoldCompanies(files, folder),
   };

@@ -9,8 +9,7 @@ export interface BusQuestion {
   readonly path: string;
   readonly interfaceName: string;
   readonly member: string;
-  /** The one argument, where there is one. */
-  readonly argument?: string;
+  readonly args?: readonly string[];
 }
 
 export type BusAnswer =
@@ -34,10 +33,10 @@ export async function askBus(question: BusQuestion): Promise<BusAnswer> {
 type Command = readonly [program: string, ...args: string[]];
 
 function commandsFor(question: BusQuestion): readonly Command[] {
-  const { destination, path, interfaceName, member, argument } = question;
+  const { destination, path, interfaceName, member, args = [] } = question;
   const call = ['call', destination, path, interfaceName, member];
   return [
-    ['busctl', '--user', ...call, ...(argument === undefined ? [] : ['s', argument])],
+    ['busctl', '--user', ...call, ...(args.length > 0 ? ['s'.repeat(args.length), ...args] : [])],
     [
       'gdbus',
       'call',
@@ -45,7 +44,7 @@ function commandsFor(question: BusQuestion): readonly Command[] {
       `--dest=${destination}`,
       `--object-path=${path}`,
       `--method=${interfaceName}.${member}`,
-      ...(argument === undefined ? [] : [argument]),
+      ...args,
     ],
     [
       'dbus-send',
@@ -54,7 +53,7 @@ function commandsFor(question: BusQuestion): readonly Command[] {
       `--dest=${destination}`,
       path,
       `${interfaceName}.${member}`,
-      ...(argument === undefined ? [] : [`string:${argument}`]),
+      ...args.map((arg) => `string:${arg}`),
     ],
   ];
 }

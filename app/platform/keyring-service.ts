@@ -1,26 +1,63 @@
-// Whether a Linux keyring can be asked at all. Electron asks one that is absent or silent only once per run, and waits
-// 75 s for a silent one with the whole app standing still: so it must not be asked before somebody is there.
-import { askBus, type BusAnswer } from './bus-question.ts';
+// Whether a Linux keyring can be asked at all. Electron asks a keyring only once per run, whatever the answer; the former
+// safeStorage also stands still with the whole app, 75 s for a silent one. So it must not be asked too early.
+import { askBus, type BusAnswer, type BusQuestion } from './bus-question.ts';
 
-/** Electron's names of its keyrings -> who speaks for them on the session bus. */
-const SERVICES: Readonly<Record<string, { readonly destination: string; readonly path: string }>> = {
-  gnome_libsecret: { destination: 'org.freedesktop.secrets', path: '/org/freedesktop/secrets' },
-  kwallet: { destination: 'org.kde.kwalletd', path: '/modules/kwalletd' },
-  kwallet5: { destination: 'org.kde.kwalletd5', path: '/modules/kwalletd5' },
-  kwallet6: { destination: 'org.kde.kwalletd6', path: '/modules/kwalletd6' },
+/**
+ * `absent`: nobody speaks for it, or keeps silent. `unclear`: somebody may be there, and whether it is locked cannot be seen.
+ */
+export type KeyringState = 'unlocked' | 'locked' | 'absent' | 'unclear';
+
+/** Whether the keyring is locked into which new secrets go. */
+const SECRET_SERVICE: BusQuestion = {
+  destination: 'org.freedesktop.secrets',
+  path: '/org/freedesktop/secrets/aliases/default',
+  interfaceName: 'org.freedesktop.DBus.Properties',
+  member: 'Get',
+  args: ['org.freedesktop.Secret.Collection', 'Locked'],
 };
-/** How the three programs say that nobody has that name and nobody can be started for it. */
-const NOBODY_THERE = /ServiceUnknown|not provided by any|not activatable/;
+const wallet = (name: string): BusQuestion => ({
+  destination: `org.kde.${name}`,
+  path: `/modules/${name}`,
+  interfaceName: 'org.freedesktop.DBus.Peer',
+  member: 'Ping',
+});
 
-/** True too where nobody can tell. The question starts a keyring that the desktop has not started yet. */
-export async function isKeyringServed(backend: string): Promise<boolean> {
-  const service = SERVICES[backend];
-  if (!service) return true;
-  const ping = { ...service, interfaceName: 'org.freedesktop.DBus.Peer', member: 'Ping' };
-  return mayBeAsked(await askBus(ping));
+/** Electron's names of its keyrings -> what to ask on the session bus. */
+const QUESTIONS: Readonly<Record<string, BusQuestion>> = {
+  gnome_libsecret: SECRET_SERVICE,
+  kwallet: wallet('kwalletd'),
+  kwallet5: wallet('kwalletd5'),
+  kwallet6: wallet('kwalletd6'),
+};
+/** Who may speak for a keyring on the session bus. */
+export const KEYRING_NAMES: readonly string[] = [
+  ...new Set(Object.values(QUESTIONS).map(({ destination }) => destination)),
+];
+/** How the three programs say that nobody has that name and nobody can be started for it, or that it left over the question. */
+const NOBODY_THERE = /ServiceUnknown|not provided by any|not activatable|NoReply|recipient disconnected/;
+
+/** The question starts a keyring that the desktop has not started yet. */
+export async function keyringState(backend: string): Promise<KeyringState> {
+  const question = QUESTIONS[backend];
+  if (question) return stateFrom(await askBus(question));
+  // Newer Electrons choose their keyring without naming it: if it is another one, this says nothing about it.
+  const state = stateFrom(await askBus(SECRET_SERVICE));
+  return state === 'absent' ? 'unclear' : state;
 }
 
-function mayBeAsked(answer: BusAnswer): boolean {
-  if (answer.kind === 'late') return false;
-  return answer.kind !== 'refused' || !NOBODY_THERE.test(answer.reason);
+function stateFrom(answer: BusAnswer): KeyringState {
+  switch (answer.kind) {
+    case 'answered':
+      return /\btrue\b/.test(answer.output)
+        ? 'locked'
+        : /\bfalse\b/.test(answer.output)
+          ? 'unlocked'
+          : 'unclear';
+    case 'late':
+      return 'absent';
+    case 'refused':
+      return NOBODY_THERE.test(answer.reason) ? 'absent' : 'unclear';
+    case 'unasked':
+      return 'unclear';
+  }
 }

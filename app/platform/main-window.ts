@@ -27,6 +27,12 @@ const SIZE = { width: 780, height: 640 } as const;
 const MINIMUM = { width: 420, height: 480 } as const;
 /** A page that has asked for its snapshot is drawn by then. Electron may not say so, and a window must not stay unseen. */
 const LATEST_SHOW_MS = 1_000;
+/**
+ * Chromium's own settings: no script pastes or copies by itself (the operator's keys and menus do), and none has a name
+ * looked up, which would reach whoever runs the domain.
+ */
+const RENDERER_SETTINGS =
+  '--blink-settings=javaScriptCanAccessClipboard=false,domPasteAllowed=false,dnsPrefetchingEnabled=false';
 
 export class MainWindow {
   readonly #options: MainWindowOptions;
@@ -95,7 +101,7 @@ export class MainWindow {
 
   /** In steps, each in a turn of its own: together they take 50 ms, in which all else would stand still. */
   async #open(): Promise<void> {
-    this.#session ??= windowSession(this.#options);
+    this.#session ??= await windowSession(this.#options);
     const own = this.#session;
     await nextTurn();
     const letGo = this.#isToolkitReady ? undefined : readyToolkit(this.#options.icon);
@@ -133,6 +139,10 @@ export class MainWindow {
         devTools: !app.isPackaged,
         spellcheck: false,
         enableWebSQL: false,
+        disableDialogs: true,
+        // The default, said here because it gives the clipboard to any script of the page.
+        enableDeprecatedPaste: false,
+        additionalArguments: [RENDERER_SETTINGS],
       },
     });
     this.#window = window;
@@ -184,6 +194,7 @@ export class MainWindow {
 
 /** The window shows its own page and never another one. */
 function confine(contents: WebContents): void {
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   contents.on('will-navigate', (event) => event.preventDefault());
   contents.on('will-redirect', (event) => event.preventDefault());

@@ -6,7 +6,7 @@ const QUESTION = {
   path: '/',
   interfaceName: 'org.freedesktop.DBus',
   member: 'NameHasOwner',
-  argument: 'org.kde.StatusNotifierWatcher',
+  args: ['org.kde.StatusNotifierWatcher'],
 };
 
 /** True too where nobody can tell: a tray that may be there is better than a warning that may be wrong. */

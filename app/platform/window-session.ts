@@ -9,18 +9,30 @@ export interface WindowSessionOptions {
 }
 
 /** To be called once: a process has one such session. */
-export function windowSession({ pageFolder, developmentUrl }: WindowSessionOptions): Session {
+export async function windowSession({ pageFolder, developmentUrl }: WindowSessionOptions): Promise<Session> {
   const own = session.fromPartition('window', { cache: false });
   own.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   own.setPermissionCheckHandler(() => false);
   own.setDevicePermissionHandler(() => false);
+  own.on('will-download', (event) => event.preventDefault());
   serveWindowFiles(own, pageFolder);
-  if (!developmentUrl) refuseTheNetwork(own);
+  if (!developmentUrl) await refuseTheNetwork(own);
   return own;
 }
 
-function refuseTheNetwork(own: Session): void {
+/**
+ * Beside requests there is WebRTC, which main-window.ts leaves nothing but TCP by way of the session's proxy: to this one no
+ * connection can be made.
+ */
+const NOWHERE = {
+  mode: 'fixed_servers',
+  proxyRules: 'socks5://127.0.0.1:0',
+  proxyBypassRules: '<-loopback>',
+} as const;
+
+async function refuseTheNetwork(own: Session): Promise<void> {
   own.webRequest.onBeforeRequest((details, answer) => {
     answer({ cancel: !details.url.startsWith(`${APP_ORIGIN}/`) && !details.url.startsWith('devtools://') });
   });
+  await own.setProxy(NOWHERE);
 }

@@ -9,9 +9,8 @@ export async function tryStorage(
 ): Promise<StorageFinding> {
   try {
     await cipher.prepare();
-    const strength = cipher.strength();
-    if (strength === 'none') return 'none';
-    return (await cipher.decrypt(await cipher.encrypt(probe))) === probe ? strength : 'broken';
+    if (cipher.strength() === 'none') return 'none';
+    return (await cipher.decrypt(await cipher.encrypt(probe))).text === probe ? cipher.strength() : 'broken';
   } catch {
     // A keyring fails in as many ways as there are keyrings; that it failed is the answer.
     return 'broken';

@@ -3,12 +3,20 @@
 /** `weak`: anyone who can read the file can undo it. `none`: nothing to encrypt with. */
 export type CipherStrength = 'secure' | 'weak' | 'none';
 
+export interface Opened {
+  readonly text: string;
+  /** Encrypted with a key that has been replaced, or is weaker than the one of now: to be stored anew. */
+  readonly isOutdated: boolean;
+}
+
 export interface Cipher {
   strength(): CipherStrength;
+  /** What this very ciphertext is worth, whatever was meant when it was made. */
+  strengthOf(cipher: Uint8Array): 'secure' | 'weak';
   /** Rejects with `CipherUnavailable` while the keyring is locked or absent. */
   encrypt(plain: string): Promise<Uint8Array>;
   /** Rejects with `CipherUnavailable` as above, and with any other error for what was encrypted elsewhere. */
-  decrypt(cipher: Uint8Array): Promise<string>;
+  decrypt(cipher: Uint8Array): Promise<Opened>;
 }
 
 /** Locked or absent for now: the same call may succeed later. */

@@ -26,14 +26,17 @@ export interface Looks {
 
 export class CopyPair {
   readonly #document: string;
+  readonly #holdsSecrets: boolean;
   readonly #place: DocumentPlace;
   readonly #current: DocumentCopy;
   readonly #lastGood: DocumentCopy;
 
-  constructor(document: string, place: DocumentPlace) {
+  constructor(kind: { readonly name: string; readonly holdsSecrets?: true }, place: DocumentPlace) {
     const { folder, files } = place;
+    const document = kind.name;
     const reader = new EnvelopeReader(envelopeFormat(document));
     this.#document = document;
+    this.#holdsSecrets = kind.holdsSecrets === true;
     this.#place = place;
     this.#current = new DocumentCopy(path.join(folder, `${document}.json`), files, reader);
     this.#lastGood = new DocumentCopy(path.join(folder, `${document}.last-good.json`), files, reader);
@@ -75,7 +78,7 @@ export class CopyPair {
   /** A copy that is merely older was a save that did not end: brought up to date, but no fault. */
   async #repairOne(copy: DocumentCopy, look: Look, newest: Envelope): Promise<readonly StorageFault[]> {
     if (intactOf(look)?.checksum === newest.checksum) return [];
-    const cleared = this.#clearOne(copy, look);
+    const cleared = this.#giveWay(copy, look);
     const failure = cleared.failure ?? (await copy.replace(newest, intactOf(look)));
     const document = this.#document;
     const notRepaired: readonly StorageFault[] = failure
@@ -93,11 +96,22 @@ export class CopyPair {
   /** A copy that went bad while the app ran is set aside; one that cannot be read, only while the other is whole. */
   #makeRoom(copy: DocumentCopy, look: Look, looks: Looks): SaveFailure | undefined {
     if (look.kind === 'inaccessible' && !newestOf(looks)) return saveFailure(look.code);
-    const { name, failure } = this.#clearOne(copy, look);
+    const { name, failure } = this.#giveWay(copy, look);
     const trouble = troubleOf(look);
     if (name && trouble)
       this.#place.onFault({ kind: 'copyReplaced', document: this.#document, trouble, setAsideAs: name });
     return failure;
+  }
+
+  /**
+   * A bad copy leaves its place to a document that is whole. It is set aside, unless it holds secrets: then all that it
+   * could give back is in the whole one, and what the operator has forgotten or will forget would stay in it for good.
+   */
+  #giveWay(copy: DocumentCopy, look: Look): { readonly name?: string; readonly failure?: SaveFailure } {
+    const isOurs = look.kind === 'inaccessible' || (look.kind === 'damaged' && look.damage !== 'notAFile');
+    if (!this.#holdsSecrets || !isOurs) return this.#clearOne(copy, look);
+    const refusal = refusalOf(() => this.#place.files.remove(copy.path));
+    return refusal ? { failure: saveFailure(refusal) } : {};
   }
 
   #clearOne(copy: DocumentCopy, look: Look): { readonly name?: string; readonly failure?: SaveFailure } {

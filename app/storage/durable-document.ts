@@ -3,7 +3,7 @@
 import type { z } from 'zod';
 import { CopyPair, type DocumentPlace, type Looks, newestOf, troubleOf } from './copy-pair.ts';
 import { type Envelope, envelopeFormat, sealEnvelope } from './envelope.ts';
-import { tidyFolder } from './folder-upkeep.ts';
+import { removeAside, tidyFolder } from './folder-upkeep.ts';
 import { keepOlderVersion } from './older-version.ts';
 import { type SaveOutcome, saveFailure } from './save-outcome.ts';
 import type { StorageFault } from './storage-fault.ts';
@@ -20,6 +20,8 @@ export interface DocumentKind<T> {
   readonly initial: T;
   /** `migrations[1]` turns a payload of version 1 into one of version 2, and so on, without a gap. */
   readonly migrations: Readonly<Record<number, (old: unknown) => unknown>>;
+  /** What is forgotten must be gone from every file: see `forgetAside`. */
+  readonly holdsSecrets?: true;
 }
 
 /** `refused`: what is there is whole but not for this version, or cannot be read. No save will touch it. */
@@ -47,13 +49,13 @@ export class DurableDocument<T> {
       if (!kind.migrations[version]) throw new Error(`${kind.name}: no migration from version ${version}`);
     this.#kind = kind;
     this.#place = place;
-    this.#pair = new CopyPair(kind.name, place);
+    this.#pair = new CopyPair(kind, place);
   }
 
   /** Reads the newest whole copy, repairs the other, sets aside what is damaged. Throws for nothing that lies on the disk. */
   async load(): Promise<LoadReport<T>> {
     const { files, folder, clock } = this.#place;
-    const exposed = tidyFolder(files, folder, this.#kind.name, clock.now());
+    const exposed = tidyFolder(files, folder, this.#kind, clock.now());
     const looks = this.#pair.look();
     const newest = newestOf(looks);
     const report = newest ? await this.#open(newest, looks) : this.#startEmpty(looks);
@@ -71,6 +73,15 @@ export class DurableDocument<T> {
     if (this.#state === 'refused') return saveFailure('REFUSED');
     const payload = this.#kind.schema.parse(asJson(value));
     return this.#turns.take('save', () => this.#save(payload));
+  }
+
+  /**
+   * Removes every file beside the two copies that may still hold what this document held: those set aside, those of older
+   * versions, those that killed writes left. They are not searched: nobody can tell what a file holds that cannot be read.
+   */
+  forgetAside(): Promise<SaveOutcome> {
+    const { files, folder } = this.#place;
+    return this.#turns.take('save', async () => removeAside(files, folder, this.#kind.name));
   }
 
   async #save(payload: T): Promise<SaveOutcome> {

@@ -1,7 +1,9 @@
 // Puts the folder of a document in order before the document is read: private, and free of what killed writes left.
 import * as path from 'node:path';
 import type { DocumentFiles } from './document-files.ts';
-import { pruneSetAside } from './set-aside.ts';
+import { isOlderVersion } from './older-version.ts';
+import { type SaveOutcome, saveFailure } from './save-outcome.ts';
+import { isSetAside, pruneSetAside } from './set-aside.ts';
 import type { Exposed } from './storage-fault.ts';
 import { refusalOf } from './system-error.ts';
 
@@ -15,7 +17,7 @@ const TEMPORARY_ENDING = /\.json\.tmp-\d{10}[0-9a-f]{6}$/;
 export function tidyFolder(
   files: DocumentFiles,
   folder: string,
-  name: string,
+  { name, holdsSecrets }: { readonly name: string; readonly holdsSecrets?: true },
   nowMs: number,
 ): readonly Exposed[] {
   refusalOf(() => files.makeFolder(folder));
@@ -25,8 +27,23 @@ export function tidyFolder(
   });
   for (const entry of own)
     if (isLeftover(entry, name)) refusalOf(() => files.remove(path.join(folder, entry)));
-  refusalOf(() => pruneSetAside(files, folder, name, nowMs));
+  refusalOf(() => pruneSetAside(files, folder, name, nowMs, holdsSecrets ? 0 : undefined));
   return restrict(files, folder, name, own);
+}
+
+/** Whatever there is of a document but its two copies. All that can be removed is, also after a refusal. */
+export function removeAside(files: DocumentFiles, folder: string, name: string): SaveOutcome {
+  let entries: readonly string[] = [];
+  const refusals = [
+    refusalOf(() => {
+      entries = files.list(folder);
+    }),
+  ];
+  for (const entry of entries)
+    if (isLeftover(entry, name) || isSetAside(entry, name) || isOlderVersion(entry, name))
+      refusals.push(refusalOf(() => files.remove(path.join(folder, entry))));
+  const refusal = refusals.find((each) => each !== undefined);
+  return refusal === undefined ? { outcome: 'saved' } : saveFailure(refusal);
 }
 
 function isLeftover(entry: string, name: string): boolean {

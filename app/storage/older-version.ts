@@ -22,3 +22,8 @@ export async function keepOlderVersion(
     if (look.kind === 'intact' && look.envelope.checksum === older.checksum) return undefined;
   }
 }
+
+/** Whether a file's name is one of those. */
+export function isOlderVersion(entry: string, name: string): boolean {
+  return entry.startsWith(`${name}.v`) && /^\d+(-\d+)?\.json$/.test(entry.slice(name.length + 2));
+}

@@ -2,7 +2,7 @@
 import * as path from 'node:path';
 import type { DocumentFiles } from './document-files.ts';
 
-/** Files set aside are removed only when they are older than this and at least `KEPT` newer ones exist. */
+/** Files set aside are removed only when they are older than this and at least `KEPT` newer ones exist; secrets need none. */
 const KEPT_MS = 30 * 24 * 3_600_000;
 const KEPT = 5;
 
@@ -20,10 +20,16 @@ export function setAside(files: DocumentFiles, file: string, name: string, nowMs
 }
 
 /** Removes the oldest files set aside for this document, as far as they are both old and many. */
-export function pruneSetAside(files: DocumentFiles, folder: string, name: string, nowMs: number): void {
+export function pruneSetAside(
+  files: DocumentFiles,
+  folder: string,
+  name: string,
+  nowMs: number,
+  kept = KEPT,
+): void {
   const oldest = stampOf(nowMs - KEPT_MS);
   const found = files.list(folder).filter((entry) => isSetAside(entry, name));
-  for (const entry of found.sort().slice(0, -KEPT)) {
+  for (const entry of found.sort().slice(0, Math.max(0, found.length - kept))) {
     if (entry.slice(`${name}.unreadable-`.length) < oldest) files.remove(path.join(folder, entry));
   }
 }
@@ -38,7 +44,7 @@ function stampOf(timeMs: number): string {
   return new Date(timeMs).toISOString().replaceAll(/[-:]|\.\d+/g, '');
 }
 
-function isSetAside(entry: string, name: string): boolean {
+export function isSetAside(entry: string, name: string): boolean {
   return (
     entry.startsWith(`${name}.unreadable-`) && /^\d{8}T\d{6}Z-\d+\.json$/.test(entry.slice(name.length + 12))
   );

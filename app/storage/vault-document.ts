@@ -18,4 +18,5 @@ export const VAULT_DOCUMENT: DocumentKind<VaultContent> = {
   schema: contentSchema,
   initial: { entries: {} },
   migrations: {},
+  holdsSecrets: true,
 };

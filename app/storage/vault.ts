@@ -36,6 +36,8 @@ export interface VaultOptions {
   readonly document: {
     load(): Promise<LoadReport<VaultContent>>;
     save(value: VaultContent): Promise<SaveOutcome>;
+    /** Removes the files beside it that may hold what it held. */
+    forgetAside(): Promise<SaveOutcome>;
   };
   readonly cipher: Cipher;
   readonly clock: Clock;
@@ -50,6 +52,11 @@ export class Vault {
   readonly #turns = new Turns();
   #weakAllowed: boolean;
   #writable = false;
+  /** Something is being forgotten, and files beside the vault may hold it still. */
+  #mustForgetAside = false;
+  #forgottenAside: SaveOutcome = { outcome: 'saved' };
+  /** What the disk holds is not what is here: a save has failed. */
+  #isBehind = false;
   /** The next save, until it begins, and the one that is under way. */
   #gathering: Promise<SaveOutcome> | undefined;
   #saving: Promise<SaveOutcome> | undefined;
@@ -62,7 +69,8 @@ export class Vault {
   /** Reads the file, decrypting nothing. Called once, before anything else. */
   async load(): Promise<readonly StorageFault[]> {
     const { value, source, faults } = await this.#options.document.load();
-    for (const [companyId, entry] of Object.entries(value.entries)) this.#entries.set(companyId, entry);
+    for (const [companyId, entry] of Object.entries(value.entries))
+      this.#entries.set(companyId, { ...entry, strength: this.#worthOf(entry) });
     this.#writable = source !== 'refused';
     return faults;
   }
@@ -77,8 +85,12 @@ export class Vault {
     return [...new Set([...this.#entries.keys(), ...this.#held.keys()])];
   }
 
-  /** Resolves once the text is on the disk, or once it is clear that it will be held in memory only. */
-  put(companyId: string, text: string): Promise<PutResult> {
+  /**
+   * Resolves once the text is on the disk, or once it is clear that it will be held in memory only. `forgets`: it replaces
+   * a text that the operator wants to be forgotten.
+   */
+  put(companyId: string, text: string, { forgets = false } = {}): Promise<PutResult> {
+    if (forgets) this.#mustForgetAside = true;
     return this.#turns.take(companyId, () => this.#store(companyId, text));
   }
 
@@ -90,7 +102,8 @@ export class Vault {
   remove(companyId: string): Promise<SaveOutcome> {
     return this.#turns.take(companyId, async () => {
       this.#held.delete(companyId);
-      return this.#entries.delete(companyId) ? this.#saveTogether() : { outcome: 'saved' };
+      const isStored = this.#entries.delete(companyId);
+      return isStored ? this.#forgetTogether() : this.#forgetAside();
     });
   }
 
@@ -104,6 +117,7 @@ export class Vault {
       this.#turns.take(companyId, () => tryAgain(companyId)),
     );
     await Promise.all(tries);
+    if (this.#isBehind) await this.#saveTogether();
   }
 
   /** Resolves once no save is under way and none is about to be. What is still being encrypted, `storeHeld` waits for. */
@@ -123,7 +137,15 @@ export class Vault {
     const kept: string[] = [];
     for (const [companyId] of weak)
       if (!(await this.#turns.take(companyId, () => this.#moveToMemory(companyId)))) kept.push(companyId);
-    return { kept, outcome: weak.length > kept.length ? await this.#saveTogether() : { outcome: 'saved' } };
+    const outcome = await (weak.length > kept.length ? this.#forgetTogether() : this.#forgetAside());
+    if (this.mode() === 'secure') await this.storeHeld();
+    return { kept, outcome };
+  }
+
+  /** There is no permission, and yet something is stored weakly: a crash came in between, or it could not be read then. */
+  async resumeWithdrawal(): Promise<void> {
+    if ([...this.#entries.values()].some(({ strength }) => strength === 'weak'))
+      await this.setWeakAllowed(false);
   }
 
   async #store(companyId: string, text: string): Promise<PutResult> {
@@ -135,8 +157,10 @@ export class Vault {
     if (sealed === 'failed') return { stored: 'failed', reason: 'cipher' };
     // The permission may have been withdrawn while the keyring was asked.
     if (this.mode() !== mode) return this.#store(companyId, text);
+    // Called secure, and not: it is not written.
+    if (mode === 'secure' && sealed.strength === 'weak') return { stored: 'failed', reason: 'cipher' };
     const savedAtMs = this.#options.clock.now();
-    this.#entries.set(companyId, { ciphertext: sealed, strength: mode, savedAtMs });
+    this.#entries.set(companyId, { ciphertext: sealed.ciphertext, strength: mode, savedAtMs });
     const saved = await this.#saveTogether();
     if (saved.outcome === 'failed') return { stored: 'failed', reason: saved.reason };
     this.#held.delete(companyId);
@@ -149,7 +173,8 @@ export class Vault {
     const entry = this.#entries.get(companyId);
     if (!entry) return { kind: 'absent' };
     try {
-      const text = await this.#options.cipher.decrypt(Buffer.from(entry.ciphertext, 'base64'));
+      const { text, isOutdated } = await this.#options.cipher.decrypt(bytesOf(entry));
+      if (isOutdated) this.#sealAnew(companyId, entry, text);
       return { kind: 'found', text };
     } catch (error) {
       // Each platform's cipher has errors of its own; all but one mean that the key does not fit.
@@ -158,15 +183,32 @@ export class Vault {
   }
 
   /** Base64 ciphertext that has been decrypted once to prove that it gives the text back. */
-  async #encrypt(text: string): Promise<string | 'locked' | 'failed'> {
+  async #encrypt(text: string): Promise<Sealed | 'locked' | 'failed'> {
     const { cipher } = this.#options;
     try {
       const sealed = await cipher.encrypt(text);
-      return (await cipher.decrypt(sealed)) === text ? Buffer.from(sealed).toString('base64') : 'failed';
+      if ((await cipher.decrypt(sealed)).text !== text) return 'failed';
+      return { ciphertext: Buffer.from(sealed).toString('base64'), strength: cipher.strengthOf(sealed) };
     } catch (error) {
       // As above: a cipher that refuses is an outcome, and its own words may hold anything.
       return error instanceof CipherUnavailable ? 'locked' : 'failed';
     }
+  }
+
+  /** In the company's next turn, where nothing newer has come by then; never with a weaker key. */
+  #sealAnew(companyId: string, entry: VaultEntry, text: string): void {
+    const sealAnew = async () => {
+      const mode = this.mode();
+      const isBetter = mode === 'secure' || (mode === 'weak' && entry.strength === 'weak');
+      const isNewest = this.#entries.get(companyId) === entry && !this.#held.has(companyId);
+      if (isBetter && isNewest) await this.#store(companyId, text);
+    };
+    void this.#turns.take(companyId, sealAnew);
+  }
+
+  /** Files of earlier versions call secure what Chromium's own key had encrypted. */
+  #worthOf(entry: VaultEntry): VaultEntry['strength'] {
+    return entry.strength === 'secure' ? this.#options.cipher.strengthOf(bytesOf(entry)) : 'weak';
   }
 
   async #moveToMemory(companyId: string): Promise<boolean> {
@@ -188,11 +230,46 @@ export class Vault {
     await setImmediate();
     await this.#saving?.catch(() => undefined); // whoever asked for that one is told
     this.#gathering = undefined;
-    this.#saving = this.#options.document.save({ entries: Object.fromEntries(this.#entries) });
+    this.#saving = this.#save();
     try {
       return await this.#saving;
     } finally {
       this.#saving = undefined;
     }
   }
+
+  /**
+   * The files beside the vault go before the vault is saved. A crash in between leaves a secret that is not forgotten yet,
+   * in its place; the other way round it would leave one that seems to be, where nobody looks any more.
+   */
+  async #save(): Promise<SaveOutcome> {
+    const content = { entries: Object.fromEntries(this.#entries) };
+    if (this.#mustForgetAside) await this.#forgetAside();
+    this.#isBehind = true;
+    const saved = await this.#options.document.save(content);
+    this.#isBehind = saved.outcome === 'failed';
+    return saved;
+  }
+
+  async #forgetTogether(): Promise<SaveOutcome> {
+    this.#mustForgetAside = true;
+    const saved = await this.#saveTogether();
+    return saved.outcome === 'failed' ? saved : this.#forgottenAside;
+  }
+
+  /** What cannot be removed is tried again with the next save. A vault of a newer TokenTray is not ours to tidy. */
+  async #forgetAside(): Promise<SaveOutcome> {
+    if (!this.#writable) return { outcome: 'saved' };
+    this.#mustForgetAside = false;
+    this.#forgottenAside = await this.#options.document.forgetAside();
+    if (this.#forgottenAside.outcome === 'failed') this.#mustForgetAside = true;
+    return this.#forgottenAside;
+  }
 }
+
+interface Sealed {
+  readonly ciphertext: string;
+  readonly strength: VaultEntry['strength'];
+}
+
+const bytesOf = ({ ciphertext }: VaultEntry) => Buffer.from(ciphertext, 'base64');

@@ -8,7 +8,8 @@ import type { HeldToken } from './session-status.ts';
  * The calls about one company take effect in the order in which they were made.
  */
 export interface SessionVault {
-  put(companyId: string, secret: string): Promise<unknown>;
+  /** `forgets`: it replaces a secret of which the operator wants a part to be forgotten. */
+  put(companyId: string, secret: string, options?: { readonly forgets: boolean }): Promise<unknown>;
   remove(companyId: string): Promise<unknown>;
 }
 
@@ -78,11 +79,11 @@ export class SessionSecrets {
   }
 
   /** Writes the newest that there is, over whatever the vault holds. */
-  async store(): Promise<void> {
+  async store(options?: { readonly forgets: boolean }): Promise<void> {
     const { vault, companyId, account } = this.#options;
     const token = this.#arriving?.token ?? this.#token;
     const secret = { ...(token ? { token } : {}), ...(this.typed ? { typed: this.typed } : {}), account };
-    await vault.put(companyId, writeSecret(secret));
+    await vault.put(companyId, writeSecret(secret), options);
   }
 
   /** Forgets everything, here and in the vault. */

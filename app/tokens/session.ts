@@ -181,7 +181,7 @@ export class Session {
     // What can no longer be renewed is of use until it nears its end, whatever the provider's interval.
     if (mustForget && token && this.#status.kind === 'ready' && !this.#canRenew()) this.#rest(token);
     else this.#deps.onChange(this);
-    if (mustForget) await this.#secrets.store();
+    if (mustForget) await this.#secrets.store({ forgets: true });
   }
 
   /** Renews the token, or joins the flight that already does. Never rejects for what a service or a network does. */

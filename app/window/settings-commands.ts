@@ -34,11 +34,13 @@ export function settingsCommands(
       const changed = withoutGaps(input);
       const rejected = { ...shortcutFault(changed.copyShortcut), ...startFault(changed.startAtLogin) };
       const rest = without(changed, rejected);
+      // Before it is saved that the permission is gone: a crash in between must not leave what it had allowed.
+      if (rest.allowWeakStorage === false) await effects.applyWeakStorage(false);
       const saved = settings.change(rest);
       if (rest.language !== undefined) await effects.applyLanguage(rest.language);
       onChange();
       if (rest.theme !== undefined) effects.applyTheme(rest.theme);
-      if (rest.allowWeakStorage !== undefined) await effects.applyWeakStorage(rest.allowWeakStorage);
+      if (rest.allowWeakStorage) await effects.applyWeakStorage(true);
       onChange();
       await saved;
       return { rejected };

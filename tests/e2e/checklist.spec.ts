@@ -246,6 +246,23 @@ test('every permission and every device is refused', async ({ launch }) => {
       hid: () => more.hid?.requestDevice?.({ filters: [] }),
       serial: () => more.serial?.requestPort?.(),
       midi: () => navigator.requestMIDIAccess({ sysex: true }),
+      'staying awake': () => navigator.wakeLock.request(),
+      'what is said aloud': () =>
+        new Promise((resolve, reject) => {
+          const { webkitSpeechRecognition: Recognition } = window as unknown as {
+            webkitSpeechRecognition: new () => EventTarget & { start(): void };
+          };
+          const recognition = new Recognition();
+          recognition.addEventListener('start', resolve);
+          recognition.addEventListener('error', reject);
+          recognition.start();
+        }),
+      'whether anybody is there': () => {
+        const { IdleDetector } = window as unknown as {
+          IdleDetector: { requestPermission(): Promise<string> };
+        };
+        return IdleDetector.requestPermission().then((state) => (state === 'denied' ? undefined : state));
+      },
       pointer: () =>
         new Promise((resolve, reject) => {
           document.addEventListener('pointerlockchange', resolve, { once: true });

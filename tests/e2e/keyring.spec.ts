@@ -82,6 +82,46 @@ for (const [trouble, begin, end] of [
   });
 }
 
+for (const [trouble, begin, end] of [
+  ['locked', (keyring: Keyring) => keyring.lock(), (keyring: Keyring) => keyring.unlockInPlace()],
+  ['absent', (keyring: Keyring) => keyring.kill(), (keyring: Keyring) => keyring.unlock()],
+] as const) {
+  test(`a keyring that is ${trouble} at start is noticed when that is over, and nothing is stored weakly meanwhile`, async ({
+    launch,
+    keyring,
+    tray,
+    startPractice,
+  }) => {
+    const server = await startPractice(LONG);
+    const app = await launch(WITH_KEYRING);
+    await new Operator(await app.window()).addCompany(passwordEntry(server));
+    await new Operator(await app.window()).addCompany(passwordEntry(server, 'Globex'));
+    await app.close();
+    const before = vaultFile(app);
+    await begin(keyring);
+    await app.relaunch();
+    const operator = new Operator(await app.window());
+    await seeTrouble(operator);
+    await signInAgain(operator);
+    expect(vaultFile(app)).toBe(before);
+
+    await end(keyring);
+    // The one that was signed in again is stored, the other one is read, and nobody was asked for anything.
+    await tray.waitForLabel(/^Globex - copy token \(valid/);
+    await operator.seeState('Globex', 'Valid');
+    await expect(operator.page.getByText(KEPT_UNTIL_QUIT)).toBeHidden();
+    expect((await tray.labels()).join('\n')).not.toContain('No keyring');
+    await expect.poll(() => vaultFile(app)).not.toBe(before);
+    for (const { ciphertext, strength } of Object.values(entries(app)))
+      expect([Buffer.from(ciphertext, 'base64').toString('latin1', 0, 3), strength]).toEqual([
+        'v11',
+        'secure',
+      ]);
+    await app.relaunch();
+    for (const name of ['ACME', 'Globex']) await new Operator(await app.window()).seeState(name, 'Valid');
+  });
+}
+
 test('a keyring that comes after the app is taken into use at the next wake-up', async ({
   launch,
   keyring,

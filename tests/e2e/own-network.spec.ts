@@ -4,6 +4,8 @@ import { runInOwnNetwork } from '../support/own-network.ts';
 
 const scenes = {
   link: 'the network goes away and comes back: tokens in hand are copied, dead ones are not, and all goes on by itself',
+  window: 'a script in the window has no name looked up but that of a relay',
+  folder: 'a folder that others can read and nobody can change is said as that, until it is private',
   names: 'names are not found any more: it is said as that, and all goes on once they are',
 };
 

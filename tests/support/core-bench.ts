@@ -144,7 +144,8 @@ export class CoreBench {
   /** What the vault's file holds of a company, decrypted. */
   async secretOf(companyId: string): Promise<string | undefined> {
     const ciphertext = this.#vaultEntries()[companyId]?.ciphertext;
-    return ciphertext === undefined ? undefined : this.cipher.decrypt(Buffer.from(ciphertext, 'base64'));
+    if (ciphertext === undefined) return undefined;
+    return (await this.cipher.decrypt(Buffer.from(ciphertext, 'base64'))).text;
   }
 
   /** All that lies on the disk, as one text. */

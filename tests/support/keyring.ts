@@ -1,6 +1,7 @@
 // A real GNOME keyring on the session bus, in a home of its own: unlocked, locked, gone and back again.
 // Its secrets outlive `kill()` and `start()`, as they do on a desktop. Needs gnome-keyring-daemon.
 import { type ChildProcess, spawn } from 'node:child_process';
+import { Variant } from 'dbus-next';
 import { BusConnection } from './bus-connection.ts';
 import { hasExited, killChild } from './child-exit.ts';
 import { PrivateHome } from './private-home.ts';
@@ -35,7 +36,23 @@ export class Keyring {
     await this.#waitForLocked(true);
   }
 
-  /** Also brings the keyring back after `kill()`. A daemon can only be unlocked as it starts, so a new one starts. */
+  /** As when the operator types its password later: the keyring that runs is unlocked, where it stands. */
+  async unlockInPlace(): Promise<void> {
+    const plain = { signature: 'sv', body: ['plain', new Variant('s', '')] };
+    const service = { ...SERVICE, interfaceName: 'org.freedesktop.Secret.Service' };
+    const [, session] = await this.#bus.call({ ...service, member: 'OpenSession', ...plain });
+    const password = [session, Buffer.alloc(0), Buffer.from(PASSWORD), 'text/plain'];
+    await this.#bus.call({
+      ...SERVICE,
+      interfaceName: 'org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface',
+      member: 'UnlockWithMasterPassword',
+      signature: 'o(oayays)',
+      body: [LOGIN_COLLECTION, password],
+    });
+    await this.#waitForLocked(false);
+  }
+
+  /** Also brings the keyring back after `kill()`: a new one starts, and is unlocked as it does. */
   async unlock(): Promise<void> {
     await this.kill();
     const args = ['--foreground', '--unlock', '--components=secrets'];

@@ -12,6 +12,8 @@ const ANSWER_HEAD = [0xc0, HEADER_BYTES, 0, TYPE_A, 0, 1, 0, 0, 0, 1, 0, 4];
 export class NameServer {
   readonly #name: string;
   readonly #ip: string;
+  /** Every name that somebody asked for. */
+  readonly asked: string[] = [];
   #socket: Socket | undefined;
 
   constructor(name: string, ip: string) {
@@ -41,6 +43,7 @@ export class NameServer {
   /** RFC 1035, 4.1. */
   #answer(query: Buffer): Buffer {
     const { name, end } = askedName(query);
+    this.asked.push(name);
     const isKnown = name === this.#name;
     const isAddress = query.readUInt16BE(end) === TYPE_A;
     const records = isKnown && isAddress ? [...ANSWER_HEAD, ...this.#ip.split('.').map(Number)] : [];

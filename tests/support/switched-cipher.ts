@@ -1,6 +1,11 @@
 // A fake cipher: secure, weak or none as the test switches it, lockable, with a key that can be replaced. It hides
 // nothing; it only makes plaintext unsearchable.
-import { type Cipher, type CipherStrength, CipherUnavailable } from '../../app/storage/cipher.ts';
+import {
+  type Cipher,
+  type CipherStrength,
+  CipherUnavailable,
+  type Opened,
+} from '../../app/storage/cipher.ts';
 
 export class SwitchedCipher implements Cipher {
   kind: CipherStrength = 'secure';
@@ -12,17 +17,23 @@ export class SwitchedCipher implements Cipher {
 
   strength = () => this.kind;
 
+  strengthOf = (cipher: Uint8Array) =>
+    Buffer.from(cipher).toString().startsWith('weak ') ? ('weak' as const) : ('secure' as const);
+
   async encrypt(plain: string): Promise<Uint8Array> {
     await this.meanwhile();
     this.#mustBeThere();
-    return Buffer.from(`${this.key}\n${Buffer.from(plain).toString('hex')}`);
+    return Buffer.from(
+      `${this.kind === 'weak' ? 'weak ' : ''}${this.key}\n${Buffer.from(plain).toString('hex')}`,
+    );
   }
 
-  async decrypt(cipher: Uint8Array): Promise<string> {
+  async decrypt(cipher: Uint8Array): Promise<Opened> {
     this.#mustBeThere();
     const [key, hidden] = Buffer.from(cipher).toString().split('\n');
-    if (key !== this.key) throw new Error('wrong key');
-    return Buffer.from(hidden ?? '', 'hex').toString();
+    if (key?.replace('weak ', '') !== this.key) throw new Error('wrong key');
+    const isOutdated = this.kind === 'secure' && this.strengthOf(cipher) === 'weak';
+    return { text: Buffer.from(hidden ?? '', 'hex').toString(), isOutdated };
   }
 
   #mustBeThere(): void {

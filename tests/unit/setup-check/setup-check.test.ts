@@ -152,7 +152,7 @@ describe('secure storage', () => {
 
   it('that gives back something else does not work', async () => {
     const { run, cipher } = setUp();
-    cipher.decrypt = async () => 'something else';
+    cipher.decrypt = async () => ({ text: 'something else', isOutdated: false });
     expect((await run()).storage).toMatchObject({
       outcome: 'problem',
       fix: expect.stringMatching(/Keyring/),

@@ -1,5 +1,10 @@
 // A cipher that tests lock, swap the key of, and make fail. It hides nothing; it only makes plaintext unsearchable.
-import { type Cipher, type CipherStrength, CipherUnavailable } from '../../../app/storage/cipher.ts';
+import {
+  type Cipher,
+  type CipherStrength,
+  CipherUnavailable,
+  type Opened,
+} from '../../../app/storage/cipher.ts';
 import { settle } from '../../support/manual-clock.ts';
 
 export class PracticeCipher implements Cipher {
@@ -14,19 +19,29 @@ export class PracticeCipher implements Cipher {
   /** Runs while an encryption is under way. */
   meanwhile: () => void = () => undefined;
 
+  /** Called secure, and not. */
+  pretends = false;
+  /** Asks for everything to be stored anew. */
+  outdated = false;
+
   strength = () => this.kind;
+
+  strengthOf = (cipher: Uint8Array) =>
+    Buffer.from(cipher).toString().startsWith('weak ') ? ('weak' as const) : ('secure' as const);
 
   async encrypt(plain: string): Promise<Uint8Array> {
     await this.#ask();
     this.meanwhile();
-    return Buffer.from([this.key, ...Array.from(plain).reverse()].join('\n'));
+    const mark = this.kind === 'weak' || this.pretends ? 'weak ' : '';
+    return Buffer.from([mark + this.key, ...Array.from(plain).reverse()].join('\n'));
   }
 
-  async decrypt(cipher: Uint8Array): Promise<string> {
+  async decrypt(cipher: Uint8Array): Promise<Opened> {
     await this.#ask();
     const [key, ...reversed] = Buffer.from(cipher).toString().split('\n');
-    if (key !== this.key) throw new Error('wrong key');
-    return this.forgetful ? '' : reversed.reverse().join('');
+    if (key?.replace('weak ', '') !== this.key) throw new Error('wrong key');
+    const isOutdated = this.outdated || (this.kind === 'secure' && this.strengthOf(cipher) === 'weak');
+    return { text: this.forgetful ? '' : reversed.reverse().join(''), isOutdated };
   }
 
   async #ask(): Promise<void> {

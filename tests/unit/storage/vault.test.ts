@@ -288,6 +288,89 @@ describe('with weak protection only', () => {
   });
 });
 
+describe('what a ciphertext is worth', () => {
+  it('decides, and not what the keyring said: a weak one is not written as secure', async () => {
+    const vault = await restart();
+    cipher.pretends = true;
+    expect(await vault.put('acme', SECRET)).toEqual({ stored: 'failed', reason: 'cipher' });
+    expect(bench.names()).toEqual([]);
+    expect(await vault.get('acme')).toEqual({ kind: 'found', text: SECRET });
+  });
+
+  it('turns out while it is made: then it is kept in memory, or stored as weak where that is allowed', async () => {
+    cipher.meanwhile = () => {
+      cipher.kind = 'weak';
+    };
+    expect(await (await restart()).put('acme', SECRET)).toEqual({ stored: 'memory' });
+    expect(bench.names()).toEqual([]);
+    cipher.kind = 'secure';
+    expect(await (await restart(true)).put('acme', SECRET)).toEqual({ stored: 'weak' });
+  });
+
+  it('counts also where an earlier version called it secure: it leaves the disk, and comes back secure', async () => {
+    cipher.pretends = true;
+    const mislabelled = Buffer.from(await cipher.encrypt(SECRET)).toString('base64');
+    cipher.pretends = false;
+    const document = bench.restart(VAULT_DOCUMENT);
+    await document.load();
+    await document.save({ entries: { acme: { ciphertext: mislabelled, strength: 'secure', savedAtMs: 0 } } });
+    const vault = await restart();
+    await vault.resumeWithdrawal();
+    for (const text of allFiles()) expect(text).not.toContain(mislabelled);
+    expect(bench.text('vault.json')).toContain('"strength": "secure"');
+    expect(await (await restart()).get('acme')).toEqual({ kind: 'found', text: SECRET });
+  });
+});
+
+describe('a secret that is to be encrypted anew', () => {
+  const ciphertext = (id: string) =>
+    (JSON.parse(bench.text('vault.json')) as { payload: { entries: Record<string, { ciphertext: string }> } })
+      .payload.entries[id]?.ciphertext;
+
+  it('is, once it has been read, and its old form leaves the disk', async () => {
+    cipher.kind = 'weak';
+    await (await restart(true)).put('acme', SECRET);
+    const old = ciphertext('acme') ?? '';
+    cipher.kind = 'secure';
+    const vault = await restart(true);
+    expect(await vault.get('acme')).toEqual({ kind: 'found', text: SECRET });
+    await vault.storeHeld();
+    await expect.poll(() => ciphertext('acme')).not.toBe(old);
+    for (const text of allFiles()) expect(text).not.toContain(old);
+    expect(bench.text('vault.json')).toContain('"strength": "secure"');
+  });
+
+  it('gives way to what was stored meanwhile, and to a deletion', async () => {
+    const vault = await restart();
+    await vault.put('acme', SECRET);
+    await vault.put('globex', SECRET);
+    cipher.outdated = true;
+    await Promise.all([
+      vault.get('acme'),
+      vault.put('acme', NEWER),
+      vault.get('globex'),
+      vault.remove('globex'),
+    ]);
+    await settle();
+    await vault.settled();
+    cipher.outdated = false;
+    const restarted = await restart();
+    expect(await restarted.get('acme')).toEqual({ kind: 'found', text: NEWER });
+    expect(restarted.ids()).toEqual(['acme']);
+  });
+
+  it('is not, where only a weaker key is there', async () => {
+    const vault = await restart(true);
+    await vault.put('acme', SECRET);
+    const before = bench.text('vault.json');
+    cipher.kind = 'weak';
+    cipher.outdated = true;
+    await vault.get('acme');
+    await vault.get('acme'); // takes its turn after what the first one has brought about
+    expect(bench.text('vault.json')).toBe(before);
+  });
+});
+
 describe('a vault that cannot be written', () => {
   it('says so, goes on from memory, and stores with the next save that works', async () => {
     const vault = await restart();

@@ -1,0 +1,73 @@
+// A name that is looked up is a message too: its letters reach whoever runs the domain. See window-reach.spec.ts.
+import type { AppUnderTest } from '../../support/app-under-test.ts';
+import { FarHost } from '../../support/far-host.ts';
+import { expect, test } from '../../support/fixtures.ts';
+import { NameServer } from '../../support/name-server.ts';
+
+const LONG_ENOUGH_MS = 5_000;
+
+/** Runs inside a page: asks for names of `domain` in every way that needs no request. */
+async function askForNames(domain: string): Promise<void> {
+  const meta = document.head.appendChild(document.createElement('meta'));
+  meta.httpEquiv = 'x-dns-prefetch-control';
+  meta.content = 'on';
+  for (const rel of ['dns-prefetch', 'preconnect', 'prefetch', 'prerender', 'preload', 'icon']) {
+    const link = document.createElement('link');
+    link.rel = rel;
+    link.href = `http://${rel}.${domain}/`;
+    document.head.append(link);
+  }
+  const anchor = document.createElement('a');
+  anchor.href = `http://anchor.${domain}/`;
+  anchor.textContent = 'words';
+  document.body.append(anchor);
+  anchor.dispatchEvent(new MouseEvent('mouseover', { bubbles: true }));
+  new Image().src = `http://image.${domain}/x.png`;
+  await fetch(`http://fetch.${domain}/`).catch(() => undefined);
+  const account = { username: 'words', credential: 'words' };
+  const connection = new RTCPeerConnection({
+    iceServers: [
+      { urls: `stun:stun.${domain}` },
+      { urls: `turn:udp.${domain}?transport=udp`, ...account },
+      { urls: `turn:tcp.${domain}?transport=tcp`, ...account },
+      { urls: `turns:tls.${domain}?transport=tcp`, ...account },
+    ],
+  });
+  connection.createDataChannel('words');
+  await connection.setLocalDescription(await connection.createOffer());
+}
+
+const inWindow = (app: AppUnderTest, which: 'ours' | 'open', script: string) =>
+  app.electronApp.evaluate(
+    async ({ BrowserWindow }, { name, text }) => {
+      const ours = BrowserWindow.getAllWindows()[0];
+      const window =
+        name === 'ours' ? ours : new BrowserWindow({ show: false, webPreferences: { partition: 'open' } });
+      if (name === 'open') await window?.loadURL('data:text/html,<title>open</title>');
+      await window?.webContents.executeJavaScript(text, true);
+    },
+    { name: which, text: script },
+  );
+
+/** The one way that is left, as SECURITY.md says: WebRTC asks for a relay's name before it finds the way to it barred. */
+const RELAYS = ['tcp.window.test', 'tls.window.test'];
+
+test('a script in the window has no name looked up but that of a relay', async ({ launch }) => {
+  test.setTimeout(60_000);
+  const names = new NameServer('acme.example.com', '127.0.0.1');
+  await names.start();
+  // WebRTC does nothing in a computer that is linked to no other.
+  const host = await FarHost.start(1);
+  const app = await launch({ proxy: 'direct://' });
+  await app.window();
+  await inWindow(app, 'ours', `(${askForNames.toString()})('window.test')`);
+  await new Promise((resolve) => setTimeout(resolve, LONG_ENOUGH_MS));
+  expect(names.asked).not.toEqual([]); // it did look up these
+  expect(names.asked.filter((name) => !RELAYS.includes(name))).toEqual([]);
+  // An open page does have them looked up, so that silence means something.
+  await inWindow(app, 'open', `(${askForNames.toString()})('open.test')`);
+  for (const way of ['dns-prefetch', 'image', 'fetch', 'prefetch', 'stun', 'udp'])
+    await expect.poll(() => names.asked).toContain(`${way}.open.test`);
+  await names.stop();
+  await host.stop();
+});

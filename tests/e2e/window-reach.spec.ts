@@ -1,0 +1,190 @@
+// The window's two promises against a script inside it, that it gets no token and reaches nobody: each way of sending that we know of is tried against real
+// sockets of this computer, and then in an open page, which shows that the attempts are sound.
+import type { AppUnderTest } from '../support/app-under-test.ts';
+import { Ear } from '../support/ear.ts';
+import { expect, test } from '../support/fixtures.ts';
+import { Operator } from '../support/operator.ts';
+import { looksLikeToken, userIdEntry } from '../support/practice-entries.ts';
+import { pressKeys } from '../support/pressed-keys.ts';
+import { type Target, WAYS_OUT } from '../support/ways-out.ts';
+
+/** What is sent is on its way by then, by WebRTC too. */
+const LONG_ENOUGH_MS = 4_000;
+
+type Heard = Readonly<Record<string, readonly string[]>>;
+
+/** Runs every attempt, each with an ear of its own, in the window that `executeIn` reaches. */
+async function tryAll(execute: (script: string) => Promise<unknown>): Promise<Heard> {
+  const ears = new Map<string, Ear>();
+  for (const name of Object.keys(WAYS_OUT)) ears.set(name, await Ear.open());
+  for (const [name, attempt] of Object.entries(WAYS_OUT)) {
+    const ear = ears.get(name) as Ear;
+    const address = `127.0.0.1:${ear.tcpPort}`;
+    const target: Target = {
+      http: `http://${address}`,
+      https: `https://${address}`,
+      ws: `ws://${address}/`,
+      tcpPort: ear.tcpPort,
+      udpPort: ear.udpPort,
+    };
+    await execute(`{
+      const attempt = ${attempt.toString()};
+      Promise.resolve().then(() => attempt(${JSON.stringify(target)})).catch(() => undefined);
+    }; 0`);
+  }
+  await new Promise((resolve) => setTimeout(resolve, LONG_ENOUGH_MS));
+  const heard = [...ears].map(([name, ear]) => [name, ear.heard] as const);
+  for (const ear of ears.values()) await ear.close();
+  return Object.fromEntries(heard.filter(([, ways]) => ways.length > 0));
+}
+
+const inOurWindow = (app: AppUnderTest) => (script: string) =>
+  app.electronApp.evaluate(
+    ({ BrowserWindow }, text) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(text, true),
+    script,
+  );
+
+test('a script in the window sends nothing to anybody, by whichever way', async ({ launch }) => {
+  const app = await launch();
+  const page = await app.window();
+  const heard = await tryAll(inOurWindow(app));
+
+  expect(heard).toEqual({});
+  // It was all tried: the page is still the same, with what the attempts put there.
+  expect(await page.evaluate(() => document.querySelectorAll('iframe').length)).toBeGreaterThan(3);
+  expect(page.url()).toMatch(/^app:\/\/tokentray\/index\.html/);
+});
+
+/** Runs inside the page: all texts that a script gets out of the clipboard, a click of the operator behind it or not. */
+async function readClipboard(): Promise<readonly string[]> {
+  const texts: string[] = [];
+  const { clipboard } = navigator;
+  document.addEventListener('paste', (event) => texts.push(event.clipboardData?.getData('text/plain') ?? ''));
+  const frame = document.body.appendChild(document.createElement('iframe'));
+  const inside = frame.contentDocument as Document;
+  for (const page of [document, inside]) {
+    const field = page.body.appendChild(page.createElement('textarea'));
+    const free = page.body.appendChild(page.createElement('div'));
+    free.contentEditable = 'true';
+    for (const element of [field, free]) {
+      element.focus();
+      for (const command of ['paste', 'pasteAndMatchStyle', 'PasteGlobalSelection', 'insertFromPaste'])
+        page.execCommand(command);
+    }
+    for (const key of ['v', 'Insert'])
+      field.dispatchEvent(
+        new KeyboardEvent('keydown', { key, ctrlKey: key === 'v', shiftKey: true, bubbles: true }),
+      );
+    texts.push(field.value, free.innerText, page.queryCommandValue('paste'));
+  }
+  const asked = [
+    () => clipboard.readText(),
+    () => (frame.contentWindow as Window).navigator.clipboard.readText(),
+    async () => {
+      const items = await clipboard.read();
+      return (await items[0]?.getType('text/plain'))?.text();
+    },
+  ];
+  for (const ask of asked) texts.push(String((await ask().catch(() => '')) ?? ''));
+  return texts.filter((text) => text !== '');
+}
+
+test('a script in the window reads nothing of the clipboard, and the operator pastes as ever', async ({
+  launch,
+  clipboard,
+  tray,
+  startPractice,
+}) => {
+  const server = await startPractice({ accessTtlS: 900 });
+  const app = await launch();
+  const operator = new Operator(await app.window());
+  const { page } = operator;
+  await operator.addCompany(userIdEntry(server));
+  const read = () => inOurWindow(app)(`(${readClipboard.toString()})()`);
+  await clipboard.write('practice words of another program');
+  expect(await read()).toEqual([]);
+  await clipboard.stop();
+  await page.reload();
+  await tray.clickByLabel(/^Globex - copy token/);
+  const token = await clipboard.waitForText(looksLikeToken);
+  await page.mouse.click(5, 5);
+  expect(await read()).toEqual([]);
+
+  await page.reload();
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Is this token OK?' }).click();
+  const field = page.getByRole('textbox', { name: 'Token', exact: true });
+  await field.focus();
+  pressKeys('ctrl+v');
+  await expect(field).toHaveValue(token);
+  await expect(page.getByText(/^From Globex/)).toBeVisible();
+  await field.fill('');
+});
+
+/** Runs inside the page: three downloads without a request. Gives how many were begun. */
+function download(): number {
+  const file = new Blob(['practice words'], { type: 'application/octet-stream' });
+  const addresses = [
+    URL.createObjectURL(file),
+    'data:application/octet-stream,words',
+    'app://tokentray/index.html',
+  ];
+  for (const href of addresses) {
+    const link = document.body.appendChild(document.createElement('a'));
+    Object.assign(link, { href, download: 'words.bin' });
+    link.click();
+  }
+  return addresses.length;
+}
+
+test('a download of the window ends before it begins', async ({ launch }) => {
+  const app = await launch();
+  await app.window();
+  await app.electronApp.evaluate(({ BrowserWindow }) => {
+    const seen: string[] = [];
+    Object.assign(globalThis, { seen });
+    BrowserWindow.getAllWindows()[0]?.webContents.session.on('will-download', (event, item) => {
+      seen.push(event.defaultPrevented ? 'prevented' : item.getURL());
+      event.preventDefault();
+    });
+  });
+  const begun = await inOurWindow(app)(`(${download.toString()})()`);
+  const seen = () =>
+    app.electronApp.evaluate(() => (globalThis as unknown as { seen: readonly string[] }).seen);
+  await expect.poll(seen).toEqual(Array(begun).fill('prevented'));
+  const windows = await app.electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+  expect(windows).toBe(1);
+});
+
+/** What even an open page does not do in this Electron; a newer one may. */
+const NOT_FROM_AN_OPEN_PAGE = [
+  ...['fetchLater', 'a payment', 'an interest group', 'a shown address', 'what is playing'],
+  ...['a track of a video', 'a service worker'],
+  ...['prerender', 'preconnect', 'dns-prefetch', 'manifest', 'icon', 'apple-touch-icon', 'search'].map(
+    (rel) => `link ${rel}`,
+  ),
+  'link compression-dictionary',
+];
+
+test('an open page sends by these ways, so that silence means something', async ({ launch }) => {
+  const app = await launch();
+  const home = await Ear.open();
+  await app.electronApp.evaluate(async ({ BrowserWindow }, url) => {
+    const open = new BrowserWindow({ show: false, webPreferences: { partition: 'open' } });
+    const overrideBrowserWindowOptions = { show: false };
+    open.webContents.setWindowOpenHandler(() => ({ action: 'allow', overrideBrowserWindowOptions }));
+    await open.loadURL(url);
+    Object.assign(globalThis, { open });
+  }, `http://127.0.0.1:${home.tcpPort}/`);
+  const heard = await tryAll((script) =>
+    app.electronApp.evaluate((_electron, text) => {
+      const { open } = globalThis as unknown as { open: Electron.BrowserWindow };
+      return open.webContents.executeJavaScript(text, true);
+    }, script),
+  );
+  await home.close();
+  const expected = Object.keys(WAYS_OUT).filter((name) => !NOT_FROM_AN_OPEN_PAGE.includes(name));
+  expect(Object.keys(heard)).toEqual(expect.arrayContaining(expected));
+  expect(heard['WebRTC to a server']).toEqual(['tcp', 'udp']);
+  expect(heard['WebRTC to another page']).toEqual(['tcp', 'udp']);
+});
