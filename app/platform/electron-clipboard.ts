@@ -67,4 +67,5 @@ export const electronClipboard: SystemClipboard = {
   },
   writePlain: async (text) => electron.clipboard.writeText(text),
   clear: async () => electron.clipboard.clear(),
+  worksInBackground: async () => true,
 };

@@ -48,7 +48,7 @@ function setUp() {
     requests.push(request);
     return service.answer(new URL(request.url));
   };
-  const tokens = new TokenClipboard({ clipboard, clock, clearAfterS: () => 60 });
+  const tokens = new TokenClipboard({ clipboard, clock, clearAfterS: () => 60, onPutBack: () => {} });
   const check = new SetupCheck({
     ...{ clock, cipher, network, system, clipboard: tokens, platform: 'linux' },
     texts: new Texts(),
