@@ -39,10 +39,12 @@ export class SelectionReader {
     });
     limit.catch(() => undefined); // called off
     try {
-      return await Promise.race([this.#convert(target, window, end.signal), limit]);
+      const found = await Promise.race([this.#convert(target, window, end.signal), limit]);
+      // Not one that still waits: an answer to a window that is gone would end some programs, xclip for one.
+      x.DestroyWindow(window);
+      return found;
     } finally {
       end.abort();
-      x.DestroyWindow(window);
     }
   }
 
