@@ -1,8 +1,13 @@
 // The system's clipboard, as a role.
 
+/** `more`: something that plain text alone would not bring back, or that cannot be seen. */
+export type ClipboardContent =
+  | { readonly kind: 'nothing' | 'more' }
+  | { readonly kind: 'text'; readonly text: string };
+
 export interface SystemClipboard {
-  /** `more`: anything that plain text alone would not bring back. */
-  holds(): Promise<'nothing' | 'text' | 'more'>;
+  /** For when the operator is looking on: another window may lose the focus for a moment. Rejects as `readText` does. */
+  look(): Promise<ClipboardContent>;
   /** What another program would paste. Rejects where the clipboard is in use, or its owner keeps silent. */
   readText(): Promise<string>;
   /**

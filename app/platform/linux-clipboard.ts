@@ -30,7 +30,7 @@ export function linuxClipboard({ x, electron, isWayland, hasFocus }: LinuxClipbo
     }
   };
   return {
-    holds: async () => (await way()).holds(),
+    look: async () => (await way()).look(),
     readText: async () => (await way()).readText(),
     writeSecret: (text) => write((clipboard) => clipboard.writeSecret(text)),
     writePlain: (text) => write((clipboard) => clipboard.writePlain(text)),
@@ -47,7 +47,7 @@ function onlyWithFocus(clipboard: SystemClipboard, hasFocus: () => boolean): Sys
     if (!hasFocus()) throw new UnreachableClipboard();
   };
   return {
-    holds: () => clipboard.holds(),
+    look: () => clipboard.look(),
     readText: () => clipboard.readText(),
     writeSecret: (text) => write(() => clipboard.writeSecret(text)),
     writePlain: (text) => write(() => clipboard.writePlain(text)),

@@ -20,9 +20,9 @@ export async function tryClipboard(
   if (!(await clipboard.worksInBackground())) return 'windowOnly';
   let before: string;
   try {
-    const held = await clipboard.holds();
-    if (held === 'more') return 'left';
-    before = held === 'text' ? await clipboard.readText() : '';
+    const held = await clipboard.look();
+    if (held.kind === 'more') return 'left';
+    before = held.kind === 'text' ? held.text : '';
   } catch {
     // Each platform throws something else for a clipboard that another program has open; nothing was changed yet.
     return 'refused';

@@ -60,11 +60,75 @@ for (const name of COMPOSITORS) {
     await pressKeys();
     await compositor.waitForPaste(looksLikeToken);
 
+    await compositor.copy('what the operator copied');
+    await tray.activate();
+    const page = await app.window();
+    const check = await page.evaluate(() => window.tokenTray.call('checkSetup', undefined));
+    expect(check.find(({ id }) => id === 'clipboard')?.outcome).toBe('ok');
+    expect(await compositor.paste()).toBe('what the operator copied');
+
+    await tray.clickByLabel(/^ACME - copy token/);
+    await compositor.waitForPaste(looksLikeToken);
     await tray.clickByLabel('Quit TokenTray');
     await app.waitForExit();
     expect(await compositor.paste()).toBe('');
   });
 }
+
+for (const name of COMPOSITORS) {
+  test(`${name} without XWayland: a click in the tray says that nothing was copied, and where it can be`, async ({
+    startCompositor,
+    launch,
+    keyring,
+    tray,
+    notifications,
+    startPractice,
+  }) => {
+    expect(keyring).toBeDefined();
+    const server = await startPractice(LONG);
+    const app = await launch({ passwordStore: 'gnome-libsecret' });
+    await new Operator(await app.window()).addCompany(passwordEntry(server));
+    await app.close();
+    const compositor = await startCompositor(name, { xwayland: false });
+    await compositor.copy('of another program');
+    tray.forget();
+    await app.relaunch(inTray(compositor));
+    await tray.clickOnceSaid(/^ACME - copy token \(valid/);
+    await notifications.waitFor(/only from the window in front/);
+    expect(await compositor.paste()).toBe('of another program');
+
+    await tray.activate();
+    const page = await app.window();
+    const check = await page.evaluate(() => window.tokenTray.call('checkSetup', undefined));
+    expect(check.find(({ id }) => id === 'clipboard')?.outcome).toBe('warning');
+    expect(await compositor.paste()).toBe('of another program');
+  });
+}
+
+test('mutter without XWayland: the window in front copies', async ({
+  startCompositor,
+  launch,
+  keyring,
+  startPractice,
+}) => {
+  expect(keyring).toBeDefined();
+  const server = await startPractice(LONG);
+  const app = await launch({ passwordStore: 'gnome-libsecret' });
+  await new Operator(await app.window()).addCompany(passwordEntry(server));
+  await app.close();
+  const compositor = await startCompositor('mutter', { xwayland: false });
+  await app.relaunch({ env: compositor.env, args: ['--ozone-platform=wayland'] });
+  const page = await app.window();
+  const outcome = await page.evaluate(async () => {
+    const [company] = (await window.tokenTray.call('readSnapshot', undefined)).companies;
+    const copy = { companyId: company?.id ?? '', format: null };
+    return (await window.tokenTray.call('copyToken', copy)).outcome;
+  });
+  expect(outcome).toBe('copied');
+  expect(await whoami(server, await compositor.waitForPaste(looksLikeToken))).toBe(200);
+  await app.close();
+  expect(await compositor.paste()).toBe('');
+});
 
 /** Takes the keys for the app, as the system would: a compositor passes none on to an app in the background. */
 async function recordShortcut(app: AppUnderTest, tray: StatusNotifierHost): Promise<() => Promise<void>> {

@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BusConnection } from './bus-connection.ts';
-import { hasExited, killChild } from './child-exit.ts';
+import { childExit, hasExited, killChild } from './child-exit.ts';
 import { waitUntil } from './wait-until.ts';
 
 export const COMPOSITORS = ['sway', 'mutter', 'kwin'] as const;
@@ -21,6 +21,7 @@ export type CompositorName = (typeof COMPOSITORS)[number];
 
 const START_TIMEOUT_MS = 20_000;
 const PASTE_TIMEOUT_MS = 3_000;
+const COPY_TIMEOUT_MS = 5_000;
 const MUTTER = { destination: 'org.gnome.Mutter.RemoteDesktop', path: '/org/gnome/Mutter/RemoteDesktop' };
 const SHIFT_KEY = 42;
 
@@ -30,7 +31,6 @@ export class Compositor {
   readonly #child: ChildProcess;
   #env: Readonly<Record<string, string>> = {};
   #keyboard: BusConnection | undefined;
-  #copier: ChildProcess | undefined;
 
   private constructor(name: CompositorName, folder: string, child: ChildProcess) {
     this.#name = name;
@@ -85,35 +85,26 @@ export class Compositor {
     });
   }
 
-  /** Copies as another program of Wayland would. */
+  /** Copies as another program of this desktop would. */
   async copy(text: string): Promise<void> {
-    await this.#endCopier();
     const env = { ...process.env, ...this.#env };
-    // mutter lets no program of Wayland copy that has no window; one of X may.
+    // mutter lets no program of Wayland copy that has no window in front; one of X may.
     const byX = this.#name === 'mutter' && this.#env.DISPLAY !== '';
-    this.#copier = byX
-      ? spawn('xclip', ['-selection', 'clipboard', '-i', '-quiet'], {
-          env,
-          stdio: ['pipe', 'ignore', 'ignore'],
-        })
-      : spawn('wl-copy', ['--foreground', '--', text], { env, stdio: 'ignore' });
-    this.#copier.stdin?.end(text);
+    const [command, args] = byX ? ['xclip', ['-selection', 'clipboard', '-i']] : ['wl-copy', ['--', text]];
+    const child = spawn(command, args, { env, stdio: ['pipe', 'ignore', 'ignore'] });
+    if (byX) child.stdin?.end(text);
+    // Its first process ends once the text is there; another one stays to give it, until somebody else copies.
+    await childExit(child, COPY_TIMEOUT_MS);
     await this.waitForPaste((seen) => seen === text);
   }
 
   async stop(): Promise<void> {
-    await this.#endCopier();
     this.#keyboard?.close();
     if (!hasExited(this.#child)) {
       // XWayland goes with it in order; a compositor that does not end is ended.
       await killChild(this.#child, 'SIGTERM').catch(() => killChild(this.#child));
     }
     rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
-  }
-
-  async #endCopier(): Promise<void> {
-    if (this.#copier && !hasExited(this.#copier)) await killChild(this.#copier, 'SIGTERM');
-    this.#copier = undefined;
   }
 
   async #awaitSession(xwayland: boolean): Promise<void> {

@@ -1,5 +1,9 @@
 // A clipboard in memory that other programs use too, and that can refuse.
-import { type SystemClipboard, UnreachableClipboard } from '../../app/clipboard/system-clipboard.ts';
+import {
+  type ClipboardContent,
+  type SystemClipboard,
+  UnreachableClipboard,
+} from '../../app/clipboard/system-clipboard.ts';
 
 export class MemoryClipboard implements SystemClipboard {
   text = '';
@@ -18,10 +22,10 @@ export class MemoryClipboard implements SystemClipboard {
   /** What lies there beside the text. */
   picture = '';
 
-  async holds(): Promise<'nothing' | 'text' | 'more'> {
+  async look(): Promise<ClipboardContent> {
     await this.#ask();
-    if (this.picture !== '') return 'more';
-    return this.text === '' ? 'nothing' : 'text';
+    if (this.picture !== '') return { kind: 'more' };
+    return this.text === '' ? { kind: 'nothing' } : { kind: 'text', text: this.text };
   }
 
   async readText(): Promise<string> {

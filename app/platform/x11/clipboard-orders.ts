@@ -32,8 +32,8 @@ export function carryOutClipboardOrder(options: ClipboardOrdersOptions) {
         return { outcome: await copy(owner, reader, order, options.isWayland) };
       case 'read':
         return { text: await reader.text() };
-      case 'list':
-        return { formats: await reader.formats() };
+      case 'look':
+        return (await look(owner, reader, options.isWayland)) ?? {};
       case 'clear':
         await owner.clear();
         return {};
@@ -49,6 +49,12 @@ async function open({ display, onLost, onEnd }: ClipboardOrdersOptions): Promise
   forOwner.onEnd(onEnd);
   forReader.onEnd(onEnd);
   return { owner: await SelectionOwner.create(forOwner, onLost), reader: new SelectionReader(forReader) };
+}
+
+/** Undefined where X does not show what is there. */
+async function look(owner: SelectionOwner, reader: SelectionReader, isWayland: boolean) {
+  const read = async () => ({ formats: await reader.formats(), text: await reader.text() });
+  return isWayland ? owner.whileInStep(read) : read();
 }
 
 /** `copied` only where another program can read it. */

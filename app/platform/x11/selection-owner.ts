@@ -19,7 +19,12 @@ const PIECE_BYTES = 100_000;
 const [REPLACE, APPEND] = [0, 2];
 /** How long a compositor may take to come for what is new. */
 const HAND_ON_LIMIT_MS = 300;
-const FOCUSED_HAND_ON_LIMIT_MS = 1_500;
+const FOCUS_LIMIT_MS = 700;
+/** Another program may take the focus in the same moment. */
+const FOCUS_TRIES = 3;
+/** How long a compositor may take to show X what was copied on Wayland, looked at this often. */
+const SHOW_X_TRIES = 10;
+const SHOW_X_PAUSE_MS = 30;
 /** As a pager says it, so that no protection against stolen focus stands in the way. */
 const FROM_PAGER = 2;
 
@@ -65,6 +70,23 @@ export class SelectionOwner {
     return (await isHandedOn) || this.#ownWithFocus(held, manager);
   }
 
+  /**
+   * Reads while the compositor shows X what was copied on Wayland: some do so only for a window of X that has the focus, and
+   * until then X sees what was there before. Undefined where we got no focus.
+   */
+  async whileInStep<Result>(read: () => Promise<Result>): Promise<Result | undefined> {
+    const manager = await this.#connection.ownerOf(await this.#connection.atom('WM_S0'));
+    const isShown = async () =>
+      this.#connection.haveOneOwner(await this.#connection.ownerOf(this.#selection), manager);
+    if (await isShown()) return read();
+    this.#sinceMs = await this.#serverTime();
+    return this.#withFocus(async () => {
+      for (let tries = 1; tries <= SHOW_X_TRIES && !(await isShown()); tries += 1)
+        await delay(SHOW_X_PAUSE_MS);
+      return read();
+    });
+  }
+
   /** The clipboard is empty after this, whoever filled it. */
   async clear(): Promise<void> {
     this.#held = undefined;
@@ -73,21 +95,37 @@ export class SelectionOwner {
   }
 
   async #ownWithFocus(held: HeldText, manager: number): Promise<boolean> {
+    for (let tries = 1; tries <= FOCUS_TRIES; tries += 1) {
+      const isHandedOn = await this.#withFocus(async () => {
+        const comes = this.#comesFor(manager, HAND_ON_LIMIT_MS);
+        return (await this.own(held)) && comes;
+      });
+      if (isHandedOn) return true;
+    }
+    return false;
+  }
+
+  /** Runs while a window of ours has the focus. Undefined where it gets none. */
+  async #withFocus<Result>(run: () => Promise<Result>): Promise<Result | undefined> {
     const { x, root } = this.#connection;
     await this.#dressWindow();
-    const isHandedOn = this.#comesFor(manager, FOCUSED_HAND_ON_LIMIT_MS);
-    const stop = this.#connection.listen((event) => {
-      if (event.name === 'FocusIn' && event.wid === this.#window) void this.own(held);
-    });
+    const activate = await this.#connection.atom('_NET_ACTIVE_WINDOW');
+    const focused = this.#nextFocus();
     try {
       x.MapWindow(this.#window);
-      const activate = await this.#connection.atom('_NET_ACTIVE_WINDOW');
       x.SendClientMessage(root, this.#window, activate, 32, [FROM_PAGER, this.#sinceMs, 0, 0, 0]);
-      return await isHandedOn;
+      return (await focused) ? await run() : undefined;
     } finally {
-      stop();
       x.UnmapWindow(this.#window);
     }
+  }
+
+  #nextFocus(): Promise<boolean> {
+    return this.#happens(FOCUS_LIMIT_MS, (happened) =>
+      this.#connection.listen(({ name, wid }) => {
+        if (name === 'FocusIn' && wid === this.#window) happened();
+      }),
+    );
   }
 
   /** Small, without a frame, in no list of windows; and one that takes the keyboard, since no other gets the focus. */
@@ -103,18 +141,26 @@ export class SelectionOwner {
   }
 
   /** The compositor is the window manager of X: what we told it, it offers to the programs of Wayland. */
-  async #comesFor(manager: number, limitMs: number): Promise<boolean> {
-    const end = new AbortController();
-    const comes = new Promise<boolean>((resolve) => {
+  #comesFor(manager: number, limitMs: number): Promise<boolean> {
+    return this.#happens(limitMs, (happened) => {
       const listener = (requestor: number) => {
-        if (this.#connection.haveOneOwner(requestor, manager)) resolve(true);
+        if (this.#connection.haveOneOwner(requestor, manager)) happened();
       };
       this.#answeredListeners.add(listener);
-      end.signal.addEventListener('abort', () => this.#answeredListeners.delete(listener), { once: true });
+      return () => void this.#answeredListeners.delete(listener);
+    });
+  }
+
+  async #happens(limitMs: number, listen: (happened: () => void) => () => void): Promise<boolean> {
+    const end = new AbortController();
+    let stop = () => {};
+    const happening = new Promise<boolean>((resolve) => {
+      stop = listen(() => resolve(true));
     });
     try {
-      return await Promise.race([comes, delay(limitMs, false, { signal: end.signal })]);
+      return await Promise.race([happening, delay(limitMs, false, { signal: end.signal })]);
     } finally {
+      stop();
       end.abort();
     }
   }

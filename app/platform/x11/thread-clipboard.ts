@@ -1,13 +1,17 @@
 // The X clipboard for the main process, which must not wait for it: a thread of its own holds and reads it. The thread is
 // there while our text is on the clipboard, and a little longer.
 import type { Worker } from 'node:worker_threads';
-import { type SystemClipboard, UnreachableClipboard } from '../../clipboard/system-clipboard.ts';
+import {
+  type ClipboardContent,
+  type SystemClipboard,
+  UnreachableClipboard,
+} from '../../clipboard/system-clipboard.ts';
 import type { Clock } from '../../tokens/clock.ts';
 
 export type ClipboardOrder =
   | { readonly do: 'copy'; readonly text: string; readonly isSecret: boolean }
   | { readonly do: 'read' }
-  | { readonly do: 'list' }
+  | { readonly do: 'look' }
   | { readonly do: 'clear' }
   | { readonly do: 'connect' };
 
@@ -71,10 +75,10 @@ export class ThreadClipboard implements SystemClipboard {
     }
   }
 
-  async holds(): Promise<'nothing' | 'text' | 'more'> {
-    const { formats = [] } = await this.#order({ do: 'list' });
-    if (formats.length === 0) return 'nothing';
-    return formats.every((format) => PLAIN.test(format)) ? 'text' : 'more';
+  async look(): Promise<ClipboardContent> {
+    const { formats, text = '' } = await this.#order({ do: 'look' });
+    if (!formats?.every((format) => PLAIN.test(format))) return { kind: 'more' };
+    return text === '' ? { kind: 'nothing' } : { kind: 'text', text };
   }
 
   async readText(): Promise<string> {
