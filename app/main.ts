@@ -30,6 +30,7 @@ import { applyStartAtLogin, applyTheme, CopyShortcut, HIDDEN_ARGUMENT } from './
 import { systemLanguages } from './platform/system-languages.ts';
 import { ThreadWriter } from './platform/thread-writer.ts';
 import { TrayPresence } from './platform/tray-presence.ts';
+import { pasteOnWayland } from './platform/wl-paste.ts';
 import { ThreadClipboard } from './platform/x11/thread-clipboard.ts';
 import { DiskFiles } from './storage/disk-files.ts';
 import { spokenLanguage } from './texts/spoken-language.ts';
@@ -220,7 +221,7 @@ function systemClipboard(): SystemClipboard {
     onBug: (error) => noteFault('clipboard thread', error),
   });
   const hasFocus = () => BrowserWindow.getFocusedWindow() !== null;
-  return linuxClipboard({ x, electron: electronClipboard, isWayland, hasFocus });
+  return linuxClipboard({ x, electron: electronClipboard, isWayland, hasFocus, pasteOnWayland });
 }
 
 /** Loads the practice server only now. */

@@ -8,10 +8,13 @@ export interface LinuxClipboardOptions {
   readonly isWayland: boolean;
   /** A compositor takes a copy from the program that has the focus, and from no other. */
   readonly hasFocus: () => boolean;
+  /** What a program of Wayland would paste. Rejects where nobody can tell. */
+  readonly pasteOnWayland: () => Promise<string>;
 }
 
-export function linuxClipboard({ x, electron, isWayland, hasFocus }: LinuxClipboardOptions): SystemClipboard {
-  const other = isWayland ? onlyWithFocus(electron, hasFocus) : electron;
+export function linuxClipboard(options: LinuxClipboardOptions): SystemClipboard {
+  const { x, electron, isWayland } = options;
+  const other = isWayland ? withoutX(options) : electron;
   /** Where the last copy went; the one to read and clear. */
   let current: SystemClipboard | undefined;
   const way = async () => {
@@ -39,19 +42,22 @@ export function linuxClipboard({ x, electron, isWayland, hasFocus }: LinuxClipbo
   };
 }
 
-/** Nobody can be asked whether the copy arrived there; with the focus before and after, the protocol says it did. */
-function onlyWithFocus(clipboard: SystemClipboard, hasFocus: () => boolean): SystemClipboard {
-  const write = async (copy: () => Promise<void>) => {
+/** The focus alone is no proof: a window that was not yet clicked or typed in has it, and its copies are dropped. */
+function withoutX({ electron, hasFocus, pasteOnWayland }: LinuxClipboardOptions): SystemClipboard {
+  const write = async (text: string, copy: () => Promise<void>) => {
     if (!hasFocus()) throw new UnreachableClipboard();
     await copy();
-    if (!hasFocus()) throw new UnreachableClipboard();
+    // Without a witness nothing is claimed.
+    if ((await pasteOnWayland().catch(() => undefined)) === text) return;
+    await electron.clear();
+    throw new UnreachableClipboard();
   };
   return {
-    look: () => clipboard.look(),
-    readText: () => clipboard.readText(),
-    writeSecret: (text) => write(() => clipboard.writeSecret(text)),
-    writePlain: (text) => write(() => clipboard.writePlain(text)),
-    clear: () => clipboard.clear(),
+    look: async () => ({ kind: 'more' }),
+    readText: pasteOnWayland,
+    writeSecret: (text) => write(text, () => electron.writeSecret(text)),
+    writePlain: (text) => write(text, () => electron.writePlain(text)),
+    clear: () => electron.clear(),
     worksInBackground: async () => false,
   };
 }

@@ -65,13 +65,13 @@ for (const name of COMPOSITORS) {
     const page = await app.window();
     const check = await page.evaluate(() => window.tokenTray.call('checkSetup', undefined));
     expect(check.find(({ id }) => id === 'clipboard')?.outcome).toBe('ok');
-    expect(await compositor.paste()).toBe('what the operator copied');
+    await compositor.waitForPaste((text) => text === 'what the operator copied');
 
     await tray.clickByLabel(/^ACME - copy token/);
     await compositor.waitForPaste(looksLikeToken);
     await tray.clickByLabel('Quit TokenTray');
     await app.waitForExit();
-    expect(await compositor.paste()).toBe('');
+    await compositor.waitForPaste((text) => text === '');
   });
 }
 
@@ -94,18 +94,18 @@ for (const name of COMPOSITORS) {
     tray.forget();
     await app.relaunch(inTray(compositor));
     await tray.clickOnceSaid(/^ACME - copy token \(valid/);
-    await notifications.waitFor(/only from the window in front/);
-    expect(await compositor.paste()).toBe('of another program');
+    await notifications.waitFor(/ACME: nothing copied\n.*install XWayland/);
+    await compositor.waitForPaste((text) => text === 'of another program');
 
     await tray.activate();
     const page = await app.window();
     const check = await page.evaluate(() => window.tokenTray.call('checkSetup', undefined));
     expect(check.find(({ id }) => id === 'clipboard')?.outcome).toBe('warning');
-    expect(await compositor.paste()).toBe('of another program');
+    await compositor.waitForPaste((text) => text === 'of another program');
   });
 }
 
-test('mutter without XWayland: the window in front copies', async ({
+test('mutter without XWayland: the window in front copies once it was typed in, and nothing is claimed before', async ({
   startCompositor,
   launch,
   keyring,
@@ -117,18 +117,26 @@ test('mutter without XWayland: the window in front copies', async ({
   await new Operator(await app.window()).addCompany(passwordEntry(server));
   await app.close();
   const compositor = await startCompositor('mutter', { xwayland: false });
-  await app.relaunch({ env: compositor.env, args: ['--ozone-platform=wayland'] });
+  await app.relaunch({ env: compositor.env, args: ['--ozone-platform=wayland', '--disable-gpu'] });
   const page = await app.window();
-  const outcome = await page.evaluate(async () => {
-    const [company] = (await window.tokenTray.call('readSnapshot', undefined)).companies;
-    const copy = { companyId: company?.id ?? '', format: null };
-    return (await window.tokenTray.call('copyToken', copy)).outcome;
-  });
-  expect(outcome).toBe('copied');
+  const isFocused = () =>
+    app.electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow() !== null);
+  await expect.poll(isFocused).toBe(true);
+  const copy = () => page.evaluate(copyFirst);
+  // Chromium drops a copy of a window in which nothing was pressed yet, and reads it back all the same.
+  expect(await copy()).toBe('nothing');
+  await compositor.waitForPaste((text) => text === '');
+  await expect.poll(isFocused).toBe(true);
+  await compositor.pressKey();
+  expect(await copy()).toBe('copied');
   expect(await whoami(server, await compositor.waitForPaste(looksLikeToken))).toBe(200);
-  await app.close();
-  expect(await compositor.paste()).toBe('');
 });
+
+async function copyFirst(): Promise<string> {
+  const [company] = (await window.tokenTray.call('readSnapshot', undefined)).companies;
+  const copy = { companyId: company?.id ?? '', format: null };
+  return (await window.tokenTray.call('copyToken', copy)).outcome;
+}
 
 /** Takes the keys for the app, as the system would: a compositor passes none on to an app in the background. */
 async function recordShortcut(app: AppUnderTest, tray: StatusNotifierHost): Promise<() => Promise<void>> {

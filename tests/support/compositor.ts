@@ -31,6 +31,7 @@ export class Compositor {
   readonly #child: ChildProcess;
   #env: Readonly<Record<string, string>> = {};
   #keyboard: BusConnection | undefined;
+  #pressKey = async () => {};
 
   private constructor(name: CompositorName, folder: string, child: ChildProcess) {
     this.#name = name;
@@ -98,6 +99,11 @@ export class Compositor {
     await this.waitForPaste((seen) => seen === text);
   }
 
+  /** In the window that has the focus. Only mutter has a keyboard. */
+  pressKey(): Promise<void> {
+    return this.#pressKey();
+  }
+
   async stop(): Promise<void> {
     this.#keyboard?.close();
     if (!hasExited(this.#child)) {
@@ -131,16 +137,15 @@ export class Compositor {
       until: () => true,
       timeoutMs: START_TIMEOUT_MS,
     });
-    const interfaceName = `${MUTTER.destination}.Session`;
-    const call = { ...MUTTER, path: String(session), interfaceName };
+    const call = { ...MUTTER, path: String(session), interfaceName: `${MUTTER.destination}.Session` };
     await bus.call({ ...call, member: 'Start' });
-    for (const isDown of [true, false])
-      await bus.call({
-        ...call,
-        member: 'NotifyKeyboardKeycode',
-        signature: 'ub',
-        body: [SHIFT_KEY, isDown],
-      });
+    this.#pressKey = async () => {
+      for (const isDown of [true, false]) {
+        const body = [SHIFT_KEY, isDown];
+        await bus.call({ ...call, member: 'NotifyKeyboardKeycode', signature: 'ub', body });
+      }
+    };
+    await this.pressKey();
   }
 }
 
