@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import * as path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { app, dialog, powerMonitor, safeStorage } from 'electron';
+import { app, BrowserWindow, dialog, powerMonitor, safeStorage } from 'electron';
+import type { SystemClipboard } from './clipboard/system-clipboard.ts';
 import { type Core, createCore } from './core/core.ts';
 import { AppLog } from './platform/app-log.ts';
 import { AppMenu } from './platform/app-menu.ts';
@@ -16,6 +17,7 @@ import { ElectronTray } from './platform/electron-tray.ts';
 import { keyringState } from './platform/keyring-service.ts';
 import { watchKeyring } from './platform/keyring-watch.ts';
 import { removeStraySwitches } from './platform/launch-switches.ts';
+import { linuxClipboard } from './platform/linux-clipboard.ts';
 import { MainWindow } from './platform/main-window.ts';
 import { OnlyCopy } from './platform/only-copy.ts';
 import { OpenedFiles } from './platform/opened-files.ts';
@@ -30,6 +32,8 @@ import { applyStartAtLogin, applyTheme, CopyShortcut, HIDDEN_ARGUMENT } from './
 import { systemLanguages } from './platform/system-languages.ts';
 import { ThreadWriter } from './platform/thread-writer.ts';
 import { TrayPresence } from './platform/tray-presence.ts';
+import { pasteOnWayland } from './platform/wl-paste.ts';
+import { ThreadClipboard } from './platform/x11/thread-clipboard.ts';
 import { DiskFiles } from './storage/disk-files.ts';
 import { spokenLanguage } from './texts/spoken-language.ts';
 import { Texts } from './texts/texts.ts';
@@ -98,7 +102,7 @@ async function start(): Promise<void> {
     }),
     fetch: createServiceFetch(),
     network: electronNetwork,
-    clipboard: electronClipboard,
+    clipboard: systemClipboard(),
     notifier: electronNotifier,
     fileChooser: saveDialog,
     profileFiles: profileFileDialog,
@@ -204,6 +208,23 @@ function storageWriter(): ThreadWriter {
       new Worker(inApp('dist', 'app', 'storage-thread.cjs'), { name: 'storage', execArgv: [] }),
     onBug: (error) => noteFault('storage thread', error),
   });
+}
+
+function systemClipboard(): SystemClipboard {
+  if (process.platform !== 'linux') return electronClipboard;
+  const { DISPLAY: display = '', WAYLAND_DISPLAY, XDG_SESSION_TYPE } = process.env;
+  const isWayland = Boolean(WAYLAND_DISPLAY) || XDG_SESSION_TYPE === 'wayland';
+  const x = new ThreadClipboard({
+    clock,
+    startThread: () =>
+      new Worker(inApp('dist', 'app', 'clipboard-thread.cjs'), {
+        ...{ name: 'clipboard', execArgv: [] },
+        workerData: { display, isWayland },
+      }),
+    onBug: (error) => noteFault('clipboard thread', error),
+  });
+  const hasFocus = () => BrowserWindow.getFocusedWindow() !== null;
+  return linuxClipboard({ x, electron: electronClipboard, isWayland, hasFocus, pasteOnWayland });
 }
 
 /** Loads the practice server only now. */

@@ -1,4 +1,4 @@
-// How the parts are bundled: main process, storage thread and preload as CommonJS for Electron's Node, the window for its
+// How the parts are bundled: main process, its threads and preload as CommonJS for Electron's Node, the window for its
 // Chromium.
 // Everything from npm is bundled except Electron itself, so the packaged app carries no node_modules.
 
@@ -17,10 +17,11 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const OLDEST_NODE = 'node20';
 const OLDEST_CHROMIUM = 'chrome130';
 
-/** Storage thread, preload and main process, which starts the others. */
+/** The threads, preload and main process, which starts the others. */
 export function appConfigs(options: BundleOptions): readonly InlineConfig[] {
   return [
     nodeConfig({ name: 'storage-thread', isSingleFile: true, hasElectron: false, options }),
+    nodeConfig({ name: 'clipboard-thread', isSingleFile: true, hasElectron: false, options }),
     nodeConfig({ name: 'preload', isSingleFile: true, hasElectron: true, options }),
     nodeConfig({ name: 'main', isSingleFile: false, hasElectron: true, options }),
   ];
@@ -75,7 +76,7 @@ function leaveOutElectron(): Plugin {
 }
 
 interface NodeBundle {
-  readonly name: 'main' | 'storage-thread' | 'preload';
+  readonly name: 'main' | 'storage-thread' | 'clipboard-thread' | 'preload';
   readonly isSingleFile: boolean;
   readonly hasElectron: boolean;
   readonly options: BundleOptions;

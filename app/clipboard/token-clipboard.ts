@@ -6,6 +6,8 @@ import type { SystemClipboard } from './system-clipboard.ts';
 /** A clipboard that another program holds just now is asked again after this, then after twice that, ... */
 const RETRY_MS = 1_000;
 const MAX_RETRY_MS = 60_000;
+/** A clipboard manager that fills an emptied clipboard again has done so by then. */
+const LOOK_AGAIN_MS = 2_000;
 /** At the end of the app there is no later. */
 const LAST_TRIES = 5;
 const LAST_RETRY_MS = 200;
@@ -15,11 +17,23 @@ export interface TokenClipboardOptions {
   readonly clock: Clock;
   /** Seconds until a copied token is cleared; 0 for never. Read at each copy. */
   readonly clearAfterS: () => number;
+  /** Told when another app has put a cleared token back: once it was `cleared` again, or once it `stays` all the same. */
+  readonly onPutBack: (outcome: PutBack) => void;
+}
+
+export type PutBack = 'cleared' | 'stays';
+
+interface Cleared {
+  readonly digest: string;
+  readonly lookAtMs: number;
+  readonly isSecondTime: boolean;
 }
 
 export class TokenClipboard {
   readonly #options: TokenClipboardOptions;
   #ours: { readonly digest: string; readonly clearAtMs: number } | undefined;
+  /** What was taken off a moment ago and may come back. */
+  #cleared: Cleared | undefined;
   #cancelTimer: (() => void) | undefined;
   #refusals = 0;
   #isClosed = false;
@@ -39,6 +53,7 @@ export class TokenClipboard {
       const clearAtMs =
         clearAfterMs > 0 ? this.#options.clock.monotonic() + clearAfterMs : Number.POSITIVE_INFINITY;
       this.#ours = { digest: digestOf(text), clearAtMs };
+      this.#cleared = undefined;
       this.#refusals = 0;
       this.#planClearing();
     });
@@ -57,6 +72,7 @@ export class TokenClipboard {
     return this.#inTurn(async () => {
       await this.#options.clipboard.writePlain(text);
       this.#ours = undefined;
+      this.#cleared = undefined;
       this.#setTimer(Number.POSITIVE_INFINITY);
     });
   }
@@ -64,9 +80,14 @@ export class TokenClipboard {
   /** Clears what is overdue: a timer stands still while the computer sleeps. Never rejects. */
   clearIfOverdue(): Promise<void> {
     return this.#inTurn(async () => {
-      if (!this.#ours) return;
-      if (this.#options.clock.monotonic() >= this.#ours.clearAtMs) await this.#takeOff();
-      else this.#planClearing();
+      const now = this.#options.clock.monotonic();
+      if (this.#ours) {
+        if (now >= this.#ours.clearAtMs) await this.#takeOff();
+        else this.#planClearing();
+      } else if (this.#cleared) {
+        if (now >= this.#cleared.lookAtMs) await this.#lookAgain(this.#cleared);
+        else this.#setTimer(this.#cleared.lookAtMs - now);
+      }
     });
   }
 
@@ -74,16 +95,19 @@ export class TokenClipboard {
   async close(): Promise<void> {
     this.#isClosed = true;
     for (let tries = 1; tries <= LAST_TRIES; tries += 1) {
-      if (await this.#inTurn(() => this.#takeOff())) return;
+      if (await this.#inTurn(() => this.#takeOff())) break;
       await new Promise<void>((resolve) => this.#options.clock.setTimer(LAST_RETRY_MS, resolve));
     }
+    this.#cleared = undefined;
+    this.#setTimer(Number.POSITIVE_INFINITY);
   }
 
   /** Takes our token off, where it is still there; somebody else's content stays. False where the system refuses. */
   async #takeOff(): Promise<boolean> {
-    const { clipboard } = this.#options;
+    const digest = this.#ours?.digest ?? this.#cleared?.digest;
     try {
-      if (this.#ours && digestOf(await clipboard.readText()) === this.#ours.digest) await clipboard.clear();
+      if (digest !== undefined && (await this.#clearOf(digest))) this.#expectBack(digest);
+      else this.#setTimer(Number.POSITIVE_INFINITY);
     } catch {
       // Whatever a platform throws here, another program has the clipboard open, or there is none.
       this.#setTimer(Math.min(MAX_RETRY_MS, RETRY_MS * 2 ** this.#refusals));
@@ -91,8 +115,34 @@ export class TokenClipboard {
       return false;
     }
     this.#ours = undefined;
-    this.#setTimer(Number.POSITIVE_INFINITY);
     return true;
+  }
+
+  /** False where something else is there by now. */
+  async #clearOf(digest: string): Promise<boolean> {
+    const { clipboard } = this.#options;
+    if (digestOf(await clipboard.readText()) !== digest) return false;
+    await clipboard.clear();
+    return true;
+  }
+
+  /** One more clearing, and no third: an app that wants it back would win every time. */
+  async #lookAgain({ digest, isSecondTime }: Cleared): Promise<void> {
+    this.#cleared = undefined;
+    const { clipboard, onPutBack } = this.#options;
+    try {
+      if (isSecondTime) {
+        onPutBack(digestOf(await clipboard.readText()) === digest ? 'stays' : 'cleared');
+      } else if (await this.#clearOf(digest)) this.#expectBack(digest, true);
+    } catch {
+      // As above: who holds the clipboard now cannot be found out.
+      if (isSecondTime) onPutBack('cleared');
+    }
+  }
+
+  #expectBack(digest: string, isSecondTime = false): void {
+    this.#cleared = { digest, isSecondTime, lookAtMs: this.#options.clock.monotonic() + LOOK_AGAIN_MS };
+    this.#setTimer(LOOK_AGAIN_MS);
   }
 
   #planClearing(): void {

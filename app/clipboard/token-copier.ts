@@ -10,6 +10,7 @@ import type { Clock } from '../tokens/clock.ts';
 import type { Session } from '../tokens/session.ts';
 import type { HeldToken } from '../tokens/session-status.ts';
 import { formatToken } from './copy-format.ts';
+import { UnreachableClipboard } from './system-clipboard.ts';
 import type { TokenClipboard } from './token-clipboard.ts';
 
 const MAX_TYPE_LENGTH = 30;
@@ -39,7 +40,8 @@ export class TokenCopier {
     if (otherType !== undefined && chosen !== 'token')
       return { outcome: 'nothing', problem: this.#noBearer(session, otherType) };
     const text = formatToken(copyable.token.accessToken, chosen);
-    if (!(await this.#put(text))) return { outcome: 'nothing', problem: this.#clipboardRefused() };
+    const refusal = await this.#put(text);
+    if (refusal) return { outcome: 'nothing', problem: this.#notCopied(refusal) };
     const { expiry } = copyable.token;
     const shortLived = copyable.kind === 'aging';
     return {
@@ -52,20 +54,21 @@ export class TokenCopier {
     };
   }
 
-  async #put(text: string): Promise<boolean> {
+  async #put(text: string): Promise<'unreachable' | 'clipboardRefused' | undefined> {
     try {
       await this.#options.clipboard.put(text);
-      return true;
-    } catch {
-      return false; // the system refused: what it throws then differs on every platform
+      return undefined;
+    } catch (error) {
+      // What a system throws that refuses differs on every platform.
+      return error instanceof UnreachableClipboard ? 'unreachable' : 'clipboardRefused';
     }
   }
 
-  #clipboardRefused(): Problem {
+  #notCopied(refusal: 'unreachable' | 'clipboardRefused'): Problem {
     const { texts } = this.#options;
     return {
-      title: texts.say('copy.clipboardRefused.title'),
-      meaning: texts.say('copy.clipboardRefused.meaning'),
+      title: texts.say(`copy.${refusal}.title`),
+      meaning: texts.say(`copy.${refusal}.meaning`),
       wayOut: 'none',
     };
   }

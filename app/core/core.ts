@@ -17,6 +17,7 @@ import { HttpClient } from '../providers/http-client.ts';
 import { createProviderRegistry } from '../providers/provider-registry.ts';
 import { SetupCheck } from '../setup-check/setup-check.ts';
 import type { SetupSystem } from '../setup-check/setup-system.ts';
+import { inTime } from '../setup-check/time-limit.ts';
 import type { Cipher } from '../storage/cipher.ts';
 import type { DocumentFiles } from '../storage/document-files.ts';
 import type { HostSystem } from '../support-report/host-system.ts';
@@ -42,6 +43,9 @@ import { SnapshotSource } from '../window/snapshot-source.ts';
 import { CopyTeller } from './copy-teller.ts';
 import { SessionKeeper } from './session-keeper.ts';
 import { loadStores } from './stores.ts';
+
+/** At the end of the app the clipboard waits this long for the disk, and then no longer. */
+const SAVE_FIRST_MS = 1_000;
 
 export interface CoreParts {
   readonly clock: Clock;
@@ -144,6 +148,11 @@ export async function createCore(parts: CoreParts) {
     clipboard: parts.clipboard,
     clock,
     clearAfterS: () => settings.current.clearClipboardAfterS,
+    onPutBack: (outcome) =>
+      notifier.show({
+        title: texts.say('clipboard.putBack.title'),
+        body: texts.say(`clipboard.putBack.${outcome}`),
+      }),
   });
   const copier = new TokenCopier({
     ...{ clipboard: tokenClipboard, clock, texts },
@@ -270,15 +279,21 @@ export async function createCore(parts: CoreParts) {
     keyringChanged,
 
     /**
-     * The end: the clipboard is cleared of our token, and what was changed is saved. What a slow disk may cut off comes last.
+     * The end: what was changed is saved, and then the clipboard is cleared of our token, since another program can keep us
+     * waiting there. A disk that takes long does not keep the token on the clipboard.
      */
     async finish(): Promise<void> {
       scheduler.stop();
-      const ends = [tokenClipboard.close(), practice.stop()];
-      const forgotten = [companyCommands.finish(), importCommands.finish()];
-      await Promise.allSettled([...forgotten, vault.storeHeld(), profiles.flush(), settings.flush()]);
-      await vault.settled();
-      await Promise.allSettled([...ends, recorder.stop(), stores.windowPlace.flush()]);
+      const save = async () => {
+        const forgotten = [companyCommands.finish(), importCommands.finish()];
+        await Promise.allSettled([...forgotten, vault.storeHeld(), profiles.flush(), settings.flush()]);
+        await vault.settled();
+        await Promise.allSettled([recorder.stop(), stores.windowPlace.flush()]);
+      };
+      const isSaved = save();
+      const isStopped = practice.stop();
+      await inTime(clock, SAVE_FIRST_MS, isSaved, undefined);
+      await Promise.allSettled([isSaved, isStopped, tokenClipboard.close()]);
     },
   };
 }

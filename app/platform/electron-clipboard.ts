@@ -49,10 +49,11 @@ async function takeOffSelection(text: string): Promise<void> {
 const isPlainText = (format: string) => /^text\/plain\b/i.test(format);
 
 export const electronClipboard: SystemClipboard = {
-  holds: async () => {
+  look: async () => {
     const formats = await formatsOnOffer();
-    if (formats.length === 0) return 'nothing';
-    return formats.every(isPlainText) ? 'text' : 'more';
+    if (formats.length === 0) return { kind: 'nothing' };
+    if (!formats.every(isPlainText)) return { kind: 'more' };
+    return { kind: 'text', text: await electron.clipboard.readText() };
   },
   readText: async () => electron.clipboard.readText(),
   writeSecret: async (text) => {
@@ -67,4 +68,5 @@ export const electronClipboard: SystemClipboard = {
   },
   writePlain: async (text) => electron.clipboard.writeText(text),
   clear: async () => electron.clipboard.clear(),
+  worksInBackground: async () => true,
 };

@@ -1,10 +1,13 @@
 // Puts something worthless on the clipboard, reads it back, and puts back what was there. What cannot be put back as it
 // was - a picture, files, text with its formatting - is left alone.
-import type { SystemClipboard } from '../clipboard/system-clipboard.ts';
+import { type SystemClipboard, UnreachableClipboard } from '../clipboard/system-clipboard.ts';
 import type { Clock } from '../tokens/clock.ts';
 
-/** `left`: something that could not be put back is there. `taken`: another program wrote to it meanwhile. */
-export type ClipboardFinding = 'works' | 'left' | 'taken' | 'refused';
+/**
+ * `left`: something that could not be put back is there. `taken`: another program wrote to it meanwhile. `unreachable`: no
+ * other program could have read it. `windowOnly`: one can, but only what is copied from our window.
+ */
+export type ClipboardFinding = 'works' | 'left' | 'taken' | 'refused' | 'unreachable' | 'windowOnly';
 
 const RESTORE_TRIES = 5;
 const RESTORE_RETRY_MS = 200;
@@ -14,29 +17,28 @@ export async function tryClipboard(
   clock: Clock,
   probe: string,
 ): Promise<ClipboardFinding> {
+  if (!(await clipboard.worksInBackground())) return 'windowOnly';
   let before: string;
   try {
-    const held = await clipboard.holds();
-    if (held === 'more') return 'left';
-    before = held === 'text' ? await clipboard.readText() : '';
+    const held = await clipboard.look();
+    if (held.kind === 'more') return 'left';
+    before = held.kind === 'text' ? held.text : '';
   } catch {
     // Each platform throws something else for a clipboard that another program has open; nothing was changed yet.
     return 'refused';
   }
-  const read = await writeAndRead(clipboard, probe);
+  const finding = await writeAndRead(clipboard, probe);
   const isRestored = await restore(clipboard, clock, probe, before);
-  if (read === undefined || !isRestored) return 'refused';
-  return read === probe ? 'works' : 'taken';
+  return isRestored ? finding : 'refused';
 }
 
-/** Undefined where the system refuses. */
-async function writeAndRead(clipboard: SystemClipboard, probe: string): Promise<string | undefined> {
+async function writeAndRead(clipboard: SystemClipboard, probe: string): Promise<ClipboardFinding> {
   try {
     await clipboard.writeSecret(probe);
-    return await clipboard.readText();
-  } catch {
+    return (await clipboard.readText()) === probe ? 'works' : 'taken';
+  } catch (error) {
     // As above; whether the probe is there now is asked before anything is put back.
-    return undefined;
+    return error instanceof UnreachableClipboard ? 'unreachable' : 'refused';
   }
 }
 

@@ -61,16 +61,20 @@ const CLIPBOARD: Readonly<Record<ClipboardFinding | Late, Outcome>> = {
   left: 'skipped',
   taken: 'warning',
   refused: 'problem',
+  unreachable: 'problem',
+  windowOnly: 'warning',
   late: 'problem',
 };
 
 export function clipboardResult(texts: Texts, finding: ClipboardFinding | Late): SetupResult {
   const outcome = CLIPBOARD[finding];
+  const isCompositors = finding === 'windowOnly' || finding === 'unreachable';
+  const fix = isCompositors ? 'setup.clipboard.fixWindowOnly' : 'setup.clipboard.fix';
   return {
     ...{ id: 'clipboard', about: 'computer', outcome },
     title: texts.say('setup.clipboard.title'),
     meaning: texts.say(`setup.clipboard.${finding}`),
-    ...(outcome === 'ok' || outcome === 'skipped' ? {} : { fix: texts.say('setup.clipboard.fix') }),
+    ...(outcome === 'ok' || outcome === 'skipped' ? {} : { fix: texts.say(fix) }),
   };
 }
 

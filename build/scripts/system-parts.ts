@@ -51,7 +51,7 @@ export function startingParts(): readonly SystemPart[] {
     .map(library);
 }
 
-/** A display, a session bus, a keyring and a clipboard to test with, a token service, and fonts for what operators type. */
+/** Displays, Wayland's compositors, a session bus, a keyring, a clipboard, a token service, and fonts for what is typed. */
 export function testingParts(): readonly SystemPart[] {
   return [
     ...startingParts(),
@@ -62,6 +62,12 @@ export function testingParts(): readonly SystemPart[] {
     program('setpriv', 'util-linux'),
     program('xclip', 'xclip'),
     program('xdotool', 'xdotool'),
+    program('sway', 'sway'),
+    program('mutter', 'mutter'),
+    program('kwin_wayland', 'kwin-wayland'),
+    program('Xwayland', 'xwayland'),
+    program('wl-paste', 'wl-clipboard'),
+    program('parcellite', 'parcellite'),
     program('gnome-keyring-daemon', 'gnome-keyring'),
     program('openssl', 'openssl'),
     program('certutil', 'libnss3-tools'),

@@ -1,5 +1,9 @@
 // A clipboard in memory that other programs use too, and that can refuse.
-import type { SystemClipboard } from '../../app/clipboard/system-clipboard.ts';
+import {
+  type ClipboardContent,
+  type SystemClipboard,
+  UnreachableClipboard,
+} from '../../app/clipboard/system-clipboard.ts';
 
 export class MemoryClipboard implements SystemClipboard {
   text = '';
@@ -7,16 +11,21 @@ export class MemoryClipboard implements SystemClipboard {
   refuses = false;
   /** Told of each token that we put there. */
   onWrite: (text: string) => void = () => undefined;
+  /** Runs once it is empty, as a clipboard manager sees it. */
+  onClear: () => void = () => undefined;
   /** Runs in the middle of each call, when other things happen. */
   meanwhile: () => void | Promise<void> = () => undefined;
+
+  /** As Wayland without X does: a copy arrives only while our window is in front. */
+  isWindowOnly = false;
 
   /** What lies there beside the text. */
   picture = '';
 
-  async holds(): Promise<'nothing' | 'text' | 'more'> {
+  async look(): Promise<ClipboardContent> {
     await this.#ask();
-    if (this.picture !== '') return 'more';
-    return this.text === '' ? 'nothing' : 'text';
+    if (this.picture !== '') return { kind: 'more' };
+    return this.text === '' ? { kind: 'nothing' } : { kind: 'text', text: this.text };
   }
 
   async readText(): Promise<string> {
@@ -26,6 +35,7 @@ export class MemoryClipboard implements SystemClipboard {
 
   async writeSecret(text: string): Promise<void> {
     await this.#ask();
+    if (this.isWindowOnly) throw new UnreachableClipboard();
     this.text = text;
     this.onWrite(text);
   }
@@ -38,6 +48,11 @@ export class MemoryClipboard implements SystemClipboard {
   async clear(): Promise<void> {
     await this.#ask();
     this.text = '';
+    this.onClear();
+  }
+
+  async worksInBackground(): Promise<boolean> {
+    return !this.isWindowOnly;
   }
 
   async #ask(): Promise<void> {

@@ -63,11 +63,21 @@ export class SystemClipboard {
     await this.waitForText((text) => text === '', timeoutMs);
   }
 
+  /** What `write` put there stays, and whoever asks for it waits. */
+  hang(): void {
+    this.#owner?.kill('SIGSTOP');
+  }
+
+  /** Answers again. */
+  goOn(): void {
+    this.#owner?.kill('SIGCONT');
+  }
+
   /** Gives up what `write` put there. */
   async stop(): Promise<void> {
     const owner = this.#owner;
     this.#owner = undefined;
-    if (owner !== undefined && !hasExited(owner)) await killChild(owner, 'SIGTERM');
+    if (owner !== undefined && !hasExited(owner)) await killChild(owner);
   }
 }
 

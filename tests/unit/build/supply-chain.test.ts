@@ -2,7 +2,11 @@
 // is listed, under licences that let it ship.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { billOfMaterials, type Component } from '../../../build/scripts/bill-of-materials.ts';
+import {
+  billOfMaterials,
+  type Component,
+  LICENCES_BY_HAND,
+} from '../../../build/scripts/bill-of-materials.ts';
 import { project } from '../../../build/scripts/project.ts';
 
 interface LockedPackage {
@@ -94,6 +98,14 @@ describe('the bill of materials', () => {
     expect(bill.dependencies.map(({ ref }) => ref).toSorted()).toEqual(references.toSorted());
     for (const { dependsOn } of bill.dependencies)
       expect(references).toEqual(expect.arrayContaining([...dependsOn]));
+  });
+
+  it('knows a licence by hand only where the lock file has none, and from the words that the package brings', () => {
+    const WORDS: Readonly<Record<string, string>> = { MIT: 'Permission is hereby granted, free of charge' };
+    for (const [name, licence] of Object.entries(LICENCES_BY_HAND)) {
+      expect(lock.packages[`node_modules/${name}`]).not.toHaveProperty('license');
+      expect(read(`node_modules/${name}/LICENSE`)).toContain(WORDS[licence]);
+    }
   });
 
   it('holds no licence that asks for more than its words', () => {

@@ -29,6 +29,7 @@ class Life {
     clipboard: this.clipboard,
     clock: this.clock,
     clearAfterS: () => this.clearAfterS,
+    onPutBack: () => {},
   });
 
   /** What must hold whenever nothing is under way. */

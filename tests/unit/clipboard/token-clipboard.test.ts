@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TokenClipboard } from '../../../app/clipboard/token-clipboard.ts';
+import { type PutBack, TokenClipboard } from '../../../app/clipboard/token-clipboard.ts';
 import { ManualClock, settle } from '../../support/manual-clock.ts';
 import { MemoryClipboard } from '../../support/memory-clipboard.ts';
 
@@ -7,8 +7,12 @@ function setUp(clearAfterS = 60) {
   const clock = new ManualClock();
   const clipboard = new MemoryClipboard();
   const settings = { clearAfterS };
-  const tokens = new TokenClipboard({ clipboard, clock, clearAfterS: () => settings.clearAfterS });
-  return { clock, clipboard, settings, tokens };
+  const putBack: PutBack[] = [];
+  const tokens = new TokenClipboard({
+    ...{ clipboard, clock, clearAfterS: () => settings.clearAfterS },
+    onPutBack: (outcome) => putBack.push(outcome),
+  });
+  return { clock, clipboard, settings, tokens, putBack };
 }
 
 describe('a copied token', () => {
@@ -18,7 +22,9 @@ describe('a copied token', () => {
     await clock.advance(59_999);
     expect(clipboard.text).toBe('practice-token');
     await clock.advance(1);
-    expect([clipboard.text, clock.pending]).toEqual(['', 0]);
+    expect(clipboard.text).toBe('');
+    await clock.advance(2_000);
+    expect(clock.pending).toBe(0);
   });
 
   it('has its time from its own copy: a second one begins anew', async () => {
@@ -109,7 +115,7 @@ describe('a clipboard that the system refuses', () => {
     expect(asked).toBeGreaterThan(60);
     expect(asked).toBeLessThan(75);
     clipboard.refuses = false;
-    await clock.advance(60_000);
+    await clock.advance(60_000 + 2_000);
     expect([clipboard.text, clock.pending]).toEqual(['', 0]);
   });
 
@@ -132,6 +138,72 @@ describe('a clipboard that the system refuses', () => {
     const closed = tokens.close();
     await clock.advance(1_000);
     await expect(closed).resolves.toBeUndefined();
+  });
+});
+
+describe('an app that puts a cleared token back', () => {
+  it('is cleared after once more, and the operator is told', async () => {
+    const { clock, clipboard, tokens, putBack } = setUp();
+    await tokens.put('practice-token');
+    await clock.advance(60_000);
+    clipboard.text = 'practice-token';
+    await clock.advance(2_000);
+    expect([clipboard.text, putBack]).toEqual(['', []]);
+    await clock.advance(2_000);
+    expect([putBack, clock.pending]).toEqual([['cleared'], 0]);
+  });
+
+  it('has the last word when it does so twice, and the operator is told that the token stays', async () => {
+    const { clock, clipboard, tokens, putBack } = setUp();
+    let clearings = 0;
+    clipboard.onClear = () => {
+      clearings += 1;
+      clipboard.text = 'practice-token';
+    };
+    await tokens.put('practice-token');
+    await clock.advance(3_600_000);
+    expect([clearings, putBack, clock.pending]).toEqual([2, ['stays'], 0]);
+  });
+
+  it('is told of even where the clipboard cannot be looked at a third time', async () => {
+    const { clock, clipboard, tokens, putBack } = setUp();
+    await tokens.put('practice-token');
+    await clock.advance(60_000);
+    clipboard.text = 'practice-token';
+    await clock.advance(2_000);
+    clipboard.refuses = true;
+    await clock.advance(2_000);
+    expect([putBack, clock.pending]).toEqual([['cleared'], 0]);
+  });
+
+  it('is found on waking up when the computer slept just then', async () => {
+    const { clock, clipboard, tokens, putBack } = setUp();
+    await tokens.put('practice-token');
+    await clock.advance(60_000);
+    clipboard.text = 'practice-token';
+    clock.sleep(3_600_000);
+    await tokens.clearIfOverdue();
+    expect(clipboard.text).toBe('');
+    await clock.advance(2_000);
+    expect(putBack).toEqual(['cleared']);
+  });
+
+  it('does not take a newer copy of the same token for one that was put back', async () => {
+    const { clock, clipboard, tokens, putBack } = setUp();
+    await tokens.put('practice-token');
+    await clock.advance(60_000);
+    await tokens.put('practice-token');
+    await clock.advance(59_999);
+    expect([clipboard.text, putBack]).toEqual(['practice-token', []]);
+  });
+
+  it('does not keep what others copy meanwhile from staying', async () => {
+    const { clock, clipboard, tokens, putBack } = setUp();
+    await tokens.put('practice-token');
+    await clock.advance(60_000);
+    clipboard.text = 'their text';
+    await clock.advance(3_600_000);
+    expect([clipboard.text, putBack]).toEqual(['their text', []]);
   });
 });
 

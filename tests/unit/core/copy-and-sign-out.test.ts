@@ -50,6 +50,31 @@ describe('copying', () => {
     expect(bench.shown).toEqual([{ screen: 'signIn', companyId: id }]);
   });
 
+  it('says where a desktop does not take it, and what works there', async () => {
+    const { bench, add } = await startCore();
+    const id = await add(passwordDraft());
+    bench.clipboard.isWindowOnly = true;
+    await bench.core.copyTeller.copy(id);
+    const said = bench.notifications.at(-1);
+    expect(said?.title).toBe('ACME: nothing copied');
+    expect(said?.body).toMatch(/^This desktop did not take the copy\..*install XWayland/);
+    said?.onClick?.();
+    expect(bench.shown).toEqual([{ screen: 'company', companyId: id }]);
+  });
+
+  it('says when another app put a cleared token back, and leaves it there after the second time', async () => {
+    const { bench, add } = await startCore();
+    const token = await bench.copied(await add(passwordDraft()));
+    bench.clipboard.onClear = () => {
+      bench.clipboard.text = token;
+    };
+    await bench.clock.advance(65_000);
+    expect(bench.notifications.map(({ title }) => title)).toEqual([
+      'Another app put the token back on the clipboard',
+    ]);
+    expect(bench.clipboard.text).toBe(token);
+  });
+
   it('says that the company was changed meanwhile, and not that nobody is signed in', async () => {
     const { bench, service, add } = await startCore();
     const id = await add(userIdDraft());

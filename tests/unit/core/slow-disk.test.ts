@@ -92,3 +92,39 @@ it('what happened is in the activity after the end of the app', async () => {
   const { entries } = await bench.call('readActivity', { companyId: null, group: null, limit: 100 });
   expect(entries.map(({ text }) => text).join('\n')).toMatch(/copied/i);
 });
+
+describe('the end of the app', () => {
+  it('saves before it touches the clipboard, which may keep it waiting', async () => {
+    const { bench, add } = await startCore();
+    const token = await bench.copied(await add(passwordDraft()));
+    const goOn = bench.files.standStill();
+    const end = bench.core.finish();
+    await bench.settle();
+    expect(bench.clipboard.text).toBe(token);
+    goOn();
+    await end;
+    expect(bench.clipboard.text).toBe('');
+  });
+
+  it('clears the clipboard all the same while the disk stands still', async () => {
+    const { bench, add } = await startCore();
+    await bench.copied(await add(passwordDraft()));
+    const goOn = bench.files.standStill();
+    const end = bench.core.finish();
+    await bench.clock.advance(1_000);
+    expect(bench.clipboard.text).toBe('');
+    goOn();
+    await end;
+  });
+
+  it('has saved everything while the clipboard keeps it waiting', async () => {
+    const { bench } = await startCore();
+    bench.clipboard.meanwhile = () => new Promise(() => undefined);
+    void bench.call('changeSettings', { theme: 'dark' });
+    void bench.core.finish();
+    await bench.settle();
+    bench.clipboard.meanwhile = () => undefined;
+    await bench.start();
+    expect(bench.snapshot().settings.theme).toBe('dark');
+  });
+});

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { UnreachableClipboard } from '../../../app/clipboard/system-clipboard.ts';
 import { TokenClipboard } from '../../../app/clipboard/token-clipboard.ts';
 import type { CompanyProfile } from '../../../app/profiles/company-profile.ts';
 import { HttpClient } from '../../../app/providers/http-client.ts';
@@ -48,7 +49,7 @@ function setUp() {
     requests.push(request);
     return service.answer(new URL(request.url));
   };
-  const tokens = new TokenClipboard({ clipboard, clock, clearAfterS: () => 60 });
+  const tokens = new TokenClipboard({ clipboard, clock, clearAfterS: () => 60, onPutBack: () => {} });
   const check = new SetupCheck({
     ...{ clock, cipher, network, system, clipboard: tokens, platform: 'linux' },
     texts: new Texts(),
@@ -263,6 +264,26 @@ it('says that the computer is offline', async () => {
 });
 
 describe('the clipboard', () => {
+  it('of a desktop that takes copies from its window alone is left as it is, and the fix is named', async () => {
+    const { run, clipboard } = setUp();
+    clipboard.isWindowOnly = true;
+    clipboard.text = 'what the operator copied';
+    const { clipboard: result } = await run();
+    expect([result?.outcome, clipboard.text]).toEqual(['warning', 'what the operator copied']);
+    expect([result?.meaning, result?.fix].join(' ')).toMatch(
+      /only from the window in front.*Install XWayland/,
+    );
+  });
+
+  it('whose copy no other program could read does not work', async () => {
+    const { run, clipboard } = setUp();
+    clipboard.text = 'what the operator copied';
+    clipboard.writeSecret = () => Promise.reject(new UnreachableClipboard());
+    const { clipboard: result } = await run();
+    expect([result?.outcome, clipboard.text]).toEqual(['problem', 'what the operator copied']);
+    expect(result?.meaning).toContain('other apps could not have pasted it');
+  });
+
   it.each(['', 'what the operator copied', '  \n'])('holds "%s" again afterwards', async (text) => {
     const { run, clipboard } = setUp();
     clipboard.text = text;
@@ -301,7 +322,7 @@ describe('the clipboard', () => {
     let calls = 0;
     clipboard.meanwhile = () => {
       calls += 1;
-      if (calls === 4) clipboard.text = 'something newer';
+      if (calls === 3) clipboard.text = 'something newer';
     };
     expect([(await run()).clipboard?.outcome, clipboard.text]).toEqual(['warning', 'something newer']);
   });
@@ -312,7 +333,7 @@ describe('the clipboard', () => {
     let calls = 0;
     clipboard.meanwhile = () => {
       calls += 1;
-      clipboard.refuses = calls >= 4 && calls <= 6;
+      clipboard.refuses = calls >= 3 && calls <= 5;
     };
     expect([(await run()).clipboard?.outcome, clipboard.text]).toEqual([
       'problem',

@@ -1,0 +1,21 @@
+// The thread that talks to the X server about the clipboard. Its owner may hang, and our own window may paste what we
+// hold there: neither can be waited for in the main process. Electron itself is not there.
+import { parentPort, workerData } from 'node:worker_threads';
+import { carryOutClipboardOrder } from './platform/x11/clipboard-orders.ts';
+import type { ClipboardOrder, ClipboardThreadAnswer } from './platform/x11/thread-clipboard.ts';
+
+const send = (answer: ClipboardThreadAnswer) => parentPort?.postMessage(answer);
+const carryOut = carryOutClipboardOrder({
+  ...(workerData as { readonly display: string; readonly isWayland: boolean }),
+  onLost: () => send({ kind: 'lost' }),
+  onEnd: () => process.exit(),
+});
+
+parentPort?.on('message', async ({ id, ...order }: ClipboardOrder & { readonly id: number }) => {
+  try {
+    send({ kind: 'done', id, ...(await carryOut(order)) });
+  } catch {
+    // Whatever it was, the clipboard cannot be used now; what the server says means nothing to the main process.
+    send({ kind: 'refused', id });
+  }
+});

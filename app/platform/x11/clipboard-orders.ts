@@ -1,0 +1,73 @@
+// What the clipboard's thread does for the main process: copies, reads, clears.
+
+import { SelectionOwner } from './selection-owner.ts';
+import { SelectionReader } from './selection-reader.ts';
+import type { ClipboardOrder, OrderResult } from './thread-clipboard.ts';
+import { XConnection } from './x-connection.ts';
+
+export interface ClipboardOrdersOptions {
+  readonly display: string;
+  /** The programs of Wayland must be able to paste it too. */
+  readonly isWayland: boolean;
+  readonly onLost: () => void;
+  readonly onEnd: () => void;
+}
+
+interface Selection {
+  readonly owner: SelectionOwner;
+  readonly reader: SelectionReader;
+}
+
+/** Gives what carries out an order; it rejects where the clipboard cannot be used now. */
+export function carryOutClipboardOrder(options: ClipboardOrdersOptions) {
+  let selection: Promise<Selection> | undefined;
+  return async (order: ClipboardOrder): Promise<OrderResult> => {
+    selection ??= open(options);
+    const { owner, reader } = await selection.catch((error: unknown) => {
+      selection = undefined;
+      throw error;
+    });
+    switch (order.do) {
+      case 'copy':
+        return { outcome: await copy(owner, reader, order, options.isWayland) };
+      case 'read':
+        return { text: await reader.text() };
+      case 'look':
+        return (await look(owner, reader, options.isWayland)) ?? {};
+      case 'clear':
+        await owner.clear();
+        return {};
+      case 'connect':
+        return {};
+    }
+  };
+}
+
+async function open({ display, onLost, onEnd }: ClipboardOrdersOptions): Promise<Selection> {
+  // Two, so that we read what we hold as another program would.
+  const [forOwner, forReader] = await Promise.all([XConnection.open(display), XConnection.open(display)]);
+  forOwner.onEnd(onEnd);
+  forReader.onEnd(onEnd);
+  return { owner: await SelectionOwner.create(forOwner, onLost), reader: new SelectionReader(forReader) };
+}
+
+/** Undefined where X does not show what is there. */
+async function look(owner: SelectionOwner, reader: SelectionReader, isWayland: boolean) {
+  const read = async () => ({ formats: await reader.formats(), text: await reader.text() });
+  return isWayland ? owner.whileInStep(read) : read();
+}
+
+/** `copied` only where another program can read it. */
+async function copy(
+  owner: SelectionOwner,
+  reader: SelectionReader,
+  held: { readonly text: string; readonly isSecret: boolean },
+  isWayland: boolean,
+): Promise<'copied' | 'refused' | 'unreachable'> {
+  if (isWayland) {
+    if (await owner.ownBeyondX(held)) return (await reader.text()) === held.text ? 'copied' : 'refused';
+    await owner.clear();
+    return 'unreachable';
+  }
+  return (await owner.own(held)) && (await reader.text()) === held.text ? 'copied' : 'refused';
+}

@@ -1,0 +1,252 @@
+// Holds the X clipboard: answers those who paste, and tells when another program has copied something.
+// On Wayland the compositor hands it on, most of them only while a window of X has the focus: then we have one for a moment.
+import { setTimeout as delay } from 'node:timers/promises';
+import { eventMask, type XEvent } from 'x11';
+import type { XConnection } from './x-connection.ts';
+
+export interface HeldText {
+  readonly text: string;
+  /** Tells clipboard histories to leave it out. */
+  readonly isSecret: boolean;
+}
+
+const SECRET_MARK = 'x-kde-passwordManagerHint';
+const TEXT_TARGETS = ['UTF8_STRING', 'text/plain;charset=utf-8', 'text/plain'];
+/** For programs that know no Unicode. */
+const ASCII_TARGETS = ['STRING', 'TEXT'];
+/** A server takes no request of more than 256 KiB. */
+const PIECE_BYTES = 100_000;
+const [REPLACE, APPEND] = [0, 2];
+/** How long a compositor may take to come for what is new. */
+const HAND_ON_LIMIT_MS = 300;
+const FOCUS_LIMIT_MS = 700;
+/** Another program may take the focus in the same moment. */
+const FOCUS_TRIES = 3;
+/** How long a compositor may take to show X what was copied on Wayland, looked at this often. */
+const SHOW_X_TRIES = 10;
+const SHOW_X_PAUSE_MS = 30;
+/** As a pager says it, so that no protection against stolen focus stands in the way. */
+const FROM_PAGER = 2;
+
+export class SelectionOwner {
+  readonly #connection: XConnection;
+  readonly #selection: number;
+  readonly #window: number;
+  readonly #onLost: () => void;
+  readonly #answeredListeners = new Set<(requestor: number) => void>();
+  #held: HeldText | undefined;
+  #sinceMs = 0;
+
+  private constructor(connection: XConnection, selection: number, onLost: () => void) {
+    this.#connection = connection;
+    this.#selection = selection;
+    this.#onLost = onLost;
+    this.#window = connection.newWindow(eventMask.PropertyChange | eventMask.FocusChange);
+    connection.listen((event) => this.#take(event));
+  }
+
+  /** `onLost`: another program owns the clipboard now. */
+  static async create(connection: XConnection, onLost: () => void): Promise<SelectionOwner> {
+    return new SelectionOwner(connection, await connection.atom('CLIPBOARD'), onLost);
+  }
+
+  get holds(): boolean {
+    return this.#held !== undefined;
+  }
+
+  /** False where the server gave the clipboard to another program. */
+  async own(held: HeldText): Promise<boolean> {
+    this.#sinceMs = await this.#serverTime();
+    this.#held = held;
+    this.#connection.x.SetSelectionOwner(this.#window, this.#selection, this.#sinceMs);
+    return (await this.#connection.ownerOf(this.#selection)) === this.#window;
+  }
+
+  /** The same for the programs of Wayland: false where the compositor did not come for it, even while we had the focus. */
+  async ownBeyondX(held: HeldText): Promise<boolean> {
+    const manager = await this.#connection.ownerOf(await this.#connection.atom('WM_S0'));
+    const isHandedOn = this.#comesFor(manager, HAND_ON_LIMIT_MS);
+    if (!(await this.own(held))) return false;
+    return (await isHandedOn) || this.#ownWithFocus(held, manager);
+  }
+
+  /**
+   * Reads while the compositor shows X what was copied on Wayland: some do so only for a window of X that has the focus, and
+   * until then X sees what was there before. Undefined where we got no focus.
+   */
+  async whileInStep<Result>(read: () => Promise<Result>): Promise<Result | undefined> {
+    const manager = await this.#connection.ownerOf(await this.#connection.atom('WM_S0'));
+    const isShown = async () =>
+      this.#connection.haveOneOwner(await this.#connection.ownerOf(this.#selection), manager);
+    if (await isShown()) return read();
+    this.#sinceMs = await this.#serverTime();
+    return this.#withFocus(async () => {
+      for (let tries = 1; tries <= SHOW_X_TRIES && !(await isShown()); tries += 1)
+        await delay(SHOW_X_PAUSE_MS);
+      return read();
+    });
+  }
+
+  /** The clipboard is empty after this, whoever filled it. */
+  async clear(): Promise<void> {
+    this.#held = undefined;
+    this.#connection.x.SetSelectionOwner(0, this.#selection, await this.#serverTime());
+    await this.#connection.ownerOf(this.#selection); // the server has done it once it answers
+  }
+
+  async #ownWithFocus(held: HeldText, manager: number): Promise<boolean> {
+    for (let tries = 1; tries <= FOCUS_TRIES; tries += 1) {
+      const isHandedOn = await this.#withFocus(async () => {
+        const comes = this.#comesFor(manager, HAND_ON_LIMIT_MS);
+        return (await this.own(held)) && comes;
+      });
+      if (isHandedOn) return true;
+    }
+    return false;
+  }
+
+  /** Runs while a window of ours has the focus. Undefined where it gets none. */
+  async #withFocus<Result>(run: () => Promise<Result>): Promise<Result | undefined> {
+    const { x, root } = this.#connection;
+    await this.#dressWindow();
+    const activate = await this.#connection.atom('_NET_ACTIVE_WINDOW');
+    const focused = this.#nextFocus();
+    try {
+      x.MapWindow(this.#window);
+      x.SendClientMessage(root, this.#window, activate, 32, [FROM_PAGER, this.#sinceMs, 0, 0, 0]);
+      return (await focused) ? await run() : undefined;
+    } finally {
+      x.UnmapWindow(this.#window);
+    }
+  }
+
+  #nextFocus(): Promise<boolean> {
+    return this.#happens(FOCUS_LIMIT_MS, (happened) =>
+      this.#connection.listen(({ name, wid }) => {
+        if (name === 'FocusIn' && wid === this.#window) happened();
+      }),
+    );
+  }
+
+  /** Small, without a frame, in no list of windows; and one that takes the keyboard, since no other gets the focus. */
+  async #dressWindow(): Promise<void> {
+    const NO_FRAME = [2, 0, 0, 0, 0];
+    const TAKES_INPUT = [1, 1, 0, 0, 0, 0, 0, 0, 0];
+    const hidden = ['_NET_WM_STATE_SKIP_TASKBAR', '_NET_WM_STATE_SKIP_PAGER'];
+    await this.#setNumbers('_MOTIF_WM_HINTS', '_MOTIF_WM_HINTS', NO_FRAME);
+    await this.#setNumbers('WM_HINTS', 'WM_HINTS', TAKES_INPUT);
+    await this.#setNumbers('_NET_WM_USER_TIME', 'CARDINAL', [this.#sinceMs]);
+    await this.#setNumbers('_NET_WM_WINDOW_TYPE', 'ATOM', await this.#atoms(['_NET_WM_WINDOW_TYPE_UTILITY']));
+    await this.#setNumbers('_NET_WM_STATE', 'ATOM', await this.#atoms(hidden));
+  }
+
+  /** The compositor is the window manager of X: what we told it, it offers to the programs of Wayland. */
+  #comesFor(manager: number, limitMs: number): Promise<boolean> {
+    return this.#happens(limitMs, (happened) => {
+      const listener = (requestor: number) => {
+        if (this.#connection.haveOneOwner(requestor, manager)) happened();
+      };
+      this.#answeredListeners.add(listener);
+      return () => void this.#answeredListeners.delete(listener);
+    });
+  }
+
+  async #happens(limitMs: number, listen: (happened: () => void) => () => void): Promise<boolean> {
+    const end = new AbortController();
+    let stop = () => {};
+    const happening = new Promise<boolean>((resolve) => {
+      stop = listen(() => resolve(true));
+    });
+    try {
+      return await Promise.race([happening, delay(limitMs, false, { signal: end.signal })]);
+    } finally {
+      stop();
+      end.abort();
+    }
+  }
+
+  #take(event: XEvent): void {
+    if (event.name === 'SelectionClear' && event.selection === this.#selection) this.#lose();
+    if (event.name === 'SelectionRequest' && event.selection === this.#selection)
+      void this.#answer(event).catch(() => undefined); // the server has gone, and whoever asked with it
+  }
+
+  #lose(): void {
+    if (!this.#held) return; // cleared by ourselves
+    this.#held = undefined;
+    this.#onLost();
+  }
+
+  async #answer({ requestor, selection, target, property, time }: XEvent): Promise<void> {
+    const { x } = this.#connection;
+    const isGiven = await this.#give(requestor, property, await this.#connection.atomName(target), target);
+    const answer = { requestor, selection, target, time, property: isGiven ? property : 0 };
+    x.SendEvent(requestor, false, 0, { name: 'SelectionNotify', ...answer });
+    if (isGiven) for (const listener of this.#answeredListeners) listener(requestor);
+  }
+
+  async #give(requestor: number, property: number, target: string, type: number): Promise<boolean> {
+    const held = this.#held;
+    if (!held) return false;
+    const offered = targetsOf(held);
+    if (target === 'TARGETS') {
+      const targets = numbers(await this.#atoms(['TARGETS', 'TIMESTAMP', ...offered]));
+      this.#connection.x.ChangeProperty(
+        REPLACE,
+        requestor,
+        property,
+        await this.#connection.atom('ATOM'),
+        32,
+        targets,
+      );
+    } else if (target === 'TIMESTAMP') {
+      const integer = await this.#connection.atom('INTEGER');
+      this.#connection.x.ChangeProperty(REPLACE, requestor, property, integer, 32, numbers([this.#sinceMs]));
+    } else if (offered.includes(target)) {
+      this.#giveBytes(requestor, property, type, Buffer.from(target === SECRET_MARK ? 'secret' : held.text));
+    } else return false;
+    return true;
+  }
+
+  #giveBytes(requestor: number, property: number, type: number, bytes: Buffer): void {
+    for (let at = 0; at === 0 || at < bytes.length; at += PIECE_BYTES) {
+      const piece = bytes.subarray(at, at + PIECE_BYTES);
+      this.#connection.x.ChangeProperty(at === 0 ? REPLACE : APPEND, requestor, property, type, 8, piece);
+    }
+  }
+
+  /** The server's own clock, which orders who owns a selection: it is told with each change of a property. */
+  async #serverTime(): Promise<number> {
+    const property = await this.#connection.atom('TOKENTRAY_TIME');
+    const integer = await this.#connection.atom('INTEGER');
+    return new Promise((resolve) => {
+      const stop = this.#connection.listen(({ name, wid, atom, time }) => {
+        if (name !== 'PropertyNotify' || wid !== this.#window || atom !== property) return;
+        stop();
+        resolve(time);
+      });
+      this.#connection.x.ChangeProperty(REPLACE, this.#window, property, integer, 32, numbers([0]));
+    });
+  }
+
+  async #setNumbers(name: string, type: string, values: readonly number[]): Promise<void> {
+    const [property = 0, kind = 0] = await this.#atoms([name, type]);
+    this.#connection.x.ChangeProperty(REPLACE, this.#window, property, kind, 32, numbers(values));
+  }
+
+  #atoms(names: readonly string[]): Promise<number[]> {
+    return Promise.all(names.map((name) => this.#connection.atom(name)));
+  }
+}
+
+function targetsOf({ text, isSecret }: HeldText): readonly string[] {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII has them.
+  const asAscii = /^[\x00-\x7f]*$/.test(text) ? ASCII_TARGETS : [];
+  return [...TEXT_TARGETS, ...asAscii, ...(isSecret ? [SECRET_MARK] : [])];
+}
+
+function numbers(values: readonly number[]): Buffer {
+  const bytes = Buffer.alloc(values.length * 4);
+  for (const [at, value] of values.entries()) bytes.writeUInt32LE(value >>> 0, at * 4);
+  return bytes;
+}

@@ -1,0 +1,90 @@
+// Another program owns the clipboard and has stopped: the app answers all the same, clears what it can, and ends.
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/fixtures.ts';
+import { Operator } from '../support/operator.ts';
+import { looksLikeToken, passwordEntry } from '../support/practice-entries.ts';
+
+/** How long main may keep anybody waiting. */
+const PATIENCE_MS = 1_000;
+
+/** The longest that main took to answer its window while `during` ran. */
+async function slowestAnswer(page: Page, during: () => Promise<unknown>): Promise<number> {
+  const end = new AbortController();
+  const done = during().finally(() => end.abort());
+  let slowestMs = 0;
+  do {
+    const startMs = performance.now();
+    await page.evaluate(() => window.tokenTray.call('readSnapshot', undefined));
+    slowestMs = Math.max(slowestMs, performance.now() - startMs);
+  } while (!end.signal.aborted);
+  await done;
+  return slowestMs;
+}
+
+const LONG = { accessTtlS: 900, refreshTtlS: 3_600 };
+
+test('the setup check and the end of the app wait for no other program', async ({
+  launch,
+  clipboard,
+  startPractice,
+}) => {
+  const server = await startPractice(LONG);
+  const app = await launch();
+  const page = await app.window();
+  const operator = new Operator(page);
+  await operator.addCompany(passwordEntry(server));
+  await operator.openCompany('ACME');
+  await page.getByRole('button', { name: 'Copy token', exact: false }).first().click();
+  await clipboard.waitForText(looksLikeToken);
+  await clipboard.write('of a program that hangs');
+  clipboard.hang();
+
+  const check = page.evaluate(() => window.tokenTray.call('checkSetup', undefined));
+  expect(await slowestAnswer(page, () => check)).toBeLessThan(PATIENCE_MS);
+  expect((await check).find(({ id }) => id === 'clipboard')?.outcome).toBe('problem');
+
+  await page.getByRole('button', { name: 'Pin', exact: true }).click();
+  const startMs = performance.now();
+  expect(await app.close()).toEqual({ code: 0, signal: null });
+  expect(performance.now() - startMs).toBeLessThan(4_000);
+
+  await app.relaunch();
+  await new Operator(await app.window()).openCompany('ACME');
+  await expect((await app.window()).getByRole('button', { name: 'Unpin' })).toBeVisible();
+});
+
+test('a token that a clipboard manager took before it hung is cleared once the manager goes on, and main answers meanwhile', async ({
+  launch,
+  tray,
+  clipboard,
+  startPractice,
+}) => {
+  const server = await startPractice(LONG);
+  const app = await launch();
+  const page = await app.window();
+  await new Operator(page).addCompany(passwordEntry(server));
+  await page.evaluate(() => window.tokenTray.call('changeSettings', { clearClipboardAfterS: 15 }));
+  await tray.clickByLabel(/^ACME - copy token/);
+  const token = await clipboard.waitForText(looksLikeToken);
+  await clipboard.write(token);
+  clipboard.hang();
+  const pastClearing = () => new Promise((resolve) => setTimeout(resolve, 17_000));
+  expect(await slowestAnswer(page, pastClearing)).toBeLessThan(PATIENCE_MS);
+  clipboard.goOn();
+  await clipboard.waitForEmpty(20_000);
+});
+
+test('a copy replaces what a program holds that hangs', async ({
+  launch,
+  tray,
+  clipboard,
+  startPractice,
+}) => {
+  const server = await startPractice(LONG);
+  const app = await launch();
+  await new Operator(await app.window()).addCompany(passwordEntry(server));
+  await clipboard.write('of a program that hangs');
+  clipboard.hang();
+  await tray.clickByLabel(/^ACME - copy token/);
+  await clipboard.waitForText(looksLikeToken);
+});

@@ -1,0 +1,164 @@
+// On Wayland a copy counts when a program of Wayland can paste it, with no window of ours in front: read from outside.
+
+import type { AppUnderTest, LaunchOptions } from '../support/app-under-test.ts';
+import { COMPOSITORS, Compositor, type CompositorName } from '../support/compositor.ts';
+import { test as base, expect } from '../support/fixtures.ts';
+import { Operator } from '../support/operator.ts';
+import { looksLikeToken, passwordEntry, whoami } from '../support/practice-entries.ts';
+import type { StatusNotifierHost } from '../support/status-notifier-host.ts';
+
+const LONG = { accessTtlS: 900, refreshTtlS: 3_600 };
+
+type StartCompositor = (name: CompositorName, x: { readonly xwayland: boolean }) => Promise<Compositor>;
+
+const test = base.extend<{ readonly startCompositor: StartCompositor }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern.
+  startCompositor: async ({}, use) => {
+    const started: Compositor[] = [];
+    await use(async (name, x) => {
+      const compositor = await Compositor.start(name, x);
+      started.push(compositor);
+      return compositor;
+    });
+    for (const compositor of started) await compositor.stop();
+  },
+});
+
+/** A native program of Wayland, as newer Electrons choose by themselves, with no window. */
+const inTray = ({ env }: Compositor): LaunchOptions => ({
+  env,
+  args: ['--hidden', '--ozone-platform=wayland'],
+});
+
+for (const name of COMPOSITORS) {
+  test(`${name} with XWayland: a click in the tray and the shortcut copy, without a window, and only that is cleared`, async ({
+    startCompositor,
+    launch,
+    keyring,
+    tray,
+    notifications,
+    startPractice,
+  }) => {
+    expect(keyring).toBeDefined();
+    const server = await startPractice(LONG);
+    const app = await launch({ passwordStore: 'gnome-libsecret' });
+    await new Operator(await app.window()).addCompany(passwordEntry(server));
+    await app.close();
+    const compositor = await startCompositor(name, { xwayland: true });
+    await compositor.copy('of another program');
+    tray.forget();
+    await app.relaunch(inTray(compositor));
+    const item = await tray.waitForLabel(/^ACME - copy token \(valid/);
+
+    const pressKeys = await recordShortcut(app, tray);
+
+    await tray.clickByLabel(item.label);
+    expect(await whoami(server, await compositor.waitForPaste(looksLikeToken))).toBe(200);
+    await notifications.waitFor(/ACME token copied/);
+
+    await compositor.copy('of another program');
+    await pressKeys();
+    await compositor.waitForPaste(looksLikeToken);
+
+    await compositor.copy('what the operator copied');
+    await tray.activate();
+    const page = await app.window();
+    const check = await page.evaluate(() => window.tokenTray.call('checkSetup', undefined));
+    expect(check.find(({ id }) => id === 'clipboard')?.outcome).toBe('ok');
+    await compositor.waitForPaste((text) => text === 'what the operator copied');
+
+    await tray.clickByLabel(/^ACME - copy token/);
+    await compositor.waitForPaste(looksLikeToken);
+    await tray.clickByLabel('Quit TokenTray');
+    await app.waitForExit();
+    await compositor.waitForPaste((text) => text === '');
+
+    tray.forget();
+    await app.relaunch(inTray(compositor));
+    await tray.clickOnceSaid(/^ACME - copy token \(valid/);
+    await compositor.waitForPaste(looksLikeToken);
+    await compositor.copy('newer than the token');
+    await tray.clickByLabel('Quit TokenTray');
+    await app.waitForExit();
+    await compositor.waitForPaste((text) => text === 'newer than the token');
+  });
+}
+
+for (const name of COMPOSITORS) {
+  test(`${name} without XWayland: a click in the tray says that nothing was copied, and where it can be`, async ({
+    startCompositor,
+    launch,
+    keyring,
+    tray,
+    notifications,
+    startPractice,
+  }) => {
+    expect(keyring).toBeDefined();
+    const server = await startPractice(LONG);
+    const app = await launch({ passwordStore: 'gnome-libsecret' });
+    await new Operator(await app.window()).addCompany(passwordEntry(server));
+    await app.close();
+    const compositor = await startCompositor(name, { xwayland: false });
+    await compositor.copy('of another program');
+    tray.forget();
+    await app.relaunch(inTray(compositor));
+    await tray.clickOnceSaid(/^ACME - copy token \(valid/);
+    await notifications.waitFor(/ACME: nothing copied\n.*install XWayland/);
+    await compositor.waitForPaste((text) => text === 'of another program');
+
+    await tray.activate();
+    const page = await app.window();
+    const check = await page.evaluate(() => window.tokenTray.call('checkSetup', undefined));
+    expect(check.find(({ id }) => id === 'clipboard')?.outcome).toBe('warning');
+    await compositor.waitForPaste((text) => text === 'of another program');
+  });
+}
+
+test('mutter without XWayland: the window in front copies once it was typed in, and nothing is claimed before', async ({
+  startCompositor,
+  launch,
+  keyring,
+  startPractice,
+}) => {
+  expect(keyring).toBeDefined();
+  const server = await startPractice(LONG);
+  const app = await launch({ passwordStore: 'gnome-libsecret' });
+  await new Operator(await app.window()).addCompany(passwordEntry(server));
+  await app.close();
+  const compositor = await startCompositor('mutter', { xwayland: false });
+  await app.relaunch({ env: compositor.env, args: ['--ozone-platform=wayland', '--disable-gpu'] });
+  const page = await app.window();
+  const isFocused = () =>
+    app.electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow() !== null);
+  await expect.poll(isFocused).toBe(true);
+  const copy = () => page.evaluate(copyFirst);
+  // Chromium drops a copy of a window in which nothing was pressed yet, and reads it back all the same.
+  expect(await copy()).toBe('nothing');
+  await compositor.waitForPaste((text) => text === '');
+  await expect.poll(isFocused).toBe(true);
+  await compositor.pressKey();
+  expect(await copy()).toBe('copied');
+  expect(await whoami(server, await compositor.waitForPaste(looksLikeToken))).toBe(200);
+});
+
+async function copyFirst(): Promise<string> {
+  const [company] = (await window.tokenTray.call('readSnapshot', undefined)).companies;
+  const copy = { companyId: company?.id ?? '', format: null };
+  return (await window.tokenTray.call('copyToken', copy)).outcome;
+}
+
+/** Takes the keys for the app, as the system would: a compositor passes none on to an app in the background. */
+async function recordShortcut(app: AppUnderTest, tray: StatusNotifierHost): Promise<() => Promise<void>> {
+  await app.electronApp.evaluate(({ globalShortcut }) => {
+    globalShortcut.register = (_keys, press) => {
+      Object.assign(globalThis, { press });
+      return true;
+    };
+  });
+  await tray.activate();
+  const page = await app.window();
+  await page.evaluate(() => window.tokenTray.call('changeSettings', { copyShortcut: 'Control+Alt+K' }));
+  await app.electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await expect.poll(() => app.electronApp.windows().length).toBe(0);
+  return () => app.electronApp.evaluate(() => (globalThis as unknown as { press(): void }).press());
+}
