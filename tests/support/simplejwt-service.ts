@@ -82,6 +82,8 @@ export class SimpleJwtService {
     const child = startPython(folder);
     const database = join(folder, 'accounts.sqlite3');
     const signingKey = randomBytes(32).toString('hex');
+    // A process that ends at once closes the pipe; what it printed says why.
+    child.stdin?.on('error', () => undefined);
     child.stdin?.write(`${JSON.stringify({ ...given, database, signingKey, controlSecret })}\n`);
     try {
       const port = await within(START_TIMEOUT_MS, 'the Simple JWT service', portOf(child));

@@ -111,11 +111,15 @@ describe.each(SIGN_INS.slice(0, 2))('renewing by $id', ({ id, account, secrets }
     expect(grantIn(await refresh())).toHaveProperty('refreshToken');
   });
 
-  it.each(['revokeAccessTokens', 'revokeRefreshTokens'] as const)('is rejected after %s', async (revoke) => {
-    const { practice, refresh } = await signedIn();
-    practice.control[revoke]();
-    expect(await refresh()).toMatchObject({ kind: 'rejected', status: 401 });
-  });
+  it.each(['revokeAccessTokens', 'revokeRefreshTokens'] as const)(
+    'is rejected after %s where a bearer is required',
+    async (revoke) => {
+      const { practice, refresh } = await signedIn();
+      practice.control.change({ bearerRequired: true });
+      practice.control[revoke]();
+      expect(await refresh()).toMatchObject({ kind: 'rejected', status: 401 });
+    },
+  );
 });
 
 describe.each(SIGN_INS.slice(0, 2))('a missing company name by $id', ({ id, account, secrets }) => {
