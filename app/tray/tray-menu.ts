@@ -1,5 +1,6 @@
 // What the tray shows, as data: snapshot -> icon, tool tip and menu. Pure; the platform draws it.
 import type { CompanyView, Snapshot } from '../contract.ts';
+import { isTurned } from '../shared/unseen.ts';
 import { charactersOf } from '../texts/characters.ts';
 import type { TextKey, Texts } from '../texts/texts.ts';
 import { durationText } from '../texts/time-text.ts';
@@ -188,10 +189,9 @@ function shortName(label: string): string {
   return `${kept.trimEnd()}…`;
 }
 
-const RIGHT_TO_LEFT =
-  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\u200f\u202a-\u202e\u2066-\u2069]/u;
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
 /** A name that is written from the right keeps its state behind it: first strong isolate (Unicode UAX 9, 2.4). */
 function isolated(name: string): string {
-  return RIGHT_TO_LEFT.test(name) ? `\u2068${name}\u2069` : name;
+  return RIGHT_TO_LEFT.test(name) || isTurned(name) ? `\u2068${name}\u2069` : name;
 }
