@@ -79,15 +79,33 @@ async function tryRefresh({ token, isTokenAlive, ...asking }: RenewalRequest): P
   const { refresh } = asking.provider;
   if (refresh === undefined || token?.refreshToken === undefined) return { isBearerRefused: false };
   const { accessToken, refreshToken } = token;
-  const send = (bearer: { readonly accessToken?: string }) =>
-    ask(asking, (request) => refresh({ ...request, ...bearer, refreshToken }));
+  const send = (tokens: { readonly accessToken?: string; readonly refreshToken?: string }) =>
+    ask(asking, (request) => refresh({ ...request, refreshToken, ...tokens }));
   const [first, second] = isTokenAlive ? [{ accessToken }, {}] : [{}, { accessToken }];
   const answer = await send(first);
   if (answer.kind !== 'rejected') return { answer, isBearerRefused: false };
   const again = await send(second);
   const isBearerRefused = isTokenAlive && answer.status === 401 && !isAboutRefreshToken(answer, again);
+  if (again.kind === 'granted' && isTokenAlive) return { answer: await proved(again, send), isBearerRefused };
   // The first refusal is about the request that the service documents, or the one most likely to pass.
   return { answer: again.kind === 'rejected' ? answer : again, isBearerRefused };
+}
+
+type Granted = Extract<TokenAnswer, { readonly kind: 'granted' }>;
+
+/**
+ * A living bearer was refused, and yet a new token came without it. Simple JWT does that for a user who was blocked: it
+ * looks at the user where it checks a bearer, and not where it renews. So the new token has to pass as a bearer.
+ */
+async function proved(
+  given: Granted,
+  send: (tokens: { readonly accessToken: string; readonly refreshToken?: string }) => Promise<TokenAnswer>,
+): Promise<TokenAnswer> {
+  const { accessToken, refreshToken } = given.grant;
+  const rotated = refreshToken === undefined ? {} : { refreshToken };
+  const proof = await send({ accessToken, ...rotated });
+  if (proof.kind === 'rejected') return proof;
+  return proof.kind === 'granted' ? { ...proof, grant: { ...rotated, ...proof.grant } } : given;
 }
 
 /** A service that says the same of a token with and without the bearer speaks of the refresh token. */

@@ -106,13 +106,35 @@ describe('a bearer that is refused with 401', () => {
     expect(await test.copy()).toEqual(['fresh', 'practice-renewed']);
   });
 
-  it('costs no password where the refresh token passes without it', async () => {
+  it('costs no password where the refresh token passes without it, and the new token passes as a bearer', async () => {
     const test = await signedIn();
-    test.service.queue(refused(401), renewed);
+    const given = granted({ accessToken: 'practice-given', refreshToken: 'practice-rotated' });
+    test.service.queue(refused(401), given, renewed);
     expect(await test.session.renew()).toEqual({ kind: 'renewed' });
-    expect(bearers(test)).toEqual([undefined, 'practice-first', undefined]);
-    expect(test.service.asked.at(-1)?.refreshToken).toBe('practice-refresh');
-    expect(test.session.view.token?.renewals).toEqual({ afterDeath: true });
+    expect(bearers(test)).toEqual([undefined, 'practice-first', undefined, 'practice-given']);
+    expect(test.service.asked.at(-1)?.refreshToken).toBe('practice-rotated');
+    expect(test.stored()?.token).toMatchObject({
+      accessToken: 'practice-renewed',
+      refreshToken: 'practice-rotated',
+    });
+  });
+
+  it('and a new token that is refused as a bearer too are both dead: that user was blocked', async () => {
+    const test = await signedIn();
+    test.service.queue(refused(401), granted({ accessToken: 'practice-given' }), refused(401));
+    expect(await test.session.renew()).toMatchObject({ kind: 'needsSignIn', reason: 'refused' });
+    expect(await test.copy()).toEqual(['none']);
+  });
+
+  it('is replaced by the new token where that could not be tried, so that no refresh token is lost', async () => {
+    const test = await signedIn();
+    const given = granted({ accessToken: 'practice-given', refreshToken: 'practice-rotated' });
+    test.service.queue(refused(401), given, failed({ kind: 'timeout' }));
+    expect(await test.session.renew()).toEqual({ kind: 'renewed' });
+    expect(test.stored()?.token).toMatchObject({
+      accessToken: 'practice-given',
+      refreshToken: 'practice-rotated',
+    });
   });
 
   it('lives on where the service says the same of the refresh token without it', async () => {
