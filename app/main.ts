@@ -222,6 +222,7 @@ function systemClipboard(): SystemClipboard {
         workerData: { display, isWayland },
       }),
     onBug: (error) => noteFault('clipboard thread', error),
+    pasteOnWayland,
   });
   const hasFocus = () => BrowserWindow.getFocusedWindow() !== null;
   return linuxClipboard({ x, electron: electronClipboard, isWayland, hasFocus, pasteOnWayland });

@@ -1,8 +1,8 @@
 // What the clipboard's thread does for the main process: copies, reads, clears.
 
-import { SelectionOwner } from './selection-owner.ts';
+import { type HeldText, SelectionOwner } from './selection-owner.ts';
 import { SelectionReader } from './selection-reader.ts';
-import type { ClipboardOrder, OrderResult } from './thread-clipboard.ts';
+import type { ClipboardOrder, CopyOutcome, OrderResult } from './thread-clipboard.ts';
 import { XConnection } from './x-connection.ts';
 
 export interface ClipboardOrdersOptions {
@@ -57,17 +57,18 @@ async function look(owner: SelectionOwner, reader: SelectionReader, isWayland: b
   return isWayland ? owner.whileInStep(read) : read();
 }
 
-/** `copied` only where another program can read it. */
+/** `copied` only where another program can read it; `offered` where the compositor knows of it and has not read it. */
 async function copy(
   owner: SelectionOwner,
   reader: SelectionReader,
-  held: { readonly text: string; readonly isSecret: boolean },
+  held: HeldText,
   isWayland: boolean,
-): Promise<'copied' | 'refused' | 'unreachable'> {
-  if (isWayland) {
-    if (await owner.ownBeyondX(held)) return (await reader.text()) === held.text ? 'copied' : 'refused';
+): Promise<CopyOutcome> {
+  const owned = isWayland ? await owner.ownBeyondX(held) : (await owner.own(held)) && 'fetched';
+  if (owned === 'lost') {
     await owner.clear();
     return 'unreachable';
   }
-  return (await owner.own(held)) && (await reader.text()) === held.text ? 'copied' : 'refused';
+  if (owned === false || (await reader.text()) !== held.text) return 'refused';
+  return owned === 'fetched' ? 'copied' : 'offered';
 }

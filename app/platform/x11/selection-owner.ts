@@ -33,7 +33,7 @@ export class SelectionOwner {
   readonly #selection: number;
   readonly #window: number;
   readonly #onLost: () => void;
-  readonly #answeredListeners = new Set<(requestor: number) => void>();
+  readonly #answeredListeners = new Set<(requestor: number, target: string) => void>();
   #held: HeldText | undefined;
   #sinceMs = 0;
 
@@ -62,12 +62,14 @@ export class SelectionOwner {
     return (await this.#connection.ownerOf(this.#selection)) === this.#window;
   }
 
-  /** The same for the programs of Wayland: false where the compositor did not come for it, even while we had the focus. */
-  async ownBeyondX(held: HeldText): Promise<boolean> {
+  /** The same for the programs of Wayland: `lost` where the compositor did not come for it, even while we had the focus. */
+  async ownBeyondX(held: HeldText): Promise<'fetched' | 'offered' | 'lost'> {
     const manager = await this.#connection.ownerOf(await this.#connection.atom('WM_S0'));
-    const isHandedOn = this.#comesFor(manager, HAND_ON_LIMIT_MS);
-    if (!(await this.own(held))) return false;
-    return (await isHandedOn) || this.#ownWithFocus(held, manager);
+    // Some ask what there is and then, without a focus, offer it to nobody; who fetches the text itself offers it.
+    const isFetched = this.#comesFor(manager, (target) => TEXT_TARGETS.includes(target));
+    if (!(await this.own(held))) return 'lost';
+    if (await isFetched) return 'fetched';
+    return (await this.#ownWithFocus(held, manager)) ? 'offered' : 'lost';
   }
 
   /**
@@ -97,7 +99,7 @@ export class SelectionOwner {
   async #ownWithFocus(held: HeldText, manager: number): Promise<boolean> {
     for (let tries = 1; tries <= FOCUS_TRIES; tries += 1) {
       const isHandedOn = await this.#withFocus(async () => {
-        const comes = this.#comesFor(manager, HAND_ON_LIMIT_MS);
+        const comes = this.#comesFor(manager, () => true);
         return (await this.own(held)) && comes;
       });
       if (isHandedOn) return true;
@@ -141,10 +143,10 @@ export class SelectionOwner {
   }
 
   /** The compositor is the window manager of X: what we told it, it offers to the programs of Wayland. */
-  #comesFor(manager: number, limitMs: number): Promise<boolean> {
-    return this.#happens(limitMs, (happened) => {
-      const listener = (requestor: number) => {
-        if (this.#connection.haveOneOwner(requestor, manager)) happened();
+  #comesFor(manager: number, isWanted: (target: string) => boolean): Promise<boolean> {
+    return this.#happens(HAND_ON_LIMIT_MS, (happened) => {
+      const listener = (requestor: number, target: string) => {
+        if (this.#connection.haveOneOwner(requestor, manager) && isWanted(target)) happened();
       };
       this.#answeredListeners.add(listener);
       return () => void this.#answeredListeners.delete(listener);
@@ -179,10 +181,11 @@ export class SelectionOwner {
 
   async #answer({ requestor, selection, target, property, time }: XEvent): Promise<void> {
     const { x } = this.#connection;
-    const isGiven = await this.#give(requestor, property, await this.#connection.atomName(target), target);
+    const name = await this.#connection.atomName(target);
+    const isGiven = await this.#give(requestor, property, name, target);
     const answer = { requestor, selection, target, time, property: isGiven ? property : 0 };
     x.SendEvent(requestor, false, 0, { name: 'SelectionNotify', ...answer });
-    if (isGiven) for (const listener of this.#answeredListeners) listener(requestor);
+    if (isGiven) for (const listener of this.#answeredListeners) listener(requestor, name);
   }
 
   async #give(requestor: number, property: number, target: string, type: number): Promise<boolean> {

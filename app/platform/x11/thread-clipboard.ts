@@ -15,8 +15,10 @@ export type ClipboardOrder =
   | { readonly do: 'clear' }
   | { readonly do: 'connect' };
 
+export type CopyOutcome = 'copied' | 'offered' | 'refused' | 'unreachable';
+
 export interface OrderResult {
-  readonly outcome?: 'copied' | 'refused' | 'unreachable';
+  readonly outcome?: CopyOutcome;
   readonly text?: string;
   readonly formats?: readonly string[];
 }
@@ -31,6 +33,8 @@ export interface ThreadClipboardOptions {
   readonly clock: Pick<Clock, 'setTimer'>;
   /** Starts `clipboard-thread.ts`. */
   readonly startThread: () => Worker;
+  /** What a program of Wayland would paste. Rejects where nobody can tell. */
+  readonly pasteOnWayland: () => Promise<string>;
   /** Told why a thread ended of itself. */
   readonly onBug: (error: unknown) => void;
 }
@@ -106,10 +110,22 @@ export class ThreadClipboard implements SystemClipboard {
     this.#holds = true;
     const { outcome } = await this.#order({ do: 'copy', text, isSecret });
     if (outcome === 'copied') return;
+    if (outcome === 'offered') {
+      if (await this.#isPasted(text)) return;
+      await this.clear();
+    }
     this.#holds = false;
-    throw outcome === 'unreachable'
-      ? new UnreachableClipboard()
-      : new Error('another program took the clipboard');
+    throw outcome === 'refused'
+      ? new Error('another program took the clipboard')
+      : new UnreachableClipboard();
+  }
+
+  async #isPasted(text: string): Promise<boolean> {
+    try {
+      return (await this.#options.pasteOnWayland()) === text;
+    } catch {
+      return true; // no wl-paste: the compositor's interest in the text has to do
+    }
   }
 
   async #order(order: ClipboardOrder): Promise<OrderResult> {
