@@ -161,6 +161,8 @@ interface Refusal {
 /** The fields that the message names, and those that have a message of their own: `{"company_name": ["Unknown."]}`. */
 function refusalIn(answer: HttpAnswer, parameters: readonly string[]): Refusal {
   const json = parseJson(answer.body);
+  // Tokens under the names of parameters are no messages about them.
+  if (grantSchema.safeParse(json).success) return { fields: [], words: '' };
   const message = errorMessage(answer) ?? '';
   const own = ownMessages(json);
   const named = new Set([...namedFields(message, parameters), ...Object.keys(own)]);

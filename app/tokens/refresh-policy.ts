@@ -10,9 +10,9 @@ const LEAD_SHARE = 0.2;
 const JITTER_SHARE = 0.1;
 const UNKNOWN_EXPIRY_REFRESH_MS = 10 * MINUTE_MS;
 /** Whatever a service says of its tokens' lives, it is not asked more often than this. */
-export const MIN_REFRESH_INTERVAL_MS = 10_000;
+export const MIN_REFRESH_INTERVAL_MS = 5_000;
 /** A token that lives less cannot be kept fresh at that pace: it is renewed when it is copied. */
-const SHORTEST_KEPT_LIFETIME_MS = 15_000;
+const SHORTEST_KEPT_LIFETIME_MS = 8_000;
 /** Such a service is asked this often, so that the app knows whether it still answers. */
 export const TOO_SHORT_REFRESH_MS = 60_000;
 

@@ -54,11 +54,11 @@ export class HostileService {
     send(socket, { token: this.#nextToken(company), elsewhere: `http://${this.#elsewhere.host}` });
   }
 
-  /** A token of its own for every request: its subject tells whose it is. */
+  /** A token of its own for every request: its `jti` makes it one, its subject tells whose it is. */
   #nextToken(company: number): string {
     this.#given += 1;
     const iat = Math.floor(Date.now() / 1_000);
-    return unsignedJwt({ iat, exp: iat + HOUR_S, sub: `${company} of ${this.#given}` });
+    return unsignedJwt({ iat, exp: iat + HOUR_S, sub: `${company} of all`, jti: `${this.#given}` });
   }
 }
 

@@ -3,7 +3,11 @@ import type { Ending } from './hostile-answers/hostile-answer.ts';
 
 type BadEnding = Exclude<Ending, 'granted'>;
 
-const OF_BOTH: Readonly<Record<Exclude<BadEnding, 'refused'>, (company: string) => string>> = {
+type Refused = 'refused' | 'unauthorized';
+
+const isRefused = (ending: BadEnding): ending is Refused => ending === 'refused' || ending === 'unauthorized';
+
+const OF_BOTH: Readonly<Record<Exclude<BadEnding, Refused>, (company: string) => string>> = {
   rateLimited: (company) => `${company} asks us to wait`,
   serverFault: (company) => `${company} has a fault`,
   offline: (company) => `${company} cannot be reached`,
@@ -13,12 +17,13 @@ const OF_BOTH: Readonly<Record<Exclude<BadEnding, 'refused'>, (company: string) 
   notFound: () => 'No token service at this address',
   webPage: () => 'A web page answered instead of the service',
   notUnderstood: (company) => `The answer of ${company} was not understood`,
+  notABearerToken: (company) => `${company} sent a token that cannot be used`,
   redirected: (company) => `${company} sends us elsewhere`,
   tooLarge: (company) => `The answer of ${company} is too large`,
 };
 
 export const signInTitle = (ending: BadEnding, company: string) =>
-  ending === 'refused' ? `${company} did not accept this sign-in` : OF_BOTH[ending](company);
+  isRefused(ending) ? `${company} did not accept this sign-in` : OF_BOTH[ending](company);
 
 export const renewalTitle = (ending: BadEnding, company: string) =>
-  ending === 'refused' ? `Sign in again for ${company}` : OF_BOTH[ending](company);
+  isRefused(ending) ? `Sign in again for ${company}` : OF_BOTH[ending](company);

@@ -18,7 +18,7 @@ const wait = (status: string, value: string) =>
 const challenge = (value: string) =>
   [
     `a wish to log in by ${value.slice(0, 40)}`,
-    value.includes('\0') ? 'serverFault' : 'refused',
+    value.includes('\0') ? 'serverFault' : 'unauthorized',
     answer({ status: '401 Unauthorized', headers: [`WWW-Authenticate: ${value}`], body: '{}' }),
   ] as const;
 

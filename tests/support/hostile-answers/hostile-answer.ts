@@ -5,6 +5,8 @@ import type { Socket } from 'node:net';
 export type Ending =
   | 'granted'
   | 'refused'
+  /** 401: to a renewal it is about the bearer too, which is dead from then on. */
+  | 'unauthorized'
   | 'rateLimited'
   | 'serverFault'
   | 'offline'
@@ -14,6 +16,7 @@ export type Ending =
   | 'notFound'
   | 'webPage'
   | 'notUnderstood'
+  | 'notABearerToken'
   | 'redirected'
   | 'tooLarge';
 

@@ -329,6 +329,12 @@ describe('a refusal', () => {
     });
   });
 
+  it('names and says nothing where tokens stand under the names of parameters', () => {
+    const body = JSON.stringify({ access_token: 'practice', company_name: 'ACME', username: 'operator' });
+    expect(read({ status: 401, body })).toEqual({ kind: 'rejected', status: 401 });
+    expect(read({ status: 404, body })).toEqual({ kind: 'misconfigured', reason: 'notFound', status: 404 });
+  });
+
   it('may come with a 404 of the service itself, and not of a wrong address', () => {
     const answer = refused({ error: 'Company not found' }, { status: 404 });
     expect(answer).toEqual({
