@@ -135,6 +135,8 @@ function returnToRow(list: HTMLDivElement | null): void {
 
 // The list first finds its height, then draws the rows at that place: a few frames.
 function focusRow(list: HTMLDivElement, companyId: string, scrollTop: number, framesLeft: number): void {
+  // An operator who has begun to search meanwhile goes on typing.
+  if (document.activeElement instanceof HTMLInputElement) return;
   list.scrollTop = scrollTop;
   const row = list.querySelector<HTMLElement>(`[data-key="${CSS.escape(companyId)}"]`);
   if (row) row.focus();

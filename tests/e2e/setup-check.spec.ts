@@ -6,6 +6,8 @@ import { inspectScreen } from '../support/inspect-screen.ts';
 import { Operator } from '../support/operator.ts';
 import { passwordEntry, userIdEntry } from '../support/practice-entries.ts';
 
+const FRAME_DELAY_MS = 120;
+
 async function openSetupCheck(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'More' }).click();
   await page.getByRole('menuitem', { name: 'Check my setup' }).click();
@@ -150,6 +152,40 @@ test('fourteen companies can be searched, by keyboard alone', async ({ launch })
   await page.getByRole('button', { name: 'Clear search' }).click();
   await expect(field).toBeFocused();
 });
+
+test('an operator who searches as soon as the list is back goes on typing, on a slow computer too', async ({
+  launch,
+}) => {
+  const page = await (await launch()).window();
+  const operator = new Operator(page);
+  const field = page.getByRole('searchbox', { name: 'Search companies' });
+  await expect(page.getByRole('button', { name: 'Add your first company' })).toBeVisible();
+  await addCompanies(page, 14);
+  await operator.openCompany('Company 3');
+  await slowDown(page);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading', { name: 'Companies', level: 1 })).toBeVisible();
+  await page.keyboard.press('Control+f');
+  await passFrames(page, 12);
+  await expect(field).toBeFocused();
+  await page.keyboard.type('company 1');
+  await expect(field).toHaveValue('company 1');
+});
+
+/** From now on the page draws a few times a second. */
+function slowDown(page: Page): Promise<void> {
+  return page.evaluate((delayMs) => {
+    const draw = window.requestAnimationFrame.bind(window);
+    window.requestAnimationFrame = (drawn) => draw(() => void setTimeout(() => draw(drawn), delayMs));
+  }, FRAME_DELAY_MS);
+}
+
+function passFrames(page: Page, count: number): Promise<void> {
+  return page.evaluate(async (frames) => {
+    for (let frame = 0; frame < frames; frame += 1)
+      await new Promise((drawn) => requestAnimationFrame(drawn));
+  }, count);
+}
 
 test('a pinned company comes first, in the tray too, until it is unpinned', async ({
   launch,
