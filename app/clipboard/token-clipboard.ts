@@ -91,9 +91,14 @@ export class TokenClipboard {
     });
   }
 
+  /** From now on nothing is copied: the app ends. */
+  refuseCopies(): void {
+    this.#isClosed = true;
+  }
+
   /** The end of the app: our token goes, and nothing is put there any more. Never rejects. */
   async close(): Promise<void> {
-    this.#isClosed = true;
+    this.refuseCopies();
     for (let tries = 1; tries <= LAST_TRIES; tries += 1) {
       if (await this.#inTurn(() => this.#takeOff())) break;
       await new Promise<void>((resolve) => this.#options.clock.setTimer(LAST_RETRY_MS, resolve));

@@ -284,6 +284,7 @@ export async function createCore(parts: CoreParts) {
      */
     async finish(): Promise<void> {
       scheduler.stop();
+      tokenClipboard.refuseCopies();
       const save = async () => {
         const forgotten = [companyCommands.finish(), importCommands.finish()];
         await Promise.allSettled([...forgotten, vault.storeHeld(), profiles.flush(), settings.flush()]);

@@ -7,7 +7,7 @@ import { resolveElectronRuntime, runtimeEnvironment } from './electron-runtime.t
 import { PrivateDesktop } from './private-desktop.ts';
 import { runProgram } from './program.ts';
 import { ensureLoadable, ensureSystemParts } from './system-libraries.ts';
-import { testingParts } from './system-parts.ts';
+import { desktopParts } from './system-parts.ts';
 
 export const PICTURES_OPTION = '--pictures';
 const insideScript = fileURLToPath(new URL('./demo-inside.ts', import.meta.url));
@@ -22,7 +22,7 @@ export async function runDemo(args: readonly string[] = []): Promise<void> {
         'Here, open the app with "npm start" and choose "Try with a practice company".',
     );
   }
-  await ensureSystemParts(testingParts());
+  await ensureSystemParts(desktopParts());
   const runtime = await resolveElectronRuntime();
   await ensureLoadable(runtime.executable);
   console.log('Building TokenTray...');

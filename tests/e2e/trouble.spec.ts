@@ -93,7 +93,7 @@ test('a user-ID session goes on when the refresh token dies', async ({
   clipboard,
   startPractice,
 }) => {
-  const server = await startPractice({ accessTtlS: 6, refreshTtlS: 600 });
+  const server = await startPractice({ accessTtlS: 10, refreshTtlS: 600 });
   const app = await launch();
   const operator = new Operator(await app.window());
   await operator.addCompany(userIdEntry(server));
@@ -115,7 +115,7 @@ test('a password session asks for sign-in, by notification, in the tray and in t
   clipboard,
   startPractice,
 }) => {
-  const server = await startPractice({ accessTtlS: 8, refreshTtlS: 600 });
+  const server = await startPractice({ accessTtlS: 10, refreshTtlS: 600 });
   const app = await launch();
   const operator = new Operator(await app.window());
   await operator.addCompany(passwordEntry(server));
@@ -140,7 +140,7 @@ test('a password session with a stored password signs in again by itself', async
   launch,
   startPractice,
 }) => {
-  const server = await startPractice({ accessTtlS: 6, refreshTtlS: 600 });
+  const server = await startPractice({ accessTtlS: 10, refreshTtlS: 600 });
   const app = await launch();
   const operator = new Operator(await app.window());
   await operator.addCompany({ ...passwordEntry(server), storePassword: true });
@@ -184,7 +184,7 @@ test('nothing is copied of a dead token, and the reason is said', async ({
   notifications,
   startPractice,
 }) => {
-  const server = await startPractice({ accessTtlS: 5, refreshTtlS: 600 });
+  const server = await startPractice({ accessTtlS: 10, refreshTtlS: 600 });
   const app = await launch();
   const operator = new Operator(await app.window());
   await operator.addCompany(passwordEntry(server));

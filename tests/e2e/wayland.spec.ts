@@ -135,8 +135,16 @@ test('mutter without XWayland: the window in front copies once it was typed in, 
   // Chromium drops a copy of a window in which nothing was pressed yet, and reads it back all the same.
   expect(await copy()).toBe('nothing');
   await compositor.waitForPaste((text) => text === '');
-  await expect.poll(isFocused).toBe(true);
-  await compositor.pressKey();
+  await page.evaluate(() => {
+    addEventListener('keydown', () => document.body.setAttribute('data-pressed', ''), { once: true });
+  });
+  // The focus comes back to the window when wl-paste has ended, and the key must reach the window.
+  await expect
+    .poll(async () => {
+      await compositor.pressKey();
+      return page.evaluate(() => document.body.hasAttribute('data-pressed'));
+    })
+    .toBe(true);
   expect(await copy()).toBe('copied');
   expect(await whoami(server, await compositor.waitForPaste(looksLikeToken))).toBe(200);
 });

@@ -21,6 +21,7 @@ interface Selection {
 /** Gives what carries out an order; it rejects where the clipboard cannot be used now. */
 export function carryOutClipboardOrder(options: ClipboardOrdersOptions) {
   let selection: Promise<Selection> | undefined;
+  let readAtMs: number | undefined;
   return async (order: ClipboardOrder): Promise<OrderResult> => {
     selection ??= open(options);
     const { owner, reader } = await selection.catch((error: unknown) => {
@@ -29,13 +30,16 @@ export function carryOutClipboardOrder(options: ClipboardOrdersOptions) {
     });
     switch (order.do) {
       case 'copy':
+        readAtMs = undefined;
         return { outcome: await copy(owner, reader, order, options.isWayland) };
       case 'read':
+        readAtMs = await owner.serverTimeMs();
         return { text: await reader.text() };
       case 'look':
         return (await look(owner, reader, options.isWayland)) ?? {};
       case 'clear':
-        await owner.clear();
+        // What another program copied since we looked is not what we mean.
+        await owner.clear(readAtMs);
         return {};
       case 'connect':
         return {};

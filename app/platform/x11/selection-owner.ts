@@ -56,7 +56,7 @@ export class SelectionOwner {
 
   /** False where the server gave the clipboard to another program. */
   async own(held: HeldText): Promise<boolean> {
-    this.#sinceMs = await this.#serverTime();
+    this.#sinceMs = await this.serverTimeMs();
     this.#held = held;
     this.#connection.x.SetSelectionOwner(this.#window, this.#selection, this.#sinceMs);
     return (await this.#connection.ownerOf(this.#selection)) === this.#window;
@@ -81,7 +81,7 @@ export class SelectionOwner {
     const isShown = async () =>
       this.#connection.haveOneOwner(await this.#connection.ownerOf(this.#selection), manager);
     if (await isShown()) return read();
-    this.#sinceMs = await this.#serverTime();
+    this.#sinceMs = await this.serverTimeMs();
     return this.#withFocus(async () => {
       for (let tries = 1; tries <= SHOW_X_TRIES && !(await isShown()); tries += 1)
         await delay(SHOW_X_PAUSE_MS);
@@ -89,11 +89,25 @@ export class SelectionOwner {
     });
   }
 
-  /** The clipboard is empty after this, whoever filled it. */
-  async clear(): Promise<void> {
+  /** The clipboard is empty after this, whoever filled it; but what came after `filledByMs` stays: the server sees to it. */
+  async clear(filledByMs?: number): Promise<void> {
     this.#held = undefined;
-    this.#connection.x.SetSelectionOwner(0, this.#selection, await this.#serverTime());
+    this.#connection.x.SetSelectionOwner(0, this.#selection, filledByMs ?? (await this.serverTimeMs()));
     await this.#connection.ownerOf(this.#selection); // the server has done it once it answers
+  }
+
+  /** The server's own clock, which orders who owns a selection: it is told with each change of a property. */
+  async serverTimeMs(): Promise<number> {
+    const property = await this.#connection.atom('TOKENTRAY_TIME');
+    const integer = await this.#connection.atom('INTEGER');
+    return new Promise((resolve) => {
+      const stop = this.#connection.listen(({ name, wid, atom, time }) => {
+        if (name !== 'PropertyNotify' || wid !== this.#window || atom !== property) return;
+        stop();
+        resolve(time);
+      });
+      this.#connection.x.ChangeProperty(REPLACE, this.#window, property, integer, 32, numbers([0]));
+    });
   }
 
   async #ownWithFocus(held: HeldText, manager: number): Promise<boolean> {
@@ -216,20 +230,6 @@ export class SelectionOwner {
       const piece = bytes.subarray(at, at + PIECE_BYTES);
       this.#connection.x.ChangeProperty(at === 0 ? REPLACE : APPEND, requestor, property, type, 8, piece);
     }
-  }
-
-  /** The server's own clock, which orders who owns a selection: it is told with each change of a property. */
-  async #serverTime(): Promise<number> {
-    const property = await this.#connection.atom('TOKENTRAY_TIME');
-    const integer = await this.#connection.atom('INTEGER');
-    return new Promise((resolve) => {
-      const stop = this.#connection.listen(({ name, wid, atom, time }) => {
-        if (name !== 'PropertyNotify' || wid !== this.#window || atom !== property) return;
-        stop();
-        resolve(time);
-      });
-      this.#connection.x.ChangeProperty(REPLACE, this.#window, property, integer, 32, numbers([0]));
-    });
   }
 
   async #setNumbers(name: string, type: string, values: readonly number[]): Promise<void> {

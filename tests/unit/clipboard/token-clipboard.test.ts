@@ -197,6 +197,17 @@ describe('an app that puts a cleared token back', () => {
     expect([clipboard.text, putBack]).toEqual(['practice-token', []]);
   });
 
+  it('is looked for no longer once a newer token was copied', async () => {
+    const { clock, clipboard, tokens, putBack } = setUp();
+    await tokens.put('practice-token');
+    await clock.advance(60_000);
+    await tokens.put('practice-newer');
+    clipboard.text = 'practice-token';
+    await clock.advance(60_000);
+    await tokens.clearIfOverdue();
+    expect([clipboard.text, putBack]).toEqual(['practice-token', []]);
+  });
+
   it('does not keep what others copy meanwhile from staying', async () => {
     const { clock, clipboard, tokens, putBack } = setUp();
     await tokens.put('practice-token');

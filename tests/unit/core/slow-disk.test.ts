@@ -96,11 +96,14 @@ it('what happened is in the activity after the end of the app', async () => {
 describe('the end of the app', () => {
   it('saves before it touches the clipboard, which may keep it waiting', async () => {
     const { bench, add } = await startCore();
-    const token = await bench.copied(await add(passwordDraft()));
+    const companyId = await add(passwordDraft());
+    const token = await bench.copied(companyId);
     const goOn = bench.files.standStill();
     const end = bench.core.finish();
     await bench.settle();
     expect(bench.clipboard.text).toBe(token);
+    const late = await bench.call('copyToken', { companyId, format: 'bearer' });
+    expect([late.outcome, bench.clipboard.text]).toEqual(['nothing', token]);
     goOn();
     await end;
     expect(bench.clipboard.text).toBe('');

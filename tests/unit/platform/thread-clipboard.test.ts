@@ -54,7 +54,6 @@ describe('a copy', () => {
   it('keeps its thread until another program has copied something, and a little longer', async () => {
     const { clock, clipboard } = setUp({ answers: { copy: { outcome: 'copied' } } });
     await clipboard.writeSecret('practice-token');
-    await clock.advance(3_600_000);
     expect([running(), clock.pending]).toEqual([1, 0]);
     threads[0]?.emit('message', { kind: 'lost' } satisfies ClipboardThreadAnswer);
     const ended = exited(threads[0]);
