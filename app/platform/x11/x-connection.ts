@@ -27,8 +27,8 @@ export class XConnection {
   /** Rejects where there is no such server, or it does not let us in. */
   static open(display: string): Promise<XConnection> {
     const number = LOCAL_DISPLAY.exec(display)?.[1];
-    // The library would go on and ask this computer over the network.
-    if (number !== undefined && !existsSync(`/tmp/.X11-unix/X${number}`))
+    // The library would take display 0 for none, and ask this computer over the network where a socket is missing.
+    if (display === '' || (number !== undefined && !existsSync(`/tmp/.X11-unix/X${number}`)))
       return Promise.reject(new Error('there is no such display'));
     return new Promise((resolve, reject) => {
       const client = createClient({ display, shm: false }, (error, opened) => {
