@@ -19,7 +19,9 @@ const PIECE_BYTES = 100_000;
 const [REPLACE, APPEND] = [0, 2];
 /** How long a compositor may take to come for what is new. */
 const HAND_ON_LIMIT_MS = 300;
-const FOCUS_LIMIT_MS = 700;
+/** The same while a window of ours has the focus, and so nobody but a busy computer keeps it from that. */
+const FOCUSED_HAND_ON_LIMIT_MS = 700;
+const FOCUS_LIMIT_MS = 1_000;
 /** Another program may take the focus in the same moment. */
 const FOCUS_TRIES = 3;
 /** How long a compositor may take to show X what was copied on Wayland, looked at this often. */
@@ -113,7 +115,7 @@ export class SelectionOwner {
   async #ownWithFocus(held: HeldText, manager: number): Promise<boolean> {
     for (let tries = 1; tries <= FOCUS_TRIES; tries += 1) {
       const isHandedOn = await this.#withFocus(async () => {
-        const comes = this.#comesFor(manager, () => true);
+        const comes = this.#comesFor(manager, () => true, FOCUSED_HAND_ON_LIMIT_MS);
         return (await this.own(held)) && comes;
       });
       if (isHandedOn) return true;
@@ -157,8 +159,12 @@ export class SelectionOwner {
   }
 
   /** The compositor is the window manager of X: what we told it, it offers to the programs of Wayland. */
-  #comesFor(manager: number, isWanted: (target: string) => boolean): Promise<boolean> {
-    return this.#happens(HAND_ON_LIMIT_MS, (happened) => {
+  #comesFor(
+    manager: number,
+    isWanted: (target: string) => boolean,
+    limitMs = HAND_ON_LIMIT_MS,
+  ): Promise<boolean> {
+    return this.#happens(limitMs, (happened) => {
       const listener = (requestor: number, target: string) => {
         if (this.#connection.haveOneOwner(requestor, manager) && isWanted(target)) happened();
       };

@@ -40,7 +40,7 @@ export interface ThreadClipboardOptions {
 }
 
 /** Longer than anything that the thread waits for: it is the server that hangs. */
-const LIMIT_MS = 5_000;
+const LIMIT_MS = 8_000;
 const KEPT_MS = 10_000;
 /** What belongs to every text on offer, or says how it is to be asked for. */
 const PLAIN = new RegExp(

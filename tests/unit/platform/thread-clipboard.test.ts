@@ -11,7 +11,7 @@ import {
 import { ManualClock } from '../../support/manual-clock.ts';
 
 const KEPT_MS = 10_000;
-const LIMIT_MS = 5_000;
+const LIMIT_MS = 8_000;
 
 const threads: Worker[] = [];
 afterEach(async () => {
