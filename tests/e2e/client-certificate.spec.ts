@@ -70,7 +70,13 @@ test('a service that asks for a client certificate gets none, and is not said to
       },
       [allowing.address, demanding.address],
     );
-    expect(loaded).toEqual(['loaded', 'ERR_BAD_SSL_CLIENT_AUTH_CERT']);
+    // The server's reason may be overtaken by the end of the connection.
+    expect(loaded).toEqual([
+      'loaded',
+      expect.stringMatching(
+        /^ERR_(BAD_SSL_CLIENT_AUTH_CERT|SOCKET_NOT_CONNECTED|CONNECTION_(RESET|CLOSED))$/,
+      ),
+    ]);
   });
   expect([allowing.clientCertificates, demanding.clientCertificates]).toEqual([0, 0]);
   for (const front of [allowing, demanding]) await front.stop();

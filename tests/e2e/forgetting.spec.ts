@@ -1,6 +1,6 @@
 // What the operator has had forgotten is in no file any more: not in those that had been damaged before, either. Every byte
 // of the app's folder is searched for the ciphertext.
-import { appendFileSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AppUnderTest } from '../support/app-under-test.ts';
 import { expect, test } from '../support/fixtures.ts';
@@ -12,8 +12,9 @@ const WITH_KEYRING = { passwordStore: 'gnome-libsecret' } as const;
 
 const file = (app: AppUnderTest, name: string) => join(app.userDataDir, 'data', name);
 
-/** The ciphertexts that lie there now, as they are written and as they are. */
+/** The ciphertexts that lie there now, as they are written and as they are; none before the first save. */
 function ciphertexts(app: AppUnderTest): readonly Buffer[] {
+  if (!existsSync(file(app, 'vault.json'))) return [];
   const { payload } = JSON.parse(readFileSync(file(app, 'vault.json'), 'utf8'));
   const entries = Object.values(payload.entries) as { readonly ciphertext: string }[];
   return entries.flatMap(({ ciphertext }) => [
