@@ -18,7 +18,7 @@ import { isReady, needsAttention } from './status-tone.ts';
 let lastSearch = '';
 
 /** `only`: the companies that are listed, where those are not all. */
-export type Only = Extract<Navigation, { screen: 'companies' }>['only'];
+type Only = Extract<Navigation, { screen: 'companies' }>['only'];
 
 export function CompaniesScreen({ only }: { readonly only: Only }) {
   const t = useTexts();

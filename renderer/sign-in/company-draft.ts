@@ -103,6 +103,15 @@ export function typedIn(draft: CompanyDraft, name: string): string | undefined {
   return name === 'address' ? draft.address : draft.account[name];
 }
 
+/** The fields that hold what they held then: those that the operator did not change meanwhile. */
+export function unchangedSince(
+  then: CompanyDraft,
+  now: CompanyDraft,
+  names: readonly string[],
+): readonly string[] {
+  return names.filter((name) => typedIn(then, name) === typedIn(now, name));
+}
+
 /** The draft as it is sent: without what cannot be seen in the named fields, where that was not there at the start. */
 export function tidyDraft(start: CompanyDraft, draft: CompanyDraft, names: readonly string[]): CompanyDraft {
   let tidied = draft;

@@ -14,6 +14,7 @@ import {
   tidyDraft,
   typedIn,
   typedSecrets,
+  unchangedSince,
   withAccountField,
   withProvider,
 } from './company-draft.ts';
@@ -85,7 +86,7 @@ export function useCompanyForm({ companyId, draft: firstDraft, providers }: Form
       const result = await call('saveCompany', { companyId, draft, secrets: given, signIn });
       if (result.outcome === 'invalid') return fields.showErrors(result.fields);
       if (result.outcome === 'notSignedIn') {
-        showTidy(draft, order);
+        showTidy(latest.current, unchangedSince(draft, latest.current, order));
         return cancelling.wasCancelled() ? fields.clear() : fields.showProblem(result.problem);
       }
       // Whoever has gone on to another screen meanwhile stays there.

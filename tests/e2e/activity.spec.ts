@@ -88,7 +88,7 @@ test('tells sign-in, renewal, outage, recovery and copy in order, and exports th
   await expect(page.getByText('Activity exported')).toBeVisible();
   const csv = readFileSync(file, 'utf8');
   expect(csv).toMatch(
-    /^\uFEFF"Time","Company","What happened","Valid until","Kind","Times","First time"\r\n/,
+    /^\uFEFF"Time","Company","What happened","Valid until","Kind","Count","First time"\r\n/,
   );
   expect(csv).toContain('"A & B ""Ltd"" && Söhne"');
   expect(csv).not.toMatch(/eyJ|practice-password/);

@@ -28,7 +28,7 @@ test('a cleared token that a clipboard manager puts back is cleared once more, a
   await page.evaluate(() => window.tokenTray.call('changeSettings', { clearClipboardAfterS: 15 }));
   await tray.clickByLabel(/^ACME - copy token/);
   const token = await clipboard.waitForText(looksLikeToken);
-  await notifications.waitFor(/put the token back[\s\S]*cleared it twice and it is there again/, 30_000);
+  await notifications.waitFor(/put the token back[\s\S]*cleared it twice, but it came back/, 30_000);
   await clipboard.waitForText((text) => text === token);
   // It is its own now, and goes with it.
   await manager.stop();

@@ -30,7 +30,7 @@ test('eight companies behind one portal are one notification, and so is their re
   for (const service of services)
     service.between = (response) => response.writeHead(200, { 'content-type': 'text/html' }).end(PAGE);
   await page.getByRole('button', { name: 'Renew all' }).click();
-  const { id } = await notifications.waitFor(/^Sign in to the network: 8 companies are waiting\n/);
+  const { id } = await notifications.waitFor(/^Log in to the network: 8 companies are waiting\n/);
   await page.getByRole('button', { name: 'Settings' }).click();
   notifications.invoke(id);
   await expect(page.getByRole('heading', { name: 'Companies', level: 1 })).toBeVisible();
@@ -48,7 +48,7 @@ test('eight companies behind one portal are one notification, and so is their re
     /^8 companies work again\nThey have new tokens: [A-H], [A-H], [A-H] and 5 more$/,
   );
   expect(notifications.shown.map(({ summary }) => summary)).toEqual([
-    'Sign in to the network: 8 companies are waiting',
+    'Log in to the network: 8 companies are waiting',
     '8 companies work again',
   ]);
   for (const service of services) await service.stop();

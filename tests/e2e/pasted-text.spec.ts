@@ -86,10 +86,10 @@ test('two cells of a spreadsheet are two cells, and a wrong address says what is
   await paste(page, operator, 'Address');
   await operator.field('Password').focus();
   await expect(operator.field('Company name')).toHaveAccessibleDescription(
-    /has a tab in it, as when two spreadsheet cells/,
+    /contains a tab\. If you pasted two spreadsheet cells/,
   );
   await expect(operator.field('Address')).toHaveAccessibleDescription(
-    /must start with https:\/\/, not with “https\/\/”/,
+    /must start with https:\/\/, not “https\/\/”/,
   );
   await inspectScreen(app, page, 'pasted-faults');
 

@@ -42,7 +42,7 @@ test('shows every screen, light and dark, accessible', async ({ launch, startPra
   await operator.seeState('Globex', 'Signed out');
   await operator.openCompany('ACME');
   await expect(
-    page.getByText(/^No password is needed before \w+day \d\d:\d\d while TokenTray is running\./),
+    page.getByText(/^While TokenTray is running, you will not need your password before \w+day \d\d:\d\d\./),
   ).toBeVisible();
   await inspectScreen(app, page, 'company-password-again');
   server.control.revokeRefreshTokens();

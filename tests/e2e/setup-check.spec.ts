@@ -68,7 +68,7 @@ test('what is missing is said with what to do, from the problem card on', async 
   await page.getByRole('button', { name: 'Renew now' }).click();
   await page.getByRole('button', { name: 'Check my setup' }).click();
   await expect(page.getByRole('status').getByText('4 things need a look')).toBeVisible({ timeout: 15_000 });
-  await expect(result(page, 'Secure storage')).toContainText('Install or unlock GNOME Keyring');
+  await expect(result(page, 'Secure storage')).toContainText('Unlock GNOME Keyring');
   await expect(result(page, 'Tray icon')).toContainText('AppIndicator');
   await expect(result(page, 'Notifications')).toContainText('Needs a look');
   await expect(result(page, 'Globex')).toContainText('Does not work');

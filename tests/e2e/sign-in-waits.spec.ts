@@ -150,11 +150,9 @@ test('a refusal is quoted, marks only what the service names, and can be selecte
   await operator.field('Password').fill('practice ');
   await operator.submit('Add and sign in');
   await expect(operator.field('Password')).toHaveAccessibleDescription(
-    'Password starts or ends with a space. If it should not, type it again.',
+    'Password starts or ends with a space. If that is a mistake, type it again.',
   );
-  await expect(
-    page.getByText(/^One of these is wrong, or the account is locked: Company name/),
-  ).toBeVisible();
+  await expect(page.getByText(/^Check these and try again: Company name/)).toBeVisible();
   await expect(page.getByText(/The service says/)).toBeHidden();
   await expect(company).not.toHaveAttribute('aria-invalid', 'true');
 

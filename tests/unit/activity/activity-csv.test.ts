@@ -11,7 +11,7 @@ const texts = new Texts();
 const AT_MS = Date.UTC(2026, 0, 5, 9, 30, 5);
 /** How often and when it happened first, of an entry that stands for itself. */
 const ONCE = '"1","2026-01-05 10:30:05"\r\n';
-const HEADER = '"Time","Company","What happened","Valid until","Kind","Times","First time"\r\n';
+const HEADER = '"Time","Company","What happened","Valid until","Kind","Count","First time"\r\n';
 
 const entry = (more: Partial<ActivityEntry> = {}): ActivityEntry => ({
   ...{ id: 1, atMs: AT_MS, companyId: 'a', companyLabel: 'ACME', kind: 'renewed' },

@@ -57,7 +57,7 @@ describe('copying', () => {
     await bench.core.copyTeller.copy(id);
     const said = bench.notifications.at(-1);
     expect(said?.title).toBe('ACME: nothing copied');
-    expect(said?.body).toMatch(/^This desktop did not take the copy\..*install XWayland/);
+    expect(said?.body).toMatch(/^This desktop did not accept the copy\..*install XWayland/);
     said?.onClick?.();
     expect(bench.shown).toEqual([{ screen: 'company', companyId: id }]);
   });

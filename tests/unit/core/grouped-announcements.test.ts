@@ -37,7 +37,7 @@ describe('thirty companies after a night', () => {
     const test = await companies(30);
     misbehave(test, everyone(30));
     await night(test);
-    expect(titles(test)).toEqual(['Sign in to the network: 30 companies are waiting']);
+    expect(titles(test)).toEqual(['Log in to the network: 30 companies are waiting']);
     expect(test.bench.notifications[0]?.body).toContain('Company 1, Company 2, Company 3 and 27 more');
     test.bench.notifications[0]?.onClick?.();
     expect(test.bench.shown).toEqual([{ screen: 'companies', only: 'attention' }]);
@@ -52,8 +52,8 @@ describe('thirty companies after a night', () => {
   });
 
   it.each([
-    ['net::ERR_PROXY_CONNECTION_FAILED', 'The proxy stopped the requests of 30 companies'],
-    ['net::ERR_CERT_DATE_INVALID', 'The connection to 30 companies is not secure'],
+    ['net::ERR_PROXY_CONNECTION_FAILED', 'The proxy stopped the requests to 30 companies'],
+    ['net::ERR_CERT_DATE_INVALID', 'The connections to 30 companies are not secure'],
   ])('behind %s are one message', async (netError, title) => {
     const test = await companies(30);
     for (const host of everyone(30)) test.service.netErrors.set(host, netError);
@@ -66,7 +66,7 @@ describe('thirty companies after a night', () => {
     const test = await companies(30, () => 'acme.example.com');
     test.service.netErrors.set('acme.example.com', 'net::ERR_CERT_AUTHORITY_INVALID');
     await night(test);
-    expect(titles(test)).toEqual(['The connection to 30 companies is not secure']);
+    expect(titles(test)).toEqual(['The connections to 30 companies are not secure']);
     expect(test.bench.notifications[0]?.body).toMatch(/^Certificate not accepted: acme\.example\.com\./);
   });
 
@@ -95,7 +95,7 @@ describe('thirty companies after a night', () => {
     await night(test);
     await test.bench.clock.advance(10 * MINUTE_MS);
     expect(titles(test)).toEqual([
-      'Sign in to the network: 4 companies are waiting',
+      'Log in to the network: 4 companies are waiting',
       'The connection to Company 5 is not secure',
       'The connection to Company 6 is not secure',
       '3 companies cannot be reached',
@@ -113,7 +113,7 @@ describe('one more company', () => {
     test.service.moods.set(hostOf(5), 'misconfigured');
     await test.bench.clock.advance(30 * MINUTE_MS);
     expect(test.bench.company('Company 5').problem?.title).toBe('A web page answered instead of the service');
-    expect(titles(test)).toEqual(['Sign in to the network: 4 companies are waiting']);
+    expect(titles(test)).toEqual(['Log in to the network: 4 companies are waiting']);
   });
 
   it('is a message where others got through in between', async () => {
@@ -134,7 +134,7 @@ describe('one more company', () => {
       test.service.moods.clear();
       await test.bench.clock.advance(30 * MINUTE_MS);
     }
-    const message = 'Sign in to the network: 3 companies are waiting';
+    const message = 'Log in to the network: 3 companies are waiting';
     expect(titles(test)).toEqual([message, message]);
   });
 

@@ -39,8 +39,8 @@ describe('a refused sign-in', () => {
     const test = await startCore();
     const said = async (password: string, words = 'Refused') =>
       (await refusedWith(test, words, password)).fields?.password;
-    const space = 'Password starts or ends with a space. If it should not, type it again.';
-    const unseen = 'Password contains a character that cannot be seen. If you pasted it, type it by hand.';
+    const space = 'Password starts or ends with a space. If that is a mistake, type it again.';
+    const unseen = 'Password contains a hidden character. If you pasted it, type it instead.';
     expect(await said('practice ')).toBe(space);
     expect(await said(' practice')).toBe(space);
     for (const odd of ['practice\u200b', 'prac\u00adtice', 'practice\t', 'a\u00a0b', '\ufeffpractice'])

@@ -64,7 +64,7 @@ describe('a name', () => {
     '%j is two cells of a spreadsheet',
     (label) => {
       const words =
-        'Name has a tab in it, as when two spreadsheet cells are pasted. Keep only the one that belongs here.';
+        'Name contains a tab. If you pasted two spreadsheet cells, keep only the one that belongs here.';
       expect(faults(passwordDraft({ label }))).toEqual({ label: words });
     },
   );
@@ -141,13 +141,13 @@ describe('an address', () => {
     ['', 'Address is missing.'],
     [`https://${'x'.repeat(ADDRESS_LIMIT)}`, 'Address is too long: at most 2,000 characters.'],
     ['acme', undefined],
-    ['ftp://acme.example.com', 'The address must start with https://, not with “ftp://”.'],
-    ['https//acme.example.com', 'The address must start with https://, not with “https//”.'],
-    ['htps://acme.example.com', 'The address must start with https://, not with “htps://”.'],
-    ['https://acme*.example.com', '“*” cannot be part of this address. Remove it.'],
+    ['ftp://acme.example.com', 'The address must start with https://, not “ftp://”.'],
+    ['https//acme.example.com', 'The address must start with https://, not “https//”.'],
+    ['htps://acme.example.com', 'The address must start with https://, not “htps://”.'],
+    ['https://acme*.example.com', 'The address cannot contain “*”. Remove it.'],
     [
       'https://acme\u202e.example.com',
-      'Hidden marks change the order in which this address is shown. Type it by hand instead of pasting it.',
+      'Hidden characters change the order in which this address is displayed. Type it instead of pasting it.',
     ],
     [
       'https://a:b@acme.example.com',
@@ -155,7 +155,7 @@ describe('an address', () => {
     ],
     ['https://acme.example.com/?a=b', 'Leave out everything from ? or # on.'],
     ['https://acme.example.com:0', 'This port does not exist. Check the number after the colon.'],
-    ['https://acme .example.com', 'The address has a space in it. Remove it.'],
+    ['https://acme .example.com', 'The address contains a space. Remove it.'],
     ['our KlearStack', 'This is not a complete address. It should look like https://klearstack.example.com.'],
   ])('%s: %s', (address, words) => {
     expect(faults(passwordDraft({ address })).address).toBe(words);

@@ -152,8 +152,8 @@ const ENTRIES: readonly (readonly [name: string, entry: unknown, reason: RegExp]
       ['https://acme.example.com:0', /port does not exist/],
       ['https://acme.example.com:99999', /port does not exist/],
       ['https:\\\\evil.example', /must start with https/],
-      ['https://acme\u202e.example.com', /Hidden marks/],
-      ['https://acme.example.com\n.evil.example', /a space in it/],
+      ['https://acme\u202e.example.com', /Hidden characters/],
+      ['https://acme.example.com\n.evil.example', /contains a space/],
       ['https://', /not a complete address/],
       [`https://${'a'.repeat(10_000)}.example`, /too long/],
     ] as const

@@ -281,7 +281,7 @@ describe('the clipboard', () => {
     clipboard.writeSecret = () => Promise.reject(new UnreachableClipboard());
     const { clipboard: result } = await run();
     expect([result?.outcome, clipboard.text]).toEqual(['problem', 'what the operator copied']);
-    expect(result?.meaning).toContain('other apps could not have pasted it');
+    expect(result?.meaning).toContain('other apps could not paste it');
   });
 
   it.each(['', 'what the operator copied', '  \n'])('holds "%s" again afterwards', async (text) => {

@@ -123,29 +123,32 @@ describe('a failure', () => {
   it.each(CAUSES)('%j never blames the password while it is about something else', (cause) => {
     const { meaning } = problemOf(cause, contextOf('klearstack-password', 'alive'));
     const isUnnamed = 'failure' in cause && cause.failure.kind === 'rejected' && !cause.failure.fields;
-    expect(/One of these is wrong/.test(meaning)).toBe(isUnnamed);
+    expect(/^Check these/.test(meaning)).toBe(isUnnamed);
   });
 
   it.each([
     [
       'klearstack-password',
-      'One of these is wrong, or the account is locked: Company name, User name, Password. Check them and try again.',
+      'Check these and try again: Company name, User name, Password. If they are right, the account may be locked.',
     ],
     [
       'generate-token',
-      'One of these is wrong, or the account is locked: User name, Password. Check them and try again.',
+      'Check these and try again: User name, Password. If they are right, the account may be locked.',
     ],
     [
       'klearstack-user-id',
-      'One of these is not known there: Company name, User ID. Check them and try again.',
+      'The service does not know one of these: Company name, User ID. Check them and try again.',
     ],
   ])('that refuses a sign-in by %s names all that may be wrong', (providerId, meaning) => {
     expect(problemOf(failing({ kind: 'rejected' }), contextOf(providerId, 'none')).meaning).toBe(meaning);
   });
 
   it.each([
-    [['company_name'], 'The service points to: Company name. Check it and try again.'],
-    [['password', 'username'], 'The service points to: User name, Password. Check it and try again.'],
+    [['company_name'], 'The service reports a problem with: Company name. Check and try again.'],
+    [
+      ['password', 'username'],
+      'The service reports a problem with: User name, Password. Check and try again.',
+    ],
   ])('that names %j says just that', (fields, meaning) => {
     const problem = problemOf(
       failing({ kind: 'rejected', fields }),
@@ -157,7 +160,7 @@ describe('a failure', () => {
   it('that names no field of the form names all of them', () => {
     const failure = { kind: 'rejected', fields: ['company_name'] } as const;
     expect(problemOf(failing(failure), contextOf('generate-token', 'none')).meaning).toMatch(
-      /locked: User name, Password\./,
+      /try again: User name, Password\./,
     );
   });
 

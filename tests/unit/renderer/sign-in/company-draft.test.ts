@@ -12,6 +12,7 @@ import {
   strayProblem,
   tidyDraft,
   typedSecrets,
+  unchangedSince,
   withAccountField,
   withError,
   withProvider,
@@ -55,6 +56,18 @@ describe('what is sent', () => {
     });
     expect(tidyDraft(start, typed, ['label']).account).toEqual(account);
     expect(tidyDraft(start, start, order)).toEqual(start);
+  });
+
+  it('leaves what the operator typed on while the service was asked', () => {
+    const start = newDraft(byPassword);
+    const sent = { ...start, label: 'ACME\u200b', account: { company_name: 'ACME\u200b', username: 'prac' } };
+    const now = withAccountField(sent, 'username', 'practice ');
+    const names = unchangedSince(sent, now, fieldOrder(byPassword));
+    expect(tidyDraft(start, now, names)).toEqual({
+      ...now,
+      label: 'ACME',
+      account: { company_name: 'ACME', username: 'practice ' },
+    });
   });
 
   it.each([
