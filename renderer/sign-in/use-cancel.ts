@@ -34,6 +34,12 @@ export function useCancel(companyId: string | null, isWaiting: boolean): Cancell
     return () => window.removeEventListener('keydown', press, true);
   }, [isWaiting]);
 
+  // The button that cancels goes with the wait, and would take the focus along.
+  useEffect(() => {
+    if (isWaiting || document.activeElement !== document.body) return;
+    if (begunAt.current instanceof HTMLElement) begunAt.current.focus();
+  }, [isWaiting]);
+
   return {
     begin: () => {
       isCancelled.current = false;

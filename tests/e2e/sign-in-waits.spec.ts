@@ -39,6 +39,8 @@ test('a sign-in that waits can be cancelled: the request ends, the typed text st
   await expect(cancel).toBeVisible();
   await inspectScreen(app, page, 'form-waits');
 
+  fields['User name'] = 'typed while it waits';
+  await operator.field('User name').fill(fields['User name']);
   await cancel.click();
   await expect.poll(() => open.size, { timeout: SOON_MS }).toBe(0);
   await expect(cancel).toBeHidden();
@@ -52,7 +54,14 @@ test('a sign-in that waits can be cancelled: the request ends, the typed text st
   await expect.poll(() => open.size, { timeout: SOON_MS }).toBe(0);
   await expect(page.getByRole('button', { name: 'Add and sign in' })).toBeFocused();
   await expect(operator.field('Password')).toHaveValue('practice-password');
-  expect(service.requests).toHaveLength(2);
+
+  await operator.submit('Add and sign in');
+  await expect.poll(() => open.size).toBe(1);
+  await cancel.focus();
+  for (const socket of open) socket.destroy();
+  await expect(cancel).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Add and sign in' })).toBeFocused();
+  expect(service.requests).toHaveLength(3);
   await service.stop();
 });
 
