@@ -52,10 +52,6 @@ export class SelectionOwner {
     return new SelectionOwner(connection, await connection.atom('CLIPBOARD'), onLost);
   }
 
-  get holds(): boolean {
-    return this.#held !== undefined;
-  }
-
   /** False where the server gave the clipboard to another program. */
   async own(held: HeldText): Promise<boolean> {
     this.#sinceMs = await this.serverTimeMs();
