@@ -52,6 +52,11 @@ export class SelectionOwner {
     return new SelectionOwner(connection, await connection.atom('CLIPBOARD'), onLost);
   }
 
+  /** When what we hold, or held last, came to the clipboard; by the server's clock. */
+  get sinceMs(): number {
+    return this.#sinceMs;
+  }
+
   /** False where the server gave the clipboard to another program. */
   async own(held: HeldText): Promise<boolean> {
     this.#sinceMs = await this.serverTimeMs();
