@@ -71,6 +71,23 @@ describe('a sign-in that is cancelled', () => {
     expect([bench.labels(), service.requests.length]).toEqual([['first', 'second'], 2]);
   });
 
+  it('is the newest, also where it took the place of another one', async () => {
+    const { bench, service, add } = await startCore();
+    const id = await add(passwordDraft());
+    const input = { companyId: id, secrets: { password: PASSWORD }, storePassword: false };
+    const signIn = async () => {
+      const arrived = service.hold();
+      const result = bench.call('signIn', input);
+      return { result, release: await arrived };
+    };
+    const [first, second] = [await signIn(), await signIn()];
+    expect(await first.result).toMatchObject(CANCELLED);
+    await bench.call('cancelSignIn', { companyId: id });
+    expect(bench.company('ACME').status).toBe('ready');
+    expect(await second.result).toMatchObject(CANCELLED);
+    for (const { release } of [first, second]) release();
+  });
+
   it('can be begun anew', async () => {
     const { bench, service, add } = await startCore();
     const arrived = service.hold();
