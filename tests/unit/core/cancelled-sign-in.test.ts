@@ -66,6 +66,9 @@ describe('a sign-in that is cancelled', () => {
     expect(service.requests).toHaveLength(2);
     await bench.call('cancelSignIn', { companyId: null });
     expect(await third).toMatchObject(CANCELLED);
+    const atOnce = bench.call('saveCompany', signInAndSave(passwordDraft({ label: 'fourth' })));
+    await bench.call('cancelSignIn', { companyId: null });
+    expect(await atOnce).toMatchObject(CANCELLED);
     for (const release of releases) release();
     await bench.until(() => bench.labels().length === 2);
     expect([bench.labels(), service.requests.length]).toEqual([['first', 'second'], 2]);
