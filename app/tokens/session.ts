@@ -309,9 +309,9 @@ export class Session {
   }
 
   /** Somebody else's token is not copied under this company's name before the operator has signed in again. */
-  #refuseUser(users: NeedsSignIn['users'], flight: Flight<RenewOutcome>): RenewOutcome {
+  #refuseUser(users: NonNullable<NeedsSignIn['users']>, flight: Flight<RenewOutcome>): RenewOutcome {
     this.#flights.land(flight);
-    const status = { kind: 'needsSignIn', reason: 'otherUser', ...(users ? { users } : {}) } as const;
+    const status = { kind: 'needsSignIn', reason: 'otherUser', users } as const;
     this.#setStatus(status);
     return status;
   }
