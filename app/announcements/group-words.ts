@@ -1,9 +1,10 @@
 // What is said of several companies at once.
+import { hostOf } from '../profiles/company-profile.ts';
 import { namesText } from '../texts/names-text.ts';
 import type { TextKey, Texts } from '../texts/texts.ts';
 import type { Session } from '../tokens/session.ts';
 import type { Notification } from './notifier.ts';
-import { type Cause, hostOf } from './trouble.ts';
+import type { Cause } from './trouble.ts';
 
 type Words = Omit<Notification, 'onClick'>;
 
@@ -21,7 +22,7 @@ const TITLES = {
 
 /** `sessions`: two or more, with one cause. */
 export function groupWords(cause: Cause, sessions: readonly Session[], texts: Texts): Words {
-  const hosts = [...new Set(sessions.map(({ company }) => hostOf(company.address)))];
+  const hosts = [...new Set(sessions.map(({ company }) => hostOf(company)))];
   // Where several services answer with a web page, it is the network that does.
   const name = cause === 'portal' && hosts.length === 1 ? 'webPage' : cause;
   const values = {

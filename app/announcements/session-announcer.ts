@@ -1,6 +1,7 @@
 // Tells the operator once, in a notification, what sessions need of them: one cause, one message, however many companies
 // it is about. Silent about what heals by itself.
 import type { Problem, Settings } from '../contract.ts';
+import { hostOf } from '../profiles/company-profile.ts';
 import type { Clock } from '../tokens/clock.ts';
 import { isAlive } from '../tokens/refresh-policy.ts';
 import type { Session } from '../tokens/session.ts';
@@ -10,7 +11,6 @@ import {
   type Cause,
   causeKey,
   deadTokenTopic,
-  hostOf,
   isDisproved,
   isOfOneService,
   isShared,
@@ -20,7 +20,7 @@ import {
 
 /** A network that is just waking up heals a token that died in sleep: a shorter failure is nobody's worry. */
 const PASSING_MS = 30_000;
-/** As many services with the same trouble at once are said one by one; more are one message. */
+/** Up to this many services with the same trouble at once are announced one by one; more are one message. */
 const MAX_SERVICES_APART = 2;
 
 type Words = Omit<Notification, 'onClick'>;
@@ -79,7 +79,7 @@ export class SessionAnnouncer {
     }
     const hasAnswer = this.#asking.delete(companyId);
     const { kind } = session.view.status;
-    if (hasAnswer && kind === 'ready') this.#noteWayThrough(hostOf(session.company.address));
+    if (hasAnswer && kind === 'ready') this.#noteWayThrough(hostOf(session.company));
     this.#noteFailing(session);
     const trouble = troubleOf(session);
     if (trouble) {

@@ -1,5 +1,6 @@
 // What of a session's state is worth interrupting somebody for, and what lies behind it: one network, one proxy, one
 // service or one person who has to sign in. Pure.
+import { hostOf } from '../profiles/company-profile.ts';
 import type { TokenFailure } from '../providers/token-answer.ts';
 import type { Session } from '../tokens/session.ts';
 import type { SessionStatus } from '../tokens/session-status.ts';
@@ -32,7 +33,7 @@ const EXPIRED = 'expired';
 export function troubleOf({ company, view }: Session): Trouble | undefined {
   const topic = topicOf(view.status);
   if (topic === undefined) return undefined;
-  const host = hostOf(company.address);
+  const host = hostOf(company);
   return { topic, cause: causeOf(view.status), host, mayPass: topic === EXPIRED };
 }
 
@@ -54,10 +55,6 @@ export const isShared = (cause: Cause) => cause !== 'signIn' && cause !== 'keyri
 
 export const isOfOneService = (cause: Cause) =>
   cause === 'insecure' || cause === 'clientCertificate' || cause === 'notRenewed';
-
-export function hostOf(address: string): string {
-  return URL.canParse(address) ? new URL(address).host : address;
-}
 
 function topicOf(status: SessionStatus): string | undefined {
   switch (status.kind) {

@@ -26,7 +26,7 @@ export function pastedToken(pasted: string): PastedToken {
   return { text: JWT_SHAPE.test(joined) ? joined : text, hasSpacesInside: true };
 }
 
-// By hand, because a pattern for the end of a text takes quadratic time on a megabyte of spaces.
+// By hand, because a pattern for the end of a text takes quadratic time on a long run of spaces.
 function unwrapped(text: string): string {
   let start = 0;
   let end = text.length;

@@ -50,12 +50,9 @@ function readMessages(socket: Socket, onSignal: () => void): void {
   let waiting = Buffer.alloc(0);
   socket.on('data', (chunk: Buffer) => {
     waiting = Buffer.concat([waiting, chunk]);
-    for (
-      let size = messageSize(waiting);
-      size !== undefined && size <= waiting.length;
-      size = messageSize(waiting)
-    ) {
+    for (let size = messageSize(waiting); size !== undefined; size = messageSize(waiting)) {
       if (size > SIZE_LIMIT_BYTES) return socket.destroy();
+      if (size > waiting.length) return undefined;
       if (waiting[1] === SIGNAL) onSignal();
       waiting = waiting.subarray(size);
     }

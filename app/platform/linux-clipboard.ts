@@ -15,17 +15,15 @@ export interface LinuxClipboardOptions {
 export function linuxClipboard(options: LinuxClipboardOptions): SystemClipboard {
   const { x, electron, isWayland } = options;
   const other = isWayland ? withoutX(options) : electron;
-  /** Where the last copy went; the one to read and clear. */
+  /** Where the last copy that succeeded went; the one to read and clear. */
   let current: SystemClipboard | undefined;
-  const way = async () => {
-    current ??= (await x.isThere()) ? x : undefined;
-    return current ?? other;
-  };
+  const usual = async () => ((await x.isThere()) ? x : other);
+  const way = async () => current ?? usual();
   const write = async (copy: (clipboard: SystemClipboard) => Promise<void>) => {
-    current = undefined;
-    const first = await way();
+    const first = await usual();
     try {
       await copy(first);
+      current = first;
     } catch (error) {
       if (first === other || !(error instanceof UnreachableClipboard)) throw error;
       await copy(other);

@@ -140,7 +140,7 @@ export class MainWindow {
         spellcheck: false,
         enableWebSQL: false,
         disableDialogs: true,
-        // The default, said here because it gives the clipboard to any script of the page.
+        // The default, set explicitly: `true` would let any script of the page read the clipboard.
         enableDeprecatedPaste: false,
         additionalArguments: [RENDERER_SETTINGS],
       },

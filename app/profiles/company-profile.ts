@@ -19,6 +19,11 @@ export const companyProfileSchema = z.object({
 });
 export type CompanyProfile = Readonly<z.infer<typeof companyProfileSchema>>;
 
+/** The host and port of its service, which others may share. */
+export function hostOf({ address }: Pick<CompanyProfile, 'address'>): string {
+  return URL.canParse(address) ? new URL(address).host : address;
+}
+
 /** What decides whose tokens a company's are; the same text for the same account of the same service. */
 export function accountKey({
   providerId,

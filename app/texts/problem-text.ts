@@ -1,6 +1,6 @@
 // Every failure in words: what happened, what it means, and the one step that leads out.
 import type { Problem } from '../contract.ts';
-import type { CompanyProfile } from '../profiles/company-profile.ts';
+import { type CompanyProfile, hostOf } from '../profiles/company-profile.ts';
 import { needsNoSecret, type SignInField, type TokenProvider } from '../providers/provider.ts';
 import type { TokenFailure } from '../providers/token-answer.ts';
 import { shortLine } from '../shared/short-line.ts';
@@ -138,7 +138,7 @@ function valuesOf(cause: ProblemCause, context: ProblemContext) {
   const { company, texts } = context;
   return {
     company: company.label,
-    host: new URL(company.address).host,
+    host: hostOf(company),
     token: tokenSentence(context),
     next: texts.say(cause.kind === 'failedSignIn' ? 'problem.next.signIn' : 'problem.next.renewal'),
     field: fieldLabel(texts, context.provider, namedField(cause)),

@@ -14,6 +14,8 @@ export interface RenewedSession {
 
 /** Longer is the service's mistake, or not worth telling apart. */
 export const MAX_LIFETIME_MS = 100 * 365.25 * 86_400_000;
+/** The life of a token that was over before it came. */
+export const DEAD_ON_ARRIVAL_MS = 1;
 /** `expires_in` from here on, 31 years in seconds, is a moment: Unix seconds, or milliseconds. */
 const MOMENT_FROM_S = 1_000_000_000;
 /** `iat` and `Date` of one answer are written this close to each other, where both are the moment of issue. */
@@ -31,7 +33,9 @@ const CLOCKS_AGREE_MS = 60_000;
 export function expiryOf(grant: TokenGrant, renewed?: RenewedSession): Expiry {
   const claims = readClaims(grant.accessToken);
   const lifetimeMs =
-    claims && isDeadOnArrival(claims, grant) ? 1 : leastLifetimeMs(evidence(claims, grant, renewed));
+    claims && isDeadOnArrival(claims, grant)
+      ? DEAD_ON_ARRIVAL_MS
+      : leastLifetimeMs(evidence(claims, grant, renewed));
   if (lifetimeMs === undefined) return { kind: 'unknown' };
   return { kind: 'until', expiresAtMs: grant.requestedAtMs + lifetimeMs, lifetimeMs };
 }

@@ -6,6 +6,8 @@ export class Flight<Outcome> {
   readonly startedAtMs: number;
   /** An operator waits for it; may turn true while it is under way. */
   isUrgent: boolean;
+  /** Its answer is being stored: too late for the operator to give it up. */
+  isAccepted = false;
   readonly #abort = new AbortController();
 
   constructor(

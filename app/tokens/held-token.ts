@@ -3,7 +3,14 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { TokenGrant } from '../providers/token-answer.ts';
 import { type BearerClaims, LAST_MS, readClaims } from './bearer-token.ts';
-import { type Expiry, earlierExpiry, expiryOf, MAX_LIFETIME_MS, refreshTokenExpiryMs } from './expiry.ts';
+import {
+  DEAD_ON_ARRIVAL_MS,
+  type Expiry,
+  earlierExpiry,
+  expiryOf,
+  MAX_LIFETIME_MS,
+  refreshTokenExpiryMs,
+} from './expiry.ts';
 import type { HeldToken, SeenRenewals, TokenFacts } from './session-status.ts';
 
 /** What a session keeps secret: its token, and what was typed into secret fields where storing it is allowed. */
@@ -24,8 +31,6 @@ export interface Predecessors {
 /** The refresh token of the renewed one stays in use where the service sends none. */
 export function holdToken(grant: TokenGrant, { renewed, inHand }: Predecessors): HeldToken {
   const expiry = expiryOf(grant, renewed);
-  const lifetimeAtSignInMs =
-    renewed?.lifetimeAtSignInMs ?? (expiry.kind === 'until' ? expiry.lifetimeMs : undefined);
   return withClaims({
     accessToken: grant.accessToken,
     ...life(grant, expiry, inHand),
@@ -34,10 +39,15 @@ export function holdToken(grant: TokenGrant, { renewed, inHand }: Predecessors):
       signInAgainByMs: signInAgainByMs(grant, renewed),
       releaseVersion: grant.releaseVersion ?? renewed?.releaseVersion,
       otherType: grant.otherType,
-      lifetimeAtSignInMs,
+      lifetimeAtSignInMs: renewed?.lifetimeAtSignInMs ?? shownLifetimeMs(expiry),
       renewals: seenRenewals(grant, { renewed, inHand }),
     }),
   });
+}
+
+/** Undefined too where the token was dead when it came: the next one may live. */
+function shownLifetimeMs(expiry: Expiry): number | undefined {
+  return expiry.kind === 'until' && expiry.lifetimeMs > DEAD_ON_ARRIVAL_MS ? expiry.lifetimeMs : undefined;
 }
 
 /** The same token coming back does not begin a new life. */

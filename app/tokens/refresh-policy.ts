@@ -13,7 +13,7 @@ const UNKNOWN_EXPIRY_REFRESH_MS = 10 * MINUTE_MS;
 export const MIN_REFRESH_INTERVAL_MS = 5_000;
 /** A token that lives less cannot be kept fresh at that pace: it is renewed when it is copied. */
 const SHORTEST_KEPT_LIFETIME_MS = 8_000;
-/** Such a service is asked this often, so that the app knows whether it still answers. */
+/** Such a service, or one that gives a dead token, is asked this often, so that the app knows whether it still answers. */
 export const TOO_SHORT_REFRESH_MS = 60_000;
 
 const RETRY_BASE_MS = 2_000;
@@ -58,9 +58,13 @@ function earliestRefreshMs({ receivedAtMs, askedAtMs, expiry }: RefreshTiming): 
   if (expiry.kind === 'unknown')
     return askedAtMs + (askedAtMs > receivedAtMs ? UNKNOWN_EXPIRY_REFRESH_MS : MIN_REFRESH_INTERVAL_MS);
   if (expiry.lifetimeMs < SHORTEST_KEPT_LIFETIME_MS) return askedAtMs + TOO_SHORT_REFRESH_MS;
-  // A service that gives the same token again gives another only near its end.
-  const halfOfRestMs = askedAtMs > receivedAtMs ? (expiry.expiresAtMs - askedAtMs) / 2 : 0;
-  return askedAtMs + Math.max(MIN_REFRESH_INTERVAL_MS, halfOfRestMs);
+  const pauseMs = askedAtMs > receivedAtMs ? pauseAfterSameTokenMs(expiry.expiresAtMs - askedAtMs) : 0;
+  return askedAtMs + Math.max(MIN_REFRESH_INTERVAL_MS, pauseMs);
+}
+
+/** A service that gives the same token again gives another only near its end, or long after it. */
+function pauseAfterSameTokenMs(restMs: number): number {
+  return restMs > 0 ? restMs / 2 : Math.min(-restMs, TOO_SHORT_REFRESH_MS);
 }
 
 /** How long before its expiry a token is renewed. */

@@ -132,6 +132,7 @@ async function ask(
   { company, gate, isUrgent, signal, onBug }: Asking,
   send: (request: Omit<SignInRequest, 'secrets'>) => Promise<TokenAnswer>,
 ): Promise<TokenAnswer> {
+  if (signal.aborted) return CANCELLED;
   try {
     const address = new URL(company.address);
     const asked = gate.run({ host: address.host, isUrgent }, async () =>

@@ -139,9 +139,10 @@ export class Session {
     return flight.outcome;
   }
 
-  /** Gives up the sign-in that is under way, if there is one; all else stays as it is. */
+  /** Gives up the sign-in that is under way, if there is one; all else stays as it is. Too late once it is granted. */
   cancelSignIn(): void {
-    if (!this.#flights.signingIn) return;
+    const { signingIn } = this.#flights;
+    if (!signingIn || signingIn.isAccepted) return;
     this.#flights.dropSignIn();
     this.#deps.onChange(this);
   }
@@ -278,6 +279,7 @@ export class Session {
     if (flight.isDropped) return { kind: 'dropped' };
     this.noticeClock();
     if (answer.kind !== 'granted') return { kind: 'failed', failure: answer };
+    flight.isAccepted = true;
     this.#flights.dropRenewal();
     this.#company = company;
     const isStored = company.storePassword && Object.keys(secrets).length > 0;
@@ -300,16 +302,16 @@ export class Session {
     return (await this.#adopt(renewal.grant, renewed, flight)) ? { kind: 'renewed' } : { kind: 'dropped' };
   }
 
-  /** What was refused once is not tried again, after a restart neither: services lock accounts for that. */
+  /** What was refused once is not tried again, not even after a restart: services lock accounts for that. */
   #forgetRefused(): void {
     this.#secrets.typed = undefined;
     void this.#secrets.storeQuietly();
   }
 
   /** Somebody else's token is not copied under this company's name before the operator has signed in again. */
-  #refuseUser(users: NeedsSignIn['users'], flight: Flight<RenewOutcome>): RenewOutcome {
+  #refuseUser(users: NonNullable<NeedsSignIn['users']>, flight: Flight<RenewOutcome>): RenewOutcome {
     this.#flights.land(flight);
-    const status = { kind: 'needsSignIn', reason: 'otherUser', ...(users ? { users } : {}) } as const;
+    const status = { kind: 'needsSignIn', reason: 'otherUser', users } as const;
     this.#setStatus(status);
     return status;
   }

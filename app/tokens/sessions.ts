@@ -1,5 +1,5 @@
 // The sessions of all companies. The one owner of the map from company to session.
-import type { CompanyProfile } from '../profiles/company-profile.ts';
+import { type CompanyProfile, hostOf } from '../profiles/company-profile.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import { Session, type SessionDependencies } from './session.ts';
 
@@ -64,16 +64,12 @@ export class Sessions {
 
   /** An outage ends for all companies of a service, as soon as one of them finds out. */
   #tellNeighbours(recovered: Session): void {
-    const host = hostOf(recovered);
+    const host = hostOf(recovered.company);
     for (const session of this.#byId.values())
-      if (session !== recovered && hostOf(session) === host) session.onServiceBack();
+      if (session !== recovered && hostOf(session.company) === host) session.onServiceBack();
   }
 
   #announce(session: Session): void {
     for (const listener of this.#listeners) listener(session);
   }
-}
-
-function hostOf({ company }: Session): string {
-  return URL.canParse(company.address) ? new URL(company.address).host : company.address;
 }

@@ -25,7 +25,8 @@ type Secrets = Readonly<Record<string, string>>;
 
 export class SignInDesk {
   readonly #options: SignInDeskOptions;
-  #underWay: readonly Session[] = [];
+  /** One for each sign-in: a later one of the same session takes the place of the earlier one. */
+  #underWay: readonly { readonly session: Session }[] = [];
 
   constructor(options: SignInDeskOptions) {
     this.#options = options;
@@ -37,9 +38,11 @@ export class SignInDesk {
     company = session.company,
   ): Promise<Exclude<SignInResult, { outcome: 'invalid' }>> {
     const secrets = this.#ofProvider(typed, company.providerId);
-    this.#underWay = [...this.#underWay, session];
-    const outcome = await session.signIn(secrets, company);
-    this.#underWay = this.#underWay.filter((other) => other !== session);
+    const own = { session };
+    this.#underWay = [...this.#underWay, own];
+    const outcome = await session.signIn(secrets, company).finally(() => {
+      this.#underWay = this.#underWay.filter((other) => other !== own);
+    });
     if (outcome.kind === 'signedIn') return { outcome: 'signedIn', ...this.noticeOf(session.company.id) };
     const failure = outcome.kind === 'failed' ? outcome.failure : ({ kind: 'cancelled' } as const);
     return { outcome: 'notSignedIn', problem: this.#problemOf(failure, session, secrets) };
@@ -48,8 +51,8 @@ export class SignInDesk {
   /** Gives up the newest sign-in of this company; null: of one that is not in the list yet. */
   cancel(companyId: string | null): void {
     const { isKept } = this.#options;
-    const isMeant = ({ company: { id } }: Session) => (companyId === null ? !isKept(id) : id === companyId);
-    this.#underWay.findLast(isMeant)?.cancelSignIn();
+    const isMeant = (id: string) => (companyId === null ? !isKept(id) : id === companyId);
+    this.#underWay.findLast(({ session }) => isMeant(session.company.id))?.session.cancelSignIn();
   }
 
   /** What the provider asks for and nothing else, so that nothing else is stored. */

@@ -21,7 +21,8 @@ interface Selection {
 /** Gives what carries out an order; it rejects where the clipboard cannot be used now. */
 export function carryOutClipboardOrder(options: ClipboardOrdersOptions) {
   let selection: Promise<Selection> | undefined;
-  let readAtMs: number | undefined;
+  /** When we last saw or put there what a clearing is about. */
+  let filledByMs: number | undefined;
   return async (order: ClipboardOrder): Promise<OrderResult> => {
     selection ??= open(options);
     const { owner, reader } = await selection.catch((error: unknown) => {
@@ -29,17 +30,19 @@ export function carryOutClipboardOrder(options: ClipboardOrdersOptions) {
       throw error;
     });
     switch (order.do) {
-      case 'copy':
-        readAtMs = undefined;
-        return { outcome: await copy(owner, reader, order, options.isWayland) };
+      case 'copy': {
+        const outcome = await copy(owner, reader, order, options.isWayland);
+        filledByMs = owner.sinceMs;
+        return { outcome };
+      }
       case 'read':
-        readAtMs = await owner.serverTimeMs();
+        filledByMs = await owner.serverTimeMs();
         return { text: await reader.text() };
       case 'look':
         return (await look(owner, reader, options.isWayland)) ?? {};
       case 'clear':
-        // What another program copied since we looked is not what we mean.
-        await owner.clear(readAtMs);
+        // What another program copied since then is not what we mean.
+        await owner.clear(filledByMs);
         return {};
       case 'connect':
         return {};
@@ -69,10 +72,11 @@ async function copy(
   isWayland: boolean,
 ): Promise<CopyOutcome> {
   const owned = isWayland ? await owner.ownBeyondX(held) : (await owner.own(held)) && 'fetched';
-  if (owned === 'lost') {
-    await owner.clear();
-    return 'unreachable';
+  if (owned === 'fetched' || owned === 'offered') {
+    const pasted = await reader.text().catch(() => undefined); // whoever owns it by now keeps silent
+    if (pasted === held.text) return owned === 'fetched' ? 'copied' : 'offered';
   }
-  if (owned === false || (await reader.text()) !== held.text) return 'refused';
-  return owned === 'fetched' ? 'copied' : 'offered';
+  // Another program may have been quicker: only what is ours goes.
+  await owner.clear(owner.sinceMs);
+  return owned === 'lost' ? 'unreachable' : 'refused';
 }

@@ -19,7 +19,7 @@ const PIECE_BYTES = 100_000;
 const [REPLACE, APPEND] = [0, 2];
 /** How long a compositor may take to come for what is new. */
 const HAND_ON_LIMIT_MS = 300;
-/** The same while a window of ours has the focus, and so nobody but a busy computer keeps it from that. */
+/** The same while a window of ours has the focus: then only a busy computer can keep it from coming. */
 const FOCUSED_HAND_ON_LIMIT_MS = 700;
 const FOCUS_LIMIT_MS = 1_000;
 /** Another program may take the focus in the same moment. */
@@ -52,8 +52,9 @@ export class SelectionOwner {
     return new SelectionOwner(connection, await connection.atom('CLIPBOARD'), onLost);
   }
 
-  get holds(): boolean {
-    return this.#held !== undefined;
+  /** When what we hold, or held last, came to the clipboard; by the server's clock. */
+  get sinceMs(): number {
+    return this.#sinceMs;
   }
 
   /** False where the server gave the clipboard to another program. */

@@ -108,13 +108,22 @@ export class ThreadClipboard implements SystemClipboard {
 
   async #copy(text: string, isSecret: boolean): Promise<void> {
     this.#holds = true;
+    try {
+      await this.#copyOnX(text, isSecret);
+    } catch (error) {
+      this.#holds = false;
+      this.#planEnd();
+      throw error;
+    }
+  }
+
+  async #copyOnX(text: string, isSecret: boolean): Promise<void> {
     const { outcome } = await this.#order({ do: 'copy', text, isSecret });
     if (outcome === 'copied') return;
     if (outcome === 'offered') {
       if (await this.#isPasted(text)) return;
       await this.clear();
     }
-    this.#holds = false;
     throw outcome === 'refused'
       ? new Error('another program took the clipboard')
       : new UnreachableClipboard();

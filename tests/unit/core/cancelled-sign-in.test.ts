@@ -66,9 +66,29 @@ describe('a sign-in that is cancelled', () => {
     expect(service.requests).toHaveLength(2);
     await bench.call('cancelSignIn', { companyId: null });
     expect(await third).toMatchObject(CANCELLED);
+    const atOnce = bench.call('saveCompany', signInAndSave(passwordDraft({ label: 'fourth' })));
+    await bench.call('cancelSignIn', { companyId: null });
+    expect(await atOnce).toMatchObject(CANCELLED);
     for (const release of releases) release();
     await bench.until(() => bench.labels().length === 2);
     expect([bench.labels(), service.requests.length]).toEqual([['first', 'second'], 2]);
+  });
+
+  it('is the newest, also where it took the place of another one', async () => {
+    const { bench, service, add } = await startCore();
+    const id = await add(passwordDraft());
+    const input = { companyId: id, secrets: { password: PASSWORD }, storePassword: false };
+    const signIn = async () => {
+      const arrived = service.hold();
+      const result = bench.call('signIn', input);
+      return { result, release: await arrived };
+    };
+    const [first, second] = [await signIn(), await signIn()];
+    expect(await first.result).toMatchObject(CANCELLED);
+    await bench.call('cancelSignIn', { companyId: id });
+    expect(bench.company('ACME').status).toBe('ready');
+    expect(await second.result).toMatchObject(CANCELLED);
+    for (const { release } of [first, second]) release();
   });
 
   it('can be begun anew', async () => {

@@ -7,12 +7,13 @@ import { MemoryClipboard } from '../../support/memory-clipboard.ts';
 function setUp({ isXThere = true, isWayland = false, hasFocus = false, arrives = true }) {
   const x = Object.assign(new MemoryClipboard(), { isThere: async () => isXThere });
   const electron = new MemoryClipboard();
+  const focus = { isOurs: hasFocus };
   const clipboard = linuxClipboard({
     ...{ x, electron, isWayland },
-    hasFocus: () => hasFocus,
+    hasFocus: () => focus.isOurs,
     pasteOnWayland: async () => (arrives ? electron.text : 'of another program'),
   });
-  return { x, electron, clipboard };
+  return { x, electron, focus, clipboard };
 }
 
 describe('with an X server', () => {
@@ -38,6 +39,17 @@ describe('with an X server', () => {
       'practice-token',
       'practice-token',
     ]);
+    await clipboard.clear();
+    expect(electron.text).toBe('');
+  });
+
+  it('a copy that fails leaves the one before where it can be read and cleared', async () => {
+    const { x, electron, focus, clipboard } = setUp({ isWayland: true, hasFocus: true });
+    x.isWindowOnly = true;
+    await clipboard.writeSecret('practice-token');
+    focus.isOurs = false;
+    await expect(clipboard.writeSecret('practice-other')).rejects.toThrow(UnreachableClipboard);
+    expect(await clipboard.readText()).toBe('practice-token');
     await clipboard.clear();
     expect(electron.text).toBe('');
   });

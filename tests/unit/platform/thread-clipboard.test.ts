@@ -79,6 +79,18 @@ describe('a copy', () => {
     const refused = setUp({ answers: { copy: { outcome: 'refused' } } });
     await expect(refused.clipboard.writeSecret('practice-token')).rejects.toThrow('another program');
   });
+
+  it.each([{ outcome: 'refused' } as const, { outcome: 'unreachable' } as const, 'refused' as const])(
+    'that ends as %j keeps no thread',
+    async (copy) => {
+      const { clock, clipboard } = setUp({ answers: { copy } });
+      await expect(clipboard.writeSecret('practice-token')).rejects.toThrow();
+      const ended = exited(threads[0]);
+      await clock.advance(KEPT_MS);
+      await ended;
+      expect([running(), clock.pending]).toEqual([0, 0]);
+    },
+  );
 });
 
 describe('a server that hangs', () => {

@@ -69,6 +69,18 @@ describe('a token in hand', () => {
     expect(holdToken(sooner, renewing).expiry).toMatchObject({ expiresAtMs: NOW_MS + 51 * MINUTE_MS });
   });
 
+  it('that was dead when it came says nothing of how long the next ones live', () => {
+    const nowS = NOW_MS / 1_000;
+    const dead = { accessToken: jwt({ exp: nowS - 60 }), requestedAtMs: NOW_MS, serverDateMs: NOW_MS };
+    const signedIn = holdToken({ ...dead, refreshToken: 'practice-refresh' }, {});
+    expect(signedIn.expiry).toMatchObject({ expiresAtMs: NOW_MS + 1 });
+    const renewed = { accessToken: jwt({ exp: nowS + 300 }), requestedAtMs: NOW_MS, serverDateMs: NOW_MS };
+    expect(holdToken(renewed, { renewed: signedIn, inHand: signedIn })).toMatchObject({
+      expiry: { lifetimeMs: 5 * MINUTE_MS },
+      lifetimeAtSignInMs: 5 * MINUTE_MS,
+    });
+  });
+
   it('remembers what its service was seen to do, over a sign-in too', () => {
     const late = { accessToken: 'practice-next', expiresInS: 60, requestedAtMs: NOW_MS + 9 * HOUR_MS };
     const woken = holdToken(late, renewing);

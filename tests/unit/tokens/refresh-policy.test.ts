@@ -109,6 +109,15 @@ describe('the next refresh', () => {
     );
   });
 
+  it('comes ever later where the service gives a dead token again and again: once a minute in the end', () => {
+    const dead = { receivedAtMs: NOW_MS, expiry: until(HOUR_MS), random: 0 };
+    const dues: number[] = [];
+    for (let askedAtMs = NOW_MS + HOUR_MS + SECOND_MS; dues.length < 7; askedAtMs = dues.at(-1) ?? 0)
+      dues.push(nextRefreshAtMs({ ...dead, askedAtMs }));
+    const seconds = dues.map((dueAtMs) => (dueAtMs - NOW_MS - HOUR_MS) / SECOND_MS);
+    expect(seconds).toEqual([6, 12, 24, 48, 96, 156, 216]);
+  });
+
   it('asks a service whose tokens live for a second ten times in ten minutes', () => {
     let requests = 0;
     for (let atMs = NOW_MS; atMs < NOW_MS + TEN_MINUTES_MS; requests += 1) {

@@ -94,6 +94,24 @@ describe('signing in', () => {
     expect(test.service.asked).toHaveLength(2);
   });
 
+  it('is not given up any more once its tokens are on their way into the vault', async () => {
+    const test = new SessionUnderTest();
+    await test.signIn();
+    const open = test.vault.hold();
+    test.service.queue(granted({ accessToken: 'practice-second', refreshToken: 'practice-refresh-2' }));
+    const signedIn = test.session.signIn(PASSWORD);
+    await settle();
+    test.session.cancelSignIn();
+    expect(test.status).toBe('signingIn');
+    // Not by the refresh token of before, whose refusal would count against the new one.
+    test.service.queue(rejected, rejected);
+    const renewal = test.session.renew();
+    await settle();
+    open();
+    expect([await signedIn, await renewal]).toEqual([{ kind: 'signedIn' }, { kind: 'renewed' }]);
+    expect(test.status).toBe('ready');
+  });
+
   it('during a refresh wins over it', async () => {
     const test = new SessionUnderTest();
     await test.signIn();
