@@ -79,7 +79,10 @@ export function activityFromSession(
   if (status.kind === 'refreshing' || isRenewing)
     return { known: { ...said, ...seen, flight: 'refreshing' } };
   if (status.kind === 'ready') {
-    const hasCome = isNewToken && (flight !== undefined || signedInAlready);
+    // Nothing but a token ends trouble, be it the one that there is once more.
+    const wasTrouble = known.outage !== undefined || known.waitsFor !== undefined;
+    const hasCome =
+      token !== undefined && (flight ? isNewToken || wasTrouble : isNewToken && signedInAlready);
     if (!hasCome) return { known: { ...said, ...seen } };
     const bySignIn = signedInAlready || flight === 'signingIn';
     const kind = bySignIn ? 'signedIn' : known.outage ? 'recovered' : 'renewed';
