@@ -41,9 +41,17 @@ export function busSocket(env: Readonly<Record<string, string | undefined>>): st
   const addresses = (env.DBUS_SESSION_BUS_ADDRESS ?? '').split(';');
   for (const address of addresses) {
     const [, kind, value = ''] = /^unix:(?:.*,)?(path|abstract)=([^,]*)/.exec(address) ?? [];
-    if (kind) return (kind === 'abstract' ? '\0' : '') + decodeURIComponent(value);
+    if (kind) return (kind === 'abstract' ? '\0' : '') + unescaped(value);
   }
   return env.XDG_RUNTIME_DIR && !env.DBUS_SESSION_BUS_ADDRESS ? `${env.XDG_RUNTIME_DIR}/bus` : undefined;
+}
+
+function unescaped(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value; // a percent sign that begins no escape throws
+  }
 }
 
 function readMessages(socket: Socket, onSignal: () => void): void {

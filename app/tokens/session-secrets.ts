@@ -36,6 +36,8 @@ export class SessionSecrets {
   readonly #options: SessionSecretsOptions;
   #token: HeldToken | undefined;
   #arriving: { token: HeldToken } | undefined;
+  /** Whether the vault holds typed values, which have to be forgotten once they are here no more. */
+  #isTypedStored = false;
   /** Values of secret fields, kept only where the operator allowed it. */
   typed: Typed | undefined;
 
@@ -47,9 +49,11 @@ export class SessionSecrets {
     return this.#token;
   }
 
-  /** Takes a token out of the vault into the hand. */
-  takeUp(token: HeldToken | undefined): void {
+  /** Takes what the vault holds into the hand. */
+  takeUp(token: HeldToken | undefined, typed: Typed | undefined): void {
     this.#token = token;
+    this.typed = typed;
+    this.#isTypedStored = typed !== undefined;
   }
 
   receive(token: HeldToken): Arrival {
@@ -79,11 +83,13 @@ export class SessionSecrets {
   }
 
   /** Writes the newest that there is, over whatever the vault holds. */
-  async store(options?: { readonly forgets: boolean }): Promise<void> {
+  async store(): Promise<void> {
     const { vault, companyId, account } = this.#options;
     const token = this.#arriving?.token ?? this.#token;
     const secret = { ...(token ? { token } : {}), ...(this.typed ? { typed: this.typed } : {}), account };
-    await vault.put(companyId, writeSecret(secret), options);
+    const forgets = this.#isTypedStored && this.typed === undefined;
+    this.#isTypedStored = this.typed !== undefined;
+    await vault.put(companyId, writeSecret(secret), { forgets });
   }
 
   /** Forgets everything, here and in the vault. */

@@ -110,9 +110,8 @@ export class Session {
     }
     const nowMs = this.#deps.clock.now();
     const trusted = token && trustedToken(token, nowMs);
-    this.#secrets.takeUp(trusted);
-    if (this.#company.storePassword) this.#secrets.typed = typed;
-    else if (typed) void this.#secrets.storeQuietly();
+    this.#secrets.takeUp(trusted, typed);
+    if (typed && !this.#company.storePassword) this.#forgetTyped();
     if (this.#canRenew()) {
       this.#setStatus({ kind: 'ready', nextTryAtMs: nowMs });
     } else if (trusted) {
@@ -182,7 +181,7 @@ export class Session {
     // What can no longer be renewed is of use until it nears its end, whatever the provider's interval.
     if (mustForget && token && this.#status.kind === 'ready' && !this.#canRenew()) this.#rest(token);
     else this.#deps.onChange(this);
-    if (mustForget) await this.#secrets.store({ forgets: true });
+    if (mustForget) await this.#secrets.store();
   }
 
   /** Renews the token, or joins the flight that already does. Never rejects for what a service or a network does. */
@@ -294,7 +293,8 @@ export class Session {
     if (flight.isDropped) return { kind: 'dropped' };
     this.noticeClock();
     if (renewal.isBearerRefused && token) this.#secrets.end(token.accessToken, this.#deps.clock.now());
-    if (typed && renewal.kind === 'needsSignIn') this.#forgetRefused();
+    // What was refused once is not tried again, not even after a restart: services lock accounts for that.
+    if (typed && renewal.kind === 'needsSignIn') this.#forgetTyped();
     if (renewal.kind !== 'granted') return this.#noteFailure(renewal, flight);
     const users = changedUser(this.#secrets.token?.claims, readClaims(renewal.grant.accessToken));
     if (users) return this.#refuseUser(users, flight);
@@ -302,8 +302,7 @@ export class Session {
     return (await this.#adopt(renewal.grant, renewed, flight)) ? { kind: 'renewed' } : { kind: 'dropped' };
   }
 
-  /** What was refused once is not tried again, not even after a restart: services lock accounts for that. */
-  #forgetRefused(): void {
+  #forgetTyped(): void {
     this.#secrets.typed = undefined;
     void this.#secrets.storeQuietly();
   }

@@ -12,7 +12,11 @@ export class ScriptedVault implements SessionVault {
   fault: Error | undefined;
   #last: Promise<void> = Promise.resolve();
 
-  put(companyId: string, secret: string): Promise<void> {
+  /** Of each write, whether it made the vault forget what it replaced. */
+  readonly forgot: boolean[] = [];
+
+  put(companyId: string, secret: string, { forgets } = { forgets: false }): Promise<void> {
+    this.forgot.push(forgets);
     return this.#inTurn(() => {
       if (this.fault) throw this.fault;
       this.texts.set(companyId, secret);

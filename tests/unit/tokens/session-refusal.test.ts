@@ -6,7 +6,8 @@ import {
   HOUR_MS,
   MINUTE_MS,
   PASSWORD,
-  type SessionUnderTest,
+  SessionUnderTest,
+  secretText,
   signedIn,
   untilDue,
 } from './session-under-test.ts';
@@ -229,6 +230,35 @@ describe('a renewal that brings a token of another user', () => {
     const test = await signedIn({}, {}, { accessToken: mine });
     test.service.queue(granted({ accessToken: jwt({ sub: 'user-26', jti: '2' }) }));
     expect(await test.session.renew()).toEqual({ kind: 'renewed' });
+  });
+});
+
+describe('a stored password that is of use no more', () => {
+  const stored = { storePassword: true };
+
+  it('is forgotten by the vault when the service refuses it, and that once', async () => {
+    const test = await signedIn(stored, { refreshes: false });
+    test.service.queue(rejected);
+    await test.session.renew();
+    await settle();
+    expect(test.stored()).not.toHaveProperty('typed');
+    expect(test.vault.forgot).toEqual([false, true]);
+  });
+
+  it('is forgotten when the operator signs in without storing it', async () => {
+    const test = await signedIn(stored);
+    test.service.queue(granted());
+    await test.session.signIn(PASSWORD, { ...test.session.company, storePassword: false });
+    expect(test.stored()).not.toHaveProperty('typed');
+    expect(test.vault.forgot).toEqual([false, true]);
+  });
+
+  it('is forgotten at the start, where the company says meanwhile that none is stored', async () => {
+    const test = new SessionUnderTest({ storePassword: false });
+    test.session.restore(secretText(test.clock.now(), { typed: PASSWORD }));
+    await settle();
+    expect(test.stored()).not.toHaveProperty('typed');
+    expect(test.vault.forgot[0]).toBe(true);
   });
 });
 
