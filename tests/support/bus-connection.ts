@@ -39,8 +39,12 @@ const CALL_TIMEOUT_MS = 10_000;
 export class BusConnection {
   readonly #bus: MessageBus;
 
+  #isClosed = false;
+
   private constructor(bus: MessageBus) {
     this.#bus = bus;
+    // A call that came before the end gets no answer after it: the library would throw.
+    bus.addMethodHandler(() => this.#isClosed);
   }
 
   /** Without an address: the session bus. */
@@ -121,6 +125,7 @@ export class BusConnection {
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#bus.disconnect();
   }
 }
