@@ -34,6 +34,11 @@ export function wentBack(stack: ScreenStack): ScreenStack {
   return [first, ...rest.slice(0, -1)];
 }
 
+/** After what was done on `done`, which may have taken a while: an operator who has moved on stays where they are. */
+export function finished(stack: ScreenStack, done: Screen, next: ScreenStack): ScreenStack {
+  return isSame(shown(stack), done) ? next : stack;
+}
+
 /** Without the screens of companies that are no longer there. */
 export function withoutGone(stack: ScreenStack, companyIds: ReadonlySet<string>): ScreenStack {
   const [first, ...rest] = stack;
@@ -61,6 +66,8 @@ export interface Navigator {
   /** Goes to a screen with nothing but home behind it. */
   reset(target: Navigation): void;
   back(): void;
+  /** What was done on this screen is done: goes to `next`, or back without one, unless the operator has moved on. */
+  finish(done: Screen, next?: Navigation): void;
   shows(screen: Screen): boolean;
   /** Set while a form holds typed text: leaving it then asks first. */
   holdTyped(typed: boolean): void;

@@ -10,6 +10,7 @@ import { CompanyActions, CompanyActionsContext } from './companies/company-actio
 import { CompanyScreen } from './companies/company-screen.tsx';
 import { InspectorScreen } from './inspector/inspector-screen.tsx';
 import {
+  finished,
   HOME,
   keyOf,
   type Navigator,
@@ -139,6 +140,12 @@ function useScreens() {
       open: (screen) => go(opened(current.current, screen)),
       reset: (target) => go(stackTo(target)),
       back: () => go(wentBack(current.current)),
+      finish: (done, next) => {
+        const stack = finished(current.current, done, next ? stackTo(next) : wentBack(current.current));
+        if (stack === current.current) return;
+        isTyped.current = false;
+        setStack(stack);
+      },
       shows: (screen) => keyOf(shown(current.current)) === keyOf(screen),
       holdTyped: (typed) => {
         isTyped.current = typed;

@@ -2,7 +2,6 @@
 import type { CompanyView } from '../../app/contract.ts';
 import { useLanguage } from '../bridge.ts';
 import { UNDO_DELETE_MS } from '../contract-values.ts';
-import { useNavigator } from '../navigation.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Question } from '../ui/dialog.tsx';
 import { durationWords } from '../ui/time-words.ts';
@@ -16,13 +15,12 @@ interface DeleteCompanyProps {
 export function DeleteCompany({ company, onClose }: DeleteCompanyProps) {
   const t = useTexts();
   const language = useLanguage();
-  const navigator = useNavigator();
   const actions = useCompanyActions();
 
   const remove = async () => {
     onClose();
+    // Its screens go with it; by now another one may be open.
     await actions.remove(company);
-    navigator.reset({ screen: 'companies' });
   };
 
   return (

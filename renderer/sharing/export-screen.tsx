@@ -42,7 +42,7 @@ export function ExportScreen({ about }: { readonly about: string | null }) {
           t,
         )
       )
-        navigator.back();
+        navigator.finish({ screen: 'export', about });
     } finally {
       setSaving(false);
     }

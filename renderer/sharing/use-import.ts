@@ -43,7 +43,7 @@ export function useImport(importId: string) {
         return;
       }
       sayTaken(importId, result.added + result.changed, t);
-      navigator.reset({ screen: 'companies' });
+      navigator.finish({ screen: 'import', importId }, { screen: 'companies' });
     } finally {
       setTaking(false);
     }

@@ -96,11 +96,7 @@ function useSignIn(company: CompanyView, provider: ProviderView, fields: FormFie
       if (result.outcome === 'invalid') return fields.showErrors(result.fields);
       if (result.outcome === 'notSignedIn')
         return cancelling.wasCancelled() ? fields.clear() : fields.showProblem(result.problem);
-      // Whoever has gone on to another screen meanwhile stays there.
-      if (navigator.shows({ screen: 'signIn', companyId: company.id })) {
-        navigator.holdTyped(false);
-        navigator.back();
-      }
+      navigator.finish({ screen: 'signIn', companyId: company.id });
       showMessage({
         tone: result.notice === undefined ? 'good' : 'risk',
         title: t('company.signedIn', { name: company.label }),

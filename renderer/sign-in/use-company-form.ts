@@ -89,12 +89,9 @@ export function useCompanyForm({ companyId, draft: firstDraft, providers }: Form
         showTidy(latest.current, unchangedSince(draft, latest.current, order));
         return cancelling.wasCancelled() ? fields.clear() : fields.showProblem(result.problem);
       }
-      // Whoever has gone on to another screen meanwhile stays there.
-      if (navigator.shows(companyId === null ? { screen: 'add' } : { screen: 'edit', companyId })) {
-        navigator.holdTyped(false);
-        if (companyId === null) navigator.reset({ screen: 'company', companyId: result.companyId });
-        else navigator.back();
-      }
+      if (companyId === null)
+        navigator.finish({ screen: 'add' }, { screen: 'company', companyId: result.companyId });
+      else navigator.finish({ screen: 'edit', companyId });
       showMessage({
         tone: result.notice === undefined ? 'good' : 'risk',
         title: t(savedText(companyId, signIn), { name: tidyText(draft.label) }),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  finished,
   HOME,
   keyOf,
   opened,
@@ -38,6 +39,14 @@ describe('the stack of screens', () => {
     expect(shown(wentBack(stack))).toEqual(inNeed);
     expect(keyOf(inNeed)).not.toBe(keyOf(shown(HOME)));
     expect(opened(stack, { screen: 'companies' })).toEqual(HOME);
+  });
+
+  it('leaves a screen when its work is done, and lets an operator who has moved on stay where they are', () => {
+    const stack = opened(HOME, { screen: 'export', about: null });
+    const done: Screen = { screen: 'export', about: null };
+    expect(finished(stack, done, wentBack(stack))).toEqual(HOME);
+    const elsewhere = opened(stack, company);
+    expect(finished(elsewhere, done, HOME)).toBe(elsewhere);
   });
 
   it('leaves the screens of a company that was deleted', () => {
