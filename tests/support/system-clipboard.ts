@@ -6,6 +6,8 @@ import { waitUntil } from './wait-until.ts';
 
 const XCLIP_TIMEOUT_MS = 5_000;
 const WAIT_MS = 10_000;
+/** No other program offers so little. */
+const OFFERED_BY_XCLIP = 'UTF8_STRING';
 
 export class SystemClipboard {
   readonly #selection: readonly string[];
@@ -34,13 +36,19 @@ export class SystemClipboard {
     );
   }
 
-  /** Copies as another program would. Resolves once the text can be read back. */
+  /** Copies as another program would. Resolves once it owns the clipboard: the text alone may be there before. */
   async write(text: string): Promise<void> {
     await this.stop();
     this.#owner = spawn('xclip', [...this.#selection, '-i', '-quiet'], {
       stdio: ['pipe', 'ignore', 'ignore'],
     });
     this.#owner.stdin?.end(text);
+    await waitUntil({
+      what: 'xclip to own the clipboard',
+      look: () => this.targets(),
+      until: (targets) => targets.join() === OFFERED_BY_XCLIP,
+      timeoutMs: WAIT_MS,
+    });
     await this.waitForText((seen) => seen === text);
   }
 
