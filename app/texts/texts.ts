@@ -57,9 +57,10 @@ export class Texts {
       this.#i18n.addResourceBundle(language, 'translation', catalogue.default);
     }
     if (this.#wanted !== language) return;
+    await this.#i18n.changeLanguage(language);
+    if (this.#wanted !== language) return;
     this.#locale = locale;
     this.#numbers = new Intl.NumberFormat(locale);
-    await this.#i18n.changeLanguage(language);
   }
 
   /** A BCP 47 tag of the language that is spoken, for `Intl`. */

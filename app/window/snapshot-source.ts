@@ -1,6 +1,6 @@
 // Makes the one immutable snapshot that tray and window render, and tells them when it changed.
 import type { NoticeBoard } from '../announcements/notice-board.ts';
-import type { Language, Notice, Snapshot } from '../contract.ts';
+import type { Language, Notice, ProviderView, Snapshot } from '../contract.ts';
 import { pinnedFirst } from '../profiles/pinned-first.ts';
 import type { ProfileList } from '../profiles/profile-list.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
@@ -40,6 +40,8 @@ export class SnapshotSource {
   readonly #options: SnapshotSourceOptions;
   readonly #views = new CompanyViews();
   readonly #listeners = new Set<Listener>();
+  /** What no change of state touches. */
+  #described: { readonly locale: string; readonly providers: readonly ProviderView[] } | undefined;
   #revision = 0;
   #isQueued = false;
 
@@ -75,8 +77,7 @@ export class SnapshotSource {
   }
 
   read(): Snapshot {
-    const { texts, providers, settings, appVersion, platform, isTrayAvailable, secretStorage } =
-      this.#options;
+    const { texts, settings, appVersion, platform, isTrayAvailable, secretStorage } = this.#options;
     return {
       revision: this.#revision,
       appVersion,
@@ -84,13 +85,23 @@ export class SnapshotSource {
       language: texts.locale,
       systemLanguage: this.#options.systemLanguage,
       companies: this.#companies(),
-      providers: [...providers.values()].map((provider) => providerView(provider, texts)),
+      providers: this.#providers(),
       settings: settings.current,
       secretStorage: secretStorage(),
       trayAvailable: isTrayAvailable(),
       notices: [...this.#standingNotices(), ...this.#options.notices.all()],
       activityRevision: this.#options.activityRevision(),
     };
+  }
+
+  #providers(): readonly ProviderView[] {
+    const { texts, providers } = this.#options;
+    const { locale } = texts;
+    if (this.#described?.locale !== locale) {
+      const views = [...providers.values()].map((provider) => providerView(provider, texts));
+      this.#described = { locale, providers: views };
+    }
+    return this.#described.providers;
   }
 
   #companies() {
