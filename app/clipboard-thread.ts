@@ -1,8 +1,8 @@
 // The thread that talks to the X server about the clipboard. Its owner may hang, and our own window may paste what we
 // hold there: neither can be waited for in the main process. Electron itself is not there.
 import { parentPort, workerData } from 'node:worker_threads';
-import { carryOutClipboardOrder } from './platform/x11/clipboard-orders.ts';
-import type { ClipboardOrder, ClipboardThreadAnswer } from './platform/x11/thread-clipboard.ts';
+import { carryOutClipboardOrder } from './platform/clipboard/x11/clipboard-orders.ts';
+import type { ClipboardOrder, ClipboardThreadAnswer } from './platform/clipboard/x11/thread-clipboard.ts';
 
 const send = (answer: ClipboardThreadAnswer) => parentPort?.postMessage(answer);
 const carryOut = carryOutClipboardOrder({

@@ -1,8 +1,8 @@
 // The thread that waits for the disk, so that the main process need not: writes the documents that it is sent, one after
 // the other. Electron itself is not there.
 import { parentPort } from 'node:worker_threads';
-import { ElectronStoreFile } from './platform/electron-store-file.ts';
-import type { WriteAnswer, WriteOrder } from './platform/thread-writer.ts';
+import { ElectronStoreFile } from './platform/storage/electron-store-file.ts';
+import type { WriteAnswer, WriteOrder } from './platform/storage/thread-writer.ts';
 
 const store = new ElectronStoreFile();
 

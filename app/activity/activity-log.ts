@@ -5,7 +5,7 @@ import { CoalescedWriter } from '../storage/coalesced-writer.ts';
 import type { DocumentKind, LoadReport } from '../storage/durable-document.ts';
 import type { SaveOutcome } from '../storage/save-outcome.ts';
 import type { StorageFault } from '../storage/storage-fault.ts';
-import type { Clock } from '../tokens/clock.ts';
+import type { Clock } from '../time/clock.ts';
 import { type ActivityEntry, activityEntrySchema, type Happening } from './activity-entry.ts';
 import { joinedEntry } from './joined-entry.ts';
 

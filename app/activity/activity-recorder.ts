@@ -1,8 +1,8 @@
 // Writes into the log what happens to companies, sessions and copies. Remembers what it has said of each company.
 import type { CopyResult } from '../contract.ts';
-import type { CompanyProfile } from '../profiles/company-profile.ts';
-import type { ImportOutcome } from '../profiles/import-outcome.ts';
-import type { Clock } from '../tokens/clock.ts';
+import type { CompanyProfile } from '../companies/company-profile.ts';
+import type { ImportOutcome } from '../companies/import-outcome.ts';
+import type { Clock } from '../time/clock.ts';
 import type { Session } from '../tokens/session.ts';
 import type { ActivityKind, Happening } from './activity-entry.ts';
 import { activityFromSession, type KnownState, knownFrom, NEW_COMPANY } from './activity-from-session.ts';

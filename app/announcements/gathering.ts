@@ -1,5 +1,5 @@
 // Waits a moment with what is to be said, while more of it may be on its way: one message for all of it.
-import type { Clock } from '../tokens/clock.ts';
+import type { Clock } from '../time/clock.ts';
 
 /** With nothing new for so long, what there is is said. */
 const QUIET_MS = 3_000;

@@ -1,6 +1,6 @@
 // Puts a token on the clipboard and takes it off again, only while it is still ours. Keeps no copy of the token.
 import { createHash } from 'node:crypto';
-import type { Clock } from '../tokens/clock.ts';
+import type { Clock } from '../time/clock.ts';
 import type { SystemClipboard } from './system-clipboard.ts';
 
 /** A clipboard that another program holds just now is asked again after this, then after twice that, ... */

@@ -2,11 +2,11 @@
 import type { CopyFormat, CopyResult, Problem } from '../contract.ts';
 import type { TokenProvider } from '../providers/provider.ts';
 import { shortLine } from '../shared/short-line.ts';
-import { type ProblemCause, type ProblemContext, problemOf, reasonInShort } from '../texts/problem-text.ts';
-import { renewalCause } from '../texts/renewal-cause.ts';
+import { type ProblemCause, type ProblemContext, problemOf, reasonInShort } from '../problems/problem-text.ts';
+import { renewalCause } from '../problems/renewal-cause.ts';
 import type { Texts } from '../texts/texts.ts';
 import { untilText } from '../texts/time-text.ts';
-import type { Clock } from '../tokens/clock.ts';
+import type { Clock } from '../time/clock.ts';
 import type { Session } from '../tokens/session.ts';
 import type { HeldToken } from '../tokens/session-status.ts';
 import { formatToken } from './copy-format.ts';

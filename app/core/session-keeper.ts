@@ -1,8 +1,8 @@
 // Takes up at start what the last run left: one session per company, from the vault.
 import type { SessionAnnouncer } from '../announcements/session-announcer.ts';
-import type { CompanyProfile } from '../profiles/company-profile.ts';
-import type { PracticeCompany } from '../profiles/practice-company.ts';
-import type { ProfileList } from '../profiles/profile-list.ts';
+import type { CompanyProfile } from '../companies/company-profile.ts';
+import type { PracticeCompany } from '../companies/practice-company.ts';
+import type { ProfileList } from '../companies/profile-list.ts';
 import type { Vault } from '../storage/vault.ts';
 import type { Sessions } from '../tokens/sessions.ts';
 

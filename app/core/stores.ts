@@ -2,7 +2,7 @@
 import { ACTIVITY_DOCUMENT, ActivityLog } from '../activity/activity-log.ts';
 import { ActivityPages } from '../activity/activity-pages.ts';
 import type { NoticeBoard } from '../announcements/notice-board.ts';
-import { PROFILES_DOCUMENT, ProfileList } from '../profiles/profile-list.ts';
+import { PROFILES_DOCUMENT, ProfileList } from '../companies/profile-list.ts';
 import { SETTINGS_DOCUMENT, SettingsStore } from '../settings/settings-store.ts';
 import type { Cipher } from '../storage/cipher.ts';
 import type { DocumentFiles } from '../storage/document-files.ts';
@@ -12,9 +12,9 @@ import { liesSetAside } from '../storage/set-aside.ts';
 import type { StorageFault } from '../storage/storage-fault.ts';
 import { refusalOf } from '../storage/system-error.ts';
 import { type PutResult, VAULT_DOCUMENT, Vault } from '../storage/vault.ts';
-import type { Clock } from '../tokens/clock.ts';
+import type { Clock } from '../time/clock.ts';
 import type { SessionVault } from '../tokens/session.ts';
-import { WINDOW_PLACE_DOCUMENT, WindowPlaceStore } from '../window-place/window-place-store.ts';
+import { WINDOW_PLACE_DOCUMENT, WindowPlaceStore } from '../settings/window-place-store.ts';
 
 export interface StoresOptions {
   readonly folder: string;

@@ -1,7 +1,7 @@
 // Sends one POST to a token service and reads the answer within bounds, or asks whether it answers at all. Knows nothing
 // of tokens or retries.
 import ky, { type KyInstance, type Options as KyOptions } from 'ky';
-import type { Clock } from '../tokens/clock.ts';
+import type { Clock } from '../time/clock.ts';
 import { type NetworkFailure, networkFailure } from './network-failure.ts';
 
 export const REQUEST_TIMEOUT_MS = 10_000;

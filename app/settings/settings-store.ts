@@ -4,7 +4,7 @@ import { CoalescedWriter } from '../storage/coalesced-writer.ts';
 import type { DocumentKind, LoadReport } from '../storage/durable-document.ts';
 import type { SaveOutcome } from '../storage/save-outcome.ts';
 import type { StorageFault } from '../storage/storage-fault.ts';
-import type { Clock } from '../tokens/clock.ts';
+import type { Clock } from '../time/clock.ts';
 
 const DEFAULT_SETTINGS: Settings = {
   clearClipboardAfterS: 60,

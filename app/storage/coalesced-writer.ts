@@ -1,5 +1,5 @@
 // Gathers frequent small changes into few saves. Holds the newest value until it is on the disk; knows no files.
-import type { Clock } from '../tokens/clock.ts';
+import type { Clock } from '../time/clock.ts';
 import type { SaveOutcome } from './save-outcome.ts';
 
 /** A change is saved this long after the last one ... */

@@ -1,7 +1,7 @@
 // The two copies of a document: one of them is whole at every moment, whatever happens to the other.
 // Knows nothing of what the payload means.
 import * as path from 'node:path';
-import type { Clock } from '../tokens/clock.ts';
+import type { Clock } from '../time/clock.ts';
 import { DocumentCopy, type Look } from './document-copy.ts';
 import type { DocumentFiles } from './document-files.ts';
 import { type Envelope, envelopeFormat } from './envelope.ts';

@@ -7,7 +7,7 @@ import { removeAside, tidyFolder } from './folder-upkeep.ts';
 import { keepOlderVersion } from './older-version.ts';
 import { type SaveOutcome, saveFailure } from './save-outcome.ts';
 import type { StorageFault } from './storage-fault.ts';
-import { Turns } from './turns.ts';
+import { Turns } from '../time/turns.ts';
 
 /** What a document is, apart from where it lies. */
 export interface DocumentKind<T> {

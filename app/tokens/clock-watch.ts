@@ -1,5 +1,5 @@
 // Tells when somebody set the wall clock, by holding it against the one that nobody can set.
-import type { Clock } from './clock.ts';
+import type { Clock } from '../time/clock.ts';
 
 /** A wall clock that departs from the monotonic one by more was set; by less, it was slewed. */
 export const CLOCK_SET_TOLERANCE_MS = 3_000;

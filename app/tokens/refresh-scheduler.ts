@@ -1,6 +1,6 @@
 // The one owner of time: wakes each session when it is due. One timer of at most 30 s, so that neither sleep nor a
 // clock that somebody sets nor a long delay can lose a refresh.
-import type { Clock } from './clock.ts';
+import type { Clock } from '../time/clock.ts';
 import type { Sessions } from './sessions.ts';
 
 export const MAX_TIMER_MS = 30_000;

@@ -1,5 +1,5 @@
 // The conversations that a session has with its service: at most one sign-in and one renewal at a time.
-import type { Clock } from './clock.ts';
+import type { Clock } from '../time/clock.ts';
 import { Flight } from './flight.ts';
 import type { RestingStatus } from './resting-status.ts';
 import type { RenewOutcome, SignInOutcome } from './session-outcome.ts';

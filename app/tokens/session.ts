@@ -1,10 +1,10 @@
 // One company's session: the token in hand, its status, and the one flight that renews it. Tokens leave it only for
 // the service, the vault and the clipboard. Knows no timer: the scheduler calls `onDue`.
-import { accountMark, type CompanyProfile } from '../profiles/company-profile.ts';
+import { accountMark, type CompanyProfile } from '../companies/company-profile.ts';
 import type { TokenProvider } from '../providers/provider.ts';
 import type { TokenGrant } from '../providers/token-answer.ts';
 import { readClaims } from './bearer-token.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../time/clock.ts';
 import { CLOCK_SET_TOLERANCE_MS, ClockWatch } from './clock-watch.ts';
 import type { Flight } from './flight.ts';
 import { changedUser, holdToken, isSameToken, readSecret, trustedToken } from './held-token.ts';

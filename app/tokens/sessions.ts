@@ -1,5 +1,5 @@
 // The sessions of all companies. The one owner of the map from company to session.
-import { type CompanyProfile, hostOf } from '../profiles/company-profile.ts';
+import { type CompanyProfile, hostOf } from '../companies/company-profile.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import { Session, type SessionDependencies } from './session.ts';
 

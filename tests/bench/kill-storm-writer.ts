@@ -1,7 +1,7 @@
 // The victim of the kill storm: saves one generation after the other, by a storage thread as in the app, and says each number
 // once it is acknowledged.
 import * as fs from 'node:fs';
-import { ThreadWriter } from '../../app/platform/thread-writer.ts';
+import { ThreadWriter } from '../../app/platform/storage/thread-writer.ts';
 import { DiskFiles } from '../../app/storage/disk-files.ts';
 import { DurableDocument } from '../../app/storage/durable-document.ts';
 import { ManualClock } from '../support/manual-clock.ts';

@@ -12,8 +12,8 @@ import type {
   Navigation,
 } from '../../app/contract.ts';
 import { type Core, type CoreParts, createCore } from '../../app/core/core.ts';
-import type { PracticeHost } from '../../app/profiles/practice-company.ts';
-import type { NamedFile } from '../../app/profiles/profile-file-source.ts';
+import type { PracticeHost } from '../../app/companies/practice-company.ts';
+import type { NamedFile } from '../../app/companies/profile-file-source.ts';
 import { describeTray } from '../../app/tray/tray-menu.ts';
 import { FailingFiles } from './failing-files.ts';
 import { ManualClock, settle } from './manual-clock.ts';

@@ -1,5 +1,5 @@
 // A clock that a test drives: time passes only by `advance`, `sleep` and `jump`.
-import type { Clock } from '../../app/tokens/clock.ts';
+import type { Clock } from '../../app/time/clock.ts';
 
 interface Timer {
   readonly atMs: number;

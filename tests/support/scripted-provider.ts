@@ -2,7 +2,7 @@
 // It ignores aborts on purpose: a late answer must be dropped by whoever asked.
 import type { SignInField, TokenProvider } from '../../app/providers/provider.ts';
 import type { TokenAnswer, TokenFailure, TokenGrant } from '../../app/providers/token-answer.ts';
-import type { Clock } from '../../app/tokens/clock.ts';
+import type { Clock } from '../../app/time/clock.ts';
 
 export interface Asked {
   readonly kind: 'signIn' | 'refresh';

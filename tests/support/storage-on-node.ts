@@ -17,7 +17,7 @@ export function leaveOutElectron(): () => void {
 /** Writes in the thread that asks, which is quicker for many small tests. */
 export async function diskFilesOnNode(): Promise<DiskFiles> {
   const haveElectronBack = leaveOutElectron();
-  const { ElectronStoreFile } = await import('../../app/platform/electron-store-file.ts');
+  const { ElectronStoreFile } = await import('../../app/platform/storage/electron-store-file.ts');
   // A process that runs other tests after these starts a real Electron in them.
   haveElectronBack();
   const store = new ElectronStoreFile();

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Snapshot, SnapshotChange } from '../../../app/contract.ts';
-import { changeBetween } from '../../../app/window/snapshot-change.ts';
-import { SnapshotFeed } from '../../../app/window/snapshot-feed.ts';
+import { changeBetween } from '../../../app/snapshot/snapshot-change.ts';
+import { SnapshotFeed } from '../../../app/snapshot/snapshot-feed.ts';
 import { HeldSnapshot } from '../../../renderer/held-snapshot.ts';
 import { afterChange } from '../../../renderer/snapshot-change.ts';
 import { company } from './company-view-sample.ts';

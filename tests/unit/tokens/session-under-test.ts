@@ -1,5 +1,5 @@
 // A session with a scripted service, a scripted vault and a clock that the test drives.
-import type { CompanyProfile } from '../../../app/profiles/company-profile.ts';
+import type { CompanyProfile } from '../../../app/companies/company-profile.ts';
 import { writeSecret } from '../../../app/tokens/held-token.ts';
 import { RequestGate } from '../../../app/tokens/request-gate.ts';
 import type { CopyableToken } from '../../../app/tokens/session.ts';

@@ -1,0 +1,219 @@
+// The window's commands about companies: save, check, duplicate, delete and take back.
+import { type CommandInput, type DraftCheck, type SaveResult, TEXT_LIMIT } from '../contract.ts';
+import { checkSecrets, draftAddress, readDraft } from '../companies/company-draft.ts';
+import { type CompanyProfile, isSameAccount } from '../companies/company-profile.ts';
+import type { ProfileList } from '../companies/profile-list.ts';
+import type { ProviderRegistry } from '../providers/provider-registry.ts';
+import type { Vault } from '../storage/vault.ts';
+import { charactersOf } from '../texts/characters.ts';
+import type { Texts } from '../texts/texts.ts';
+import type { Clock } from '../time/clock.ts';
+import type { Session } from '../tokens/session.ts';
+import type { Sessions } from '../tokens/sessions.ts';
+import { DeletedCompanies } from './deleted-companies.ts';
+import type { Handlers } from './handlers.ts';
+import type { SignInDesk } from './sign-in-desk.ts';
+
+export interface CompanyCommandsOptions {
+  readonly profiles: ProfileList;
+  readonly providers: ProviderRegistry;
+  readonly sessions: Sessions;
+  readonly vault: Pick<Vault, 'remove'>;
+  readonly signInDesk: SignInDesk;
+  readonly texts: Texts;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly onChange: () => void;
+  /** Starts the practice server where it is not running; undefined where it cannot be started, which is told elsewhere. */
+  readonly practiceProfile: () => Promise<Omit<CompanyProfile, 'id' | 'label'> | undefined>;
+}
+
+type CompanyCommandName =
+  | 'saveCompany'
+  | 'checkCompany'
+  | 'duplicateCompany'
+  | 'deleteCompany'
+  | 'restoreCompany'
+  | 'addPracticeCompany';
+
+export class CompanyCommands {
+  readonly #options: CompanyCommandsOptions;
+  readonly #deleted: DeletedCompanies;
+  #addingPractice: Promise<{ readonly companyId: string | null }> | undefined;
+
+  constructor(options: CompanyCommandsOptions) {
+    this.#options = options;
+    this.#deleted = new DeletedCompanies(options);
+  }
+
+  readonly handlers: Handlers<CompanyCommandName> = {
+    saveCompany: (input) => this.#save(input),
+    checkCompany: (input) => this.#check(input),
+    duplicateCompany: ({ companyId }) => this.#duplicate(companyId),
+    deleteCompany: ({ companyId }) => this.#delete(companyId),
+    restoreCompany: ({ companyId }) => this.#restore(companyId),
+    addPracticeCompany: () => {
+      this.#addingPractice ??= this.#addPractice().finally(() => {
+        this.#addingPractice = undefined;
+      });
+      return this.#addingPractice;
+    },
+  };
+
+  /** The app ends: what was deleted and not taken back is forgotten now. */
+  finish(): Promise<void> {
+    return this.#deleted.forgetAll();
+  }
+
+  #check({ draft }: CommandInput<'checkCompany'>): DraftCheck {
+    const provider = this.#options.providers.get(draft.providerId);
+    const reading = readDraft(draft, provider, this.#options.texts);
+    return {
+      fields: reading.kind === 'invalid' ? reading.fields : {},
+      address: draftAddress(draft, provider),
+    };
+  }
+
+  async #save({ companyId, draft, secrets, signIn }: CommandInput<'saveCompany'>): Promise<SaveResult> {
+    const { providers, texts, profiles, newId } = this.#options;
+    const provider = providers.get(draft.providerId);
+    const existing = companyId === null ? undefined : profiles.get(companyId);
+    const reading = readDraft(draft, provider, texts, existing);
+    const secretErrors = signIn && provider ? checkSecrets(secrets, provider, texts) : {};
+    if (reading.kind === 'invalid')
+      return { outcome: 'invalid', fields: { ...reading.fields, ...secretErrors } };
+    if (Object.keys(secretErrors).length > 0) return { outcome: 'invalid', fields: secretErrors };
+    const company = { ...reading.profile, id: existing?.id ?? newId(), practice: false };
+    if (existing && isSameAccount(existing, company)) {
+      return this.#saveSameAccount({ ...company, practice: existing.practice }, signIn ? secrets : undefined);
+    }
+    return this.#saveAccount(company, existing, signIn ? secrets : undefined);
+  }
+
+  /** A new company, or one that now signs in elsewhere: a failed sign-in changes and stores nothing. */
+  async #saveAccount(
+    company: CompanyProfile,
+    existing: CompanyProfile | undefined,
+    secrets: Readonly<Record<string, string>> | undefined,
+  ): Promise<SaveResult> {
+    const { sessions, profiles, signInDesk, onChange } = this.#options;
+    const session = sessions.prepare(company);
+    if (!session) throw new Error('a checked draft has a provider');
+    if (secrets) {
+      const result = await signInDesk.signIn(session, secrets);
+      if (result.outcome !== 'signedIn') return result;
+    } else if (existing) {
+      await this.#signOutOf(existing);
+    }
+    if (existing && !profiles.get(existing.id)) {
+      await this.#giveWay(session);
+      return { outcome: 'saved', companyId: company.id };
+    }
+    const saved = existing ? profiles.update(company) : profiles.add(company);
+    sessions.keep(session);
+    // The former session may have stored a late answer between the sign-in and now.
+    if (secrets && existing) await session.store();
+    onChange();
+    await saved;
+    return { outcome: 'saved', companyId: company.id, ...signInDesk.noticeOf(company.id) };
+  }
+
+  /** Its tokens belong to the former account, also those that a service is about to send. */
+  async #signOutOf({ id }: CompanyProfile): Promise<void> {
+    const { sessions, vault } = this.#options;
+    const session = sessions.get(id);
+    await (session ? session.signOut() : vault.remove(id));
+  }
+
+  /** A delete during the sign-in wins, as the operator's last word; what it may take back is the former company. */
+  async #giveWay(session: Session): Promise<void> {
+    const { id } = session.company;
+    session.dispose();
+    const former = this.#deleted.get(id)?.session;
+    await (former ? former.store() : this.#options.vault.remove(id));
+  }
+
+  /** As above: a failed sign-in changes nothing. */
+  async #saveSameAccount(
+    company: CompanyProfile,
+    secrets: Readonly<Record<string, string>> | undefined,
+  ): Promise<SaveResult> {
+    const { sessions, profiles, signInDesk, onChange } = this.#options;
+    const session = sessions.get(company.id);
+    if (session && secrets) {
+      const result = await signInDesk.signIn(session, secrets, company);
+      if (result.outcome !== 'signedIn') return result;
+    }
+    const saved = profiles.update(company);
+    await session?.changeSettings(company);
+    onChange();
+    await saved;
+    return {
+      outcome: 'saved',
+      companyId: company.id,
+      ...(secrets ? signInDesk.noticeOf(company.id) : {}),
+    };
+  }
+
+  async #duplicate(companyId: string): Promise<{ readonly companyId: string }> {
+    const { profiles, texts, newId } = this.#options;
+    const original = profiles.get(companyId);
+    if (!original) throw new Error('no such company');
+    const label = copyLabel(original.label, texts);
+    return this.#keepNew({ ...original, id: newId(), label }, profiles.indexOf(companyId) + 1);
+  }
+
+  async #addPractice(): Promise<{ readonly companyId: string | null }> {
+    const { profiles, practiceProfile, newId, sessions, texts } = this.#options;
+    const known = profiles.all().find((company) => company.practice);
+    if (known) return { companyId: known.id };
+    const profile = await practiceProfile();
+    if (!profile) return { companyId: null };
+    const id = newId();
+    const adding = this.#keepNew({ ...profile, id, label: texts.say('practice.label') });
+    const [added] = await Promise.all([adding, sessions.get(id)?.signIn({})]);
+    return added;
+  }
+
+  async #keepNew(company: CompanyProfile, index?: number): Promise<{ readonly companyId: string }> {
+    const { profiles, sessions, onChange } = this.#options;
+    const session = sessions.prepare(company);
+    if (!session) throw new Error('no such provider');
+    const saved = profiles.add(company, index);
+    sessions.keep(session);
+    onChange();
+    await saved;
+    return { companyId: company.id };
+  }
+
+  async #delete(companyId: string): Promise<undefined> {
+    const { profiles, sessions, onChange } = this.#options;
+    const company = profiles.get(companyId);
+    if (!company) return undefined;
+    const session = sessions.get(companyId);
+    this.#deleted.hold({ company, session, index: profiles.indexOf(companyId) });
+    sessions.drop(companyId);
+    const saved = profiles.remove(companyId);
+    onChange();
+    await saved;
+    return undefined;
+  }
+
+  async #restore(companyId: string): Promise<{ readonly restored: boolean }> {
+    const { profiles, sessions, onChange } = this.#options;
+    const deleted = this.#deleted.takeBack(companyId);
+    if (!deleted) return { restored: false };
+    const saved = profiles.add(deleted.company, Math.min(deleted.index, profiles.all().length));
+    if (deleted.session) sessions.keep(deleted.session);
+    onChange();
+    await saved;
+    return { restored: true };
+  }
+}
+
+/** A long name gives way to the words around it, so that the copy's is no longer than a name may be. */
+function copyLabel(label: string, texts: Texts): string {
+  const around = charactersOf(texts.say('duplicate.label', { label: '' })).length;
+  const kept = charactersOf(label).slice(0, TEXT_LIMIT - around);
+  return texts.say('duplicate.label', { label: kept.join('') });
+}

@@ -1,0 +1,53 @@
+// Companies that were deleted and can still be taken back. When their time is over, their secrets leave the vault.
+import { UNDO_DELETE_MS } from '../contract.ts';
+import type { CompanyProfile } from '../companies/company-profile.ts';
+import type { Vault } from '../storage/vault.ts';
+import type { Clock } from '../time/clock.ts';
+import type { Session } from '../tokens/session.ts';
+
+export interface DeletedCompany {
+  readonly company: CompanyProfile;
+  /** Disposed, its tokens still in hand. */
+  readonly session: Session | undefined;
+  /** Where it stood in the list. */
+  readonly index: number;
+}
+
+export class DeletedCompanies {
+  readonly #clock: Clock;
+  readonly #vault: Pick<Vault, 'remove'>;
+  readonly #byId = new Map<string, DeletedCompany & { readonly cancelTimer: () => void }>();
+
+  constructor({ clock, vault }: { readonly clock: Clock; readonly vault: Pick<Vault, 'remove'> }) {
+    this.#clock = clock;
+    this.#vault = vault;
+  }
+
+  get(companyId: string): DeletedCompany | undefined {
+    return this.#byId.get(companyId);
+  }
+
+  hold(deleted: DeletedCompany): void {
+    const { id } = deleted.company;
+    const cancelTimer = this.#clock.setTimer(UNDO_DELETE_MS, () => void this.#forget(id));
+    this.#byId.set(id, { ...deleted, cancelTimer });
+  }
+
+  /** Undefined where it is too late. */
+  takeBack(companyId: string): DeletedCompany | undefined {
+    const deleted = this.#byId.get(companyId);
+    deleted?.cancelTimer();
+    this.#byId.delete(companyId);
+    return deleted;
+  }
+
+  /** The app ends: nothing can be taken back any more. */
+  async forgetAll(): Promise<void> {
+    await Promise.all([...this.#byId.keys()].map((companyId) => this.#forget(companyId)));
+  }
+
+  async #forget(companyId: string): Promise<void> {
+    this.takeBack(companyId);
+    await this.#vault.remove(companyId);
+  }
+}

@@ -1,0 +1,52 @@
+// The window's command that saves companies to a file for others. What may be in such a file, the file itself knows.
+import type { FileChooser } from '../activity/file-chooser.ts';
+import { type CompaniesExport, PROFILE_FILE_LIMIT } from '../contract.ts';
+import { PROFILE_FILE_EXTENSION } from '../companies/opened-file.ts';
+import { MAX_SHARED_COMPANIES, profileFileText, sharedCompanies } from '../companies/profile-file.ts';
+import type { ProfileList } from '../companies/profile-list.ts';
+import { tidyText } from '../shared/unseen.ts';
+import type { Texts } from '../texts/texts.ts';
+import type { Clock } from '../time/clock.ts';
+import type { Handlers } from './handlers.ts';
+
+export interface ExportCommandsOptions {
+  readonly profiles: ProfileList;
+  readonly fileChooser: FileChooser;
+  readonly texts: Texts;
+  readonly clock: Clock;
+}
+
+export function exportCommands(options: ExportCommandsOptions): Handlers<'exportCompanies'> {
+  const { profiles, fileChooser, texts, clock } = options;
+  return {
+    exportCompanies: async ({ companyIds }): Promise<CompaniesExport> => {
+      const chosen = new Set(companyIds);
+      const shared = sharedCompanies(profiles.all().filter(({ id }) => chosen.has(id)));
+      const [only] = shared;
+      if (!only) return { outcome: 'cancelled' };
+      const text = profileFileText(shared, clock.now());
+      // A file that no import would take is of no use to anybody.
+      const isTooMuch = shared.length > MAX_SHARED_COMPANIES || Buffer.byteLength(text) > PROFILE_FILE_LIMIT;
+      if (isTooMuch) return { outcome: 'tooMany', limit: MAX_SHARED_COMPANIES };
+      const name = shared.length === 1 ? fileNameOf(only.label) : '';
+      const answer = await fileChooser.save({
+        title: texts.say('export.dialog'),
+        suggestedName: `${name || texts.say('export.file')}.${PROFILE_FILE_EXTENSION}`,
+        fileKind: texts.say('export.fileKind'),
+        extension: PROFILE_FILE_EXTENSION,
+        text,
+      });
+      if (answer.kind === 'cancelled') return { outcome: 'cancelled' };
+      if (answer.kind === 'failed') return { outcome: 'failed', path: answer.path };
+      return { outcome: 'saved', path: answer.path, count: shared.length };
+    },
+  };
+}
+
+const MAX_NAME_LENGTH = 60;
+
+/** Without what Windows, macOS or Linux refuse in the name of a file. */
+function fileNameOf(label: string): string {
+  const plain = tidyText(label.replace(/[<>:"/\\|?*]+/g, ' '));
+  return plain.slice(0, MAX_NAME_LENGTH).replace(/^[. ]+|[. ]+$/g, '');
+}

@@ -1,0 +1,179 @@
+// The window's commands about importing companies: offer a file, look at what it would do, take it, take it back.
+import { type CommandInput, type ImportResult, UNDO_DELETE_MS } from '../contract.ts';
+import type { CompanyProfile } from '../companies/company-profile.ts';
+import { type CompanyChange, type ImportOutcome, importOutcome } from '../companies/import-outcome.ts';
+import type { NamedFile, ProfileFileSource } from '../companies/profile-file-source.ts';
+import type { ProfileList } from '../companies/profile-list.ts';
+import type { ProviderRegistry } from '../providers/provider-registry.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
+import type { Vault } from '../storage/vault.ts';
+import type { Texts } from '../texts/texts.ts';
+import type { Clock } from '../time/clock.ts';
+import type { Sessions } from '../tokens/sessions.ts';
+import { DeletedCompanies } from './deleted-companies.ts';
+import type { Handlers } from './handlers.ts';
+import { OfferedFile } from './offered-file.ts';
+
+export interface ImportCommandsOptions {
+  readonly source: ProfileFileSource;
+  readonly profiles: ProfileList;
+  readonly providers: ProviderRegistry;
+  readonly sessions: Sessions;
+  readonly settings: SettingsStore;
+  readonly vault: Pick<Vault, 'remove'>;
+  readonly texts: Texts;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  /** Told after the list has changed, before the sessions have. */
+  readonly onImported: (outcome: ImportOutcome) => void;
+  readonly onUndone: () => void;
+  readonly onChange: () => void;
+}
+
+interface DoneImport extends ImportOutcome {
+  readonly undoUntilMs: number;
+}
+
+type ImportCommandName = 'chooseImport' | 'offerImport' | 'readImport' | 'applyImport' | 'undoImport';
+
+export class ImportCommands {
+  readonly #options: ImportCommandsOptions;
+  /** Companies whose address or account an import changed, until that can no longer be taken back. */
+  readonly #former: DeletedCompanies;
+  #offered: OfferedFile | undefined;
+  /** By their import, those that can be taken back, and perhaps older ones. */
+  readonly #done = new Map<string, DoneImport>();
+
+  constructor(options: ImportCommandsOptions) {
+    this.#options = options;
+    this.#former = new DeletedCompanies(options);
+  }
+
+  readonly handlers: Handlers<ImportCommandName> = {
+    chooseImport: async () => {
+      const { source, texts } = this.#options;
+      const request = { title: texts.say('import.dialog'), fileKind: texts.say('export.fileKind') };
+      const file = await source.choose(request);
+      return { importId: file ? this.#offer(file) : null };
+    },
+    offerImport: (file) => ({ importId: this.#offer(file) }),
+    readImport: ({ importId }) => this.#offeredAs(importId)?.preview(this.#options.profiles.all()) ?? null,
+    applyImport: (input) => this.#apply(input),
+    undoImport: async ({ importId }) => ({ undone: await this.#undo(importId) }),
+  };
+
+  /** A file that the system opens with the app. Gives the id under which it is looked at. */
+  async offerPath(path: string): Promise<string> {
+    return this.#offer(await this.#options.source.read(path));
+  }
+
+  /** The app ends: what an import took away is forgotten now. */
+  finish(): Promise<void> {
+    return this.#former.forgetAll();
+  }
+
+  #offer(file: NamedFile): string {
+    const { providers, texts, newId } = this.#options;
+    this.#offered = new OfferedFile({ importId: newId(), file, providers, texts });
+    return this.#offered.importId;
+  }
+
+  #offeredAs(importId: string): OfferedFile | undefined {
+    return this.#offered?.importId === importId ? this.#offered : undefined;
+  }
+
+  async #apply({ importId, choices }: CommandInput<'applyImport'>): Promise<ImportResult> {
+    const { profiles, clock, newId } = this.#options;
+    const plan = this.#offeredAs(importId)?.confirmedPlan(profiles.all());
+    if (!plan) return { outcome: 'stale' };
+    this.#offered = undefined;
+    const outcome = importOutcome(plan, choices, profiles.all(), newId);
+    const [added, changed] = [outcome.added.length, outcome.changed.length + outcome.replaced.length];
+    if (added + changed === 0) return { outcome: 'applied', added, changed };
+    this.#forgetOld();
+    this.#done.set(importId, { ...outcome, undoUntilMs: clock.monotonic() + UNDO_DELETE_MS });
+    await this.#carryOut(outcome);
+    return { outcome: 'applied', added, changed };
+  }
+
+  /** The list in one save; all else follows before anything can come between. */
+  async #carryOut(outcome: ImportOutcome): Promise<void> {
+    const { profiles, sessions, onImported, onChange } = this.#options;
+    for (const { before } of outcome.replaced) {
+      const session = sessions.get(before.id);
+      this.#former.hold({ company: before, session, index: profiles.indexOf(before.id) });
+      sessions.drop(before.id);
+    }
+    const saved = profiles.replaceAll(outcome.companies);
+    onImported(outcome);
+    for (const company of outcome.added) this.#begin(company);
+    for (const { after } of outcome.replaced) this.#begin(after);
+    const pinned = outcome.replaced.map(({ before, after }) => this.#movePin(before.id, after.id));
+    const settled = outcome.changed.map(({ after }) => sessions.get(after.id)?.changeSettings(after));
+    onChange();
+    await Promise.all([saved, ...pinned, ...settled]);
+  }
+
+  /** Signed out: it asks nothing of its address until the operator signs in. */
+  #begin(company: CompanyProfile): void {
+    const session = this.#options.sessions.prepare(company);
+    if (session) this.#options.sessions.keep(session);
+  }
+
+  async #movePin(fromId: string, toId: string): Promise<void> {
+    const { settings } = this.#options;
+    if (settings.current.pinnedCompanyId === fromId) await settings.change({ pinnedCompanyId: toId });
+  }
+
+  /** What the operator did to a company since stays. */
+  async #undo(importId: string): Promise<boolean> {
+    const { profiles, sessions, vault, onUndone, onChange } = this.#options;
+    this.#forgetOld();
+    const done = this.#done.get(importId);
+    if (!done) return false;
+    this.#done.delete(importId);
+    const back = done.replaced.filter(({ after }) => profiles.get(after.id));
+    const formerById = new Map(back.map(({ before, after }) => [after.id, before]));
+    const changeById = new Map(done.changed.map((change) => [change.after.id, change]));
+    const gone = new Set(done.added.map(({ id }) => id));
+    const companies = profiles
+      .all()
+      .filter(({ id }) => !gone.has(id))
+      .map((company) => formerById.get(company.id) ?? changedBack(company, changeById.get(company.id)));
+    const saved = profiles.replaceAll(companies);
+    onUndone();
+    const ended = [...gone, ...formerById.keys()];
+    for (const id of ended) sessions.drop(id);
+    const restored = back.map(({ before, after }) => this.#bringBack(before.id, after.id));
+    const settled = companies
+      .filter(({ id }) => changeById.has(id))
+      .map((company) => sessions.get(company.id)?.changeSettings(company));
+    onChange();
+    await Promise.all([saved, ...ended.map((id) => vault.remove(id)), ...restored, ...settled]);
+    return true;
+  }
+
+  #forgetOld(): void {
+    const now = this.#options.clock.monotonic();
+    for (const [importId, { undoUntilMs }] of this.#done) if (now >= undoUntilMs) this.#done.delete(importId);
+  }
+
+  async #bringBack(formerId: string, id: string): Promise<void> {
+    const session = this.#former.takeBack(formerId)?.session;
+    const pinned = this.#movePin(id, formerId);
+    if (session) this.#options.sessions.keep(session);
+    // Somebody may have removed what the vault held of it meanwhile.
+    const stored = session?.view.token ? session.store() : undefined;
+    await Promise.all([pinned, stored]);
+  }
+}
+
+function changedBack(company: CompanyProfile, change: CompanyChange | undefined): CompanyProfile {
+  if (!change) return company;
+  const { before, after } = change;
+  return {
+    ...company,
+    label: company.label === after.label ? before.label : company.label,
+    copyFormat: company.copyFormat === after.copyFormat ? before.copyFormat : company.copyFormat,
+  };
+}

@@ -1,0 +1,96 @@
+// The window's commands about sessions: sign in, sign out, refresh and copy. The tray and the shortcut use them too.
+import type { CommandInput, CopyResult, RefreshResult, SignInResult } from '../contract.ts';
+import { checkSecrets } from '../companies/company-draft.ts';
+import type { ProfileList } from '../companies/profile-list.ts';
+import type { ProviderRegistry } from '../providers/provider-registry.ts';
+import { problemOf } from '../problems/problem-text.ts';
+import { renewalCause } from '../problems/renewal-cause.ts';
+import type { Texts } from '../texts/texts.ts';
+import type { Clock } from '../time/clock.ts';
+import type { RefreshScheduler } from '../tokens/refresh-scheduler.ts';
+import type { Session } from '../tokens/session.ts';
+import type { Sessions } from '../tokens/sessions.ts';
+import type { Handlers } from './handlers.ts';
+import type { SignInDesk } from './sign-in-desk.ts';
+
+export interface SessionCommandsOptions {
+  readonly profiles: ProfileList;
+  readonly providers: ProviderRegistry;
+  readonly sessions: Sessions;
+  readonly scheduler: Pick<RefreshScheduler, 'noticeClock'>;
+  readonly copier: {
+    copy(session: Session, format: CommandInput<'copyToken'>['format']): Promise<CopyResult>;
+  };
+  readonly signInDesk: SignInDesk;
+  readonly texts: Texts;
+  readonly clock: Clock;
+}
+
+type SessionCommandName = 'signIn' | 'cancelSignIn' | 'signOut' | 'refresh' | 'refreshAll' | 'copyToken';
+
+export class SessionCommands {
+  readonly #options: SessionCommandsOptions;
+
+  constructor(options: SessionCommandsOptions) {
+    this.#options = options;
+  }
+
+  readonly handlers: Handlers<SessionCommandName> = {
+    signIn: (input) => this.#signIn(input),
+    cancelSignIn: ({ companyId }) => {
+      this.#options.signInDesk.cancel(companyId);
+      return undefined;
+    },
+    signOut: async ({ companyId }) => {
+      await this.#session(companyId).signOut();
+      return undefined;
+    },
+    refresh: ({ companyId }) => this.#refresh(this.#session(companyId)),
+    refreshAll: () => {
+      for (const session of this.#options.sessions.all()) void session.renew();
+      return undefined;
+    },
+    copyToken: ({ companyId, format }) => this.copy(companyId, format),
+  };
+
+  copy(companyId: string, format: CommandInput<'copyToken'>['format']): Promise<CopyResult> {
+    this.#options.scheduler.noticeClock();
+    return this.#options.copier.copy(this.#session(companyId), format);
+  }
+
+  async #signIn({ companyId, secrets, storePassword }: CommandInput<'signIn'>): Promise<SignInResult> {
+    const { providers, profiles, texts, signInDesk } = this.#options;
+    const session = this.#session(companyId);
+    const former = session.company;
+    const provider = providers.get(former.providerId);
+    const fields = provider ? checkSecrets(secrets, provider, texts) : {};
+    if (Object.keys(fields).length > 0) return { outcome: 'invalid', fields };
+    const company = { ...former, storePassword };
+    const result = await signInDesk.signIn(session, secrets, company);
+    if (result.outcome === 'signedIn' && former.storePassword !== storePassword)
+      await profiles.update(company);
+    return result;
+  }
+
+  async #refresh(session: Session): Promise<RefreshResult> {
+    const outcome = await session.renew({ urgent: true });
+    const { token } = session.view;
+    if (outcome.kind === 'renewed') {
+      return {
+        outcome: 'renewed',
+        ...(token?.expiry.kind === 'until' ? { validUntilMs: token.expiry.expiresAtMs } : {}),
+      };
+    }
+    const { providers, texts, clock } = this.#options;
+    const { company } = session;
+    const provider = providers.get(company.providerId);
+    const context = { texts, company, provider, token, nowMs: clock.now() };
+    return { outcome: 'notRenewed', problem: problemOf(renewalCause(outcome, session.view.status), context) };
+  }
+
+  #session(companyId: string): Session {
+    const session = this.#options.sessions.get(companyId);
+    if (!session) throw new Error('no such company');
+    return session;
+  }
+}

@@ -1,0 +1,115 @@
+// Tries what the app needs of this computer and of each company's service, all at once, and puts it into words.
+import type { TokenClipboard } from '../clipboard/token-clipboard.ts';
+import type { SetupResult } from '../contract.ts';
+import type { ProfileList } from '../companies/profile-list.ts';
+import type { HttpClient } from '../providers/http-client.ts';
+import type { Cipher } from '../storage/cipher.ts';
+import type { Texts } from '../texts/texts.ts';
+import type { Clock } from '../time/clock.ts';
+import type { Network } from '../tokens/refresh-scheduler.ts';
+import { tryClipboard } from './clipboard-check.ts';
+import { clockOffsetMs } from './clock-offset.ts';
+import {
+  clipboardResult,
+  clockResult,
+  networkResult,
+  notificationResult,
+  proxyResult,
+  storageResult,
+  trayResult,
+} from './computer-results.ts';
+import { noServiceResult, type Service, serviceResult, servicesOf } from './service-results.ts';
+import type { SetupSystem } from './setup-system.ts';
+import { tryStorage } from './storage-check.ts';
+import { inTime } from '../time/time-limit.ts';
+
+/** Each check of this computer; the services have a limit of their own, which is below ten seconds too. */
+const LIMIT_MS = 8_000;
+
+export interface SetupCheckOptions {
+  readonly clock: Clock;
+  readonly texts: Texts;
+  readonly cipher: Cipher & { prepare(): Promise<void> };
+  readonly clipboard: Pick<TokenClipboard, 'borrow'>;
+  readonly network: Network;
+  readonly http: Pick<HttpClient, 'reach'>;
+  readonly profiles: Pick<ProfileList, 'all'>;
+  readonly system: SetupSystem;
+  readonly platform: string;
+  /** Something that nobody else has, to be found again. */
+  readonly newProbe: () => string;
+}
+
+export class SetupCheck {
+  readonly #options: SetupCheckOptions;
+  #running: Promise<readonly SetupResult[]> | undefined;
+
+  constructor(options: SetupCheckOptions) {
+    this.#options = options;
+  }
+
+  /** One at a time: a second call gets the first one's results. Never rejects, and ends within ten seconds. */
+  run(): Promise<readonly SetupResult[]> {
+    this.#running ??= this.#runAll().finally(() => {
+      this.#running = undefined;
+    });
+    return this.#running;
+  }
+
+  async #runAll(): Promise<readonly SetupResult[]> {
+    const services = servicesOf(this.#options.profiles.all());
+    const { texts, network } = this.#options;
+    const [storage, tray, notifications, clipboard, proxy, reaches] = await Promise.all([
+      this.#storage(),
+      this.#tray(),
+      this.#notifications(),
+      this.#clipboard(),
+      this.#proxy(services),
+      Promise.all(services.map(({ origin }) => this.#options.http.reach(new URL(origin)))),
+    ]);
+    const answers = reaches.filter((reach) => reach.kind === 'reached');
+    return [
+      ...[storage, tray, notifications, clipboard, networkResult(texts, network.isOnline())],
+      ...(services.length === 0 ? [] : [proxy, clockResult(texts, clockOffsetMs(answers))]),
+      ...(services.length === 0 ? [noServiceResult(texts)] : []),
+      ...services.map((service, at) => serviceResult(texts, service, reaches[at] ?? { kind: 'cancelled' })),
+    ];
+  }
+
+  async #storage(): Promise<SetupResult> {
+    const { texts, cipher, platform, newProbe } = this.#options;
+    return storageResult(texts, await this.#inTime(tryStorage(cipher, newProbe())), platform);
+  }
+
+  async #tray(): Promise<SetupResult> {
+    const { texts, system } = this.#options;
+    return trayResult(texts, await this.#inTime(system.lookForTray()));
+  }
+
+  async #notifications(): Promise<SetupResult> {
+    const { texts, system } = this.#options;
+    const title = texts.say('setup.notifications.testTitle');
+    const body = texts.say('setup.notifications.testBody');
+    return notificationResult(texts, await this.#inTime(system.showTestNotification({ title, body })));
+  }
+
+  async #clipboard(): Promise<SetupResult> {
+    const { texts, clipboard, clock, newProbe } = this.#options;
+    const probe = texts.say('setup.clipboard.probe', { id: newProbe() });
+    const finding = clipboard.borrow((lent) => tryClipboard(lent, clock, probe));
+    return clipboardResult(texts, await this.#inTime(finding));
+  }
+
+  async #proxy(services: readonly Service[]): Promise<SetupResult> {
+    const { texts, system } = this.#options;
+    const directives = Promise.all(services.map(({ origin }) => system.proxyFor(`${origin}/`)));
+    return proxyResult(texts, await this.#inTime(directives));
+  }
+
+  /** A part that fails counts as one that never answered: either way the operator cannot rely on it. */
+  #inTime<Finding>(work: Promise<Finding>): Promise<Finding | 'late'> {
+    // What a platform throws is as good as silence; the words for both are the same.
+    const settled = work.catch(() => 'late' as const);
+    return inTime(this.#options.clock, LIMIT_MS, settled, 'late');
+  }
+}

@@ -1,0 +1,190 @@
+// The X clipboard for the main process, which must not wait for it: a thread of its own holds and reads it. The thread is
+// there while our text is on the clipboard, and a little longer.
+import type { Worker } from 'node:worker_threads';
+import {
+  type ClipboardContent,
+  type SystemClipboard,
+  UnreachableClipboard,
+} from '../../../clipboard/system-clipboard.ts';
+import type { Clock } from '../../../time/clock.ts';
+
+export type ClipboardOrder =
+  | { readonly do: 'copy'; readonly text: string; readonly isSecret: boolean }
+  | { readonly do: 'read' }
+  | { readonly do: 'look' }
+  | { readonly do: 'clear' }
+  | { readonly do: 'connect' };
+
+export type CopyOutcome = 'copied' | 'offered' | 'refused' | 'unreachable';
+
+export interface OrderResult {
+  readonly outcome?: CopyOutcome;
+  readonly text?: string;
+  readonly formats?: readonly string[];
+}
+
+export type ClipboardThreadAnswer =
+  | ({ readonly kind: 'done'; readonly id: number } & OrderResult)
+  | { readonly kind: 'refused'; readonly id: number }
+  /** Another program has copied something. */
+  | { readonly kind: 'lost' };
+
+export interface ThreadClipboardOptions {
+  readonly clock: Pick<Clock, 'setTimer'>;
+  /** Starts `clipboard-thread.ts`. */
+  readonly startThread: () => Worker;
+  /** What a program of Wayland would paste. Rejects where nobody can tell. */
+  readonly pasteOnWayland: () => Promise<string>;
+  /** Told why a thread ended of itself. */
+  readonly onBug: (error: unknown) => void;
+}
+
+/** Longer than anything that the thread waits for: it is the server that hangs. */
+const LIMIT_MS = 8_000;
+const KEPT_MS = 10_000;
+/** What belongs to every text on offer, or says how it is to be asked for. */
+const PLAIN = new RegExp(
+  `^(${[
+    ...['text/plain\\b.*', 'UTF8_STRING', 'STRING', 'TEXT', 'COMPOUND_TEXT'],
+    ...['TARGETS', 'TIMESTAMP', 'MULTIPLE', 'SAVE_TARGETS', 'DELETE'],
+    ...['x-kde-passwordManagerHint', 'chromium/x-source-url'],
+  ].join('|')})$`,
+  'i',
+);
+
+interface Waiting {
+  readonly resolve: (result: OrderResult) => void;
+  readonly reject: (error: Error) => void;
+}
+
+export class ThreadClipboard implements SystemClipboard {
+  readonly #options: ThreadClipboardOptions;
+  readonly #waiting = new Map<number, Waiting>();
+  #thread: Worker | undefined;
+  #holds = false;
+  #cancelEnd = () => {};
+  #lastId = 0;
+
+  constructor(options: ThreadClipboardOptions) {
+    this.#options = options;
+  }
+
+  /** Whether there is an X server that lets us in. */
+  async isThere(): Promise<boolean> {
+    try {
+      await this.#order({ do: 'connect' });
+      return true;
+    } catch {
+      return false; // whatever keeps us out of it
+    }
+  }
+
+  async look(): Promise<ClipboardContent> {
+    const { formats, text = '' } = await this.#order({ do: 'look' });
+    if (!formats?.every((format) => PLAIN.test(format))) return { kind: 'more' };
+    return text === '' ? { kind: 'nothing' } : { kind: 'text', text };
+  }
+
+  async readText(): Promise<string> {
+    return (await this.#order({ do: 'read' })).text ?? '';
+  }
+
+  writeSecret(text: string): Promise<void> {
+    return this.#copy(text, true);
+  }
+
+  writePlain(text: string): Promise<void> {
+    return this.#copy(text, false);
+  }
+
+  async clear(): Promise<void> {
+    await this.#order({ do: 'clear' });
+    this.#holds = false;
+  }
+
+  async worksInBackground(): Promise<boolean> {
+    return true;
+  }
+
+  async #copy(text: string, isSecret: boolean): Promise<void> {
+    this.#holds = true;
+    try {
+      await this.#copyOnX(text, isSecret);
+    } catch (error) {
+      this.#holds = false;
+      this.#planEnd();
+      throw error;
+    }
+  }
+
+  async #copyOnX(text: string, isSecret: boolean): Promise<void> {
+    const { outcome } = await this.#order({ do: 'copy', text, isSecret });
+    if (outcome === 'copied') return;
+    if (outcome === 'offered') {
+      if (await this.#isPasted(text)) return;
+      await this.clear();
+    }
+    throw outcome === 'refused'
+      ? new Error('another program took the clipboard')
+      : new UnreachableClipboard();
+  }
+
+  async #isPasted(text: string): Promise<boolean> {
+    try {
+      return (await this.#options.pasteOnWayland()) === text;
+    } catch {
+      return true; // no wl-paste: the compositor's interest in the text has to do
+    }
+  }
+
+  async #order(order: ClipboardOrder): Promise<OrderResult> {
+    this.#cancelEnd();
+    this.#thread ??= this.#start();
+    this.#lastId += 1;
+    const id = this.#lastId;
+    const cancelLimit = this.#options.clock.setTimer(LIMIT_MS, () => this.#end());
+    const result = new Promise<OrderResult>((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
+    this.#thread.postMessage({ id, ...order });
+    try {
+      return await result;
+    } finally {
+      cancelLimit();
+      this.#waiting.delete(id);
+      this.#planEnd();
+    }
+  }
+
+  #start(): Worker {
+    const thread = this.#options.startThread();
+    thread.on('message', (answer: ClipboardThreadAnswer) => this.#take(answer));
+    thread.on('error', (error) => this.#options.onBug(error));
+    thread.on('exit', () => {
+      if (thread === this.#thread) this.#end();
+    });
+    return thread;
+  }
+
+  #take(answer: ClipboardThreadAnswer): void {
+    if (answer.kind === 'lost') {
+      this.#holds = false;
+      this.#planEnd();
+    } else if (answer.kind === 'done') this.#waiting.get(answer.id)?.resolve(answer);
+    else this.#waiting.get(answer.id)?.reject(new Error('the clipboard cannot be used now'));
+  }
+
+  #planEnd(): void {
+    this.#cancelEnd();
+    if (this.#holds || this.#waiting.size > 0) return;
+    this.#cancelEnd = this.#options.clock.setTimer(KEPT_MS, () => this.#end());
+  }
+
+  #end(): void {
+    const thread = this.#thread;
+    this.#thread = undefined;
+    this.#holds = false;
+    for (const { reject } of this.#waiting.values()) reject(new Error('the clipboard does not answer'));
+    this.#waiting.clear();
+    this.#cancelEnd();
+    void thread?.terminate();
+  }
+}

@@ -1,0 +1,154 @@
+// Electron's safeStorage as a cipher: the asynchronous one where there is one (45), else its predecessor.
+import type { SafeStorage } from 'electron';
+import { inTime } from '../../time/time-limit.ts';
+import { type Cipher, type CipherStrength, CipherUnavailable, type Opened } from '../../storage/cipher.ts';
+import type { Clock } from '../../time/clock.ts';
+import type { KeyringState } from './keyring-service.ts';
+
+/** A keyring may ask the operator for its password first; the app does not wait longer than this. */
+const ANSWER_LIMIT_MS = 5_000;
+/**
+ * How Chromium on Linux marks what it has encrypted with a key of the keyring, or of the desktop's portal. `v10` is the key
+ * that is built into every Chromium: it falls back to it without a word, for instance where the operator closes the
+ * question for the keyring's password. On other systems `v10` is the system's key.
+ */
+const KEYRING_MARKS: readonly string[] = ['v11', 'v12'];
+const SAMPLE = 'TokenTray';
+
+type Way = 'asynchronous' | 'former';
+
+export interface SafeStorageCipherOptions {
+  readonly safeStorage: SafeStorage;
+  readonly clock: Clock;
+  readonly platform: string;
+  /** How it stands with this keyring (Electron's name of it); Linux only. */
+  readonly keyringState: (backend: string) => Promise<KeyringState>;
+  /** Calls back when a keyring may have become useful; returns the end of the watch. Linux only. */
+  readonly watchKeyring: (onChange: () => void) => () => void;
+  /** A keyring that was of no use may be by now: time to `prepare` again. */
+  readonly onKeyringChange: () => void;
+}
+
+/** `setUsePlainTextEncryption` is what lets Linux encrypt with a key that everybody knows; it is asked for explicitly. */
+export class SafeStorageCipher implements Cipher {
+  readonly #options: SafeStorageCipherOptions;
+  readonly #firstWay: Way;
+  #way: Way;
+  #strength: CipherStrength = 'none';
+  #endWatch: (() => void) | undefined;
+
+  constructor(options: SafeStorageCipherOptions) {
+    this.#options = options;
+    this.#firstWay = typeof options.safeStorage.encryptStringAsync === 'function' ? 'asynchronous' : 'former';
+    this.#way = this.#firstWay;
+  }
+
+  /** Asks the system what it can do; call once after the app is ready, and again when that may have changed. */
+  async prepare(): Promise<void> {
+    if (this.#options.platform === 'linux') await this.#prepareOnLinux();
+    else this.#strength = await this.#tryOut(this.#firstWay);
+  }
+
+  strength(): CipherStrength {
+    return this.#strength;
+  }
+
+  strengthOf(cipher: Uint8Array): 'secure' | 'weak' {
+    if (this.#options.platform !== 'linux') return 'secure';
+    return KEYRING_MARKS.includes(Buffer.from(cipher.subarray(0, 3)).toString('latin1')) ? 'secure' : 'weak';
+  }
+
+  async encrypt(plain: string): Promise<Uint8Array> {
+    this.#mustBeThere();
+    const sealed = await this.#seal(this.#way, plain);
+    // What came out decides, not what was promised.
+    this.#strength = this.strengthOf(sealed);
+    return sealed;
+  }
+
+  async decrypt(cipher: Uint8Array): Promise<Opened> {
+    this.#mustBeThere();
+    const { safeStorage } = this.#options;
+    const bytes = Buffer.from(cipher);
+    const isWeak = this.strengthOf(cipher) === 'weak';
+    // Without the keyring's key, Chromium would only say that its own does not fit.
+    if (!isWeak && this.#strength !== 'secure')
+      throw new CipherUnavailable('the keyring is locked or absent');
+    if (this.#way === 'former')
+      return { text: safeStorage.decryptString(bytes), isOutdated: isWeak && this.#strength === 'secure' };
+    const { result, shouldReEncrypt } = await safeStorage.decryptStringAsync(bytes).catch(saidInOurWords);
+    return { text: result, isOutdated: shouldReEncrypt };
+  }
+
+  async #prepareOnLinux(): Promise<void> {
+    const { safeStorage, keyringState } = this.#options;
+    const backend = safeStorage.getSelectedStorageBackend();
+    const isWithoutKeyring = backend === 'basic_text';
+    if (isWithoutKeyring) safeStorage.setUsePlainTextEncryption(true);
+    await this.#useWhatThereIs(isWithoutKeyring ? 'unclear' : await keyringState(backend));
+    const isWorthWaiting = this.#strength !== 'secure' && !isWithoutKeyring;
+    if (isWorthWaiting) this.#endWatch ??= this.#options.watchKeyring(this.#options.onKeyringChange);
+    else this.#stopWatching();
+  }
+
+  /** Each way asks for the keyring's key once per run and keeps what came of it: so none is tried for nothing. */
+  async #useWhatThereIs(state: KeyringState): Promise<void> {
+    if (this.#strength === 'secure') return; // its key is in Chromium's memory, whatever became of the keyring
+    // The former way would stand still while the operator is asked, and the asynchronous one has the operator asked.
+    const mayAsk = state !== 'absent' && !(state === 'locked' && this.#firstWay === 'former');
+    let strength = mayAsk ? await this.#tryOut(this.#firstWay) : 'none';
+    this.#way = this.#firstWay;
+    // Asked while the keyring was locked, it has no key until the app ends; its predecessor has not been asked yet.
+    if (strength !== 'secure' && state === 'unlocked' && this.#firstWay === 'asynchronous') {
+      if ((await this.#tryOut('former')) === 'secure') {
+        this.#way = 'former';
+        strength = 'secure';
+      }
+    }
+    this.#strength = strength;
+  }
+
+  #stopWatching(): void {
+    this.#endWatch?.();
+    this.#endWatch = undefined;
+  }
+
+  async #tryOut(way: Way): Promise<CipherStrength> {
+    const { clock, onKeyringChange } = this.#options;
+    const strength = this.#strengthBy(way);
+    const answer = await inTime(clock, ANSWER_LIMIT_MS, strength, 'late' as const);
+    if (answer !== 'late') return answer;
+    void strength.then(onKeyringChange);
+    return 'none';
+  }
+
+  async #strengthBy(way: Way): Promise<CipherStrength> {
+    const { safeStorage } = this.#options;
+    try {
+      const isAvailable =
+        way === 'former'
+          ? safeStorage.isEncryptionAvailable()
+          : await safeStorage.isAsyncEncryptionAvailable();
+      return isAvailable ? this.strengthOf(await this.#seal(way, SAMPLE)) : 'none';
+    } catch {
+      // It fails in as many ways as there are keyrings; that it failed is the answer.
+      return 'none';
+    }
+  }
+
+  async #seal(way: Way, plain: string): Promise<Uint8Array> {
+    const { safeStorage } = this.#options;
+    return way === 'former' ? safeStorage.encryptString(plain) : safeStorage.encryptStringAsync(plain);
+  }
+
+  #mustBeThere(): void {
+    if (this.#strength === 'none') throw new CipherUnavailable('the keyring is locked or absent');
+  }
+}
+
+/** The asynchronous way says so where the keyring cannot be asked at this moment. */
+function saidInOurWords(error: Error): never {
+  throw /temporarily unavailable/.test(error.message)
+    ? new CipherUnavailable('the keyring cannot be asked now')
+    : error;
+}

@@ -1,0 +1,33 @@
+// The computer's own clocks. The time since boot counts sleep and follows nobody who sets the wall clock.
+import { uptime } from 'node:os';
+import type { Clock } from '../../time/clock.ts';
+
+/** The system reads its uptime from a file, and 200 sessions ask one after the other. */
+const OFFSET_KEPT_MS = 5;
+let offset = { readAtMs: Number.NEGATIVE_INFINITY, ms: 0 };
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  monotonic: () => uptime() * 1_000,
+  offset: () => {
+    const awakeMs = performance.now();
+    if (awakeMs - offset.readAtMs > OFFSET_KEPT_MS)
+      offset = { readAtMs: awakeMs, ms: Date.now() - uptime() * 1_000 };
+    return offset.ms;
+  },
+  setTimer: (delayMs, run) => {
+    const timer = setTimeout(() => {
+      followTimeZone();
+      run();
+    }, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
+
+/**
+ * The main process reads the system's time zone once, and again when the variable TZ changes or is deleted, even where
+ * there is none: so a laptop that travels shows the right times at the next timer. Costs a hundredth of a millisecond.
+ */
+function followTimeZone(): void {
+  if (process.env.TZ === undefined) delete process.env.TZ;
+}

@@ -1,0 +1,22 @@
+// Opens the contract's command channels. Every call must come from our own window's main frame.
+import { ipcMain } from 'electron';
+import { COMMANDS, type CommandName, commandChannel } from '../../contract.ts';
+import type { MainWindow } from './main-window.ts';
+
+export interface CommandAnswerer {
+  answer(name: CommandName, input: unknown): Promise<unknown>;
+}
+
+export function openCommandChannels(
+  window: Pick<MainWindow, 'isOwn' | 'pageIsReady'>,
+  desk: CommandAnswerer,
+): void {
+  for (const name of Object.keys(COMMANDS) as CommandName[]) {
+    ipcMain.handle(commandChannel(name), (event, input: unknown) => {
+      if (!window.isOwn(event)) throw new Error(`${name}: refused, not our window`);
+      // The page asks for a snapshot once its listeners are there.
+      if (name === 'readSnapshot') window.pageIsReady();
+      return desk.answer(name, input);
+    });
+  }
+}

@@ -1,0 +1,202 @@
+// The one window: made when asked for, gone when closed. It may do nothing but show its own page and call the bridge.
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { app, BrowserWindow, nativeTheme, type Session, type WebContents } from 'electron';
+import { eventChannel, type Navigation, type WindowEvents } from '../../contract.ts';
+import type { WindowPlace } from '../../settings/window-place-store.ts';
+import { APP_ORIGIN } from './app-protocol.ts';
+import { placeNow, rememberPlaceOf } from './place-of-window.ts';
+import { windowSession } from './window-session.ts';
+import { readyToolkit } from './window-toolkit.ts';
+
+export interface MainWindowOptions {
+  readonly pageFolder: string;
+  readonly preload: string;
+  readonly icon: string;
+  /** Where the page comes from while developing; empty otherwise. */
+  readonly developmentUrl: string;
+  /** Where the operator left it. */
+  readonly place: {
+    readonly remembered: () => WindowPlace | null;
+    readonly remember: (place: WindowPlace) => void;
+  };
+  /** What to do when the operator closes the window: let it go, or keep it in the taskbar, from where it can quit. */
+  readonly onClose: () => 'destroy' | 'minimize';
+}
+
+const SIZE = { width: 780, height: 640 } as const;
+const MINIMUM = { width: 420, height: 480 } as const;
+/** A page that has asked for its snapshot is drawn by then. Electron may not say so, and a window must not stay unseen. */
+const LATEST_SHOW_MS = 1_000;
+/**
+ * Chromium's own settings: no script pastes or copies by itself (the operator's keys and menus do), and none has a name
+ * looked up, which would reach whoever runs the domain.
+ */
+const RENDERER_SETTINGS =
+  '--blink-settings=javaScriptCanAccessClipboard=false,domPasteAllowed=false,dnsPrefetchingEnabled=false';
+
+export class MainWindow {
+  readonly #options: MainWindowOptions;
+  #window: BrowserWindow | undefined;
+  #session: Session | undefined;
+  #isToolkitReady = false;
+  /** Until there is a window that loads its page. */
+  #opening: Promise<void> | undefined;
+  /** What to show once the page has asked for its first snapshot. */
+  #pendingNavigation: Navigation | undefined;
+  #isPageReady = false;
+  /** Shows a window for the first time; does nothing from then on. */
+  #showFirst = () => {};
+  #isQuitting = false;
+
+  constructor(options: MainWindowOptions) {
+    this.#options = options;
+    app.on('before-quit', () => {
+      this.#isQuitting = true;
+    });
+  }
+
+  /** Opens the window, or brings it to the front. */
+  show(navigation?: Navigation): void {
+    if (navigation && this.#isPageReady) this.send('navigate', navigation);
+    else if (navigation) this.#pendingNavigation = navigation;
+    void app.dock?.show();
+    const window = this.#window;
+    if (!window) {
+      this.#opening ??= this.#open().finally(() => {
+        this.#opening = undefined;
+      });
+      return;
+    }
+    if (window.isMinimized()) window.restore();
+    if (this.#isPageReady) {
+      window.show();
+      window.focus();
+    }
+  }
+
+  /** The page listens now: it has asked for a snapshot. */
+  pageIsReady(): void {
+    if (!this.#isPageReady) setTimeout(this.#showFirst, LATEST_SHOW_MS);
+    this.#isPageReady = true;
+    if (this.#pendingNavigation) this.send('navigate', this.#pendingNavigation);
+    this.#pendingNavigation = undefined;
+  }
+
+  /** Whether there is a page that hears what is sent. */
+  get isListening(): boolean {
+    return this.#isPageReady && this.#window !== undefined;
+  }
+
+  send<Event extends keyof WindowEvents>(event: Event, value: WindowEvents[Event]): void {
+    if (this.#isPageReady) this.#window?.webContents.send(eventChannel(event), value);
+  }
+
+  /** Whether an IPC message comes from the page that we opened, from its main frame, at our origin. */
+  isOwn(event: Electron.IpcMainInvokeEvent): boolean {
+    const contents = this.#window?.webContents;
+    const frame = event.senderFrame;
+    if (!contents || event.sender !== contents || !frame || frame !== contents.mainFrame) return false;
+    return frame.origin === APP_ORIGIN || (this.#isDevelopmentUrl(frame.url) && !app.isPackaged);
+  }
+
+  /** In steps, each in a turn of its own: together they take 50 ms, in which all else would stand still. */
+  async #open(): Promise<void> {
+    this.#session ??= await windowSession(this.#options);
+    const own = this.#session;
+    await nextTurn();
+    const letGo = this.#isToolkitReady ? undefined : readyToolkit(this.#options.icon);
+    this.#isToolkitReady = true;
+    await nextTurn();
+    try {
+      if (!this.#isQuitting) this.#create(own);
+    } finally {
+      letGo?.();
+    }
+    await nextTurn();
+    void this.#window?.loadURL(this.#options.developmentUrl || `${APP_ORIGIN}/index.html`);
+  }
+
+  #create(own: Session): void {
+    const remembered = this.#options.place.remembered();
+    const window = new BrowserWindow({
+      ...SIZE,
+      ...(remembered && placeNow(remembered, MINIMUM)),
+      minWidth: MINIMUM.width,
+      minHeight: MINIMUM.height,
+      show: false,
+      // The page's own ground (renderer/ui/tokens.css), so that nothing flashes before it is painted.
+      backgroundColor: nativeTheme.shouldUseDarkColors ? '#11171a' : '#f4f7f7',
+      title: app.name,
+      icon: this.#options.icon,
+      autoHideMenuBar: true,
+      webPreferences: {
+        preload: this.#options.preload,
+        session: own,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webviewTag: false,
+        devTools: !app.isPackaged,
+        spellcheck: false,
+        enableWebSQL: false,
+        disableDialogs: true,
+        // The default, set explicitly: `true` would let any script of the page read the clipboard.
+        enableDeprecatedPaste: false,
+        additionalArguments: [RENDERER_SETTINGS],
+      },
+    });
+    this.#window = window;
+    let isShown = false;
+    this.#showFirst = () => {
+      if (isShown || window.isDestroyed()) return;
+      isShown = true;
+      if (remembered?.isMaximized) window.maximize();
+      window.show();
+      // Not while it opens: a window manager moves it about until it is shown.
+      rememberPlaceOf(window, this.#options.place.remember);
+    };
+    window.once('ready-to-show', this.#showFirst);
+    window.on('close', (event) => this.#onClose(event, window));
+    window.on('closed', () => {
+      this.#window = undefined;
+      this.#isPageReady = false;
+      this.#pendingNavigation = undefined;
+      app.dock?.hide();
+    });
+    // A page with typed text asks before it closes; the end of the app does not wait for an answer.
+    window.webContents.on('will-prevent-unload', (event) => {
+      if (this.#isQuitting) event.preventDefault();
+    });
+    window.webContents.once('dom-ready', () => window.webContents.setZoomLevel(remembered?.zoomLevel ?? 0));
+    window.webContents.on('render-process-gone', () => this.#bringBack(window));
+    confine(window.webContents);
+  }
+
+  #onClose(event: Electron.Event, window: BrowserWindow): void {
+    if (this.#isQuitting || this.#options.onClose() === 'destroy') return;
+    event.preventDefault();
+    if (window.isMinimized()) app.quit();
+    else window.minimize();
+  }
+
+  /** A page that had worked is loaded again when its process dies; one that never did would only die again. */
+  #bringBack(window: BrowserWindow): void {
+    if (!this.#isPageReady) return;
+    this.#isPageReady = false;
+    window.webContents.reload();
+  }
+
+  #isDevelopmentUrl(url: string): boolean {
+    const { developmentUrl } = this.#options;
+    return developmentUrl !== '' && new URL(url).origin === new URL(developmentUrl).origin;
+  }
+}
+
+/** The window shows its own page and never another one. */
+function confine(contents: WebContents): void {
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.on('will-navigate', (event) => event.preventDefault());
+  contents.on('will-redirect', (event) => event.preventDefault());
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+}

@@ -1,0 +1,94 @@
+// One company as the window and the tray see it: its profile and its session's state, without a secret.
+import type { CompanyView, Problem, Validity } from '../contract.ts';
+import type { CompanyProfile } from '../companies/company-profile.ts';
+import type { TokenProvider } from '../providers/provider.ts';
+import type { TokenFailure } from '../providers/token-answer.ts';
+import { type ProblemCause, problemOf } from '../problems/problem-text.ts';
+import type { TextKey, Texts } from '../texts/texts.ts';
+import {
+  failureOf,
+  type SessionStatus,
+  type SessionView,
+  type TokenFacts,
+} from '../tokens/session-status.ts';
+import { passwordAgain } from './password-again.ts';
+
+export interface CompanyFacts {
+  readonly company: CompanyProfile;
+  readonly provider: TokenProvider | undefined;
+  readonly session: SessionView;
+  readonly texts: Texts;
+  readonly nowMs: number;
+}
+
+export interface ViewFacts extends CompanyFacts {
+  readonly isPinned?: boolean;
+}
+
+export function companyView(facts: ViewFacts): CompanyView {
+  const { company, provider, session, texts, isPinned = false } = facts;
+  const { status, token, nextTryAtMs } = session;
+  if (!provider) return unusableView(facts);
+  const problem = sessionProblem(facts);
+  const offline = isOffline(failureOf(status));
+  return {
+    ...company,
+    pinned: isPinned,
+    status: status.kind,
+    statusText: texts.say(statusKey(status, offline)),
+    offline,
+    renewing: session.isRenewing,
+    validity: validityOf(token),
+    ...(token && token.receivedAtMs > 0 ? { lastRenewedMs: token.receivedAtMs } : {}),
+    ...(nextTryAtMs === undefined ? {} : { nextTryMs: nextTryAtMs }),
+    ...(token ? { passwordAgain: passwordAgain({ company, provider, token }) } : {}),
+    ...(token?.claims === undefined ? {} : { claims: token.claims }),
+    ...(token?.releaseVersion === undefined ? {} : { releaseVersion: token.releaseVersion }),
+    ...(problem === undefined ? {} : { problem }),
+  };
+}
+
+/** A company of a newer version of the app: shown and kept, no more. */
+function unusableView({ company, texts, isPinned = false }: ViewFacts): CompanyView {
+  return {
+    ...company,
+    pinned: isPinned,
+    status: 'unusable',
+    statusText: texts.say('status.unusable'),
+    offline: false,
+    renewing: false,
+    validity: { kind: 'none' },
+    problem: {
+      title: texts.say('problem.unknownProvider.title', { company: company.label }),
+      meaning: texts.say('problem.unknownProvider.meaning'),
+      wayOut: 'none',
+    },
+  };
+}
+
+/** What is wrong with a session, in words; undefined while nothing is. */
+export function sessionProblem(facts: CompanyFacts): Problem | undefined {
+  const cause = causeOf(facts.session.status);
+  return cause && problemOf(cause, { ...facts, token: facts.session.token });
+}
+
+function causeOf(status: SessionStatus): ProblemCause | undefined {
+  if (status.kind === 'needsSignIn') return status;
+  const failure = failureOf(status);
+  return failure && { kind: 'failure', failure };
+}
+
+const isOffline = (failure: TokenFailure | undefined) =>
+  failure?.kind === 'offline' || failure?.kind === 'timeout';
+
+function statusKey(status: SessionStatus, offline: boolean): TextKey {
+  if (status.kind === 'retrying') return offline ? 'status.retryingOffline' : 'status.retrying';
+  if (status.kind === 'expired') return offline ? 'status.expiredOffline' : 'status.expired';
+  return `status.${status.kind}`;
+}
+
+function validityOf(token: TokenFacts | undefined): Validity {
+  if (!token) return { kind: 'none' };
+  if (token.expiry.kind === 'unknown') return { kind: 'unknown', sinceMs: token.receivedAtMs };
+  return { kind: 'until', untilMs: token.expiry.expiresAtMs, lifetimeMs: token.expiry.lifetimeMs };
+}

@@ -1,0 +1,27 @@
+// When the operator will have to type the password of a company again, as far as anybody can tell. Pure.
+import type { PasswordAgain } from '../contract.ts';
+import type { CompanyProfile } from '../companies/company-profile.ts';
+import { needsNoSecret, type TokenProvider } from '../providers/provider.ts';
+import type { SeenRenewals, TokenFacts } from '../tokens/session-status.ts';
+
+export interface PasswordFacts {
+  readonly company: CompanyProfile;
+  readonly provider: TokenProvider;
+  readonly token: TokenFacts;
+}
+
+export function passwordAgain({ company, provider, token }: PasswordFacts): PasswordAgain {
+  if (needsNoSecret(provider)) return { kind: 'notNeeded' };
+  if (company.storePassword) return { kind: 'stored' };
+  if (token.signInAgainByMs !== undefined) return afterRefreshToken(token.signInAgainByMs, token.renewals);
+  // A service that cannot renew wants the password at the token's own end.
+  if (!provider.refresh && token.expiry.kind === 'until')
+    return { kind: 'by', atMs: token.expiry.expiresAtMs };
+  return { kind: 'unknown' };
+}
+
+/** A forecast that a night's sleep cannot break: it names what it depends on until it has been seen. */
+function afterRefreshToken(atMs: number, { afterDeath, prolong }: SeenRenewals = {}): PasswordAgain {
+  if (afterDeath) return { kind: prolong ? 'ifIdle' : 'by', atMs };
+  return prolong ? { kind: 'whileRunning' } : { kind: 'notBefore', atMs };
+}

@@ -1,0 +1,142 @@
+// Makes the one immutable snapshot that tray and window render, and tells them when it changed.
+import type { NoticeBoard } from '../announcements/notice-board.ts';
+import type { Language, Notice, ProviderView, Snapshot } from '../contract.ts';
+import { pinnedFirst } from '../companies/pinned-first.ts';
+import type { ProfileList } from '../companies/profile-list.ts';
+import type { ProviderRegistry } from '../providers/provider-registry.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
+import type { VaultMode } from '../storage/vault.ts';
+import type { Texts } from '../texts/texts.ts';
+import type { Clock } from '../time/clock.ts';
+import type { SessionView } from '../tokens/session-status.ts';
+import type { Sessions } from '../tokens/sessions.ts';
+import { CompanyViews } from './company-views.ts';
+import { providerView } from './provider-view.ts';
+
+/** Changes within this time share a snapshot. */
+const GATHER_MS = 50;
+
+const NO_SESSION: SessionView = { status: { kind: 'signedOut' }, isRenewing: false };
+
+export interface SnapshotSourceOptions {
+  readonly clock: Clock;
+  readonly texts: Texts;
+  readonly profiles: ProfileList;
+  readonly providers: ProviderRegistry;
+  readonly sessions: Sessions;
+  readonly settings: SettingsStore;
+  readonly notices: NoticeBoard;
+  readonly secretStorage: () => VaultMode;
+  readonly isTrayAvailable: () => boolean;
+  readonly activityRevision: () => number;
+  readonly appVersion: string;
+  readonly platform: string;
+  readonly systemLanguage: Language;
+}
+
+type Listener = (snapshot: Snapshot) => void;
+
+export class SnapshotSource {
+  readonly #options: SnapshotSourceOptions;
+  readonly #views = new CompanyViews();
+  readonly #listeners = new Set<Listener>();
+  /** What no change of state touches. */
+  #described: { readonly locale: string; readonly providers: readonly ProviderView[] } | undefined;
+  #revision = 0;
+  #isQueued = false;
+
+  constructor(options: SnapshotSourceOptions) {
+    this.#options = options;
+  }
+
+  /** Something changed: the listeners hear of it soon, once. */
+  changed(): void {
+    if (this.#isQueued) return;
+    this.#isQueued = true;
+    this.#options.clock.setTimer(GATHER_MS, () => this.publish());
+  }
+
+  /** Tells the listeners now. */
+  publish(): void {
+    this.#isQueued = false;
+    if (this.#listeners.size === 0) return;
+    const snapshot = this.readAnew();
+    for (const listener of this.#listeners) listener(snapshot);
+  }
+
+  /** Returns the unsubscribe. */
+  subscribe(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  /** The state of this moment, under a revision that no earlier one has. */
+  readAnew(): Snapshot {
+    this.#revision += 1;
+    return this.read();
+  }
+
+  read(): Snapshot {
+    const { texts, settings, appVersion, platform, isTrayAvailable, secretStorage } = this.#options;
+    return {
+      revision: this.#revision,
+      appVersion,
+      platform,
+      language: texts.locale,
+      systemLanguage: this.#options.systemLanguage,
+      companies: this.#companies(),
+      providers: this.#providers(),
+      settings: settings.current,
+      secretStorage: secretStorage(),
+      trayAvailable: isTrayAvailable(),
+      notices: [...this.#standingNotices(), ...this.#options.notices.all()],
+      activityRevision: this.#options.activityRevision(),
+    };
+  }
+
+  #providers(): readonly ProviderView[] {
+    const { texts, providers } = this.#options;
+    const { locale } = texts;
+    if (this.#described?.locale !== locale) {
+      const views = [...providers.values()].map((provider) => providerView(provider, texts));
+      this.#described = { locale, providers: views };
+    }
+    return this.#described.providers;
+  }
+
+  #companies() {
+    const { profiles, sessions, providers, texts, clock, settings } = this.#options;
+    const nowMs = clock.now();
+    const { pinnedCompanyId } = settings.current;
+    return pinnedFirst(profiles.all(), pinnedCompanyId).map((company) =>
+      this.#views.of({
+        company,
+        provider: providers.get(company.providerId),
+        session: sessions.get(company.id)?.view ?? NO_SESSION,
+        texts,
+        nowMs,
+        isPinned: company.id === pinnedCompanyId,
+      }),
+    );
+  }
+
+  #standingNotices(): readonly Notice[] {
+    const storage = this.#options.secretStorage();
+    return [
+      ...(storage === 'memory' ? [this.#standing('memoryOnly', 'warning')] : []),
+      ...(storage === 'weak' ? [this.#standing('weakStorage', 'warning')] : []),
+      ...(this.#options.isTrayAvailable() ? [] : [this.#standing('trayUnavailable', 'info')]),
+    ];
+  }
+
+  #standing(id: 'memoryOnly' | 'weakStorage' | 'trayUnavailable', severity: Notice['severity']): Notice {
+    const { texts } = this.#options;
+    return {
+      id,
+      severity,
+      title: texts.say(`notice.${id}.title`),
+      meaning: texts.say(`notice.${id}.meaning`),
+      dismissible: false,
+    };
+  }
+}

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { profileFileIn } from '../../../app/companies/opened-file.ts';
+
+it.each([
+  [[], undefined],
+  [['.'], undefined],
+  [['--hidden'], undefined],
+  [['notes.txt', 'companies.json'], undefined],
+  [['acme.tokentray'], '/home/operator/acme.tokentray'],
+  [['/media/stick/ACME.TokenTray'], '/media/stick/ACME.TokenTray'],
+  [['a.tokentray', '--hidden', 'b.tokentray'], '/home/operator/b.tokentray'],
+  [['--user-data-dir=x.tokentray'], undefined],
+  [['file:///media/stick/A%20%26%20B.tokentray'], '/media/stick/A & B.tokentray'],
+  [['file://elsewhere.example/acme.tokentray'], undefined],
+  [['file:///acme%2f.tokentray'], undefined],
+  [['file:///%zz.tokentray'], undefined],
+  [['https://elsewhere.example/acme.tokentray?x'], undefined],
+])('%j names %s', (commandLine, expected) => {
+  expect(profileFileIn(commandLine, '/home/operator')).toBe(expected);
+});

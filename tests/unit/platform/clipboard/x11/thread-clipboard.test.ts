@@ -1,0 +1,125 @@
+// The main process's side of the clipboard's thread, before real threads that answer as they are told. The thread itself
+// is tried before real X servers and compositors, end to end.
+import { Worker } from 'node:worker_threads';
+import { afterEach, describe, expect, it } from 'vitest';
+import { UnreachableClipboard } from '../../../../../app/clipboard/system-clipboard.ts';
+import {
+  type ClipboardThreadAnswer,
+  type OrderResult,
+  ThreadClipboard,
+} from '../../../../../app/platform/clipboard/x11/thread-clipboard.ts';
+import { ManualClock } from '../../../../support/manual-clock.ts';
+
+const KEPT_MS = 10_000;
+const LIMIT_MS = 8_000;
+
+const threads: Worker[] = [];
+afterEach(async () => {
+  await Promise.all(threads.splice(0).map((thread) => thread.terminate()));
+});
+
+interface Behaviour {
+  /** By the name of the order; an order that is not named is never answered. */
+  readonly answers: Readonly<Record<string, OrderResult | 'refused'>>;
+  /** Told after each answer. */
+  readonly then?: ClipboardThreadAnswer;
+}
+
+function setUp(behaviour: Behaviour, pasteOnWayland = async () => 'practice-token') {
+  const clock = new ManualClock();
+  const script = `
+    const { parentPort, workerData: { answers, then } } = require('node:worker_threads');
+    parentPort.on('message', (order) => {
+      const answer = answers[order.do];
+      if (answer === undefined) return;
+      parentPort.postMessage(answer === 'refused'
+        ? { kind: 'refused', id: order.id }
+        : { kind: 'done', id: order.id, ...answer });
+      if (then) parentPort.postMessage(then);
+    });`;
+  const startThread = () => {
+    const thread = new Worker(script, { eval: true, workerData: behaviour });
+    threads.push(thread);
+    return thread;
+  };
+  const clipboard = new ThreadClipboard({ clock, startThread, pasteOnWayland, onBug: () => {} });
+  return { clock, clipboard };
+}
+
+const exited = (thread: Worker | undefined) =>
+  new Promise<void>((resolve) => void thread?.once('exit', () => resolve()));
+const running = () => threads.filter(({ threadId }) => threadId !== -1).length;
+
+describe('a copy', () => {
+  it('keeps its thread until another program has copied something, and a little longer', async () => {
+    const { clock, clipboard } = setUp({ answers: { copy: { outcome: 'copied' } } });
+    await clipboard.writeSecret('practice-token');
+    expect([running(), clock.pending]).toEqual([1, 0]);
+    threads[0]?.emit('message', { kind: 'lost' } satisfies ClipboardThreadAnswer);
+    const ended = exited(threads[0]);
+    await clock.advance(KEPT_MS - 1);
+    expect(running()).toBe(1);
+    await clock.advance(1);
+    await ended;
+    expect(running()).toBe(0);
+  });
+
+  it('that the compositor knows of counts where wl-paste finds it, and where there is none to ask', async () => {
+    const answers = { copy: { outcome: 'offered' }, clear: {} } as const;
+    await expect(setUp({ answers }).clipboard.writeSecret('practice-token')).resolves.toBeUndefined();
+    const absent = setUp({ answers }, () => Promise.reject(new Error('ENOENT')));
+    await expect(absent.clipboard.writeSecret('practice-token')).resolves.toBeUndefined();
+    const elsewhere = setUp({ answers }, async () => 'of another program');
+    await expect(elsewhere.clipboard.writeSecret('practice-token')).rejects.toThrow(UnreachableClipboard);
+  });
+
+  it('that no program of Wayland could read is told apart from one that another program was quicker than', async () => {
+    const unreachable = setUp({ answers: { copy: { outcome: 'unreachable' } } });
+    await expect(unreachable.clipboard.writeSecret('practice-token')).rejects.toThrow(UnreachableClipboard);
+    const refused = setUp({ answers: { copy: { outcome: 'refused' } } });
+    await expect(refused.clipboard.writeSecret('practice-token')).rejects.toThrow('another program');
+  });
+
+  it.each([{ outcome: 'refused' } as const, { outcome: 'unreachable' } as const, 'refused' as const])(
+    'that ends as %j keeps no thread',
+    async (copy) => {
+      const { clock, clipboard } = setUp({ answers: { copy } });
+      await expect(clipboard.writeSecret('practice-token')).rejects.toThrow();
+      const ended = exited(threads[0]);
+      await clock.advance(KEPT_MS);
+      await ended;
+      expect([running(), clock.pending]).toEqual([0, 0]);
+    },
+  );
+});
+
+describe('a server that hangs', () => {
+  it('is given up after a while, and the next one is asked by a new thread', async () => {
+    const { clock, clipboard } = setUp({ answers: {} });
+    const read = expect(clipboard.readText()).rejects.toThrow('does not answer');
+    await clock.advance(LIMIT_MS);
+    await read;
+    const second = expect(clipboard.readText()).rejects.toThrow('does not answer');
+    expect(threads).toHaveLength(2);
+    await clock.advance(LIMIT_MS);
+    await second;
+  });
+});
+
+describe('a look', () => {
+  it.each([
+    [['TARGETS', 'UTF8_STRING', 'text/plain;charset=utf-8'], 'words', { kind: 'text', text: 'words' }],
+    [['TARGETS', 'UTF8_STRING', 'x-kde-passwordManagerHint'], 'words', { kind: 'text', text: 'words' }],
+    [['TARGETS', 'UTF8_STRING', 'text/html'], 'words', { kind: 'more' }],
+    [['TARGETS', 'image/png'], '', { kind: 'more' }],
+    [[], '', { kind: 'nothing' }],
+    [undefined, undefined, { kind: 'more' }],
+  ])('at %j is %j: %j', async (formats, text, content) => {
+    const result = { ...(formats && { formats }), ...(text !== undefined && { text }) };
+    expect(await setUp({ answers: { look: result } }).clipboard.look()).toEqual(content);
+  });
+
+  it('at what a silent program holds is refused', async () => {
+    await expect(setUp({ answers: { look: 'refused' } }).clipboard.look()).rejects.toThrow();
+  });
+});
