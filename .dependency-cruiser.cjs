@@ -1,9 +1,47 @@
 // The import rules of the house: which part may know which. `npm run check` enforces them.
+/** The folders of app/, each of which may import only those before it. */
+const ORDER = [
+  'shared',
+  'time',
+  'texts',
+  'storage',
+  'providers',
+  'companies',
+  'tokens',
+  'problems',
+  'clipboard',
+  'settings',
+  'activity',
+  'diagnostics',
+  'announcements',
+  'tray',
+  'snapshot',
+  'commands',
+  'core',
+  'platform',
+];
+
+const arrowsRunDown = ORDER.slice(0, -1).map((folder, at) => ({
+  name: `${folder}-imports-only-what-is-below`,
+  comment: `Imports run one way: ${ORDER.join(', ')}; each knows only those before it.`,
+  severity: 'error',
+  from: { path: `^app/${folder}/` },
+  to: { path: `^app/(${ORDER.slice(at + 1).join('|')})/` },
+}));
+
 const ELECTRON = '(^|/)(electron|electron-store|electron-log|electron-updater)(/|$)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
+    ...arrowsRunDown,
+    {
+      name: 'every-folder-has-a-place-in-the-order',
+      comment: 'A new folder of app/ goes into ORDER, above.',
+      severity: 'error',
+      from: { path: '^app/', pathNot: `^app/([^/]+$|(${ORDER.join('|')}|practice)/)` },
+      to: {},
+    },
     {
       name: 'window-knows-only-the-contract',
       comment: 'The window may import app/contract.ts and app/shared/, and nothing else of the main process.',

@@ -1,7 +1,8 @@
 // Writes into the log what happens to companies, sessions and copies. Remembers what it has said of each company.
-import type { CopyResult } from '../contract.ts';
+
 import type { CompanyProfile } from '../companies/company-profile.ts';
 import type { ImportOutcome } from '../companies/import-outcome.ts';
+import type { CopyResult } from '../contract.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Session } from '../tokens/session.ts';
 import type { ActivityKind, Happening } from './activity-entry.ts';

@@ -5,6 +5,7 @@ import type { ActivityLog } from '../activity/activity-log.ts';
 import { activityWords, groupOf, outageDurations, toneOf } from '../activity/activity-words.ts';
 import { dayPicture } from '../activity/day-picture.ts';
 import type { FileChooser } from '../activity/file-chooser.ts';
+import type { ProfileList } from '../companies/profile-list.ts';
 import type {
   ActivityExport,
   ActivityPage,
@@ -13,7 +14,6 @@ import type {
   DaySegment,
   DayView,
 } from '../contract.ts';
-import type { ProfileList } from '../companies/profile-list.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Handlers } from './handlers.ts';

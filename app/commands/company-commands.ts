@@ -1,8 +1,9 @@
 // The window's commands about companies: save, check, duplicate, delete and take back.
-import { type CommandInput, type DraftCheck, type SaveResult, TEXT_LIMIT } from '../contract.ts';
+
 import { checkSecrets, draftAddress, readDraft } from '../companies/company-draft.ts';
 import { type CompanyProfile, isSameAccount } from '../companies/company-profile.ts';
 import type { ProfileList } from '../companies/profile-list.ts';
+import { type CommandInput, type DraftCheck, type SaveResult, TEXT_LIMIT } from '../contract.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import type { Vault } from '../storage/vault.ts';
 import { charactersOf } from '../texts/characters.ts';

@@ -1,6 +1,7 @@
 // Companies that were deleted and can still be taken back. When their time is over, their secrets leave the vault.
-import { UNDO_DELETE_MS } from '../contract.ts';
+
 import type { CompanyProfile } from '../companies/company-profile.ts';
+import { UNDO_DELETE_MS } from '../contract.ts';
 import type { Vault } from '../storage/vault.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Session } from '../tokens/session.ts';

@@ -1,9 +1,9 @@
 // The window's command that saves companies to a file for others. What may be in such a file, the file itself knows.
 import type { FileChooser } from '../activity/file-chooser.ts';
-import { type CompaniesExport, PROFILE_FILE_LIMIT } from '../contract.ts';
 import { PROFILE_FILE_EXTENSION } from '../companies/opened-file.ts';
 import { MAX_SHARED_COMPANIES, profileFileText, sharedCompanies } from '../companies/profile-file.ts';
 import type { ProfileList } from '../companies/profile-list.ts';
+import { type CompaniesExport, PROFILE_FILE_LIMIT } from '../contract.ts';
 import { tidyText } from '../shared/unseen.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Clock } from '../time/clock.ts';

@@ -1,9 +1,10 @@
 // The window's commands about importing companies: offer a file, look at what it would do, take it, take it back.
-import { type CommandInput, type ImportResult, UNDO_DELETE_MS } from '../contract.ts';
+
 import type { CompanyProfile } from '../companies/company-profile.ts';
 import { type CompanyChange, type ImportOutcome, importOutcome } from '../companies/import-outcome.ts';
 import type { NamedFile, ProfileFileSource } from '../companies/profile-file-source.ts';
 import type { ProfileList } from '../companies/profile-list.ts';
+import { type CommandInput, type ImportResult, UNDO_DELETE_MS } from '../contract.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { Vault } from '../storage/vault.ts';

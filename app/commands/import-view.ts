@@ -1,4 +1,9 @@
 // The preview of an import in words: what each entry of the file would add or change, and why others are refused. Pure.
+
+import { addressView } from '../companies/address-view.ts';
+import type { PlannedChange, PlannedEntry } from '../companies/import-plan.ts';
+import { MAX_SHARED_COMPANIES, type SharedCompany } from '../companies/profile-file.ts';
+import type { ProfileFileFault } from '../companies/profile-file-reading.ts';
 import {
   COPY_FORMATS,
   type FileReading,
@@ -6,10 +11,6 @@ import {
   type ImportEntry,
   type ImportPreview,
 } from '../contract.ts';
-import { addressView } from '../companies/address-view.ts';
-import type { PlannedChange, PlannedEntry } from '../companies/import-plan.ts';
-import { MAX_SHARED_COMPANIES, type SharedCompany } from '../companies/profile-file.ts';
-import type { ProfileFileFault } from '../companies/profile-file-reading.ts';
 import type { TokenProvider } from '../providers/provider.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import type { Texts } from '../texts/texts.ts';

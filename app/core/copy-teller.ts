@@ -1,12 +1,12 @@
 // The copy of tray and shortcut: what came of it is said in a notification, since no window need be open.
 import type { Notifier } from '../announcements/notifier.ts';
-import type { CopyResult, Navigation } from '../contract.ts';
+import type { SessionCommands } from '../commands/session-commands.ts';
 import type { CompanyProfile } from '../companies/company-profile.ts';
 import { pinnedFirst } from '../companies/pinned-first.ts';
 import type { ProfileList } from '../companies/profile-list.ts';
+import type { CopyResult, Navigation } from '../contract.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { Texts } from '../texts/texts.ts';
-import type { SessionCommands } from '../commands/session-commands.ts';
 
 export interface CopyTellerOptions {
   readonly profiles: ProfileList;

@@ -4,6 +4,7 @@ import { ActivityPages } from '../activity/activity-pages.ts';
 import type { NoticeBoard } from '../announcements/notice-board.ts';
 import { PROFILES_DOCUMENT, ProfileList } from '../companies/profile-list.ts';
 import { SETTINGS_DOCUMENT, SettingsStore } from '../settings/settings-store.ts';
+import { WINDOW_PLACE_DOCUMENT, WindowPlaceStore } from '../settings/window-place-store.ts';
 import type { Cipher } from '../storage/cipher.ts';
 import type { DocumentFiles } from '../storage/document-files.ts';
 import { DurableDocument } from '../storage/durable-document.ts';
@@ -14,7 +15,6 @@ import { refusalOf } from '../storage/system-error.ts';
 import { type PutResult, VAULT_DOCUMENT, Vault } from '../storage/vault.ts';
 import type { Clock } from '../time/clock.ts';
 import type { SessionVault } from '../tokens/session.ts';
-import { WINDOW_PLACE_DOCUMENT, WindowPlaceStore } from '../settings/window-place-store.ts';
 
 export interface StoresOptions {
   readonly folder: string;

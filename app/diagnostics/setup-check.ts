@@ -1,11 +1,12 @@
 // Tries what the app needs of this computer and of each company's service, all at once, and puts it into words.
 import type { TokenClipboard } from '../clipboard/token-clipboard.ts';
-import type { SetupResult } from '../contract.ts';
 import type { ProfileList } from '../companies/profile-list.ts';
+import type { SetupResult } from '../contract.ts';
 import type { HttpClient } from '../providers/http-client.ts';
 import type { Cipher } from '../storage/cipher.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Clock } from '../time/clock.ts';
+import { inTime } from '../time/time-limit.ts';
 import type { Network } from '../tokens/refresh-scheduler.ts';
 import { tryClipboard } from './clipboard-check.ts';
 import { clockOffsetMs } from './clock-offset.ts';
@@ -21,7 +22,6 @@ import {
 import { noServiceResult, type Service, serviceResult, servicesOf } from './service-results.ts';
 import type { SetupSystem } from './setup-system.ts';
 import { tryStorage } from './storage-check.ts';
-import { inTime } from '../time/time-limit.ts';
 
 /** Each check of this computer; the services have a limit of their own, which is below ten seconds too. */
 const LIMIT_MS = 8_000;

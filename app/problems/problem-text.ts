@@ -1,13 +1,14 @@
 // Every failure in words: what happened, what it means, and the one step that leads out.
-import type { Problem } from '../contract.ts';
+
 import { type CompanyProfile, hostOf } from '../companies/company-profile.ts';
+import type { Problem } from '../contract.ts';
 import { needsNoSecret, type SignInField, type TokenProvider } from '../providers/provider.ts';
 import type { TokenFailure } from '../providers/token-answer.ts';
 import { shortLine } from '../shared/short-line.ts';
-import { isAlive } from '../tokens/refresh-policy.ts';
-import type { NeedsSignIn, NeedsSignInReason, TokenFacts } from '../tokens/session-status.ts';
 import type { TextKey, Texts } from '../texts/texts.ts';
 import { untilText } from '../texts/time-text.ts';
+import { isAlive } from '../tokens/refresh-policy.ts';
+import type { NeedsSignIn, NeedsSignInReason, TokenFacts } from '../tokens/session-status.ts';
 
 const MAX_USER_LENGTH = 80;
 

@@ -1,9 +1,10 @@
 // One company as the window and the tray see it: its profile and its session's state, without a secret.
-import type { CompanyView, Problem, Validity } from '../contract.ts';
+
 import type { CompanyProfile } from '../companies/company-profile.ts';
+import type { CompanyView, Problem, Validity } from '../contract.ts';
+import { type ProblemCause, problemOf } from '../problems/problem-text.ts';
 import type { TokenProvider } from '../providers/provider.ts';
 import type { TokenFailure } from '../providers/token-answer.ts';
-import { type ProblemCause, problemOf } from '../problems/problem-text.ts';
 import type { TextKey, Texts } from '../texts/texts.ts';
 import {
   failureOf,

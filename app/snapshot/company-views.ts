@@ -1,7 +1,8 @@
 // The companies as the window and the tray see them. A view is made anew only where something that it says can have
 // changed, and is the same object otherwise.
-import type { CompanyView } from '../contract.ts';
+
 import type { CompanyProfile } from '../companies/company-profile.ts';
+import type { CompanyView } from '../contract.ts';
 import { isAlive } from '../tokens/refresh-policy.ts';
 import { companyView, type ViewFacts } from './company-view.ts';
 

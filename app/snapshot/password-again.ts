@@ -1,6 +1,7 @@
 // When the operator will have to type the password of a company again, as far as anybody can tell. Pure.
-import type { PasswordAgain } from '../contract.ts';
+
 import type { CompanyProfile } from '../companies/company-profile.ts';
+import type { PasswordAgain } from '../contract.ts';
 import { needsNoSecret, type TokenProvider } from '../providers/provider.ts';
 import type { SeenRenewals, TokenFacts } from '../tokens/session-status.ts';
 

@@ -1,8 +1,8 @@
 // Makes the one immutable snapshot that tray and window render, and tells them when it changed.
 import type { NoticeBoard } from '../announcements/notice-board.ts';
-import type { Language, Notice, ProviderView, Snapshot } from '../contract.ts';
 import { pinnedFirst } from '../companies/pinned-first.ts';
 import type { ProfileList } from '../companies/profile-list.ts';
+import type { Language, Notice, ProviderView, Snapshot } from '../contract.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { VaultMode } from '../storage/vault.ts';

@@ -1,13 +1,13 @@
 // One stored JSON document, guarded, so that nothing acknowledged is lost: not to a kill, a full disk or a broken file.
 // Knows what the payload means; where its copies lie is the pair's business.
 import type { z } from 'zod';
+import { Turns } from '../time/turns.ts';
 import { CopyPair, type DocumentPlace, type Looks, newestOf, troubleOf } from './copy-pair.ts';
 import { type Envelope, envelopeFormat, sealEnvelope } from './envelope.ts';
 import { removeAside, tidyFolder } from './folder-upkeep.ts';
 import { keepOlderVersion } from './older-version.ts';
 import { type SaveOutcome, saveFailure } from './save-outcome.ts';
 import type { StorageFault } from './storage-fault.ts';
-import { Turns } from '../time/turns.ts';
 
 /** What a document is, apart from where it lies. */
 export interface DocumentKind<T> {

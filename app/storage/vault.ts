@@ -2,11 +2,11 @@
 // Knows nothing of what a secret means, and never puts one into an error or an outcome.
 import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '../time/clock.ts';
+import { Turns } from '../time/turns.ts';
 import { type Cipher, CipherUnavailable } from './cipher.ts';
 import type { LoadReport } from './durable-document.ts';
 import type { FailureReason, SaveOutcome } from './save-outcome.ts';
 import type { StorageFault } from './storage-fault.ts';
-import { Turns } from '../time/turns.ts';
 import type { VaultContent, VaultEntry } from './vault-document.ts';
 
 export { VAULT_DOCUMENT } from './vault-document.ts';

@@ -3,8 +3,8 @@
 import { accountMark, type CompanyProfile } from '../companies/company-profile.ts';
 import type { TokenProvider } from '../providers/provider.ts';
 import type { TokenGrant } from '../providers/token-answer.ts';
-import { readClaims } from './bearer-token.ts';
 import type { Clock } from '../time/clock.ts';
+import { readClaims } from './bearer-token.ts';
 import { CLOCK_SET_TOLERANCE_MS, ClockWatch } from './clock-watch.ts';
 import type { Flight } from './flight.ts';
 import { changedUser, holdToken, isSameToken, readSecret, trustedToken } from './held-token.ts';

@@ -1,6 +1,7 @@
 // `npm run demo`: the demonstration, whether there is a display or not. With `-- --pictures` it also renews the
 // pictures of the README.
+
+import { runDemo } from '../demo/demonstration.ts';
 import { runCommand } from './command.ts';
-import { runDemo } from './demonstration.ts';
 
 await runCommand(() => runDemo(process.argv.slice(2)));

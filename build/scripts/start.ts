@@ -1,8 +1,9 @@
 // `npm start`: fetches what is missing, builds, and opens the app. Without a display it gives the demonstration instead.
+
+import { runDemo } from '../demo/demonstration.ts';
+import { hasDisplay } from '../desktop/display.ts';
 import { buildBundles } from './bundles.ts';
 import { runCommand } from './command.ts';
-import { runDemo } from './demonstration.ts';
-import { hasDisplay } from './display.ts';
 import { resolveElectronRuntime, runtimeEnvironment } from './electron-runtime.ts';
 import { runProgram } from './program.ts';
 import { project } from './project.ts';

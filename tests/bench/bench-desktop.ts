@@ -1,7 +1,8 @@
 // Runs a bench on a desktop of its own, so that neither the operator's panel nor their keyring takes part.
 // Linux only: what is measured is read from /proc.
+
+import { PrivateDesktop } from '../../build/desktop/private-desktop.ts';
 import { resolveElectronRuntime, runtimeEnvironment } from '../../build/scripts/electron-runtime.ts';
-import { PrivateDesktop } from '../../build/scripts/private-desktop.ts';
 import { runProgram } from '../../build/scripts/program.ts';
 
 const INSIDE = 'TOKENTRAY_BENCH_DESKTOP';

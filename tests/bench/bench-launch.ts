@@ -3,10 +3,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
+import { PrivateHome } from '../../build/desktop/private-home.ts';
 import { decideSandbox } from '../../build/scripts/sandbox.ts';
-import { childExit, killChild } from '../support/child-exit.ts';
-import { electronExecutable } from '../support/electron-executable.ts';
-import { PrivateHome } from '../support/private-home.ts';
+import { childExit, killChild } from '../../build/waiting/child-exit.ts';
+import { electronExecutable } from '../support/app/electron-executable.ts';
 
 export interface BenchLaunch {
   readonly appFolder: string;

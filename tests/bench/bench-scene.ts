@@ -1,7 +1,7 @@
 // Everything that a bench needs around the apps: build, keyring, panel, practice server, user data of earlier runs.
 import { join } from 'node:path';
-import { Keyring } from '../support/keyring.ts';
-import { StatusNotifierHost } from '../support/status-notifier-host.ts';
+import { Keyring } from '../../build/desktop/keyring.ts';
+import { StatusNotifierHost } from '../../build/desktop/status-notifier-host.ts';
 import { BenchBuild } from './bench-build.ts';
 import { MeasuredApp, type MeasuredStart } from './measured-app.ts';
 import { PracticeService } from './practice-service.ts';

@@ -2,7 +2,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { killChild } from '../support/child-exit.ts';
+import { killChild } from '../../build/waiting/child-exit.ts';
 
 export interface FaultyServiceState {
   readonly address: string;

@@ -6,8 +6,8 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { DurableDocument } from '../../app/storage/durable-document.ts';
 import type { StorageFault } from '../../app/storage/storage-fault.ts';
-import { ManualClock } from '../support/manual-clock.ts';
-import { diskFilesOnNode } from '../support/storage-on-node.ts';
+import { ManualClock } from '../support/core/manual-clock.ts';
+import { diskFilesOnNode } from '../support/core/storage-on-node.ts';
 import { STORM_DOCUMENT, stormContent } from './kill-storm-document.ts';
 
 const STEP_BYTES = 4_096;

@@ -4,8 +4,8 @@ import * as fs from 'node:fs';
 import { ThreadWriter } from '../../app/platform/storage/thread-writer.ts';
 import { DiskFiles } from '../../app/storage/disk-files.ts';
 import { DurableDocument } from '../../app/storage/durable-document.ts';
-import { ManualClock } from '../support/manual-clock.ts';
-import { startStorageThread } from '../support/storage-on-node.ts';
+import { ManualClock } from '../support/core/manual-clock.ts';
+import { startStorageThread } from '../support/core/storage-on-node.ts';
 import { STORM_DOCUMENT, stormContent } from './kill-storm-document.ts';
 
 const folder = process.argv[2];

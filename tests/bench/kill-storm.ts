@@ -8,8 +8,8 @@ import * as path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DurableDocument } from '../../app/storage/durable-document.ts';
 import type { StorageFault } from '../../app/storage/storage-fault.ts';
-import { ManualClock } from '../support/manual-clock.ts';
-import { diskFilesOnNode } from '../support/storage-on-node.ts';
+import { ManualClock } from '../support/core/manual-clock.ts';
+import { diskFilesOnNode } from '../support/core/storage-on-node.ts';
 import { STORM_DOCUMENT, stormContent } from './kill-storm-document.ts';
 
 const WRITER = path.join(import.meta.dirname, 'kill-storm-writer.ts');

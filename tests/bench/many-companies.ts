@@ -5,9 +5,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { Page } from '@playwright/test';
-import { AppUnderTest } from '../support/app-under-test.ts';
-import { Keyring } from '../support/keyring.ts';
-import { WindowCommands } from '../support/window-commands.ts';
+import { Keyring } from '../../build/desktop/keyring.ts';
+import { AppUnderTest } from '../support/app/app-under-test.ts';
+import { WindowCommands } from '../support/window/window-commands.ts';
 import { BenchBuild } from './bench-build.ts';
 import { onPrivateDesktop } from './bench-desktop.ts';
 import { BARE_APP } from './bench-scene.ts';

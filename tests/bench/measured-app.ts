@@ -3,8 +3,8 @@
 import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type ProcessUse, processTree, threadUses, usedBetween } from '../support/process-tree.ts';
-import type { StatusNotifierHost } from '../support/status-notifier-host.ts';
+import type { StatusNotifierHost } from '../../build/desktop/status-notifier-host.ts';
+import { type ProcessUse, processTree, threadUses, usedBetween } from '../support/app/process-tree.ts';
 import { type BenchLaunch, type LaunchedApp, launchForBench } from './bench-launch.ts';
 
 export interface MeasuredStart extends Omit<BenchLaunch, 'preload'> {

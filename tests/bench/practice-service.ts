@@ -3,7 +3,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { endProgram, startProgram } from '../../build/scripts/program.ts';
 import { project } from '../../build/scripts/project.ts';
-import { waitUntil } from '../support/wait-until.ts';
+import { waitUntil } from '../../build/waiting/wait-until.ts';
 
 const ACCESS_TTL_S = 24 * 60 * 60;
 const REFRESH_TTL_S = 10 * ACCESS_TTL_S;

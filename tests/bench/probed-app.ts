@@ -3,9 +3,9 @@
 
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { memoryMb, processTree } from '../support/process-tree.ts';
-import type { StatusNotifierHost } from '../support/status-notifier-host.ts';
-import { waitUntil } from '../support/wait-until.ts';
+import type { StatusNotifierHost } from '../../build/desktop/status-notifier-host.ts';
+import { waitUntil } from '../../build/waiting/wait-until.ts';
+import { memoryMb, processTree } from '../support/app/process-tree.ts';
 import { type BenchLaunch, type LaunchedApp, launchForBench } from './bench-launch.ts';
 
 /** What the main process held, after a garbage collection, and its event loop's delays over the last minute. */

@@ -2,10 +2,10 @@
 // service at once and some again shortly before the promised end, and keeps counts. Keeps no token for longer than that.
 import { setTimeout as delay } from 'node:timers/promises';
 import { jwtDecode } from 'jwt-decode';
-import type { AppUnderTest } from '../support/app-under-test.ts';
-import { type CopyTools, copyByTray } from '../support/judged-copy.ts';
-import type { SimpleJwtService } from '../support/simplejwt-service.ts';
-import { WindowCommands } from '../support/window-commands.ts';
+import type { AppUnderTest } from '../support/app/app-under-test.ts';
+import { type CopyTools, copyByTray } from '../support/services/judged-copy.ts';
+import type { SimpleJwtService } from '../support/services/simplejwt-service.ts';
+import { WindowCommands } from '../support/window/window-commands.ts';
 
 export interface BenchCompany {
   readonly id: string;

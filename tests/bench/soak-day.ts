@@ -1,8 +1,8 @@
 // What happens while the soak runs: somebody copies tokens all the time, now and then opens the window for a minute, and
 // the computer sleeps. Measures nothing itself.
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Login1 } from '../support/login1.ts';
-import { within } from '../support/within.ts';
+import type { Login1 } from '../../build/desktop/login1.ts';
+import { within } from '../../build/waiting/within.ts';
 import type { FaultyService } from './faulty-service.ts';
 import type { ProbedApp } from './probed-app.ts';
 import type { SoakOperator } from './soak-operator.ts';

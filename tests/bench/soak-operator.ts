@@ -1,10 +1,10 @@
 // The soak's operator: copies a company's token by the tray, reads the clipboard from outside, as the program that it is
 // pasted into would, and asks the service at once whether the token is good. Keeps counts, and never a token.
 import { jwtDecode } from 'jwt-decode';
-import type { NotificationServer } from '../support/notification-server.ts';
-import type { StatusNotifierHost } from '../support/status-notifier-host.ts';
-import { SystemClipboard } from '../support/system-clipboard.ts';
-import { menuLines } from '../support/tray-menu.ts';
+import type { NotificationServer } from '../../build/desktop/notification-server.ts';
+import type { StatusNotifierHost } from '../../build/desktop/status-notifier-host.ts';
+import { SystemClipboard } from '../../build/desktop/system-clipboard.ts';
+import { menuLines } from '../../build/desktop/tray-menu.ts';
 import type { FaultyService } from './faulty-service.ts';
 
 export interface CopyTally {

@@ -3,10 +3,10 @@
 // Run: node tests/bench/soak.ts [--minutes 60] [--every 10]
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { Keyring } from '../support/keyring.ts';
-import { Login1 } from '../support/login1.ts';
-import { NotificationServer } from '../support/notification-server.ts';
-import { StatusNotifierHost } from '../support/status-notifier-host.ts';
+import { Keyring } from '../../build/desktop/keyring.ts';
+import { Login1 } from '../../build/desktop/login1.ts';
+import { NotificationServer } from '../../build/desktop/notification-server.ts';
+import { StatusNotifierHost } from '../../build/desktop/status-notifier-host.ts';
 import { BenchBuild } from './bench-build.ts';
 import { onPrivateDesktop } from './bench-desktop.ts';
 import { BARE_APP } from './bench-scene.ts';

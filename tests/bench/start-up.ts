@@ -1,7 +1,7 @@
 // How long TokenTray takes to start and how much memory it holds, beside a bare Electron in the same run. Linux only.
 // Run: node tests/bench/start-up.ts [--runs 7]
 import { parseArgs } from 'node:util';
-import { chromiumKind, type Memory, memoryMb } from '../support/process-tree.ts';
+import { chromiumKind, type Memory, memoryMb } from '../support/app/process-tree.ts';
 import { onPrivateDesktop } from './bench-desktop.ts';
 import { BenchScene, type Contender, turns } from './bench-scene.ts';
 import { describeMachine } from './machine.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Bridge, CommandInput } from '../../app/contract.ts';
-import { AppUnderTest, type LaunchOptions } from '../support/app-under-test.ts';
+import { AppUnderTest, type LaunchOptions } from '../support/app/app-under-test.ts';
 
 export class UsedBefore {
   readonly folder = mkdtempSync(join(tmpdir(), 'tokentray-used-'));

@@ -1,11 +1,11 @@
 // What an operator sets up in the system for eyes and hands: large text, less motion, high contrast, no mouse.
 import type { Page } from '@playwright/test';
-import { axeFaults } from '../support/axe-faults.ts';
 import { expect, test } from '../support/fixtures.ts';
-import { focusStops } from '../support/focus-stops.ts';
-import { layoutFaults } from '../support/layout-faults.ts';
-import { photograph } from '../support/photograph.ts';
-import { walkScreens } from '../support/screen-walk.ts';
+import { axeFaults } from '../support/window/axe-faults.ts';
+import { focusStops } from '../support/window/focus-stops.ts';
+import { layoutFaults } from '../support/window/layout-faults.ts';
+import { photograph } from '../support/window/photograph.ts';
+import { walkScreens } from '../support/window/screen-walk.ts';
 
 test('every screen can be read with text of twice the size', async ({ launch, startPractice }) => {
   test.setTimeout(120_000);

@@ -3,12 +3,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ActivityEntry } from '../../app/activity/activity-entry.ts';
 import { envelopeFormat, sealEnvelope } from '../../app/storage/envelope.ts';
-import { answerSaveDialog } from '../support/file-dialogs.ts';
+import { answerSaveDialog } from '../../build/desktop/file-dialogs.ts';
 import { expect, test } from '../support/fixtures.ts';
-import { inspectScreen } from '../support/inspect-screen.ts';
-import { Operator } from '../support/operator.ts';
-import { photograph } from '../support/photograph.ts';
-import { awkwardEntry, passwordEntry, userIdEntry } from '../support/practice-entries.ts';
+import { inspectScreen } from '../support/window/inspect-screen.ts';
+import { Operator } from '../support/window/operator.ts';
+import { photograph } from '../support/window/photograph.ts';
+import { awkwardEntry, passwordEntry, userIdEntry } from '../support/window/practice-entries.ts';
 
 const HOUR_MS = 60 * 60_000;
 

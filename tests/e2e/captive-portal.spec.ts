@@ -1,9 +1,9 @@
 // A network that answers every request itself until somebody has logged in with a browser.
 import type { ServerResponse } from 'node:http';
 import { expect, test } from '../support/fixtures.ts';
-import { Operator } from '../support/operator.ts';
-import { looksLikeToken, passwordEntry, userIdEntry, whoami } from '../support/practice-entries.ts';
-import { SecurePractice } from '../support/secure-practice.ts';
+import { SecurePractice } from '../support/services/secure-practice.ts';
+import { Operator } from '../support/window/operator.ts';
+import { looksLikeToken, passwordEntry, userIdEntry, whoami } from '../support/window/practice-entries.ts';
 
 const LOGIN = 'http://login.portal.test/';
 const PAGE = '<!doctype html><html><head><title>Guest Wi-Fi</title></head><body>Log in</body></html>';

@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { COMMANDS, commandChannel } from '../../app/contract.ts';
-import type { AppUnderTest } from '../support/app-under-test.ts';
+import type { AppUnderTest } from '../support/app/app-under-test.ts';
 import { expect, test } from '../support/fixtures.ts';
 
 const FIRST_BUTTON = 'Add your first company';

@@ -1,10 +1,10 @@
 // Real TLS servers that allow, or demand, a certificate of the client's: none is ever sent, and it is told as what it is.
 import { readFileSync } from 'node:fs';
-import { CertificateAuthority } from '../support/certificate-authority.ts';
 import { expect, test } from '../support/fixtures.ts';
-import { Operator } from '../support/operator.ts';
-import { TlsFront } from '../support/tls-front.ts';
-import { newCompany, WindowCommands } from '../support/window-commands.ts';
+import { CertificateAuthority } from '../support/services/certificate-authority.ts';
+import { TlsFront } from '../support/services/tls-front.ts';
+import { Operator } from '../support/window/operator.ts';
+import { newCompany, WindowCommands } from '../support/window/window-commands.ts';
 
 /** Older ones cannot go on without a certificate in `net.fetch`. */
 const GOES_ON_SINCE_ELECTRON = 44;

@@ -1,8 +1,8 @@
 // A clipboard manager that fills an emptied clipboard again wins in the end: then the operator hears of it.
-import { ClipboardManager } from '../support/clipboard-manager.ts';
+import { ClipboardManager } from '../../build/desktop/clipboard-manager.ts';
 import { test as base } from '../support/fixtures.ts';
-import { Operator } from '../support/operator.ts';
-import { looksLikeToken, passwordEntry } from '../support/practice-entries.ts';
+import { Operator } from '../support/window/operator.ts';
+import { looksLikeToken, passwordEntry } from '../support/window/practice-entries.ts';
 
 const test = base.extend<{ readonly manager: ClipboardManager }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern.

@@ -1,7 +1,7 @@
 // The promise itself: sign in once, click the tray, and what is pasted works.
 import { execFileSync } from 'node:child_process';
 import { expect, test } from '../support/fixtures.ts';
-import { Operator } from '../support/operator.ts';
+import { Operator } from '../support/window/operator.ts';
 import {
   awkwardEntry,
   generateTokenEntry,
@@ -9,7 +9,7 @@ import {
   passwordEntry,
   userIdEntry,
   whoami,
-} from '../support/practice-entries.ts';
+} from '../support/window/practice-entries.ts';
 
 /** Of a short-lived token; the app renews it when a fifth is left, and a busy computer may be late by a second. */
 const LIFE_MS = 10_000;

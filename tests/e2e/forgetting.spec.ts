@@ -2,10 +2,10 @@
 // of the app's folder is searched for the ciphertext.
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AppUnderTest } from '../support/app-under-test.ts';
+import type { AppUnderTest } from '../support/app/app-under-test.ts';
 import { expect, test } from '../support/fixtures.ts';
-import { Operator } from '../support/operator.ts';
-import { passwordEntry } from '../support/practice-entries.ts';
+import { Operator } from '../support/window/operator.ts';
+import { passwordEntry } from '../support/window/practice-entries.ts';
 
 const COPIES = ['vault.json', 'vault.last-good.json'];
 const WITH_KEYRING = { passwordStore: 'gnome-libsecret' } as const;

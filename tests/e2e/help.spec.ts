@@ -1,9 +1,9 @@
 // "Is this token OK?", details for IT and the help page, as an operator uses them.
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures.ts';
-import { inspectScreen } from '../support/inspect-screen.ts';
-import { Operator } from '../support/operator.ts';
-import { userIdEntry } from '../support/practice-entries.ts';
+import { inspectScreen } from '../support/window/inspect-screen.ts';
+import { Operator } from '../support/window/operator.ts';
+import { userIdEntry } from '../support/window/practice-entries.ts';
 
 const FIELD = 'Token';
 const CONTENT_WIDTH_LIMIT = 420;

@@ -1,13 +1,13 @@
 // What a token service, or somebody between here and there, may answer instead of a token: through Chromium's network,
 // to the words that the operator reads. Every byte of the answers is the test's.
 import type { CompanyView } from '../../app/contract.ts';
+import { peakGrowthMb } from '../support/app/memory-watch.ts';
 import { expect, test } from '../support/fixtures.ts';
-import type { HostileAnswer } from '../support/hostile-answers/hostile-answer.ts';
-import { hostileAnswers } from '../support/hostile-answers/hostile-answers.ts';
-import { HostileCrowd, labelOf } from '../support/hostile-crowd.ts';
-import { peakGrowthMb } from '../support/memory-watch.ts';
-import { looksLikeToken } from '../support/practice-entries.ts';
-import { renewalTitle, signInTitle } from '../support/problem-titles.ts';
+import type { HostileAnswer } from '../support/services/hostile-answers/hostile-answer.ts';
+import { hostileAnswers } from '../support/services/hostile-answers/hostile-answers.ts';
+import { HostileCrowd, labelOf } from '../support/services/hostile-crowd.ts';
+import { renewalTitle, signInTitle } from '../support/texts/problem-titles.ts';
+import { looksLikeToken } from '../support/window/practice-entries.ts';
 
 const MAX_WAIT_MS = 15 * 60_000;
 /** Reading a single one of the floods and bombs whole would take more. */

@@ -1,8 +1,8 @@
 // Another program owns the clipboard and has stopped: the app answers all the same, clears what it can, and ends.
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures.ts';
-import { Operator } from '../support/operator.ts';
-import { looksLikeToken, passwordEntry } from '../support/practice-entries.ts';
+import { Operator } from '../support/window/operator.ts';
+import { looksLikeToken, passwordEntry } from '../support/window/practice-entries.ts';
 
 /** How long main may keep anybody waiting. */
 const PATIENCE_MS = 1_000;

@@ -2,13 +2,13 @@
 // locked, absent, silent, switched off or another one. The ciphertext on the disk is never given up for that.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AppUnderTest } from '../support/app-under-test.ts';
-import { BusConnection } from '../support/bus-connection.ts';
+import { BusConnection } from '../../build/desktop/bus-connection.ts';
+import { Keyring } from '../../build/desktop/keyring.ts';
+import type { AppUnderTest } from '../support/app/app-under-test.ts';
 import { expect, test } from '../support/fixtures.ts';
-import { Keyring } from '../support/keyring.ts';
-import { Operator } from '../support/operator.ts';
-import { looksLikeToken, passwordEntry, whoami } from '../support/practice-entries.ts';
-import { seeInWindow } from '../support/window-text.ts';
+import { Operator } from '../support/window/operator.ts';
+import { looksLikeToken, passwordEntry, whoami } from '../support/window/practice-entries.ts';
+import { seeInWindow } from '../support/window/window-text.ts';
 
 const LONG = { accessTtlS: 900, refreshTtlS: 3_600 };
 const WITH_KEYRING = { passwordStore: 'gnome-libsecret' } as const;

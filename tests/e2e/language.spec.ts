@@ -1,9 +1,9 @@
 // The operator's language: chosen in a running app, taken from the system, and kept.
 import type { Page } from '@playwright/test';
-import { readCatalogue, wordsOf } from '../support/catalogues.ts';
 import { expect, test } from '../support/fixtures.ts';
-import { Operator } from '../support/operator.ts';
-import { userIdEntry } from '../support/practice-entries.ts';
+import { readCatalogue, wordsOf } from '../support/texts/catalogues.ts';
+import { Operator } from '../support/window/operator.ts';
+import { userIdEntry } from '../support/window/practice-entries.ts';
 
 const ENGLISH = { LANG: 'en_US.UTF-8', LANGUAGE: '' };
 

@@ -4,19 +4,19 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { type PracticeAccount, practiceAccounts } from '../../app/practice/practice-accounts.ts';
-import type { AppUnderTest } from '../support/app-under-test.ts';
-import { answerSaveDialog } from '../support/file-dialogs.ts';
+import { answerSaveDialog } from '../../build/desktop/file-dialogs.ts';
+import type { SystemClipboard } from '../../build/desktop/system-clipboard.ts';
+import type { AppUnderTest } from '../support/app/app-under-test.ts';
 import { expect, test } from '../support/fixtures.ts';
-import { type Evidence, findLeaks } from '../support/leak-search.ts';
-import { type CompanyEntry, Operator } from '../support/operator.ts';
+import { type Evidence, findLeaks } from '../support/leaks/leak-search.ts';
+import { type CompanyEntry, Operator } from '../support/window/operator.ts';
 import {
   generateTokenEntry,
   looksLikeToken,
   passwordEntry,
   userIdEntry,
-} from '../support/practice-entries.ts';
-import type { SystemClipboard } from '../support/system-clipboard.ts';
-import { WindowCommands } from '../support/window-commands.ts';
+} from '../support/window/practice-entries.ts';
+import { WindowCommands } from '../support/window/window-commands.ts';
 
 const CANARY = { klearStack: 'canary+pass & "Söhne"', generateToken: 'canary-of-generate-token' };
 const WRONG = 'canary-of-a-mistyped-password';

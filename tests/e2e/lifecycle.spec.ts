@@ -2,9 +2,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '../support/fixtures.ts';
-import { findLeaks } from '../support/leak-search.ts';
-import { Operator } from '../support/operator.ts';
-import { looksLikeToken, passwordEntry, userIdEntry, whoami } from '../support/practice-entries.ts';
+import { findLeaks } from '../support/leaks/leak-search.ts';
+import { Operator } from '../support/window/operator.ts';
+import { looksLikeToken, passwordEntry, userIdEntry, whoami } from '../support/window/practice-entries.ts';
 
 test('is still signed in after a restart, with the token there at once', async ({
   keyring,

@@ -1,7 +1,7 @@
 // A company's name is what the operator or a file says it is: shown as it stands, never read as markup or a pattern.
 import { expect, test } from '../support/fixtures.ts';
-import { Operator } from '../support/operator.ts';
-import { looksLikeToken, userIdEntry } from '../support/practice-entries.ts';
+import { Operator } from '../support/window/operator.ts';
+import { looksLikeToken, userIdEntry } from '../support/window/practice-entries.ts';
 
 const NAMES = [
   '<img src=x onerror="document.title=1">',

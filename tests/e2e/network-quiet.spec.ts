@@ -1,9 +1,9 @@
 // The app talks to the operator's services and to nobody else. Every other test checks it too, at its end; these look
 // on purpose, and prove that the look works.
 import { expect, test } from '../support/fixtures.ts';
-import { Operator } from '../support/operator.ts';
-import { passwordEntry } from '../support/practice-entries.ts';
-import { newCompany, WindowCommands } from '../support/window-commands.ts';
+import { Operator } from '../support/window/operator.ts';
+import { passwordEntry } from '../support/window/practice-entries.ts';
+import { newCompany, WindowCommands } from '../support/window/window-commands.ts';
 
 /** Chromium's own errands begin some seconds after the start. */
 const LONG_ENOUGH_MS = 15_000;

@@ -1,8 +1,8 @@
 // Many companies, one thing that stands in their way: the desktop shows one notification, and one when it is over.
 import { expect, test } from '../support/fixtures.ts';
-import { photograph } from '../support/photograph.ts';
-import { SecurePractice } from '../support/secure-practice.ts';
-import { newCompany, WindowCommands } from '../support/window-commands.ts';
+import { SecurePractice } from '../support/services/secure-practice.ts';
+import { photograph } from '../support/window/photograph.ts';
+import { newCompany, WindowCommands } from '../support/window/window-commands.ts';
 
 const PAGE = '<!doctype html><html><head><title>Guest Wi-Fi</title></head><body>Log in</body></html>';
 const LABELS = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'];

@@ -1,6 +1,6 @@
 // What needs a network that a test may take down. Each scene runs in a network namespace, with a runner of its own.
 import { expect, test } from '../support/fixtures.ts';
-import { runInOwnNetwork } from '../support/own-network.ts';
+import { runInOwnNetwork } from '../support/network/own-network.ts';
 
 const scenes = {
   link: 'the network goes away and comes back: tokens in hand are copied, dead ones are not, and all goes on by itself',

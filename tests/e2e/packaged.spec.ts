@@ -5,11 +5,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { billOfMaterials } from '../../build/scripts/bill-of-materials.ts';
-import { hasExited } from '../support/child-exit.ts';
+import { hasExited } from '../../build/waiting/child-exit.ts';
+import { evaluateInMain } from '../support/app/main-inspector.ts';
+import { PackagedApp, type PackagedRun, type PackagedStart } from '../support/app/packaged-app.ts';
+import { chromiumKind, listeningPorts, processText, processTree } from '../support/app/process-tree.ts';
 import { test as base, expect } from '../support/fixtures.ts';
-import { evaluateInMain } from '../support/main-inspector.ts';
-import { PackagedApp, type PackagedRun, type PackagedStart } from '../support/packaged-app.ts';
-import { chromiumKind, listeningPorts, processText, processTree } from '../support/process-tree.ts';
 
 interface Packaged {
   readonly start: (options?: PackagedStart, app?: PackagedApp) => PackagedRun;

@@ -1,10 +1,10 @@
 // Text that other programs put on the clipboard, pasted into the form: what is seen there is what is sent.
 import { expect, type Page } from '@playwright/test';
-import type { AppUnderTest } from '../support/app-under-test.ts';
+import type { SystemClipboard } from '../../build/desktop/system-clipboard.ts';
+import type { AppUnderTest } from '../support/app/app-under-test.ts';
 import { test } from '../support/fixtures.ts';
-import { inspectScreen } from '../support/inspect-screen.ts';
-import { Operator } from '../support/operator.ts';
-import type { SystemClipboard } from '../support/system-clipboard.ts';
+import { inspectScreen } from '../support/window/inspect-screen.ts';
+import { Operator } from '../support/window/operator.ts';
 
 /** Lets Chromium copy a paragraph of a real page, and gives what another program reads of it. */
 async function copyFromPage(app: AppUnderTest, clipboard: SystemClipboard, html: string): Promise<string> {

@@ -3,7 +3,7 @@
 import { jwtDecode } from 'jwt-decode';
 import { startPracticeServer } from '../../app/practice/practice-server.ts';
 import { expect, test } from '../support/fixtures.ts';
-import { SimpleJwtService } from '../support/simplejwt-service.ts';
+import { SimpleJwtService } from '../support/services/simplejwt-service.ts';
 
 const NOON_MS = Date.UTC(2026, 10, 26, 12);
 const TTL = { accessTtlS: 60, refreshTtlS: 86_400 };

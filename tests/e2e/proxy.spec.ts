@@ -2,13 +2,13 @@
 import type { Socket } from 'node:net';
 import type { ElectronApplication } from '@playwright/test';
 import type { PracticeServer } from '../../app/practice/practice-server.ts';
-import type { LaunchOptions } from '../support/app-under-test.ts';
+import type { LaunchOptions } from '../support/app/app-under-test.ts';
 import { expect, test } from '../support/fixtures.ts';
-import { Operator } from '../support/operator.ts';
-import { PasswordProxy } from '../support/password-proxy.ts';
-import { looksLikeToken, passwordEntry, userIdEntry, whoami } from '../support/practice-entries.ts';
-import { type RawAnswering, RawService } from '../support/raw-service.ts';
-import { SecurePractice } from '../support/secure-practice.ts';
+import { PasswordProxy } from '../support/network/password-proxy.ts';
+import { type RawAnswering, RawService } from '../support/services/raw-service.ts';
+import { SecurePractice } from '../support/services/secure-practice.ts';
+import { Operator } from '../support/window/operator.ts';
+import { looksLikeToken, passwordEntry, userIdEntry, whoami } from '../support/window/practice-entries.ts';
 
 const NAME = 'acme.example.com';
 const ADDRESS = `https://${NAME}`;

@@ -1,9 +1,14 @@
 // Every screen, light and dark: photographed for people to look at, and free of what axe finds.
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures.ts';
-import { inspectScreen } from '../support/inspect-screen.ts';
-import { Operator } from '../support/operator.ts';
-import { awkwardEntry, generateTokenEntry, passwordEntry, userIdEntry } from '../support/practice-entries.ts';
+import { inspectScreen } from '../support/window/inspect-screen.ts';
+import { Operator } from '../support/window/operator.ts';
+import {
+  awkwardEntry,
+  generateTokenEntry,
+  passwordEntry,
+  userIdEntry,
+} from '../support/window/practice-entries.ts';
 
 test('shows every screen, light and dark, accessible', async ({ launch, startPractice, keyring }) => {
   expect(keyring).toBeDefined();

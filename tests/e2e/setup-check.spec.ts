@@ -1,10 +1,10 @@
 // Check my setup, search, the pin, and the window that stays where it was put.
 import type { Page } from '@playwright/test';
-import type { AppUnderTest } from '../support/app-under-test.ts';
+import type { AppUnderTest } from '../support/app/app-under-test.ts';
 import { expect, test } from '../support/fixtures.ts';
-import { inspectScreen } from '../support/inspect-screen.ts';
-import { Operator } from '../support/operator.ts';
-import { passwordEntry, userIdEntry } from '../support/practice-entries.ts';
+import { inspectScreen } from '../support/window/inspect-screen.ts';
+import { Operator } from '../support/window/operator.ts';
+import { passwordEntry, userIdEntry } from '../support/window/practice-entries.ts';
 
 const FRAME_DELAY_MS = 120;
 

@@ -4,14 +4,14 @@ import { mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'no
 import { basename, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { PracticeServer } from '../../app/practice/practice-server.ts';
-import type { AppUnderTest } from '../support/app-under-test.ts';
-import { answerOpenDialog, answerSaveDialog } from '../support/file-dialogs.ts';
-import { dropFile } from '../support/file-drop.ts';
+import { answerOpenDialog, answerSaveDialog } from '../../build/desktop/file-dialogs.ts';
+import type { AppUnderTest } from '../support/app/app-under-test.ts';
+import { profileFile, sharedEntry } from '../support/core/profile-files.ts';
 import { expect, test } from '../support/fixtures.ts';
-import { inspectScreen } from '../support/inspect-screen.ts';
-import { Operator } from '../support/operator.ts';
-import { looksLikeToken, passwordEntry, userIdEntry } from '../support/practice-entries.ts';
-import { profileFile, sharedEntry } from '../support/profile-files.ts';
+import { dropFile } from '../support/window/file-drop.ts';
+import { inspectScreen } from '../support/window/inspect-screen.ts';
+import { Operator } from '../support/window/operator.ts';
+import { looksLikeToken, passwordEntry, userIdEntry } from '../support/window/practice-entries.ts';
 
 const NARROW = { width: 420, height: 640 } as const;
 

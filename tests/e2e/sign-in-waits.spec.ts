@@ -1,12 +1,12 @@
 // A service that takes its time, or refuses: the operator can give up, reads what the service says, and can copy it.
 import type { Socket } from 'node:net';
 import type { Locator } from '@playwright/test';
+import type { SystemClipboard } from '../../build/desktop/system-clipboard.ts';
 import { expect, test } from '../support/fixtures.ts';
-import { inspectScreen } from '../support/inspect-screen.ts';
-import { Operator } from '../support/operator.ts';
-import { generateTokenEntry, passwordEntry } from '../support/practice-entries.ts';
-import { RawService } from '../support/raw-service.ts';
-import type { SystemClipboard } from '../support/system-clipboard.ts';
+import { RawService } from '../support/services/raw-service.ts';
+import { inspectScreen } from '../support/window/inspect-screen.ts';
+import { Operator } from '../support/window/operator.ts';
+import { generateTokenEntry, passwordEntry } from '../support/window/practice-entries.ts';
 
 /** The app gives a request up after ten seconds by itself. */
 const SOON_MS = 3_000;

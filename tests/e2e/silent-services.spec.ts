@@ -1,12 +1,12 @@
 // Services that take a request and never come to an end, and what the operator reads of hostile ones in window and tray.
 import type { CompanyView } from '../../app/contract.ts';
 import { expect, test } from '../support/fixtures.ts';
-import { hostileAnswers } from '../support/hostile-answers/hostile-answers.ts';
-import { silences } from '../support/hostile-answers/silences.ts';
-import { HostileCrowd, labelOf } from '../support/hostile-crowd.ts';
-import { Operator } from '../support/operator.ts';
-import { looksLikeToken, userIdEntry, whoami } from '../support/practice-entries.ts';
-import { renewalTitle } from '../support/problem-titles.ts';
+import { hostileAnswers } from '../support/services/hostile-answers/hostile-answers.ts';
+import { silences } from '../support/services/hostile-answers/silences.ts';
+import { HostileCrowd, labelOf } from '../support/services/hostile-crowd.ts';
+import { renewalTitle } from '../support/texts/problem-titles.ts';
+import { Operator } from '../support/window/operator.ts';
+import { looksLikeToken, userIdEntry, whoami } from '../support/window/practice-entries.ts';
 
 test('services that never finish are given up, and keep no other company waiting', async ({
   launch,

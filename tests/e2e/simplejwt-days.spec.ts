@@ -1,7 +1,7 @@
 // The whole core before a real Simple JWT, for minutes and for days of their common clock: what is copied is accepted, lives as
 // long as the app says, and no password is asked that the service does not ask for.
 import { expect, test } from '../support/fixtures.ts';
-import { type Copy, SimpleJwtBench } from '../support/simplejwt-bench.ts';
+import { type Copy, SimpleJwtBench } from '../support/services/simplejwt-bench.ts';
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;

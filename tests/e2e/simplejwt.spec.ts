@@ -1,12 +1,12 @@
 // The real app before a real Simple JWT, which knows what its tokens are worth: what a click in the tray copies is accepted in
 // that moment, lives as long as the app says, and costs no password that the service does not ask for.
-import type { AppUnderTest } from '../support/app-under-test.ts';
-import { copyByTray, type JudgedCopy } from '../support/judged-copy.ts';
-import { LongSleep } from '../support/long-sleep.ts';
-import { Operator } from '../support/operator.ts';
+import type { AppUnderTest } from '../support/app/app-under-test.ts';
+import { LongSleep } from '../support/app/long-sleep.ts';
+import { copyByTray, type JudgedCopy } from '../support/services/judged-copy.ts';
+import type { SimpleJwtRequest } from '../support/services/simplejwt-service.ts';
 import { expect, simpleJwtPasswordEntry, simpleJwtUserIdEntry, test } from '../support/simplejwt-fixtures.ts';
-import type { SimpleJwtRequest } from '../support/simplejwt-service.ts';
-import { seeInWindow } from '../support/window-text.ts';
+import { Operator } from '../support/window/operator.ts';
+import { seeInWindow } from '../support/window/window-text.ts';
 
 const HOUR_MS = 3_600_000;
 const TTL = { accessTtlS: 300, refreshTtlS: 86_400 };

@@ -3,9 +3,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SaveResult } from '../../app/contract.ts';
-import type { AppUnderTest } from '../support/app-under-test.ts';
+import type { AppUnderTest } from '../support/app/app-under-test.ts';
 import { expect, test } from '../support/fixtures.ts';
-import { newCompany, WindowCommands } from '../support/window-commands.ts';
+import { newCompany, WindowCommands } from '../support/window/window-commands.ts';
 
 const ROUNDS = Number(process.env.SLEEPS ?? 4);
 const AT_ONCE = 12;

@@ -1,12 +1,12 @@
 // Sleep and resume, told by a login1 as on a desktop (each signal reaches the app twice): what is copied afterwards
 // works, nothing is asked twice, and the network or the service may come back later than the operator.
 import type { PracticeServer } from '../../app/practice/practice-server.ts';
-import type { AppUnderTest } from '../support/app-under-test.ts';
+import type { AppUnderTest } from '../support/app/app-under-test.ts';
+import { LongSleep } from '../support/app/long-sleep.ts';
 import { expect, test } from '../support/fixtures.ts';
-import { LongSleep } from '../support/long-sleep.ts';
-import { Operator } from '../support/operator.ts';
-import { looksLikeToken, passwordEntry, userIdEntry, whoami } from '../support/practice-entries.ts';
-import { seeInWindow } from '../support/window-text.ts';
+import { Operator } from '../support/window/operator.ts';
+import { looksLikeToken, passwordEntry, userIdEntry, whoami } from '../support/window/practice-entries.ts';
+import { seeInWindow } from '../support/window/window-text.ts';
 
 const HOURS = 8;
 const LONG = { accessTtlS: 900, refreshTtlS: 7 * 86_400 };

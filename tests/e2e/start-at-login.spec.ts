@@ -3,9 +3,9 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { AppUnderTest } from '../support/app-under-test.ts';
+import type { AppUnderTest } from '../support/app/app-under-test.ts';
 import { expect, test } from '../support/fixtures.ts';
-import { inspectScreen } from '../support/inspect-screen.ts';
+import { inspectScreen } from '../support/window/inspect-screen.ts';
 
 const REFUSED =
   'The list of programs that start at login cannot be written to, so this stays as it was. Ask IT.';

@@ -1,10 +1,10 @@
-// Proves the test support itself, against the smallest app that uses all of it (tests/support/selftest-app).
+// Proves the test support itself, against the smallest app that uses all of it (tests/support/app/selftest-app).
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from '../support/fixtures.ts';
-import { photograph } from '../support/photograph.ts';
+import { photograph } from '../support/window/photograph.ts';
 
-const appFolder = resolve(import.meta.dirname, '../support/selftest-app');
+const appFolder = resolve(import.meta.dirname, '../support/app/selftest-app');
 const COMPANY = 'A & B "Ltd" & Söhne - copy_this';
 
 test('reads the tray menu that a person would see', async ({ tray, launch }) => {

@@ -1,11 +1,11 @@
 // A real TLS server with certificates that must not be trusted: the operator is told, nothing is sent, nothing can be
 // clicked away, and once the certificate is mended all goes on.
 import type { TlsOptions } from 'node:tls';
-import { type Certificate, CertificateAuthority } from '../support/certificate-authority.ts';
 import { expect, test } from '../support/fixtures.ts';
-import { Operator } from '../support/operator.ts';
-import { TlsFront } from '../support/tls-front.ts';
-import { newCompany, WindowCommands } from '../support/window-commands.ts';
+import { type Certificate, CertificateAuthority } from '../support/services/certificate-authority.ts';
+import { TlsFront } from '../support/services/tls-front.ts';
+import { Operator } from '../support/window/operator.ts';
+import { newCompany, WindowCommands } from '../support/window/window-commands.ts';
 
 const HERE = 'IP:127.0.0.1';
 const SLOW_MS = 13 * 60_000;

@@ -2,14 +2,14 @@
 // from either side, in windows from the narrowest to a wide one.
 import type { Page } from '@playwright/test';
 import { BenchBuild } from '../bench/bench-build.ts';
-import type { AppUnderTest } from '../support/app-under-test.ts';
-import { wordsOf } from '../support/catalogues.ts';
+import type { AppUnderTest } from '../support/app/app-under-test.ts';
 import { expect, test } from '../support/fixtures.ts';
-import { inspectScreen } from '../support/inspect-screen.ts';
-import { layoutFaults } from '../support/layout-faults.ts';
-import { pseudoLanguage, pseudoText } from '../support/pseudo-language.ts';
-import { walkScreens } from '../support/screen-walk.ts';
-import { inLanguage, type SpokenWords } from '../support/spoken-screen.ts';
+import { wordsOf } from '../support/texts/catalogues.ts';
+import { pseudoLanguage, pseudoText } from '../support/texts/pseudo-language.ts';
+import { inspectScreen } from '../support/window/inspect-screen.ts';
+import { layoutFaults } from '../support/window/layout-faults.ts';
+import { walkScreens } from '../support/window/screen-walk.ts';
+import { inLanguage, type SpokenWords } from '../support/window/spoken-screen.ts';
 
 const HEIGHT = 700;
 const WIDTHS = [420, 660, 1_000];

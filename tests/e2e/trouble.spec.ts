@@ -2,9 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '../support/fixtures.ts';
-import { inspectScreen } from '../support/inspect-screen.ts';
-import { Operator } from '../support/operator.ts';
-import { looksLikeToken, passwordEntry, userIdEntry, whoami } from '../support/practice-entries.ts';
+import { inspectScreen } from '../support/window/inspect-screen.ts';
+import { Operator } from '../support/window/operator.ts';
+import { looksLikeToken, passwordEntry, userIdEntry, whoami } from '../support/window/practice-entries.ts';
 
 test('a wrong password is said with all that may be wrong, and nothing is stored', async ({
   launch,

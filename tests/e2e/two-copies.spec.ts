@@ -1,12 +1,12 @@
 // Two copies started at the same moment on the same files: one stays, the other one ends, and nothing is lost.
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AppCopy } from '../support/app-copy.ts';
-import type { AppUnderTest } from '../support/app-under-test.ts';
-import { childExit, hasExited } from '../support/child-exit.ts';
+import { childExit, hasExited } from '../../build/waiting/child-exit.ts';
+import type { AppCopy } from '../support/app/app-copy.ts';
+import type { AppUnderTest } from '../support/app/app-under-test.ts';
+import { evaluateInMain } from '../support/app/main-inspector.ts';
 import { expect, test } from '../support/fixtures.ts';
-import { evaluateInMain } from '../support/main-inspector.ts';
-import { newCompany, WindowCommands } from '../support/window-commands.ts';
+import { newCompany, WindowCommands } from '../support/window/window-commands.ts';
 
 const ROUNDS = Number(process.env.TWO_STARTS ?? 5);
 /** A busy computer needs its time to start two. */

@@ -1,5 +1,5 @@
 // What was typed into a form is not lost by closing the window.
-import type { AppUnderTest } from '../support/app-under-test.ts';
+import type { AppUnderTest } from '../support/app/app-under-test.ts';
 import { expect, test } from '../support/fixtures.ts';
 
 const closeWindow = ({ electronApp }: AppUnderTest) =>

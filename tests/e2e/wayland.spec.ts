@@ -1,11 +1,11 @@
 // On Wayland a copy counts when a program of Wayland can paste it, with no window of ours in front: read from outside.
 
-import type { AppUnderTest, LaunchOptions } from '../support/app-under-test.ts';
-import { COMPOSITORS, Compositor, type CompositorName } from '../support/compositor.ts';
+import { COMPOSITORS, Compositor, type CompositorName } from '../../build/desktop/compositor.ts';
+import type { StatusNotifierHost } from '../../build/desktop/status-notifier-host.ts';
+import type { AppUnderTest, LaunchOptions } from '../support/app/app-under-test.ts';
 import { test as base, expect } from '../support/fixtures.ts';
-import { Operator } from '../support/operator.ts';
-import { looksLikeToken, passwordEntry, whoami } from '../support/practice-entries.ts';
-import type { StatusNotifierHost } from '../support/status-notifier-host.ts';
+import { Operator } from '../support/window/operator.ts';
+import { looksLikeToken, passwordEntry, whoami } from '../support/window/practice-entries.ts';
 
 const LONG = { accessTtlS: 900, refreshTtlS: 3_600 };
 

@@ -1,7 +1,7 @@
 // The operator chooses which notifications come.
 import { expect, test } from '../support/fixtures.ts';
-import { Operator } from '../support/operator.ts';
-import { passwordEntry } from '../support/practice-entries.ts';
+import { Operator } from '../support/window/operator.ts';
+import { passwordEntry } from '../support/window/practice-entries.ts';
 
 test('tells of a recovery and not of the trouble, where that is wanted', async ({
   launch,

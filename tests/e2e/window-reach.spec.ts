@@ -1,13 +1,13 @@
 // The window's two promises against a script inside it, that it gets no token and reaches nobody: each way of sending that we know of is tried against real
 // sockets of this computer, and then in an open page, which shows that the attempts are sound.
 import { setTimeout as delay } from 'node:timers/promises';
-import type { AppUnderTest } from '../support/app-under-test.ts';
-import { Ear } from '../support/ear.ts';
+import { pressKeys } from '../../build/desktop/pressed-keys.ts';
+import type { AppUnderTest } from '../support/app/app-under-test.ts';
 import { expect, test } from '../support/fixtures.ts';
-import { Operator } from '../support/operator.ts';
-import { looksLikeToken, userIdEntry } from '../support/practice-entries.ts';
-import { pressKeys } from '../support/pressed-keys.ts';
-import { type Target, WAYS_OUT } from '../support/ways-out.ts';
+import { type Target, WAYS_OUT } from '../support/leaks/ways-out.ts';
+import { Ear } from '../support/network/ear.ts';
+import { Operator } from '../support/window/operator.ts';
+import { looksLikeToken, userIdEntry } from '../support/window/practice-entries.ts';
 
 /** What is sent is on its way by then, by WebRTC too. */
 const LONG_ENOUGH_MS = 4_000;

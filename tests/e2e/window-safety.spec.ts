@@ -1,8 +1,8 @@
 // The window may do nothing but show its own page and call the bridge, whatever gets to run inside it.
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures.ts';
-import { Operator } from '../support/operator.ts';
-import { userIdEntry } from '../support/practice-entries.ts';
+import { Operator } from '../support/window/operator.ts';
+import { userIdEntry } from '../support/window/practice-entries.ts';
 
 const ORIGIN = 'app://tokentray';
 

@@ -1,7 +1,8 @@
 // Everything larger and smaller by the keys that every browser has, pressed as a person presses them.
-import type { AppUnderTest } from '../support/app-under-test.ts';
+
+import { pressKeys } from '../../build/desktop/pressed-keys.ts';
+import type { AppUnderTest } from '../support/app/app-under-test.ts';
 import { expect, test } from '../support/fixtures.ts';
-import { pressKeys } from '../support/pressed-keys.ts';
 
 const LARGER = ['ctrl+equal', 'ctrl+plus'];
 

@@ -4,16 +4,16 @@
 // Every test ends with a search for its secrets in all that its apps have left behind, and for requests to hosts that
 // nobody asked for.
 import { test as base, expect } from '@playwright/test';
-import { PrivateDesktop } from '../../build/scripts/private-desktop.ts';
-import { AppUnderTest, type LaunchOptions } from './app-under-test.ts';
-import { Keyring } from './keyring.ts';
-import { type Evidence, findLeaks, type Secret } from './leak-search.ts';
-import { Login1 } from './login1.ts';
-import { NotificationServer } from './notification-server.ts';
-import { OutsideRequests } from './outside-requests.ts';
-import { onOwnPort } from './own-ports.ts';
-import { StatusNotifierHost } from './status-notifier-host.ts';
-import { SystemClipboard } from './system-clipboard.ts';
+import { Keyring } from '../../build/desktop/keyring.ts';
+import { Login1 } from '../../build/desktop/login1.ts';
+import { NotificationServer } from '../../build/desktop/notification-server.ts';
+import { PrivateDesktop } from '../../build/desktop/private-desktop.ts';
+import { StatusNotifierHost } from '../../build/desktop/status-notifier-host.ts';
+import { SystemClipboard } from '../../build/desktop/system-clipboard.ts';
+import { AppUnderTest, type LaunchOptions } from './app/app-under-test.ts';
+import { OutsideRequests } from './app/outside-requests.ts';
+import { type Evidence, findLeaks, type Secret } from './leaks/leak-search.ts';
+import { onOwnPort } from './network/own-ports.ts';
 
 type PracticeModule = typeof import('../../app/practice/practice-server.ts');
 type StartPractice = PracticeModule['startPracticeServer'];

@@ -1,8 +1,12 @@
 // The desktop of `fixtures.ts`, and beside it a real Simple JWT service that ends with the test. Its tokens and passwords
 // are among the secrets that nobody may find afterwards.
 import { test as base } from './fixtures.ts';
-import type { CompanyEntry } from './operator.ts';
-import { type SimpleJwtAccount, type SimpleJwtOptions, SimpleJwtService } from './simplejwt-service.ts';
+import {
+  type SimpleJwtAccount,
+  type SimpleJwtOptions,
+  SimpleJwtService,
+} from './services/simplejwt-service.ts';
+import type { CompanyEntry } from './window/operator.ts';
 
 interface WithSimpleJwt {
   readonly startSimpleJwt: (options?: SimpleJwtOptions) => Promise<SimpleJwtService>;

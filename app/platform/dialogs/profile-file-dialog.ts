@@ -2,9 +2,9 @@
 import { open, stat } from 'node:fs/promises';
 import * as path from 'node:path';
 import { dialog } from 'electron';
-import { type FileReading, PROFILE_FILE_LIMIT } from '../../contract.ts';
 import { PROFILE_FILE_EXTENSION } from '../../companies/opened-file.ts';
 import type { ProfileFileSource } from '../../companies/profile-file-source.ts';
+import { type FileReading, PROFILE_FILE_LIMIT } from '../../contract.ts';
 
 export const profileFileDialog: ProfileFileSource = {
   choose: async ({ title, fileKind }) => {

@@ -1,8 +1,8 @@
 // Electron's safeStorage as a cipher: the asynchronous one where there is one (45), else its predecessor.
 import type { SafeStorage } from 'electron';
-import { inTime } from '../../time/time-limit.ts';
 import { type Cipher, type CipherStrength, CipherUnavailable, type Opened } from '../../storage/cipher.ts';
 import type { Clock } from '../../time/clock.ts';
+import { inTime } from '../../time/time-limit.ts';
 import type { KeyringState } from './keyring-service.ts';
 
 /** A keyring may ask the operator for its password first; the app does not wait longer than this. */

@@ -4,8 +4,8 @@ import { execFileSync } from 'node:child_process';
 import { appendFileSync, chmodSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '../../support/fixtures.ts';
-import { Operator } from '../../support/operator.ts';
-import { userIdEntry } from '../../support/practice-entries.ts';
+import { Operator } from '../../support/window/operator.ts';
+import { userIdEntry } from '../../support/window/practice-entries.ts';
 
 const mount = (...args: readonly string[]) => execFileSync('mount', [...args]);
 

@@ -1,13 +1,13 @@
 // The network goes away and comes back, as a pulled cable and as a switch of this computer.
 import type { PracticeServer } from '../../../app/practice/practice-server.ts';
-import type { LaunchOptions } from '../../support/app-under-test.ts';
-import { FarHost } from '../../support/far-host.ts';
+import type { LaunchOptions } from '../../support/app/app-under-test.ts';
+import { watchRequests } from '../../support/app/request-watch.ts';
 import { expect, test } from '../../support/fixtures.ts';
-import { Operator } from '../../support/operator.ts';
-import { looksLikeToken, userIdEntry, whoami } from '../../support/practice-entries.ts';
-import { watchRequests } from '../../support/request-watch.ts';
-import { SecurePractice } from '../../support/secure-practice.ts';
-import { WindowCommands } from '../../support/window-commands.ts';
+import { FarHost } from '../../support/network/far-host.ts';
+import { SecurePractice } from '../../support/services/secure-practice.ts';
+import { Operator } from '../../support/window/operator.ts';
+import { looksLikeToken, userIdEntry, whoami } from '../../support/window/practice-entries.ts';
+import { WindowCommands } from '../../support/window/window-commands.ts';
 
 /** Of an app that waits longer after each failure, in the seconds that the cable is out. */
 const MOST_TRIES = 13;

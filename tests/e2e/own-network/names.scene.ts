@@ -1,11 +1,12 @@
 // There is a network, and it does not know the service's name: mistyped, known in another network only, or nobody is
 // there to ask.
-import { FarHost } from '../../support/far-host.ts';
+
 import { expect, test } from '../../support/fixtures.ts';
-import { NameServer } from '../../support/name-server.ts';
-import { Operator } from '../../support/operator.ts';
-import { looksLikeToken, userIdEntry, whoami } from '../../support/practice-entries.ts';
-import { SecurePractice } from '../../support/secure-practice.ts';
+import { FarHost } from '../../support/network/far-host.ts';
+import { NameServer } from '../../support/network/name-server.ts';
+import { SecurePractice } from '../../support/services/secure-practice.ts';
+import { Operator } from '../../support/window/operator.ts';
+import { looksLikeToken, userIdEntry, whoami } from '../../support/window/practice-entries.ts';
 
 const NAME = 'globex.example.com';
 const MISTYPED = 'gloobex.example.com';

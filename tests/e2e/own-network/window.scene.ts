@@ -1,8 +1,8 @@
 // A name that is looked up is a message too: its letters reach whoever runs the domain. See window-reach.spec.ts.
-import type { AppUnderTest } from '../../support/app-under-test.ts';
-import { FarHost } from '../../support/far-host.ts';
+import type { AppUnderTest } from '../../support/app/app-under-test.ts';
 import { expect, test } from '../../support/fixtures.ts';
-import { NameServer } from '../../support/name-server.ts';
+import { FarHost } from '../../support/network/far-host.ts';
+import { NameServer } from '../../support/network/name-server.ts';
 
 const LONG_ENOUGH_MS = 5_000;
 

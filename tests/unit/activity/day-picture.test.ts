@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ActivityEntry } from '../../../app/activity/activity-entry.ts';
 import { dayPicture } from '../../../app/activity/day-picture.ts';
-import { cpuMs } from '../../support/cpu-time.ts';
+import { cpuMs } from '../../support/app/cpu-time.ts';
 
 const HOUR_MS = 60 * 60_000;
 const NOW_MS = Date.UTC(2026, 0, 5, 12);

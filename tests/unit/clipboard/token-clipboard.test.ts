@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type PutBack, TokenClipboard } from '../../../app/clipboard/token-clipboard.ts';
-import { ManualClock, settle } from '../../support/manual-clock.ts';
-import { MemoryClipboard } from '../../support/memory-clipboard.ts';
+import { ManualClock, settle } from '../../support/core/manual-clock.ts';
+import { MemoryClipboard } from '../../support/core/memory-clipboard.ts';
 
 function setUp(clearAfterS = 60) {
   const clock = new ManualClock();

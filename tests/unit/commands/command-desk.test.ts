@@ -1,9 +1,9 @@
 // The window's process is not trusted: whatever it sends, a command either fits the contract or is refused untouched.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { COMMANDS, type CommandName } from '../../../app/contract.ts';
 import { CommandDesk } from '../../../app/commands/command-desk.ts';
-import { passwordDraft, saveOnly, signInAndSave } from '../../support/company-inputs.ts';
+import { COMMANDS, type CommandName } from '../../../app/contract.ts';
+import { passwordDraft, saveOnly, signInAndSave } from '../../support/core/company-inputs.ts';
 import { startCore } from '../core/core-under-test.ts';
 
 const NAMES = Object.keys(COMMANDS) as CommandName[];

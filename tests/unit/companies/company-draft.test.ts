@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { ADDRESS_LIMIT, type CompanyDraft, SECRET_LIMIT } from '../../../app/contract.ts';
 import { checkSecrets, readDraft } from '../../../app/companies/company-draft.ts';
+import { ADDRESS_LIMIT, type CompanyDraft, SECRET_LIMIT } from '../../../app/contract.ts';
 import { createProviderRegistry } from '../../../app/providers/provider-registry.ts';
 import { Texts } from '../../../app/texts/texts.ts';
-import { passwordDraft, userIdDraft } from '../../support/company-inputs.ts';
+import { passwordDraft, userIdDraft } from '../../support/core/company-inputs.ts';
 import { recordPosts } from '../providers/recorded-posts.ts';
 
 const texts = new Texts();

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { UnreachableClipboard } from '../../../app/clipboard/system-clipboard.ts';
 import { TokenClipboard } from '../../../app/clipboard/token-clipboard.ts';
 import type { CompanyProfile } from '../../../app/companies/company-profile.ts';
-import { HttpClient } from '../../../app/providers/http-client.ts';
 import { SetupCheck } from '../../../app/diagnostics/setup-check.ts';
 import type { SetupSystem } from '../../../app/diagnostics/setup-system.ts';
+import { HttpClient } from '../../../app/providers/http-client.ts';
 import { Texts } from '../../../app/texts/texts.ts';
-import { ManualClock, settle } from '../../support/manual-clock.ts';
-import { MemoryClipboard } from '../../support/memory-clipboard.ts';
-import { SwitchedCipher } from '../../support/switched-cipher.ts';
+import { ManualClock, settle } from '../../support/core/manual-clock.ts';
+import { MemoryClipboard } from '../../support/core/memory-clipboard.ts';
+import { SwitchedCipher } from '../../support/core/switched-cipher.ts';
 
 const MINUTE_MS = 60_000;
 

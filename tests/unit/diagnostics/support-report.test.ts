@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { type ReportFacts, supportReport } from '../../../app/diagnostics/support-report.ts';
 import { HttpClient } from '../../../app/providers/http-client.ts';
 import { createProviderRegistry } from '../../../app/providers/provider-registry.ts';
-import { type ReportFacts, supportReport } from '../../../app/diagnostics/support-report.ts';
 import { Texts } from '../../../app/texts/texts.ts';
-import { ManualClock } from '../../support/manual-clock.ts';
+import { ManualClock } from '../../support/core/manual-clock.ts';
 import { company } from '../renderer/company-view-sample.ts';
 
 const NOW_MS = Date.UTC(2026, 10, 21, 9, 20, 5);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { PracticeTokens } from '../../../app/practice/practice-tokens.ts';
-import { ManualClock } from '../../support/manual-clock.ts';
+import { ManualClock } from '../../support/core/manual-clock.ts';
 
 it('remembers the last 5,000 tokens and forgets the oldest', async () => {
   const settings = {

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { CompanyProfile } from '../../../app/companies/company-profile.ts';
-import { createProviderRegistry } from '../../../app/providers/provider-registry.ts';
-import type { TokenFailure } from '../../../app/providers/token-answer.ts';
 import {
   fieldLabel,
   fieldsIn,
@@ -10,6 +8,8 @@ import {
   problemOf,
   reasonInShort,
 } from '../../../app/problems/problem-text.ts';
+import { createProviderRegistry } from '../../../app/providers/provider-registry.ts';
+import type { TokenFailure } from '../../../app/providers/token-answer.ts';
 import { Texts } from '../../../app/texts/texts.ts';
 import { recordPosts } from '../providers/recorded-posts.ts';
 

@@ -6,7 +6,7 @@ import {
   type PostRequest,
   REQUEST_TIMEOUT_MS,
 } from '../../../app/providers/http-client.ts';
-import { ManualClock, settle } from '../../support/manual-clock.ts';
+import { ManualClock, settle } from '../../support/core/manual-clock.ts';
 import {
   type Answering,
   answerNothing,

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CompanyProfile } from '../../../app/companies/company-profile.ts';
 import type { TokenProvider } from '../../../app/providers/provider.ts';
-import { Texts } from '../../../app/texts/texts.ts';
-import type { SessionStatus, SessionView, TokenFacts } from '../../../app/tokens/session-status.ts';
 import { companyView, type ViewFacts } from '../../../app/snapshot/company-view.ts';
 import { CompanyViews } from '../../../app/snapshot/company-views.ts';
-import { ManualClock } from '../../support/manual-clock.ts';
-import { ScriptedProvider } from '../../support/scripted-provider.ts';
+import { Texts } from '../../../app/texts/texts.ts';
+import type { SessionStatus, SessionView, TokenFacts } from '../../../app/tokens/session-status.ts';
+import { ManualClock } from '../../support/core/manual-clock.ts';
+import { ScriptedProvider } from '../../support/services/scripted-provider.ts';
 
 const NOW_MS = Date.UTC(2026, 0, 5, 23, 59, 58);
 const texts = new Texts();

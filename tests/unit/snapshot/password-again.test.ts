@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { PasswordAgain } from '../../../app/contract.ts';
 import { HttpClient } from '../../../app/providers/http-client.ts';
 import { createProviderRegistry } from '../../../app/providers/provider-registry.ts';
-import type { SeenRenewals } from '../../../app/tokens/session-status.ts';
 import { passwordAgain } from '../../../app/snapshot/password-again.ts';
-import { ManualClock } from '../../support/manual-clock.ts';
+import type { SeenRenewals } from '../../../app/tokens/session-status.ts';
+import { ManualClock } from '../../support/core/manual-clock.ts';
 
 const fetch = () => Promise.reject(new Error('nobody is asked'));
 const registry = createProviderRegistry(new HttpClient({ fetch, clock: new ManualClock() }));

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CoalescedWriter } from '../../../app/storage/coalesced-writer.ts';
 import { type SaveOutcome, saveFailure } from '../../../app/storage/save-outcome.ts';
-import { ManualClock, settle } from '../../support/manual-clock.ts';
+import { ManualClock, settle } from '../../support/core/manual-clock.ts';
 
 let clock: ManualClock;
 let saved: string[];

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DurableDocument } from '../../../app/storage/durable-document.ts';
 import { VAULT_DOCUMENT, Vault } from '../../../app/storage/vault.ts';
-import { settle } from '../../support/manual-clock.ts';
+import { settle } from '../../support/core/manual-clock.ts';
 import { DocumentBench } from './document-bench.ts';
 import { PracticeCipher } from './practice-cipher.ts';
 

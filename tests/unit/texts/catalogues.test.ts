@@ -5,7 +5,13 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { LANGUAGES } from '../../../app/contract.ts';
 import { type TextKey, Texts } from '../../../app/texts/texts.ts';
 import { startTexts, type Translate, useTexts } from '../../../renderer/texts/texts.ts';
-import { PARTS, placeholdersOf, pluralFormOf, readCatalogue, stemOf } from '../../support/catalogues.ts';
+import {
+  PARTS,
+  placeholdersOf,
+  pluralFormOf,
+  readCatalogue,
+  stemOf,
+} from '../../support/texts/catalogues.ts';
 
 const TRANSLATED = LANGUAGES.filter((language) => language !== 'en');
 /** A text of fewer words may be the same in two languages: "Name", "Proxy", "TokenTray - offline". */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readClaims } from '../../../app/tokens/bearer-token.ts';
-import { cpuMs } from '../../support/cpu-time.ts';
+import { cpuMs } from '../../support/app/cpu-time.ts';
 import { jwt, jwtOfText } from './jwt.ts';
 
 describe('the claims of a token', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ClockWatch } from '../../../app/tokens/clock-watch.ts';
-import { ManualClock } from '../../support/manual-clock.ts';
+import { ManualClock } from '../../support/core/manual-clock.ts';
 
 const HOUR_MS = 3_600_000;
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_TIMER_MS } from '../../../app/tokens/refresh-scheduler.ts';
-import { cpuMs } from '../../support/cpu-time.ts';
-import { settle } from '../../support/manual-clock.ts';
-import { failed, granted, type ScriptedProvider } from '../../support/scripted-provider.ts';
+import { cpuMs } from '../../support/app/cpu-time.ts';
+import { settle } from '../../support/core/manual-clock.ts';
+import { failed, granted, type ScriptedProvider } from '../../support/services/scripted-provider.ts';
 import { SchedulerUnderTest } from './scheduler-under-test.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './session-under-test.ts';
 

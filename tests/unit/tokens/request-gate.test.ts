@@ -7,7 +7,7 @@ import {
   MORE_URGENT_REQUESTS,
   RequestGate,
 } from '../../../app/tokens/request-gate.ts';
-import { settle } from '../../support/manual-clock.ts';
+import { settle } from '../../support/core/manual-clock.ts';
 
 interface Running {
   readonly name: string;

@@ -4,8 +4,12 @@ import { RefreshScheduler } from '../../../app/tokens/refresh-scheduler.ts';
 import { RequestGate } from '../../../app/tokens/request-gate.ts';
 import type { Session } from '../../../app/tokens/session.ts';
 import { Sessions } from '../../../app/tokens/sessions.ts';
-import { ManualClock, settle } from '../../support/manual-clock.ts';
-import { granted, ScriptedProvider, type ScriptedProviderOptions } from '../../support/scripted-provider.ts';
+import { ManualClock, settle } from '../../support/core/manual-clock.ts';
+import {
+  granted,
+  ScriptedProvider,
+  type ScriptedProviderOptions,
+} from '../../support/services/scripted-provider.ts';
 import { ScriptedVault } from './scripted-vault.ts';
 import { acme, PASSWORD } from './session-under-test.ts';
 

@@ -5,8 +5,12 @@ import { RequestGate } from '../../../app/tokens/request-gate.ts';
 import type { CopyableToken } from '../../../app/tokens/session.ts';
 import { Session } from '../../../app/tokens/session.ts';
 import type { HeldToken, SessionStatus } from '../../../app/tokens/session-status.ts';
-import { ManualClock, settle } from '../../support/manual-clock.ts';
-import { granted, ScriptedProvider, type ScriptedProviderOptions } from '../../support/scripted-provider.ts';
+import { ManualClock, settle } from '../../support/core/manual-clock.ts';
+import {
+  granted,
+  ScriptedProvider,
+  type ScriptedProviderOptions,
+} from '../../support/services/scripted-provider.ts';
 import { ScriptedVault } from './scripted-vault.ts';
 
 export const SECOND_MS = 1_000;

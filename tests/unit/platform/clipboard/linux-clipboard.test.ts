@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { UnreachableClipboard } from '../../../../app/clipboard/system-clipboard.ts';
 import { linuxClipboard } from '../../../../app/platform/clipboard/linux-clipboard.ts';
-import { MemoryClipboard } from '../../../support/memory-clipboard.ts';
+import { MemoryClipboard } from '../../../support/core/memory-clipboard.ts';
 
 function setUp({ isXThere = true, isWayland = false, hasFocus = false, arrives = true }) {
   const x = Object.assign(new MemoryClipboard(), { isThere: async () => isXThere });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { busSocket } from '../../../../app/platform/system/bus-signals.ts';
 import { watchKeyring } from '../../../../app/platform/keyring/keyring-watch.ts';
-import { ManualClock } from '../../../support/manual-clock.ts';
+import { busSocket } from '../../../../app/platform/system/bus-signals.ts';
+import { ManualClock } from '../../../support/core/manual-clock.ts';
 
 function setUp() {
   const clock = new ManualClock();

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { KeyringState } from '../../../../app/platform/keyring/keyring-service.ts';
 import { SafeStorageCipher } from '../../../../app/platform/keyring/safe-storage-cipher.ts';
 import { CipherUnavailable } from '../../../../app/storage/cipher.ts';
-import { ManualClock, settle } from '../../../support/manual-clock.ts';
-import { PracticeSafeStorage, withoutAsynchronous } from '../../../support/practice-safe-storage.ts';
+import { ManualClock, settle } from '../../../support/core/manual-clock.ts';
+import { PracticeSafeStorage, withoutAsynchronous } from '../../../support/core/practice-safe-storage.ts';
 
 const SECRET = 'practice-password';
 const WEAK = Buffer.from('v10drowssap');

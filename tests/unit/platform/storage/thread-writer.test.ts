@@ -4,8 +4,8 @@ import * as path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ThreadWriter } from '../../../../app/platform/storage/thread-writer.ts';
-import { ManualClock, settle } from '../../../support/manual-clock.ts';
-import { startStorageThread } from '../../../support/storage-on-node.ts';
+import { ManualClock, settle } from '../../../support/core/manual-clock.ts';
+import { startStorageThread } from '../../../support/core/storage-on-node.ts';
 
 const KEPT_MS = 10_000;
 

@@ -8,7 +8,7 @@ import {
   type OrderResult,
   ThreadClipboard,
 } from '../../../../../app/platform/clipboard/x11/thread-clipboard.ts';
-import { ManualClock } from '../../../../support/manual-clock.ts';
+import { ManualClock } from '../../../../support/core/manual-clock.ts';
 
 const KEPT_MS = 10_000;
 const LIMIT_MS = 8_000;

@@ -1,0 +1,196 @@
+// A Wayland desktop of its own, without a screen: sway, mutter or KWin, with or without XWayland, and its clipboard as
+// the programs of Wayland see it. Needs wl-clipboard and the compositor's package.
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { childExit, hasExited, killChild } from '../waiting/child-exit.ts';
+import { waitUntil } from '../waiting/wait-until.ts';
+import { BusConnection } from './bus-connection.ts';
+
+export const COMPOSITORS = ['sway', 'mutter', 'kwin'] as const;
+export type CompositorName = (typeof COMPOSITORS)[number];
+
+const START_TIMEOUT_MS = 20_000;
+const PASTE_TIMEOUT_MS = 3_000;
+const COPY_TIMEOUT_MS = 5_000;
+const MUTTER = { destination: 'org.gnome.Mutter.RemoteDesktop', path: '/org/gnome/Mutter/RemoteDesktop' };
+const SHIFT_KEY = 42;
+
+export class Compositor {
+  readonly #name: CompositorName;
+  readonly #folder: string;
+  readonly #child: ChildProcess;
+  #env: Readonly<Record<string, string>> = {};
+  #keyboard: BusConnection | undefined;
+  #pressKey = async () => {};
+
+  private constructor(name: CompositorName, folder: string, child: ChildProcess) {
+    this.#name = name;
+    this.#folder = folder;
+    this.#child = child;
+  }
+
+  /** Resolves when programs can be started in it. */
+  static async start(
+    name: CompositorName,
+    { xwayland }: { readonly xwayland: boolean },
+  ): Promise<Compositor> {
+    const folder = mkdtempSync(join(tmpdir(), 'tokentray-wayland-'));
+    const [command, args] = commandFor(name, folder, xwayland);
+    const env = { ...process.env, XDG_RUNTIME_DIR: folder, HOME: folder, DISPLAY: '', WAYLAND_DISPLAY: '' };
+    const headless = { WLR_BACKENDS: 'headless', WLR_RENDERER: 'pixman', WLR_LIBINPUT_NO_DEVICES: '1' };
+    const child = spawn(command, [...args], { env: { ...env, ...headless }, stdio: 'ignore' });
+    const compositor = new Compositor(name, folder, child);
+    try {
+      await compositor.#awaitSession(xwayland);
+      if (name === 'mutter') await compositor.#plugInKeyboard();
+    } catch (error) {
+      await compositor.stop();
+      throw error;
+    }
+    return compositor;
+  }
+
+  /** Launch with `env: compositor.env` to run in it. */
+  get env(): Readonly<Record<string, string>> {
+    return this.#env;
+  }
+
+  /** What a program of Wayland pastes; '' when there is nothing. */
+  async paste(): Promise<string> {
+    return new Promise((resolve) => {
+      const env = { ...process.env, ...this.#env };
+      execFile('wl-paste', ['--no-newline'], { env, timeout: PASTE_TIMEOUT_MS }, (error, text) => {
+        resolve(error ? '' : text); // its way to say that there is nothing
+      });
+    });
+  }
+
+  /** Never prints what it saw: that may be a token. */
+  async waitForPaste(isWanted: (text: string) => boolean, timeoutMs = 10_000): Promise<string> {
+    return waitUntil({
+      what: 'a program of Wayland to paste the wanted text',
+      look: () => this.paste(),
+      until: isWanted,
+      timeoutMs,
+      describe: (text) => `a text of ${text.length} characters`,
+    });
+  }
+
+  /** Copies as another program of this desktop would. */
+  async copy(text: string): Promise<void> {
+    const env = { ...process.env, ...this.#env };
+    // mutter lets no program of Wayland copy that has no window in front; one of X may.
+    const byX = this.#name === 'mutter' && this.#env.DISPLAY !== '';
+    const [command, args] = byX ? ['xclip', ['-selection', 'clipboard', '-i']] : ['wl-copy', ['--', text]];
+    const child = spawn(command, args, { env, stdio: ['pipe', 'ignore', 'ignore'] });
+    if (byX) child.stdin?.end(text);
+    // Its first process ends once the text is there; another one stays to give it, until somebody else copies.
+    await childExit(child, COPY_TIMEOUT_MS);
+    await this.waitForPaste((seen) => seen === text);
+  }
+
+  /** In the window that has the focus. Only mutter has a keyboard. */
+  pressKey(): Promise<void> {
+    return this.#pressKey();
+  }
+
+  async stop(): Promise<void> {
+    this.#keyboard?.close();
+    if (!hasExited(this.#child)) {
+      // XWayland goes with it in order; a compositor that does not end is ended.
+      await killChild(this.#child, 'SIGTERM').catch(() => killChild(this.#child));
+    }
+    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  }
+
+  async #awaitSession(xwayland: boolean): Promise<void> {
+    const said = join(this.#folder, 'session');
+    await waitUntil({
+      what: 'the compositor to start its first program',
+      look: () => !hasExited(this.#child) && existsSync(said),
+      until: (isThere) => isThere,
+      timeoutMs: START_TIMEOUT_MS,
+    });
+    const [socket = '', display = '', authority = ''] = readFileSync(said, 'utf8').split('\n');
+    const x = { DISPLAY: xwayland ? display : '', XAUTHORITY: xwayland ? authority : '' };
+    this.#env = { WAYLAND_DISPLAY: join(this.#folder, socket), XDG_SESSION_TYPE: 'wayland', ...x };
+  }
+
+  /** Without one no window of mutter's has the focus. */
+  async #plugInKeyboard(): Promise<void> {
+    this.#keyboard = await BusConnection.open();
+    const bus = this.#keyboard;
+    const session = await waitUntil({
+      what: 'mutter to answer on the bus',
+      look: async () =>
+        (await bus.call({ ...MUTTER, interfaceName: MUTTER.destination, member: 'CreateSession' }))[0],
+      until: () => true,
+      timeoutMs: START_TIMEOUT_MS,
+    });
+    const call = { ...MUTTER, path: String(session), interfaceName: `${MUTTER.destination}.Session` };
+    await bus.call({ ...call, member: 'Start' });
+    this.#pressKey = async () => {
+      for (const isDown of [true, false]) {
+        const body = [SHIFT_KEY, isDown];
+        await bus.call({ ...call, member: 'NotifyKeyboardKeycode', signature: 'ub', body });
+      }
+    };
+    await this.pressKey();
+  }
+}
+
+function commandFor(
+  name: CompositorName,
+  folder: string,
+  xwayland: boolean,
+): readonly [string, readonly string[]] {
+  const session = sessionScript(folder);
+  switch (name) {
+    case 'sway': {
+      const config = join(folder, 'sway-config');
+      writeFileSync(config, `xwayland ${xwayland ? 'enable' : 'disable'}\nexec ${session}\n`);
+      // It refuses to run as root.
+      return isRoot
+        ? ['unshare', ['--user', '--map-user=1000', '--map-group=1000', 'sway', '--config', config]]
+        : ['sway', ['--config', config]];
+    }
+    case 'mutter': {
+      const x = xwayland ? [] : ['--no-x11'];
+      return ['mutter', ['--headless', '--wayland', '--virtual-monitor', '800x600', ...x, '--', session]];
+    }
+    case 'kwin': {
+      const program = join(folder, 'kwin_wayland');
+      // The copy leaves behind a capability that a container may not give.
+      copyFileSync('/usr/bin/kwin_wayland', program);
+      return [program, ['--virtual', ...(xwayland ? ['--xwayland'] : []), session]];
+    }
+  }
+}
+
+const isRoot = process.getuid?.() === 0;
+
+/** The first program of the session, which tells where its displays are and stays. */
+function sessionScript(folder: string): string {
+  const script = join(folder, 'session.sh');
+  const said = join(folder, 'session');
+  writeFileSync(
+    script,
+    `#!/bin/sh
+printf '%s\\n%s\\n%s\\n' "$WAYLAND_DISPLAY" "$DISPLAY" "$XAUTHORITY" >'${said}.part'
+mv '${said}.part' '${said}'
+exec sleep 600
+`,
+  );
+  chmodSync(script, 0o700);
+  return script;
+}

@@ -1,0 +1,225 @@
+// A whole core in plain Node: real files in a folder of its own, a clock that the test drives, and stand-ins for what
+// Electron gives. `start` again is a restart of the app over the same files.
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import type { Notification } from '../../../app/announcements/notifier.ts';
+import type { PracticeHost } from '../../../app/companies/practice-company.ts';
+import type { NamedFile } from '../../../app/companies/profile-file-source.ts';
+import type {
+  CommandInput,
+  CommandName,
+  CommandResults,
+  CompanyView,
+  Navigation,
+} from '../../../app/contract.ts';
+import { type Core, type CoreParts, createCore } from '../../../app/core/core.ts';
+import { describeTray } from '../../../app/tray/tray-menu.ts';
+import { FailingFiles } from './failing-files.ts';
+import { ManualClock, settle } from './manual-clock.ts';
+import { MemoryClipboard } from './memory-clipboard.ts';
+import { diskFilesOnNode } from './storage-on-node.ts';
+import { SwitchedCipher } from './switched-cipher.ts';
+
+const diskFiles = await diskFilesOnNode();
+
+export interface CoreBenchOptions {
+  readonly fetch: typeof globalThis.fetch;
+  readonly startPractice?: () => Promise<PracticeHost>;
+  readonly random?: () => number;
+  /** A disk in memory is a hundred times faster, for tests that restart often. */
+  readonly files?: CoreParts['files'];
+}
+
+export class CoreBench {
+  readonly folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tokentray-core-'));
+  readonly clock = new ManualClock();
+  readonly files: FailingFiles;
+  readonly cipher = new SwitchedCipher();
+  readonly clipboard = new MemoryClipboard();
+  readonly network = { online: true, isOnline: () => this.network.online };
+  readonly notifications: Notification[] = [];
+  readonly shown: Navigation[] = [];
+  /** What was saved to a file of the operator's choice. */
+  readonly savedFiles: { readonly name: string; readonly text: string }[] = [];
+  /** The file of companies that the operator chooses or opens next. */
+  profileFile: NamedFile | undefined;
+  readonly bugs: unknown[] = [];
+  /** What Electron knows of the computer. */
+  host: CoreParts['host'] = {
+    electronVersion: '45.0.0',
+    chromiumVersion: '142.0.0',
+    operatingSystem: 'Linux 6.8 (x64)',
+    openDataFolder: async () => true,
+    readLicences: async () => 'Practice licence',
+  };
+  systemLanguages: readonly string[] = ['en-US'];
+  /** What settings did to the system, in order. */
+  readonly effects: string[] = [];
+  /** What the system answers to a check of the setup. */
+  readonly setupSystem: CoreParts['setupSystem'] = {
+    lookForTray: async () => true,
+    showTestNotification: async () => 'shown',
+    proxyFor: async () => 'DIRECT',
+  };
+  /** How the system takes a shortcut. */
+  shortcutAnswer: 'applied' | 'taken' | 'unusable' = 'applied';
+  /** How the system takes a start at login. */
+  startAtLoginAnswer: 'applied' | 'refused' = 'applied';
+  startPractice: () => Promise<PracticeHost>;
+  /** Every snapshot and every command's answer, as JSON. */
+  readonly said: string[] = [];
+  #core: Core | undefined;
+  /** The present run's way to the disk: a run that was killed writes nothing any more. */
+  #files: FailingFiles;
+  #ids = 0;
+  readonly #options: CoreBenchOptions;
+
+  constructor(options: CoreBenchOptions) {
+    this.#options = options;
+    this.files = new FailingFiles(options.files ?? diskFiles);
+    this.#files = new FailingFiles(this.files);
+    this.startPractice =
+      options.startPractice ?? (() => Promise.reject(new Error('no practice in this test')));
+  }
+
+  get core(): Core {
+    if (!this.#core) throw new Error('start it first');
+    return this.#core;
+  }
+
+  /** Starts the app, or starts it again after a kill. */
+  async start(): Promise<void> {
+    this.#core?.scheduler.stop();
+    this.#files.refuse = () => 'EIO';
+    this.#files = new FailingFiles(this.files);
+    this.#core = await createCore(this.#parts());
+    this.core.snapshots.subscribe((snapshot) => this.said.push(JSON.stringify(snapshot)));
+    await this.core.start();
+    await this.settle();
+  }
+
+  /** Quits in order and starts again. */
+  async restart(): Promise<void> {
+    await this.core.finish();
+    await this.start();
+  }
+
+  /** As the window calls it. */
+  async call<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<CommandResults[Name]> {
+    const answer = await this.core.desk.answer(name, input);
+    this.said.push(JSON.stringify(answer) ?? '');
+    return answer;
+  }
+
+  snapshot() {
+    return this.core.snapshots.read();
+  }
+
+  company(label: string): CompanyView {
+    const found = this.snapshot().companies.find((company) => company.label === label);
+    if (!found) throw new Error(`no company is called ${label}`);
+    return found;
+  }
+
+  labels(): readonly string[] {
+    return this.snapshot().companies.map(({ label }) => label);
+  }
+
+  tray() {
+    return describeTray(this.snapshot(), this.core.texts, this.clock.now());
+  }
+
+  /** Copies by the window and gives what is on the clipboard then. */
+  async copied(companyId: string): Promise<string> {
+    await this.call('copyToken', { companyId, format: null });
+    return this.clipboard.text;
+  }
+
+  /** The companies whose ciphertext lies on the disk. */
+  stored(): readonly string[] {
+    return Object.keys(this.#vaultEntries());
+  }
+
+  /** What the vault's file holds of a company, decrypted. */
+  async secretOf(companyId: string): Promise<string | undefined> {
+    const ciphertext = this.#vaultEntries()[companyId]?.ciphertext;
+    if (ciphertext === undefined) return undefined;
+    return (await this.cipher.decrypt(Buffer.from(ciphertext, 'base64'))).text;
+  }
+
+  /** All that lies on the disk, as one text. */
+  filesText(): string {
+    const names = fs.readdirSync(this.folder);
+    return names.map((name) => fs.readFileSync(path.join(this.folder, name), 'utf8')).join('\n');
+  }
+
+  /** Waits for real requests and files, with the app's own time standing still. */
+  async until(isSo: () => boolean): Promise<void> {
+    const deadlineMs = performance.now() + 8_000;
+    while (!isSo()) {
+      if (performance.now() > deadlineMs) throw new Error('it did not come to that within eight seconds');
+      await new Promise<void>((resolve) => setTimeout(resolve, 5));
+    }
+  }
+
+  settle = settle;
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#core?.finish();
+    fs.rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  #vaultEntries(): Readonly<Record<string, { readonly ciphertext: string }>> {
+    const file = path.join(this.folder, 'vault.json');
+    if (!fs.existsSync(file)) return {};
+    return JSON.parse(fs.readFileSync(file, 'utf8')).payload.entries;
+  }
+
+  #newId(): string {
+    this.#ids += 1;
+    return `company-${this.#ids}`;
+  }
+
+  #parts(): CoreParts {
+    const { clock, cipher, network, clipboard, effects, setupSystem } = this;
+    return {
+      ...{ clock, cipher, network, clipboard, setupSystem },
+      files: this.#files,
+      dataFolder: this.folder,
+      random: this.#options.random ?? (() => 0.5),
+      newId: () => this.#newId(),
+      fetch: this.#options.fetch,
+      host: this.host,
+      fileChooser: {
+        save: async ({ suggestedName: name, text }) => {
+          this.savedFiles.push({ name, text });
+          return { kind: 'saved', path: name };
+        },
+      },
+      profileFiles: {
+        choose: async () => this.profileFile,
+        read: async (fileName) => this.profileFile ?? { fileName, reading: { kind: 'unreadable' } },
+      },
+      notifier: { show: (notification) => void this.notifications.push(notification) },
+      settingsEffects: {
+        applyTheme: (theme) => void effects.push(`theme ${theme}`),
+        applyStartAtLogin: (isOn) => {
+          effects.push(`start at login ${isOn}`);
+          return this.startAtLoginAnswer;
+        },
+        applyShortcut: (keys) => {
+          effects.push(`shortcut ${keys}`);
+          return this.shortcutAnswer;
+        },
+      },
+      startPractice: () => this.startPractice(),
+      isTrayAvailable: () => true,
+      showWindow: (navigation) => void this.shown.push(navigation),
+      onBug: (error) => void this.bugs.push(error),
+      systemLanguages: this.systemLanguages,
+      appVersion: '0.0.0',
+      platform: 'linux',
+    };
+  }
+}

@@ -1,0 +1,62 @@
+// A clipboard in memory that other programs use too, and that can refuse.
+import {
+  type ClipboardContent,
+  type SystemClipboard,
+  UnreachableClipboard,
+} from '../../../app/clipboard/system-clipboard.ts';
+
+export class MemoryClipboard implements SystemClipboard {
+  text = '';
+  /** As Windows does while another program has it open. */
+  refuses = false;
+  /** Told of each token that we put there. */
+  onWrite: (text: string) => void = () => undefined;
+  /** Runs once it is empty, as a clipboard manager sees it. */
+  onClear: () => void = () => undefined;
+  /** Runs in the middle of each call, when other things happen. */
+  meanwhile: () => void | Promise<void> = () => undefined;
+
+  /** As Wayland without X does: a copy arrives only while our window is in front. */
+  isWindowOnly = false;
+
+  /** What lies there beside the text. */
+  picture = '';
+
+  async look(): Promise<ClipboardContent> {
+    await this.#ask();
+    if (this.picture !== '') return { kind: 'more' };
+    return this.text === '' ? { kind: 'nothing' } : { kind: 'text', text: this.text };
+  }
+
+  async readText(): Promise<string> {
+    await this.#ask();
+    return this.text;
+  }
+
+  async writeSecret(text: string): Promise<void> {
+    await this.#ask();
+    if (this.isWindowOnly) throw new UnreachableClipboard();
+    this.text = text;
+    this.onWrite(text);
+  }
+
+  async writePlain(text: string): Promise<void> {
+    await this.#ask();
+    this.text = text;
+  }
+
+  async clear(): Promise<void> {
+    await this.#ask();
+    this.text = '';
+    this.onClear();
+  }
+
+  async worksInBackground(): Promise<boolean> {
+    return !this.isWindowOnly;
+  }
+
+  async #ask(): Promise<void> {
+    await this.meanwhile();
+    if (this.refuses) throw new Error('refused by the test');
+  }
+}

@@ -1,0 +1,78 @@
+// What an app leaves where others could read it, collected while it runs and after: what it prints, tells its window,
+// shows, writes to disk and hands to the system. It must not know which secrets are looked for.
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import type { ElectronApplication, Page } from '@playwright/test';
+import { within } from '../../../build/waiting/within.ts';
+import { processTree } from '../app/process-tree.ts';
+import type { Evidence } from './leak-search.ts';
+
+const ANSWER_TIMEOUT_MS = 3_000;
+
+/** From now on, all that main answers or tells any window goes into the file, one JSON text a line. */
+export async function recordWindowTraffic(app: ElectronApplication, file: string): Promise<void> {
+  await app.evaluate(({ app: electron, ipcMain, webContents }, traffic) => {
+    type Handler = (...args: unknown[]) => unknown;
+    const { appendFileSync } = process.getBuiltinModule('node:fs');
+    const record = (kind: string, value: unknown) =>
+      appendFileSync(traffic, `${JSON.stringify([kind, value])}\n`);
+    const listened =
+      (handler: Handler) =>
+      async (...args: unknown[]) => {
+        try {
+          const answer = await handler(...args);
+          record('answer', answer);
+          return answer;
+        } catch (error) {
+          record('refusal', String(error));
+          throw error;
+        }
+      };
+    const listenTo = (contents: Electron.WebContents) => {
+      const send = contents.send.bind(contents);
+      contents.send = (channel, ...args) => {
+        record(channel, args);
+        send(channel, ...args);
+      };
+    };
+    const { _invokeHandlers: handlers } = ipcMain as unknown as { _invokeHandlers: Map<string, Handler> };
+    for (const [channel, handler] of handlers) handlers.set(channel, listened(handler));
+    const handle = ipcMain.handle.bind(ipcMain);
+    ipcMain.handle = (channel, handler) => handle(channel, listened(handler as Handler));
+    for (const contents of webContents.getAllWebContents()) listenTo(contents);
+    electron.on('web-contents-created', (_event, contents) => listenTo(contents));
+    // Something must hold the answer: else V8 collects it where a starting app is too busy to give it.
+    return new Promise<void>((resolve) => void setImmediate(resolve));
+  }, file);
+}
+
+/** What stands on the screen as text; nothing for a page that is gone. */
+export async function pageText(page: Page): Promise<readonly Evidence[]> {
+  const text = page.evaluate(() => `${document.title}\n${document.body.innerText}`);
+  try {
+    return [{ place: 'the text of the window', content: await within(ANSWER_TIMEOUT_MS, 'the page', text) }];
+  } catch {
+    return []; // closed or crashed
+  }
+}
+
+/** Command line and environment of the app's processes, as other programs of this user can read them. */
+export function processEvidence(pid: number): readonly Evidence[] {
+  return processTree(pid).flatMap((each) =>
+    ['cmdline', 'environ'].flatMap((file) => {
+      try {
+        return [{ place: `${file} of a process`, content: readFileSync(`/proc/${each}/${file}`) }];
+      } catch {
+        return []; // the process has ended
+      }
+    }),
+  );
+}
+
+/** Every file below a folder. */
+export function fileEvidence(folder: string): readonly Evidence[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((file) => lstatSync(file, { throwIfNoEntry: false })?.isFile())
+    .map((file) => ({ place: relative(folder, file), content: readFileSync(file) }));
+}

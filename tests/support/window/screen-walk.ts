@@ -1,0 +1,77 @@
+// Every screen of the window, one after another, as an operator comes to it: for what must be true of all of them.
+import { expect, type Page } from '@playwright/test';
+import type { PracticeServer } from '../../../app/practice/practice-server.ts';
+import { profileFile, sharedEntry } from '../core/profile-files.ts';
+import { dropFile } from './file-drop.ts';
+import { Operator } from './operator.ts';
+import { generateTokenEntry, passwordEntry, userIdEntry } from './practice-entries.ts';
+
+/** One company that is new, one that has moved, one that is the same, and one that nobody should trust. */
+const practiceFile = (server: PracticeServer) =>
+  profileFile([
+    sharedEntry({ label: 'Initrode', address: 'https://söhne.example' }),
+    sharedEntry({ label: 'ACME Manufacturing and Logistics', address: 'https://acme.example.com' }),
+    sharedEntry({
+      ...{ label: 'Globex', providerId: 'klearstack-user-id', address: server.address },
+      account: { company_name: 'Practice Company', user_id: 'practice-26' },
+    }),
+    sharedEntry({ label: 'Hooli', address: 'http://hooli.example.com' }),
+  ]);
+
+/** Called on each screen, with a name for it. */
+export type Visit = (screen: string) => Promise<void>;
+
+/** From an app that knows no company yet, in English. The server's tokens may live as long as they want. */
+export async function walkScreens(page: Page, server: PracticeServer, visit: Visit): Promise<void> {
+  const operator = new Operator(page);
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+
+  await expect(page.getByRole('button', { name: 'Add your first company' })).toBeVisible();
+  await visit('first run');
+  await press('Add your first company');
+  await operator.submit('Add and sign in');
+  await expect(operator.field('Name')).toHaveAttribute('aria-invalid', 'true');
+  await visit('form with errors');
+
+  await operator.addCompany(passwordEntry(server, 'ACME Manufacturing and Logistics'));
+  await operator.addCompany(userIdEntry(server));
+  await operator.addCompany(generateTokenEntry(server));
+  await operator.openCompany('Globex');
+  await visit('company');
+  await press('Delete');
+  await visit('question');
+  await press('Cancel');
+  server.control.revokeRefreshTokens();
+  await operator.openCompany('ACME Manufacturing and Logistics');
+  await press('Renew now');
+  await expect(page.getByText(/^The service no longer accepts/)).toBeVisible();
+  await visit('company with a problem');
+  await operator.backToList();
+  await visit('companies');
+  await operator
+    .row('ACME Manufacturing and Logistics')
+    .getByRole('button', { name: 'Sign in', exact: true })
+    .click();
+  await expect(page.getByRole('heading', { name: /^Sign in to/ })).toBeVisible();
+  await visit('sign in');
+  await operator.backToList();
+  await press('Settings');
+  await visit('settings');
+  await press('Choose companies…');
+  await visit('export');
+  await operator.backToList();
+  await dropFile(page, 'practice.tokentray', practiceFile(server));
+  await expect(page.getByRole('heading', { name: 'Import companies', level: 1 })).toBeVisible();
+  await visit('import');
+  await operator.backToList();
+
+  for (const entry of ['Activity', 'Is this token OK?', 'Check my setup', 'Help']) {
+    await press('More');
+    await page.getByRole('menuitem', { name: entry }).click();
+    await expect(page.getByRole('heading', { name: entry, level: 1 })).toBeVisible();
+    if (entry === 'Check my setup')
+      await expect(page.getByRole('button', { name: 'Check again' })).toBeVisible();
+    await visit(entry);
+    await operator.backToList();
+  }
+}

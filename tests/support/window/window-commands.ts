@@ -1,0 +1,47 @@
+// Many companies at once, by the very commands that the window gives: for what would take an operator all day to click.
+import type { Page } from '@playwright/test';
+import type { CommandInput, CommandName, CommandResults, Snapshot } from '../../../app/contract.ts';
+
+export class WindowCommands {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  /** The page hears no more of what this tells, until the next change: look at the window first. */
+  readSnapshot(): Promise<Snapshot> {
+    return this.#page.evaluate(() => window.tokenTray.call('readSnapshot', undefined));
+  }
+
+  /** All at once; the results in the order of the inputs. */
+  callAll<Name extends CommandName>(
+    name: Name,
+    inputs: readonly CommandInput<Name>[],
+  ): Promise<readonly CommandResults[Name][]> {
+    // As text: Playwright's types for what crosses cannot follow the contract's.
+    const [command, inputsAsJson]: [string, string] = [name, JSON.stringify(inputs)];
+    return this.#page.evaluate(
+      async ([command, inputsAsJson]) => {
+        const all: CommandInput<Name>[] = JSON.parse(inputsAsJson);
+        return Promise.all(all.map((input) => window.tokenTray.call(command as Name, input)));
+      },
+      [command, inputsAsJson] as const,
+    );
+  }
+}
+
+/** What adds a KlearStack company that signs in with a practice password. */
+export const newCompany = (label: string, address: string): CommandInput<'saveCompany'> => ({
+  companyId: null,
+  draft: {
+    label,
+    providerId: 'klearstack-password',
+    address,
+    account: { company_name: 'Practice Company', username: 'practice' },
+    storePassword: false,
+    copyFormat: 'token',
+  },
+  secrets: { password: 'practice-password' },
+  signIn: true,
+});

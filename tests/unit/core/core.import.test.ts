@@ -1,0 +1,348 @@
+import { describe, expect, it } from 'vitest';
+import { UNDO_DELETE_MS } from '../../../app/contract.ts';
+import { passwordDraft, saveOnly, signInAndSave, userIdDraft } from '../../support/core/company-inputs.ts';
+import {
+  allChoices,
+  offered,
+  profileFile,
+  type SharedEntry,
+  sharedEntry,
+  usualChoices,
+} from '../../support/core/profile-files.ts';
+import { type CoreUnderTest, startCore } from './core-under-test.ts';
+
+const EVIL = 'https://evil.example/';
+const MINUTE_MS = 60_000;
+
+/** Takes up what the window ticks by itself, or everything. */
+async function imported({ bench }: CoreUnderTest, entries: readonly SharedEntry[], choose = usualChoices) {
+  const preview = await offered(bench, profileFile(entries));
+  const { importId } = preview;
+  const result = await bench.call('applyImport', { importId, choices: choose(preview) });
+  return { importId, preview, result, undo: () => bench.call('undoImport', { importId }) };
+}
+
+const told = async ({ bench }: CoreUnderTest) => {
+  const { entries } = await bench.call('readActivity', { companyId: null, group: null, limit: 50 });
+  return entries.map(({ company, text }) => `${company}: ${text}`);
+};
+
+describe('what is exported', () => {
+  it('comes back as the same companies in another app, signed out, in one save', async () => {
+    const from = await startCore();
+    await from.add(passwordDraft({ storePassword: true, copyFormat: 'bearer' }));
+    await from.add(userIdDraft());
+    const companyIds = from.bench.snapshot().companies.map(({ id }) => id);
+    const result = await from.bench.call('exportCompanies', { companyIds });
+    expect(result).toEqual({ outcome: 'saved', path: 'TokenTray companies.tokentray', count: 2 });
+    const text = from.bench.savedFiles[0]?.text ?? '';
+    const to = await startCore();
+    const before = JSON.parse(to.bench.filesText() || '{}').generation ?? 0;
+    const preview = await offered(to.bench, text);
+    expect(preview.entries.map(({ kind, label, address }) => [kind, label, address.host])).toEqual([
+      ['new', 'ACME', 'acme.example.com'],
+      ['new', 'Globex', 'globex.example.com'],
+    ]);
+    expect(to.bench.labels()).toEqual([]);
+    const { importId } = preview;
+    const applied = await to.bench.call('applyImport', { importId, choices: usualChoices(preview) });
+    expect(applied).toEqual({ outcome: 'applied', added: 2, changed: 0 });
+    expect(to.bench.filesText().match(/"generation": \d+/g)?.length).toBeGreaterThan(before);
+    const facts = (bench: typeof to.bench) =>
+      bench.snapshot().companies.map(({ label, address, account, copyFormat }) => ({
+        ...{ label, address, account, copyFormat },
+      }));
+    expect(facts(to.bench)).toEqual(facts(from.bench));
+    await to.bench.clock.advance(30 * MINUTE_MS);
+    await to.bench.restart();
+    expect(to.bench.snapshot().companies.map(({ status }) => status)).toEqual(['signedOut', 'signedOut']);
+    expect(to.service.requests).toEqual([]);
+    const acme = to.bench.company('ACME').id;
+    await to.bench.call('saveCompany', signInAndSave(passwordDraft(), { companyId: acme }));
+    expect(to.bench.company('ACME').status).toBe('ready');
+  });
+
+  it('holds nothing secret and no id', async () => {
+    const { bench, add } = await startCore();
+    const id = await add(passwordDraft({ storePassword: true }));
+    await bench.call('exportCompanies', { companyIds: [id] });
+    expect(bench.savedFiles.map(({ name }) => name)).toEqual(['ACME.tokentray']);
+    const { exportedAt, ...file } = JSON.parse(bench.savedFiles[0]?.text ?? '');
+    expect(exportedAt).toMatch(/^2026-01-05T/);
+    expect(file).toEqual({ format: 'tokentray-companies', schemaVersion: 1, companies: [sharedEntry()] });
+    expect(bench.savedFiles[0]?.text).not.toMatch(/canary|practice-password|company-1|storePassword/);
+  });
+
+  it('never has the practice company in it', async () => {
+    const { bench } = await startCore((before) => {
+      before.startPractice = async () => ({
+        ...{ address: 'http://127.0.0.1:8001', companyName: 'Practice Company', userId: 'practice-26' },
+        close: async () => undefined,
+      });
+    });
+    const { companyId } = await bench.call('addPracticeCompany', undefined);
+    if (companyId === null) throw new Error('the practice company was not added');
+    expect(await bench.call('exportCompanies', { companyIds: [companyId] })).toEqual({
+      outcome: 'cancelled',
+    });
+    const acme = await bench.call('saveCompany', saveOnly(passwordDraft()));
+    const acmeId = acme.outcome === 'saved' ? acme.companyId : '';
+    await bench.call('exportCompanies', { companyIds: [companyId, acmeId] });
+    expect(JSON.parse(bench.savedFiles[0]?.text ?? '').companies).toEqual([sharedEntry()]);
+  });
+
+  it.each([
+    ['../../etc/passwd', 'etc passwd.tokentray'],
+    ['A/B\\C:D*E?F"G<H>I|J', 'A B C D E F G H I J.tokentray'],
+    ['...', 'TokenTray companies.tokentray'],
+    ['Söhne & Co', 'Söhne & Co.tokentray'],
+  ])('of a company called %s gets the name %s', async (label, name) => {
+    const { bench } = await startCore();
+    const saved = await bench.call('saveCompany', saveOnly(passwordDraft({ label })));
+    await bench.call('exportCompanies', {
+      companyIds: [saved.outcome === 'saved' ? saved.companyId : 'none'],
+    });
+    expect(bench.savedFiles[0]?.name).toBe(name);
+  });
+});
+
+describe('a preview', () => {
+  it('changes nothing, and tells what is new, changed and the same', async () => {
+    const test = await startCore();
+    await test.add(passwordDraft());
+    await test.add(userIdDraft());
+    const before = [test.bench.snapshot(), test.bench.filesText()];
+    const preview = await offered(
+      test.bench,
+      profileFile([
+        sharedEntry({ label: 'ACME Ltd', copyFormat: 'header' }),
+        sharedEntry({ ...userIdDraft(), storePassword: undefined }),
+        sharedEntry({ label: 'Initrode', address: 'http://127.0.0.1:8700' }),
+        sharedEntry({ label: 'Soehne', address: 'https://söhne.example:8443/x' }),
+      ]),
+    );
+    expect([test.bench.snapshot(), test.bench.filesText()]).toEqual(before);
+    expect(preview.entries.map(({ kind, label }) => [kind, label])).toEqual([
+      ['changed', 'ACME'],
+      ['same', 'Globex'],
+      ['new', 'Initrode'],
+      ['new', 'Soehne'],
+    ]);
+    expect(preview.entries[0]?.changes).toEqual([
+      { field: 'label', name: 'Name', from: 'ACME', to: 'ACME Ltd', signsOut: false },
+      { field: 'copyFormat', name: 'Copied as', from: 'Token', to: 'Authorization header', signsOut: false },
+    ]);
+    expect(preview.entries[2]?.address).toEqual({
+      ...{ host: '127.0.0.1:8700', whole: 'http://127.0.0.1:8700/', warnings: ['thisComputer'] },
+    });
+    expect(preview.entries[3]?.address).toMatchObject({
+      host: 'xn--shne-5qa.example:8443',
+      warnings: ['otherScript'],
+    });
+  });
+
+  it('is out of date when the companies have changed since, and then nothing is taken', async () => {
+    const { bench, add } = await startCore();
+    const id = await add(passwordDraft());
+    const preview = await offered(bench, profileFile([sharedEntry({ label: 'acme', address: EVIL })]));
+    await bench.call('deleteCompany', { companyId: id });
+    const { importId } = preview;
+    const choices = allChoices(preview);
+    expect(await bench.call('applyImport', { importId, choices })).toEqual({ outcome: 'stale' });
+    expect(bench.labels()).toEqual([]);
+    expect((await bench.call('readImport', { importId }))?.entries[0]?.kind).toBe('new');
+  });
+
+  it('gives way to the next file', async () => {
+    const { bench } = await startCore();
+    const first = await offered(bench, profileFile([sharedEntry()]));
+    await offered(bench, profileFile([sharedEntry({ label: 'Other' })]));
+    const { importId } = first;
+    expect(await bench.call('readImport', { importId })).toBeNull();
+    expect(await bench.call('applyImport', { importId, choices: [{ entry: 0, fields: [] }] })).toEqual({
+      outcome: 'stale',
+    });
+  });
+
+  it('of a file that the system opened is shown by the window', async () => {
+    const { bench } = await startCore();
+    bench.profileFile = {
+      fileName: 'a.tokentray',
+      reading: { kind: 'text', text: profileFile([sharedEntry()]) },
+    };
+    await bench.core.openProfileFile('/somewhere/a.tokentray');
+    const [shown] = bench.shown;
+    if (shown?.screen !== 'import') throw new Error('the window shows no import');
+    expect((await bench.call('readImport', { importId: shown.importId }))?.fileName).toBe('a.tokentray');
+  });
+});
+
+describe('two entries of one name', () => {
+  it('get names that can be told apart, the same again the next time', async () => {
+    const test = await startCore();
+    const twins = ['a', 'b', 'c'].map((user) =>
+      sharedEntry({ account: { company_name: 'Practice Company', username: user } }),
+    );
+    await imported(test, twins);
+    expect(test.bench.labels()).toEqual(['ACME', 'ACME (2)', 'ACME (3)']);
+    const again = await offered(test.bench, profileFile(twins));
+    expect(again.entries.map(({ kind }) => kind)).toEqual(['same', 'same', 'same']);
+  });
+
+  it('of one account are one: the second is refused', async () => {
+    const { bench } = await startCore();
+    const preview = await offered(bench, profileFile([sharedEntry(), sharedEntry({ label: 'Twin' })]));
+    expect(preview.entries.map(({ label }) => label)).toEqual(['ACME']);
+    expect(preview.refused).toEqual([
+      { label: 'Twin', reason: 'The same account is in the file before it.' },
+    ]);
+  });
+
+  it('of which one is the very same as a company leave that company to it', async () => {
+    const test = await startCore();
+    const id = await test.add(passwordDraft());
+    const { preview } = await imported(test, [sharedEntry({ address: EVIL }), sharedEntry()], allChoices);
+    expect(preview.entries.map(({ kind, label }) => [kind, label])).toEqual([
+      ['new', 'ACME (2)'],
+      ['same', 'ACME'],
+    ]);
+    expect(test.bench.company('ACME')).toMatchObject({ id, status: 'ready' });
+  });
+});
+
+describe('a changed address', () => {
+  it('is not taken without its own tick, while the rest is', async () => {
+    const test = await startCore();
+    const id = await test.add(passwordDraft());
+    const token = await test.bench.copied(id);
+    const { result } = await imported(test, [sharedEntry({ address: EVIL, copyFormat: 'bearer' })]);
+    expect(result).toEqual({ outcome: 'applied', added: 0, changed: 1 });
+    expect(test.bench.company('ACME')).toMatchObject({
+      ...{ id, address: 'https://acme.example.com/', copyFormat: 'bearer', status: 'ready' },
+    });
+    expect(await test.bench.copied(id)).toBe(`Bearer ${token}`);
+  });
+
+  it('signs out and drops tokens and password, for good once the time to undo is over', async () => {
+    const test = await startCore();
+    const id = await test.add(passwordDraft({ storePassword: true }));
+    await test.bench.call('pinCompany', { companyId: id });
+    await imported(test, [sharedEntry({ address: EVIL })], allChoices);
+    const moved = test.bench.company('ACME');
+    expect(moved).toMatchObject({ address: EVIL, status: 'signedOut', storePassword: false, pinned: true });
+    expect(moved.id).not.toBe(id);
+    await test.bench.clock.advance(UNDO_DELETE_MS);
+    expect(test.bench.stored()).toEqual([]);
+    const asked = test.service.requests.length;
+    await test.bench.clock.advance(60 * MINUTE_MS);
+    expect([test.bench.stored(), test.service.requests.length]).toEqual([[], asked]);
+    expect(await told(test)).toContain('ACME: Address or account changed from a file, signed out');
+  });
+
+  it('takes no token along where the app is killed at that moment', async () => {
+    const test = await startCore();
+    await test.add(passwordDraft({ storePassword: true }));
+    await imported(test, [sharedEntry({ address: EVIL })], allChoices);
+    await test.bench.start();
+    expect(test.bench.company('ACME')).toMatchObject({ address: EVIL, status: 'signedOut' });
+    await test.bench.clock.advance(60 * MINUTE_MS);
+    expect(test.bench.stored()).toEqual([]);
+    expect(test.service.requests.filter(({ host }) => host === 'evil.example')).toEqual([]);
+  });
+
+  it('drops the late answer of the former address', async () => {
+    const test = await startCore();
+    const id = await test.add(passwordDraft());
+    const arrived = test.service.hold();
+    const refreshed = test.bench.call('refresh', { companyId: id });
+    const release = await arrived;
+    await imported(test, [sharedEntry({ address: EVIL })], allChoices);
+    release();
+    await refreshed;
+    await test.bench.clock.advance(UNDO_DELETE_MS);
+    expect(test.bench.company('ACME')).toMatchObject({ status: 'signedOut', validity: { kind: 'none' } });
+    expect(test.bench.stored()).toEqual([]);
+  });
+});
+
+describe('an import that is taken back', () => {
+  it('leaves the companies, tokens, pin and order as they were', async () => {
+    const test = await startCore();
+    const id = await test.add(passwordDraft({ storePassword: true }));
+    const globex = await test.add(userIdDraft());
+    await test.bench.call('pinCompany', { companyId: id });
+    const token = await test.bench.copied(id);
+    const before = test.bench.snapshot().companies;
+    const { undo } = await imported(
+      test,
+      [
+        sharedEntry({ address: EVIL, label: 'ACME', copyFormat: 'header' }),
+        sharedEntry({ ...userIdDraft({ label: 'Globex Ltd' }), storePassword: undefined }),
+        sharedEntry({ label: 'Initrode', address: 'https://initrode.example.com' }),
+      ],
+      allChoices,
+    );
+    expect(test.bench.labels()).toEqual(['ACME', 'Globex Ltd', 'Initrode']);
+    await test.bench.clock.advance(UNDO_DELETE_MS - 1);
+    expect(await undo()).toEqual({ undone: true });
+    expect(test.bench.snapshot().companies).toEqual(before);
+    expect(await test.bench.copied(id)).toBe(token);
+    await test.bench.clock.advance(UNDO_DELETE_MS);
+    expect([...test.bench.stored()].sort()).toEqual([id, globex]);
+    expect(await told(test)).toContain(': Import taken back');
+    await test.bench.start();
+    expect(test.bench.labels()).toEqual(['ACME', 'Globex']);
+    await test.bench.until(() => test.bench.company('ACME').status === 'ready');
+  });
+
+  it('cannot be taken back later, or twice', async () => {
+    const test = await startCore();
+    const first = await imported(test, [sharedEntry()]);
+    await test.bench.clock.advance(UNDO_DELETE_MS);
+    expect(await first.undo()).toEqual({ undone: false });
+    const second = await imported(test, [sharedEntry({ label: 'Initrode', address: EVIL })]);
+    expect([await second.undo(), await second.undo()]).toEqual([{ undone: true }, { undone: false }]);
+    expect(test.bench.labels()).toEqual(['ACME']);
+  });
+
+  it('can be taken back before or after the one that followed it', async () => {
+    const test = await startCore();
+    const first = await imported(test, [sharedEntry()]);
+    const second = await imported(test, [sharedEntry({ label: 'ACME', address: EVIL })], allChoices);
+    expect(await first.undo()).toEqual({ undone: true });
+    expect(test.bench.snapshot().companies.map(({ address }) => address)).toEqual([EVIL]);
+    expect(await second.undo()).toEqual({ undone: true });
+    expect(test.bench.bugs).toEqual([]);
+  });
+
+  it('takes the tokens of a new company along, and leaves what the operator did since', async () => {
+    const test = await startCore();
+    const id = await test.add(passwordDraft());
+    const { undo } = await imported(test, [
+      sharedEntry({ label: 'ACME Ltd', copyFormat: 'bearer' }),
+      sharedEntry({ ...userIdDraft(), storePassword: undefined }),
+    ]);
+    const globex = test.bench.company('Globex').id;
+    await test.bench.call('signIn', { companyId: globex, secrets: {}, storePassword: false });
+    await test.bench.call(
+      'saveCompany',
+      saveOnly(passwordDraft({ label: 'Mine', copyFormat: 'bearer' }), id),
+    );
+    await undo();
+    expect(test.bench.snapshot().companies.map(({ label, copyFormat }) => [label, copyFormat])).toEqual([
+      ['Mine', 'token'],
+    ]);
+    expect(test.bench.stored()).toEqual([id]);
+  });
+});
+
+it('an import is in the activity, company by company', async () => {
+  const test = await startCore();
+  await test.add(passwordDraft());
+  await imported(test, [
+    sharedEntry({ label: 'ACME Ltd' }),
+    sharedEntry({ ...userIdDraft(), storePassword: undefined }),
+  ]);
+  const lines = await told(test);
+  expect(lines.slice(0, 2)).toEqual(['ACME Ltd: Changed from a file', 'Globex: Added from a file']);
+});

@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest';
+import { settingsSchema } from '../../../app/contract.ts';
+import { SETTINGS_DOCUMENT } from '../../../app/settings/settings-store.ts';
+import { passwordDraft } from '../../support/core/company-inputs.ts';
+import { wordsOf } from '../../support/texts/catalogues.ts';
+import { startCore } from './core-under-test.ts';
+
+const german = wordsOf('app', 'de');
+
+it('is that of the system until another one is chosen, and that is kept', async () => {
+  const { bench } = await startCore((before) => {
+    before.systemLanguages = ['de-AT', 'en'];
+  });
+  expect(bench.snapshot()).toMatchObject({ language: 'de-AT', systemLanguage: 'de' });
+  await bench.call('changeSettings', { language: 'fr' });
+  await bench.restart();
+  expect(bench.snapshot()).toMatchObject({ language: 'fr', systemLanguage: 'de' });
+  await bench.call('changeSettings', { language: 'system' });
+  expect(bench.snapshot().language).toBe('de-AT');
+});
+
+it('changes what is said already: tray, state of a company, its problem, notices and sign-in form', async () => {
+  const { bench, add } = await startCore();
+  const companyId = await add(passwordDraft());
+  bench.files.refuse = (operation) => (operation === 'write' ? 'ENOSPC' : undefined);
+  bench.network.online = false;
+  await bench.call('refresh', { companyId });
+  await bench.call('changeSettings', { language: 'de' });
+  const { companies, notices, providers } = bench.snapshot();
+  expect(companies[0]).toMatchObject({
+    statusText: german('status.retryingOffline'),
+    problem: { title: german('problem.offline.title', { company: 'ACME' }) },
+  });
+  expect(notices.map(({ title }) => title)).toContain(
+    german('notice.saveFailed.title', { document: german('document.settings') }),
+  );
+  expect(providers[0]?.name).toBe(german('provider.klearstackPassword.name'));
+  expect(bench.tray().items.at(-1)).toMatchObject({ label: german('tray.quit') });
+});
+
+it('ends up as the last of two choices, however long the first takes to load', async () => {
+  const { bench } = await startCore();
+  const choices = (['hi', 'en'] as const).map((language) => bench.call('changeSettings', { language }));
+  await Promise.all(choices);
+  expect(bench.snapshot()).toMatchObject({ language: 'en-US', settings: { language: 'en' } });
+  expect(bench.core.texts.say('tray.settings')).toBe('Settings…');
+});
+
+it('stays when something else is changed', async () => {
+  const { bench } = await startCore();
+  await bench.call('changeSettings', { language: 'sw' });
+  await bench.call('changeSettings', { theme: 'light' });
+  expect(bench.snapshot().settings).toMatchObject({ language: 'sw', theme: 'light' });
+});
+
+it('is that of the system where the settings of an earlier version say nothing of it', () => {
+  const { language: _newer, ...earlier } = SETTINGS_DOCUMENT.initial;
+  expect(settingsSchema.parse(earlier).language).toBe('system');
+  expect(settingsSchema.safeParse({ ...earlier, language: 'tlh' }).success).toBe(false);
+});

@@ -1,0 +1,148 @@
+// Each import rule, and files that break it: a rule that nothing can break would hold nobody back.
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import { cruise, type ICruiseOptions, type ICruiseResult } from 'dependency-cruiser';
+import { describe, expect, it } from 'vitest';
+
+interface Rule {
+  readonly name: string;
+}
+
+const config = createRequire(import.meta.url)('../../../.dependency-cruiser.cjs') as {
+  readonly forbidden: readonly Rule[];
+  readonly options: ICruiseOptions;
+};
+
+type Files = Readonly<Record<string, string>>;
+
+const imports = (...names: readonly string[]) => names.map((name) => `import '${name}';`).join('\n');
+
+/** From the lowest to the highest. A folder that a rule names and that is gone would make the rule an empty one. */
+const FOLDERS = [
+  ...[
+    'shared',
+    'time',
+    'texts',
+    'storage',
+    'providers',
+    'companies',
+    'tokens',
+    'problems',
+    'clipboard',
+    'settings',
+  ],
+  ...['activity', 'diagnostics', 'announcements', 'tray', 'snapshot', 'commands', 'core', 'platform'],
+];
+
+/** A small house in which every rule is kept. */
+const HOUSE: Files = {
+  'node_modules/electron/package.json': '{"name":"electron","main":"index.js"}',
+  'node_modules/electron/index.js': '',
+  'app/main.ts': `${imports('electron', './platform/tray.ts', './tokens/session.ts', './contract.ts')}
+    export const practice = () => import('./practice/server.ts');`,
+  'app/preload.ts':
+    "import { ipcRenderer } from 'electron'; import type { A } from './contract.ts'; export type B = A;",
+  'app/contract.ts': 'export type A = 1;',
+  'app/shared/unseen.ts': 'export const unseen = 1;',
+  'app/platform/tray.ts': imports('electron', '../tokens/session.ts'),
+  'app/tokens/session.ts': imports('../contract.ts', '../shared/unseen.ts'),
+  'app/practice/server.ts': 'export const server = 1;',
+  'renderer/window.ts': imports('../app/contract.ts', '../app/shared/unseen.ts'),
+  'tests/support/clock.ts': imports('../../app/tokens/session.ts'),
+  'tests/unit/session.test.ts': imports('../support/clock.ts', '../../renderer/window.ts'),
+  'build/scripts/build.ts': imports('../../app/main.ts', '../../app/preload.ts'),
+};
+
+/** One file in each folder of the order; the first one knows the second, as only the second may know the first. */
+const upward = (folder: string, above: string): Files => ({
+  [`app/${folder}/low.ts`]: imports(`../${above}/high.ts`),
+  [`app/${above}/high.ts`]: 'export const high = 1;',
+});
+
+/** By rule: files that are put into the house, in place of those of the same name. */
+const BREAKS: Readonly<Record<string, Files>> = {
+  ...Object.fromEntries(
+    FOLDERS.slice(0, -1).map((folder, at) => [
+      `${folder}-imports-only-what-is-below`,
+      upward(folder, FOLDERS[at + 1] ?? ''),
+    ]),
+  ),
+  'every-folder-has-a-place-in-the-order': { 'app/drawer/some.ts': imports('../contract.ts') },
+  'window-knows-only-the-contract': { 'renderer/window.ts': imports('../app/tokens/session.ts') },
+  'shared-is-pure': { 'app/shared/unseen.ts': imports('node:path') },
+  'window-has-no-electron': { 'renderer/window.ts': imports('electron') },
+  'window-has-no-node': { 'renderer/window.ts': imports('node:fs') },
+  'main-process-knows-no-window': { 'app/tokens/session.ts': imports('../../renderer/window.ts') },
+  'contract-imports-nothing-of-ours': { 'app/contract.ts': imports('./shared/unseen.ts') },
+  'preload-imports-only-contract-and-electron': { 'app/preload.ts': imports('./shared/unseen.ts') },
+  'preload-takes-only-types-of-the-contract': { 'app/preload.ts': imports('./contract.ts') },
+  'only-platform-knows-electron': { 'app/tokens/session.ts': imports('electron') },
+  'main-alone-imports-platform': { 'app/tokens/session.ts': imports('../platform/tray.ts') },
+  'practice-stands-alone': { 'app/practice/server.ts': imports('../tokens/session.ts') },
+  'main-alone-imports-practice': { 'app/tokens/session.ts': imports('../practice/server.ts') },
+  'practice-is-loaded-on-demand': { 'app/main.ts': imports('./practice/server.ts') },
+  'shipped-code-knows-no-tests-and-no-build': {
+    'app/tokens/session.ts': imports('../../tests/support/clock.ts'),
+  },
+  'tests-share-by-support': { 'tests/support/clock.ts': imports('../unit/session.test.ts') },
+  'no-cycles': {
+    'app/tokens/session.ts': imports('./expiry.ts'),
+    'app/tokens/expiry.ts': imports('./session.ts'),
+  },
+  'no-orphans': { 'app/tokens/nobodys.ts': 'export const nobodys = 1;' },
+  'no-broken-imports': { 'app/tokens/session.ts': imports('./not-there.ts') },
+};
+
+async function brokenRules(files: Files): Promise<ReadonlySet<string>> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'tokentray-rules-'));
+  try {
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(path.join(folder, path.dirname(name)), { recursive: true });
+      writeFileSync(path.join(folder, name), text);
+    }
+    const { forbidden, options } = config;
+    const ruleSet = { forbidden } as NonNullable<ICruiseOptions['ruleSet']>;
+    const { output } = await cruise(['app', 'renderer', 'tests', 'build'], {
+      ...options,
+      ruleSet,
+      validate: true,
+      baseDir: folder,
+    });
+    return new Set((output as ICruiseResult).summary.violations.map(({ rule }) => rule.name));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+describe('the import rules', () => {
+  it('are kept by a house that is in order', async () => {
+    expect([...(await brokenRules(HOUSE))]).toEqual([]);
+  });
+
+  it('name the folders of app/, all of them', () => {
+    const folders = readdirSync(path.resolve(import.meta.dirname, '../../../app'), { withFileTypes: true });
+    const names = folders.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+    expect(names.toSorted()).toEqual([...FOLDERS, 'practice'].toSorted());
+  });
+
+  it('have each a file that breaks it', () => {
+    expect(config.forbidden.map(({ name }) => name).toSorted()).toEqual(Object.keys(BREAKS).toSorted());
+  });
+
+  it.each(Object.entries(BREAKS))('%s: is broken by %o', async (name, files) => {
+    expect(await brokenRules({ ...HOUSE, ...files })).toContain(name);
+  });
+
+  it.each(['commands', 'core', 'settings', 'announcements', 'shared', 'a-new-folder'])(
+    'keep Electron out of app/%s/ too',
+    async (folder) => {
+      const files = {
+        [`app/${folder}/some.ts`]: imports('electron'),
+        'app/main.ts': imports(`./${folder}/some.ts`),
+      };
+      expect(await brokenRules({ ...HOUSE, ...files })).toContain('only-platform-knows-electron');
+    },
+  );
+});
