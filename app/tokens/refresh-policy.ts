@@ -1,4 +1,5 @@
 // When to renew a token, when to try again, and when a token is fresh enough to copy. Pure: no clock, no state.
+import { traitsOf } from '../providers/failure-traits.ts';
 import type { TokenFailure } from '../providers/token-answer.ts';
 import type { Expiry } from './expiry.ts';
 
@@ -89,7 +90,8 @@ export interface RetryTiming {
  */
 export function nextRetryAtMs(timing: RetryTiming): number {
   const { nowMs, failure } = timing;
-  if (isSlow(failure)) return nowMs + CONFIGURATION_RETRY_MS * (1 - JITTER_SHARE * timing.random);
+  if (traitsOf(failure).needsAction)
+    return nowMs + CONFIGURATION_RETRY_MS * (1 - JITTER_SHARE * timing.random);
   const askedForMs = 'retryAfterMs' in failure ? Math.min(failure.retryAfterMs ?? 0, MAX_RETRY_MS) : 0;
   return nowMs + Math.max(askedForMs, backoffMs(timing));
 }
@@ -100,9 +102,6 @@ function backoffMs({ nowMs, failures, expiresAtMs, random }: RetryTiming): numbe
   const spreadMs = Math.min(ceilingMs, RETRY_BASE_MS * 2 ** Math.min(failures - 1, 20));
   return Math.max(MIN_RETRY_MS, spreadMs * random);
 }
-
-const isSlow = (failure: TokenFailure) =>
-  failure.kind === 'misconfigured' || failure.kind === 'insecure' || failure.kind === 'proxy';
 
 export interface Freshness {
   readonly nowMs: number;
