@@ -8,7 +8,7 @@ import type { TokenFailure } from '../providers/token-answer.ts';
 import { shortLine } from '../shared/short-line.ts';
 import type { TextKey, Texts } from '../texts/texts.ts';
 import { untilText } from '../texts/time-text.ts';
-import { isAlive } from '../tokens/refresh-policy.ts';
+import { isAlive } from '../tokens/renewal-policy.ts';
 import type { NeedsSignIn, NeedsSignInReason, TokenFacts } from '../tokens/session-status.ts';
 
 const MAX_USER_LENGTH = 80;

@@ -37,7 +37,7 @@ export interface TokenProvider {
   readonly addressExample: string;
   readonly fields: readonly SignInField[];
   /** The service's own advice: renew this long after the last success, however long the token lives. */
-  readonly refreshEveryMs?: number;
+  readonly renewEveryMs?: number;
   /** The address as it is kept, from what was pasted: for KlearStack without its endpoint's path. */
   tidyAddress(address: URL): URL;
   signIn(request: SignInRequest): Promise<TokenAnswer>;

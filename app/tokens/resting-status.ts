@@ -1,7 +1,7 @@
 // What a session is apart from its flights, and the decisions that follow from it. Pure: no clock, no state.
 import { traitsOf } from '../providers/failure-traits.ts';
 import type { TokenFailure } from '../providers/token-answer.ts';
-import { nextRetryAtMs } from './refresh-policy.ts';
+import { nextRetryAtMs } from './renewal-policy.ts';
 import type { RenewOutcome } from './session-outcome.ts';
 import { failureOf, type HeldToken, type SessionStatus } from './session-status.ts';
 
