@@ -3,8 +3,9 @@
 import { type CompanyProfile, hostOf } from '../companies/company-profile.ts';
 import type { Problem } from '../contract.ts';
 import { type FailureName, failureName, traitsOf } from '../providers/failure-traits.ts';
-import { needsNoSecret, type SignInField, type TokenProvider } from '../providers/provider.ts';
+import type { SignInField, TokenProvider } from '../providers/provider.ts';
 import type { TokenFailure } from '../providers/token-answer.ts';
+import { needsNoSecret } from '../shared/account.ts';
 import { shortLine } from '../shared/short-line.ts';
 import type { TextKey, Texts } from '../texts/texts.ts';
 import { untilText } from '../texts/time-text.ts';

@@ -44,8 +44,3 @@ export interface TokenProvider {
   /** Absent where the service documents no way to renew: then a token is renewed by signing in again. */
   readonly refresh?: (request: RefreshRequest) => Promise<TokenAnswer>;
 }
-
-/** Whether a provider signs in without any secret, so that it can always do so silently. */
-export function needsNoSecret(provider: TokenProvider): boolean {
-  return provider.fields.every((field) => !field.secret);
-}
