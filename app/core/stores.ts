@@ -14,7 +14,7 @@ import type { StorageFault } from '../storage/storage-fault.ts';
 import { refusalOf } from '../storage/system-error.ts';
 import { type PutResult, VAULT_DOCUMENT, Vault } from '../storage/vault.ts';
 import type { Clock } from '../time/clock.ts';
-import type { SessionVault } from '../tokens/session.ts';
+import type { SessionVault } from '../tokens/session-secret.ts';
 
 export interface StoresOptions {
   readonly folder: string;

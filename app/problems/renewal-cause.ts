@@ -1,6 +1,5 @@
 // Why a renewal brought no token, as far as its outcome or the session can tell. Pure.
-import type { RenewOutcome } from '../tokens/session-outcome.ts';
-import type { SessionStatus } from '../tokens/session-status.ts';
+import type { RenewOutcome, SessionStatus } from '../tokens/session-status.ts';
 import type { ProblemCause } from './problem-text.ts';
 
 export function renewalCause(outcome: RenewOutcome | undefined, status: SessionStatus): ProblemCause {

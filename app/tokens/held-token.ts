@@ -1,8 +1,7 @@
 // From a service's grant to a token in hand, and to and from the text that the vault encrypts.
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { z } from 'zod';
 import type { TokenGrant } from '../providers/token-answer.ts';
-import { type BearerClaims, LAST_MS, readClaims } from './bearer-token.ts';
+import { type BearerClaims, readClaims } from './bearer-token.ts';
 import {
   DEAD_ON_ARRIVAL_MS,
   type Expiry,
@@ -12,14 +11,6 @@ import {
   refreshTokenExpiryMs,
 } from './expiry.ts';
 import type { HeldToken, SeenRenewals, TokenFacts } from './session-status.ts';
-
-/** What a session keeps secret: its token, and what was typed into secret fields where storing it is allowed. */
-export interface SessionSecret {
-  readonly token?: HeldToken;
-  readonly typed?: Readonly<Record<string, string>>;
-  /** The mark of the account that it belongs to; absent in what an older version stored. */
-  readonly account?: string;
-}
 
 export interface Predecessors {
   /** The token that was renewed; undefined for the token of a sign-in. */
@@ -83,7 +74,7 @@ export function endedToken(token: HeldToken, atMs: number): HeldToken {
   const lifetimeMs = expiry.kind === 'until' ? expiry.lifetimeMs : Math.max(1, atMs - token.receivedAtMs);
   return {
     ...token,
-    expiry: { kind: 'until', expiresAtMs: atMs, lifetimeMs: boundedLifetimeMs(lifetimeMs) },
+    expiry: { kind: 'until', expiresAtMs: atMs, lifetimeMs: Math.min(MAX_LIFETIME_MS, lifetimeMs) },
   };
 }
 
@@ -150,71 +141,15 @@ export function tokenFacts({
   return facts;
 }
 
-const time = z.number().min(-LAST_MS).max(LAST_MS);
-const secretSchema = z.object({
-  token: z
-    .object({
-      accessToken: z.string().min(1),
-      refreshToken: z.string().min(1).optional(),
-      receivedAtMs: time,
-      expiry: z.discriminatedUnion('kind', [
-        z.object({
-          kind: z.literal('until'),
-          expiresAtMs: time,
-          lifetimeMs: z.number().positive().max(MAX_LIFETIME_MS),
-        }),
-        z.object({ kind: z.literal('unknown') }),
-      ]),
-      releaseVersion: z.string().optional(),
-      signInAgainByMs: time.optional(),
-      lifetimeAtSignInMs: z.number().positive().max(MAX_LIFETIME_MS).optional(),
-      renewals: z.object({ afterDeath: z.boolean().optional(), prolong: z.boolean().optional() }).optional(),
-      otherType: z.string().optional(),
-    })
-    .optional(),
-  typed: z.record(z.string(), z.string()).optional(),
-  account: z.string().optional(),
-});
-
-export function writeSecret({ token, typed, account }: SessionSecret): string {
-  const { claims: _readAgainFromTheToken, ...kept } = token ?? {};
-  return JSON.stringify({
-    ...(token ? { token: kept } : {}),
-    ...(typed ? { typed } : {}),
-    ...(account ? { account } : {}),
-  });
-}
-
-/** Undefined for a text that no version of TokenTray wrote. */
-export function readSecret(text: string): SessionSecret | undefined {
-  const parsed = secretSchema.safeParse(parseJson(text));
-  if (!parsed.success) return undefined;
-  const { token, typed, account } = parsed.data;
-  return {
-    ...(token ? { token: withClaims(token as HeldToken) } : {}),
-    ...(typed ? { typed } : {}),
-    ...(account ? { account } : {}),
-  };
-}
-
-function withClaims(token: HeldToken): HeldToken {
+/** With what its access token says about itself, which is read again whenever it is taken up. */
+export function withClaims(token: HeldToken): HeldToken {
   const claims = readClaims(token.accessToken);
   return claims === undefined ? token : { ...token, claims };
 }
-
-const boundedLifetimeMs = (lifetimeMs: number) => Math.min(MAX_LIFETIME_MS, lifetimeMs);
 
 /** Without the properties that are undefined. */
 function defined<Fields extends object>(
   fields: Fields,
 ): { [Name in keyof Fields]?: NonNullable<Fields[Name]> } {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // the schema refuses it
-  }
 }

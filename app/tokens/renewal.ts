@@ -51,7 +51,7 @@ export async function renewToken(request: RenewalRequest): Promise<Renewal> {
 }
 
 /** Whether `renewToken` has anything that it could ask the service. */
-export function canRenew({
+export function canRenewToken({
   provider,
   token,
   storedSecrets,

@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { CLEAR_AFTER_CHOICES_S, type CompanyView } from '../../../app/contract.ts';
-import { CLOCK_SET_TOLERANCE_MS } from '../../../app/tokens/clock-watch.ts';
+import { CLOCK_SET_TOLERANCE_MS } from '../../../app/time/clock.ts';
 import {
   generateTokenDraft,
   passwordDraft,

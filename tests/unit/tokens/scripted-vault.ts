@@ -1,6 +1,5 @@
 // A vault that a test can slow down and break. It keeps the order of calls, as its role promises.
-import { readSecret, type SessionSecret } from '../../../app/tokens/held-token.ts';
-import type { SessionVault } from '../../../app/tokens/session-secrets.ts';
+import { readSecret, type SessionSecret, type SessionVault } from '../../../app/tokens/session-secret.ts';
 
 export class ScriptedVault implements SessionVault {
   readonly texts = new Map<string, string>();

@@ -1,10 +1,10 @@
 // A session with a scripted service, a scripted vault and a clock that the test drives.
 import type { CompanyProfile } from '../../../app/companies/company-profile.ts';
-import { writeSecret } from '../../../app/tokens/held-token.ts';
 import { RequestGate } from '../../../app/tokens/request-gate.ts';
-import type { CopyableToken } from '../../../app/tokens/session.ts';
+
 import { Session } from '../../../app/tokens/session.ts';
-import type { HeldToken, SessionStatus } from '../../../app/tokens/session-status.ts';
+import { writeSecret } from '../../../app/tokens/session-secret.ts';
+import type { CopyableToken, HeldToken, SessionStatus } from '../../../app/tokens/session-status.ts';
 import { ManualClock, settle } from '../../support/core/manual-clock.ts';
 import {
   granted,

@@ -2,7 +2,7 @@
 // services fail and come back, people copy. The test keeps the true time, which the app cannot see.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CLOCK_SET_TOLERANCE_MS } from '../../../app/tokens/clock-watch.ts';
+import { CLOCK_SET_TOLERANCE_MS } from '../../../app/time/clock.ts';
 import { settle } from '../../support/core/manual-clock.ts';
 import { failed, granted, type Reply } from '../../support/services/scripted-provider.ts';
 import { type Company, SchedulerUnderTest } from './scheduler-under-test.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ClockWatch } from '../../../app/tokens/clock-watch.ts';
+import { ClockWatch } from '../../../app/time/clock.ts';
 import { ManualClock } from '../../support/core/manual-clock.ts';
 
 const HOUR_MS = 3_600_000;

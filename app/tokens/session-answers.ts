@@ -1,0 +1,112 @@
+// What an answer of the service does to a session: a token, a failure, or a refusal. Pure. An answer to a request that is
+// no longer under way changes nothing.
+import type { TokenFailure, TokenGrant } from '../providers/token-answer.ts';
+import { CLOCK_SET_TOLERANCE_MS } from '../time/clock.ts';
+import { readClaims } from './bearer-token.ts';
+import { changedUser, endedToken, holdToken } from './held-token.ts';
+import { nextRetryAtMs } from './renewal-policy.ts';
+import type { EventOf, SessionEffect } from './session-event.ts';
+import { type FlightId, livingToken, type SessionState } from './session-state.ts';
+import type { HeldToken } from './session-status.ts';
+import {
+  ANNOUNCE,
+  abort,
+  andThen,
+  announced,
+  resting,
+  type Step,
+  step,
+  stored,
+  unchanged,
+} from './session-step.ts';
+
+export function signInGranted(state: SessionState, event: EventOf<'signInGranted'>): Step {
+  const { flight, company, secrets } = event;
+  if (state.signIn?.flight !== flight) return unchanged(state);
+  const isTypedKept = company.storePassword && Object.keys(secrets).length > 0;
+  const accepted: SessionState = {
+    ...state,
+    company,
+    typed: isTypedKept ? secrets : undefined,
+    signIn: { flight, isAccepted: true },
+    renewal: undefined,
+  };
+  return andThen(step(accepted, ...abort(state.renewal)), (at) =>
+    arriving(at, event, event.grant, undefined),
+  );
+}
+
+export function renewalAnswered(state: SessionState, event: EventOf<'renewalAnswered'>): Step {
+  const { flight, renewal, nowMs } = event;
+  if (state.renewal !== flight) return unchanged(state);
+  return andThen(afterRefusal(state, event), (at): Step => {
+    const idle = { ...at, renewal: undefined };
+    if (renewal.kind === 'needsSignIn') {
+      const { isBearerRefused: _noted, ...status } = renewal;
+      return announced({ ...idle, status });
+    }
+    if (renewal.kind === 'failed') return announced(failed(idle, renewal.failure, nowMs, event.random));
+    const users = changedUser(at.token?.claims, readClaims(renewal.grant.accessToken));
+    // Another user's token is not copied under this company's name before the operator has signed in again.
+    if (users) return announced({ ...idle, status: { kind: 'needsSignIn', reason: 'otherUser', users } });
+    return arriving(at, event, renewal.grant, renewal.renewed && at.token);
+  });
+}
+
+/**
+ * A bearer that was refused is dead from now on. Typed secrets that were refused once are not tried again, not even
+ * after a restart: services lock accounts for that.
+ */
+function afterRefusal(state: SessionState, { renewal, sent, nowMs }: EventOf<'renewalAnswered'>): Step {
+  const isCurrent = sent !== undefined && state.token?.accessToken === sent.accessToken;
+  const token =
+    state.token && renewal.isBearerRefused && isCurrent ? endedToken(state.token, nowMs) : state.token;
+  const typed = renewal.kind === 'needsSignIn' ? undefined : state.typed;
+  if (token === state.token && typed === state.typed) return unchanged(state);
+  return stored({ ...state, token, typed });
+}
+
+/** After a failure that may pass. */
+function failed(state: SessionState, failure: TokenFailure, nowMs: number, random: number): SessionState {
+  const failures = state.failures + 1;
+  const expiry = livingToken(state, nowMs)?.expiry;
+  const expiresAtMs = expiry?.kind === 'until' ? expiry.expiresAtMs : undefined;
+  const tryAtMs = nextRetryAtMs({ nowMs, failure, failures, expiresAtMs, random });
+  const kind = expiry ? 'retrying' : 'expired';
+  return { ...state, failures, status: { kind, failure, nextTryAtMs: tryAtMs } };
+}
+
+/** `renewed`: the token that this one renews; undefined for that of a sign-in. */
+function arriving(
+  state: SessionState,
+  at: { readonly flight: FlightId; readonly nowMs: number; readonly flightMs: number },
+  grant: TokenGrant,
+  renewed: HeldToken | undefined,
+): Step {
+  const askedAtMs = askedAt(grant, at);
+  const token = holdToken({ ...grant, requestedAtMs: askedAtMs }, { renewed, inHand: state.token });
+  return stored({ ...state, arriving: { flight: at.flight, token, askedAtMs } });
+}
+
+/** Where the clock was set after the request went out, the token counts as being as old as its request. */
+function askedAt(
+  { requestedAtMs }: TokenGrant,
+  { nowMs, flightMs }: { readonly nowMs: number; readonly flightMs: number },
+): number {
+  const ageMs = nowMs - requestedAtMs;
+  const isPossible = ageMs >= 0 && ageMs <= flightMs + CLOCK_SET_TOLERANCE_MS;
+  return isPossible ? requestedAtMs : nowMs - flightMs;
+}
+
+export function tokenArrived(state: SessionState, { flight, random }: EventOf<'tokenArrived'>): Step {
+  if (state.arriving?.flight !== flight) return unchanged(state);
+  const { token, askedAtMs } = state.arriving;
+  const taken = { ...landed(state, flight), token, arriving: undefined, failures: 0, isHurried: false };
+  const recovered: readonly SessionEffect[] = state.failures > 0 ? [{ kind: 'recovered' }] : [];
+  return step(resting(taken, token, random, askedAtMs), ANNOUNCE, ...recovered);
+}
+
+export function landed(state: SessionState, flight: FlightId): SessionState {
+  if (state.signIn?.flight === flight) return { ...state, signIn: undefined };
+  return state.renewal === flight ? { ...state, renewal: undefined } : state;
+}

@@ -1,0 +1,183 @@
+// The decisions of a session: from its state and an event to its next state and what is to be done. Pure.
+import { accountMark } from '../companies/company-profile.ts';
+import { traitsOf } from '../providers/failure-traits.ts';
+import { shiftToken, trustedToken } from './held-token.ts';
+import { landed, renewalAnswered, signInGranted, tokenArrived } from './session-answers.ts';
+import type { EventOf, SessionEvent } from './session-event.ts';
+import {
+  answerWithoutAsking,
+  canRenew,
+  isBusy,
+  livingToken,
+  nextTryAtMs,
+  plannedTryAtMs,
+  type RestingStatus,
+  type SessionState,
+} from './session-state.ts';
+import { failureOf } from './session-status.ts';
+import {
+  abort,
+  aborts,
+  andThen,
+  announced,
+  RENEW,
+  resting,
+  type Step,
+  step,
+  stored,
+  unchanged,
+  withoutFlights,
+} from './session-step.ts';
+
+/** The same state object where the event changes nothing. */
+export function nextState(state: SessionState, event: SessionEvent): Step {
+  switch (event.kind) {
+    case 'restored':
+      return restored(state, event);
+    case 'signInBegun':
+      return announced(
+        { ...state, signIn: { flight: event.flight, isAccepted: false } },
+        abort(state.signIn?.flight),
+      );
+    case 'signInCancelled':
+      return state.signIn && !state.signIn.isAccepted
+        ? announced({ ...state, signIn: undefined }, abort(state.signIn?.flight))
+        : unchanged(state);
+    case 'signInGranted':
+      return signInGranted(state, event);
+    case 'renewalBegun':
+      return announced({ ...state, renewal: event.flight });
+    case 'renewalAnswered':
+      return renewalAnswered(state, event);
+    case 'tokenArrived':
+      return tokenArrived(state, event);
+    case 'flightEnded':
+      return flightEnded(state, event);
+    case 'signedOut':
+      return signedOut(state);
+    case 'disposed':
+      return step({ ...withoutFlights(state), isAtRest: true }, ...aborts(state));
+    case 'resumed':
+      return step({ ...state, isAtRest: false });
+    case 'settingsChanged':
+      return settingsChanged(state, event);
+    case 'clockSet':
+      return clockSet(state, event);
+    case 'answeredWithoutAsking':
+      return answeredWithoutAsking(state, event.nowMs);
+    case 'lookedAt':
+      return lookedAt(state, event.nowMs);
+    case 'networkBack':
+      return mayTry(state) && traitsOfFailure(state)?.isOnTheWay ? step(state, RENEW) : unchanged(state);
+    case 'serviceBack':
+      return serviceBack(state);
+    case 'storeAsked':
+      return stored(state);
+  }
+}
+
+/** Does nothing where the operator signed in or out before the vault was read. */
+function restored(state: SessionState, { secret, nowMs, random }: EventOf<'restored'>): Step {
+  const { company, wasSignedOut } = state;
+  if (wasSignedOut || state.token !== undefined) return unchanged(state);
+  if (!secret) return withoutSecret(state, 'secretUnreadable', nowMs);
+  if (secret.account !== undefined && secret.account !== accountMark(company))
+    return withoutSecret(state, 'otherAccount', nowMs);
+  const { typed } = secret;
+  const token = secret.token && trustedToken(secret.token, nowMs);
+  const found = { ...state, token, typed, isTypedStored: typed !== undefined };
+  const allowed = typed && !company.storePassword ? stored({ ...found, typed: undefined }) : unchanged(found);
+  return andThen(allowed, (kept) => {
+    if (canRenew(kept)) return announced({ ...kept, status: { kind: 'ready', nextTryAtMs: nowMs } });
+    if (!token) return unchanged(kept);
+    return andThen(announced(resting(kept, token, random)), (at) => answeredWithoutAsking(at, nowMs));
+  });
+}
+
+/** What is in the vault stays there, unused. */
+function withoutSecret(
+  state: SessionState,
+  reason: 'secretUnreadable' | 'otherAccount',
+  nowMs: number,
+): Step {
+  const status: RestingStatus = canRenew(state)
+    ? { kind: 'ready', nextTryAtMs: nowMs }
+    : { kind: 'needsSignIn', reason };
+  return announced({ ...state, status });
+}
+
+function flightEnded(state: SessionState, { flight }: EventOf<'flightEnded'>): Step {
+  const after = landed(state, flight);
+  return after === state ? unchanged(state) : announced(after);
+}
+
+function signedOut(state: SessionState): Step {
+  const gone: SessionState = {
+    ...withoutFlights(state),
+    status: { kind: 'signedOut' },
+    token: undefined,
+    arriving: undefined,
+    typed: undefined,
+    failures: 0,
+    wasSignedOut: true,
+  };
+  return announced(gone, [...aborts(state), { kind: 'erase' }]);
+}
+
+function settingsChanged(state: SessionState, { company, random }: EventOf<'settingsChanged'>): Step {
+  const mustForget = !company.storePassword && state.typed !== undefined;
+  if (!mustForget) return announced({ ...state, company });
+  const changed = { ...state, company, typed: undefined };
+  const { token, status } = changed;
+  // What can no longer be renewed is of use until it nears its end, whatever the provider's interval.
+  const isLast = token && status.kind === 'ready' && !canRenew(changed);
+  return andThen(announced(isLast ? resting(changed, token, random) : changed), stored);
+}
+
+/** Moves every time that was noted along with the clock. */
+function clockSet(state: SessionState, { byMs }: EventOf<'clockSet'>): Step {
+  const { status, token, arriving: coming } = state;
+  const moved: SessionState = {
+    ...state,
+    status: 'nextTryAtMs' in status ? { ...status, nextTryAtMs: status.nextTryAtMs + byMs } : status,
+    token: token && shiftToken(token, byMs),
+    arriving: coming && {
+      ...coming,
+      token: shiftToken(coming.token, byMs),
+      askedAtMs: coming.askedAtMs + byMs,
+    },
+  };
+  return andThen(token || coming ? stored(moved) : unchanged(moved), announced);
+}
+
+/** A session that only the operator can help says so once it is due. */
+function answeredWithoutAsking(state: SessionState, nowMs: number): Step {
+  const answer = answerWithoutAsking(state, nowMs);
+  const isDue = (plannedTryAtMs(state.status) ?? Number.POSITIVE_INFINITY) <= nowMs;
+  return answer?.kind === 'needsSignIn' && isDue ? announced({ ...state, status: answer }) : unchanged(state);
+}
+
+/** Renews what is due and says so when a token has died. */
+function lookedAt(state: SessionState, nowMs: number): Step {
+  const { status } = state;
+  const tryAtMs = nextTryAtMs(state);
+  if (tryAtMs !== undefined && tryAtMs <= nowMs) return step(state, RENEW);
+  return status.kind === 'retrying' && !livingToken(state, nowMs)
+    ? announced({ ...state, status: { ...status, kind: 'expired' } })
+    : unchanged(state);
+}
+
+const mayTry = (state: SessionState) => !state.isAtRest && !isBusy(state);
+
+function traitsOfFailure({ status }: SessionState) {
+  const failure = failureOf(status);
+  return failure && traitsOf(failure);
+}
+
+/** Tries again now what may have passed, once until it succeeds. */
+function serviceBack(state: SessionState): Step {
+  if (state.isHurried || !mayTry(state) || !traitsOfFailure(state)?.passesWithService)
+    return unchanged(state);
+  // What failed in an outage that is over is no reason to wait long after the next failure.
+  return step({ ...state, isHurried: true, failures: 0 }, RENEW);
+}

@@ -1,0 +1,147 @@
+// What a session asks its service, at most one sign-in and one renewal at a time, and what it makes of the answers.
+import type { CompanyProfile } from '../companies/company-profile.ts';
+import type { TokenGrant } from '../providers/token-answer.ts';
+import type { Clock } from '../time/clock.ts';
+import { renewToken, signInOnce } from './renewal.ts';
+import type { RequestGate } from './request-gate.ts';
+import type { SessionEvent } from './session-event.ts';
+import { type Flight, SessionFlights } from './session-flights.ts';
+import type { TypedSecrets } from './session-secret.ts';
+import {
+  answerWithoutAsking,
+  type FlightId,
+  isUnderWay,
+  livingToken,
+  type SessionState,
+} from './session-state.ts';
+import type { RenewOutcome, SignInOutcome } from './session-status.ts';
+
+export interface SessionRequestsOptions {
+  readonly clock: Clock;
+  readonly gate: RequestGate;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
+  readonly state: () => SessionState;
+  /** The state changes at once. Resolves once what had to be stored is stored, or could not be; never rejects. */
+  readonly take: (event: SessionEvent) => Promise<void>;
+  readonly noticeClock: () => void;
+  readonly onBug: (error: unknown) => void;
+}
+
+export const DROPPED = { kind: 'dropped' } as const;
+
+export class SessionRequests {
+  readonly #options: SessionRequestsOptions;
+  readonly #flights: SessionFlights;
+  /** The last of each kind; the state says whether it is still under way. */
+  #lastSignIn: Flight<SignInOutcome> | undefined;
+  #lastRenewal: Flight<RenewOutcome> | undefined;
+
+  constructor(options: SessionRequestsOptions) {
+    this.#options = options;
+    this.#flights = new SessionFlights(
+      options.clock,
+      (flight) => void options.take({ kind: 'flightEnded', flight }),
+    );
+  }
+
+  /** Takes the place of a sign-in under way. */
+  signIn(secrets: TypedSecrets, company: CompanyProfile): Promise<SignInOutcome> {
+    const flight = this.#flights.begin<SignInOutcome>(true, (begun) => this.#signIn(secrets, company, begun));
+    this.#lastSignIn = flight;
+    void this.#options.take({ kind: 'signInBegun', flight: flight.id });
+    return flight.outcome;
+  }
+
+  /** Joins what is under way; asks nobody where the answer is known. */
+  renew(urgent: boolean): Promise<RenewOutcome> {
+    const { state, take, clock } = this.#options;
+    const { signIn, renewal } = state();
+    if (signIn && this.#lastSignIn) return this.#renewAfter(this.#lastSignIn, urgent);
+    if (renewal !== undefined && this.#lastRenewal) return this.#join(this.#lastRenewal, urgent);
+    const nowMs = clock.now();
+    const answer = answerWithoutAsking(state(), nowMs);
+    if (answer) {
+      void take({ kind: 'answeredWithoutAsking', nowMs });
+      return Promise.resolve(answer);
+    }
+    const flight = this.#flights.begin<RenewOutcome>(urgent, (begun) => this.#renew(begun));
+    this.#lastRenewal = flight;
+    void take({ kind: 'renewalBegun', flight: flight.id });
+    return flight.outcome;
+  }
+
+  abort(flight: FlightId): void {
+    this.#flights.abort(flight);
+  }
+
+  async #signIn(
+    secrets: TypedSecrets,
+    company: CompanyProfile,
+    flight: Flight<SignInOutcome>,
+  ): Promise<SignInOutcome> {
+    const { state, take, noticeClock } = this.#options;
+    const answer = await signInOnce({ ...this.#asking(flight), secrets });
+    if (!isUnderWay(state(), flight.id)) return DROPPED;
+    noticeClock();
+    if (answer.kind !== 'granted') return { kind: 'failed', failure: answer };
+    const { grant } = answer;
+    const stored = take({ kind: 'signInGranted', ...this.#arrivalOf(flight), grant, company, secrets });
+    return (await this.#show(flight, grant, stored)) ? { kind: 'signedIn' } : DROPPED;
+  }
+
+  async #renew(flight: Flight<RenewOutcome>): Promise<RenewOutcome> {
+    const { state, take, noticeClock, clock, random } = this.#options;
+    const { token: sent, typed: storedSecrets } = state();
+    const isTokenAlive = livingToken(state(), clock.now()) !== undefined;
+    const renewal = await renewToken({ ...this.#asking(flight), token: sent, isTokenAlive, storedSecrets });
+    if (!isUnderWay(state(), flight.id)) return DROPPED;
+    noticeClock();
+    const arrival = this.#arrivalOf(flight);
+    const stored = take({ kind: 'renewalAnswered', ...arrival, renewal, sent, random: random() });
+    if (renewal.kind === 'failed') return { kind: 'failed', failure: renewal.failure };
+    if (renewal.kind === 'granted' && this.#isArriving(flight))
+      return (await this.#show(flight, renewal.grant, stored)) ? { kind: 'renewed' } : DROPPED;
+    const { status } = state();
+    return status.kind === 'needsSignIn' ? status : DROPPED;
+  }
+
+  #arrivalOf({ id, startedAtMs }: Flight<unknown>) {
+    const { clock } = this.#options;
+    return { flight: id, nowMs: clock.now(), flightMs: clock.monotonic() - startedAtMs };
+  }
+
+  /** A new refresh token is durably stored before its access token is shown; false where something overtook it. */
+  async #show(flight: Flight<unknown>, grant: TokenGrant, stored: Promise<void>): Promise<boolean> {
+    if (grant.refreshToken !== undefined) await stored;
+    if (!this.#isArriving(flight)) return false;
+    const { take, random } = this.#options;
+    void take({ kind: 'tokenArrived', flight: flight.id, random: random() });
+    await stored;
+    return true;
+  }
+
+  #isArriving({ id }: Flight<unknown>): boolean {
+    return this.#options.state().arriving?.flight === id;
+  }
+
+  async #renewAfter(signIn: Flight<SignInOutcome>, urgent: boolean): Promise<RenewOutcome> {
+    const { kind } = await signIn.outcome;
+    if (kind === 'signedIn') return { kind: 'renewed' };
+    if (this.#options.state().isAtRest) return DROPPED;
+    this.#options.noticeClock();
+    return this.renew(urgent);
+  }
+
+  #join(renewal: Flight<RenewOutcome>, urgent: boolean): Promise<RenewOutcome> {
+    renewal.isUrgent ||= urgent;
+    if (urgent) this.#options.gate.reconsider();
+    return renewal.outcome;
+  }
+
+  #asking(flight: Flight<unknown>) {
+    const { state, gate, onBug } = this.#options;
+    const { provider, company } = state();
+    return { provider, company, gate, onBug, isUrgent: () => flight.isUrgent, signal: flight.signal };
+  }
+}

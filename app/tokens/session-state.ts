@@ -1,0 +1,144 @@
+// What a session is at one moment, as an immutable value, and what can be read off it. Pure: knows neither clock nor service.
+import type { CompanyProfile } from '../companies/company-profile.ts';
+import type { TokenProvider } from '../providers/provider.ts';
+import { tokenFacts } from './held-token.ts';
+import { canRenewToken } from './renewal.ts';
+import { isAlive } from './renewal-policy.ts';
+import type { TypedSecrets } from './session-secret.ts';
+import type { HeldToken, RenewOutcome, SessionStatus, SessionView } from './session-status.ts';
+
+/** Counts up: a later request of the same session has a higher number. */
+export type FlightId = number;
+
+/** The status apart from requests under way: however a request ends, nothing can stay "refreshing" for ever. */
+export type RestingStatus =
+  | Exclude<SessionStatus, { readonly kind: 'signingIn' | 'refreshing' | 'ready' }>
+  | { readonly kind: 'ready'; readonly nextTryAtMs: number };
+
+/** A token that is being stored: it replaces the current one once it is safe to show. */
+export interface ArrivingToken {
+  readonly flight: FlightId;
+  readonly token: HeldToken;
+  /** When the service was asked for it, Unix milliseconds. */
+  readonly askedAtMs: number;
+}
+
+export interface SessionState {
+  readonly provider: TokenProvider;
+  readonly company: CompanyProfile;
+  readonly status: RestingStatus;
+  readonly token: HeldToken | undefined;
+  readonly arriving: ArrivingToken | undefined;
+  /** Values of secret fields, kept only where the operator allowed it. */
+  readonly typed: TypedSecrets | undefined;
+  /** Whether the vault holds typed values, which it has to forget once they are gone from here. */
+  readonly isTypedStored: boolean;
+  /** Renewals that failed since the last success. */
+  readonly failures: number;
+  /** Since the last success, one renewal was brought forward because the service had answered another company. */
+  readonly isHurried: boolean;
+  /** What an earlier run left in the vault is out of date. */
+  readonly wasSignedOut: boolean;
+  /** The company is not in use: it was deleted or replaced, which may be undone. */
+  readonly isAtRest: boolean;
+  /** `isAccepted`: the service granted it and the token is being stored, so it is too late to cancel. */
+  readonly signIn: { readonly flight: FlightId; readonly isAccepted: boolean } | undefined;
+  readonly renewal: FlightId | undefined;
+}
+
+export function newSession(company: CompanyProfile, provider: TokenProvider): SessionState {
+  return {
+    provider,
+    company,
+    status: { kind: 'signedOut' },
+    token: undefined,
+    arriving: undefined,
+    typed: undefined,
+    isTypedStored: false,
+    failures: 0,
+    isHurried: false,
+    wasSignedOut: false,
+    isAtRest: false,
+    signIn: undefined,
+    renewal: undefined,
+  };
+}
+
+export function isUnderWay({ signIn, renewal }: SessionState, flight: FlightId): boolean {
+  return signIn?.flight === flight || renewal === flight;
+}
+
+export function isBusy({ signIn, renewal }: SessionState): boolean {
+  return signIn !== undefined || renewal !== undefined;
+}
+
+/** Whether the app can get the next token by itself. */
+export function canRenew({ provider, token, typed }: SessionState): boolean {
+  return canRenewToken({ provider, token, storedSecrets: typed });
+}
+
+export function livingToken({ token }: SessionState, nowMs: number): HeldToken | undefined {
+  return token && isAlive({ nowMs, expiry: token.expiry }) ? token : undefined;
+}
+
+/** When the session acts next by itself, Unix milliseconds. */
+export function nextTryAtMs(state: SessionState): number | undefined {
+  return isBusy(state) ? undefined : plannedTryAtMs(state.status);
+}
+
+export function plannedTryAtMs(status: RestingStatus): number | undefined {
+  return 'nextTryAtMs' in status ? status.nextTryAtMs : undefined;
+}
+
+/** When the session has to be looked at next: for its next try, or to say that its token has died. */
+export function dueAtMs(state: SessionState, nowMs: number): number | undefined {
+  if (state.isAtRest) return undefined;
+  const tryAtMs = nextTryAtMs(state);
+  const expiry = state.token?.expiry;
+  const isDeathAhead = expiry?.kind === 'until' && expiry.expiresAtMs > nowMs;
+  if (!isDeathAhead) return tryAtMs;
+  return Math.min(tryAtMs ?? Number.POSITIVE_INFINITY, expiry.expiresAtMs);
+}
+
+/** What a renewal comes to where asking the service would be pointless or rude; undefined where it should be asked. */
+export function answerWithoutAsking(
+  state: SessionState,
+  nowMs: number,
+): Exclude<RenewOutcome, { readonly kind: 'renewed' | 'dropped' }> | undefined {
+  const { status } = state;
+  if (status.kind === 'needsSignIn') return status;
+  if (status.kind === 'signedOut' || !canRenew(state))
+    return { kind: 'needsSignIn', reason: 'passwordNotStored' };
+  if (status.kind === 'ready' || status.failure?.kind !== 'rateLimited') return undefined;
+  return status.nextTryAtMs > nowMs ? { kind: 'failed', failure: status.failure } : undefined;
+}
+
+const SIGNING_IN: SessionStatus = { kind: 'signingIn' };
+const RENEWING: SessionStatus = { kind: 'refreshing' };
+
+/** A new try does not hide why the last one failed. */
+function shownStatus({ signIn, renewal, status }: SessionState): SessionStatus {
+  if (signIn) return SIGNING_IN;
+  return renewal !== undefined && status.kind === 'ready' ? RENEWING : status;
+}
+
+/** What others may see of a session, without its secrets: the same object for as long as nothing in it changes. */
+export class CurrentView {
+  #view: SessionView | undefined;
+  #seen: readonly unknown[] = [];
+
+  of(state: SessionState): SessionView {
+    const [status, token, tryAtMs] = [shownStatus(state), state.token, nextTryAtMs(state)];
+    const isRenewing = state.renewal !== undefined;
+    const seen = [status, token, tryAtMs, isRenewing];
+    if (this.#view && seen.every((each, at) => each === this.#seen[at])) return this.#view;
+    this.#seen = seen;
+    this.#view = {
+      status,
+      isRenewing,
+      ...(token ? { token: tokenFacts(token) } : {}),
+      ...(tryAtMs === undefined ? {} : { nextTryAtMs: tryAtMs }),
+    };
+    return this.#view;
+  }
+}

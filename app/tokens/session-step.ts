@@ -1,0 +1,60 @@
+// What the decisions of a session are made of: a next state, with what is to be done about it. Pure.
+import { accountMark } from '../companies/company-profile.ts';
+import { nextRenewalAtMs } from './renewal-policy.ts';
+import type { SessionEffect } from './session-event.ts';
+import { canRenew, type FlightId, type SessionState } from './session-state.ts';
+import type { HeldToken } from './session-status.ts';
+
+export interface Step {
+  readonly state: SessionState;
+  readonly effects: readonly SessionEffect[];
+}
+
+export const ANNOUNCE: SessionEffect = { kind: 'announce' };
+export const RENEW: SessionEffect = { kind: 'renew' };
+
+export const step = (state: SessionState, ...effects: readonly SessionEffect[]): Step => ({ state, effects });
+export const unchanged = (state: SessionState): Step => step(state);
+export const announced = (state: SessionState, before: readonly SessionEffect[] = []): Step =>
+  step(state, ...before, ANNOUNCE);
+
+/** Two steps as one. */
+export function andThen({ state, effects }: Step, next: (state: SessionState) => Step): Step {
+  const second = next(state);
+  return { state: second.state, effects: [...effects, ...second.effects] };
+}
+
+export function abort(flight: FlightId | undefined): readonly SessionEffect[] {
+  return flight === undefined ? [] : [{ kind: 'abort', flight }];
+}
+
+export function aborts({ signIn, renewal }: SessionState): readonly SessionEffect[] {
+  return [...abort(renewal), ...abort(signIn?.flight)];
+}
+
+export const withoutFlights = (state: SessionState): SessionState => ({
+  ...state,
+  signIn: undefined,
+  renewal: undefined,
+});
+
+/** Puts the newest secrets into the vault, over what it holds. */
+export function stored(state: SessionState): Step {
+  const { typed, isTypedStored, company } = state;
+  const token = state.arriving?.token ?? state.token;
+  const secret = { ...(token ? { token } : {}), ...(typed ? { typed } : {}), account: accountMark(company) };
+  const forgets = isTypedStored && typed === undefined;
+  return step({ ...state, isTypedStored: typed !== undefined }, { kind: 'store', secret, forgets });
+}
+
+/** Waits until it is time to renew the token. `askedAtMs`: when the service was last asked for it. */
+export function resting(
+  state: SessionState,
+  token: HeldToken,
+  random: number,
+  askedAtMs = token.receivedAtMs,
+) {
+  const renewEveryMs = canRenew(state) ? state.provider.renewEveryMs : undefined;
+  const atMs = nextRenewalAtMs({ ...token, askedAtMs, renewEveryMs, random });
+  return { ...state, status: { kind: 'ready', nextTryAtMs: atMs } } satisfies SessionState;
+}
