@@ -1,12 +1,7 @@
 // Guaranteed-fresh copy: the one command behind tray, window and shortcut.
 import type { CopyFormat, CopyResult, Problem } from '../contract.ts';
-import {
-  type ProblemCause,
-  type ProblemContext,
-  problemOf,
-  reasonInShort,
-} from '../problems/problem-text.ts';
-import { renewalCause } from '../problems/renewal-cause.ts';
+import { type ProblemCause, renewalCause } from '../problems/problem-cause.ts';
+import { type ProblemContext, problemOf, reasonInShort } from '../problems/problem-text.ts';
 import type { TokenProvider } from '../providers/provider.ts';
 import { shortLine } from '../shared/short-line.ts';
 import type { Texts } from '../texts/texts.ts';

@@ -3,8 +3,8 @@
 import { checkSecrets } from '../companies/company-draft.ts';
 import type { ProfileList } from '../companies/profile-list.ts';
 import type { CommandInput, CopyResult, RefreshResult, SignInResult } from '../contract.ts';
+import { renewalCause } from '../problems/problem-cause.ts';
 import { problemOf } from '../problems/problem-text.ts';
-import { renewalCause } from '../problems/renewal-cause.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Clock } from '../time/clock.ts';

@@ -1,7 +1,8 @@
 // Signs a session in and puts the outcome into words, at the fields that it is about. What the service said goes from
 // here to the window, and nowhere else.
 import type { FieldErrors, Problem, SignInResult } from '../contract.ts';
-import { fieldsIn, problemOf } from '../problems/problem-text.ts';
+import { fieldsIn } from '../problems/problem-cause.ts';
+import { problemOf } from '../problems/problem-text.ts';
 import type { SignInField, TokenProvider } from '../providers/provider.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import type { TokenFailure } from '../providers/token-answer.ts';

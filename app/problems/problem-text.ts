@@ -2,15 +2,21 @@
 
 import { type CompanyProfile, hostOf } from '../companies/company-profile.ts';
 import type { Problem } from '../contract.ts';
-import { type FailureName, failureName, traitsOf } from '../providers/failure-traits.ts';
 import type { SignInField, TokenProvider } from '../providers/provider.ts';
-import type { TokenFailure } from '../providers/token-answer.ts';
-import { needsNoSecret } from '../shared/account.ts';
 import { shortLine } from '../shared/short-line.ts';
 import type { TextKey, Texts } from '../texts/texts.ts';
 import { untilText } from '../texts/time-text.ts';
 import { isAlive } from '../tokens/renewal-policy.ts';
-import type { NeedsSignIn, NeedsSignInReason, TokenFacts } from '../tokens/session-status.ts';
+import type { TokenFacts } from '../tokens/session-status.ts';
+import {
+  fieldsIn,
+  isOnTheWay,
+  namedField,
+  type ProblemCause,
+  type ProblemName,
+  problemName,
+  wayOutOf,
+} from './problem-cause.ts';
 
 const MAX_USER_LENGTH = 80;
 
@@ -23,58 +29,9 @@ export interface ProblemContext {
   readonly nowMs: number;
 }
 
-export type ProblemCause =
-  /** Of a renewal, which is tried again by itself. */
-  | { readonly kind: 'failure'; readonly failure: TokenFailure }
-  /** Of a sign-in, which only the operator can try again. */
-  | { readonly kind: 'failedSignIn'; readonly failure: TokenFailure }
-  | Pick<NeedsSignIn, 'kind' | 'reason' | 'users'>
-  | { readonly kind: 'signedOut' }
-  /** The company was changed or deleted, or the token's end came, while the answer was on its way. */
-  | { readonly kind: 'overtaken' };
-
-type ProblemName =
-  | Exclude<FailureName, 'rejected'>
-  | NeedsSignInReason
-  | 'overtaken'
-  | 'rejectedPassword'
-  | 'rejectedUserId'
-  | 'rejectedNamed'
-  | 'signedOut';
-
-const WAYS_OUT: Readonly<Record<ProblemName, Problem['wayOut']>> = {
-  offline: 'retry',
-  unknownHost: 'retry',
-  timeout: 'retry',
-  rateLimited: 'none',
-  serverFault: 'retry',
-  insecure: 'edit',
-  clientCertificate: 'retry',
-  proxy: 'retry',
-  cancelled: 'retry',
-  ownFault: 'retry',
-  overtaken: 'retry',
-  missingParameter: 'edit',
-  notFound: 'edit',
-  webPage: 'retry',
-  notUnderstood: 'edit',
-  redirected: 'edit',
-  tooLarge: 'edit',
-  notABearerToken: 'none',
-  rejectedPassword: 'signIn',
-  rejectedUserId: 'edit',
-  rejectedNamed: 'edit',
-  refused: 'signIn',
-  passwordNotStored: 'signIn',
-  secretUnreadable: 'signIn',
-  otherAccount: 'signIn',
-  otherUser: 'signIn',
-  signedOut: 'signIn',
-};
-
 /** Without `fields` and `quote`, which are for whoever has just signed in. */
 export function problemOf(cause: ProblemCause, context: ProblemContext): Problem {
-  const problem = nameOf(cause, context.provider);
+  const problem = problemName(cause, context.provider);
   const values = valuesOf(cause, context);
   return {
     title: context.texts.say(`problem.${problem}.title`, values),
@@ -84,15 +41,6 @@ export function problemOf(cause: ProblemCause, context: ProblemContext): Problem
   };
 }
 
-/** A check of the setup looks at what lies between here and the service. */
-const isOnTheWay = (cause: ProblemCause) =>
-  (cause.kind === 'failure' || cause.kind === 'failedSignIn') && traitsOf(cause.failure).isOnTheWay;
-
-function wayOutOf(problem: ProblemName, { kind }: ProblemCause): Problem['wayOut'] {
-  const wayOut = WAYS_OUT[problem];
-  return kind === 'failedSignIn' && wayOut === 'retry' ? 'signIn' : wayOut;
-}
-
 /** They have one short form. */
 const REFUSALS = ['rejectedPassword', 'rejectedUserId', 'rejectedNamed', 'refused'] as const;
 const isRefusal = (name: ProblemName): name is (typeof REFUSALS)[number] =>
@@ -100,28 +48,9 @@ const isRefusal = (name: ProblemName): name is (typeof REFUSALS)[number] =>
 
 /** The cause in a few words, for the end of a sentence. */
 export function reasonInShort(cause: ProblemCause, context: ProblemContext): string {
-  const name = nameOf(cause, context.provider);
+  const name = problemName(cause, context.provider);
   const key: TextKey = isRefusal(name) ? 'problem.rejected.short' : `problem.${name}.short`;
   return context.texts.say(key, valuesOf(cause, context));
-}
-
-function nameOf(cause: ProblemCause, provider: TokenProvider | undefined): ProblemName {
-  if (cause.kind === 'signedOut' || cause.kind === 'overtaken') return cause.kind;
-  if (cause.kind === 'needsSignIn') return cause.reason;
-  const name = failureName(cause.failure);
-  if (name !== 'rejected') return name;
-  if (fieldsIn(cause, provider).length > 0) return 'rejectedNamed';
-  return provider && needsNoSecret(provider) ? 'rejectedUserId' : 'rejectedPassword';
-}
-
-const namedField = (cause: ProblemCause) =>
-  'failure' in cause && 'field' in cause.failure ? cause.failure.field : undefined;
-
-/** The fields of the provider's form that the service names in its answer: nothing can be shown beside others. */
-export function fieldsIn(cause: ProblemCause, provider: TokenProvider | undefined): readonly SignInField[] {
-  if (!('failure' in cause)) return [];
-  const named = cause.failure.kind === 'rejected' ? (cause.failure.fields ?? []) : [namedField(cause)];
-  return provider?.fields.filter(({ name }) => named.includes(name)) ?? [];
 }
 
 function valuesOf(cause: ProblemCause, context: ProblemContext) {

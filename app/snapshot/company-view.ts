@@ -2,7 +2,8 @@
 
 import type { CompanyProfile } from '../companies/company-profile.ts';
 import type { CompanyView, Problem, Validity } from '../contract.ts';
-import { type ProblemCause, problemOf } from '../problems/problem-text.ts';
+import { sessionCause } from '../problems/problem-cause.ts';
+import { problemOf } from '../problems/problem-text.ts';
 import { traitsOf } from '../providers/failure-traits.ts';
 import type { TokenProvider } from '../providers/provider.ts';
 import type { TextKey, Texts } from '../texts/texts.ts';
@@ -70,14 +71,8 @@ function unusableView({ company, texts, isPinned = false }: ViewFacts): CompanyV
 
 /** What is wrong with a session, in words; undefined while nothing is. */
 export function sessionProblem(facts: CompanyFacts): Problem | undefined {
-  const cause = causeOf(facts.session.status);
+  const cause = sessionCause(facts.session.status);
   return cause && problemOf(cause, { ...facts, token: facts.session.token });
-}
-
-function causeOf(status: SessionStatus): ProblemCause | undefined {
-  if (status.kind === 'needsSignIn') return status;
-  const failure = failureOf(status);
-  return failure && { kind: 'failure', failure };
 }
 
 function statusKey(status: SessionStatus, offline: boolean): TextKey {

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CompanyProfile } from '../../../app/companies/company-profile.ts';
+import { fieldsIn, type ProblemCause } from '../../../app/problems/problem-cause.ts';
 import {
   fieldLabel,
-  fieldsIn,
-  type ProblemCause,
   type ProblemContext,
   problemOf,
   reasonInShort,

@@ -1,0 +1,108 @@
+// Why a token is missing or was not renewed: the name of the problem, the fields that it is about, and the way out of it.
+// Pure. Knows no words.
+import type { Problem } from '../contract.ts';
+import { type FailureName, failureName, traitsOf } from '../providers/failure-traits.ts';
+import type { SignInField, TokenProvider } from '../providers/provider.ts';
+import type { TokenFailure } from '../providers/token-answer.ts';
+import { needsNoSecret } from '../shared/account.ts';
+import {
+  failureOf,
+  type NeedsSignIn,
+  type NeedsSignInReason,
+  type RenewOutcome,
+  type SessionStatus,
+} from '../tokens/session-status.ts';
+
+export type ProblemCause =
+  /** Of a renewal, which is tried again by itself. */
+  | { readonly kind: 'failure'; readonly failure: TokenFailure }
+  /** Of a sign-in, which only the operator can try again. */
+  | { readonly kind: 'failedSignIn'; readonly failure: TokenFailure }
+  | Pick<NeedsSignIn, 'kind' | 'reason' | 'users'>
+  | { readonly kind: 'signedOut' }
+  /** The company was changed or deleted, or the token's end came, while the answer was on its way. */
+  | { readonly kind: 'overtaken' };
+
+/** Why a renewal brought no token, as far as its outcome or the session can tell. */
+export function renewalCause(outcome: RenewOutcome | undefined, status: SessionStatus): ProblemCause {
+  if (status.kind === 'signedOut') return { kind: 'signedOut' };
+  if (outcome?.kind === 'failed') return { kind: 'failure', failure: outcome.failure };
+  if (outcome?.kind === 'needsSignIn') return outcome;
+  if (status.kind === 'needsSignIn') return status;
+  return { kind: 'overtaken' };
+}
+
+/** What is wrong with a session; undefined while nothing is. */
+export function sessionCause(status: SessionStatus): ProblemCause | undefined {
+  if (status.kind === 'needsSignIn') return status;
+  const failure = failureOf(status);
+  return failure && { kind: 'failure', failure };
+}
+
+export type ProblemName =
+  | Exclude<FailureName, 'rejected'>
+  | NeedsSignInReason
+  | 'overtaken'
+  | 'rejectedPassword'
+  | 'rejectedUserId'
+  | 'rejectedNamed'
+  | 'signedOut';
+
+const WAYS_OUT: Readonly<Record<ProblemName, Problem['wayOut']>> = {
+  offline: 'retry',
+  unknownHost: 'retry',
+  timeout: 'retry',
+  rateLimited: 'none',
+  serverFault: 'retry',
+  insecure: 'edit',
+  clientCertificate: 'retry',
+  proxy: 'retry',
+  cancelled: 'retry',
+  ownFault: 'retry',
+  overtaken: 'retry',
+  missingParameter: 'edit',
+  notFound: 'edit',
+  webPage: 'retry',
+  notUnderstood: 'edit',
+  redirected: 'edit',
+  tooLarge: 'edit',
+  notABearerToken: 'none',
+  rejectedPassword: 'signIn',
+  rejectedUserId: 'edit',
+  rejectedNamed: 'edit',
+  refused: 'signIn',
+  passwordNotStored: 'signIn',
+  secretUnreadable: 'signIn',
+  otherAccount: 'signIn',
+  otherUser: 'signIn',
+  signedOut: 'signIn',
+};
+
+export function problemName(cause: ProblemCause, provider: TokenProvider | undefined): ProblemName {
+  if (cause.kind === 'signedOut' || cause.kind === 'overtaken') return cause.kind;
+  if (cause.kind === 'needsSignIn') return cause.reason;
+  const name = failureName(cause.failure);
+  if (name !== 'rejected') return name;
+  if (fieldsIn(cause, provider).length > 0) return 'rejectedNamed';
+  return provider && needsNoSecret(provider) ? 'rejectedUserId' : 'rejectedPassword';
+}
+
+export const namedField = (cause: ProblemCause) =>
+  'failure' in cause && 'field' in cause.failure ? cause.failure.field : undefined;
+
+/** The fields of the provider's form that the service names in its answer: nothing can be shown beside others. */
+export function fieldsIn(cause: ProblemCause, provider: TokenProvider | undefined): readonly SignInField[] {
+  if (!('failure' in cause)) return [];
+  const named = cause.failure.kind === 'rejected' ? (cause.failure.fields ?? []) : [namedField(cause)];
+  return provider?.fields.filter(({ name }) => named.includes(name)) ?? [];
+}
+
+/** A check of the setup looks at what lies between here and the service. */
+export const isOnTheWay = (cause: ProblemCause) =>
+  (cause.kind === 'failure' || cause.kind === 'failedSignIn') && traitsOf(cause.failure).isOnTheWay;
+
+/** `retry` of a failed sign-in means to sign in once more. */
+export function wayOutOf(problem: ProblemName, { kind }: ProblemCause): Problem['wayOut'] {
+  const wayOut = WAYS_OUT[problem];
+  return kind === 'failedSignIn' && wayOut === 'retry' ? 'signIn' : wayOut;
+}
