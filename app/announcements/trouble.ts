@@ -1,5 +1,5 @@
-// What of a session's state is worth interrupting somebody for, and what lies behind it: one network, one proxy, one
-// service or one person who has to sign in. Pure.
+// Which states of a session are worth interrupting the operator for, and the cause behind them: one network, one proxy,
+// one service, or a sign-in that is needed. Pure.
 import { hostOf } from '../companies/company-profile.ts';
 import { failureName, traitsOf } from '../providers/failure-traits.ts';
 import type { TokenFailure } from '../providers/token-answer.ts';
@@ -10,27 +10,27 @@ export type Cause =
   /** Each company needs its own sign-in. */
   | 'signIn'
   | 'keyring'
-  /** One network, or one thing that stands in it, is behind all of these, whatever the service. */
+  /** These have one cause in the network, whatever the service. */
   | 'unreachable'
   | 'portal'
   | 'proxy'
-  /** These lie at one service. */
+  /** These have their cause at one service. */
   | 'insecure'
   | 'clientCertificate'
   | 'notRenewed';
 
 export interface Trouble {
-  /** The same topic is not said twice in a row of one company. */
+  /** The operator is not told of the same topic twice in a row for one company. */
   readonly topic: string;
   readonly cause: Cause;
   readonly host: string;
-  /** A network that is just waking up heals it within seconds. */
+  /** A network that is just waking up ends it within seconds. */
   readonly mayPass: boolean;
 }
 
 const EXPIRED = 'expired';
 
-/** Undefined where nothing is worth interrupting for. */
+/** Undefined if nothing is worth interrupting the operator for. */
 export function troubleOf({ company, view }: Session): Trouble | undefined {
   const topic = topicOf(view.status);
   if (topic === undefined) return undefined;
@@ -38,20 +38,20 @@ export function troubleOf({ company, view }: Session): Trouble | undefined {
   return { topic, cause: causeOf(view.status), host, mayPass: topic === EXPIRED };
 }
 
-/** As `troubleOf`, of a session that was taken up with a token that had died before. */
+/** As in `troubleOf`, for a session restored with a token that had already expired. */
 export const deadTokenTopic = EXPIRED;
 
-/** Two companies with the same key have one thing wrong with them. */
+/** Two companies with the same key have the same problem. */
 export function causeKey({ cause, host }: Trouble): string {
   return isOfOneService(cause) ? `${cause} ${host}` : cause;
 }
 
-/** Whether a company that gets through proves that this is over, or never was what it seemed. */
+/** Whether a company that gets through proves that this is over, or never was the cause. */
 export function isDisproved(key: string, throughHost: string): boolean {
   return !key.includes(' ') || key.endsWith(` ${throughHost}`);
 }
 
-/** Whether news of one more company with the same cause is no news, for as long as nobody gets through. */
+/** Whether one more company with the same cause is no news, as long as no company gets through. */
 export const isShared = (cause: Cause) => cause !== 'signIn' && cause !== 'keyring';
 
 export const isOfOneService = (cause: Cause) =>

@@ -1,4 +1,4 @@
-// Why a token is missing or was not renewed: the name of the problem, the fields that it is about, and the way out of it.
+// Why a token is missing or was not renewed: the name of the problem, the fields that it is about, and the way out.
 // Pure. Knows no words.
 import type { Problem } from '../contract.ts';
 import { type FailureName, failureName, traitsOf } from '../providers/failure-traits.ts';
@@ -14,16 +14,16 @@ import {
 } from '../tokens/session-status.ts';
 
 export type ProblemCause =
-  /** Of a renewal, which is tried again by itself. */
+  /** Of a renewal, which the app tries again by itself. */
   | { readonly kind: 'failure'; readonly failure: TokenFailure }
   /** Of a sign-in, which only the operator can try again. */
   | { readonly kind: 'failedSignIn'; readonly failure: TokenFailure }
   | Pick<NeedsSignIn, 'kind' | 'reason' | 'users'>
   | { readonly kind: 'signedOut' }
-  /** The company was changed or deleted, or the token's end came, while the answer was on its way. */
+  /** The company was changed or deleted, or the token expired, before the answer came. */
   | { readonly kind: 'overtaken' };
 
-/** Why a renewal brought no token, as far as its outcome or the session can tell. */
+/** Why a renewal brought no token, as far as its outcome or the session shows. */
 export function renewalCause(outcome: RenewOutcome | undefined, status: SessionStatus): ProblemCause {
   if (status.kind === 'signedOut') return { kind: 'signedOut' };
   if (outcome?.kind === 'failed') return { kind: 'failure', failure: outcome.failure };
@@ -90,14 +90,14 @@ export function problemName(cause: ProblemCause, provider: TokenProvider | undef
 export const namedField = (cause: ProblemCause) =>
   'failure' in cause && 'field' in cause.failure ? cause.failure.field : undefined;
 
-/** The fields of the provider's form that the service names in its answer: nothing can be shown beside others. */
+/** The fields of the provider's form that the service names in its answer; others have no place for an error. */
 export function fieldsIn(cause: ProblemCause, provider: TokenProvider | undefined): readonly SignInField[] {
   if (!('failure' in cause)) return [];
   const named = cause.failure.kind === 'rejected' ? (cause.failure.fields ?? []) : [namedField(cause)];
   return provider?.fields.filter(({ name }) => named.includes(name)) ?? [];
 }
 
-/** A check of the setup looks at what lies between here and the service. */
+/** Whether the setup check helps: it looks at what lies between this computer and the service. */
 export const isOnTheWay = (cause: ProblemCause) =>
   (cause.kind === 'failure' || cause.kind === 'failedSignIn') && traitsOf(cause.failure).isOnTheWay;
 

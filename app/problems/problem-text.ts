@@ -1,4 +1,4 @@
-// Every failure in words: what happened, what it means, and the one step that leads out.
+// Every problem in words: what happened, what it means, and the next step.
 
 import { type CompanyProfile, hostOf } from '../companies/company-profile.ts';
 import type { Problem } from '../contract.ts';
@@ -20,7 +20,7 @@ import {
 
 const MAX_USER_LENGTH = 80;
 
-/** What a problem's words depend on, beside the failure. */
+/** What a problem's words depend on, besides its cause. */
 export interface ProblemContext {
   readonly texts: Texts;
   readonly company: CompanyProfile;
@@ -29,7 +29,7 @@ export interface ProblemContext {
   readonly nowMs: number;
 }
 
-/** Without `fields` and `quote`, which are for whoever has just signed in. */
+/** Without `fields` and `quote`, which only the answer to a sign-in has. */
 export function problemOf(cause: ProblemCause, context: ProblemContext): Problem {
   const problem = problemName(cause, context.provider);
   const values = valuesOf(cause, context);
@@ -41,7 +41,7 @@ export function problemOf(cause: ProblemCause, context: ProblemContext): Problem
   };
 }
 
-/** They have one short form. */
+/** All of them share one short form. */
 const REFUSALS = ['rejectedPassword', 'rejectedUserId', 'rejectedNamed', 'refused'] as const;
 const isRefusal = (name: ProblemName): name is (typeof REFUSALS)[number] =>
   REFUSALS.some((refusal) => refusal === name);
@@ -66,14 +66,14 @@ function valuesOf(cause: ProblemCause, context: ProblemContext) {
   };
 }
 
-/** A token may name its user as it likes. */
+/** A token may give any text as its user. */
 function usersOf(cause: ProblemCause) {
   if (cause.kind !== 'needsSignIn' || !cause.users) return {};
   const { before, after } = cause.users;
   return { before: shortLine(before, MAX_USER_LENGTH), after: shortLine(after, MAX_USER_LENGTH) };
 }
 
-/** Empty where no token is in hand. */
+/** Empty if there is no token. */
 function tokenSentence({ texts, token, nowMs }: ProblemContext): string {
   if (!token) return '';
   if (!isAlive({ nowMs, expiry: token.expiry })) return texts.say('tokenWorks.dead');
@@ -81,14 +81,14 @@ function tokenSentence({ texts, token, nowMs }: ProblemContext): string {
   return texts.say('tokenWorks.until', { until: untilText(texts, token.expiry.expiresAtMs, nowMs) });
 }
 
-/** The labels of the named fields; of all where none is named, since any of them may be wrong. */
+/** The labels of the named fields; of all fields if none is named, since any of them may be wrong. */
 function listOf(texts: Texts, named: readonly SignInField[], provider: TokenProvider | undefined): string {
   const fields = named.length > 0 ? named : (provider?.fields ?? []);
   const labels = fields.map(({ labelKey }) => texts.say(labelKey));
   return new Intl.ListFormat(texts.locale, { type: 'unit', style: 'short' }).format(labels);
 }
 
-/** A field's label; the service's own name for a parameter that no form has. */
+/** A field's label, or the service's own name for a parameter that is not in the form. */
 export function fieldLabel(
   texts: Texts,
   provider: TokenProvider | undefined,

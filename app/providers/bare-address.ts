@@ -1,8 +1,8 @@
-// Takes an address out of what surrounds it where it is copied from: marks, quotation marks, brackets, the comma or
-// full stop of a sentence, a second scheme. Pure. Knows nothing of what makes an address good.
+// Strips from a pasted address what surrounded it where it was copied: hidden marks, quotation marks, brackets, the
+// comma or full stop of a sentence, a second scheme. Pure. Does not judge the address.
 import { isUnseen } from '../shared/unseen.ts';
 
-/** Turns everything behind it round, so it is no mere wrapping: what was shown was not what was copied. */
+/** Reverses everything after it, so it is more than wrapping: what was shown is not what was copied. */
 const OVERRIDE = '\u202e';
 const QUOTES = '"\'`´“”„‟‘’‚‛«»‹›＂＇「」『』';
 const OPENING = `${QUOTES}<(`;

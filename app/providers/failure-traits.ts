@@ -14,7 +14,7 @@ export interface FailureTraits {
    * since the operator would look at a network that works; it is named instead.
    */
   readonly isOffline: boolean;
-  /** The cause may lie between this computer and the service: another network, or logging in to this one, may end it. */
+  /** The cause may lie between here and the service: another network, or logging in to this one, may end it. */
   readonly isOnTheWay: boolean;
   /** The operator or IT has to act: they are told at once, and asking again soon would achieve nothing. */
   readonly needsAction: boolean;
@@ -52,7 +52,7 @@ const TRAITS: Readonly<Record<FailureName, FailureTraits>> = {
   rateLimited: PASSING,
   cancelled: PASSING,
   ownFault: PASSING,
-  /** It ends a session's own tries: only a sign-in helps. */
+  /** Ends the app's own attempts: only a sign-in helps. */
   rejected: PASSING,
 };
 

@@ -1,4 +1,4 @@
-// The JSON "Generate Token" service. No endpoint takes its refresh token: renewing is generating again.
+// The JSON "Generate Token" service. No endpoint takes its refresh token, so renewing means generating a new one.
 import type { HttpClient } from './http-client.ts';
 import type { TokenProvider } from './provider.ts';
 import { readTokenAnswer } from './token-response.ts';

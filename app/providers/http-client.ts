@@ -5,11 +5,11 @@ import type { Clock } from '../time/clock.ts';
 import { type NetworkFailure, networkFailure } from './network-failure.ts';
 
 export const REQUEST_TIMEOUT_MS = 10_000;
-/** To find out whether a service answers; shorter, since somebody watches. */
+/** To find out whether a service answers; shorter, since an operator is watching. */
 const REACH_TIMEOUT_MS = 8_000;
 export const MAX_ANSWER_BYTES = 256 * 1024;
 
-/** `multipart` and `urlencoded` carry form fields; `json` an object of the same. */
+/** `multipart` and `urlencoded` carry form fields; `json` the same fields as an object. */
 export type Encoding = 'multipart' | 'urlencoded' | 'json';
 
 export interface PostRequest {
@@ -71,7 +71,7 @@ export class HttpClient {
     return this.#inTime(exchange, REQUEST_TIMEOUT_MS, request.signal);
   }
 
-  /** A GET without any credentials; whatever answers counts. Never throws, and ends within eight seconds. */
+  /** A GET without any credentials; any answer counts. Never throws, and ends within eight seconds. */
   async reach(url: URL): Promise<ReachAnswer | NetworkFailure> {
     const requestedAtMs = this.#clock.now();
     const ask = async (signal: AbortSignal): Promise<ReachAnswer> => {
@@ -98,19 +98,19 @@ export class HttpClient {
     try {
       return await untilAborted(exchange(signal), signal);
     } catch (error) {
-      // Everything that fetch can throw is an outcome here; which one, the signals and Chromium's code say.
+      // Anything that fetch throws is an outcome here; the signals and Chromium's code tell which one.
       if (cancelled?.aborted) return { kind: 'cancelled' };
       if (deadline.signal.aborted) return { kind: 'timeout' };
       return networkFailure(error);
     } finally {
       cancelTimer();
-      deadline.abort(); // an answer that was given up must not go on arriving
+      deadline.abort(); // an answer that is no longer wanted must not keep arriving
     }
   }
 
   /**
-   * The signal goes to fetch itself, too: ky's request, by which alone it would hear of it, may have been collected while
-   * the answer still arrives, and then nobody would hang up.
+   * The signal goes to fetch itself, too. It would otherwise hear of it only through ky's request, which may have been
+   * garbage-collected while the answer is still arriving, and then the connection would stay open.
    */
   #endingWith(signal: AbortSignal): KyOptions {
     return { signal, fetch: (input, init) => this.#fetch(input, { ...init, signal }) };
@@ -138,7 +138,7 @@ export class HttpClient {
   }
 }
 
-/** Throws on a bearer that no header can carry: that is a bug, and must not pass for a dead network. */
+/** Throws on a bearer that no header can carry: that is a bug, and must not look like a network failure. */
 function requestContent({ encoding, fields, bearer }: PostRequest): KyOptions {
   if (bearer === undefined) return encodedBody(encoding, fields);
   // Checked here, since the platform's own error would quote the token.
@@ -183,7 +183,7 @@ function readRetryAfterMs(header: string | null, nowMs: number): number | undefi
   return atMs === undefined ? undefined : Math.max(0, atMs - nowMs);
 }
 
-/** Ends as soon as `signal` aborts, even where the work below does not notice. */
+/** Ends as soon as `signal` aborts, even if the work below does not notice. */
 async function untilAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
   let stopListening = () => {};
   const aborted = new Promise<never>((_resolve, reject) => {

@@ -1,17 +1,17 @@
-// KlearStack's three endpoints and the encodings that its documentation gives for each. Knows no fields' labels.
+// KlearStack's three endpoints and the encodings that its documentation gives for each. Knows nothing of the fields' labels.
 import type { Encoding, HttpClient } from './http-client.ts';
 import type { RefreshRequest, SignInRequest } from './provider.ts';
 import type { TokenAnswer } from './token-answer.ts';
 import { readTokenAnswer } from './token-response.ts';
 
 const BASE_PATH = '/access/klearstack/';
-/** The same as a whole segment of a pasted address, with whatever follows it. */
+/** The same in a pasted address, with everything that follows it. */
 const PASTED_ENDPOINT = /\/access\/klearstack(\/.*)?$/i;
 
 /** "10 mins will be an appropriate amount of time as per our implementation." */
 export const KLEARSTACK_RENEW_EVERY_MS = 10 * 60_000;
 
-/** The installation's address without an endpoint's path, so that a whole pasted endpoint is understood. */
+/** The installation's address without an endpoint's path, so that pasting a full endpoint works. */
 export function tidyKlearStackAddress(address: URL): URL {
   const tidy = new URL(address);
   tidy.pathname = tidy.pathname.replace(PASTED_ENDPOINT, '').replace(/\/+$/, '');
@@ -32,7 +32,7 @@ export const userIdSignIn = (http: HttpClient, request: SignInRequest) =>
     company_name: request.account.company_name ?? '',
   });
 
-/** Takes the existing access token as bearer; an expired one "can give 401", and then it is asked without. */
+/** Sends the current access token as bearer; without one where an expired one "can give 401". */
 export async function klearStackRefresh(http: HttpClient, request: RefreshRequest): Promise<TokenAnswer> {
   const answer = await ask(
     http,
@@ -43,7 +43,7 @@ export async function klearStackRefresh(http: HttpClient, request: RefreshReques
     request.accessToken,
   );
   const lacksRefreshToken = answer.kind === 'misconfigured' && answer.field === 'refresh_token';
-  // It was sent, so the service means that it is no good. Nobody can type it: signing in again is the way out.
+  // It was sent, so the service means that it is not valid. No one can type it: signing in again is the way out.
   return lacksRefreshToken ? { kind: 'rejected', ...statusOf(answer) } : answer;
 }
 

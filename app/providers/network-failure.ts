@@ -9,19 +9,19 @@ export type NetworkFailure = Extract<
 
 const PROXY = /PROXY|^ERR_(TUNNEL|SOCKS|PAC)_/;
 const TLS = /^ERR_(CERT|CERTIFICATE|SSL|BAD_SSL|ECH|TLS13)_/;
-/** The server asked for a certificate of ours, or took none that it was given, or nothing, for one. */
+/** The server asked for a client certificate, and got none or one that it refused. */
 const CLIENT_CERTIFICATE = /^ERR_(SSL_CLIENT_AUTH_|BAD_SSL_CLIENT_AUTH_CERT$)/;
 const TIMEOUT = /^ERR_(CONNECTION_)?TIMED_OUT$/;
 const REDIRECT = /REDIRECT/;
-/** Chromium never asks there: ports of other services, such as 25, and what is no web address. */
+/** Chromium sends nothing there: ports of other services, such as 25, and addresses that are not web addresses. */
 const NEVER_ASKED = /^ERR_(UNSAFE_PORT|INVALID_URL|DISALLOWED_URL_SCHEME|UNKNOWN_URL_SCHEME)$/;
-/** The server was reached and what it sent is broken; `BLOCKED_BY_CLIENT` where `webRequest` turned the answer away. */
+/** The server was reached but its answer is broken; `BLOCKED_BY_CLIENT` if `webRequest` rejected it. */
 const BROKEN_ANSWER =
   /^ERR_(CONTENT_|INVALID_|INCOMPLETE_|RESPONSE_|EMPTY_RESPONSE|HTTP2_|HTTP_|QUIC_|ZLIB|UNEXPECTED_CONTENT|BLOCKED_BY_CLIENT$)/;
-/** How Electron's `net.fetch` and Node's refuse to follow, where `redirect` is `error`. */
+/** How the `fetch` of Electron and of Node refuse a redirect if `redirect` is `error`. */
 const REDIRECT_REFUSED = /^(Attempted to redirect|unexpected redirect)/;
 
-/** Maps whatever `fetch` threw; an error without a known name counts as "cannot be reached". */
+/** Maps anything that `fetch` threw; an error without a known name counts as "cannot be reached". */
 export function networkFailure(error: unknown): NetworkFailure {
   const messages = [...messagesOf(error)];
   const code = messages.map((text) => /^net::(ERR_[A-Z0-9_]+)/.exec(text)?.[1]).find(Boolean);
@@ -31,7 +31,7 @@ export function networkFailure(error: unknown): NetworkFailure {
 
 const redirected = { kind: 'misconfigured', reason: 'redirected' } as const;
 
-/** A proxy's own redirect or certificate is the proxy's affair, so that it is asked first. */
+/** The proxy comes first: its own redirect or certificate says nothing about the service. */
 function failureOf(code: string): NetworkFailure {
   if (PROXY.test(code)) return { kind: 'proxy' };
   if (REDIRECT.test(code)) return redirected;
@@ -40,7 +40,7 @@ function failureOf(code: string): NetworkFailure {
   if (TIMEOUT.test(code)) return { kind: 'timeout' };
   if (NEVER_ASKED.test(code)) return { kind: 'misconfigured', reason: 'notFound' };
   if (BROKEN_ANSWER.test(code)) return { kind: 'serverFault' };
-  // Chromium says so only where there is a network to ask.
+  // Chromium says so only if there is a network to ask.
   if (code === 'ERR_NAME_NOT_RESOLVED') return { kind: 'offline', reason: 'unknownHost' };
   return { kind: 'offline' };
 }

@@ -1,4 +1,4 @@
-// The token services that TokenTray knows. A new one is one file beside this and one line here.
+// The token services that TokenTray knows. To add one, add a file beside this one and a line here.
 import { generateToken } from './generate-token.ts';
 import type { HttpClient } from './http-client.ts';
 import { klearStackPassword } from './klearstack-password.ts';

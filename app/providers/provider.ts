@@ -3,7 +3,7 @@ import type { ProviderTextKey } from '../texts/texts.ts';
 import type { TokenAnswer } from './token-answer.ts';
 
 export interface SignInField {
-  /** The service's own name of the parameter. */
+  /** The service's own name for the parameter. */
   readonly name: string;
   readonly labelKey: ProviderTextKey;
   readonly hintKey?: ProviderTextKey;
@@ -38,9 +38,9 @@ export interface TokenProvider {
   readonly fields: readonly SignInField[];
   /** The service's own advice: renew this long after the last success, however long the token lives. */
   readonly renewEveryMs?: number;
-  /** The address as it is kept, from what was pasted: for KlearStack without its endpoint's path. */
+  /** What is kept of a pasted address: for KlearStack, without its endpoint's path. */
   tidyAddress(address: URL): URL;
   signIn(request: SignInRequest): Promise<TokenAnswer>;
-  /** Absent where the service documents no way to renew: then a token is renewed by signing in again. */
+  /** Absent if the service documents no refresh endpoint: then a token is renewed by signing in again. */
   readonly refresh?: (request: RefreshRequest) => Promise<TokenAnswer>;
 }

@@ -1,14 +1,14 @@
-// What a token service says when it refuses: the fields that it names, and its own words as far as a person may read
-// them. Pure. The words are the service's: they are for the window alone, and never for a log or a file.
+// What a token service says when it refuses: the fields that it names, and its own words where they may be shown. Pure.
+// The words are the service's: they are for the window alone, and never for a log or a file.
 import { seenText, tidyText } from '../shared/unseen.ts';
 
 /** A message longer than this is prose or a stack trace; a field named in it proves nothing. */
 const MAX_NAMING_LENGTH = 200;
 const MAX_QUOTE_LENGTH = 160;
-/** No sentence of a service is longer: it is a page or a dump, of which not even the beginning is shown. */
+/** Anything longer is no sentence but a page or a dump, of which not even the beginning is shown. */
 const MAX_SENTENCE_LENGTH = 2_000;
 
-/** How services call the parameters, beside the parameters' own names. */
+/** What services call the parameters, besides the parameters' own names. */
 const OTHER_NAMES: Readonly<Record<string, RegExp>> = {
   company_name: /\b(company|organi[sz]ation|tenant)\b/i,
   username: /\b(user ?names?|user|login)\b(?!.?ids?\b)/i,
@@ -16,7 +16,7 @@ const OTHER_NAMES: Readonly<Record<string, RegExp>> = {
   password: /\bpass ?(word|phrase)\b/i,
 };
 
-/** The parameters that the words name, however they write them: "Company not found" is about `company_name`. */
+/** The parameters that the words name, however they are spelled: "Company not found" is about `company_name`. */
 export function namedFields(words: string, parameters: readonly string[]): readonly string[] {
   if (words.length > MAX_NAMING_LENGTH) return [];
   const squeezed = squeeze(words);
@@ -25,12 +25,12 @@ export function namedFields(words: string, parameters: readonly string[]): reado
   );
 }
 
-/** Lower case without anything that tells "Company Name" from `company_name`. */
+/** Lower case, without the characters that distinguish "Company Name" from `company_name`. */
 export const squeeze = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 /**
- * The words as one short line for a person to read; undefined where they hold one of the secrets that were sent, in
- * whatever form a service may echo it, or where they are no sentence but markup. What looks like a token is cut out.
+ * The words as one short line to show; undefined if they contain one of the secrets that were sent, in any form in
+ * which a service may echo it, or if they are markup and no sentence. Anything that looks like a token is cut out.
  */
 export function quotableWords(words: string, secrets: readonly string[]): string | undefined {
   if (words.length > MAX_SENTENCE_LENGTH || /<[a-z!/][^>]*>/i.test(words)) return undefined;
@@ -41,7 +41,7 @@ export function quotableWords(words: string, secrets: readonly string[]): string
   return characters.length > MAX_QUOTE_LENGTH ? `${characters.slice(0, MAX_QUOTE_LENGTH).join('')}…` : line;
 }
 
-/** A run of 16 and more that mixes letters and digits, or of 40 and more: no word of any language. */
+/** 16 or more characters that mix letters and digits, or 40 or more of any kind: no word in any language. */
 const TOKEN_LIKE = /(?=[\w+/=.~-]*\d)(?=[\w+/=.~-]*[a-z])[\w+/=.~-]{16,}|[\w+/=~-]{40,}/gi;
 
 function echoes(words: string, secret: string): boolean {
@@ -50,7 +50,7 @@ function echoes(words: string, secret: string): boolean {
   return formsOf(secret).some((form) => form !== '' && heard.includes(plain(form)));
 }
 
-/** As it was sent, and as it looks after a form, JSON, HTML, Base64 or hexadecimal digits. */
+/** As it was sent, and as it looks encoded for a form, in JSON, HTML, Base64 or hexadecimal. */
 function formsOf(secret: string): readonly string[] {
   const bytes = new TextEncoder().encode(secret);
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

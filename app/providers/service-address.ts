@@ -1,4 +1,4 @@
-// Which addresses a token may be asked from. The only place that decides it.
+// Which addresses tokens may be requested from. The only place that decides it.
 import { isTurned, seenText } from '../shared/unseen.ts';
 import { bareAddress } from './bare-address.ts';
 
@@ -13,7 +13,7 @@ export type AddressFault =
   | 'port'
   | 'space'
   | 'character'
-  /** A mark inside changes the order in which the address is shown. */
+  /** A hidden mark changes the order in which the address is shown. */
   | 'turned';
 export type AddressReading =
   | { readonly kind: 'address'; readonly url: URL }
@@ -58,7 +58,7 @@ function readBare(bare: string): AddressReading {
 
 const isWeb = (start: string) => /^https?:/i.test(start);
 
-/** What `URL` would refuse without a word, or take for something else. */
+/** What `URL` would refuse without saying why, or misread. */
 function faultIn(address: string): AddressReading | undefined {
   const rest = address.replace(WEB_SCHEME, '');
   if (rest.includes(' ')) return fault(/[.:/]/.test(rest) ? 'space' : 'notAnAddress');
@@ -77,7 +77,7 @@ function readUrl(address: string): AddressReading {
   const url = new URL(address);
   if (!HOST_NAME.test(url.hostname)) return fault('notAnAddress');
   if (url.username !== '' || url.password !== '') return fault('userInfo');
-  // No host is called so: the scheme was written twice, or without its colon.
+  // No host has such a name: the scheme was written twice, or without its colon.
   if (/^https?\.?$/.test(url.hostname)) return fault('scheme', url.hostname);
   if (/[?#]/.test(address)) return fault('extras');
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) return fault('plainHttp');

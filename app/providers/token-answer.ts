@@ -3,16 +3,16 @@
 /** A fresh set of tokens, as received. */
 export interface TokenGrant {
   readonly accessToken: string;
-  /** Absent where the service sends none: the one in hand stays in use. */
+  /** Absent if the service sends none: the current one stays in use. */
   readonly refreshToken?: string;
   /** `expires_in` of the answer, seconds. */
   readonly expiresInS?: number;
   /** The server's `Date` header, Unix milliseconds. */
   readonly serverDateMs?: number;
-  /** Local wall clock when the request was sent: the token cannot be younger. Unix milliseconds. */
+  /** Local wall clock when the request was sent: the token cannot be older. Unix milliseconds. */
   readonly requestedAtMs: number;
   readonly releaseVersion?: string;
-  /** `token_type` of the answer, where it is another than bearer. */
+  /** `token_type` of the answer, if it is not bearer. */
   readonly otherType?: string;
 }
 
@@ -20,20 +20,20 @@ export interface TokenGrant {
 export type Misconfiguration =
   /** HTTP 500 that names a required parameter. */
   | 'missingParameter'
-  /** 404, 405, 410: nothing of ours lives at that address. */
+  /** 404, 405, 410: the token service is not at that address. */
   | 'notFound'
-  /** A web page instead of data: a wrong address, or a network that wants a log-in of its own. */
+  /** A web page instead of data: a wrong address, or a network with a log-in page of its own. */
   | 'webPage'
   /** Neither JSON nor a web page, or JSON without an access token. */
   | 'notUnderstood'
-  /** The service sends the request elsewhere; it is not followed, so that no secret leaves for another host. */
+  /** The service redirects the request; it is not followed, so that no secret goes to another host. */
   | 'redirected'
   /** More than `MAX_ANSWER_BYTES`. */
   | 'tooLarge'
   /** An access token with characters that no bearer token has (RFC 6750, 2.1). */
   | 'notABearerToken';
 
-/** What every failure may carry for a report to IT. Never a body. */
+/** What every failure may carry for a report to IT. Never an answer's body. */
 interface FailureFacts {
   readonly status?: number;
   /** `net::ERR_...` of Chromium. */
@@ -47,10 +47,10 @@ export type TokenFailure = FailureFacts &
     | { readonly kind: 'rateLimited'; readonly retryAfterMs?: number }
     | { readonly kind: 'serverFault'; readonly retryAfterMs?: number }
     | { readonly kind: 'misconfigured'; readonly reason: Misconfiguration; readonly field?: string }
-    /** `unknownHost`: there is a network, and it does not know the service's name. */
+    /** `unknownHost`: there is a network, but the service's host name could not be found. */
     | { readonly kind: 'offline'; readonly reason?: 'unknownHost' }
     | { readonly kind: 'timeout' }
-    /** `clientCertificate`: nothing is wrong with the service's certificate; it asks for one of ours. */
+    /** `clientCertificate`: the service's own certificate is fine; the service asks for a client certificate. */
     | { readonly kind: 'insecure'; readonly reason?: 'clientCertificate' }
     | { readonly kind: 'proxy' }
     | { readonly kind: 'cancelled' }

@@ -6,7 +6,7 @@ import { namedFields, quotableWords, squeeze } from './refusal-words.ts';
 import type { TokenAnswer, TokenFailure } from './token-answer.ts';
 
 const MAX_TOKEN_LENGTH = 65_536;
-/** RFC 6750, 2.1: what a bearer token is made of. Others do not survive being pasted into a header. */
+/** RFC 6750, 2.1: what a bearer token is made of. Other characters do not survive being pasted into a header. */
 const BEARER_TOKEN = /^[A-Za-z0-9\-._~+/]+=*$/;
 
 const grantSchema = z.object({
@@ -60,10 +60,10 @@ const errorSchema = z.union([
 
 /** A message longer than this is prose or a stack trace; a parameter named in it proves nothing. */
 const MAX_MESSAGE_LENGTH = 120;
-/** The service's own database complains of passwords and user names too: Postgres, MySQL, Oracle. */
+/** A service's own database (Postgres, MySQL, Oracle) complains about passwords and user names too. */
 const DATABASE_FAULT = /authentication failed|access denied|logon denied|connection/i;
 
-/** What was sent, as far as it helps to read the answer. */
+/** What was sent, as far as it helps to understand the answer. */
 export interface SentRequest {
   /** The names of its parameters, to find those that an error is about. */
   readonly parameters: readonly string[];
@@ -103,7 +103,7 @@ function readSuccess(answer: HttpAnswer): TokenAnswer {
   };
 }
 
-/** How web servers refuse who came without a certificate: nginx with 400, IIS with 403. */
+/** How web servers refuse a client without a certificate: nginx with 400, IIS with 403. */
 const WANTS_CERTIFICATE = /no required SSL certificate|client certificate/i;
 
 /** What a status says by itself, whatever the body. */
@@ -132,7 +132,7 @@ function readFailure(answer: HttpAnswer, sent: SentRequest): TokenFailure {
   return { kind: 'misconfigured', reason: status < 400 ? 'redirected' : 'notUnderstood', status };
 }
 
-/** A 401 in HTML is a sign-in page's refusal; 400 and 403 in HTML come from a gateway that is not the service. */
+/** A 401 in HTML is a real refusal; 400 and 403 in HTML come from a gateway, not from the service. */
 function readRefusal(answer: HttpAnswer, { parameters, secrets }: SentRequest): TokenFailure {
   const { status } = answer;
   if (status !== 401 && isWebPage(answer))
@@ -149,7 +149,7 @@ function readRefusal(answer: HttpAnswer, { parameters, secrets }: SentRequest): 
   };
 }
 
-/** "Company not found" with a 404 comes from the service itself, which a wrong address would not have reached. */
+/** A 404 with "Company not found" comes from the service itself, so the address is right. */
 const isAboutAccount = (answer: HttpAnswer, { parameters }: SentRequest) =>
   parseJson(answer.body) !== undefined && refusalIn(answer, parameters).fields.length > 0;
 
@@ -161,7 +161,7 @@ interface Refusal {
 /** The fields that the message names, and those that have a message of their own: `{"company_name": ["Unknown."]}`. */
 function refusalIn(answer: HttpAnswer, parameters: readonly string[]): Refusal {
   const json = parseJson(answer.body);
-  // Tokens under the names of parameters are no messages about them.
+  // Tokens under the names of parameters are not messages about them.
   if (grantSchema.safeParse(json).success) return { fields: [], words: '' };
   const message = errorMessage(answer) ?? '';
   const own = ownMessages(json);
@@ -175,7 +175,7 @@ function refusalIn(answer: HttpAnswer, parameters: readonly string[]): Refusal {
 
 const messages = z.record(z.string(), said).catch({});
 
-/** Messages by parameter, where they stand by themselves or below `errors`. */
+/** Messages by parameter, at the top level or below `errors`. */
 function ownMessages(json: unknown): Readonly<Record<string, string>> {
   const all = { ...messages.parse(json), ...messages.parse(nested.safeParse(json).data?.errors) };
   return Object.fromEntries(
@@ -202,7 +202,7 @@ function errorMessage(answer: HttpAnswer): string | undefined {
   return parsed.success ? parsed.data : undefined;
 }
 
-/** JSON and an empty body are no page, whatever a server's default content type calls them. */
+/** JSON and an empty body are not pages, whatever content type the server sends by default. */
 function isWebPage({ body, contentType }: HttpAnswer): boolean {
   if (body.trim() === '' || parseJson(body) !== undefined) return false;
   return /\bx?html\b/i.test(contentType) || /^\s*<(!doctype|html|head|body)\b/i.test(body);

@@ -14,9 +14,9 @@ export interface BearerClaims {
   readonly expiresAtMs?: number;
 }
 
-/** NumericDate is seconds (RFC 7519, 2). From here on, 2001 in milliseconds, it is a service's mistake for them. */
+/** NumericDate is seconds (RFC 7519, 2). From here on, 2001 in milliseconds, a service must mean milliseconds. */
 export const MILLISECONDS_FROM = 1_000_000_000_000;
-/** The last time that a JavaScript Date can hold. */
+/** The latest time that a JavaScript Date can hold. */
 export const LAST_MS = 8_640_000_000_000_000;
 const MAX_TEXT_LENGTH = 300;
 

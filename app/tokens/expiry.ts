@@ -1,4 +1,4 @@
-// How long a received token lives: the least of all sound evidence, on the local wall clock.
+// How long a token lives: the least of all sound evidence, on the local wall clock.
 import type { TokenGrant } from '../providers/token-answer.ts';
 import { type BearerClaims, MILLISECONDS_FROM, readClaims } from './bearer-token.ts';
 
@@ -8,27 +8,27 @@ export type Expiry =
 
 /** What is known of the session that a token renews. */
 export interface RenewedSession {
-  /** How long a token of this session lives, as its sign-in showed. */
+  /** How long the token of this session's sign-in lived. */
   readonly lifetimeAtSignInMs?: number | undefined;
 }
 
-/** Longer is the service's mistake, or not worth telling apart. */
+/** Anything longer is the service's mistake, or makes no difference. */
 export const MAX_LIFETIME_MS = 100 * 365.25 * 86_400_000;
-/** The life of a token that was over before it came. */
+/** The lifetime of a token that had expired before it arrived. */
 export const DEAD_ON_ARRIVAL_MS = 1;
-/** `expires_in` from here on, 31 years in seconds, is a moment: Unix seconds, or milliseconds. */
+/** An `expires_in` of 31 years or more is a point in time: Unix seconds, or milliseconds. */
 const MOMENT_FROM_S = 1_000_000_000;
-/** `iat` and `Date` of one answer are written this close to each other, where both are the moment of issue. */
+/** If `iat` and `Date` of one answer are both the time of issue, they differ by no more than this. */
 const SAME_ANSWER_MS = 5_000;
-/** Two computers whose clocks differ by less are right about what day it is. */
+/** If the clocks of two computers differ by less than this, both are right. */
 const CLOCKS_AGREE_MS = 60_000;
 
 /**
- * The least of: `expires_in`; `exp` minus the server's `Date`; `exp - iat` where `iat` is the moment of issue; the
- * lifetime that this session's sign-in showed; and `exp` against the local clock where no two clocks of the service
- * agree. Real services copy `iat`: djangorestframework-simplejwt renews an access token with the refresh token's, so
- * that `exp - iat` grows by the time since the sign-in. Counted from the moment the request was sent, since the token
- * cannot be older than that. `renewed` is undefined for the token of a sign-in.
+ * The least of: `expires_in`; `exp` minus the server's `Date`; `exp - iat` if `iat` is the time of issue; the lifetime
+ * of this session's first token; and `exp` against the local clock if no two clocks of the service agree. Real services
+ * copy `iat`: djangorestframework-simplejwt puts the refresh token's into a renewed access token, so that `exp - iat`
+ * grows by the time since the sign-in. Counted from the time the request was sent, since the token cannot be older
+ * than that. `renewed` is undefined for the token of a sign-in.
  */
 export function expiryOf(grant: TokenGrant, renewed?: RenewedSession): Expiry {
   const claims = readClaims(grant.accessToken);
@@ -40,7 +40,7 @@ export function expiryOf(grant: TokenGrant, renewed?: RenewedSession): Expiry {
   return { kind: 'until', expiresAtMs: grant.requestedAtMs + lifetimeMs, lifetimeMs };
 }
 
-/** When a full sign-in will be needed, where the refresh token is a JWT that says so. */
+/** When a full sign-in will be needed, if the refresh token is a JWT that says so. */
 export function refreshTokenExpiryMs(
   refreshToken: string,
   grant: TokenGrant,
@@ -51,7 +51,7 @@ export function refreshTokenExpiryMs(
   return lifetimeMs === undefined ? undefined : grant.requestedAtMs + lifetimeMs;
 }
 
-/** The earlier of two; unknown where both are. */
+/** The earlier of the two; unknown if both are. */
 export function earlierExpiry(one: Expiry, other: Expiry): Expiry {
   if (one.kind === 'unknown') return other;
   return other.kind === 'unknown' || one.expiresAtMs <= other.expiresAtMs ? one : other;
@@ -73,7 +73,7 @@ function evidence(
   ];
 }
 
-/** `expires_in`, which some services give as a moment. */
+/** `expires_in`, which some services give as a point in time. */
 function statedEvidence({ expiresInS, serverDateMs, requestedAtMs }: TokenGrant): Evidence {
   if (expiresInS === undefined || expiresInS < MOMENT_FROM_S) return [expiresInS && expiresInS * 1_000];
   const momentMs = expiresInS >= MILLISECONDS_FROM ? expiresInS : expiresInS * 1_000;
@@ -96,7 +96,7 @@ function claimEvidence(
   ];
 }
 
-/** Two clocks that agree say that it was over before it came; one alone may be wrong. */
+/** Only if two clocks agree had it expired before it arrived; one alone may be wrong. */
 function isDeadOnArrival(
   { expiresAtMs }: BearerClaims,
   { serverDateMs, requestedAtMs }: TokenGrant,
@@ -111,7 +111,7 @@ function isDeadOnArrival(
 const agree = (oneMs: number, otherMs: number | undefined, withinMs: number) =>
   otherMs !== undefined && Math.abs(oneMs - otherMs) <= withinMs;
 
-/** A clock by which the token is dead already is wrong, and no evidence. */
+/** A clock by which the token has expired already is wrong, so it is no evidence. */
 function leastLifetimeMs(found: Evidence): number | undefined {
   const sound = found.filter((lifetimeMs) => lifetimeMs !== undefined && lifetimeMs > 0) as number[];
   return sound.length === 0 ? undefined : Math.min(MAX_LIFETIME_MS, ...sound);

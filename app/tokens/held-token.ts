@@ -1,4 +1,4 @@
-// From a service's grant to a token in hand, and to and from the text that the vault encrypts.
+// The token that a session holds: made from a service's grant, ended, and compared. Pure.
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { TokenGrant } from '../providers/token-answer.ts';
 import { type BearerClaims, readClaims } from './bearer-token.ts';
@@ -15,36 +15,36 @@ import type { HeldToken, SeenRenewals, TokenFacts } from './session-status.ts';
 export interface Predecessors {
   /** The token that was renewed; undefined for the token of a sign-in. */
   readonly renewed?: HeldToken | undefined;
-  /** The token in hand, whatever came of it. */
-  readonly inHand?: HeldToken | undefined;
+  /** The current token, renewed or not. */
+  readonly current?: HeldToken | undefined;
 }
 
-/** The refresh token of the renewed one stays in use where the service sends none. */
-export function holdToken(grant: TokenGrant, { renewed, inHand }: Predecessors): HeldToken {
+/** If the service sends no refresh token, the renewed token's stays in use. */
+export function holdToken(grant: TokenGrant, { renewed, current }: Predecessors): HeldToken {
   const expiry = expiryOf(grant, renewed);
   return withClaims({
     accessToken: grant.accessToken,
-    ...life(grant, expiry, inHand),
+    ...life(grant, expiry, current),
     ...defined({
       refreshToken: grant.refreshToken ?? renewed?.refreshToken,
       signInAgainByMs: signInAgainByMs(grant, renewed),
       releaseVersion: grant.releaseVersion ?? renewed?.releaseVersion,
       otherType: grant.otherType,
       lifetimeAtSignInMs: renewed?.lifetimeAtSignInMs ?? shownLifetimeMs(expiry),
-      renewals: seenRenewals(grant, { renewed, inHand }),
+      renewals: seenRenewals(grant, { renewed, current }),
     }),
   });
 }
 
-/** Undefined too where the token was dead when it came: the next one may live. */
+/** Also undefined if the token had expired when it arrived: the next one may be valid. */
 function shownLifetimeMs(expiry: Expiry): number | undefined {
   return expiry.kind === 'until' && expiry.lifetimeMs > DEAD_ON_ARRIVAL_MS ? expiry.lifetimeMs : undefined;
 }
 
-/** The same token coming back does not begin a new life. */
-function life(grant: TokenGrant, expiry: Expiry, inHand: HeldToken | undefined) {
-  if (inHand?.accessToken !== grant.accessToken) return { receivedAtMs: grant.requestedAtMs, expiry };
-  return { receivedAtMs: inHand.receivedAtMs, expiry: earlierExpiry(inHand.expiry, expiry) };
+/** A token that is given once more does not start a new lifetime. */
+function life(grant: TokenGrant, expiry: Expiry, current: HeldToken | undefined) {
+  if (current?.accessToken !== grant.accessToken) return { receivedAtMs: grant.requestedAtMs, expiry };
+  return { receivedAtMs: current.receivedAtMs, expiry: earlierExpiry(current.expiry, expiry) };
 }
 
 function signInAgainByMs(grant: TokenGrant, renewed: HeldToken | undefined): number | undefined {
@@ -53,8 +53,8 @@ function signInAgainByMs(grant: TokenGrant, renewed: HeldToken | undefined): num
     : refreshTokenExpiryMs(grant.refreshToken, grant, renewed);
 }
 
-function seenRenewals(grant: TokenGrant, { renewed, inHand }: Predecessors): SeenRenewals | undefined {
-  const seen = (renewed ?? inHand)?.renewals;
+function seenRenewals(grant: TokenGrant, { renewed, current }: Predecessors): SeenRenewals | undefined {
+  const seen = (renewed ?? current)?.renewals;
   if (!renewed) return seen;
   const { expiry } = renewed;
   const hadDied = expiry.kind === 'until' && expiry.expiresAtMs <= grant.requestedAtMs;
@@ -67,7 +67,7 @@ function seenRenewals(grant: TokenGrant, { renewed, inHand }: Predecessors): See
   };
 }
 
-/** The service refused this very token: from then on it is dead, whatever its claims say. */
+/** The service refused this token: from then on it counts as expired, whatever its claims say. */
 export function endedToken(token: HeldToken, atMs: number): HeldToken {
   const { expiry } = token;
   if (expiry.kind === 'until' && expiry.expiresAtMs <= atMs) return token;
@@ -78,7 +78,7 @@ export function endedToken(token: HeldToken, atMs: number): HeldToken {
   };
 }
 
-/** Whose each of two tokens is, where both say so and it is not the same user of the same issuer. */
+/** Who two tokens belong to, if both say so and it is not the same user of the same issuer. */
 export function changedUser(
   before: BearerClaims | undefined,
   after: BearerClaims | undefined,
@@ -90,7 +90,7 @@ export function changedUser(
   return undefined;
 }
 
-/** The same token after somebody set the wall clock by `byMs`. */
+/** The same token after the wall clock was set by `byMs`. */
 export function shiftToken(token: HeldToken, byMs: number): HeldToken {
   const { expiry, signInAgainByMs } = token;
   return {
@@ -101,12 +101,12 @@ export function shiftToken(token: HeldToken, byMs: number): HeldToken {
   };
 }
 
-/** Clocks differ by less than this between two runs of the app, if nobody sets one. */
+/** Between two runs of the app, a clock that is not set drifts by less than this. */
 const FUTURE_TOLERANCE_MS = 60_000;
 
 /**
- * A stored token from the future: the clock was set back while the app was not running, so its age is unknown. What
- * versions before `lifetimeAtSignInMs` stored may be believed too long: its own `exp` bounds it.
+ * If a stored token is from the future, the clock was set back while the app was not running, so its age is unknown.
+ * Versions without `lifetimeAtSignInMs` trusted tokens for too long: for theirs, `exp` is the limit.
  */
 export function trustedToken(token: HeldToken, nowMs: number): HeldToken {
   const isFromFuture = token.receivedAtMs > nowMs + FUTURE_TOLERANCE_MS;
@@ -117,15 +117,15 @@ export function trustedToken(token: HeldToken, nowMs: number): HeldToken {
   return { ...token, expiry: earlierExpiry(expiry, { ...expiry, expiresAtMs: claims.expiresAtMs }) };
 }
 
-/** Of any text; made once, however many sessions it is compared with. */
+/** Of any text; computed once, however many sessions it is compared with. */
 export function tokenDigest(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }
 
-/** For as long as the token is in hand. */
+/** Kept as long as the token is. */
 const digests = new WeakMap<HeldToken, Buffer>();
 
-/** Compares digests in constant time, so that how long it takes tells nothing about the token. */
+/** Compares digests in constant time, so that the time it takes reveals nothing about the token. */
 export function isSameToken(token: HeldToken, digest: Buffer): boolean {
   const own = digests.get(token) ?? tokenDigest(token.accessToken);
   digests.set(token, own);
@@ -141,7 +141,7 @@ export function tokenFacts({
   return facts;
 }
 
-/** With what its access token says about itself, which is read again whenever it is taken up. */
+/** With the claims of its access token, which are not stored but read again. */
 export function withClaims(token: HeldToken): HeldToken {
   const claims = readClaims(token.accessToken);
   return claims === undefined ? token : { ...token, claims };

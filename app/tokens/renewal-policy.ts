@@ -7,30 +7,30 @@ const MINUTE_MS = 60_000;
 
 const MAX_LEAD_MS = 10 * MINUTE_MS;
 const LEAD_SHARE = 0.2;
-/** Renewals are spread over this share of the wait, always earlier, never later. */
+/** Renewals are spread over this share of the wait: always earlier, never later. */
 const JITTER_SHARE = 0.1;
 const UNKNOWN_EXPIRY_RENEWAL_MS = 10 * MINUTE_MS;
-/** Whatever a service says of its tokens' lives, it is not asked more often than this. */
+/** No service is asked more often than this, however short its tokens live. */
 export const MIN_RENEWAL_INTERVAL_MS = 5_000;
-/** A token that lives less cannot be kept fresh at that pace: it is renewed when it is copied. */
+/** A token with a shorter life cannot be kept fresh at that rate: it is renewed when it is copied. */
 const SHORTEST_KEPT_LIFETIME_MS = 8_000;
-/** Such a service, or one that gives a dead token, is asked this often, so that the app knows whether it still answers. */
+/** How often to ask such a service, or one that gives expired tokens, to know whether it still answers. */
 export const TOO_SHORT_RENEWAL_MS = 60_000;
 
 const RETRY_BASE_MS = 2_000;
 export const MIN_RETRY_MS = 1_000;
 export const MAX_RETRY_WHILE_VALID_MS = 5 * MINUTE_MS;
 export const MAX_RETRY_MS = 15 * MINUTE_MS;
-/** A configuration problem does not heal by asking again soon. */
+/** If someone has to act, asking again soon achieves nothing. */
 const CONFIGURATION_RETRY_MS = 15 * MINUTE_MS;
 
 /** A copied token has at least this long to live, or half its lifetime where that is shorter. */
 const COPY_MIN_REMAINING_MS = 2 * MINUTE_MS;
 
 export interface RenewalTiming {
-  /** When the token was first asked for, Unix milliseconds. */
+  /** When the token was first requested, Unix milliseconds. */
   readonly receivedAtMs: number;
-  /** When the service was last asked, Unix milliseconds; later than `receivedAtMs` where it gave the same token again. */
+  /** When the service was last asked, Unix milliseconds; later than `receivedAtMs` if it gave the same token again. */
   readonly askedAtMs: number;
   readonly expiry: Expiry;
   /** The provider's own advice, milliseconds after the last success. */
@@ -54,7 +54,7 @@ export function nextRenewalAtMs(timing: RenewalTiming): number {
   return Math.max(earliestRenewalMs(timing), latestMs - jitterMs);
 }
 
-/** However short a token lives, and however long the last answer took: a service is not asked without pause. */
+/** There is always a pause, however short a token lives and however long the last answer took. */
 function earliestRenewalMs({ receivedAtMs, askedAtMs, expiry }: RenewalTiming): number {
   if (expiry.kind === 'unknown')
     return askedAtMs + (askedAtMs > receivedAtMs ? UNKNOWN_EXPIRY_RENEWAL_MS : MIN_RENEWAL_INTERVAL_MS);
@@ -63,7 +63,7 @@ function earliestRenewalMs({ receivedAtMs, askedAtMs, expiry }: RenewalTiming): 
   return askedAtMs + Math.max(MIN_RENEWAL_INTERVAL_MS, pauseMs);
 }
 
-/** A service that gives the same token again gives another only near its end, or long after it. */
+/** A service that gives the same token again gives a new one only close to its expiry, or long after it. */
 function pauseAfterSameTokenMs(restMs: number): number {
   return restMs > 0 ? restMs / 2 : Math.min(-restMs, TOO_SHORT_RENEWAL_MS);
 }
@@ -78,15 +78,15 @@ export interface RetryTiming {
   /** Failures in a row, this one included: 1, 2, ... */
   readonly failures: number;
   readonly failure: TokenFailure;
-  /** When the token in hand expires; undefined where it is dead or does not say. */
+  /** When the current token expires; undefined if it has expired or does not say. */
   readonly expiresAtMs?: number | undefined;
   /** Uniform in [0, 1). */
   readonly random: number;
 }
 
 /**
- * When to try again after a failure that may pass: exponential backoff with full jitter, and not past the middle of
- * what a living token has left. `Retry-After` is honoured up to 15 minutes.
+ * When to try again after a failure: exponential backoff with full jitter, and no later than half of the time that a
+ * valid token has left. `Retry-After` is honoured up to 15 minutes.
  */
 export function nextRetryAtMs(timing: RetryTiming): number {
   const { nowMs, failure } = timing;

@@ -1,10 +1,10 @@
-// The one owner of time: wakes each session when it is due. One timer of at most 30 s, so that neither sleep nor a
-// clock that is set nor a long delay can lose a renewal.
+// Wakes each session when it is due. There is one timer, of at most 30 s, so that no sleep, clock change or long delay
+// can lose a renewal.
 import type { Clock } from '../time/clock.ts';
 import type { Sessions } from './sessions.ts';
 
 export const MAX_TIMER_MS = 30_000;
-/** While the network is away its return is looked for this often. */
+/** How often to look for the network while it is away. */
 const OFFLINE_TIMER_MS = 5_000;
 const MIN_TIMER_MS = 100;
 
@@ -16,7 +16,7 @@ export interface SchedulerDependencies {
   readonly clock: Clock;
   readonly sessions: Sessions;
   readonly network: Network;
-  /** Called on each wake-up, after the sessions: time passed, and so the words on screen may have changed. */
+  /** Called on each wake-up, after the sessions: time has passed, so the words on screen may be out of date. */
   readonly onTick: () => void;
 }
 
@@ -43,19 +43,19 @@ export class RenewalScheduler {
     this.#cancelTimer = undefined;
   }
 
-  /** Looks at everything now: on the timer, on resume, on unlock, before a copy. Calling it twice does no harm. */
+  /** Checks every session now: on the timer, on resume, on unlock, before a copy. Calling it twice does no harm. */
   wake(): void {
     try {
       this.#noticeNetwork();
       for (const session of this.#deps.sessions.all()) session.onDue();
       this.#deps.onTick();
     } finally {
-      // Whatever goes wrong above, there is a next time.
+      // Whatever goes wrong above, the timer must be set again.
       this.#arm();
     }
   }
 
-  /** Moves every noted time along when somebody set the wall clock; for whoever is about to show times. */
+  /** Adjusts every recorded time if the wall clock was set. Call it before showing times. */
   noticeClock(): void {
     for (const session of this.#deps.sessions.all()) session.noticeClock();
   }
@@ -67,7 +67,7 @@ export class RenewalScheduler {
     if (isBack) for (const session of this.#deps.sessions.all()) session.onNetworkBack();
   }
 
-  /** Many sessions change together; one look at all of them serves. */
+  /** Many sessions change together; one check of them all is enough. */
   #armSoon(): void {
     if (this.#isArmQueued) return;
     this.#isArmQueued = true;
@@ -82,7 +82,7 @@ export class RenewalScheduler {
     this.#cancelTimer = undefined;
     const dueAtMs = this.#earliestDueMs();
     if (dueAtMs === undefined || !this.#stopListening) return;
-    // Noted here too, so that an absence between two wake-ups is not missed.
+    // Noted here too, so that a short outage between two wake-ups is not missed.
     if (!this.#deps.network.isOnline()) this.#wasOnline = false;
     const longestMs = this.#wasOnline ? MAX_TIMER_MS : OFFLINE_TIMER_MS;
     const delayMs = Math.min(longestMs, Math.max(MIN_TIMER_MS, dueAtMs - this.#deps.clock.now()));

@@ -1,4 +1,4 @@
-// How a token is renewed: by the refresh token, else by signing in again where nobody has to type anything.
+// How a token is renewed: with the refresh token, or else by signing in again if no one has to type anything.
 import type { CompanyProfile } from '../companies/company-profile.ts';
 import type { SignInRequest, TokenProvider } from '../providers/provider.ts';
 import type { TokenAnswer, TokenFailure, TokenGrant } from '../providers/token-answer.ts';
@@ -6,12 +6,12 @@ import { needsNoSecret } from '../shared/account.ts';
 import type { RequestGate } from './request-gate.ts';
 import type { HeldToken, NeedsSignIn } from './session-status.ts';
 
-/** `isBearerRefused`: the service answered 401 to a request with the token in hand. */
+/** `isBearerRefused`: the service answered 401 to a request with the current token. */
 export type Renewal = { readonly isBearerRefused: boolean } & (
   | {
       readonly kind: 'granted';
       readonly grant: TokenGrant;
-      /** The token that was renewed; undefined after a sign-in, which begins anew. */
+      /** The token that was renewed; undefined after a sign-in, which starts afresh. */
       readonly renewed: HeldToken | undefined;
     }
   | { readonly kind: 'failed'; readonly failure: TokenFailure }
@@ -23,16 +23,16 @@ interface Asking {
   readonly provider: TokenProvider;
   readonly company: CompanyProfile;
   readonly gate: RequestGate;
-  /** Whether an operator waits for the answer; may turn true in the meantime. */
+  /** Whether an operator is waiting for the answer; may become true in the meantime. */
   readonly isUrgent: () => boolean;
   readonly signal: AbortSignal;
-  /** Told what a provider threw: every answer of a service is a value, so that is a bug. */
+  /** Called with what a provider threw: every answer of a service is a value, so that is a bug. */
   readonly onBug: (error: unknown) => void;
 }
 
 export interface RenewalRequest extends Asking {
   readonly token: HeldToken | undefined;
-  /** Whether the token is believed to live. */
+  /** Whether the token is believed to be valid. */
   readonly isTokenAlive: boolean;
   /** Values of the provider's secret fields, where the operator allowed storing them. */
   readonly storedSecrets: Readonly<Record<string, string>> | undefined;
@@ -50,7 +50,7 @@ export async function renewToken(request: RenewalRequest): Promise<Renewal> {
     : { isBearerRefused, kind: 'needsSignIn', reason: 'passwordNotStored' };
 }
 
-/** Whether `renewToken` has anything that it could ask the service. */
+/** Whether `renewToken` has anything to ask the service with. */
 export function canRenewToken({
   provider,
   token,
@@ -72,9 +72,9 @@ interface RefreshTry {
 }
 
 /**
- * The refresh endpoint wants a living bearer ("an expired access token can give 401"). Frameworks that check it before
- * the endpoint refuse a bad one and let a missing one pass; others want it to be there. So what is refused is asked
- * once more, the other way.
+ * The refresh endpoint wants a valid bearer ("an expired access token can give 401"). Frameworks that check the bearer
+ * before the endpoint is reached refuse a bad one and let a missing one pass; others require it. So if one way is
+ * refused, the other is tried.
  */
 async function tryRefresh({ token, isTokenAlive, ...asking }: RenewalRequest): Promise<RefreshTry> {
   const { refresh } = asking.provider;
@@ -88,15 +88,15 @@ async function tryRefresh({ token, isTokenAlive, ...asking }: RenewalRequest): P
   const again = await send(second);
   const isBearerRefused = isTokenAlive && answer.status === 401 && !isAboutRefreshToken(answer, again);
   if (again.kind === 'granted' && isTokenAlive) return { answer: await proved(again, send), isBearerRefused };
-  // The first refusal is about the request that the service documents, or the one most likely to pass.
+  // The first refusal counts: its request was the documented one, or the one most likely to pass.
   return { answer: again.kind === 'rejected' ? answer : again, isBearerRefused };
 }
 
 type Granted = Extract<TokenAnswer, { readonly kind: 'granted' }>;
 
 /**
- * A living bearer was refused, and yet a new token came without it. Simple JWT does that for a user who was blocked: it
- * looks at the user where it checks a bearer, and not where it renews. So the new token has to pass as a bearer.
+ * A valid bearer was refused, yet without it a new token came. Simple JWT does that for a blocked user: it checks the
+ * user when it checks a bearer, but not when it renews. So the new token has to pass as a bearer.
  */
 async function proved(
   given: Granted,
@@ -109,7 +109,7 @@ async function proved(
   return proof.kind === 'granted' ? { ...proof, grant: { ...rotated, ...proof.grant } } : given;
 }
 
-/** A service that says the same of a token with and without the bearer speaks of the refresh token. */
+/** If a service says the same about a token with and without the bearer, it means the refresh token. */
 function isAboutRefreshToken(first: TokenAnswer, second: TokenAnswer): boolean {
   if (first.kind !== 'rejected' || second.kind !== 'rejected') return false;
   return first.words !== undefined && first.words === second.words && /token/i.test(first.words);
@@ -149,7 +149,7 @@ async function ask(
 
 const CANCELLED = { kind: 'cancelled' } as const;
 
-/** Whoever gives up does not wait in the line of the gate either. */
+/** A cancelled request does not wait in the gate's queue either. */
 function cancelled(signal: AbortSignal): Promise<TokenAnswer> {
   return new Promise((resolve) => signal.addEventListener('abort', () => resolve(CANCELLED), { once: true }));
 }

@@ -1,14 +1,14 @@
-// Bounds the traffic: at most 4 requests at once, 2 per host. An operator who waits goes first, and through a door of
-// their own while services that do not answer hold all the places.
+// Limits the traffic: at most 4 requests at once, 2 per host. A request that an operator is waiting for goes first, and
+// has places of its own while services that do not answer take up all the others.
 
 export const MAX_REQUESTS = 4;
 export const MAX_REQUESTS_PER_HOST = 2;
-/** Places beyond `MAX_REQUESTS` that only an operator who waits may take. */
+/** Places beyond `MAX_REQUESTS`, only for requests that an operator is waiting for. */
 export const MORE_URGENT_REQUESTS = 2;
 
 export interface GatePass {
   readonly host: string;
-  /** Whether an operator waits for it. Asked anew at every turn: one may come to wait for a request in the line. */
+  /** Whether an operator is waiting for it. Asked each time, since that may change while it is in the queue. */
   readonly isUrgent: () => boolean;
 }
 
@@ -35,7 +35,7 @@ export class RequestGate {
     }
   }
 
-  /** Call when an operator has come to wait for a request in the line. */
+  /** Call when an operator starts waiting for a request in the queue. */
   reconsider(): void {
     for (let next = this.#next(); next; next = this.#next()) {
       const admitted = next;

@@ -1,5 +1,5 @@
-// What an answer of the service does to a session: a token, a failure, or a refusal. Pure. An answer to a request that is
-// no longer under way changes nothing.
+// What an answer of the service does to a session: a token, a failure, or a refusal. Pure. An answer to a request that
+// is no longer under way changes nothing.
 import type { TokenFailure, TokenGrant } from '../providers/token-answer.ts';
 import { CLOCK_SET_TOLERANCE_MS } from '../time/clock.ts';
 import { readClaims } from './bearer-token.ts';
@@ -47,7 +47,7 @@ export function renewalAnswered(state: SessionState, event: EventOf<'renewalAnsw
     }
     if (renewal.kind === 'failed') return announced(failed(idle, renewal.failure, nowMs, event.random));
     const users = changedUser(at.token?.claims, readClaims(renewal.grant.accessToken));
-    // Another user's token is not copied under this company's name before the operator has signed in again.
+    // Another user's token must not be copied under this company's name unless the operator signs in again.
     if (users) return announced({ ...idle, status: { kind: 'needsSignIn', reason: 'otherUser', users } });
     return arriving(at, event, renewal.grant, renewal.renewed && at.token);
   });
@@ -66,7 +66,7 @@ function afterRefusal(state: SessionState, { renewal, sent, nowMs }: EventOf<'re
   return stored({ ...state, token, typed });
 }
 
-/** After a failure that may pass. */
+/** After a failure that renewing again may overcome. */
 function failed(state: SessionState, failure: TokenFailure, nowMs: number, random: number): SessionState {
   const failures = state.failures + 1;
   const expiry = livingToken(state, nowMs)?.expiry;
@@ -84,11 +84,11 @@ function arriving(
   renewed: HeldToken | undefined,
 ): Step {
   const askedAtMs = askedAt(grant, at);
-  const token = holdToken({ ...grant, requestedAtMs: askedAtMs }, { renewed, inHand: state.token });
+  const token = holdToken({ ...grant, requestedAtMs: askedAtMs }, { renewed, current: state.token });
   return stored({ ...state, arriving: { flight: at.flight, token, askedAtMs } });
 }
 
-/** Where the clock was set after the request went out, the token counts as being as old as its request. */
+/** If the clock was set after the request was sent, the token counts as being as old as its request. */
 function askedAt(
   { requestedAtMs }: TokenGrant,
   { nowMs, flightMs }: { readonly nowMs: number; readonly flightMs: number },

@@ -35,13 +35,13 @@ export type SessionEvent =
   | (Arrival & {
       readonly kind: 'renewalAnswered';
       readonly renewal: Renewal;
-      /** The token that was sent as bearer, or whose refresh token was. */
+      /** The token that was to be renewed. */
       readonly sent: HeldToken | undefined;
       readonly random: number;
     })
   /** The arriving token may be shown: what must not be lost with it has been stored. */
   | { readonly kind: 'tokenArrived'; readonly flight: FlightId; readonly random: number }
-  /** In whatever way; of no effect where an answer ended it before. */
+  /** In whatever way. Changes nothing if an answer has ended it already. */
   | { readonly kind: 'flightEnded'; readonly flight: FlightId }
   | { readonly kind: 'signedOut' }
   | { readonly kind: 'disposed' }

@@ -7,7 +7,7 @@ export interface Flight<Outcome> {
   readonly outcome: Promise<Outcome>;
   /** On the monotonic clock. */
   readonly startedAtMs: number;
-  /** An operator waits for it; may turn true while it is under way. */
+  /** An operator is waiting for it; may become true while it is under way. */
   isUrgent: boolean;
   readonly signal: AbortSignal;
 }
@@ -46,7 +46,7 @@ export class SessionFlights {
     return flight;
   }
 
-  /** Hangs up: the answer, which may still come, is no longer wanted. */
+  /** Closes the connection: an answer that still comes is no longer wanted. */
   abort(id: FlightId): void {
     this.#aborts.get(id)?.abort();
   }

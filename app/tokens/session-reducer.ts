@@ -76,7 +76,7 @@ export function nextState(state: SessionState, event: SessionEvent): Step {
   }
 }
 
-/** Does nothing where the operator signed in or out before the vault was read. */
+/** Does nothing if the operator signed in or out before the vault was read. */
 function restored(state: SessionState, { secret, nowMs, random }: EventOf<'restored'>): Step {
   const { company, wasSignedOut } = state;
   if (wasSignedOut || state.token !== undefined) return unchanged(state);
@@ -129,12 +129,12 @@ function settingsChanged(state: SessionState, { company, random }: EventOf<'sett
   if (!mustForget) return announced({ ...state, company });
   const changed = { ...state, company, typed: undefined };
   const { token, status } = changed;
-  // What can no longer be renewed is of use until it nears its end, whatever the provider's interval.
+  // A token that can no longer be renewed is used until it is about to expire, whatever the provider's interval.
   const isLast = token && status.kind === 'ready' && !canRenew(changed);
   return andThen(announced(isLast ? resting(changed, token, random) : changed), stored);
 }
 
-/** Moves every time that was noted along with the clock. */
+/** Adjusts every recorded time. */
 function clockSet(state: SessionState, { byMs }: EventOf<'clockSet'>): Step {
   const { status, token, arriving: coming } = state;
   const moved: SessionState = {
@@ -150,14 +150,14 @@ function clockSet(state: SessionState, { byMs }: EventOf<'clockSet'>): Step {
   return andThen(token || coming ? stored(moved) : unchanged(moved), announced);
 }
 
-/** A session that only the operator can help says so once it is due. */
+/** Once it is due, a session that only the operator can renew asks for a sign-in. */
 function answeredWithoutAsking(state: SessionState, nowMs: number): Step {
   const answer = answerWithoutAsking(state, nowMs);
   const isDue = (plannedTryAtMs(state.status) ?? Number.POSITIVE_INFINITY) <= nowMs;
   return answer?.kind === 'needsSignIn' && isDue ? announced({ ...state, status: answer }) : unchanged(state);
 }
 
-/** Renews what is due and says so when a token has died. */
+/** Renews what is due, and reports a token that has expired. */
 function lookedAt(state: SessionState, nowMs: number): Step {
   const { status } = state;
   const tryAtMs = nextTryAtMs(state);
@@ -174,10 +174,10 @@ function traitsOfFailure({ status }: SessionState) {
   return failure && traitsOf(failure);
 }
 
-/** Tries again now what may have passed, once until it succeeds. */
+/** Retries now what may be over, once until it succeeds. */
 function serviceBack(state: SessionState): Step {
   if (state.isHurried || !mayTry(state) || !traitsOfFailure(state)?.passesWithService)
     return unchanged(state);
-  // What failed in an outage that is over is no reason to wait long after the next failure.
+  // Failures of an outage that is over are no reason to wait long after the next one.
   return step({ ...state, isHurried: true, failures: 0 }, RENEW);
 }

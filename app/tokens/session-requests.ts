@@ -1,4 +1,4 @@
-// What a session asks its service, at most one sign-in and one renewal at a time, and what it makes of the answers.
+// A session's requests to its service, at most one sign-in and one renewal at a time, and what becomes of the answers.
 import type { CompanyProfile } from '../companies/company-profile.ts';
 import type { TokenGrant } from '../providers/token-answer.ts';
 import type { Clock } from '../time/clock.ts';
@@ -45,7 +45,7 @@ export class SessionRequests {
     );
   }
 
-  /** Takes the place of a sign-in under way. */
+  /** Replaces a sign-in under way. */
   signIn(secrets: TypedSecrets, company: CompanyProfile): Promise<SignInOutcome> {
     const flight = this.#flights.begin<SignInOutcome>(true, (begun) => this.#signIn(secrets, company, begun));
     this.#lastSignIn = flight;
@@ -53,7 +53,7 @@ export class SessionRequests {
     return flight.outcome;
   }
 
-  /** Joins what is under way; asks nobody where the answer is known. */
+  /** Joins the request under way; sends none if the answer is known already. */
   renew(urgent: boolean): Promise<RenewOutcome> {
     const { state, take, clock } = this.#options;
     const { signIn, renewal } = state();
@@ -111,7 +111,7 @@ export class SessionRequests {
     return { flight: id, nowMs: clock.now(), flightMs: clock.monotonic() - startedAtMs };
   }
 
-  /** A new refresh token is durably stored before its access token is shown; false where something overtook it. */
+  /** A new refresh token is durably stored before its access token is shown; false if something else came first. */
   async #show(flight: Flight<unknown>, grant: TokenGrant, stored: Promise<void>): Promise<boolean> {
     if (grant.refreshToken !== undefined) await stored;
     if (!this.#isArriving(flight)) return false;

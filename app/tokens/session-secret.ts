@@ -12,7 +12,7 @@ export type TypedSecrets = Readonly<Record<string, string>>;
 export interface SessionSecret {
   readonly token?: HeldToken;
   readonly typed?: TypedSecrets;
-  /** The mark of the account that it belongs to; absent in what an older version stored. */
+  /** The mark of the account that it belongs to; older versions stored none. */
   readonly account?: string;
 }
 
@@ -61,7 +61,7 @@ export function writeSecret({ token, typed, account }: SessionSecret): string {
   });
 }
 
-/** Undefined for a text that no version of TokenTray wrote. */
+/** Undefined for text that no version of TokenTray wrote. */
 export function readSecret(text: string): SessionSecret | undefined {
   const parsed = secretSchema.safeParse(parseJson(text));
   if (!parsed.success) return undefined;

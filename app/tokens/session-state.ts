@@ -1,4 +1,4 @@
-// What a session is at one moment, as an immutable value, and what can be read off it. Pure: knows neither clock nor service.
+// A session's state as an immutable value, and what follows from it. Pure: knows neither clock nor service.
 import type { CompanyProfile } from '../companies/company-profile.ts';
 import type { TokenProvider } from '../providers/provider.ts';
 import { tokenFacts } from './held-token.ts';
@@ -10,7 +10,7 @@ import type { HeldToken, RenewOutcome, SessionStatus, SessionView } from './sess
 /** Counts up: a later request of the same session has a higher number. */
 export type FlightId = number;
 
-/** The status apart from requests under way: however a request ends, nothing can stay "refreshing" for ever. */
+/** The status apart from requests under way: however a request ends, no session can stay "refreshing" for ever. */
 export type RestingStatus =
   | Exclude<SessionStatus, { readonly kind: 'signingIn' | 'refreshing' | 'ready' }>
   | { readonly kind: 'ready'; readonly nextTryAtMs: number };
@@ -90,7 +90,7 @@ export function plannedTryAtMs(status: RestingStatus): number | undefined {
   return 'nextTryAtMs' in status ? status.nextTryAtMs : undefined;
 }
 
-/** When the session has to be looked at next: for its next try, or to say that its token has died. */
+/** When the session needs attention next: for its next attempt, or to say that its token has expired. */
 export function dueAtMs(state: SessionState, nowMs: number): number | undefined {
   if (state.isAtRest) return undefined;
   const tryAtMs = nextTryAtMs(state);
@@ -100,7 +100,7 @@ export function dueAtMs(state: SessionState, nowMs: number): number | undefined 
   return Math.min(tryAtMs ?? Number.POSITIVE_INFINITY, expiry.expiresAtMs);
 }
 
-/** What a renewal comes to where asking the service would be pointless or rude; undefined where it should be asked. */
+/** The outcome of a renewal if asking the service would be pointless or rude; undefined if it should be asked. */
 export function answerWithoutAsking(
   state: SessionState,
   nowMs: number,
@@ -116,13 +116,13 @@ export function answerWithoutAsking(
 const SIGNING_IN: SessionStatus = { kind: 'signingIn' };
 const RENEWING: SessionStatus = { kind: 'refreshing' };
 
-/** A new try does not hide why the last one failed. */
+/** A new attempt does not hide why the last one failed. */
 function shownStatus({ signIn, renewal, status }: SessionState): SessionStatus {
   if (signIn) return SIGNING_IN;
   return renewal !== undefined && status.kind === 'ready' ? RENEWING : status;
 }
 
-/** What others may see of a session, without its secrets: the same object for as long as nothing in it changes. */
+/** What others may see of a session, without its secrets: the same object as long as nothing in it changes. */
 export class CurrentView {
   #view: SessionView | undefined;
   #seen: readonly unknown[] = [];

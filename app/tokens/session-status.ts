@@ -1,4 +1,4 @@
-// What a company's session can be, as one union of immutable values.
+// The states of a company's session, its token, and how renewals and sign-ins end: immutable values.
 import type { TokenFailure } from '../providers/token-answer.ts';
 import type { BearerClaims } from './bearer-token.ts';
 import type { Expiry } from './expiry.ts';
@@ -8,7 +8,7 @@ export type NeedsSignInReason =
   | 'refused'
   /** There is no way to renew this token without the password, and it is not stored. */
   | 'passwordNotStored'
-  /** The stored secret cannot be decrypted: the keyring is locked, gone, or another one. */
+  /** The stored secret cannot be decrypted: the keyring is locked, missing, or not the one that encrypted it. */
   | 'secretUnreadable'
   /** The stored secret belongs to another account: the app was killed while the company was being changed. */
   | 'otherAccount'
@@ -21,49 +21,49 @@ export type SessionStatus =
   | { readonly kind: 'ready' }
   /** Being renewed, with nothing wrong so far. */
   | { readonly kind: 'refreshing' }
-  /** The token still lives; the last try to renew it failed. */
+  /** The token is still valid; the last attempt to renew it failed. */
   | { readonly kind: 'retrying'; readonly failure: TokenFailure; readonly nextTryAtMs: number }
-  /** The token is dead; the app goes on trying. */
+  /** The token has expired; the app keeps trying to renew it. */
   | { readonly kind: 'expired'; readonly failure?: TokenFailure; readonly nextTryAtMs: number }
-  /** Only the operator can help; the token in hand may still live. */
+  /** Only the operator can help; the current token may still be valid. */
   | NeedsSignIn;
 
 export interface NeedsSignIn {
   readonly kind: 'needsSignIn';
   readonly reason: NeedsSignInReason;
   readonly failure?: TokenFailure;
-  /** Of `otherUser`: whose the token was, and whose the new one is. */
+  /** For `otherUser`: who the current token belongs to, and who the new one does. */
   readonly users?: { readonly before: string; readonly after: string };
 }
 
-/** Why the last try to renew failed, while the app goes on trying. */
+/** Why the last attempt to renew failed, while the app keeps trying. */
 export function failureOf(status: SessionStatus): TokenFailure | undefined {
   return status.kind === 'retrying' || status.kind === 'expired' ? status.failure : undefined;
 }
 
-/** A token in hand. `accessToken` and `refreshToken` leave a session only for the vault, the service and the clipboard. */
+/** A session's token. `accessToken` and `refreshToken` leave it only for the vault, the service and the clipboard. */
 export interface HeldToken {
   readonly accessToken: string;
   readonly refreshToken?: string;
-  /** When it was asked for, Unix milliseconds on the local wall clock. */
+  /** When it was requested, Unix milliseconds on the local wall clock. */
   readonly receivedAtMs: number;
   readonly expiry: Expiry;
   readonly claims?: BearerClaims;
   readonly releaseVersion?: string;
-  /** When the refresh token dies, where it says so. */
+  /** When the refresh token expires, if it says so. */
   readonly signInAgainByMs?: number;
-  /** How long a token of this session lives, as its sign-in showed; renewed tokens are believed no longer. */
+  /** How long the token of this session's sign-in lived. Renewed tokens are not trusted for longer. */
   readonly lifetimeAtSignInMs?: number;
-  /** What was seen of the service's renewals. */
+  /** What the service's renewals have shown so far. */
   readonly renewals?: SeenRenewals;
-  /** `token_type` of the answer, where it is another than bearer. */
+  /** `token_type` of the answer, if it is not bearer. */
   readonly otherType?: string;
 }
 
 export interface SeenRenewals {
-  /** A token that had died was renewed: a night's sleep does not end the session. */
+  /** An expired token was renewed: a night's sleep does not end the session. */
   readonly afterDeath?: boolean;
-  /** A renewal brought a new refresh token, which lives longer. */
+  /** A renewal brought a new refresh token, which is valid for longer. */
   readonly prolong?: boolean;
 }
 
@@ -73,7 +73,7 @@ export type TokenFacts = Omit<HeldToken, 'accessToken' | 'refreshToken'>;
 export interface SessionView {
   readonly status: SessionStatus;
   readonly token?: TokenFacts;
-  /** A renewal is under way: the first one, or one more try. */
+  /** A renewal is under way: the first attempt or a later one. */
   readonly isRenewing: boolean;
   /** When the app acts next by itself. */
   readonly nextTryAtMs?: number;
@@ -82,7 +82,7 @@ export interface SessionView {
 export type SignInOutcome =
   | { readonly kind: 'signedIn' }
   | { readonly kind: 'failed'; readonly failure: TokenFailure }
-  /** The session was signed out, edited, deleted or signed in anew meanwhile. */
+  /** The session was signed out, edited, deleted or signed in again in the meantime. */
   | { readonly kind: 'dropped' };
 
 export type RenewOutcome =
@@ -92,7 +92,7 @@ export type RenewOutcome =
   /** As above. */
   | { readonly kind: 'dropped' };
 
-/** What can be copied now. `aging`: alive, but it could not be renewed and has less time left than promised. */
+/** What can be copied now. `aging`: still valid, but it could not be renewed and has less time left than promised. */
 export type CopyableToken =
   | { readonly kind: 'fresh' | 'aging'; readonly token: HeldToken; readonly renewal?: RenewOutcome }
   | { readonly kind: 'none'; readonly renewal?: RenewOutcome };

@@ -1,4 +1,4 @@
-// What the decisions of a session are made of: a next state, with what is to be done about it. Pure.
+// The steps that a session's decisions are made of: a next state, and the effects that go with it. Pure.
 import { accountMark } from '../companies/company-profile.ts';
 import { nextRenewalAtMs } from './renewal-policy.ts';
 import type { SessionEffect } from './session-event.ts';

@@ -62,8 +62,8 @@ export class Session {
   }
 
   /**
-   * Takes up what an earlier run of the app left in the vault; the token is renewed as soon as that is possible.
-   * Does nothing where the operator has signed in or out in the meantime.
+   * Continues with what an earlier run of the app left in the vault; the token is renewed as soon as possible.
+   * Does nothing if the operator has signed in or out in the meantime.
    */
   restore(secretText: string): void {
     this.#restored(readSecret(secretText));
@@ -85,7 +85,7 @@ export class Session {
     return this.#requests.signIn(secrets, company);
   }
 
-  /** Gives up the sign-in that is under way, if there is one; all else stays as it is. Too late once it is granted. */
+  /** Cancels the sign-in under way, if there is one; everything else stays as it is. Too late once it is granted. */
   cancelSignIn(): void {
     this.#take({ kind: 'signInCancelled' });
   }
@@ -135,7 +135,7 @@ export class Session {
     return renewal.kind === 'dropped' ? { kind: 'none', renewal } : { kind: 'aging', token, renewal };
   }
 
-  /** A renewal that began before a sleep may bring a token that is old by now: then once more. */
+  /** A renewal that began before the computer slept may bring a token that is old by now: then once more. */
   async #renewForCopy(): Promise<RenewOutcome> {
     const renewal = await this.renew({ urgent: true });
     this.noticeClock();
@@ -151,24 +151,24 @@ export class Session {
     return dueAtMs(this.#state, this.#deps.clock.now());
   }
 
-  /** Renews what is due and says so when a token has died. */
+  /** Renews what is due, and reports a token that has expired. */
   onDue(): void {
     if (this.#state.isAtRest) return;
     this.noticeClock();
     this.#take({ kind: 'lookedAt', nowMs: this.#deps.clock.now() });
   }
 
-  /** Tries again now what an absent network, or another one, had put off. */
+  /** Retries now what failed for lack of a network, or because of the one before. */
   onNetworkBack(): void {
     this.#take({ kind: 'networkBack' });
   }
 
-  /** Its service answered another company again: tries now what may have passed, once until it succeeds. */
+  /** Its service answered another company again: retries now what that may have fixed, once until it succeeds. */
   onServiceBack(): void {
     this.#take({ kind: 'serviceBack' });
   }
 
-  /** Moves every time that was noted along when the wall clock was set. Everything that reads a time calls it. */
+  /** Adjusts every recorded time if the wall clock was set. Everything that reads a time calls it first. */
   noticeClock(): void {
     if (this.#state.isAtRest) return;
     const byMs = this.#clockWatch.takeJumpMs();
@@ -193,7 +193,7 @@ export class Session {
     try {
       await this.#apply(event);
     } catch (error) {
-      // A vault says in its answer what it could not store. One that rejects is broken, and the token still works.
+      // A vault reports in its answer what it could not store. One that rejects is broken, but the token still works.
       this.#reportBug(error);
     }
   }

@@ -1,4 +1,4 @@
-// The sessions of all companies. The one owner of the map from company to session.
+// The sessions of all companies, each found by its company.
 import { type CompanyProfile, hostOf } from '../companies/company-profile.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import { Session, type SessionDependencies } from './session.ts';
@@ -18,7 +18,7 @@ export class Sessions {
     this.#providers = providers;
     this.#dependencies = {
       ...dependencies,
-      // A session that is not kept yet, or no longer, has nobody to tell.
+      // A session that is not on the list yet, or no longer, concerns no one.
       onChange: (session) => {
         if (this.#byId.get(session.company.id) === session) this.#announce(session);
       },
@@ -34,13 +34,13 @@ export class Sessions {
     return [...this.#byId.values()];
   }
 
-  /** A session that nobody sees yet; undefined when no provider of that name exists. */
+  /** A session that is not on the list yet; undefined when no provider of that name exists. */
   prepare(company: CompanyProfile): Session | undefined {
     const provider = this.#providers.get(company.providerId);
     return provider && new Session(company, provider, this.#dependencies);
   }
 
-  /** Takes a prepared or dropped session into the list, in place of the company's former one. */
+  /** Puts a prepared or dropped session on the list, in place of the company's previous one. */
   keep(session: Session): void {
     const former = this.#byId.get(session.company.id);
     if (former !== session) former?.dispose();
@@ -62,7 +62,7 @@ export class Sessions {
     return () => void this.#listeners.delete(listener);
   }
 
-  /** An outage ends for all companies of a service, as soon as one of them finds out. */
+  /** As soon as one company notices that its service is back, the others that use it try again. */
   #tellNeighbours(recovered: Session): void {
     const host = hostOf(recovered.company);
     for (const session of this.#byId.values())

@@ -25,7 +25,7 @@ const held: HeldToken = {
   lifetimeAtSignInMs: HOUR_MS,
 };
 
-const renewing = { renewed: held, inHand: held };
+const renewing = { renewed: held, current: held };
 
 describe('a held token', () => {
   it('takes over what the grant says', () => {
@@ -59,7 +59,7 @@ describe('a held token', () => {
       expiresInS: 3_600,
       requestedAtMs: NOW_MS + 50 * MINUTE_MS,
     };
-    for (const before of [renewing, { inHand: held }]) {
+    for (const before of [renewing, { current: held }]) {
       expect(holdToken(again, before)).toMatchObject({ receivedAtMs: NOW_MS, expiry: held.expiry });
     }
     const sooner = { ...again, expiresInS: 60 };
@@ -72,7 +72,7 @@ describe('a held token', () => {
     const signedIn = holdToken({ ...dead, refreshToken: 'practice-refresh' }, {});
     expect(signedIn.expiry).toMatchObject({ expiresAtMs: NOW_MS + 1 });
     const renewed = { accessToken: jwt({ exp: nowS + 300 }), requestedAtMs: NOW_MS, serverDateMs: NOW_MS };
-    expect(holdToken(renewed, { renewed: signedIn, inHand: signedIn })).toMatchObject({
+    expect(holdToken(renewed, { renewed: signedIn, current: signedIn })).toMatchObject({
       expiry: { lifetimeMs: 5 * MINUTE_MS },
       lifetimeAtSignInMs: 5 * MINUTE_MS,
     });
@@ -83,9 +83,9 @@ describe('a held token', () => {
     const woken = holdToken(late, renewing);
     expect(woken.renewals).toEqual({ afterDeath: true });
     const rotated = { ...late, refreshToken: 'practice-rotated', requestedAtMs: late.requestedAtMs + 1 };
-    const next = holdToken(rotated, { renewed: woken, inHand: woken });
+    const next = holdToken(rotated, { renewed: woken, current: woken });
     expect(next.renewals).toEqual({ afterDeath: true, prolong: true });
-    expect(holdToken(late, { inHand: next }).renewals).toEqual(next.renewals);
+    expect(holdToken(late, { current: next }).renewals).toEqual(next.renewals);
     expect(holdToken({ ...late, requestedAtMs: NOW_MS + 1 }, renewing)).not.toHaveProperty('renewals');
   });
 

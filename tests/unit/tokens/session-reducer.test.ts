@@ -356,6 +356,32 @@ describe('a network or a service that is back', () => {
   });
 });
 
+describe('a clock that is set', () => {
+  const moved = (ms: number) =>
+    held({
+      receivedAtMs: NOW_MS + ms,
+      expiry: { kind: 'until', expiresAtMs: NOW_MS + ms + HOUR_MS, lifetimeMs: HOUR_MS },
+    });
+  cases({
+    'moves every recorded time, those of an arriving token too': {
+      from: session({ arriving: { flight: 1, token: held(), askedAtMs: NOW_MS } }),
+      event: { kind: 'clockSet', byMs: DAY_MS },
+      to: {
+        token: moved(DAY_MS),
+        arriving: { flight: 1, token: moved(DAY_MS), askedAtMs: NOW_MS + DAY_MS },
+        status: { kind: 'ready', nextTryAtMs: READY.nextTryAtMs + DAY_MS },
+      },
+      asks: ['store', 'announce'],
+    },
+    'stores nothing where there is no token': {
+      from: newSession(acme, renewable),
+      event: { kind: 'clockSet', byMs: DAY_MS },
+      to: { status: { kind: 'signedOut' } },
+      asks: ['announce'],
+    },
+  });
+});
+
 describe('changed settings', () => {
   cases({
     'take effect at once': {
