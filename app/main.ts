@@ -9,7 +9,7 @@ import { electronClipboard } from './platform/clipboard/electron-clipboard.ts';
 import { linuxClipboard } from './platform/clipboard/linux-clipboard.ts';
 import { pasteOnWayland } from './platform/clipboard/wl-paste.ts';
 import { ThreadClipboard } from './platform/clipboard/x11/thread-clipboard.ts';
-import { profileFileDialog } from './platform/dialogs/profile-file-dialog.ts';
+import { companyFileDialog } from './platform/dialogs/company-file-dialog.ts';
 import { saveDialog } from './platform/dialogs/save-dialog.ts';
 import { keyringState } from './platform/keyring/keyring-service.ts';
 import { watchKeyring } from './platform/keyring/keyring-watch.ts';
@@ -110,7 +110,7 @@ async function start(): Promise<void> {
     clipboard: systemClipboard(),
     notifier: electronNotifier,
     fileChooser: saveDialog,
-    profileFiles: profileFileDialog,
+    companyFiles: companyFileDialog,
     host: electronHost({ dataFolder, licencesFile: inApp('dist', 'app', 'licences.txt') }),
     setupSystem: {
       showTestNotification,
@@ -147,7 +147,7 @@ async function start(): Promise<void> {
   core.snapshots.publish();
   const isAskedFor = !process.argv.includes(HIDDEN_ARGUMENT) || openedFiles.isWaiting;
   if (isAskedFor || !trayPresence.isAvailable) window.show();
-  openedFiles.listen((path) => void core.openProfileFile(path));
+  openedFiles.listen((path) => void core.openCompanyFile(path));
 
   powerMonitor.on('resume', () => void core.wake());
   powerMonitor.on('unlock-screen', () => void core.wake());

@@ -1,6 +1,6 @@
 // What of a session's state is worth interrupting somebody for, and what lies behind it: one network, one proxy, one
 // service or one person who has to sign in. Pure.
-import { hostOf } from '../companies/company-profile.ts';
+import { hostOf } from '../companies/company.ts';
 import type { TokenFailure } from '../providers/token-answer.ts';
 import type { Session } from '../tokens/session.ts';
 import type { SessionStatus } from '../tokens/session-status.ts';

@@ -1,10 +1,10 @@
 // A file of companies that was offered, read once and kept until the operator decides. Changes nothing itself.
 
-import type { CompanyProfile } from '../companies/company-profile.ts';
+import type { Company } from '../companies/company.ts';
+import { type CompanyFileReading, readCompanyFile } from '../companies/company-file-reading.ts';
+import type { NamedFile } from '../companies/company-file-source.ts';
 import { type PlannedEntry, planImport } from '../companies/import-plan.ts';
 import { type OfferReading, readOffer } from '../companies/offered-company.ts';
-import { type ProfileFileReading, readProfileFile } from '../companies/profile-file-reading.ts';
-import type { NamedFile } from '../companies/profile-file-source.ts';
 import type { FileReading, ImportPreview } from '../contract.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -20,7 +20,7 @@ export interface OfferedFileOptions {
 export class OfferedFile {
   readonly importId: string;
   readonly #options: OfferedFileOptions;
-  readonly #read: ProfileFileReading | Exclude<FileReading, { kind: 'text' }>;
+  readonly #read: CompanyFileReading | Exclude<FileReading, { kind: 'text' }>;
   /** The plan that the operator looks at. */
   #shownPlan = '';
 
@@ -28,11 +28,11 @@ export class OfferedFile {
     const { importId, file } = options;
     this.importId = importId;
     this.#options = options;
-    this.#read = file.reading.kind === 'text' ? readProfileFile(file.reading.text) : file.reading;
+    this.#read = file.reading.kind === 'text' ? readCompanyFile(file.reading.text) : file.reading;
   }
 
   /** What taking it would do to `companies` as they are now. */
-  preview(companies: readonly CompanyProfile[]): ImportPreview {
+  preview(companies: readonly Company[]): ImportPreview {
     const { importId, file, texts, providers } = this.#options;
     const offers = this.#offers();
     const plan = planFor(offers, companies);
@@ -49,7 +49,7 @@ export class OfferedFile {
   }
 
   /** The plan that was shown; undefined where the companies are others since, so that it would do something else. */
-  confirmedPlan(companies: readonly CompanyProfile[]): readonly PlannedEntry[] | undefined {
+  confirmedPlan(companies: readonly Company[]): readonly PlannedEntry[] | undefined {
     const plan = planFor(this.#offers(), companies);
     return JSON.stringify(plan) === this.#shownPlan ? plan : undefined;
   }
@@ -62,10 +62,7 @@ export class OfferedFile {
   }
 }
 
-function planFor(
-  offers: readonly OfferReading[],
-  companies: readonly CompanyProfile[],
-): readonly PlannedEntry[] {
+function planFor(offers: readonly OfferReading[], companies: readonly Company[]): readonly PlannedEntry[] {
   const offered = offers.filter((offer) => offer.kind === 'offered');
   return planImport(
     offered.map(({ company }) => company),

@@ -1,7 +1,7 @@
 // The window's commands about sessions: sign in, sign out, refresh and copy. The tray and the shortcut use them too.
 
 import { checkSecrets } from '../companies/company-draft.ts';
-import type { ProfileList } from '../companies/profile-list.ts';
+import type { CompanyList } from '../companies/company-list.ts';
 import type { CommandInput, CopyResult, RefreshResult, SignInResult } from '../contract.ts';
 import { problemOf } from '../problems/problem-text.ts';
 import { renewalCause } from '../problems/renewal-cause.ts';
@@ -15,7 +15,7 @@ import type { Handlers } from './handlers.ts';
 import type { SignInDesk } from './sign-in-desk.ts';
 
 export interface SessionCommandsOptions {
-  readonly profiles: ProfileList;
+  readonly companies: CompanyList;
   readonly providers: ProviderRegistry;
   readonly sessions: Sessions;
   readonly scheduler: Pick<RefreshScheduler, 'noticeClock'>;
@@ -60,7 +60,7 @@ export class SessionCommands {
   }
 
   async #signIn({ companyId, secrets, storePassword }: CommandInput<'signIn'>): Promise<SignInResult> {
-    const { providers, profiles, texts, signInDesk } = this.#options;
+    const { providers, companies, texts, signInDesk } = this.#options;
     const session = this.#session(companyId);
     const former = session.company;
     const provider = providers.get(former.providerId);
@@ -69,7 +69,7 @@ export class SessionCommands {
     const company = { ...former, storePassword };
     const result = await signInDesk.signIn(session, secrets, company);
     if (result.outcome === 'signedIn' && former.storePassword !== storePassword)
-      await profiles.update(company);
+      await companies.update(company);
     return result;
   }
 

@@ -1,15 +1,15 @@
 // The copy of tray and shortcut: what came of it is said in a notification, since no window need be open.
 import type { Notifier } from '../announcements/notifier.ts';
 import type { SessionCommands } from '../commands/session-commands.ts';
-import type { CompanyProfile } from '../companies/company-profile.ts';
+import type { Company } from '../companies/company.ts';
+import type { CompanyList } from '../companies/company-list.ts';
 import { pinnedFirst } from '../companies/pinned-first.ts';
-import type { ProfileList } from '../companies/profile-list.ts';
 import type { CopyResult, Navigation } from '../contract.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { Texts } from '../texts/texts.ts';
 
 export interface CopyTellerOptions {
-  readonly profiles: ProfileList;
+  readonly companies: CompanyList;
   readonly settings: SettingsStore;
   readonly texts: Texts;
   readonly notifier: Notifier;
@@ -25,8 +25,8 @@ export class CopyTeller {
   }
 
   async copy(companyId: string): Promise<void> {
-    const { commands, profiles, showWindow } = this.#options;
-    const company = profiles.get(companyId);
+    const { commands, companies, showWindow } = this.#options;
+    const company = companies.get(companyId);
     // Deleted while its menu was open.
     if (!company) return showWindow({ screen: 'companies' });
     this.#tell(await commands.copy(companyId, null), company);
@@ -34,13 +34,13 @@ export class CopyTeller {
 
   /** The shortcut's copy: the token of the company that is listed first. */
   async copyFirst(): Promise<void> {
-    const { profiles, settings } = this.#options;
-    const [first] = pinnedFirst(profiles.all(), settings.current.pinnedCompanyId);
+    const { companies, settings } = this.#options;
+    const [first] = pinnedFirst(companies.all(), settings.current.pinnedCompanyId);
     if (first) await this.copy(first.id);
     else this.#options.showWindow({ screen: 'companies' });
   }
 
-  #tell(result: CopyResult, { id: companyId, label: company }: CompanyProfile): void {
+  #tell(result: CopyResult, { id: companyId, label: company }: Company): void {
     const { settings, texts, showWindow } = this.#options;
     if (result.outcome === 'copied') {
       if (settings.current.notifyOnCopy || result.shortLived) this.#show({ body: result.message });

@@ -20,8 +20,8 @@ import { orderCommands } from '../commands/order-commands.ts';
 import { SessionCommands } from '../commands/session-commands.ts';
 import { type SettingsEffects, settingsCommands } from '../commands/settings-commands.ts';
 import { SignInDesk } from '../commands/sign-in-desk.ts';
+import type { CompanyFileSource } from '../companies/company-file-source.ts';
 import { PracticeCompany, type PracticeHost } from '../companies/practice-company.ts';
-import type { ProfileFileSource } from '../companies/profile-file-source.ts';
 import type { LanguageChoice, Navigation } from '../contract.ts';
 import type { HostSystem } from '../diagnostics/host-system.ts';
 import { SetupCheck } from '../diagnostics/setup-check.ts';
@@ -61,7 +61,7 @@ export interface CoreParts {
   readonly clipboard: SystemClipboard;
   readonly notifier: Notifier;
   readonly fileChooser: FileChooser;
-  readonly profileFiles: ProfileFileSource;
+  readonly companyFiles: CompanyFileSource;
   readonly host: HostSystem;
   readonly setupSystem: SetupSystem;
   readonly settingsEffects: Omit<SettingsEffects, 'applyWeakStorage' | 'applyLanguage'>;
@@ -87,7 +87,7 @@ export async function createCore(parts: CoreParts) {
   const notices = new NoticeBoard({ texts, folder: parts.dataFolder, onChange });
   await cipher.prepare();
   const stores = await loadStores({ folder: parts.dataFolder, files: parts.files, cipher, clock, notices });
-  const { settings, profiles, vault } = stores;
+  const { settings, companies, vault } = stores;
   const speak = (choice: LanguageChoice) => texts.speak(spokenLanguage(choice, parts.systemLanguages));
   await speak(settings.current.language);
 
@@ -112,7 +112,7 @@ export async function createCore(parts: CoreParts) {
 
   // What the operator sees
   const snapshots = new SnapshotSource({
-    ...{ clock, texts, profiles, providers, sessions, settings, notices },
+    ...{ clock, texts, companies, providers, sessions, settings, notices },
     secretStorage: () => vault.mode(),
     isTrayAvailable: parts.isTrayAvailable,
     activityRevision: () => stores.activity.revision,
@@ -122,11 +122,11 @@ export async function createCore(parts: CoreParts) {
   });
   tellChange = () => snapshots.changed();
   const feed = new SnapshotFeed(() => snapshots.readAnew());
-  const recorder = new ActivityRecorder({ log: stores.activity, clock, companies: () => profiles.all() });
+  const recorder = new ActivityRecorder({ log: stores.activity, clock, companies: () => companies.all() });
   const announcer = new SessionAnnouncer({
     clock,
     notifier,
-    sessions: () => profiles.all().flatMap(({ id }) => sessions.get(id) ?? []),
+    sessions: () => companies.all().flatMap(({ id }) => sessions.get(id) ?? []),
     problemOf: (session) =>
       sessionProblem({
         company: session.company,
@@ -160,26 +160,26 @@ export async function createCore(parts: CoreParts) {
   });
   const signInDesk = new SignInDesk({
     ...{ providers, texts, clock, lastStored: stores.lastStored },
-    isKept: (companyId) => profiles.get(companyId) !== undefined,
+    isKept: (companyId) => companies.get(companyId) !== undefined,
   });
   const companyCommands = new CompanyCommands({
-    ...{ profiles, providers, sessions, vault, signInDesk, texts, clock },
+    ...{ companies, providers, sessions, vault, signInDesk, texts, clock },
     onChange: () => {
       recorder.noteCompanies();
       onChange();
     },
     newId: parts.newId,
-    practiceProfile: () => practice.profile(),
+    practiceCompany: () => practice.company(),
   });
   const importCommands = new ImportCommands({
-    ...{ profiles, providers, sessions, settings, vault, texts, clock, onChange },
-    source: parts.profileFiles,
+    ...{ companies, providers, sessions, settings, vault, texts, clock, onChange },
+    source: parts.companyFiles,
     newId: parts.newId,
     onImported: (outcome) => recorder.noteImport(outcome),
     onUndone: () => recorder.noteImportUndone(),
   });
   const sessionCommands = new SessionCommands({
-    ...{ profiles, providers, sessions, scheduler, signInDesk, texts, clock },
+    ...{ companies, providers, sessions, scheduler, signInDesk, texts, clock },
     copier: {
       copy: async (session, format) => {
         const result = await copier.copy(session, format);
@@ -190,7 +190,7 @@ export async function createCore(parts: CoreParts) {
     },
   });
   const setupCheck = new SetupCheck({
-    ...{ clock, texts, cipher, http, profiles, network: parts.network, platform: parts.platform },
+    ...{ clock, texts, cipher, http, companies, network: parts.network, platform: parts.platform },
     clipboard: tokenClipboard,
     system: parts.setupSystem,
     newProbe: parts.newId,
@@ -203,11 +203,11 @@ export async function createCore(parts: CoreParts) {
   const desk = new CommandDesk({
     ...companyCommands.handlers,
     ...importCommands.handlers,
-    ...exportCommands({ profiles, texts, clock, fileChooser: parts.fileChooser }),
-    ...orderCommands({ profiles, settings, onChange }),
+    ...exportCommands({ companies, texts, clock, fileChooser: parts.fileChooser }),
+    ...orderCommands({ companies, settings, onChange }),
     ...sessionCommands.handlers,
     ...activityCommands({
-      ...{ profiles, texts, clock, onChange },
+      ...{ companies, texts, clock, onChange },
       log: stores.activity,
       fileChooser: parts.fileChooser,
     }),
@@ -224,7 +224,7 @@ export async function createCore(parts: CoreParts) {
     checkSetup: () => setupCheck.run(),
   });
   const { mayForgetOrphans } = stores;
-  const keeper = new SessionKeeper({ profiles, sessions, vault, practice, announcer, mayForgetOrphans });
+  const keeper = new SessionKeeper({ companies, sessions, vault, practice, announcer, mayForgetOrphans });
 
   /** The keyring may be there by now, or unlocked: what waited in memory is stored, what could not be read is read. */
   async function keyringChanged(): Promise<void> {
@@ -244,13 +244,13 @@ export async function createCore(parts: CoreParts) {
     windowPlace: stores.windowPlace,
     scheduler,
     copyTeller: new CopyTeller({
-      ...{ profiles, settings, texts, notifier },
+      ...{ companies, settings, texts, notifier },
       ...parts,
       commands: sessionCommands,
     }),
 
     /** A file that the system opens with the app: the window shows what it would do. */
-    async openProfileFile(path: string): Promise<void> {
+    async openCompanyFile(path: string): Promise<void> {
       parts.showWindow({ screen: 'import', importId: await importCommands.offerPath(path) });
     },
 
@@ -287,7 +287,7 @@ export async function createCore(parts: CoreParts) {
       tokenClipboard.refuseCopies();
       const save = async () => {
         const forgotten = [companyCommands.finish(), importCommands.finish()];
-        await Promise.allSettled([...forgotten, vault.storeHeld(), profiles.flush(), settings.flush()]);
+        await Promise.allSettled([...forgotten, vault.storeHeld(), companies.flush(), settings.flush()]);
         await vault.settled();
         await Promise.allSettled([recorder.stop(), stores.windowPlace.flush()]);
       };

@@ -1,13 +1,13 @@
 // Takes up at start what the last run left: one session per company, from the vault.
 import type { SessionAnnouncer } from '../announcements/session-announcer.ts';
-import type { CompanyProfile } from '../companies/company-profile.ts';
+import type { Company } from '../companies/company.ts';
+import type { CompanyList } from '../companies/company-list.ts';
 import type { PracticeCompany } from '../companies/practice-company.ts';
-import type { ProfileList } from '../companies/profile-list.ts';
 import type { Vault } from '../storage/vault.ts';
 import type { Sessions } from '../tokens/sessions.ts';
 
 export interface SessionKeeperOptions {
-  readonly profiles: ProfileList;
+  readonly companies: CompanyList;
   readonly sessions: Sessions;
   readonly vault: Vault;
   readonly practice: PracticeCompany;
@@ -24,16 +24,16 @@ export class SessionKeeper {
   }
 
   async restore(): Promise<void> {
-    const { profiles } = this.#options;
-    for (const company of profiles.all()) await this.#restoreOne(company);
-    for (const company of profiles.all()) if (company.practice) void this.#reopenPractice(company.id);
+    const { companies } = this.#options;
+    for (const company of companies.all()) await this.#restoreOne(company);
+    for (const company of companies.all()) if (company.practice) void this.#reopenPractice(company.id);
     await this.#forgetOrphans();
   }
 
   /** The keyring may have been unlocked meanwhile. */
   async restoreUnreadable(): Promise<void> {
-    const { profiles, sessions, vault } = this.#options;
-    for (const { id, practice } of profiles.all()) {
+    const { companies, sessions, vault } = this.#options;
+    for (const { id, practice } of companies.all()) {
       const session = sessions.get(id);
       const status = session?.view.status;
       if (practice || status?.kind !== 'needsSignIn' || status.reason !== 'secretUnreadable') continue;
@@ -42,7 +42,7 @@ export class SessionKeeper {
     }
   }
 
-  async #restoreOne(company: CompanyProfile): Promise<void> {
+  async #restoreOne(company: Company): Promise<void> {
     const { sessions, vault, announcer } = this.#options;
     const session = sessions.prepare(company);
     if (!session) return;
@@ -56,23 +56,23 @@ export class SessionKeeper {
 
   /** Its service runs on another port after every start. */
   async #reopenPractice(id: string): Promise<void> {
-    const { practice, profiles, sessions } = this.#options;
-    const opened = await practice.profile();
+    const { practice, companies, sessions } = this.#options;
+    const opened = await practice.company();
     // Read only now: it may have been renamed or deleted while its service started.
-    const former = profiles.get(id);
+    const former = companies.get(id);
     if (!opened || !former?.practice) return;
     const company = { ...opened, id, label: former.label, copyFormat: former.copyFormat };
     const session = sessions.prepare(company);
     if (!session) return;
-    const saved = profiles.update(company);
+    const saved = companies.update(company);
     sessions.keep(session);
     await Promise.all([saved, session.signIn({})]);
   }
 
   /** Secrets of companies that are gone: a kill came between the deletion and the end of its undo time. */
   async #forgetOrphans(): Promise<void> {
-    const { profiles, vault, mayForgetOrphans } = this.#options;
+    const { companies, vault, mayForgetOrphans } = this.#options;
     if (!mayForgetOrphans()) return;
-    for (const companyId of vault.ids()) if (!profiles.get(companyId)) await vault.remove(companyId);
+    for (const companyId of vault.ids()) if (!companies.get(companyId)) await vault.remove(companyId);
   }
 }

@@ -1,6 +1,6 @@
 // Every failure in words: what happened, what it means, and the one step that leads out.
 
-import { type CompanyProfile, hostOf } from '../companies/company-profile.ts';
+import { type Company, hostOf } from '../companies/company.ts';
 import type { Problem } from '../contract.ts';
 import { needsNoSecret, type SignInField, type TokenProvider } from '../providers/provider.ts';
 import type { TokenFailure } from '../providers/token-answer.ts';
@@ -15,7 +15,7 @@ const MAX_USER_LENGTH = 80;
 /** What a problem's words depend on, beside the failure. */
 export interface ProblemContext {
   readonly texts: Texts;
-  readonly company: CompanyProfile;
+  readonly company: Company;
   readonly provider: TokenProvider | undefined;
   readonly token: TokenFacts | undefined;
   readonly nowMs: number;

@@ -1,12 +1,12 @@
 // When the operator will have to type the password of a company again, as far as anybody can tell. Pure.
 
-import type { CompanyProfile } from '../companies/company-profile.ts';
+import type { Company } from '../companies/company.ts';
 import type { PasswordAgain } from '../contract.ts';
 import { needsNoSecret, type TokenProvider } from '../providers/provider.ts';
 import type { SeenRenewals, TokenFacts } from '../tokens/session-status.ts';
 
 export interface PasswordFacts {
-  readonly company: CompanyProfile;
+  readonly company: Company;
   readonly provider: TokenProvider;
   readonly token: TokenFacts;
 }

@@ -1,5 +1,5 @@
 // How a token is renewed: by the refresh token, else by signing in again where nobody has to type anything.
-import type { CompanyProfile } from '../companies/company-profile.ts';
+import type { Company } from '../companies/company.ts';
 import { needsNoSecret, type SignInRequest, type TokenProvider } from '../providers/provider.ts';
 import type { TokenAnswer, TokenFailure, TokenGrant } from '../providers/token-answer.ts';
 import type { RequestGate } from './request-gate.ts';
@@ -20,7 +20,7 @@ export type Renewal = { readonly isBearerRefused: boolean } & (
 /** What every request to a service needs. */
 interface Asking {
   readonly provider: TokenProvider;
-  readonly company: CompanyProfile;
+  readonly company: Company;
   readonly gate: RequestGate;
   /** Whether an operator waits for the answer; may turn true in the meantime. */
   readonly isUrgent: () => boolean;

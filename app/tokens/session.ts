@@ -1,6 +1,6 @@
 // One company's session: the token in hand, its status, and the one flight that renews it. Tokens leave it only for
 // the service, the vault and the clipboard. Knows no timer: the scheduler calls `onDue`.
-import { accountMark, type CompanyProfile } from '../companies/company-profile.ts';
+import { accountMark, type Company } from '../companies/company.ts';
 import type { TokenProvider } from '../providers/provider.ts';
 import type { TokenGrant } from '../providers/token-answer.ts';
 import type { Clock } from '../time/clock.ts';
@@ -49,7 +49,7 @@ export class Session {
   readonly #flights: SessionFlights;
   readonly #clockWatch: ClockWatch;
   readonly #picture = new SessionPicture();
-  #company: CompanyProfile;
+  #company: Company;
   #status: RestingStatus = { kind: 'signedOut' };
   #failures = 0;
   /** Since the last success it was tried once because its service had answered somebody else. */
@@ -58,7 +58,7 @@ export class Session {
   #wasSignedOut = false;
   #isAtRest = false;
 
-  constructor(company: CompanyProfile, provider: TokenProvider, dependencies: SessionDependencies) {
+  constructor(company: Company, provider: TokenProvider, dependencies: SessionDependencies) {
     this.#company = company;
     this.#provider = provider;
     this.#deps = dependencies;
@@ -72,7 +72,7 @@ export class Session {
     });
   }
 
-  get company(): CompanyProfile {
+  get company(): Company {
     return this.#company;
   }
 
@@ -127,7 +127,7 @@ export class Session {
 
   /**
    * Signs in with what was typed. A failure leaves token, status and settings as they were.
-   * The tokens are in the vault when this resolves; the typed secrets too, where the profile allows it.
+   * The tokens are in the vault when this resolves; the typed secrets too, where the company allows it.
    * `company`: the same account under the settings that take effect with this sign-in.
    */
   signIn(secrets: Readonly<Record<string, string>>, company = this.#company): Promise<SignInOutcome> {
@@ -173,7 +173,7 @@ export class Session {
   }
 
   /** The same account under other settings: label, format, whether the password may be stored. */
-  async changeSettings(company: CompanyProfile): Promise<void> {
+  async changeSettings(company: Company): Promise<void> {
     this.#company = company;
     const mustForget = !company.storePassword && this.#secrets.typed !== undefined;
     if (mustForget) this.#secrets.typed = undefined;
@@ -271,7 +271,7 @@ export class Session {
 
   async #signIn(
     secrets: Readonly<Record<string, string>>,
-    company: CompanyProfile,
+    company: Company,
     flight: Flight<SignInOutcome>,
   ): Promise<SignInOutcome> {
     const answer = await signInOnce({ ...this.#asking(flight), secrets });

@@ -1,5 +1,5 @@
 // The sessions of all companies. The one owner of the map from company to session.
-import { type CompanyProfile, hostOf } from '../companies/company-profile.ts';
+import { type Company, hostOf } from '../companies/company.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import { Session, type SessionDependencies } from './session.ts';
 
@@ -35,7 +35,7 @@ export class Sessions {
   }
 
   /** A session that nobody sees yet; undefined when no provider of that name exists. */
-  prepare(company: CompanyProfile): Session | undefined {
+  prepare(company: Company): Session | undefined {
     const provider = this.#providers.get(company.providerId);
     return provider && new Session(company, provider, this.#dependencies);
   }

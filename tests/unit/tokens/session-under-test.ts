@@ -1,5 +1,5 @@
 // A session with a scripted service, a scripted vault and a clock that the test drives.
-import type { CompanyProfile } from '../../../app/companies/company-profile.ts';
+import type { Company } from '../../../app/companies/company.ts';
 import { writeSecret } from '../../../app/tokens/held-token.ts';
 import { RequestGate } from '../../../app/tokens/request-gate.ts';
 import type { CopyableToken } from '../../../app/tokens/session.ts';
@@ -19,7 +19,7 @@ export const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;
 export const PASSWORD = { password: 'practice-password' };
 
-export const acme: CompanyProfile = {
+export const acme: Company = {
   id: 'acme',
   label: 'ACME',
   providerId: 'scripted',
@@ -40,7 +40,7 @@ export class SessionUnderTest {
   readonly session: Session;
 
   constructor(
-    company: Partial<CompanyProfile> = {},
+    company: Partial<Company> = {},
     service: Partial<ScriptedProviderOptions> = {},
     clock = new ManualClock(),
   ) {
@@ -95,7 +95,7 @@ export function secretText(
 
 /** Signed in with the token and the refresh token of `SessionUnderTest.signIn`. */
 export async function signedIn(
-  company: Partial<CompanyProfile> = {},
+  company: Partial<Company> = {},
   service: Partial<ScriptedProviderOptions> = {},
   grant: Parameters<typeof granted>[0] = {},
 ): Promise<SessionUnderTest> {

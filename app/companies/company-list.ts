@@ -6,12 +6,12 @@ import type { DocumentKind, LoadReport } from '../storage/durable-document.ts';
 import type { SaveOutcome } from '../storage/save-outcome.ts';
 import type { StorageFault } from '../storage/storage-fault.ts';
 import type { Clock } from '../time/clock.ts';
-import { type CompanyProfile, companyProfileSchema } from './company-profile.ts';
+import { type Company, companySchema } from './company.ts';
 
-const contentSchema = z.object({ companies: z.array(companyProfileSchema) });
-type ProfilesContent = z.infer<typeof contentSchema>;
+const contentSchema = z.object({ companies: z.array(companySchema) });
+type CompaniesContent = z.infer<typeof contentSchema>;
 
-export const PROFILES_DOCUMENT: DocumentKind<ProfilesContent> = {
+export const COMPANIES_DOCUMENT: DocumentKind<CompaniesContent> = {
   name: 'profiles',
   schemaVersion: 1,
   schema: contentSchema,
@@ -19,23 +19,23 @@ export const PROFILES_DOCUMENT: DocumentKind<ProfilesContent> = {
   migrations: {},
 };
 
-export interface ProfileListOptions {
+export interface CompanyListOptions {
   readonly clock: Clock;
   readonly document: {
-    load(): Promise<LoadReport<ProfilesContent>>;
-    save(value: ProfilesContent): Promise<SaveOutcome>;
+    load(): Promise<LoadReport<CompaniesContent>>;
+    save(value: CompaniesContent): Promise<SaveOutcome>;
   };
   /** Told of every save. The list in memory is right even where a save failed. */
   readonly onSaved: (outcome: SaveOutcome) => void;
 }
 
-export class ProfileList {
-  readonly #options: ProfileListOptions;
-  readonly #writer: CoalescedWriter<ProfilesContent>;
-  #companies: readonly CompanyProfile[] = [];
+export class CompanyList {
+  readonly #options: CompanyListOptions;
+  readonly #writer: CoalescedWriter<CompaniesContent>;
+  #companies: readonly Company[] = [];
   #isWhole = false;
 
-  constructor(options: ProfileListOptions) {
+  constructor(options: CompanyListOptions) {
     this.#options = options;
     this.#writer = new CoalescedWriter({
       clock: options.clock,
@@ -57,11 +57,11 @@ export class ProfileList {
     return this.#isWhole;
   }
 
-  all(): readonly CompanyProfile[] {
+  all(): readonly Company[] {
     return this.#companies;
   }
 
-  get(id: string): CompanyProfile | undefined {
+  get(id: string): Company | undefined {
     return this.#companies.find((company) => company.id === id);
   }
 
@@ -70,12 +70,12 @@ export class ProfileList {
   }
 
   /** At the end, or at `index`. */
-  add(company: CompanyProfile, index = this.#companies.length): Promise<SaveOutcome> {
+  add(company: Company, index = this.#companies.length): Promise<SaveOutcome> {
     return this.#replace(this.#companies.toSpliced(index, 0, company));
   }
 
   /** Puts `company` in the place of the one with its id. */
-  update(company: CompanyProfile): Promise<SaveOutcome> {
+  update(company: Company): Promise<SaveOutcome> {
     return this.#replace(this.#companies.map((each) => (each.id === company.id ? company : each)));
   }
 
@@ -92,7 +92,7 @@ export class ProfileList {
   }
 
   /** Many changes in one save: all of them are on the disk, or none. */
-  replaceAll(companies: readonly CompanyProfile[]): Promise<SaveOutcome> {
+  replaceAll(companies: readonly Company[]): Promise<SaveOutcome> {
     return this.#replace(companies);
   }
 
@@ -101,12 +101,12 @@ export class ProfileList {
     return this.#writer.flush();
   }
 
-  #replace(companies: readonly CompanyProfile[]): Promise<SaveOutcome> {
+  #replace(companies: readonly Company[]): Promise<SaveOutcome> {
     this.#change(companies);
     return this.#writer.flush();
   }
 
-  #change(companies: readonly CompanyProfile[]): void {
+  #change(companies: readonly Company[]): void {
     this.#companies = companies;
     this.#writer.change({ companies: [...companies] });
   }

@@ -2,10 +2,10 @@
 // what belongs to one computer alone: ids, the order, and whether the password is stored there.
 import { z } from 'zod';
 import { COPY_FORMATS } from '../contract.ts';
-import type { CompanyProfile } from './company-profile.ts';
+import type { Company } from './company.ts';
 
-export const PROFILE_FILE_FORMAT = 'tokentray-companies';
-export const PROFILE_FILE_VERSION = 1;
+export const COMPANY_FILE_FORMAT = 'tokentray-companies';
+export const COMPANY_FILE_VERSION = 1;
 /** Companies in one file. */
 export const MAX_SHARED_COMPANIES = 1_000;
 
@@ -18,16 +18,16 @@ export const sharedCompanySchema = z.strictObject({
 });
 export type SharedCompany = Readonly<z.infer<typeof sharedCompanySchema>>;
 
-export const profileFileSchema = z.strictObject({
-  format: z.literal(PROFILE_FILE_FORMAT),
-  schemaVersion: z.literal(PROFILE_FILE_VERSION),
+export const companyFileSchema = z.strictObject({
+  format: z.literal(COMPANY_FILE_FORMAT),
+  schemaVersion: z.literal(COMPANY_FILE_VERSION),
   exportedAt: z.string().max(40).optional(),
   /** Each is read by itself, so that one that is refused does not stop the others. */
   companies: z.array(z.unknown()),
 });
 
 /** The practice company lives in its own app, on an address of the moment: it is never shared. */
-export function sharedCompanies(companies: readonly CompanyProfile[]): readonly SharedCompany[] {
+export function sharedCompanies(companies: readonly Company[]): readonly SharedCompany[] {
   return companies
     .filter(({ practice }) => !practice)
     .map(({ label, providerId, address, account, copyFormat }) => ({
@@ -35,10 +35,10 @@ export function sharedCompanies(companies: readonly CompanyProfile[]): readonly 
     }));
 }
 
-export function profileFileText(companies: readonly SharedCompany[], nowMs: number): string {
-  const content: z.infer<typeof profileFileSchema> = {
-    format: PROFILE_FILE_FORMAT,
-    schemaVersion: PROFILE_FILE_VERSION,
+export function companyFileText(companies: readonly SharedCompany[], nowMs: number): string {
+  const content: z.infer<typeof companyFileSchema> = {
+    format: COMPANY_FILE_FORMAT,
+    schemaVersion: COMPANY_FILE_VERSION,
     exportedAt: new Date(nowMs).toISOString(),
     companies: [...companies],
   };

@@ -13,7 +13,7 @@ export const sharedEntry = (more: SharedEntry = {}): SharedEntry => ({
   ...more,
 });
 
-export const profileFile = (companies: unknown, more: SharedEntry = {}): string =>
+export const companyFile = (companies: unknown, more: SharedEntry = {}): string =>
   JSON.stringify({ format: 'tokentray-companies', schemaVersion: 1, companies, ...more });
 
 /** Offers a text as a dropped file and gives what the window would show of it. */

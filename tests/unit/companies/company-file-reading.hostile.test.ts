@@ -2,21 +2,21 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { passwordDraft, signInAndSave, userIdDraft } from '../../support/core/company-inputs.ts';
-import { CoreBench } from '../../support/core/core-bench.ts';
-import { MemoryFiles } from '../../support/core/memory-files.ts';
 import {
   allChoices,
+  companyFile,
   offered,
-  profileFile,
   type SharedEntry,
   sharedEntry,
   usualChoices,
-} from '../../support/core/profile-files.ts';
+} from '../../support/core/company-files.ts';
+import { passwordDraft, signInAndSave, userIdDraft } from '../../support/core/company-inputs.ts';
+import { CoreBench } from '../../support/core/core-bench.ts';
+import { MemoryFiles } from '../../support/core/memory-files.ts';
 import { ModelService } from '../../support/services/model-service.ts';
 import { type CoreUnderTest, keepCore } from '../core/core-under-test.ts';
 
-const one = profileFile([sharedEntry()]);
+const one = companyFile([sharedEntry()]);
 const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
 const utf16 = [...one].map((character) => `${character}\0`).join('');
 
@@ -40,31 +40,31 @@ const WHOLE_FILES: readonly (readonly [name: string, text: string, title: RegExp
   ['a script', 'alert(1)', /not a file of companies/],
   ['JSON with a comment', `// companies\n${one}`, /not a file of companies/],
   ['JSON with a comma too many', one.replace(/\}$/, ',}'), /not a file of companies/],
-  ['NaN', profileFile([]).replace('[]', 'NaN'), /not a file of companies/],
+  ['NaN', companyFile([]).replace('[]', 'NaN'), /not a file of companies/],
   ['brackets without end', nested(100_000), /not a file of companies/],
   ['brackets that never close', '['.repeat(1_000_000), /not a file of companies/],
   ['two marks of byte order', `\ufeff\ufeff${one}`, /not a file of companies/],
   ['settings of another program', '{"format":"mail","schemaVersion":1}', /not a file of companies/],
   ['a format with other letters', one.replace('tokentray', 'TokenTray'), /not a file of companies/],
-  ['a format that is no text', profileFile([], { format: ['tokentray-companies'] }), /not a file/],
+  ['a format that is no text', companyFile([], { format: ['tokentray-companies'] }), /not a file/],
   ['the app’s own store', '{"format":"tokentray/profiles","payload":{"companies":[]}}', /not a file/],
-  ['a newer version', profileFile([sharedEntry()], { schemaVersion: 2 }), /newer TokenTray/],
-  ['a version far ahead', profileFile([sharedEntry()], { schemaVersion: 1e21 }), /newer TokenTray/],
-  ['version 0', profileFile([sharedEntry()], { schemaVersion: 0 }), /damaged/],
-  ['a negative version', profileFile([sharedEntry()], { schemaVersion: -1 }), /damaged/],
-  ['half a version', profileFile([sharedEntry()], { schemaVersion: 1.5 }), /damaged/],
-  ['a version as text', profileFile([sharedEntry()], { schemaVersion: '1' }), /damaged/],
-  ['no version', profileFile([sharedEntry()], { schemaVersion: undefined }), /damaged/],
-  ['no companies', profileFile(undefined), /damaged/],
-  ['companies that are null', profileFile(null), /damaged/],
-  ['companies that are an object', profileFile({ 0: sharedEntry() }), /damaged/],
-  ['companies that are a text', profileFile('ACME'), /damaged/],
-  ['a part of another kind', profileFile([sharedEntry()], { settings: {} }), /damaged/],
-  ['tokens beside the companies', profileFile([sharedEntry()], { tokens: ['practice'] }), /damaged/],
-  ['a time that is a number', profileFile([sharedEntry()], { exportedAt: 1 }), /damaged/],
+  ['a newer version', companyFile([sharedEntry()], { schemaVersion: 2 }), /newer TokenTray/],
+  ['a version far ahead', companyFile([sharedEntry()], { schemaVersion: 1e21 }), /newer TokenTray/],
+  ['version 0', companyFile([sharedEntry()], { schemaVersion: 0 }), /damaged/],
+  ['a negative version', companyFile([sharedEntry()], { schemaVersion: -1 }), /damaged/],
+  ['half a version', companyFile([sharedEntry()], { schemaVersion: 1.5 }), /damaged/],
+  ['a version as text', companyFile([sharedEntry()], { schemaVersion: '1' }), /damaged/],
+  ['no version', companyFile([sharedEntry()], { schemaVersion: undefined }), /damaged/],
+  ['no companies', companyFile(undefined), /damaged/],
+  ['companies that are null', companyFile(null), /damaged/],
+  ['companies that are an object', companyFile({ 0: sharedEntry() }), /damaged/],
+  ['companies that are a text', companyFile('ACME'), /damaged/],
+  ['a part of another kind', companyFile([sharedEntry()], { settings: {} }), /damaged/],
+  ['tokens beside the companies', companyFile([sharedEntry()], { tokens: ['practice'] }), /damaged/],
+  ['a time that is a number', companyFile([sharedEntry()], { exportedAt: 1 }), /damaged/],
   [
     'a time of 10,000 characters',
-    profileFile([sharedEntry()], { exportedAt: '1'.repeat(10_000) }),
+    companyFile([sharedEntry()], { exportedAt: '1'.repeat(10_000) }),
     /damaged/,
   ],
   ['__proto__ in the file', one.replace('{', '{"__proto__":{"companies":[]},'), /damaged/],
@@ -74,9 +74,9 @@ const WHOLE_FILES: readonly (readonly [name: string, text: string, title: RegExp
   ['a key twice in the file', one.replace('{', '{"companies":[],'), /damaged/],
   ['an address twice', one.replace('"address"', '"address":"https://a.example/","address"'), /damaged/],
   ['a key twice, once written otherwise', one.replace('"label"', '"\\u006cabel":"x","label"'), /damaged/],
-  ['no company at all', profileFile([]), /holds no company/],
-  ['1,001 companies', profileFile(Array.from({ length: 1_001 }, () => sharedEntry())), /too many/],
-  ['100,000 entries', profileFile(Array.from({ length: 100_000 }, () => 0)), /too many/],
+  ['no company at all', companyFile([]), /holds no company/],
+  ['1,001 companies', companyFile(Array.from({ length: 1_001 }, () => sharedEntry())), /too many/],
+  ['100,000 entries', companyFile(Array.from({ length: 100_000 }, () => 0)), /too many/],
 ];
 
 const withText = (field: 'label' | 'username', text: unknown): SharedEntry =>
@@ -198,7 +198,7 @@ describe('a hostile file of companies', () => {
     async (_name, entry, reason) => {
       const before = state();
       const good = sharedEntry({ label: 'Initrode', address: 'https://initrode.example.com/' });
-      const preview = await offered(test.bench, profileFile([entry, good]));
+      const preview = await offered(test.bench, companyFile([entry, good]));
       expect(preview.refused.map((refused) => refused.reason).join()).toMatch(reason);
       expect(preview.entries.map(({ label, kind }) => [label, kind])).toEqual([['Initrode', 'new']]);
       expect(JSON.stringify(preview.refused)).not.toMatch(/practice-password|\\u00|\u202e|\u200b/);
@@ -237,7 +237,7 @@ describe('a hostile file of companies', () => {
     const anyText = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 300 }),
       fc.json(),
-      fc.array(anyEntry, { maxLength: 8 }).map((companies) => profileFile(companies)),
+      fc.array(anyEntry, { maxLength: 8 }).map((companies) => companyFile(companies)),
     );
     await fc.assert(
       fc.asyncProperty(anyText, async (text) => {
@@ -286,7 +286,7 @@ describe('whatever a file says', () => {
         const saved = await bench.call('saveCompany', signInAndSave(passwordDraft({ storePassword: true })));
         if (saved.outcome !== 'saved') throw new Error('the bench could not sign in');
         const token = await bench.copied(saved.companyId);
-        const preview = await offered(bench, profileFile(shared));
+        const preview = await offered(bench, companyFile(shared));
         const choices = ticksAll ? allChoices(preview) : usualChoices(preview);
         await bench.call('applyImport', { importId: preview.importId, choices });
         if (!ticksAll) {

@@ -1,9 +1,9 @@
-// What a company profile is: everything that the operator set up, nothing secret.
+// What a company is: everything that the operator set up, nothing secret.
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { COPY_FORMATS } from '../contract.ts';
 
-export const companyProfileSchema = z.object({
+export const companySchema = z.object({
   id: z.string().min(1).max(64),
   /** The operator's own name for it. */
   label: z.string().min(1),
@@ -17,10 +17,10 @@ export const companyProfileSchema = z.object({
   /** Talks to the practice server inside the app, whose address changes with every start. */
   practice: z.boolean().default(false),
 });
-export type CompanyProfile = Readonly<z.infer<typeof companyProfileSchema>>;
+export type Company = Readonly<z.infer<typeof companySchema>>;
 
 /** The host and port of its service, which others may share. */
-export function hostOf({ address }: Pick<CompanyProfile, 'address'>): string {
+export function hostOf({ address }: Pick<Company, 'address'>): string {
   return URL.canParse(address) ? new URL(address).host : address;
 }
 
@@ -29,16 +29,16 @@ export function accountKey({
   providerId,
   address,
   account,
-}: Pick<CompanyProfile, 'providerId' | 'address' | 'account'>): string {
+}: Pick<Company, 'providerId' | 'address' | 'account'>): string {
   return JSON.stringify([providerId, address, Object.entries(account).sort(([a], [b]) => (a < b ? -1 : 1))]);
 }
 
-/** Whether two profiles sign in to the same account of the same service: if so, a token of one serves the other. */
-export function isSameAccount(one: CompanyProfile, other: CompanyProfile): boolean {
+/** Whether two companies sign in to the same account of the same service: if so, a token of one serves the other. */
+export function isSameAccount(one: Company, other: Company): boolean {
   return accountKey(one) === accountKey(other);
 }
 
-/** Tells accounts apart without naming them: the same for two profiles of the same account, and for no others. */
-export function accountMark(company: CompanyProfile): string {
+/** Tells accounts apart without naming them: the same for two companies of the same account, and for no others. */
+export function accountMark(company: Company): string {
   return createHash('sha256').update(accountKey(company)).digest('base64url');
 }

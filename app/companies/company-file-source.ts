@@ -14,7 +14,7 @@ export interface OpenRequest {
   readonly fileKind: string;
 }
 
-export interface ProfileFileSource {
+export interface CompanyFileSource {
   /** Asks the operator; undefined where none was chosen. */
   choose(request: OpenRequest): Promise<NamedFile | undefined>;
   read(path: string): Promise<NamedFile>;

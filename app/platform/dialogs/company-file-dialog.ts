@@ -2,16 +2,16 @@
 import { open, stat } from 'node:fs/promises';
 import * as path from 'node:path';
 import { dialog } from 'electron';
-import { PROFILE_FILE_EXTENSION } from '../../companies/opened-file.ts';
-import type { ProfileFileSource } from '../../companies/profile-file-source.ts';
+import type { CompanyFileSource } from '../../companies/company-file-source.ts';
+import { COMPANY_FILE_EXTENSION } from '../../companies/opened-file.ts';
 import { type FileReading, PROFILE_FILE_LIMIT } from '../../contract.ts';
 
-export const profileFileDialog: ProfileFileSource = {
+export const companyFileDialog: CompanyFileSource = {
   choose: async ({ title, fileKind }) => {
     const { canceled, filePaths } = await dialog.showOpenDialog({
       title,
       properties: ['openFile'],
-      filters: [{ name: fileKind, extensions: [PROFILE_FILE_EXTENSION] }],
+      filters: [{ name: fileKind, extensions: [COMPANY_FILE_EXTENSION] }],
     });
     const [chosen] = filePaths;
     return canceled || !chosen ? undefined : read(chosen);
