@@ -1,61 +1,124 @@
 import { describe, expect, it } from 'vitest';
-import { STATUS_KINDS, type StatusKind } from '../../../../app/contract.ts';
+import { STATUS_KINDS, type StatusKind, type Validity } from '../../../app/contract.ts';
 import {
-  canCopy,
+  type CompanyAction,
   changedTone,
-  isReady,
   needsAttention,
-  needsSignIn,
-} from '../../../../renderer/companies/status-tone.ts';
-import { company } from '../company-view-sample.ts';
+  possibleActions,
+  type Standing,
+  standingOf,
+} from '../../../app/shared/company-state.ts';
+import { company } from '../renderer/company-view-sample.ts';
 
-const live = { kind: 'until', untilMs: 2, lifetimeMs: 1 } as const;
+const NOW_MS = 10_000_000;
+const until = (untilMs: number) => ({ kind: 'until', untilMs, lifetimeMs: 900_000 }) as const;
 
-describe('the tone of a state', () => {
-  it('asks for attention when the token is at risk or gone, and not when the operator signed out', () => {
+const NO_VALID_TOKEN: Readonly<Record<string, Validity>> = {
+  none: { kind: 'none' },
+  expired: until(NOW_MS),
+  'in its last second': until(NOW_MS + 1_000),
+};
+const VALID_TOKEN: Readonly<Record<string, Validity>> = {
+  valid: until(NOW_MS + 1_001),
+  'of unknown life': { kind: 'unknown', sinceMs: NOW_MS - 1 },
+};
+
+/** For every status, with a valid token and without one. */
+const EXPECTED: Readonly<
+  Record<
+    StatusKind,
+    {
+      readonly valid: readonly CompanyAction[];
+      readonly invalid: readonly CompanyAction[];
+      readonly standing: readonly [valid: Standing, invalid: Standing];
+    }
+  >
+> = {
+  signedOut: { valid: ['signIn'], invalid: ['signIn'], standing: ['ready', 'noToken'] },
+  signingIn: {
+    valid: ['copy', 'cancelSignIn', 'signOut'],
+    invalid: ['cancelSignIn', 'signOut'],
+    standing: ['ready', 'noToken'],
+  },
+  ready: {
+    valid: ['copy', 'renew', 'signOut'],
+    invalid: ['copy', 'renew', 'signOut'],
+    standing: ['ready', 'attention'],
+  },
+  refreshing: {
+    valid: ['copy', 'renew', 'signOut'],
+    invalid: ['copy', 'renew', 'signOut'],
+    standing: ['ready', 'noToken'],
+  },
+  retrying: {
+    valid: ['copy', 'renew', 'signOut'],
+    invalid: ['copy', 'renew', 'signOut'],
+    standing: ['attention', 'attention'],
+  },
+  expired: {
+    valid: ['copy', 'renew', 'signOut'],
+    invalid: ['copy', 'renew', 'signOut'],
+    standing: ['attention', 'attention'],
+  },
+  needsSignIn: {
+    valid: ['copy', 'signIn', 'signOut'],
+    invalid: ['signIn', 'signOut'],
+    standing: ['attention', 'attention'],
+  },
+  unusable: { valid: [], invalid: [], standing: ['ready', 'noToken'] },
+};
+
+describe.each(STATUS_KINDS)('a company that is %s', (status) => {
+  const expected = EXPECTED[status];
+
+  it.each(Object.entries(VALID_TOKEN))('with a token %s', (_name, validity) => {
+    const view = company({ status, validity });
+    expect(possibleActions(view, NOW_MS)).toEqual(expected.valid);
+    expect(standingOf(view, NOW_MS)).toBe(expected.standing[0]);
+  });
+
+  it.each(Object.entries(NO_VALID_TOKEN))('with a token %s', (_name, validity) => {
+    const view = company({ status, validity });
+    expect(possibleActions(view, NOW_MS)).toEqual(expected.invalid);
+    expect(standingOf(view, NOW_MS)).toBe(expected.standing[1]);
+  });
+
+  it('gives the same list for the same state, so that nothing is drawn again', () => {
+    const actions = () => possibleActions(company({ status, validity: until(NOW_MS + 5_000) }), NOW_MS);
+    expect(actions()).toBe(actions());
+  });
+});
+
+describe('the standing of a company', () => {
+  it.each(['retrying', 'expired'] as const)(
+    'that is %s is offline where the network is missing',
+    (status) => {
+      expect(standingOf(company({ status, offline: true }), NOW_MS)).toBe('offline');
+    },
+  );
+});
+
+describe('attention', () => {
+  it('is asked for when the token is at risk or gone, and not when the operator signed out', () => {
     const asking = STATUS_KINDS.filter((status) => needsAttention(company({ status })));
     expect(asking).toEqual(['retrying', 'expired', 'needsSignIn', 'unusable']);
-  });
-
-  it('counts a token as ready only while it lives, also while it is being renewed', () => {
-    const ready = (status: StatusKind, nowMs: number) => isReady(company({ status, validity: live }), nowMs);
-    expect([ready('ready', 1), ready('refreshing', 1), ready('retrying', 1)]).toEqual([true, true, false]);
-    expect([ready('ready', 2), ready('refreshing', 2)]).toEqual([false, false]);
-    expect(isReady(company({ validity: { kind: 'unknown', sinceMs: 0 } }), 1)).toBe(true);
-    expect(isReady(company({ status: 'refreshing' }), 1)).toBe(false);
-  });
-
-  it('offers to copy a token that still lives, even when a sign-in is needed', () => {
-    expect(canCopy(company({ status: 'needsSignIn', validity: live }))).toBe(true);
-    expect(canCopy(company({ status: 'needsSignIn' }))).toBe(false);
-  });
-
-  it('offers to copy after expiry where the app can renew by itself', () => {
-    const offline = { title: 'Offline', meaning: 'No network.', wayOut: 'retry' } as const;
-    expect(canCopy(company({ status: 'expired', problem: offline }))).toBe(true);
-    expect(canCopy(company({ status: 'expired', problem: { ...offline, wayOut: 'signIn' } }))).toBe(false);
-  });
-
-  it('never offers to copy for a company that is signed out', () => {
-    expect(canCopy(company({ status: 'signedOut', validity: live }))).toBe(false);
-    expect(needsSignIn(company({ status: 'signedOut' }))).toBe(true);
   });
 });
 
 describe('changes worth saying', () => {
   const ready = company({ id: 'a', status: 'ready' });
 
-  it('says nothing of a refresh that comes and goes', () => {
+  it('do not include a renewal that comes and goes', () => {
     expect(changedTone([ready], [company({ id: 'a', status: 'refreshing' })])).toEqual([]);
   });
 
-  it('says that a token is at risk and that it recovered', () => {
+  it('include a token that is at risk, and its recovery', () => {
     const offline = company({ id: 'a', status: 'retrying' });
     expect(changedTone([ready], [offline])).toEqual([offline]);
     expect(changedTone([offline], [ready])).toEqual([ready]);
   });
 
-  it('says nothing of a company that was just added', () => {
+  it('do not include a company that was just added', () => {
     expect(changedTone([], [ready])).toEqual([]);
   });
 });
