@@ -188,6 +188,9 @@ function obey(command: TrayCommand, core: Core, window: MainWindow): void {
     case 'signIn':
       window.show({ screen: 'signIn', companyId: command.companyId });
       break;
+    case 'cancelSignIn':
+      void core.desk.answer('cancelSignIn', { companyId: command.companyId });
+      break;
     case 'settings':
       window.show({ screen: 'settings' });
       break;

@@ -26,7 +26,7 @@ type Secrets = Readonly<Record<string, string>>;
 export class SignInDesk {
   readonly #options: SignInDeskOptions;
   /** One for each sign-in: a later one of the same session takes the place of the earlier one. */
-  #underWay: readonly { readonly session: Session }[] = [];
+  #underWay: readonly { readonly session: Session; readonly isOfNewCompany: boolean }[] = [];
 
   constructor(options: SignInDeskOptions) {
     this.#options = options;
@@ -38,7 +38,8 @@ export class SignInDesk {
     company = session.company,
   ): Promise<Exclude<SignInResult, { outcome: 'invalid' }>> {
     const secrets = this.#ofProvider(typed, company.providerId);
-    const own = { session };
+    // Noted now: a company that is deleted meanwhile does not become one that is being added.
+    const own = { session, isOfNewCompany: !this.#options.isKept(session.company.id) };
     this.#underWay = [...this.#underWay, own];
     const outcome = await session.signIn(secrets, company).finally(() => {
       this.#underWay = this.#underWay.filter((other) => other !== own);
@@ -48,11 +49,12 @@ export class SignInDesk {
     return { outcome: 'notSignedIn', problem: this.#problemOf(failure, session, secrets) };
   }
 
-  /** Gives up the newest sign-in of this company; null: of one that is not in the list yet. */
+  /** Gives up the newest sign-in of this company; null: of one that is being added. */
   cancel(companyId: string | null): void {
-    const { isKept } = this.#options;
-    const isMeant = (id: string) => (companyId === null ? !isKept(id) : id === companyId);
-    this.#underWay.findLast(({ session }) => isMeant(session.company.id))?.session.cancelSignIn();
+    const meant = this.#underWay.findLast(({ session, isOfNewCompany }) =>
+      companyId === null ? isOfNewCompany : session.company.id === companyId,
+    );
+    meant?.session.cancelSignIn();
   }
 
   /** What the provider asks for and nothing else, so that nothing else is stored. */

@@ -1,6 +1,7 @@
 // One company: its state and what can be done about it, above the facts.
 import { useState } from 'react';
 import type { CompanyView } from '../../app/contract.ts';
+import { toneOf } from '../../app/shared/company-state.ts';
 import { CompanyActivity } from '../activity/company-activity.tsx';
 import { useCompany, useLanguage } from '../bridge.ts';
 import { useNavigator } from '../navigation.ts';
@@ -19,8 +20,7 @@ import { PasswordAgainWords } from './password-again-words.tsx';
 import { ProblemCard } from './problem-card.tsx';
 import { SignInButtons } from './sign-in-buttons.tsx';
 import { StatusMark } from './status-mark.tsx';
-import { canCopy, needsSignIn, toneOf } from './status-tone.ts';
-import { usePercentLeft, useTimeLeft } from './time-left.tsx';
+import { usePercentLeft, usePossibleActions, useTimeLeft } from './time-left.ts';
 
 export function CompanyScreen({ companyId }: { readonly companyId: string }) {
   const company = useCompany(companyId);
@@ -44,7 +44,7 @@ export function CompanyScreen({ companyId }: { readonly companyId: string }) {
         {company.problem && <ProblemCard company={company} problem={company.problem} />}
         <section className={styles.card}>
           <State company={company} />
-          <Actions company={company} />
+          <ActionButtons company={company} />
         </section>
         <CompanyFacts company={company} />
         <CompanyActivity companyId={company.id} />
@@ -86,30 +86,33 @@ function State({ company }: { readonly company: CompanyView }) {
   );
 }
 
-function Actions({ company }: { readonly company: CompanyView }) {
+function ActionButtons({ company }: { readonly company: CompanyView }) {
   const t = useTexts();
   const actions = useCompanyActions();
-  if (company.status === 'unusable') return null;
-  const isSignedOut = company.status === 'signedOut';
-  // The problem card has the way out of its problem.
-  const asksForSignIn = company.problem?.wayOut !== 'signIn' && needsSignIn(company);
+  const possible = usePossibleActions(company);
+  if (possible.length === 0) return null;
+  const canCopy = possible.includes('copy');
+  // Where a sign-in solves a problem, the problem's card offers it.
+  const offersSignIn = possible.includes('signIn') && company.problem?.wayOut !== 'signIn';
   return (
     <div className={styles.actions}>
-      {canCopy(company) && (
+      {canCopy && (
         <div className={styles.joined}>
           <CopyButton company={company} />
           <CopyFormatMenu company={company} />
         </div>
       )}
-      {asksForSignIn && (
-        <SignInButtons company={company} weight={canCopy(company) ? 'secondary' : 'primary'} />
+      {(offersSignIn || possible.includes('cancelSignIn')) && (
+        <SignInButtons company={company} weight={canCopy ? 'secondary' : 'primary'} />
       )}
-      {!needsSignIn(company) && (
+      {possible.includes('renew') && (
         <Button icon="refresh" isBusy={company.renewing} onPress={() => void actions.refresh(company)}>
           {company.renewing ? t('company.refreshing') : t('company.refresh')}
         </Button>
       )}
-      {!isSignedOut && <Button onPress={() => void actions.signOut(company)}>{t('company.signOut')}</Button>}
+      {possible.includes('signOut') && (
+        <Button onPress={() => void actions.signOut(company)}>{t('company.signOut')}</Button>
+      )}
     </div>
   );
 }

@@ -1,5 +1,7 @@
-// How long a token still works, counting down while it is looked at.
-import type { Validity } from '../../app/contract.ts';
+// What changes about a company while it is looked at: the time its token has left, and what can be done at its end.
+import type { CompanyView, Validity } from '../../app/contract.ts';
+import { type CompanyAction, possibleActions } from '../../app/shared/company-state.ts';
+import { hasValidToken, isBeforeExpiry } from '../../app/shared/token-life.ts';
 import { useLanguage } from '../bridge.ts';
 import { type Translate, useTexts } from '../texts/texts.ts';
 import { useTicking } from '../ui/ticking.ts';
@@ -13,7 +15,7 @@ export function timeLeftWords(validity: Validity, nowMs: number, language: strin
     case 'unknown':
       return t('time.unknown');
     case 'until':
-      if (validity.untilMs <= nowMs) return t('time.none');
+      if (!isBeforeExpiry(validity.untilMs, nowMs)) return t('time.none');
       return t('time.left', { duration: durationWords(validity.untilMs - nowMs, language) });
   }
 }
@@ -28,11 +30,16 @@ export function percentLeft(validity: Validity, nowMs: number): number {
 export function useTimeLeft(validity: Validity): string {
   const t = useTexts();
   const language = useLanguage();
-  const counting = validity.kind === 'until' && validity.untilMs > Date.now();
-  return useTicking(counting, (nowMs) => timeLeftWords(validity, nowMs, language, t));
+  return useTicking(isCountingDown(validity), (nowMs) => timeLeftWords(validity, nowMs, language, t));
 }
 
 export function usePercentLeft(validity: Validity): number {
-  const counting = validity.kind === 'until' && validity.untilMs > Date.now();
-  return useTicking(counting, (nowMs) => percentLeft(validity, nowMs));
+  return useTicking(isCountingDown(validity), (nowMs) => percentLeft(validity, nowMs));
 }
+
+export function usePossibleActions(company: CompanyView): readonly CompanyAction[] {
+  return useTicking(isCountingDown(company.validity), (nowMs) => possibleActions(company, nowMs));
+}
+
+const isCountingDown = (validity: Validity) =>
+  validity.kind === 'until' && hasValidToken({ validity }, Date.now());
