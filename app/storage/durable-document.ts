@@ -72,7 +72,7 @@ export class DurableDocument<T> {
     if (this.#state === 'notLoaded') throw new Error(`${this.#kind.name}: saved before it was loaded`);
     if (this.#state === 'refused') return saveFailure('REFUSED');
     const payload = this.#kind.schema.parse(asJson(value));
-    return this.#turns.take('save', () => this.#save(payload));
+    return this.#turns.take(() => this.#save(payload));
   }
 
   /**
@@ -81,7 +81,7 @@ export class DurableDocument<T> {
    */
   forgetAside(): Promise<SaveOutcome> {
     const { files, folder } = this.#place;
-    return this.#turns.take('save', async () => removeAside(files, folder, this.#kind.name));
+    return this.#turns.take(async () => removeAside(files, folder, this.#kind.name));
   }
 
   async #save(payload: T): Promise<SaveOutcome> {
