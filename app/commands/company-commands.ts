@@ -13,14 +13,14 @@ import type { Session } from '../tokens/session.ts';
 import type { Sessions } from '../tokens/sessions.ts';
 import { DeletedCompanies } from './deleted-companies.ts';
 import type { Handlers } from './handlers.ts';
-import type { SignInDesk } from './sign-in-desk.ts';
+import type { InteractiveSignIn } from './interactive-sign-in.ts';
 
 export interface CompanyCommandsOptions {
   readonly companies: CompanyList;
   readonly providers: ProviderRegistry;
   readonly sessions: Sessions;
   readonly vault: Pick<Vault, 'remove'>;
-  readonly signInDesk: SignInDesk;
+  readonly interactiveSignIn: InteractiveSignIn;
   readonly texts: Texts;
   readonly clock: Clock;
   readonly newId: () => string;
@@ -97,11 +97,11 @@ export class CompanyCommands {
     existing: Company | undefined,
     secrets: Readonly<Record<string, string>> | undefined,
   ): Promise<SaveResult> {
-    const { sessions, companies, signInDesk, onChange } = this.#options;
+    const { sessions, companies, interactiveSignIn, onChange } = this.#options;
     const session = sessions.prepare(company);
     if (!session) throw new Error('a checked draft has a provider');
     if (secrets) {
-      const result = await signInDesk.signIn(session, secrets);
+      const result = await interactiveSignIn.signIn(session, secrets);
       if (result.outcome !== 'signedIn') return result;
     } else if (existing) {
       await this.#signOutOf(existing);
@@ -116,7 +116,7 @@ export class CompanyCommands {
     if (secrets && existing) await session.store();
     onChange();
     await saved;
-    return { outcome: 'saved', companyId: company.id, ...signInDesk.noticeOf(company.id) };
+    return { outcome: 'saved', companyId: company.id, ...interactiveSignIn.noticeOf(company.id) };
   }
 
   /** Its tokens belong to the former account, also those that a service is about to send. */
@@ -139,10 +139,10 @@ export class CompanyCommands {
     company: Company,
     secrets: Readonly<Record<string, string>> | undefined,
   ): Promise<SaveResult> {
-    const { sessions, companies, signInDesk, onChange } = this.#options;
+    const { sessions, companies, interactiveSignIn, onChange } = this.#options;
     const session = sessions.get(company.id);
     if (session && secrets) {
-      const result = await signInDesk.signIn(session, secrets, company);
+      const result = await interactiveSignIn.signIn(session, secrets, company);
       if (result.outcome !== 'signedIn') return result;
     }
     const saved = companies.update(company);
@@ -152,7 +152,7 @@ export class CompanyCommands {
     return {
       outcome: 'saved',
       companyId: company.id,
-      ...(secrets ? signInDesk.noticeOf(company.id) : {}),
+      ...(secrets ? interactiveSignIn.noticeOf(company.id) : {}),
     };
   }
 

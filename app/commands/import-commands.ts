@@ -13,7 +13,7 @@ import type { Clock } from '../time/clock.ts';
 import type { Sessions } from '../tokens/sessions.ts';
 import { DeletedCompanies } from './deleted-companies.ts';
 import type { Handlers } from './handlers.ts';
-import { OfferedFile } from './offered-file.ts';
+import { PendingImport } from './pending-import.ts';
 
 export interface ImportCommandsOptions {
   readonly source: CompanyFileSource;
@@ -41,7 +41,7 @@ export class ImportCommands {
   readonly #options: ImportCommandsOptions;
   /** Companies whose address or account an import changed, until that can no longer be taken back. */
   readonly #former: DeletedCompanies;
-  #offered: OfferedFile | undefined;
+  #offered: PendingImport | undefined;
   /** By their import, those that can be taken back, and perhaps older ones. */
   readonly #done = new Map<string, DoneImport>();
 
@@ -75,11 +75,11 @@ export class ImportCommands {
 
   #offer(file: NamedFile): string {
     const { providers, texts, newId } = this.#options;
-    this.#offered = new OfferedFile({ importId: newId(), file, providers, texts });
+    this.#offered = new PendingImport({ importId: newId(), file, providers, texts });
     return this.#offered.importId;
   }
 
-  #offeredAs(importId: string): OfferedFile | undefined {
+  #offeredAs(importId: string): PendingImport | undefined {
     return this.#offered?.importId === importId ? this.#offered : undefined;
   }
 

@@ -12,7 +12,7 @@ import type { RefreshScheduler } from '../tokens/refresh-scheduler.ts';
 import type { Session } from '../tokens/session.ts';
 import type { Sessions } from '../tokens/sessions.ts';
 import type { Handlers } from './handlers.ts';
-import type { SignInDesk } from './sign-in-desk.ts';
+import type { InteractiveSignIn } from './interactive-sign-in.ts';
 
 export interface SessionCommandsOptions {
   readonly companies: CompanyList;
@@ -22,7 +22,7 @@ export interface SessionCommandsOptions {
   readonly copier: {
     copy(session: Session, format: CommandInput<'copyToken'>['format']): Promise<CopyResult>;
   };
-  readonly signInDesk: SignInDesk;
+  readonly interactiveSignIn: InteractiveSignIn;
   readonly texts: Texts;
   readonly clock: Clock;
 }
@@ -39,7 +39,7 @@ export class SessionCommands {
   readonly handlers: Handlers<SessionCommandName> = {
     signIn: (input) => this.#signIn(input),
     cancelSignIn: ({ companyId }) => {
-      this.#options.signInDesk.cancel(companyId);
+      this.#options.interactiveSignIn.cancel(companyId);
       return undefined;
     },
     signOut: async ({ companyId }) => {
@@ -60,14 +60,14 @@ export class SessionCommands {
   }
 
   async #signIn({ companyId, secrets, storePassword }: CommandInput<'signIn'>): Promise<SignInResult> {
-    const { providers, companies, texts, signInDesk } = this.#options;
+    const { providers, companies, texts, interactiveSignIn } = this.#options;
     const session = this.#session(companyId);
     const former = session.company;
     const provider = providers.get(former.providerId);
     const fields = provider ? checkSecrets(secrets, provider, texts) : {};
     if (Object.keys(fields).length > 0) return { outcome: 'invalid', fields };
     const company = { ...former, storePassword };
-    const result = await signInDesk.signIn(session, secrets, company);
+    const result = await interactiveSignIn.signIn(session, secrets, company);
     if (result.outcome === 'signedIn' && former.storePassword !== storePassword)
       await companies.update(company);
     return result;

@@ -1,16 +1,16 @@
-// The operator's companies, in the operator's order. The one owner of the list: a change of what a company is is on
-// disk when its promise resolves, a change of order soon after.
+// The operator's companies, in the operator's order. The one owner of the list: a changed company is on the disk when the
+// promise resolves, a changed order soon after.
 import { z } from 'zod';
-import { CoalescedWriter } from '../storage/coalesced-writer.ts';
-import type { DocumentKind, LoadReport } from '../storage/durable-document.ts';
+import type { DocumentKind } from '../storage/durable-document.ts';
 import type { SaveOutcome } from '../storage/save-outcome.ts';
 import type { StorageFault } from '../storage/storage-fault.ts';
-import type { Clock } from '../time/clock.ts';
+import { StoredValue, type StoredValueOptions } from '../storage/stored-value.ts';
 import { type Company, companySchema } from './company.ts';
 
 const contentSchema = z.object({ companies: z.array(companySchema) });
 type CompaniesContent = z.infer<typeof contentSchema>;
 
+/** Its name is older than the word company in this app, and stays: it is the name of the operator's files. */
 export const COMPANIES_DOCUMENT: DocumentKind<CompaniesContent> = {
   name: 'profiles',
   schemaVersion: 1,
@@ -19,95 +19,63 @@ export const COMPANIES_DOCUMENT: DocumentKind<CompaniesContent> = {
   migrations: {},
 };
 
-export interface CompanyListOptions {
-  readonly clock: Clock;
-  readonly document: {
-    load(): Promise<LoadReport<CompaniesContent>>;
-    save(value: CompaniesContent): Promise<SaveOutcome>;
-  };
-  /** Told of every save. The list in memory is right even where a save failed. */
-  readonly onSaved: (outcome: SaveOutcome) => void;
-}
-
 export class CompanyList {
-  readonly #options: CompanyListOptions;
-  readonly #writer: CoalescedWriter<CompaniesContent>;
-  #companies: readonly Company[] = [];
-  #isWhole = false;
+  readonly #stored: StoredValue<CompaniesContent>;
 
-  constructor(options: CompanyListOptions) {
-    this.#options = options;
-    this.#writer = new CoalescedWriter({
-      clock: options.clock,
-      save: (content) => options.document.save(content),
-      onOutcome: options.onSaved,
-    });
+  constructor(options: StoredValueOptions<CompaniesContent>) {
+    this.#stored = new StoredValue(COMPANIES_DOCUMENT.initial, options);
   }
 
   /** Called once, before anything else. */
-  async load(): Promise<readonly StorageFault[]> {
-    const { value, faults, source } = await this.#options.document.load();
-    this.#companies = value.companies;
-    this.#isWhole = source === 'current' || source === 'lastGood';
-    return faults;
+  load(): Promise<readonly StorageFault[]> {
+    return this.#stored.load();
   }
 
   /** Whether a list was found on the disk: if not, a secret without a company may still belong to one. */
   get isWhole(): boolean {
-    return this.#isWhole;
+    return this.#stored.isWhole;
   }
 
   all(): readonly Company[] {
-    return this.#companies;
+    return this.#stored.current.companies;
   }
 
   get(id: string): Company | undefined {
-    return this.#companies.find((company) => company.id === id);
+    return this.all().find((company) => company.id === id);
   }
 
   indexOf(id: string): number {
-    return this.#companies.findIndex((company) => company.id === id);
+    return this.all().findIndex((company) => company.id === id);
   }
 
   /** At the end, or at `index`. */
-  add(company: Company, index = this.#companies.length): Promise<SaveOutcome> {
-    return this.#replace(this.#companies.toSpliced(index, 0, company));
+  add(company: Company, index = this.all().length): Promise<SaveOutcome> {
+    return this.replaceAll(this.all().toSpliced(index, 0, company));
   }
 
   /** Puts `company` in the place of the one with its id. */
   update(company: Company): Promise<SaveOutcome> {
-    return this.#replace(this.#companies.map((each) => (each.id === company.id ? company : each)));
+    return this.replaceAll(this.all().map((each) => (each.id === company.id ? company : each)));
   }
 
   /** `toIndex` counts in the list as it is afterwards. Many moves in a row are one save. */
   move(id: string, toIndex: number): void {
     const moved = this.get(id);
     if (!moved) return;
-    const rest = this.#companies.filter((company) => company.id !== id);
-    this.#change(rest.toSpliced(Math.min(toIndex, rest.length), 0, moved));
+    const rest = this.all().filter((company) => company.id !== id);
+    this.#stored.saveSoon({ companies: rest.toSpliced(Math.min(toIndex, rest.length), 0, moved) });
   }
 
   remove(id: string): Promise<SaveOutcome> {
-    return this.#replace(this.#companies.filter((company) => company.id !== id));
+    return this.replaceAll(this.all().filter((company) => company.id !== id));
   }
 
   /** Many changes in one save: all of them are on the disk, or none. */
   replaceAll(companies: readonly Company[]): Promise<SaveOutcome> {
-    return this.#replace(companies);
+    return this.#stored.saveNow({ companies: [...companies] });
   }
 
-  /** Saves what still waits to be saved. */
   flush(): Promise<SaveOutcome> {
-    return this.#writer.flush();
-  }
-
-  #replace(companies: readonly Company[]): Promise<SaveOutcome> {
-    this.#change(companies);
-    return this.#writer.flush();
-  }
-
-  #change(companies: readonly Company[]): void {
-    this.#companies = companies;
-    this.#writer.change({ companies: [...companies] });
+    return this.#stored.flush();
   }
 }

@@ -11,15 +11,15 @@ import type { SystemClipboard } from '../clipboard/system-clipboard.ts';
 import { TokenClipboard } from '../clipboard/token-clipboard.ts';
 import { TokenCopier } from '../clipboard/token-copier.ts';
 import { activityCommands } from '../commands/activity-commands.ts';
-import { CommandDesk } from '../commands/command-desk.ts';
+import { CommandDispatcher } from '../commands/command-dispatcher.ts';
 import { CompanyCommands } from '../commands/company-commands.ts';
 import { exportCommands } from '../commands/export-commands.ts';
 import { HelpCommands } from '../commands/help-commands.ts';
 import { ImportCommands } from '../commands/import-commands.ts';
+import { InteractiveSignIn } from '../commands/interactive-sign-in.ts';
 import { orderCommands } from '../commands/order-commands.ts';
 import { SessionCommands } from '../commands/session-commands.ts';
 import { type SettingsEffects, settingsCommands } from '../commands/settings-commands.ts';
-import { SignInDesk } from '../commands/sign-in-desk.ts';
 import type { CompanyFileSource } from '../companies/company-file-source.ts';
 import { PracticeCompany, type PracticeHost } from '../companies/practice-company.ts';
 import type { LanguageChoice, Navigation } from '../contract.ts';
@@ -40,8 +40,8 @@ import { inTime } from '../time/time-limit.ts';
 import { type Network, RefreshScheduler } from '../tokens/refresh-scheduler.ts';
 import { RequestGate } from '../tokens/request-gate.ts';
 import { Sessions } from '../tokens/sessions.ts';
-import { CopyTeller } from './copy-teller.ts';
-import { SessionKeeper } from './session-keeper.ts';
+import { BackgroundCopy } from './background-copy.ts';
+import { SessionRestorer } from './session-restorer.ts';
 import { loadStores } from './stores.ts';
 
 /** At the end of the app the clipboard waits this long for the disk, and then no longer. */
@@ -158,12 +158,12 @@ export async function createCore(parts: CoreParts) {
     ...{ clipboard: tokenClipboard, clock, texts },
     providerOf: (session) => providers.get(session.company.providerId),
   });
-  const signInDesk = new SignInDesk({
+  const interactiveSignIn = new InteractiveSignIn({
     ...{ providers, texts, clock, lastStored: stores.lastStored },
     isKept: (companyId) => companies.get(companyId) !== undefined,
   });
   const companyCommands = new CompanyCommands({
-    ...{ companies, providers, sessions, vault, signInDesk, texts, clock },
+    ...{ companies, providers, sessions, vault, interactiveSignIn, texts, clock },
     onChange: () => {
       recorder.noteCompanies();
       onChange();
@@ -179,7 +179,7 @@ export async function createCore(parts: CoreParts) {
     onUndone: () => recorder.noteImportUndone(),
   });
   const sessionCommands = new SessionCommands({
-    ...{ companies, providers, sessions, scheduler, signInDesk, texts, clock },
+    ...{ companies, providers, sessions, scheduler, interactiveSignIn, texts, clock },
     copier: {
       copy: async (session, format) => {
         const result = await copier.copy(session, format);
@@ -200,7 +200,7 @@ export async function createCore(parts: CoreParts) {
     ...{ host: parts.host, dataFolder: parts.dataFolder },
     proxyFor: (address) => parts.setupSystem.proxyFor(address),
   });
-  const desk = new CommandDesk({
+  const commands = new CommandDispatcher({
     ...companyCommands.handlers,
     ...importCommands.handlers,
     ...exportCommands({ companies, texts, clock, fileChooser: parts.fileChooser }),
@@ -224,7 +224,7 @@ export async function createCore(parts: CoreParts) {
     checkSetup: () => setupCheck.run(),
   });
   const { mayForgetOrphans } = stores;
-  const keeper = new SessionKeeper({ companies, sessions, vault, practice, announcer, mayForgetOrphans });
+  const keeper = new SessionRestorer({ companies, sessions, vault, practice, announcer, mayForgetOrphans });
 
   /** The keyring may be there by now, or unlocked: what waited in memory is stored, what could not be read is read. */
   async function keyringChanged(): Promise<void> {
@@ -237,13 +237,13 @@ export async function createCore(parts: CoreParts) {
 
   return {
     texts,
-    desk,
+    commands,
     snapshots,
     feed,
     settings,
     windowPlace: stores.windowPlace,
     scheduler,
-    copyTeller: new CopyTeller({
+    backgroundCopy: new BackgroundCopy({
       ...{ companies, settings, texts, notifier },
       ...parts,
       commands: sessionCommands,

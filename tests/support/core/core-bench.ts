@@ -107,7 +107,7 @@ export class CoreBench {
 
   /** As the window calls it. */
   async call<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<CommandResults[Name]> {
-    const answer = await this.core.desk.answer(name, input);
+    const answer = await this.core.commands.dispatch(name, input);
     this.said.push(JSON.stringify(answer) ?? '');
     return answer;
   }

@@ -45,7 +45,7 @@ async function everyFlow({ bench, service, add }: CoreUnderTest): Promise<void> 
     await bench.call('copyDetails', { companyId });
     bench.said.push(JSON.stringify(bench.clipboard.text));
     await bench.call('refresh', { companyId });
-    await bench.core.copyTeller.copy(companyId);
+    await bench.core.backgroundCopy.copy(companyId);
   }
   for (const mood of [
     'faulty',
@@ -63,7 +63,7 @@ async function everyFlow({ bench, service, add }: CoreUnderTest): Promise<void> 
       await bench.call('signIn', { companyId, secrets: { password: 'practice-wrong' }, storePassword: true });
       await bench.call('copyDetails', { companyId });
       bench.said.push(JSON.stringify(bench.clipboard.text));
-      await bench.core.copyTeller.copy(companyId);
+      await bench.core.backgroundCopy.copy(companyId);
     }
   }
   await bench.call('signIn', { companyId: initech, secrets: { password: PASSWORD }, storePassword: true });
@@ -80,9 +80,11 @@ async function everyFlow({ bench, service, add }: CoreUnderTest): Promise<void> 
   expect(preview.entries[0]?.changes.length).toBeGreaterThan(0);
   await bench.call('applyImport', { importId, choices: [{ entry: 0, fields: ['label'] }] });
   await bench.call('undoImport', { importId });
-  await bench.core.desk.answer('signIn', { companyId: acme, secrets: PASSWORD }).catch((error: unknown) => {
-    bench.said.push(JSON.stringify(String(error)));
-  });
+  await bench.core.commands
+    .dispatch('signIn', { companyId: acme, secrets: PASSWORD })
+    .catch((error: unknown) => {
+      bench.said.push(JSON.stringify(String(error)));
+    });
 }
 
 it.each(['secure', 'none'] as const)(

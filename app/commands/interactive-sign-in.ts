@@ -11,7 +11,7 @@ import type { TextKey, Texts } from '../texts/texts.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Session } from '../tokens/session.ts';
 
-export interface SignInDeskOptions {
+export interface InteractiveSignInOptions {
   readonly providers: ProviderRegistry;
   readonly texts: Texts;
   readonly clock: Clock;
@@ -23,12 +23,12 @@ export interface SignInDeskOptions {
 
 type Secrets = Readonly<Record<string, string>>;
 
-export class SignInDesk {
-  readonly #options: SignInDeskOptions;
+export class InteractiveSignIn {
+  readonly #options: InteractiveSignInOptions;
   /** One for each sign-in: a later one of the same session takes the place of the earlier one. */
   #underWay: readonly { readonly session: Session; readonly isOfNewCompany: boolean }[] = [];
 
-  constructor(options: SignInDeskOptions) {
+  constructor(options: InteractiveSignInOptions) {
     this.#options = options;
   }
 

@@ -1,7 +1,7 @@
 // The window's process is not trusted: whatever it sends, a command either fits the contract or is refused untouched.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CommandDesk } from '../../../app/commands/command-desk.ts';
+import { CommandDispatcher } from '../../../app/commands/command-dispatcher.ts';
 import { COMMANDS, type CommandName } from '../../../app/contract.ts';
 import { passwordDraft, saveOnly, signInAndSave } from '../../support/core/company-inputs.ts';
 import { startCore } from '../core/core-under-test.ts';
@@ -91,7 +91,9 @@ describe('a payload that does not fit the contract', () => {
     const before = [bench.snapshot(), bench.filesText(), service.requests.length, bench.effects];
     await fc.assert(
       fc.asyncProperty(malformed(name), async (payload) => {
-        await expect(bench.core.desk.answer(name, payload)).rejects.toMatchObject({ name: 'CommandRefused' });
+        await expect(bench.core.commands.dispatch(name, payload)).rejects.toMatchObject({
+          name: 'CommandRefused',
+        });
       }),
       { numRuns: PAYLOADS_PER_COMMAND },
     );
@@ -107,7 +109,7 @@ describe('a payload that does not fit the contract', () => {
       secrets: { password: 'practice-password' },
       storePassword: 'canary',
     };
-    const refused = await bench.core.desk.answer('signIn', input).catch((error: unknown) => error);
+    const refused = await bench.core.commands.dispatch('signIn', input).catch((error: unknown) => error);
     expect(String(refused)).toBe('CommandRefused: signIn: the input does not fit the contract');
     expect(JSON.stringify(refused, Object.getOwnPropertyNames(refused))).not.toMatch(
       /practice-password|canary/,
@@ -121,9 +123,11 @@ describe('a payload that fits', () => {
     const handlers = Object.fromEntries(
       NAMES.map((each) => [each, (input: unknown) => void called.push([each, input])]),
     );
-    const desk = new CommandDesk(handlers as unknown as ConstructorParameters<typeof CommandDesk>[0]);
+    const desk = new CommandDispatcher(
+      handlers as unknown as ConstructorParameters<typeof CommandDispatcher>[0],
+    );
     const sent = VALID[name];
-    await desk.answer(name, sent);
+    await desk.dispatch(name, sent);
     expect(called).toEqual([[name, sent]]);
     // A copy that the schema made: what the sender's object is beside its fields stays behind.
     if (typeof sent === 'object') expect(called[0]?.[1]).not.toBe(sent);
@@ -135,7 +139,7 @@ describe('a payload that fits', () => {
     const before = [bench.snapshot(), bench.filesText()];
     for (const name of ['signIn', 'signOut', 'refresh', 'copyToken', 'duplicateCompany'] as const) {
       const input = { ...(VALID[name] as object), companyId: 'gone' };
-      await expect(bench.core.desk.answer(name, input)).rejects.toThrow('no such company');
+      await expect(bench.core.commands.dispatch(name, input)).rejects.toThrow('no such company');
     }
     await bench.call('moveCompany', { companyId: 'gone', toIndex: 0 });
     await bench.call('deleteCompany', { companyId: 'gone' });

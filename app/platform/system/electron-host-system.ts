@@ -6,7 +6,7 @@ import type { HostSystem } from '../../diagnostics/host-system.ts';
 
 const SYSTEM_NAMES: Readonly<Record<string, string>> = { win32: 'Windows', darwin: 'macOS', linux: 'Linux' };
 
-export function electronHost(places: {
+export function electronHostSystem(places: {
   readonly dataFolder: string;
   readonly licencesFile: string;
 }): HostSystem {

@@ -8,7 +8,7 @@ import type { CopyResult, Navigation } from '../contract.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { Texts } from '../texts/texts.ts';
 
-export interface CopyTellerOptions {
+export interface BackgroundCopyOptions {
   readonly companies: CompanyList;
   readonly settings: SettingsStore;
   readonly texts: Texts;
@@ -17,10 +17,10 @@ export interface CopyTellerOptions {
   readonly showWindow: (navigation: Navigation) => void;
 }
 
-export class CopyTeller {
-  readonly #options: CopyTellerOptions;
+export class BackgroundCopy {
+  readonly #options: BackgroundCopyOptions;
 
-  constructor(options: CopyTellerOptions) {
+  constructor(options: BackgroundCopyOptions) {
     this.#options = options;
   }
 

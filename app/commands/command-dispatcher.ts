@@ -7,7 +7,7 @@ class CommandRefused extends Error {
   override readonly name = 'CommandRefused';
 }
 
-export class CommandDesk {
+export class CommandDispatcher {
   readonly #handlers: Handlers;
 
   constructor(handlers: Handlers) {
@@ -15,7 +15,7 @@ export class CommandDesk {
   }
 
   /** Rejects with `CommandRefused` for input that the contract's schema does not take. */
-  async answer<Name extends CommandName>(name: Name, input: unknown): Promise<CommandResults[Name]> {
+  async dispatch<Name extends CommandName>(name: Name, input: unknown): Promise<CommandResults[Name]> {
     const parsed = COMMANDS[name].safeParse(input);
     if (!parsed.success) throw new CommandRefused(`${name}: the input does not fit the contract`);
     // The table of handlers is keyed like the table of schemas, which TypeScript cannot follow for a type parameter.

@@ -10,21 +10,21 @@ import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import type { Texts } from '../texts/texts.ts';
 import { entryViews, faultView, refusedTwice } from './import-view.ts';
 
-export interface OfferedFileOptions {
+export interface PendingImportOptions {
   readonly importId: string;
   readonly file: NamedFile;
   readonly providers: ProviderRegistry;
   readonly texts: Texts;
 }
 
-export class OfferedFile {
+export class PendingImport {
   readonly importId: string;
-  readonly #options: OfferedFileOptions;
+  readonly #options: PendingImportOptions;
   readonly #read: CompanyFileReading | Exclude<FileReading, { kind: 'text' }>;
   /** The plan that the operator looks at. */
   #shownPlan = '';
 
-  constructor(options: OfferedFileOptions) {
+  constructor(options: PendingImportOptions) {
     const { importId, file } = options;
     this.importId = importId;
     this.#options = options;

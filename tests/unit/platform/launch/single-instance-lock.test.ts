@@ -5,10 +5,10 @@ import * as net from 'node:net';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type CopyStart, OnlyCopy } from '../../../../app/platform/launch/only-copy.ts';
+import { type Launch, SingleInstanceLock } from '../../../../app/platform/launch/single-instance-lock.ts';
 
-const START: CopyStart = { commandLine: ['tokentray', '--hidden', 'ä.tokentray'], folder: '/srv' };
-const MODULE = new URL('../../../../app/platform/launch/only-copy.ts', import.meta.url).href;
+const START: Launch = { commandLine: ['tokentray', '--hidden', 'ä.tokentray'], folder: '/srv' };
+const MODULE = new URL('../../../../app/platform/launch/single-instance-lock.ts', import.meta.url).href;
 
 let folder: string;
 beforeEach(() => {
@@ -26,25 +26,25 @@ const nothing = () => undefined;
 const names = () => fs.readdirSync(folder).sort();
 
 /** Takes the folder; `start` is the first one that it is told of. */
-async function taken(): Promise<{ readonly start: Promise<CopyStart>; readonly heard: CopyStart[] }> {
-  const heard: CopyStart[] = [];
-  let isTaken = Promise.resolve(false);
-  const start = new Promise<CopyStart>((resolve) => {
-    isTaken = new OnlyCopy(folder).take((each) => {
+async function taken(): Promise<{ readonly start: Promise<Launch>; readonly heard: Launch[] }> {
+  const heard: Launch[] = [];
+  let isAcquired = Promise.resolve(false);
+  const start = new Promise<Launch>((resolve) => {
+    isAcquired = new SingleInstanceLock(folder).acquire((each) => {
       heard.push(each);
       resolve(each);
     });
   });
-  expect(await isTaken).toBe(true);
+  expect(await isAcquired).toBe(true);
   return { start, heard };
 }
 
 /** A copy in a process of its own that tries to take the folder; `before` is what it does first. */
 function inProcess(before = '') {
   const code = `
-    import { OnlyCopy } from ${JSON.stringify(MODULE)};
+    import { SingleInstanceLock } from ${JSON.stringify(MODULE)};
     ${before}
-    console.log(await new OnlyCopy(${JSON.stringify(folder)}).take(() => {}));
+    console.log(await new SingleInstanceLock(${JSON.stringify(folder)}).acquire(() => {}));
     setInterval(() => {}, 1000);`;
   const copy = spawn(process.execPath, ['--input-type=module', '-e', code]);
   const answer = once(copy.stdout, 'data').then(([said]) => String(said));
@@ -55,7 +55,7 @@ function inProcess(before = '') {
 async function killed(): Promise<void> {
   const { process: copy, answer } = inProcess();
   expect(await answer).toBe('true\n');
-  expect(await new OnlyCopy(folder).take(nothing)).toBe(false);
+  expect(await new SingleInstanceLock(folder).acquire(nothing)).toBe(false);
   copy.kill('SIGKILL');
   await once(copy, 'exit');
 }
@@ -73,9 +73,9 @@ async function leaveBehind(name: string): Promise<void> {
 describe.skipIf(process.platform === 'win32')('of copies on the same files', () => {
   it('the second one may not use them, and the first one is told of its start', async () => {
     const { start } = await taken();
-    const second = new OnlyCopy(folder);
-    expect(await second.take(nothing)).toBe(false);
-    await second.tell(START);
+    const second = new SingleInstanceLock(folder);
+    expect(await second.acquire(nothing)).toBe(false);
+    await second.notifyOwner(START);
     expect(await start).toEqual(START);
     second.release();
     expect(names()).toEqual(['running-copy.sock']);
@@ -83,8 +83,8 @@ describe.skipIf(process.platform === 'win32')('of copies on the same files', () 
 
   it('that begin in the same moment exactly one may use them', async () => {
     for (let round = 0; round < 30; round += 1) {
-      const copies = Array.from({ length: 2 + (round % 4) }, () => new OnlyCopy(folder));
-      const takes = await Promise.all(copies.map((copy) => copy.take(nothing)));
+      const copies = Array.from({ length: 2 + (round % 4) }, () => new SingleInstanceLock(folder));
+      const takes = await Promise.all(copies.map((copy) => copy.acquire(nothing)));
       expect(takes.filter(Boolean)).toHaveLength(1);
       for (const copy of copies) copy.release();
       expect(names()).toEqual([]);
@@ -94,7 +94,7 @@ describe.skipIf(process.platform === 'win32')('of copies on the same files', () 
   it('the next one may use them when the first was killed, and of two next ones again one', async () => {
     await killed();
     expect(names()).toEqual(['running-copy.sock']);
-    const takes = await Promise.all([1, 2].map(() => new OnlyCopy(folder).take(nothing)));
+    const takes = await Promise.all([1, 2].map(() => new SingleInstanceLock(folder).acquire(nothing)));
     expect(takes.filter(Boolean)).toHaveLength(1);
     expect(names()).toEqual(['running-copy.sock']);
   });
@@ -123,7 +123,7 @@ describe.skipIf(process.platform === 'win32')('of copies on the same files', () 
     await taken();
     const left = ['copy-4567cdef.sock', 'copy-89abcdef.sock', 'copy-of-mine.sock', 'running-copy.sock'];
     expect(names()).toEqual(left);
-    expect(await new OnlyCopy(folder).take(nothing)).toBe(false);
+    expect(await new SingleInstanceLock(folder).acquire(nothing)).toBe(false);
     expect(names()).toEqual(left);
     starting.close();
   });
@@ -131,12 +131,12 @@ describe.skipIf(process.platform === 'win32')('of copies on the same files', () 
   it('what cannot be swept does not let a second one in', async () => {
     fs.mkdirSync(path.join(folder, 'copy-0123abcd.sock'));
     await taken();
-    expect(await new OnlyCopy(folder).take(nothing)).toBe(false);
+    expect(await new SingleInstanceLock(folder).acquire(nothing)).toBe(false);
   });
 
   it('one that is swept on its way finds the other and may not use them', async () => {
     await taken();
-    const take = new OnlyCopy(folder).take(nothing);
+    const take = new SingleInstanceLock(folder).acquire(nothing);
     const [onItsWay = ''] = names().filter((name) => name.startsWith('copy-'));
     fs.rmSync(path.join(folder, onItsWay));
     expect(await take).toBe(false);
@@ -144,12 +144,12 @@ describe.skipIf(process.platform === 'win32')('of copies on the same files', () 
 
   it('a socket that cannot be asked refuses no start', async () => {
     fs.symlinkSync('running-copy.sock', path.join(folder, 'running-copy.sock')); // the system says ELOOP
-    expect(await new OnlyCopy(folder).take(nothing)).toBe(true);
+    expect(await new SingleInstanceLock(folder).acquire(nothing)).toBe(true);
   });
 
   it('one that ends takes nothing away that is no longer its own', async () => {
-    const first = new OnlyCopy(folder);
-    await first.take(nothing);
+    const first = new SingleInstanceLock(folder);
+    await first.acquire(nothing);
     fs.rmSync(path.join(folder, 'running-copy.sock'));
     await taken();
     first.release();
@@ -157,7 +157,7 @@ describe.skipIf(process.platform === 'win32')('of copies on the same files', () 
   });
 
   it('the first one is told although it began to listen only later', async () => {
-    const told = new OnlyCopy(folder).tell(START);
+    const told = new SingleInstanceLock(folder).notifyOwner(START);
     const { start } = await taken();
     await told;
     expect(await start).toEqual(START);
@@ -175,7 +175,7 @@ describe.skipIf(process.platform === 'win32')('of copies on the same files', () 
       connection.on('error', nothing);
       connection.resume().once('close', () => resolve());
     });
-    await new OnlyCopy(folder).tell(START);
+    await new SingleInstanceLock(folder).notifyOwner(START);
     expect(await start).toEqual(START);
     expect(heard).toEqual([START]);
   });
@@ -185,9 +185,9 @@ it('copies on other files do not meet', async () => {
   await taken();
   const other = path.join(folder, 'other');
   fs.mkdirSync(other);
-  expect(await new OnlyCopy(other).take(nothing)).toBe(true);
+  expect(await new SingleInstanceLock(other).acquire(nothing)).toBe(true);
 });
 
 it.each(['missing', 'x'.repeat(120)])('where no socket can be, Electron’s lock must do: %s', async (name) => {
-  expect(await new OnlyCopy(path.join(folder, name)).take(nothing)).toBe(true);
+  expect(await new SingleInstanceLock(path.join(folder, name)).acquire(nothing)).toBe(true);
 });

@@ -6,7 +6,7 @@ import type { PracticeCompany } from '../companies/practice-company.ts';
 import type { Vault } from '../storage/vault.ts';
 import type { Sessions } from '../tokens/sessions.ts';
 
-export interface SessionKeeperOptions {
+export interface SessionRestorerOptions {
   readonly companies: CompanyList;
   readonly sessions: Sessions;
   readonly vault: Vault;
@@ -16,10 +16,10 @@ export interface SessionKeeperOptions {
   readonly mayForgetOrphans: () => boolean;
 }
 
-export class SessionKeeper {
-  readonly #options: SessionKeeperOptions;
+export class SessionRestorer {
+  readonly #options: SessionRestorerOptions;
 
-  constructor(options: SessionKeeperOptions) {
+  constructor(options: SessionRestorerOptions) {
     this.#options = options;
   }
 

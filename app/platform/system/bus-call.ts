@@ -4,7 +4,7 @@ import { execFile } from 'node:child_process';
 
 const TIMEOUT_MS = 2_000;
 
-export interface BusQuestion {
+export interface BusCall {
   readonly destination: string;
   readonly path: string;
   readonly interfaceName: string;
@@ -12,7 +12,7 @@ export interface BusQuestion {
   readonly args?: readonly string[];
 }
 
-export type BusAnswer =
+export type BusReply =
   | { readonly kind: 'answered'; readonly output: string }
   /** `reason`: what the program printed, in its own words. */
   | { readonly kind: 'refused'; readonly reason: string }
@@ -22,7 +22,7 @@ export type BusAnswer =
   | { readonly kind: 'unasked' };
 
 /** Takes two seconds at most. */
-export async function askBus(question: BusQuestion): Promise<BusAnswer> {
+export async function callBus(question: BusCall): Promise<BusReply> {
   for (const command of commandsFor(question)) {
     const answer = await run(command);
     if (answer.kind !== 'unasked') return answer;
@@ -32,7 +32,7 @@ export async function askBus(question: BusQuestion): Promise<BusAnswer> {
 
 type Command = readonly [program: string, ...args: string[]];
 
-function commandsFor(question: BusQuestion): readonly Command[] {
+function commandsFor(question: BusCall): readonly Command[] {
   const { destination, path, interfaceName, member, args = [] } = question;
   const call = ['call', destination, path, interfaceName, member];
   return [
@@ -58,7 +58,7 @@ function commandsFor(question: BusQuestion): readonly Command[] {
   ];
 }
 
-function run([program, ...args]: Command): Promise<BusAnswer> {
+function run([program, ...args]: Command): Promise<BusReply> {
   return new Promise((resolve) => {
     execFile(program, args, { timeout: TIMEOUT_MS }, (error, output, reason) => {
       if (!error) resolve({ kind: 'answered', output });
