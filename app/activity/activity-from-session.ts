@@ -1,4 +1,5 @@
 // Decides what a change of a session means for the activity log. Pure: what is known of a company goes in and comes out.
+import { failureName, traitsOf } from '../providers/failure-traits.ts';
 import type { TokenFailure } from '../providers/token-answer.ts';
 import type { SessionStatus, SessionView } from '../tokens/session-status.ts';
 import type { ActivityEntry, ActivityReason, Happening } from './activity-entry.ts';
@@ -111,7 +112,7 @@ function trouble(known: KnownState, status: Trouble, moment: Moment): Change {
     };
   }
   const reason = status.failure && reasonOf(status.failure);
-  const failed = isUnreachable(reason) ? 'offline' : 'failed';
+  const failed = status.failure && traitsOf(status.failure).isOffline ? 'offline' : 'failed';
   // Each cause is said once; that the token has died, after its cause.
   const kinds = status.kind === 'expired' ? ([failed, 'expired'] as const) : ([failed] as const);
   const said = known.outage?.said ?? [];
@@ -141,11 +142,10 @@ const topicOf = (kind: string, reason: string | undefined) => (kind === 'failed'
 
 const outageWith = (outage: Outage, topic: string): Outage => ({ ...outage, said: [...outage.said, topic] });
 
-const isUnreachable = (reason: ActivityReason | undefined) => reason === 'offline' || reason === 'timeout';
-
+/** The log does not tell an unknown host name from other ways to be offline. */
 function reasonOf(failure: TokenFailure): ActivityReason {
-  if (failure.kind === 'misconfigured') return failure.reason;
-  return failure.kind === 'insecure' ? (failure.reason ?? failure.kind) : failure.kind;
+  const name = failureName(failure);
+  return name === 'unknownHost' ? 'offline' : name;
 }
 
 function awayOf(outage: Outage | undefined, { nowMs, monotonicMs }: Moment): { readonly awayMs?: number } {

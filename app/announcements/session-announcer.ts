@@ -4,7 +4,7 @@
 import { hostOf } from '../companies/company.ts';
 import type { Problem, Settings } from '../contract.ts';
 import type { Clock } from '../time/clock.ts';
-import { isAlive } from '../tokens/refresh-policy.ts';
+import { isAlive } from '../tokens/renewal-policy.ts';
 import type { Session } from '../tokens/session.ts';
 import { Gathering } from './gathering.ts';
 import type { Notification, Notifier } from './notifier.ts';

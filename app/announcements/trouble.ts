@@ -1,6 +1,7 @@
 // What of a session's state is worth interrupting somebody for, and what lies behind it: one network, one proxy, one
 // service or one person who has to sign in. Pure.
 import { hostOf } from '../companies/company.ts';
+import { failureName, traitsOf } from '../providers/failure-traits.ts';
 import type { TokenFailure } from '../providers/token-answer.ts';
 import type { Session } from '../tokens/session.ts';
 import type { SessionStatus } from '../tokens/session-status.ts';
@@ -62,7 +63,7 @@ function topicOf(status: SessionStatus): string | undefined {
       return `needsSignIn ${status.reason}`;
     case 'retrying':
     case 'expired':
-      if (status.failure && needsSomebody(status.failure.kind)) return `failure ${status.failure.kind}`;
+      if (status.failure && traitsOf(status.failure).needsAction) return `failure ${status.failure.kind}`;
       return status.kind === 'expired' && status.failure ? EXPIRED : undefined;
     case 'signedOut':
     case 'signingIn':
@@ -72,8 +73,6 @@ function topicOf(status: SessionStatus): string | undefined {
   }
 }
 
-const needsSomebody = (kind: string) => kind === 'misconfigured' || kind === 'insecure' || kind === 'proxy';
-
 function causeOf(status: SessionStatus): Cause {
   if (status.kind === 'needsSignIn') return status.reason === 'secretUnreadable' ? 'keyring' : 'signIn';
   const failure = 'failure' in status ? status.failure : undefined;
@@ -81,17 +80,9 @@ function causeOf(status: SessionStatus): Cause {
 }
 
 function causeOfFailure(failure: TokenFailure): Cause {
-  switch (failure.kind) {
-    case 'offline':
-    case 'timeout':
-      return 'unreachable';
-    case 'proxy':
-      return 'proxy';
-    case 'insecure':
-      return failure.reason ?? 'insecure';
-    case 'misconfigured':
-      return failure.reason === 'webPage' || failure.reason === 'redirected' ? 'portal' : 'notRenewed';
-    default:
-      return 'notRenewed';
-  }
+  const name = failureName(failure);
+  if (name === 'proxy' || name === 'insecure' || name === 'clientCertificate') return name;
+  const { isOffline, isOnTheWay } = traitsOf(failure);
+  if (isOffline) return 'unreachable';
+  return isOnTheWay ? 'portal' : 'notRenewed';
 }

@@ -8,7 +8,7 @@ import { renewalCause } from '../problems/renewal-cause.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Clock } from '../time/clock.ts';
-import type { RefreshScheduler } from '../tokens/refresh-scheduler.ts';
+import type { RenewalScheduler } from '../tokens/renewal-scheduler.ts';
 import type { Session } from '../tokens/session.ts';
 import type { Sessions } from '../tokens/sessions.ts';
 import type { Handlers } from './handlers.ts';
@@ -18,7 +18,7 @@ export interface SessionCommandsOptions {
   readonly companies: CompanyList;
   readonly providers: ProviderRegistry;
   readonly sessions: Sessions;
-  readonly scheduler: Pick<RefreshScheduler, 'noticeClock'>;
+  readonly scheduler: Pick<RenewalScheduler, 'noticeClock'>;
   readonly copier: {
     copy(session: Session, format: CommandInput<'copyToken'>['format']): Promise<CopyResult>;
   };

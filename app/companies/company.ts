@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { COPY_FORMATS } from '../contract.ts';
+import { accountKey } from '../shared/account.ts';
 
 export const companySchema = z.object({
   id: z.string().min(1).max(64),
@@ -22,20 +23,6 @@ export type Company = Readonly<z.infer<typeof companySchema>>;
 /** The host and port of its service, which others may share. */
 export function hostOf({ address }: Pick<Company, 'address'>): string {
   return URL.canParse(address) ? new URL(address).host : address;
-}
-
-/** What decides whose tokens a company's are; the same text for the same account of the same service. */
-export function accountKey({
-  providerId,
-  address,
-  account,
-}: Pick<Company, 'providerId' | 'address' | 'account'>): string {
-  return JSON.stringify([providerId, address, Object.entries(account).sort(([a], [b]) => (a < b ? -1 : 1))]);
-}
-
-/** Whether two companies sign in to the same account of the same service: if so, a token of one serves the other. */
-export function isSameAccount(one: Company, other: Company): boolean {
-  return accountKey(one) === accountKey(other);
 }
 
 /** Tells accounts apart without naming them: the same for two companies of the same account, and for no others. */

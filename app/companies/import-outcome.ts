@@ -1,6 +1,7 @@
 // What an import comes to with the operator's choices: the list as it will be, and what becomes of whom. Pure.
 import { COPY_FORMATS } from '../contract.ts';
-import { type Company, isSameAccount } from './company.ts';
+import { isSameAccount } from '../shared/account.ts';
+import type { Company } from './company.ts';
 import type { PlannedChange, PlannedEntry } from './import-plan.ts';
 
 /** An entry of the plan that the operator takes; of one that changes a company, only these fields. */

@@ -1,8 +1,9 @@
 // What taking up the companies of a file would mean for the companies that are there: added, changed, the same. Pure.
 // An entry is an existing company where both sign in to the same account, or bear the same name for the same service.
 import { TEXT_LIMIT } from '../contract.ts';
+import { accountKey } from '../shared/account.ts';
 import { charactersOf } from '../texts/characters.ts';
-import { accountKey, type Company } from './company.ts';
+import type { Company } from './company.ts';
 import type { SharedCompany } from './company-file.ts';
 
 export interface PlannedChange {

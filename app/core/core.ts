@@ -37,7 +37,7 @@ import { spokenLanguage } from '../texts/spoken-language.ts';
 import { Texts } from '../texts/texts.ts';
 import type { Clock } from '../time/clock.ts';
 import { inTime } from '../time/time-limit.ts';
-import { type Network, RefreshScheduler } from '../tokens/refresh-scheduler.ts';
+import { type Network, RenewalScheduler } from '../tokens/renewal-scheduler.ts';
 import { RequestGate } from '../tokens/request-gate.ts';
 import { Sessions } from '../tokens/sessions.ts';
 import { BackgroundCopy } from './background-copy.ts';
@@ -101,7 +101,7 @@ export async function createCore(parts: CoreParts) {
     random: parts.random,
     onBug,
   });
-  const scheduler = new RefreshScheduler({ clock, sessions, network: parts.network, onTick: onChange });
+  const scheduler = new RenewalScheduler({ clock, sessions, network: parts.network, onTick: onChange });
   const practice = new PracticeCompany({
     start: parts.startPractice,
     onStart: ({ isRunning, error }) => {

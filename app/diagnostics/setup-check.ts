@@ -7,7 +7,7 @@ import type { Cipher } from '../storage/cipher.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Clock } from '../time/clock.ts';
 import { inTime } from '../time/time-limit.ts';
-import type { Network } from '../tokens/refresh-scheduler.ts';
+import type { Network } from '../tokens/renewal-scheduler.ts';
 import { tryClipboard } from './clipboard-check.ts';
 import { clockOffsetMs } from './clock-offset.ts';
 import {

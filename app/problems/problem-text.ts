@@ -2,12 +2,14 @@
 
 import { type Company, hostOf } from '../companies/company.ts';
 import type { Problem } from '../contract.ts';
-import { needsNoSecret, type SignInField, type TokenProvider } from '../providers/provider.ts';
+import { type FailureName, failureName, traitsOf } from '../providers/failure-traits.ts';
+import type { SignInField, TokenProvider } from '../providers/provider.ts';
 import type { TokenFailure } from '../providers/token-answer.ts';
+import { needsNoSecret } from '../shared/account.ts';
 import { shortLine } from '../shared/short-line.ts';
 import type { TextKey, Texts } from '../texts/texts.ts';
 import { untilText } from '../texts/time-text.ts';
-import { isAlive } from '../tokens/refresh-policy.ts';
+import { isAlive } from '../tokens/renewal-policy.ts';
 import type { NeedsSignIn, NeedsSignInReason, TokenFacts } from '../tokens/session-status.ts';
 
 const MAX_USER_LENGTH = 80;
@@ -32,11 +34,8 @@ export type ProblemCause =
   | { readonly kind: 'overtaken' };
 
 type ProblemName =
-  | Exclude<TokenFailure['kind'], 'misconfigured' | 'rejected'>
-  | Extract<TokenFailure, { kind: 'misconfigured' }>['reason']
+  | Exclude<FailureName, 'rejected'>
   | NeedsSignInReason
-  | 'unknownHost'
-  | 'clientCertificate'
   | 'overtaken'
   | 'rejectedPassword'
   | 'rejectedUserId'
@@ -73,18 +72,6 @@ const WAYS_OUT: Readonly<Record<ProblemName, Problem['wayOut']>> = {
   signedOut: 'signIn',
 };
 
-/** Problems that lie between here and the service as often as at either end. */
-const CONNECTION_PROBLEMS: ReadonlySet<ProblemName> = new Set([
-  'offline',
-  'unknownHost',
-  'timeout',
-  'insecure',
-  'clientCertificate',
-  'proxy',
-  'webPage',
-  'redirected',
-]);
-
 /** Without `fields` and `quote`, which are for whoever has just signed in. */
 export function problemOf(cause: ProblemCause, context: ProblemContext): Problem {
   const problem = nameOf(cause, context.provider);
@@ -93,9 +80,13 @@ export function problemOf(cause: ProblemCause, context: ProblemContext): Problem
     title: context.texts.say(`problem.${problem}.title`, values),
     meaning: context.texts.say(`problem.${problem}.meaning`, values).replace(/ {2,}/g, ' ').trim(),
     wayOut: wayOutOf(problem, cause),
-    ...(CONNECTION_PROBLEMS.has(problem) ? { checkHelps: true } : {}),
+    ...(isOnTheWay(cause) ? { checkHelps: true } : {}),
   };
 }
+
+/** A check of the setup looks at what lies between here and the service. */
+const isOnTheWay = (cause: ProblemCause) =>
+  (cause.kind === 'failure' || cause.kind === 'failedSignIn') && traitsOf(cause.failure).isOnTheWay;
 
 function wayOutOf(problem: ProblemName, { kind }: ProblemCause): Problem['wayOut'] {
   const wayOut = WAYS_OUT[problem];
@@ -117,10 +108,8 @@ export function reasonInShort(cause: ProblemCause, context: ProblemContext): str
 function nameOf(cause: ProblemCause, provider: TokenProvider | undefined): ProblemName {
   if (cause.kind === 'signedOut' || cause.kind === 'overtaken') return cause.kind;
   if (cause.kind === 'needsSignIn') return cause.reason;
-  const { failure } = cause;
-  if (failure.kind === 'misconfigured') return failure.reason;
-  if (failure.kind === 'offline' || failure.kind === 'insecure') return failure.reason ?? failure.kind;
-  if (failure.kind !== 'rejected') return failure.kind;
+  const name = failureName(cause.failure);
+  if (name !== 'rejected') return name;
   if (fieldsIn(cause, provider).length > 0) return 'rejectedNamed';
   return provider && needsNoSecret(provider) ? 'rejectedUserId' : 'rejectedPassword';
 }

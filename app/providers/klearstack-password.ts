@@ -1,7 +1,7 @@
 // KlearStack, sign-in with user name and password.
 import type { HttpClient } from './http-client.ts';
 import {
-  KLEARSTACK_REFRESH_EVERY_MS,
+  KLEARSTACK_RENEW_EVERY_MS,
   klearStackRefresh,
   passwordSignIn,
   tidyKlearStackAddress,
@@ -20,7 +20,7 @@ export const klearStackPassword = (http: HttpClient): TokenProvider => ({
     { name: 'username', labelKey: 'field.username', secret: false },
     { name: 'password', labelKey: 'field.password', secret: true },
   ],
-  refreshEveryMs: KLEARSTACK_REFRESH_EVERY_MS,
+  renewEveryMs: KLEARSTACK_RENEW_EVERY_MS,
   tidyAddress: tidyKlearStackAddress,
   signIn: (request) => passwordSignIn(http, request),
   refresh: (request) => klearStackRefresh(http, request),

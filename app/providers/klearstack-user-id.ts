@@ -1,7 +1,7 @@
 // KlearStack, sign-in with a user ID alone: it needs no secret, so the app can always sign in again by itself.
 import type { HttpClient } from './http-client.ts';
 import {
-  KLEARSTACK_REFRESH_EVERY_MS,
+  KLEARSTACK_RENEW_EVERY_MS,
   klearStackRefresh,
   tidyKlearStackAddress,
   userIdSignIn,
@@ -19,7 +19,7 @@ export const klearStackUserId = (http: HttpClient): TokenProvider => ({
     { name: 'company_name', labelKey: 'field.companyName', hintKey: 'field.companyNameHint', secret: false },
     { name: 'user_id', labelKey: 'field.userId', secret: false },
   ],
-  refreshEveryMs: KLEARSTACK_REFRESH_EVERY_MS,
+  renewEveryMs: KLEARSTACK_RENEW_EVERY_MS,
   tidyAddress: tidyKlearStackAddress,
   signIn: (request) => userIdSignIn(http, request),
   refresh: (request) => klearStackRefresh(http, request),

@@ -9,7 +9,7 @@ const BASE_PATH = '/access/klearstack/';
 const PASTED_ENDPOINT = /\/access\/klearstack(\/.*)?$/i;
 
 /** "10 mins will be an appropriate amount of time as per our implementation." */
-export const KLEARSTACK_REFRESH_EVERY_MS = 10 * 60_000;
+export const KLEARSTACK_RENEW_EVERY_MS = 10 * 60_000;
 
 /** The installation's address without an endpoint's path, so that a whole pasted endpoint is understood. */
 export function tidyKlearStackAddress(address: URL): URL {

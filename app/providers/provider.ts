@@ -37,15 +37,10 @@ export interface TokenProvider {
   readonly addressExample: string;
   readonly fields: readonly SignInField[];
   /** The service's own advice: renew this long after the last success, however long the token lives. */
-  readonly refreshEveryMs?: number;
+  readonly renewEveryMs?: number;
   /** The address as it is kept, from what was pasted: for KlearStack without its endpoint's path. */
   tidyAddress(address: URL): URL;
   signIn(request: SignInRequest): Promise<TokenAnswer>;
   /** Absent where the service documents no way to renew: then a token is renewed by signing in again. */
   readonly refresh?: (request: RefreshRequest) => Promise<TokenAnswer>;
-}
-
-/** Whether a provider signs in without any secret, so that it can always do so silently. */
-export function needsNoSecret(provider: TokenProvider): boolean {
-  return provider.fields.every((field) => !field.secret);
 }

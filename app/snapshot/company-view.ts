@@ -3,8 +3,8 @@
 import type { Company } from '../companies/company.ts';
 import type { CompanyView, Problem, Validity } from '../contract.ts';
 import { type ProblemCause, problemOf } from '../problems/problem-text.ts';
+import { traitsOf } from '../providers/failure-traits.ts';
 import type { TokenProvider } from '../providers/provider.ts';
-import type { TokenFailure } from '../providers/token-answer.ts';
 import type { TextKey, Texts } from '../texts/texts.ts';
 import {
   failureOf,
@@ -31,7 +31,8 @@ export function companyView(facts: ViewFacts): CompanyView {
   const { status, token, nextTryAtMs } = session;
   if (!provider) return unusableView(facts);
   const problem = sessionProblem(facts);
-  const offline = isOffline(failureOf(status));
+  const failure = failureOf(status);
+  const offline = failure !== undefined && traitsOf(failure).isOffline;
   return {
     ...company,
     pinned: isPinned,
@@ -78,9 +79,6 @@ function causeOf(status: SessionStatus): ProblemCause | undefined {
   const failure = failureOf(status);
   return failure && { kind: 'failure', failure };
 }
-
-const isOffline = (failure: TokenFailure | undefined) =>
-  failure?.kind === 'offline' || failure?.kind === 'timeout';
 
 function statusKey(status: SessionStatus, offline: boolean): TextKey {
   if (status.kind === 'retrying') return offline ? 'status.retryingOffline' : 'status.retrying';

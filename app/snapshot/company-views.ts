@@ -3,7 +3,7 @@
 
 import type { Company } from '../companies/company.ts';
 import type { CompanyView } from '../contract.ts';
-import { isAlive } from '../tokens/refresh-policy.ts';
+import { isAlive } from '../tokens/renewal-policy.ts';
 import { companyView, type ViewFacts } from './company-view.ts';
 
 interface Made {

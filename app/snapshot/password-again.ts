@@ -2,7 +2,8 @@
 
 import type { Company } from '../companies/company.ts';
 import type { PasswordAgain } from '../contract.ts';
-import { needsNoSecret, type TokenProvider } from '../providers/provider.ts';
+import type { TokenProvider } from '../providers/provider.ts';
+import { needsNoSecret } from '../shared/account.ts';
 import type { SeenRenewals, TokenFacts } from '../tokens/session-status.ts';
 
 export interface PasswordFacts {

@@ -1,7 +1,8 @@
 // How a token is renewed: by the refresh token, else by signing in again where nobody has to type anything.
 import type { Company } from '../companies/company.ts';
-import { needsNoSecret, type SignInRequest, type TokenProvider } from '../providers/provider.ts';
+import type { SignInRequest, TokenProvider } from '../providers/provider.ts';
 import type { TokenAnswer, TokenFailure, TokenGrant } from '../providers/token-answer.ts';
+import { needsNoSecret } from '../shared/account.ts';
 import type { RequestGate } from './request-gate.ts';
 import type { HeldToken, NeedsSignIn } from './session-status.ts';
 

@@ -1,6 +1,7 @@
 // What a session is apart from its flights, and the decisions that follow from it. Pure: no clock, no state.
+import { traitsOf } from '../providers/failure-traits.ts';
 import type { TokenFailure } from '../providers/token-answer.ts';
-import { nextRetryAtMs } from './refresh-policy.ts';
+import { nextRetryAtMs } from './renewal-policy.ts';
 import type { RenewOutcome } from './session-outcome.ts';
 import { failureOf, type HeldToken, type SessionStatus } from './session-status.ts';
 
@@ -51,23 +52,14 @@ export function statusAfter({ livingToken, ...failed }: FailedTry): RestingStatu
   };
 }
 
-/** Whether another network may be all that it takes: what went wrong can lie between here and the service. */
+/** Whether another network may be all that it takes. */
 export function dependsOnNetwork(status: RestingStatus): boolean {
   const failure = failureOf(status);
-  if (isUnreachable(failure)) return true;
-  if (failure?.kind === 'misconfigured')
-    return failure.reason === 'webPage' || failure.reason === 'redirected';
-  return failure?.kind === 'insecure';
+  return failure !== undefined && traitsOf(failure).isOnTheWay;
 }
 
-function isUnreachable(failure: TokenFailure | undefined): boolean {
-  const kind = failure?.kind;
-  return kind === 'offline' || kind === 'timeout' || kind === 'proxy';
-}
-
-/** Whether a service that answers others again may answer this one too: not where it asked for time. */
+/** Whether a service that answers others again may answer this one too. */
 export function mayHaveHealed(status: RestingStatus): boolean {
   const failure = failureOf(status);
-  if (isUnreachable(failure)) return true;
-  return failure?.kind === 'serverFault' && failure.retryAfterMs === undefined;
+  return failure !== undefined && traitsOf(failure).passesWithService;
 }

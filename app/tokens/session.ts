@@ -8,8 +8,8 @@ import { readClaims } from './bearer-token.ts';
 import { CLOCK_SET_TOLERANCE_MS, ClockWatch } from './clock-watch.ts';
 import type { Flight } from './flight.ts';
 import { changedUser, holdToken, isSameToken, readSecret, trustedToken } from './held-token.ts';
-import { isAlive, isFreshEnough, nextRefreshAtMs } from './refresh-policy.ts';
 import { canRenew, type Renewal, renewToken, signInOnce } from './renewal.ts';
+import { isAlive, isFreshEnough, nextRenewalAtMs } from './renewal-policy.ts';
 import type { RequestGate } from './request-gate.ts';
 import {
   answerWithoutAsking,
@@ -437,8 +437,8 @@ export class Session {
 
   /** Waits until it is time to renew the token. `askedAtMs`: when the service was last asked for it. */
   #rest(token: HeldToken, askedAtMs = token.receivedAtMs): void {
-    const refreshEveryMs = this.#canRenew() ? this.#provider.refreshEveryMs : undefined;
-    const atMs = nextRefreshAtMs({ ...token, askedAtMs, refreshEveryMs, random: this.#deps.random() });
+    const renewEveryMs = this.#canRenew() ? this.#provider.renewEveryMs : undefined;
+    const atMs = nextRenewalAtMs({ ...token, askedAtMs, renewEveryMs, random: this.#deps.random() });
     this.#setStatus({ kind: 'ready', nextTryAtMs: atMs });
   }
 

@@ -1,6 +1,7 @@
 // What can be done to a company from any screen, each with its message afterwards. Holds no state.
 import { createContext, useContext } from 'react';
 import type { CompanyView, CopyFormat, Problem } from '../../app/contract.ts';
+import { needsNoSecret } from '../../app/shared/account.ts';
 import { call, currentSnapshot } from '../bridge.ts';
 import { UNDO_DELETE_MS } from '../contract-values.ts';
 import type { Navigator } from '../navigation.ts';
@@ -53,7 +54,7 @@ export class CompanyActions {
   /** Asks for the secrets on a screen of their own; signs in at once where the provider needs none. */
   async signIn(company: CompanyView): Promise<void> {
     const provider = currentSnapshot().providers.find(({ id }) => id === company.providerId);
-    if (!provider || provider.fields.some((field) => field.secret)) {
+    if (!provider || !needsNoSecret(provider)) {
       this.#navigator.open({ screen: 'signIn', companyId: company.id });
       return;
     }

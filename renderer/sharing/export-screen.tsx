@@ -1,5 +1,6 @@
 // Which companies go into a file for others, and what such a file holds. Main asks where to put it.
 import { useState } from 'react';
+import { needsNoSecret } from '../../app/shared/account.ts';
 import { call, useSnapshot } from '../bridge.ts';
 import { useNavigator } from '../navigation.ts';
 import { type Translate, useTexts } from '../texts/texts.ts';
@@ -23,9 +24,7 @@ export function ExportScreen({ about }: { readonly about: string | null }) {
   );
   const [isSaving, setSaving] = useState(false);
   const chosen = companies.filter(({ id }) => ticked.has(id));
-  const openProviders = new Set(
-    providers.filter(({ fields }) => fields.every(({ secret }) => !secret)).map(({ id }) => id),
-  );
+  const openProviders = new Set(providers.filter(needsNoSecret).map(({ id }) => id));
   const openLabels = chosen.filter(({ providerId }) => openProviders.has(providerId));
 
   const tick = (ids: readonly string[], isTicked: boolean) => {

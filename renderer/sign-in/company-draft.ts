@@ -7,6 +7,7 @@ import type {
   ProviderView,
   TypedSecrets,
 } from '../../app/contract.ts';
+import { isSameAccount, needsNoSecret } from '../../app/shared/account.ts';
 import { tidyText } from '../../app/shared/unseen.ts';
 
 export function newDraft(provider: ProviderView): CompanyDraft {
@@ -28,7 +29,7 @@ export function draftOf(company: CompanyView): CompanyDraft {
 /** Another way to sign in; what was typed into fields of the same name stays. */
 export function withProvider(draft: CompanyDraft, provider: ProviderView): CompanyDraft {
   const kept = Object.entries(blankAccount(provider)).map(([name]) => [name, draft.account[name] ?? '']);
-  const storePassword = draft.storePassword && hasSecrets(provider);
+  const storePassword = draft.storePassword && !needsNoSecret(provider);
   return { ...draft, providerId: provider.id, account: Object.fromEntries(kept), storePassword };
 }
 
@@ -38,10 +39,6 @@ export function withAccountField(draft: CompanyDraft, name: string, value: strin
 
 function blankAccount(provider: ProviderView): Record<string, string> {
   return Object.fromEntries(provider.fields.filter(({ secret }) => !secret).map(({ name }) => [name, '']));
-}
-
-export function hasSecrets(provider: ProviderView): boolean {
-  return provider.fields.some(({ secret }) => secret);
 }
 
 /** Only the secrets that this provider asks for, without the empty ones. */
@@ -61,12 +58,8 @@ export function signsInOnSave(
   provider: ProviderView,
 ): boolean {
   if (!original) return true;
-  if (hasSecrets(provider)) return Object.keys(typedSecrets(provider, secrets)).length > 0;
-  return accountOf(original) !== accountOf(draft);
-}
-
-function accountOf({ providerId, address, account }: CompanyDraft): string {
-  return JSON.stringify([providerId, address, Object.entries(account).sort()]);
+  if (!needsNoSecret(provider)) return Object.keys(typedSecrets(provider, secrets)).length > 0;
+  return !isSameAccount(original, draft);
 }
 
 export function isTyped(start: CompanyDraft, draft: CompanyDraft, secrets: TypedSecrets): boolean {

@@ -1,5 +1,6 @@
 // The form that adds or changes a company. Its account fields are those that the chosen provider describes.
 import { type FormEvent, useId } from 'react';
+import { needsNoSecret } from '../../app/shared/account.ts';
 import { useCompany, useSnapshot } from '../bridge.ts';
 import { COPY_FORMATS } from '../contract-values.ts';
 import { type Translate, useTexts } from '../texts/texts.ts';
@@ -7,7 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { ScreenBody, ScreenFrame } from '../ui/screen.tsx';
 import { Select } from '../ui/select.tsx';
-import { draftOf, hasSecrets, newDraft } from './company-draft.ts';
+import { draftOf, newDraft } from './company-draft.ts';
 import styles from './company-form.module.css';
 import { FormProblem } from './form-problem.tsx';
 import { KeepSignedIn } from './keep-signed-in.tsx';
@@ -46,7 +47,7 @@ export function CompanyForm({ companyId }: { readonly companyId: string | null }
             <AccountFields form={form} isNew={companyId === null} />
             <CopyFormat form={form} />
           </div>
-          {hasSecrets(form.provider) && (
+          {!needsNoSecret(form.provider) && (
             <KeepSignedIn isOn={form.draft.storePassword} onChange={form.setStorePassword} />
           )}
         </form>

@@ -1,6 +1,6 @@
 // Chromium's fetch for the token services: system proxy, the operating system's certificates, nothing kept.
 import { net, session } from 'electron';
-import type { Network } from '../../tokens/refresh-scheduler.ts';
+import type { Network } from '../../tokens/renewal-scheduler.ts';
 
 const serviceSession = () => session.fromPartition('services', { cache: false });
 

@@ -23,7 +23,7 @@ export interface ScriptedProviderOptions {
   readonly secret?: boolean;
   /** Whether the service has a way to renew. */
   readonly refreshes?: boolean;
-  readonly refreshEveryMs?: number;
+  readonly renewEveryMs?: number;
 }
 
 let given = 0;
@@ -69,7 +69,7 @@ export class ScriptedProvider {
   readonly #script: Reply[] = [];
   readonly #open = new Set<Asked>();
 
-  constructor({ clock, secret = true, refreshes = true, refreshEveryMs }: ScriptedProviderOptions) {
+  constructor({ clock, secret = true, refreshes = true, renewEveryMs }: ScriptedProviderOptions) {
     this.#clock = clock;
     this.provider = {
       id: 'scripted',
@@ -81,7 +81,7 @@ export class ScriptedProvider {
       fields: fields(secret),
       tidyAddress: (address) => address,
       signIn: (request) => this.#answer({ ...request, kind: 'signIn', atMs: this.#clock.now() }),
-      ...(refreshEveryMs === undefined ? {} : { refreshEveryMs }),
+      ...(renewEveryMs === undefined ? {} : { renewEveryMs }),
       ...(refreshes
         ? { refresh: (request) => this.#answer({ ...request, kind: 'refresh', atMs: this.#clock.now() }) }
         : {}),

@@ -1,6 +1,7 @@
 // What a service that goes on giving the same token means for the activity. All else is told in core/activity.test.ts.
 import { expect, it } from 'vitest';
 import { activityFromSession, type KnownState } from '../../../app/activity/activity-from-session.ts';
+import type { TokenFailure } from '../../../app/providers/token-answer.ts';
 import type { SessionStatus, SessionView } from '../../../app/tokens/session-status.ts';
 
 const MINUTE_MS = 60_000;
@@ -42,4 +43,19 @@ it('a sign-in that was asked for and brings the token that there is again is tol
 
 it('a renewal that brings nothing new, or a sign-in that is refused beside a good token, is not', () => {
   expect(said(READY, REFRESHING, READY, SIGNING_IN, READY)).toEqual([]);
+});
+
+it.each<[TokenFailure, object]>([
+  [{ kind: 'timeout' }, { kind: 'offline', reason: 'timeout' }],
+  [
+    { kind: 'offline', reason: 'unknownHost' },
+    { kind: 'offline', reason: 'offline' },
+  ],
+  [{ kind: 'proxy' }, { kind: 'failed', reason: 'proxy' }],
+  [
+    { kind: 'insecure', reason: 'clientCertificate' },
+    { kind: 'failed', reason: 'clientCertificate' },
+  ],
+])('a failed renewal counts as offline only where no one answered: $kind', (failure, entry) => {
+  expect(said({ kind: 'retrying', failure, nextTryAtMs: NOW_MS })).toEqual([entry]);
 });

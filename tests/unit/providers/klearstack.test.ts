@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { tidyKlearStackAddress } from '../../../app/providers/klearstack.ts';
 import { klearStackPassword } from '../../../app/providers/klearstack-password.ts';
 import { klearStackUserId } from '../../../app/providers/klearstack-user-id.ts';
-import { needsNoSecret } from '../../../app/providers/provider.ts';
+import { needsNoSecret } from '../../../app/shared/account.ts';
 import { recordPosts } from './recorded-posts.ts';
 
 const COMPANY = 'A & B "Ltd" && Söhne';

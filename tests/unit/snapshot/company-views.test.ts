@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Company } from '../../../app/companies/company.ts';
 import type { TokenProvider } from '../../../app/providers/provider.ts';
+import type { TokenFailure } from '../../../app/providers/token-answer.ts';
 import { companyView, type ViewFacts } from '../../../app/snapshot/company-view.ts';
 import { CompanyViews } from '../../../app/snapshot/company-views.ts';
 import { Texts } from '../../../app/texts/texts.ts';
@@ -40,6 +41,19 @@ const facts = (changed: Partial<ViewFacts> = {}): ViewFacts => ({
 
 const ACME = company('ACME');
 const READY: SessionView = { status: { kind: 'ready' }, isRenewing: false, token };
+
+describe('the view of a company that cannot renew', () => {
+  it.each<[TokenFailure, boolean, string]>([
+    [{ kind: 'offline' }, true, 'Offline'],
+    [{ kind: 'timeout' }, true, 'Offline'],
+    [{ kind: 'proxy' }, false, 'Cannot renew'],
+    [{ kind: 'misconfigured', reason: 'webPage' }, false, 'Cannot renew'],
+  ])('says offline only where no one answered: $kind', (failure, offline, statusText) => {
+    const status = { kind: 'retrying', failure, nextTryAtMs: NOW_MS } as const;
+    const view = companyView(facts({ session: { status, isRenewing: false, token } }));
+    expect(view).toMatchObject({ offline, statusText });
+  });
+});
 
 describe('the views of companies', () => {
   it('are the same objects while nothing changes but the time', () => {

@@ -1,6 +1,6 @@
 // A running scheduler over some companies, each with a scripted service of its own.
 import type { TokenProvider } from '../../../app/providers/provider.ts';
-import { RefreshScheduler } from '../../../app/tokens/refresh-scheduler.ts';
+import { RenewalScheduler } from '../../../app/tokens/renewal-scheduler.ts';
 import { RequestGate } from '../../../app/tokens/request-gate.ts';
 import type { Session } from '../../../app/tokens/session.ts';
 import { Sessions } from '../../../app/tokens/sessions.ts';
@@ -36,7 +36,7 @@ export class SchedulerUnderTest {
   readonly clock = new WatchedClock();
   readonly network = { online: true, isOnline: () => this.network.online };
   readonly vault = new ScriptedVault();
-  readonly scheduler: RefreshScheduler;
+  readonly scheduler: RenewalScheduler;
   readonly sessions: Sessions;
   ticks = 0;
   onTick = () => {};
@@ -49,7 +49,7 @@ export class SchedulerUnderTest {
       this.ticks += 1;
       this.onTick();
     };
-    this.scheduler = new RefreshScheduler({ clock, sessions: this.sessions, network, onTick });
+    this.scheduler = new RenewalScheduler({ clock, sessions: this.sessions, network, onTick });
   }
 
   /** A company that nobody has signed in to; its service gives tokens of an hour until told otherwise. */

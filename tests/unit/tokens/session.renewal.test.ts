@@ -111,7 +111,7 @@ describe('renewing', () => {
 
 describe('a token that cannot be renewed without the password', () => {
   it('is used until it nears its end; then the operator is asked, once, while it still lives', async () => {
-    const test = await signedIn({}, { refreshes: false, refreshEveryMs: 10 * MINUTE_MS });
+    const test = await signedIn({}, { refreshes: false, renewEveryMs: 10 * MINUTE_MS });
     expect(await test.session.renew({ urgent: true })).toEqual({
       kind: 'needsSignIn',
       reason: 'passwordNotStored',
@@ -282,7 +282,7 @@ describe('a bug in a provider', () => {
       },
     ],
     ['rejects', () => Promise.reject(new Error('a bug'))],
-  ])('that %s leaves no session refreshing for ever', async (_how, bug) => {
+  ])('that %s leaves no session renewing for ever', async (_how, bug) => {
     const test = await signedIn();
     test.service.queue(bug);
     await untilDue(test);

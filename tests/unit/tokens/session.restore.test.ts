@@ -12,7 +12,7 @@ async function due(test: SessionUnderTest): Promise<void> {
 }
 
 describe('after a restart', () => {
-  it('the token is there at once, then refreshed', async () => {
+  it('the token is there at once, then renewed', async () => {
     const test = new SessionUnderTest();
     test.session.restore(secretText(minutesAgo(test, 20)));
     expect(test.status).toBe('ready');

@@ -112,28 +112,28 @@ describe('signing in', () => {
     expect(test.status).toBe('ready');
   });
 
-  it('during a refresh wins over it', async () => {
+  it('during a renewal wins over it', async () => {
     const test = new SessionUnderTest();
     await test.signIn();
-    const refresh = test.service.hold();
+    const answer = test.service.hold();
     const renewal = test.session.renew();
     await settle();
     await test.signIn({ accessToken: 'practice-second', refreshToken: 'practice-refresh-2' });
-    refresh.answer(granted({ accessToken: 'practice-late', refreshToken: 'practice-refresh-late' }));
+    answer.answer(granted({ accessToken: 'practice-late', refreshToken: 'practice-refresh-late' }));
     expect(await renewal).toEqual({ kind: 'dropped' });
     expect(await test.copy()).toEqual(['fresh', 'practice-second']);
     expect(test.stored()?.token?.refreshToken).toBe('practice-refresh-2');
   });
 
-  it('that is refused during a refresh does not cost the refresh its rotated token', async () => {
+  it('that is refused during a renewal does not cost the renewal its rotated token', async () => {
     const test = new SessionUnderTest();
     await test.signIn();
-    const refresh = test.service.hold();
+    const answer = test.service.hold();
     const renewal = test.session.renew();
     await settle();
     test.service.queue(rejected);
     await test.session.signIn(PASSWORD);
-    refresh.answer(granted({ accessToken: 'practice-second', refreshToken: 'practice-refresh-2' }));
+    answer.answer(granted({ accessToken: 'practice-second', refreshToken: 'practice-refresh-2' }));
     expect(await renewal).toEqual({ kind: 'renewed' });
     expect(test.status).toBe('ready');
     expect(test.stored()?.token?.refreshToken).toBe('practice-refresh-2');
@@ -201,11 +201,11 @@ describe('signing out', () => {
     expect(test.service.asked).toHaveLength(1);
   });
 
-  it.each(['during a refresh', 'during a sign-in'] as const)('%s drops the late answer', async (when) => {
+  it.each(['during a renewal', 'during a sign-in'] as const)('%s drops the late answer', async (when) => {
     const test = new SessionUnderTest();
     await test.signIn();
     const answer = test.service.hold();
-    const flight = when === 'during a refresh' ? test.session.renew() : test.session.signIn(PASSWORD);
+    const flight = when === 'during a renewal' ? test.session.renew() : test.session.signIn(PASSWORD);
     await settle();
     await test.session.signOut();
     expect(test.service.asked.at(-1)?.signal.aborted).toBe(true);
@@ -270,7 +270,7 @@ describe('withdrawing the permission to store the password', () => {
   it('leaves a token that cannot be renewed any more in use until it nears its end', async () => {
     const test = new SessionUnderTest(
       { storePassword: true },
-      { refreshes: false, refreshEveryMs: 10 * MINUTE_MS },
+      { refreshes: false, renewEveryMs: 10 * MINUTE_MS },
     );
     await test.signIn();
     await test.session.changeSettings({ ...acme, storePassword: false });

@@ -93,8 +93,8 @@ class Life {
   async begin(): Promise<void> {
     for (const index of [0, 1, 2]) {
       const secret = index !== 1;
-      const refreshEveryMs = index === 0 ? 10 * MINUTE_MS : HOUR_MS;
-      const added = this.test.add(`c${index}`, { secret, refreshEveryMs });
+      const renewEveryMs = index === 0 ? 10 * MINUTE_MS : HOUR_MS;
+      const added = this.test.add(`c${index}`, { secret, renewEveryMs });
       added.service.otherwise = (requestedAtMs, asked) =>
         this.#reply(index, asked.kind)(requestedAtMs, asked);
       this.#companies.push(added);

@@ -1,4 +1,5 @@
 // When to renew a token, when to try again, and when a token is fresh enough to copy. Pure: no clock, no state.
+import { traitsOf } from '../providers/failure-traits.ts';
 import type { TokenFailure } from '../providers/token-answer.ts';
 import { isBeforeExpiry } from '../shared/token-life.ts';
 import type { Expiry } from './expiry.ts';
@@ -9,13 +10,13 @@ const MAX_LEAD_MS = 10 * MINUTE_MS;
 const LEAD_SHARE = 0.2;
 /** Renewals are spread over this share of the wait, always earlier, never later. */
 const JITTER_SHARE = 0.1;
-const UNKNOWN_EXPIRY_REFRESH_MS = 10 * MINUTE_MS;
+const UNKNOWN_EXPIRY_RENEWAL_MS = 10 * MINUTE_MS;
 /** Whatever a service says of its tokens' lives, it is not asked more often than this. */
-export const MIN_REFRESH_INTERVAL_MS = 5_000;
+export const MIN_RENEWAL_INTERVAL_MS = 5_000;
 /** A token that lives less cannot be kept fresh at that pace: it is renewed when it is copied. */
 const SHORTEST_KEPT_LIFETIME_MS = 8_000;
 /** Such a service, or one that gives a dead token, is asked this often, so that the app knows whether it still answers. */
-export const TOO_SHORT_REFRESH_MS = 60_000;
+export const TOO_SHORT_RENEWAL_MS = 60_000;
 
 const RETRY_BASE_MS = 2_000;
 export const MIN_RETRY_MS = 1_000;
@@ -27,45 +28,45 @@ const CONFIGURATION_RETRY_MS = 15 * MINUTE_MS;
 /** A copied token has at least this long to live, or half its lifetime where that is shorter. */
 const COPY_MIN_REMAINING_MS = 2 * MINUTE_MS;
 
-export interface RefreshTiming {
+export interface RenewalTiming {
   /** When the token was first asked for, Unix milliseconds. */
   readonly receivedAtMs: number;
   /** When the service was last asked, Unix milliseconds; later than `receivedAtMs` where it gave the same token again. */
   readonly askedAtMs: number;
   readonly expiry: Expiry;
   /** The provider's own advice, milliseconds after the last success. */
-  readonly refreshEveryMs?: number | undefined;
+  readonly renewEveryMs?: number | undefined;
   /** Uniform in [0, 1). */
   readonly random: number;
 }
 
 /**
- * The earlier of the provider's interval and `expiry - lead`, jittered to earlier, and never before `earliestRefreshMs`.
+ * The earlier of the provider's interval and `expiry - lead`, jittered to earlier, and never before `earliestRenewalMs`.
  */
-export function nextRefreshAtMs(timing: RefreshTiming): number {
+export function nextRenewalAtMs(timing: RenewalTiming): number {
   const { receivedAtMs, expiry, random } = timing;
   const latestMs = Math.min(
-    timing.refreshEveryMs === undefined ? Number.POSITIVE_INFINITY : receivedAtMs + timing.refreshEveryMs,
+    timing.renewEveryMs === undefined ? Number.POSITIVE_INFINITY : receivedAtMs + timing.renewEveryMs,
     expiry.kind === 'until'
       ? expiry.expiresAtMs - leadMs(expiry.lifetimeMs)
-      : receivedAtMs + UNKNOWN_EXPIRY_REFRESH_MS,
+      : receivedAtMs + UNKNOWN_EXPIRY_RENEWAL_MS,
   );
   const jitterMs = Math.min((latestMs - receivedAtMs) * JITTER_SHARE, MAX_LEAD_MS) * random;
-  return Math.max(earliestRefreshMs(timing), latestMs - jitterMs);
+  return Math.max(earliestRenewalMs(timing), latestMs - jitterMs);
 }
 
 /** However short a token lives, and however long the last answer took: a service is not asked without pause. */
-function earliestRefreshMs({ receivedAtMs, askedAtMs, expiry }: RefreshTiming): number {
+function earliestRenewalMs({ receivedAtMs, askedAtMs, expiry }: RenewalTiming): number {
   if (expiry.kind === 'unknown')
-    return askedAtMs + (askedAtMs > receivedAtMs ? UNKNOWN_EXPIRY_REFRESH_MS : MIN_REFRESH_INTERVAL_MS);
-  if (expiry.lifetimeMs < SHORTEST_KEPT_LIFETIME_MS) return askedAtMs + TOO_SHORT_REFRESH_MS;
+    return askedAtMs + (askedAtMs > receivedAtMs ? UNKNOWN_EXPIRY_RENEWAL_MS : MIN_RENEWAL_INTERVAL_MS);
+  if (expiry.lifetimeMs < SHORTEST_KEPT_LIFETIME_MS) return askedAtMs + TOO_SHORT_RENEWAL_MS;
   const pauseMs = askedAtMs > receivedAtMs ? pauseAfterSameTokenMs(expiry.expiresAtMs - askedAtMs) : 0;
-  return askedAtMs + Math.max(MIN_REFRESH_INTERVAL_MS, pauseMs);
+  return askedAtMs + Math.max(MIN_RENEWAL_INTERVAL_MS, pauseMs);
 }
 
 /** A service that gives the same token again gives another only near its end, or long after it. */
 function pauseAfterSameTokenMs(restMs: number): number {
-  return restMs > 0 ? restMs / 2 : Math.min(-restMs, TOO_SHORT_REFRESH_MS);
+  return restMs > 0 ? restMs / 2 : Math.min(-restMs, TOO_SHORT_RENEWAL_MS);
 }
 
 /** How long before its expiry a token is renewed. */
@@ -90,7 +91,8 @@ export interface RetryTiming {
  */
 export function nextRetryAtMs(timing: RetryTiming): number {
   const { nowMs, failure } = timing;
-  if (isSlow(failure)) return nowMs + CONFIGURATION_RETRY_MS * (1 - JITTER_SHARE * timing.random);
+  if (traitsOf(failure).needsAction)
+    return nowMs + CONFIGURATION_RETRY_MS * (1 - JITTER_SHARE * timing.random);
   const askedForMs = 'retryAfterMs' in failure ? Math.min(failure.retryAfterMs ?? 0, MAX_RETRY_MS) : 0;
   return nowMs + Math.max(askedForMs, backoffMs(timing));
 }
@@ -102,9 +104,6 @@ function backoffMs({ nowMs, failures, expiresAtMs, random }: RetryTiming): numbe
   return Math.max(MIN_RETRY_MS, spreadMs * random);
 }
 
-const isSlow = (failure: TokenFailure) =>
-  failure.kind === 'misconfigured' || failure.kind === 'insecure' || failure.kind === 'proxy';
-
 export interface Freshness {
   readonly nowMs: number;
   readonly receivedAtMs: number;
@@ -113,7 +112,7 @@ export interface Freshness {
 
 /** Whether a token can be copied as it is, without renewing it first. */
 export function isFreshEnough({ nowMs, receivedAtMs, expiry }: Freshness): boolean {
-  if (expiry.kind === 'unknown') return nowMs - receivedAtMs < UNKNOWN_EXPIRY_REFRESH_MS;
+  if (expiry.kind === 'unknown') return nowMs - receivedAtMs < UNKNOWN_EXPIRY_RENEWAL_MS;
   return expiry.expiresAtMs - nowMs >= Math.min(COPY_MIN_REMAINING_MS, expiry.lifetimeMs / 2);
 }
 

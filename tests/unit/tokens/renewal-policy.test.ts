@@ -8,12 +8,12 @@ import {
   leadMs,
   MAX_RETRY_MS,
   MAX_RETRY_WHILE_VALID_MS,
-  MIN_REFRESH_INTERVAL_MS,
+  MIN_RENEWAL_INTERVAL_MS,
   MIN_RETRY_MS,
-  nextRefreshAtMs,
+  nextRenewalAtMs,
   nextRetryAtMs,
-  TOO_SHORT_REFRESH_MS,
-} from '../../../app/tokens/refresh-policy.ts';
+  TOO_SHORT_RENEWAL_MS,
+} from '../../../app/tokens/renewal-policy.ts';
 import { jwt } from './jwt.ts';
 
 const NOW_MS = Date.UTC(2026, 0, 5, 9, 0, 0);
@@ -38,7 +38,7 @@ const lifetimeS = fc.oneof(
 );
 const skewMs = fc.integer({ min: -DAY_MS, max: DAY_MS });
 
-describe('the next refresh', () => {
+describe('the next renewal', () => {
   it.each([
     ['a 1 s token, which is renewed when it is copied', until(SECOND_MS), undefined, 0, MINUTE_MS],
     ['a token just too short to be kept fresh', until(7_999), undefined, 0, MINUTE_MS],
@@ -55,8 +55,8 @@ describe('the next refresh', () => {
     ['unknown', { kind: 'unknown' } as const, undefined, 0, 10 * MINUTE_MS],
     ['unknown, renewed every hour', { kind: 'unknown' } as const, HOUR_MS, 0, 10 * MINUTE_MS],
     ['unknown, renewed every minute', { kind: 'unknown' } as const, MINUTE_MS, 0, MINUTE_MS],
-  ])('of %s is due in time', (_what, expiry, refreshEveryMs, random, afterMs) => {
-    const dueAtMs = nextRefreshAtMs({ ...asked(NOW_MS), expiry, refreshEveryMs, random });
+  ])('of %s is due in time', (_what, expiry, renewEveryMs, random, afterMs) => {
+    const dueAtMs = nextRenewalAtMs({ ...asked(NOW_MS), expiry, renewEveryMs, random });
     expect(dueAtMs - NOW_MS).toBeCloseTo(afterMs, 0);
   });
 
@@ -70,7 +70,7 @@ describe('the next refresh', () => {
         jitter,
         interval,
         fact,
-        (seconds, skew, random, refreshEveryMs, source) => {
+        (seconds, skew, random, renewEveryMs, source) => {
           const serverNowS = Math.floor((NOW_MS + skew) / 1_000);
           const claims = { exp: serverNowS + seconds, iat: serverNowS };
           const expiry = expiryOf({
@@ -79,13 +79,13 @@ describe('the next refresh', () => {
             ...(source === 'expires_in' ? { expiresInS: seconds } : {}),
             ...(source === 'claims' ? { serverDateMs: serverNowS * 1_000 } : {}),
           });
-          const dueAtMs = nextRefreshAtMs({ ...asked(NOW_MS), expiry, refreshEveryMs, random });
+          const dueAtMs = nextRenewalAtMs({ ...asked(NOW_MS), expiry, renewEveryMs, random });
           const expiresAtMs = NOW_MS + seconds * 1_000;
           if (seconds >= 8) expect(dueAtMs).toBeLessThan(expiresAtMs);
-          expect(dueAtMs).toBeGreaterThanOrEqual(NOW_MS + MIN_REFRESH_INTERVAL_MS);
-          if (refreshEveryMs !== undefined) expect(dueAtMs).toBeLessThanOrEqual(NOW_MS + refreshEveryMs);
+          expect(dueAtMs).toBeGreaterThanOrEqual(NOW_MS + MIN_RENEWAL_INTERVAL_MS);
+          if (renewEveryMs !== undefined) expect(dueAtMs).toBeLessThanOrEqual(NOW_MS + renewEveryMs);
           const latestMs =
-            seconds >= 8 ? expiresAtMs - leadMs(seconds * 1_000) : NOW_MS + TOO_SHORT_REFRESH_MS;
+            seconds >= 8 ? expiresAtMs - leadMs(seconds * 1_000) : NOW_MS + TOO_SHORT_RENEWAL_MS;
           expect(dueAtMs).toBeLessThanOrEqual(latestMs);
         },
       ),
@@ -98,13 +98,13 @@ describe('the next refresh', () => {
     const dues: number[] = [];
     let askedAtMs = NOW_MS + 50 * MINUTE_MS;
     for (; askedAtMs < expiry.expiresAtMs; askedAtMs = dues.at(-1) ?? 0) {
-      dues.push(nextRefreshAtMs({ receivedAtMs: NOW_MS, askedAtMs, expiry, random: 0 }));
+      dues.push(nextRenewalAtMs({ receivedAtMs: NOW_MS, askedAtMs, expiry, random: 0 }));
     }
     const minutes = dues.slice(0, 3).map((dueAtMs) => (dueAtMs - NOW_MS) / MINUTE_MS);
     expect(minutes).toEqual([55, 57.5, 58.75]);
     expect(dues.length).toBeLessThanOrEqual(8);
     const opaque = { receivedAtMs: NOW_MS, expiry: { kind: 'unknown' }, random: 0 } as const;
-    expect(nextRefreshAtMs({ ...opaque, askedAtMs: NOW_MS + HOUR_MS })).toBe(
+    expect(nextRenewalAtMs({ ...opaque, askedAtMs: NOW_MS + HOUR_MS })).toBe(
       NOW_MS + HOUR_MS + TEN_MINUTES_MS,
     );
   });
@@ -113,7 +113,7 @@ describe('the next refresh', () => {
     const dead = { receivedAtMs: NOW_MS, expiry: until(HOUR_MS), random: 0 };
     const dues: number[] = [];
     for (let askedAtMs = NOW_MS + HOUR_MS + SECOND_MS; dues.length < 7; askedAtMs = dues.at(-1) ?? 0)
-      dues.push(nextRefreshAtMs({ ...dead, askedAtMs }));
+      dues.push(nextRenewalAtMs({ ...dead, askedAtMs }));
     const seconds = dues.map((dueAtMs) => (dueAtMs - NOW_MS - HOUR_MS) / SECOND_MS);
     expect(seconds).toEqual([6, 12, 24, 48, 96, 156, 216]);
   });
@@ -122,7 +122,7 @@ describe('the next refresh', () => {
     let requests = 0;
     for (let atMs = NOW_MS; atMs < NOW_MS + TEN_MINUTES_MS; requests += 1) {
       const expiry = { kind: 'until', expiresAtMs: atMs + SECOND_MS, lifetimeMs: SECOND_MS } as const;
-      atMs = nextRefreshAtMs({ ...asked(atMs), expiry, random: 0.5 });
+      atMs = nextRenewalAtMs({ ...asked(atMs), expiry, random: 0.5 });
     }
     expect(requests).toBe(10);
   });
@@ -138,11 +138,11 @@ describe('the next refresh', () => {
         for (let atMs = NOW_MS; atMs < NOW_MS + HOUR_MS; requests += 1) {
           const expiry = { kind: 'until', expiresAtMs: atMs + lifetimeMs, lifetimeMs } as const;
           const random = jitters.next().value ?? 0;
-          const dueAtMs = nextRefreshAtMs({ ...asked(atMs), expiry, random });
-          expect(dueAtMs - atMs).toBeGreaterThanOrEqual(MIN_REFRESH_INTERVAL_MS);
+          const dueAtMs = nextRenewalAtMs({ ...asked(atMs), expiry, random });
+          expect(dueAtMs - atMs).toBeGreaterThanOrEqual(MIN_RENEWAL_INTERVAL_MS);
           atMs = dueAtMs;
         }
-        expect(requests).toBeLessThanOrEqual(HOUR_MS / MIN_REFRESH_INTERVAL_MS);
+        expect(requests).toBeLessThanOrEqual(HOUR_MS / MIN_RENEWAL_INTERVAL_MS);
       }),
       { numRuns: 1_000 },
     );

@@ -1,5 +1,5 @@
 // The one owner of time: wakes each session when it is due. One timer of at most 30 s, so that neither sleep nor a
-// clock that somebody sets nor a long delay can lose a refresh.
+// clock that is set nor a long delay can lose a renewal.
 import type { Clock } from '../time/clock.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -20,7 +20,7 @@ export interface SchedulerDependencies {
   readonly onTick: () => void;
 }
 
-export class RefreshScheduler {
+export class RenewalScheduler {
   readonly #deps: SchedulerDependencies;
   #cancelTimer: (() => void) | undefined;
   #stopListening: (() => void) | undefined;

@@ -25,8 +25,16 @@ async function afterAnOutage(failure: TokenFailure) {
 const statuses = (companies: readonly Company[]) => companies.map(({ session }) => session.view.status.kind);
 
 describe('a service that is back', () => {
-  it.each<TokenFailure>([{ kind: 'offline' }, { kind: 'timeout' }, { kind: 'serverFault' }])(
-    'is back for all of its companies as soon as one finds out ($kind), and for no one else’s',
+  it.each<TokenFailure>([
+    { kind: 'offline' },
+    { kind: 'offline', reason: 'unknownHost' },
+    { kind: 'timeout' },
+    { kind: 'proxy' },
+    { kind: 'serverFault' },
+    { kind: 'misconfigured', reason: 'webPage' },
+    { kind: 'misconfigured', reason: 'redirected' },
+  ])(
+    'is back for all of its companies as soon as one finds out ($kind $reason), and for no one else’s',
     async (failure) => {
       const { first, companies, answersAgain } = await afterAnOutage(failure);
       companies.forEach(answersAgain);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_TIMER_MS } from '../../../app/tokens/refresh-scheduler.ts';
+import { MAX_TIMER_MS } from '../../../app/tokens/renewal-scheduler.ts';
 import { cpuMs } from '../../support/app/cpu-time.ts';
 import { settle } from '../../support/core/manual-clock.ts';
 import { failed, granted, type ScriptedProvider } from '../../support/services/scripted-provider.ts';
@@ -29,7 +29,7 @@ describe('the scheduler', () => {
 
   it('follows the provider’s advice of every ten minutes', async () => {
     const test = new SchedulerUnderTest();
-    const { service } = await test.addSignedIn('acme', { refreshEveryMs: 10 * MINUTE_MS });
+    const { service } = await test.addSignedIn('acme', { renewEveryMs: 10 * MINUTE_MS });
     test.scheduler.start();
     await test.clock.advance(HOUR_MS);
     expect(refreshes(service)).toBe(6);
@@ -192,7 +192,7 @@ describe('after eight hours of sleep', () => {
 });
 
 describe('timers that are late by minutes', () => {
-  it('lose no refresh and make no storm', async () => {
+  it('lose no renewal and make no storm', async () => {
     const test = new SchedulerUnderTest();
     const { service, session } = await test.addSignedIn('acme');
     test.scheduler.start();
@@ -210,7 +210,7 @@ describe.each([
   ['back', -DAY_MS],
   ['by three hours, as a wrong time zone does', 3 * HOUR_MS],
 ])('a clock that is set %s while the app runs', (_where, jumpMs) => {
-  it('causes no request, no false “expired” and no missed refresh', async () => {
+  it('causes no request, no false “expired” and no missed renewal', async () => {
     const test = new SchedulerUnderTest();
     const { service, session } = await test.addSignedIn('acme');
     test.scheduler.start();

@@ -1,0 +1,26 @@
+// Which account a company signs in to, and whether that takes a secret: one rule for the main process and the window. Pure.
+
+export interface Account {
+  readonly providerId: string;
+  /** The service's address. */
+  readonly address: string;
+  /** The provider's fields that are not secret, by name. */
+  readonly account: Readonly<Record<string, string>>;
+}
+
+/** What decides who a company's tokens belong to: the same text for the same account of the same service. */
+export function accountKey({ providerId, address, account }: Account): string {
+  return JSON.stringify([providerId, address, Object.entries(account).sort(([a], [b]) => (a < b ? -1 : 1))]);
+}
+
+/** Whether both sign in to the same account of the same service: if so, a token of one serves the other. */
+export function isSameAccount(one: Account, other: Account): boolean {
+  return accountKey(one) === accountKey(other);
+}
+
+/** Whether a provider signs in without any secret, so that the app can always sign in again by itself. */
+export function needsNoSecret(provider: {
+  readonly fields: readonly { readonly secret: boolean }[];
+}): boolean {
+  return provider.fields.every(({ secret }) => !secret);
+}
