@@ -1,11 +1,11 @@
 // What can be done to a company from any screen, each with its message afterwards. Holds no state.
 import { createContext, useContext } from 'react';
 import type { CompanyView, CopyFormat, Problem } from '../../app/contract.ts';
+import { momentWords } from '../../app/shared/time-words.ts';
 import { call, currentSnapshot } from '../bridge.ts';
 import { UNDO_DELETE_MS } from '../contract-values.ts';
 import type { Navigator } from '../navigation.ts';
 import type { Translate } from '../texts/texts.ts';
-import { momentWords } from '../ui/time-words.ts';
 import { showMessage } from '../ui/toast.tsx';
 
 export class CompanyActions {

@@ -2,13 +2,13 @@
 import { useState } from 'react';
 import type { CompanyView } from '../../app/contract.ts';
 import { toneOf } from '../../app/shared/company-state.ts';
+import { momentWords } from '../../app/shared/time-words.ts';
 import { CompanyActivity } from '../activity/company-activity.tsx';
 import { useCompany, useLanguage } from '../bridge.ts';
 import { useNavigator } from '../navigation.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
 import { ScreenBody, ScreenFrame } from '../ui/screen.tsx';
-import { momentWords } from '../ui/time-words.ts';
 import { useCompanyActions } from './company-actions.ts';
 import { CompanyFacts } from './company-facts.tsx';
 import styles from './company-screen.module.css';

@@ -1,10 +1,10 @@
 // Asks before a company is deleted; afterwards the message offers to undo it.
 import type { CompanyView } from '../../app/contract.ts';
+import { durationWords } from '../../app/shared/time-words.ts';
 import { useLanguage } from '../bridge.ts';
 import { UNDO_DELETE_MS } from '../contract-values.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Question } from '../ui/dialog.tsx';
-import { durationWords } from '../ui/time-words.ts';
 import { useCompanyActions } from './company-actions.ts';
 
 interface DeleteCompanyProps {
