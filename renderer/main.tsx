@@ -4,14 +4,14 @@ import './ui/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { connectToMain } from './bridge.ts';
-import { startTexts } from './texts/texts.ts';
+import { speak } from './texts/texts.ts';
 import { TrayWindow } from './tray-window.tsx';
 
 const place = document.getElementById('window');
 if (!place) throw new Error('index.html has no place for the window.');
 
 const snapshot = await connectToMain();
-await startTexts(snapshot.language);
+await speak(snapshot.language);
 createRoot(place).render(
   <StrictMode>
     <TrayWindow />
