@@ -3,9 +3,9 @@ import './ui/tokens.css';
 import './ui/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { AppWindow } from './app-window.tsx';
 import { connectToMain } from './bridge.ts';
 import { speak } from './texts/texts.ts';
-import { TrayWindow } from './tray-window.tsx';
 
 const place = document.getElementById('window');
 if (!place) throw new Error('index.html has no place for the window.');
@@ -14,6 +14,6 @@ const snapshot = await connectToMain();
 await speak(snapshot.language);
 createRoot(place).render(
   <StrictMode>
-    <TrayWindow />
+    <AppWindow />
   </StrictMode>,
 );
