@@ -189,7 +189,7 @@ function obey(command: TrayCommand, core: Core, window: MainWindow): void {
       window.show({ screen: 'signIn', companyId: command.companyId });
       break;
     case 'cancelSignIn':
-      void core.commands.answer('cancelSignIn', { companyId: command.companyId });
+      void core.commands.dispatch('cancelSignIn', { companyId: command.companyId });
       break;
     case 'settings':
       window.show({ screen: 'settings' });

@@ -1,20 +1,18 @@
 // One company: its state and what can be done about it, above the facts.
-import { useState } from 'react';
 import type { CompanyView } from '../../app/contract.ts';
 import { toneOf } from '../../app/shared/company-state.ts';
+import { momentWords } from '../../app/shared/time-words.ts';
 import { CompanyActivity } from '../activity/company-activity.tsx';
 import { useCompany, useLanguage } from '../bridge.ts';
-import { useNavigator } from '../navigation.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
 import { ScreenBody, ScreenFrame } from '../ui/screen.tsx';
-import { momentWords } from '../ui/time-words.ts';
 import { useCompanyActions } from './company-actions.ts';
 import { CompanyFacts } from './company-facts.tsx';
+import { CompanyHeaderButtons } from './company-header-buttons.tsx';
 import styles from './company-screen.module.css';
 import { CopyButton } from './copy-button.tsx';
 import { CopyFormatMenu } from './copy-format-menu.tsx';
-import { DeleteCompany } from './delete-company.tsx';
 import { DetailsButton } from './details-button.tsx';
 import { PasswordAgainWords } from './password-again-words.tsx';
 import { ProblemCard } from './problem-card.tsx';
@@ -38,7 +36,7 @@ export function CompanyScreen({ companyId }: { readonly companyId: string }) {
     <ScreenFrame
       title={company.label}
       subtitle={company.practice ? t('companies.practice') : undefined}
-      actions={<Keeping company={company} />}
+      actions={<CompanyHeaderButtons company={company} />}
     >
       <ScreenBody>
         {company.problem && <ProblemCard company={company} problem={company.problem} />}
@@ -114,42 +112,5 @@ function ActionButtons({ company }: { readonly company: CompanyView }) {
         <Button onPress={() => void actions.signOut(company)}>{t('company.signOut')}</Button>
       )}
     </div>
-  );
-}
-
-function Keeping({ company }: { readonly company: CompanyView }) {
-  const t = useTexts();
-  const navigator = useNavigator();
-  const actions = useCompanyActions();
-  const [isDeleting, setDeleting] = useState(false);
-  return (
-    <>
-      <Button
-        weight="quiet"
-        icon="edit"
-        onPress={() => navigator.open({ screen: 'edit', companyId: company.id })}
-      >
-        {t('company.edit')}
-      </Button>
-      <Button weight="quiet" icon="pin" onPress={() => void actions.pin(company)}>
-        {company.pinned ? t('company.unpin') : t('company.pin')}
-      </Button>
-      <Button weight="quiet" icon="copy" onPress={() => void actions.duplicate(company)}>
-        {t('company.duplicate')}
-      </Button>
-      {!company.practice && (
-        <Button
-          weight="quiet"
-          icon="share"
-          onPress={() => navigator.open({ screen: 'export', about: company.id })}
-        >
-          {t('company.share')}
-        </Button>
-      )}
-      <Button weight="quiet" icon="remove" onPress={() => setDeleting(true)}>
-        {t('company.delete')}
-      </Button>
-      {isDeleting && <DeleteCompany company={company} onClose={() => setDeleting(false)} />}
-    </>
   );
 }

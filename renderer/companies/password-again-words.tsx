@@ -1,8 +1,8 @@
 // "You will need your password again on Tuesday 16:40", what that depends on, or that it is not known.
 import type { CompanyView, PasswordAgain } from '../../app/contract.ts';
+import { fullMomentWords, isSameDay } from '../../app/shared/time-words.ts';
 import { useLanguage } from '../bridge.ts';
 import { type Translate, useTexts } from '../texts/texts.ts';
-import { fullMomentWords, isSameDay } from '../ui/time-words.ts';
 import { usePossibleActions } from './time-left.ts';
 
 export function PasswordAgainWords({ company }: { readonly company: CompanyView }) {

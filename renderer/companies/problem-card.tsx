@@ -23,17 +23,17 @@ export function ProblemCard({ company, problem }: ProblemCardProps) {
   const t = useTexts();
   const navigator = useNavigator();
   const actions = useCompanyActions();
-  const wayOut = actions.wayOutName(problem);
+  const step = actions.stepOutOf(company, problem);
   const [first] = usePossibleActions(company);
   return (
     <Banner tone={BANNER_TONES[toneOf(company.status)]} title={problem.title} meaning={problem.meaning}>
-      {wayOut !== undefined && (
+      {step && (
         <Button
           weight={first === 'signIn' ? 'primary' : 'secondary'}
           isBusy={company.renewing}
-          onPress={() => void actions.takeWayOut(company, problem)}
+          onPress={step.run}
         >
-          {wayOut}
+          {step.name}
         </Button>
       )}
       {problem.checkHelps && (

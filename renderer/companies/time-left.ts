@@ -1,11 +1,11 @@
 // What changes about a company while it is looked at: the time its token has left, and what can be done at its end.
 import type { CompanyView, Validity } from '../../app/contract.ts';
 import { type CompanyAction, possibleActions } from '../../app/shared/company-state.ts';
+import { durationWords } from '../../app/shared/time-words.ts';
 import { hasValidToken, isBeforeExpiry } from '../../app/shared/token-life.ts';
 import { useLanguage } from '../bridge.ts';
 import { type Translate, useTexts } from '../texts/texts.ts';
 import { useTicking } from '../ui/ticking.ts';
-import { durationWords } from '../ui/time-words.ts';
 
 /** Empty where there is no token. */
 export function timeLeftWords(validity: Validity, nowMs: number, language: string, t: Translate): string {
