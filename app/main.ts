@@ -9,18 +9,18 @@ import { electronClipboard } from './platform/clipboard/electron-clipboard.ts';
 import { linuxClipboard } from './platform/clipboard/linux-clipboard.ts';
 import { pasteOnWayland } from './platform/clipboard/wl-paste.ts';
 import { ThreadClipboard } from './platform/clipboard/x11/thread-clipboard.ts';
-import { profileFileDialog } from './platform/dialogs/profile-file-dialog.ts';
+import { companyFileDialog } from './platform/dialogs/company-file-dialog.ts';
 import { saveDialog } from './platform/dialogs/save-dialog.ts';
 import { keyringState } from './platform/keyring/keyring-service.ts';
 import { watchKeyring } from './platform/keyring/keyring-watch.ts';
 import { SafeStorageCipher } from './platform/keyring/safe-storage-cipher.ts';
-import { removeStraySwitches } from './platform/launch/launch-switches.ts';
-import { OnlyCopy } from './platform/launch/only-copy.ts';
+import { removeUnknownSwitches } from './platform/launch/launch-switches.ts';
 import { OpenedFiles } from './platform/launch/opened-files.ts';
 import { SecondStarts } from './platform/launch/second-starts.ts';
+import { SingleInstanceLock } from './platform/launch/single-instance-lock.ts';
 import { ThreadWriter } from './platform/storage/thread-writer.ts';
 import { AppLog } from './platform/system/app-log.ts';
-import { electronHost } from './platform/system/electron-host.ts';
+import { electronHostSystem } from './platform/system/electron-host-system.ts';
 import { electronNotifier, showTestNotification } from './platform/system/electron-notifier.ts';
 import { createServiceFetch, electronNetwork, serviceProxy } from './platform/system/service-fetch.ts';
 import { systemClock as clock } from './platform/system/system-clock.ts';
@@ -61,26 +61,26 @@ keepSessionsQuiet();
 sendNoClientCertificate();
 app.setAppUserModelId('app.tokentray.desktop');
 // Before any file is opened: two copies would overwrite each other's tokens.
-const onlyCopy = new OnlyCopy(app.getPath('userData'));
+const lock = new SingleInstanceLock(app.getPath('userData'));
 if (app.requestSingleInstanceLock()) app.whenReady().then(startAlone).catch(giveUp);
 // Electron has told the other copy of the command line; where it could not, this shows the window at least.
-else void onlyCopy.tell({ commandLine: [], folder: '' }).finally(() => app.quit());
+else void lock.notifyOwner({ commandLine: [], folder: '' }).finally(() => app.quit());
 
 async function startAlone(): Promise<void> {
-  const isAlone = await onlyCopy.take(({ commandLine, folder }) => {
+  const isAlone = await lock.acquire(({ commandLine, folder }) => {
     app.emit('second-instance', {}, commandLine, folder);
   });
-  app.on('quit', () => onlyCopy.release());
+  app.on('quit', () => lock.release());
   if (isAlone) return start();
-  app.on('second-instance', (_event, commandLine, folder) => void onlyCopy.tell({ commandLine, folder }));
-  await onlyCopy.tell({ commandLine: process.argv, folder: process.cwd() });
+  app.on('second-instance', (_event, commandLine, folder) => void lock.notifyOwner({ commandLine, folder }));
+  await lock.notifyOwner({ commandLine: process.argv, folder: process.cwd() });
   app.quit();
 }
 
 async function start(): Promise<void> {
   const dataFolder = path.join(app.getPath('userData'), 'data');
   const trayPresence = new TrayPresence(clock);
-  const shortcut = new CopyShortcut(() => void core.copyTeller.copyFirst());
+  const shortcut = new CopyShortcut(() => void core.backgroundCopy.copyFirst());
   const window = new MainWindow({
     pageFolder: inApp('dist', 'renderer'),
     preload: inApp('dist', 'app', 'preload.cjs'),
@@ -110,8 +110,8 @@ async function start(): Promise<void> {
     clipboard: systemClipboard(),
     notifier: electronNotifier,
     fileChooser: saveDialog,
-    profileFiles: profileFileDialog,
-    host: electronHost({ dataFolder, licencesFile: inApp('dist', 'app', 'licences.txt') }),
+    companyFiles: companyFileDialog,
+    host: electronHostSystem({ dataFolder, licencesFile: inApp('dist', 'app', 'licences.txt') }),
     setupSystem: {
       showTestNotification,
       proxyFor: serviceProxy,
@@ -134,7 +134,7 @@ async function start(): Promise<void> {
     onCommand: (command) => obey(command, core, window),
   });
 
-  openCommandChannels(window, core.desk);
+  openCommandChannels(window, core.commands);
   const appMenu = new AppMenu(core.texts);
   core.snapshots.subscribe((snapshot) => {
     appMenu.speak(snapshot.language);
@@ -147,7 +147,7 @@ async function start(): Promise<void> {
   core.snapshots.publish();
   const isAskedFor = !process.argv.includes(HIDDEN_ARGUMENT) || openedFiles.isWaiting;
   if (isAskedFor || !trayPresence.isAvailable) window.show();
-  openedFiles.listen((path) => void core.openProfileFile(path));
+  openedFiles.listen((path) => void core.openCompanyFile(path));
 
   powerMonitor.on('resume', () => void core.wake());
   powerMonitor.on('unlock-screen', () => void core.wake());
@@ -161,7 +161,7 @@ async function start(): Promise<void> {
 /** In an installed app nothing on the command line, and no variable, lets another program look inside. */
 function listenToFewOptions(): void {
   delete process.env.SSLKEYLOGFILE; // Chromium would write the keys of its connections there
-  const ignored = removeStraySwitches(process.argv.slice(1), app.commandLine, process.platform);
+  const ignored = removeUnknownSwitches(process.argv.slice(1), app.commandLine, process.platform);
   if (ignored.length > 0) void log.info('options ignored', { names: ignored.join(' ').slice(0, 500) });
 }
 
@@ -183,10 +183,13 @@ const inApp = (...parts: readonly string[]) => path.join(app.getAppPath(), ...pa
 function obey(command: TrayCommand, core: Core, window: MainWindow): void {
   switch (command.do) {
     case 'copy':
-      void core.copyTeller.copy(command.companyId);
+      void core.backgroundCopy.copy(command.companyId);
       break;
     case 'signIn':
       window.show({ screen: 'signIn', companyId: command.companyId });
+      break;
+    case 'cancelSignIn':
+      void core.commands.dispatch('cancelSignIn', { companyId: command.companyId });
       break;
     case 'settings':
       window.show({ screen: 'settings' });
@@ -198,7 +201,7 @@ function obey(command: TrayCommand, core: Core, window: MainWindow): void {
       window.show();
       break;
     case 'refreshAll':
-      void core.desk.answer('refreshAll', undefined);
+      void core.commands.dispatch('refreshAll', undefined);
       break;
     case 'quit':
       app.quit();

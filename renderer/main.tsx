@@ -3,17 +3,17 @@ import './ui/tokens.css';
 import './ui/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { AppWindow } from './app-window.tsx';
 import { connectToMain } from './bridge.ts';
-import { startTexts } from './texts/texts.ts';
-import { TrayWindow } from './tray-window.tsx';
+import { speak } from './texts/texts.ts';
 
 const place = document.getElementById('window');
 if (!place) throw new Error('index.html has no place for the window.');
 
 const snapshot = await connectToMain();
-await startTexts(snapshot.language);
+await speak(snapshot.language);
 createRoot(place).render(
   <StrictMode>
-    <TrayWindow />
+    <AppWindow />
   </StrictMode>,
 );

@@ -1,5 +1,5 @@
 // Which screen the window shows and where Back leads: a stack of screens, changed by pure functions.
-import { createContext, useContext } from 'react';
+import { createContext, useContext, useEffect } from 'react';
 import type { Navigation } from '../app/contract.ts';
 
 export type Screen =
@@ -79,4 +79,13 @@ export function useNavigator(): Navigator {
   const navigator = useContext(NavigatorContext);
   if (!navigator) throw new Error('No navigator around this component.');
   return navigator;
+}
+
+/** While a form holds typed text, leaving its screen asks first. */
+export function useTypedText(isTyped: boolean): void {
+  const navigator = useNavigator();
+  useEffect(() => {
+    navigator.holdTyped(isTyped);
+    return () => navigator.holdTyped(false);
+  }, [navigator, isTyped]);
 }

@@ -1,11 +1,11 @@
 // Says changes of state aloud to those who listen to the window. Shows nothing.
 import { useEffect, useState } from 'react';
 import type { CompanyView } from '../app/contract.ts';
+import { changedTone } from '../app/shared/company-state.ts';
+import { listWords } from '../app/shared/time-words.ts';
 import { currentSnapshot, watchSnapshots } from './bridge.ts';
-import { changedTone } from './companies/status-tone.ts';
 import styles from './state-announcer.module.css';
 import { type Translate, useTexts } from './texts/texts.ts';
-import { listWords } from './ui/time-words.ts';
 
 const NAMED_AT_ONCE = 3;
 

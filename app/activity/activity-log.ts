@@ -1,10 +1,10 @@
 // What happened, kept for 30 days or 5,000 entries, shared fairly by the companies. Metadata: a kill may cost the last
 // seconds. Knows no words.
 import { z } from 'zod';
-import { CoalescedWriter } from '../storage/coalesced-writer.ts';
-import type { DocumentKind, LoadReport } from '../storage/durable-document.ts';
+import type { DocumentKind } from '../storage/durable-document.ts';
 import type { SaveOutcome } from '../storage/save-outcome.ts';
 import type { StorageFault } from '../storage/storage-fault.ts';
+import { StoredValue, type StoredValueOptions } from '../storage/stored-value.ts';
 import type { Clock } from '../time/clock.ts';
 import { type ActivityEntry, activityEntrySchema, type Happening } from './activity-entry.ts';
 import { joinedEntry } from './joined-entry.ts';
@@ -28,18 +28,9 @@ export const ACTIVITY_DOCUMENT: DocumentKind<ActivityContent> = {
   migrations: { 1: (content) => content },
 };
 
-export interface ActivityLogOptions {
-  readonly clock: Clock;
-  readonly document: {
-    load(): Promise<Pick<LoadReport<ActivityContent>, 'value' | 'faults'>>;
-    save(value: ActivityContent): Promise<SaveOutcome>;
-  };
-  readonly onSaved: (outcome: SaveOutcome) => void;
-}
-
 export class ActivityLog {
-  readonly #options: ActivityLogOptions;
-  readonly #writer: CoalescedWriter<ActivityContent>;
+  readonly #clock: Clock;
+  readonly #stored: StoredValue<ActivityContent>;
   #entries: ActivityEntry[] = [];
   #lastId = 0;
   #revision = 0;
@@ -49,21 +40,16 @@ export class ActivityLog {
   /** How many entries each company has. */
   readonly #sizes = new Map<string | null, number>();
 
-  constructor(options: ActivityLogOptions) {
-    this.#options = options;
-    this.#writer = new CoalescedWriter({
-      clock: options.clock,
-      save: (content) => options.document.save(content),
-      onOutcome: options.onSaved,
-      waits: WAITS,
-    });
+  constructor(options: Omit<StoredValueOptions<ActivityContent>, 'waits'>) {
+    this.#clock = options.clock;
+    this.#stored = new StoredValue(ACTIVITY_DOCUMENT.initial, { ...options, waits: WAITS });
   }
 
   /** Called once, before anything else. */
   async load(): Promise<readonly StorageFault[]> {
-    const { value, faults } = await this.#options.document.load();
-    this.#entries = [...value.entries];
-    this.#lastId = value.entries.reduce((last, { id }) => Math.max(last, id), 0);
+    const faults = await this.#stored.load();
+    this.#entries = [...this.#stored.current.entries];
+    this.#lastId = this.#entries.reduce((last, { id }) => Math.max(last, id), 0);
     this.#dropOld();
     return faults;
   }
@@ -90,11 +76,15 @@ export class ActivityLog {
   }
 
   add(happening: Happening): void {
-    const { clock } = this.#options;
     this.#lastId += 1;
     const gapMs = this.#gapMs();
-    const entry = { ...happening, id: this.#lastId, atMs: clock.now(), ...(gapMs > 0 ? { gapMs } : {}) };
-    this.#lastMonotonicMs = clock.monotonic();
+    const entry = {
+      ...happening,
+      id: this.#lastId,
+      atMs: this.#clock.now(),
+      ...(gapMs > 0 ? { gapMs } : {}),
+    };
+    this.#lastMonotonicMs = this.#clock.monotonic();
     this.#append(entry);
     this.#prune();
     this.#changed();
@@ -109,17 +99,16 @@ export class ActivityLog {
 
   /** Saves what still waits to be saved. */
   flush(): Promise<SaveOutcome> {
-    return this.#writer.flush();
+    return this.#stored.flush();
   }
 
   /** How much of the time since the last entry was not lived through. */
   #gapMs(): number {
-    const { clock } = this.#options;
     const last = this.#entries.at(-1);
     if (!last) return 0;
-    const passedMs = clock.now() - last.atMs;
+    const passedMs = this.#clock.now() - last.atMs;
     if (this.#lastMonotonicMs === undefined) return passedMs;
-    const setByMs = passedMs - (clock.monotonic() - this.#lastMonotonicMs);
+    const setByMs = passedMs - (this.#clock.monotonic() - this.#lastMonotonicMs);
     return setByMs > CLOCK_SET_MS ? passedMs : 0;
   }
 
@@ -169,11 +158,11 @@ export class ActivityLog {
   }
 
   #keptSinceMs(): number {
-    return this.#options.clock.now() - KEPT_MS;
+    return this.#clock.now() - KEPT_MS;
   }
 
   #changed(): void {
     this.#revision += 1;
-    this.#writer.change({ entries: this.#entries });
+    this.#stored.saveSoon({ entries: this.#entries });
   }
 }

@@ -27,13 +27,14 @@ export class ActivityPages {
   }
 
   /** Never `refused` as a whole: a page that cannot be read leaves the others. */
-  async load(): Promise<Pick<LoadReport<ActivityContent>, 'value' | 'faults'>> {
+  async load(): Promise<LoadReport<ActivityContent>> {
     const reports = await Promise.all(this.#pages.map((page) => page.load()));
     this.#written = reports.map(({ value }) => signature(value.entries));
     const entries = reports.flatMap(({ value }) => value.entries);
     const byNumber = new Map(entries.map((entry) => [entry.id, entry]));
     return {
       value: { entries: [...byNumber.values()].sort((a, b) => a.id - b.id) },
+      source: entries.length > 0 ? 'current' : 'fresh',
       faults: reports.flatMap(({ faults }) => faults).map((fault) => ({ ...fault, document: 'activity' })),
     };
   }

@@ -1,6 +1,6 @@
 // Writes into the log what happens to companies, sessions and copies. Remembers what it has said of each company.
 
-import type { CompanyProfile } from '../companies/company-profile.ts';
+import type { Company } from '../companies/company.ts';
 import type { ImportOutcome } from '../companies/import-outcome.ts';
 import type { CopyResult } from '../contract.ts';
 import type { Clock } from '../time/clock.ts';
@@ -12,7 +12,7 @@ import type { ActivityLog } from './activity-log.ts';
 export interface ActivityRecorderOptions {
   readonly log: ActivityLog;
   readonly clock: Clock;
-  readonly companies: () => readonly CompanyProfile[];
+  readonly companies: () => readonly Company[];
 }
 
 type Details = Omit<Happening, 'companyId' | 'companyLabel' | 'kind'>;
@@ -22,7 +22,7 @@ export class ActivityRecorder {
   readonly #known = new Map<string, KnownState>();
   readonly #sessions = new Map<string, Session>();
   /** By id, as the list was when it was last looked at. */
-  #listed: ReadonlyMap<string, CompanyProfile> = new Map();
+  #listed: ReadonlyMap<string, Company> = new Map();
 
   constructor(options: ActivityRecorderOptions) {
     this.#options = options;
@@ -89,7 +89,7 @@ export class ActivityRecorder {
     this.#add(session.company, kind, details);
   }
 
-  noteCopy(company: CompanyProfile, result: CopyResult): void {
+  noteCopy(company: Company, result: CopyResult): void {
     if (result.outcome === 'nothing') {
       this.#add(company, 'copyFailed');
       return;
@@ -99,20 +99,19 @@ export class ActivityRecorder {
     this.#add(company, shortLived ? 'copiedAging' : 'copied', validity);
   }
 
-  #noteCompany(company: CompanyProfile): void {
+  #noteCompany(company: Company): void {
     if (this.#known.has(company.id)) this.#add(company, 'restored');
     else this.#noteNew(company, 'added');
   }
 
-  #noteNew(company: CompanyProfile, kind: 'added' | 'imported' | 'importMoved'): void {
+  #noteNew(company: Company, kind: 'added' | 'imported' | 'importMoved'): void {
     this.#known.set(company.id, NEW_COMPANY);
     this.#add(company, kind);
   }
 
-  #add({ id, label }: CompanyProfile, kind: ActivityKind, details: Details = {}): void {
+  #add({ id, label }: Company, kind: ActivityKind, details: Details = {}): void {
     this.#options.log.add({ kind, companyId: id, companyLabel: label, ...details });
   }
 }
 
-const byId = (companies: readonly CompanyProfile[]) =>
-  new Map(companies.map((company) => [company.id, company]));
+const byId = (companies: readonly Company[]) => new Map(companies.map((company) => [company.id, company]));

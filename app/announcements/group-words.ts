@@ -1,5 +1,5 @@
 // What is said of several companies at once.
-import { hostOf } from '../companies/company-profile.ts';
+import { hostOf } from '../companies/company.ts';
 import { namesText } from '../texts/names-text.ts';
 import type { TextKey, Texts } from '../texts/texts.ts';
 import type { Session } from '../tokens/session.ts';

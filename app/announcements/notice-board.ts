@@ -125,7 +125,7 @@ function faultText(fault: StorageFault): FaultText | undefined {
       return 'unreadable';
     case 'exposed':
       return fault.repaired ? undefined : 'exposed';
-    case 'copyReplaced':
+    case 'fileReplaced':
       return undefined;
   }
 }

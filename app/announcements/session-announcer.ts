@@ -1,7 +1,7 @@
 // Tells the operator once, in a notification, what sessions need of them: one cause, one message, however many companies
 // it is about. Silent about what heals by itself.
 
-import { hostOf } from '../companies/company-profile.ts';
+import { hostOf } from '../companies/company.ts';
 import type { Problem, Settings } from '../contract.ts';
 import type { Clock } from '../time/clock.ts';
 import { isAlive } from '../tokens/renewal-policy.ts';

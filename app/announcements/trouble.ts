@@ -1,6 +1,6 @@
 // Which states of a session are worth interrupting the operator for, and the cause behind them: one network, one proxy,
 // one service, or a sign-in that is needed. Pure.
-import { hostOf } from '../companies/company-profile.ts';
+import { hostOf } from '../companies/company.ts';
 import { failureName, traitsOf } from '../providers/failure-traits.ts';
 import type { TokenFailure } from '../providers/token-answer.ts';
 import type { Session } from '../tokens/session.ts';

@@ -1,6 +1,7 @@
 // Puts a token on the clipboard and takes it off again, only while it is still ours. Keeps no copy of the token.
 import { createHash } from 'node:crypto';
 import type { Clock } from '../time/clock.ts';
+import { Turns } from '../time/turns.ts';
 import type { SystemClipboard } from './system-clipboard.ts';
 
 /** A clipboard that another program holds just now is asked again after this, then after twice that, ... */
@@ -38,7 +39,7 @@ export class TokenClipboard {
   #refusals = 0;
   #isClosed = false;
   /** Reads and writes of the clipboard, one after the other, so that a clearing never meets a newer copy. */
-  #queue: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Turns();
 
   constructor(options: TokenClipboardOptions) {
     this.#options = options;
@@ -46,7 +47,7 @@ export class TokenClipboard {
 
   /** Rejects where the system refuses the clipboard, and once the app ends; an earlier token is cleared as planned then. */
   put(text: string): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       if (this.#isClosed) throw new Error('nothing is copied while the app ends');
       await this.#options.clipboard.writeSecret(text);
       const clearAfterMs = this.#options.clearAfterS() * 1_000;
@@ -61,7 +62,7 @@ export class TokenClipboard {
 
   /** Lends the clipboard: nothing of ours is put there or taken off meanwhile. Rejects once the app ends. */
   borrow<Result>(use: (clipboard: SystemClipboard) => Promise<Result>): Promise<Result> {
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       if (this.#isClosed) throw new Error('nothing is lent while the app ends');
       return use(this.#options.clipboard);
     });
@@ -69,7 +70,7 @@ export class TokenClipboard {
 
   /** Puts what is no token there, which then stays: nothing of ours is left to clear. Rejects where the system refuses. */
   putPlain(text: string): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       await this.#options.clipboard.writePlain(text);
       this.#ours = undefined;
       this.#cleared = undefined;
@@ -79,7 +80,7 @@ export class TokenClipboard {
 
   /** Clears what is overdue: a timer stands still while the computer sleeps. Never rejects. */
   clearIfOverdue(): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       const now = this.#options.clock.monotonic();
       if (this.#ours) {
         if (now >= this.#ours.clearAtMs) await this.#takeOff();
@@ -100,7 +101,7 @@ export class TokenClipboard {
   async close(): Promise<void> {
     this.refuseCopies();
     for (let tries = 1; tries <= LAST_TRIES; tries += 1) {
-      if (await this.#inTurn(() => this.#takeOff())) break;
+      if (await this.#turns.take(() => this.#takeOff())) break;
       await new Promise<void>((resolve) => this.#options.clock.setTimer(LAST_RETRY_MS, resolve));
     }
     this.#cleared = undefined;
@@ -160,12 +161,6 @@ export class TokenClipboard {
     this.#cancelTimer = Number.isFinite(delayMs)
       ? this.#options.clock.setTimer(delayMs, () => void this.clearIfOverdue())
       : undefined;
-  }
-
-  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    const done = this.#queue.then(work);
-    this.#queue = done.catch(() => undefined); // the caller is told; the next one takes its turn
-    return done;
   }
 }
 

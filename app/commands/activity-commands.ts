@@ -5,7 +5,7 @@ import type { ActivityLog } from '../activity/activity-log.ts';
 import { activityWords, groupOf, outageDurations, toneOf } from '../activity/activity-words.ts';
 import { dayPicture } from '../activity/day-picture.ts';
 import type { FileChooser } from '../activity/file-chooser.ts';
-import type { ProfileList } from '../companies/profile-list.ts';
+import type { CompanyList } from '../companies/company-list.ts';
 import type {
   ActivityExport,
   ActivityPage,
@@ -23,7 +23,7 @@ const MAX_DAYS = 6;
 
 export interface ActivityCommandsOptions {
   readonly log: ActivityLog;
-  readonly profiles: ProfileList;
+  readonly companies: CompanyList;
   readonly fileChooser: FileChooser;
   readonly texts: Texts;
   readonly clock: Clock;
@@ -33,7 +33,7 @@ export interface ActivityCommandsOptions {
 export function activityCommands(
   options: ActivityCommandsOptions,
 ): Handlers<'readActivity' | 'exportActivity' | 'clearActivity'> {
-  const { log, profiles, texts, fileChooser, onChange } = options;
+  const { log, companies, texts, fileChooser, onChange } = options;
   return {
     readActivity: (input) => ({ ...readEntries(input), ...readDays(input.companyId, options) }),
     exportActivity: async ({ companyId }): Promise<ActivityExport> => {
@@ -62,7 +62,7 @@ export function activityCommands(
       id: entry.id,
       atMs: entry.atMs,
       // By its present name, where it is still there.
-      company: (entry.companyId && profiles.get(entry.companyId)?.label) || entry.companyLabel,
+      company: (entry.companyId && companies.get(entry.companyId)?.label) || entry.companyLabel,
       tone: toneOf(entry.kind),
       text: activityWords(entry, durations.get(entry.id), texts),
     });
@@ -77,12 +77,12 @@ function entriesOf(companyId: string | null, log: ActivityLog): readonly Activit
 /** Of all companies, those with the most trouble first. */
 function readDays(
   companyId: string | null,
-  { log, profiles, clock }: ActivityCommandsOptions,
+  { log, companies, clock }: ActivityCommandsOptions,
 ): Pick<ActivityPage, 'days' | 'moreDays'> {
   const nowMs = clock.now();
   const byCompany = log.byCompany();
   const ofApp = byCompany.get(null) ?? [];
-  const days = profiles
+  const days = companies
     .all()
     .filter(({ id }) => companyId === null || id === companyId)
     .map(({ id, label }): DayView => {

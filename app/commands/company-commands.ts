@@ -1,8 +1,8 @@
 // The window's commands about companies: save, check, duplicate, delete and take back.
 
+import type { Company } from '../companies/company.ts';
 import { checkSecrets, draftAddress, readDraft } from '../companies/company-draft.ts';
-import type { CompanyProfile } from '../companies/company-profile.ts';
-import type { ProfileList } from '../companies/profile-list.ts';
+import type { CompanyList } from '../companies/company-list.ts';
 import { type CommandInput, type DraftCheck, type SaveResult, TEXT_LIMIT } from '../contract.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import { isSameAccount } from '../shared/account.ts';
@@ -14,20 +14,20 @@ import type { Session } from '../tokens/session.ts';
 import type { Sessions } from '../tokens/sessions.ts';
 import { DeletedCompanies } from './deleted-companies.ts';
 import type { Handlers } from './handlers.ts';
-import type { SignInDesk } from './sign-in-desk.ts';
+import type { InteractiveSignIn } from './interactive-sign-in.ts';
 
 export interface CompanyCommandsOptions {
-  readonly profiles: ProfileList;
+  readonly companies: CompanyList;
   readonly providers: ProviderRegistry;
   readonly sessions: Sessions;
   readonly vault: Pick<Vault, 'remove'>;
-  readonly signInDesk: SignInDesk;
+  readonly interactiveSignIn: InteractiveSignIn;
   readonly texts: Texts;
   readonly clock: Clock;
   readonly newId: () => string;
   readonly onChange: () => void;
   /** Starts the practice server where it is not running; undefined where it cannot be started, which is told elsewhere. */
-  readonly practiceProfile: () => Promise<Omit<CompanyProfile, 'id' | 'label'> | undefined>;
+  readonly practiceCompany: () => Promise<Omit<Company, 'id' | 'label'> | undefined>;
 }
 
 type CompanyCommandName =
@@ -77,15 +77,15 @@ export class CompanyCommands {
   }
 
   async #save({ companyId, draft, secrets, signIn }: CommandInput<'saveCompany'>): Promise<SaveResult> {
-    const { providers, texts, profiles, newId } = this.#options;
+    const { providers, texts, companies, newId } = this.#options;
     const provider = providers.get(draft.providerId);
-    const existing = companyId === null ? undefined : profiles.get(companyId);
+    const existing = companyId === null ? undefined : companies.get(companyId);
     const reading = readDraft(draft, provider, texts, existing);
     const secretErrors = signIn && provider ? checkSecrets(secrets, provider, texts) : {};
     if (reading.kind === 'invalid')
       return { outcome: 'invalid', fields: { ...reading.fields, ...secretErrors } };
     if (Object.keys(secretErrors).length > 0) return { outcome: 'invalid', fields: secretErrors };
-    const company = { ...reading.profile, id: existing?.id ?? newId(), practice: false };
+    const company = { ...reading.company, id: existing?.id ?? newId(), practice: false };
     if (existing && isSameAccount(existing, company)) {
       return this.#saveSameAccount({ ...company, practice: existing.practice }, signIn ? secrets : undefined);
     }
@@ -94,34 +94,34 @@ export class CompanyCommands {
 
   /** A new company, or one that now signs in elsewhere: a failed sign-in changes and stores nothing. */
   async #saveAccount(
-    company: CompanyProfile,
-    existing: CompanyProfile | undefined,
+    company: Company,
+    existing: Company | undefined,
     secrets: Readonly<Record<string, string>> | undefined,
   ): Promise<SaveResult> {
-    const { sessions, profiles, signInDesk, onChange } = this.#options;
+    const { sessions, companies, interactiveSignIn, onChange } = this.#options;
     const session = sessions.prepare(company);
     if (!session) throw new Error('a checked draft has a provider');
     if (secrets) {
-      const result = await signInDesk.signIn(session, secrets);
+      const result = await interactiveSignIn.signIn(session, secrets);
       if (result.outcome !== 'signedIn') return result;
     } else if (existing) {
       await this.#signOutOf(existing);
     }
-    if (existing && !profiles.get(existing.id)) {
+    if (existing && !companies.get(existing.id)) {
       await this.#giveWay(session);
       return { outcome: 'saved', companyId: company.id };
     }
-    const saved = existing ? profiles.update(company) : profiles.add(company);
+    const saved = existing ? companies.update(company) : companies.add(company);
     sessions.keep(session);
     // The former session may have stored a late answer between the sign-in and now.
     if (secrets && existing) await session.store();
     onChange();
     await saved;
-    return { outcome: 'saved', companyId: company.id, ...signInDesk.noticeOf(company.id) };
+    return { outcome: 'saved', companyId: company.id, ...interactiveSignIn.noticeOf(company.id) };
   }
 
   /** Its tokens belong to the former account, also those that a service is about to send. */
-  async #signOutOf({ id }: CompanyProfile): Promise<void> {
+  async #signOutOf({ id }: Company): Promise<void> {
     const { sessions, vault } = this.#options;
     const session = sessions.get(id);
     await (session ? session.signOut() : vault.remove(id));
@@ -137,51 +137,51 @@ export class CompanyCommands {
 
   /** As above: a failed sign-in changes nothing. */
   async #saveSameAccount(
-    company: CompanyProfile,
+    company: Company,
     secrets: Readonly<Record<string, string>> | undefined,
   ): Promise<SaveResult> {
-    const { sessions, profiles, signInDesk, onChange } = this.#options;
+    const { sessions, companies, interactiveSignIn, onChange } = this.#options;
     const session = sessions.get(company.id);
     if (session && secrets) {
-      const result = await signInDesk.signIn(session, secrets, company);
+      const result = await interactiveSignIn.signIn(session, secrets, company);
       if (result.outcome !== 'signedIn') return result;
     }
-    const saved = profiles.update(company);
+    const saved = companies.update(company);
     await session?.changeSettings(company);
     onChange();
     await saved;
     return {
       outcome: 'saved',
       companyId: company.id,
-      ...(secrets ? signInDesk.noticeOf(company.id) : {}),
+      ...(secrets ? interactiveSignIn.noticeOf(company.id) : {}),
     };
   }
 
   async #duplicate(companyId: string): Promise<{ readonly companyId: string }> {
-    const { profiles, texts, newId } = this.#options;
-    const original = profiles.get(companyId);
+    const { companies, texts, newId } = this.#options;
+    const original = companies.get(companyId);
     if (!original) throw new Error('no such company');
     const label = copyLabel(original.label, texts);
-    return this.#keepNew({ ...original, id: newId(), label }, profiles.indexOf(companyId) + 1);
+    return this.#keepNew({ ...original, id: newId(), label }, companies.indexOf(companyId) + 1);
   }
 
   async #addPractice(): Promise<{ readonly companyId: string | null }> {
-    const { profiles, practiceProfile, newId, sessions, texts } = this.#options;
-    const known = profiles.all().find((company) => company.practice);
+    const { companies, practiceCompany, newId, sessions, texts } = this.#options;
+    const known = companies.all().find((company) => company.practice);
     if (known) return { companyId: known.id };
-    const profile = await practiceProfile();
-    if (!profile) return { companyId: null };
+    const opened = await practiceCompany();
+    if (!opened) return { companyId: null };
     const id = newId();
-    const adding = this.#keepNew({ ...profile, id, label: texts.say('practice.label') });
+    const adding = this.#keepNew({ ...opened, id, label: texts.say('practice.label') });
     const [added] = await Promise.all([adding, sessions.get(id)?.signIn({})]);
     return added;
   }
 
-  async #keepNew(company: CompanyProfile, index?: number): Promise<{ readonly companyId: string }> {
-    const { profiles, sessions, onChange } = this.#options;
+  async #keepNew(company: Company, index?: number): Promise<{ readonly companyId: string }> {
+    const { companies, sessions, onChange } = this.#options;
     const session = sessions.prepare(company);
     if (!session) throw new Error('no such provider');
-    const saved = profiles.add(company, index);
+    const saved = companies.add(company, index);
     sessions.keep(session);
     onChange();
     await saved;
@@ -189,23 +189,23 @@ export class CompanyCommands {
   }
 
   async #delete(companyId: string): Promise<undefined> {
-    const { profiles, sessions, onChange } = this.#options;
-    const company = profiles.get(companyId);
+    const { companies, sessions, onChange } = this.#options;
+    const company = companies.get(companyId);
     if (!company) return undefined;
     const session = sessions.get(companyId);
-    this.#deleted.hold({ company, session, index: profiles.indexOf(companyId) });
+    this.#deleted.hold({ company, session, index: companies.indexOf(companyId) });
     sessions.drop(companyId);
-    const saved = profiles.remove(companyId);
+    const saved = companies.remove(companyId);
     onChange();
     await saved;
     return undefined;
   }
 
   async #restore(companyId: string): Promise<{ readonly restored: boolean }> {
-    const { profiles, sessions, onChange } = this.#options;
+    const { companies, sessions, onChange } = this.#options;
     const deleted = this.#deleted.takeBack(companyId);
     if (!deleted) return { restored: false };
-    const saved = profiles.add(deleted.company, Math.min(deleted.index, profiles.all().length));
+    const saved = companies.add(deleted.company, Math.min(deleted.index, companies.all().length));
     if (deleted.session) sessions.keep(deleted.session);
     onChange();
     await saved;

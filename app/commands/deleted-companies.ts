@@ -1,13 +1,13 @@
 // Companies that were deleted and can still be taken back. When their time is over, their secrets leave the vault.
 
-import type { CompanyProfile } from '../companies/company-profile.ts';
+import type { Company } from '../companies/company.ts';
 import { UNDO_DELETE_MS } from '../contract.ts';
 import type { Vault } from '../storage/vault.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Session } from '../tokens/session.ts';
 
 export interface DeletedCompany {
-  readonly company: CompanyProfile;
+  readonly company: Company;
   /** Disposed, its tokens still in hand. */
   readonly session: Session | undefined;
   /** Where it stood in the list. */

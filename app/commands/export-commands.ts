@@ -1,8 +1,8 @@
 // The window's command that saves companies to a file for others. What may be in such a file, the file itself knows.
 import type { FileChooser } from '../activity/file-chooser.ts';
-import { PROFILE_FILE_EXTENSION } from '../companies/opened-file.ts';
-import { MAX_SHARED_COMPANIES, profileFileText, sharedCompanies } from '../companies/profile-file.ts';
-import type { ProfileList } from '../companies/profile-list.ts';
+import { companyFileText, MAX_SHARED_COMPANIES, sharedCompanies } from '../companies/company-file.ts';
+import type { CompanyList } from '../companies/company-list.ts';
+import { COMPANY_FILE_EXTENSION } from '../companies/opened-file.ts';
 import { type CompaniesExport, PROFILE_FILE_LIMIT } from '../contract.ts';
 import { tidyText } from '../shared/unseen.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -10,30 +10,30 @@ import type { Clock } from '../time/clock.ts';
 import type { Handlers } from './handlers.ts';
 
 export interface ExportCommandsOptions {
-  readonly profiles: ProfileList;
+  readonly companies: CompanyList;
   readonly fileChooser: FileChooser;
   readonly texts: Texts;
   readonly clock: Clock;
 }
 
 export function exportCommands(options: ExportCommandsOptions): Handlers<'exportCompanies'> {
-  const { profiles, fileChooser, texts, clock } = options;
+  const { companies, fileChooser, texts, clock } = options;
   return {
     exportCompanies: async ({ companyIds }): Promise<CompaniesExport> => {
       const chosen = new Set(companyIds);
-      const shared = sharedCompanies(profiles.all().filter(({ id }) => chosen.has(id)));
+      const shared = sharedCompanies(companies.all().filter(({ id }) => chosen.has(id)));
       const [only] = shared;
       if (!only) return { outcome: 'cancelled' };
-      const text = profileFileText(shared, clock.now());
+      const text = companyFileText(shared, clock.now());
       // A file that no import would take is of no use to anybody.
       const isTooMuch = shared.length > MAX_SHARED_COMPANIES || Buffer.byteLength(text) > PROFILE_FILE_LIMIT;
       if (isTooMuch) return { outcome: 'tooMany', limit: MAX_SHARED_COMPANIES };
       const name = shared.length === 1 ? fileNameOf(only.label) : '';
       const answer = await fileChooser.save({
         title: texts.say('export.dialog'),
-        suggestedName: `${name || texts.say('export.file')}.${PROFILE_FILE_EXTENSION}`,
+        suggestedName: `${name || texts.say('export.file')}.${COMPANY_FILE_EXTENSION}`,
         fileKind: texts.say('export.fileKind'),
-        extension: PROFILE_FILE_EXTENSION,
+        extension: COMPANY_FILE_EXTENSION,
         text,
       });
       if (answer.kind === 'cancelled') return { outcome: 'cancelled' };

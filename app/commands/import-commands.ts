@@ -1,9 +1,9 @@
 // The window's commands about importing companies: offer a file, look at what it would do, take it, take it back.
 
-import type { CompanyProfile } from '../companies/company-profile.ts';
+import type { Company } from '../companies/company.ts';
+import type { CompanyFileSource, NamedFile } from '../companies/company-file-source.ts';
+import type { CompanyList } from '../companies/company-list.ts';
 import { type CompanyChange, type ImportOutcome, importOutcome } from '../companies/import-outcome.ts';
-import type { NamedFile, ProfileFileSource } from '../companies/profile-file-source.ts';
-import type { ProfileList } from '../companies/profile-list.ts';
 import { type CommandInput, type ImportResult, UNDO_DELETE_MS } from '../contract.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
@@ -13,11 +13,11 @@ import type { Clock } from '../time/clock.ts';
 import type { Sessions } from '../tokens/sessions.ts';
 import { DeletedCompanies } from './deleted-companies.ts';
 import type { Handlers } from './handlers.ts';
-import { OfferedFile } from './offered-file.ts';
+import { PendingImport } from './pending-import.ts';
 
 export interface ImportCommandsOptions {
-  readonly source: ProfileFileSource;
-  readonly profiles: ProfileList;
+  readonly source: CompanyFileSource;
+  readonly companies: CompanyList;
   readonly providers: ProviderRegistry;
   readonly sessions: Sessions;
   readonly settings: SettingsStore;
@@ -41,7 +41,7 @@ export class ImportCommands {
   readonly #options: ImportCommandsOptions;
   /** Companies whose address or account an import changed, until that can no longer be taken back. */
   readonly #former: DeletedCompanies;
-  #offered: OfferedFile | undefined;
+  #offered: PendingImport | undefined;
   /** By their import, those that can be taken back, and perhaps older ones. */
   readonly #done = new Map<string, DoneImport>();
 
@@ -58,7 +58,7 @@ export class ImportCommands {
       return { importId: file ? this.#offer(file) : null };
     },
     offerImport: (file) => ({ importId: this.#offer(file) }),
-    readImport: ({ importId }) => this.#offeredAs(importId)?.preview(this.#options.profiles.all()) ?? null,
+    readImport: ({ importId }) => this.#offeredAs(importId)?.preview(this.#options.companies.all()) ?? null,
     applyImport: (input) => this.#apply(input),
     undoImport: async ({ importId }) => ({ undone: await this.#undo(importId) }),
   };
@@ -75,20 +75,20 @@ export class ImportCommands {
 
   #offer(file: NamedFile): string {
     const { providers, texts, newId } = this.#options;
-    this.#offered = new OfferedFile({ importId: newId(), file, providers, texts });
+    this.#offered = new PendingImport({ importId: newId(), file, providers, texts });
     return this.#offered.importId;
   }
 
-  #offeredAs(importId: string): OfferedFile | undefined {
+  #offeredAs(importId: string): PendingImport | undefined {
     return this.#offered?.importId === importId ? this.#offered : undefined;
   }
 
   async #apply({ importId, choices }: CommandInput<'applyImport'>): Promise<ImportResult> {
-    const { profiles, clock, newId } = this.#options;
-    const plan = this.#offeredAs(importId)?.confirmedPlan(profiles.all());
+    const { companies, clock, newId } = this.#options;
+    const plan = this.#offeredAs(importId)?.confirmedPlan(companies.all());
     if (!plan) return { outcome: 'stale' };
     this.#offered = undefined;
-    const outcome = importOutcome(plan, choices, profiles.all(), newId);
+    const outcome = importOutcome(plan, choices, companies.all(), newId);
     const [added, changed] = [outcome.added.length, outcome.changed.length + outcome.replaced.length];
     if (added + changed === 0) return { outcome: 'applied', added, changed };
     this.#forgetOld();
@@ -99,13 +99,13 @@ export class ImportCommands {
 
   /** The list in one save; all else follows before anything can come between. */
   async #carryOut(outcome: ImportOutcome): Promise<void> {
-    const { profiles, sessions, onImported, onChange } = this.#options;
+    const { companies, sessions, onImported, onChange } = this.#options;
     for (const { before } of outcome.replaced) {
       const session = sessions.get(before.id);
-      this.#former.hold({ company: before, session, index: profiles.indexOf(before.id) });
+      this.#former.hold({ company: before, session, index: companies.indexOf(before.id) });
       sessions.drop(before.id);
     }
-    const saved = profiles.replaceAll(outcome.companies);
+    const saved = companies.replaceAll(outcome.companies);
     onImported(outcome);
     for (const company of outcome.added) this.#begin(company);
     for (const { after } of outcome.replaced) this.#begin(after);
@@ -116,7 +116,7 @@ export class ImportCommands {
   }
 
   /** Signed out: it asks nothing of its address until the operator signs in. */
-  #begin(company: CompanyProfile): void {
+  #begin(company: Company): void {
     const session = this.#options.sessions.prepare(company);
     if (session) this.#options.sessions.keep(session);
   }
@@ -128,25 +128,25 @@ export class ImportCommands {
 
   /** What the operator did to a company since stays. */
   async #undo(importId: string): Promise<boolean> {
-    const { profiles, sessions, vault, onUndone, onChange } = this.#options;
+    const { companies, sessions, vault, onUndone, onChange } = this.#options;
     this.#forgetOld();
     const done = this.#done.get(importId);
     if (!done) return false;
     this.#done.delete(importId);
-    const back = done.replaced.filter(({ after }) => profiles.get(after.id));
+    const back = done.replaced.filter(({ after }) => companies.get(after.id));
     const formerById = new Map(back.map(({ before, after }) => [after.id, before]));
     const changeById = new Map(done.changed.map((change) => [change.after.id, change]));
     const gone = new Set(done.added.map(({ id }) => id));
-    const companies = profiles
+    const restoredList = companies
       .all()
       .filter(({ id }) => !gone.has(id))
       .map((company) => formerById.get(company.id) ?? changedBack(company, changeById.get(company.id)));
-    const saved = profiles.replaceAll(companies);
+    const saved = companies.replaceAll(restoredList);
     onUndone();
     const ended = [...gone, ...formerById.keys()];
     for (const id of ended) sessions.drop(id);
     const restored = back.map(({ before, after }) => this.#bringBack(before.id, after.id));
-    const settled = companies
+    const settled = restoredList
       .filter(({ id }) => changeById.has(id))
       .map((company) => sessions.get(company.id)?.changeSettings(company));
     onChange();
@@ -169,7 +169,7 @@ export class ImportCommands {
   }
 }
 
-function changedBack(company: CompanyProfile, change: CompanyChange | undefined): CompanyProfile {
+function changedBack(company: Company, change: CompanyChange | undefined): Company {
   if (!change) return company;
   const { before, after } = change;
   return {

@@ -1,9 +1,9 @@
 // The preview of an import in words: what each entry of the file would add or change, and why others are refused. Pure.
 
 import { addressView } from '../companies/address-view.ts';
+import { MAX_SHARED_COMPANIES, type SharedCompany } from '../companies/company-file.ts';
+import type { CompanyFileFault } from '../companies/company-file-reading.ts';
 import type { PlannedChange, PlannedEntry } from '../companies/import-plan.ts';
-import { MAX_SHARED_COMPANIES, type SharedCompany } from '../companies/profile-file.ts';
-import type { ProfileFileFault } from '../companies/profile-file-reading.ts';
 import {
   COPY_FORMATS,
   type FileReading,
@@ -18,7 +18,7 @@ import type { Texts } from '../texts/texts.ts';
 type Words = { readonly texts: Texts; readonly providers: ProviderRegistry };
 
 export function faultView(
-  fault: ProfileFileFault | Exclude<FileReading['kind'], 'text'>,
+  fault: CompanyFileFault | Exclude<FileReading['kind'], 'text'>,
   texts: Texts,
 ): NonNullable<ImportPreview['fault']> {
   // What is not even text is something else altogether.

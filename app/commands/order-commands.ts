@@ -1,25 +1,26 @@
 // The window's commands about the order of the companies: move one, pin one to the top.
+
+import type { CompanyList } from '../companies/company-list.ts';
 import { arrangedIndex } from '../companies/pinned-first.ts';
-import type { ProfileList } from '../companies/profile-list.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { Handlers } from './handlers.ts';
 
 export interface OrderCommandsOptions {
-  readonly profiles: ProfileList;
+  readonly companies: CompanyList;
   readonly settings: SettingsStore;
   readonly onChange: () => void;
 }
 
 export function orderCommands({
-  profiles,
+  companies,
   settings,
   onChange,
 }: OrderCommandsOptions): Handlers<'moveCompany' | 'pinCompany'> {
   return {
     moveCompany: ({ companyId: movedId, toIndex }) => {
       const { pinnedCompanyId: pinnedId } = settings.current;
-      const index = arrangedIndex(profiles.all(), { movedId, toIndex, pinnedId });
-      if (index !== undefined) profiles.move(movedId, index);
+      const index = arrangedIndex(companies.all(), { movedId, toIndex, pinnedId });
+      if (index !== undefined) companies.move(movedId, index);
       onChange();
       return undefined;
     },

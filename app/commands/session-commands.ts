@@ -1,7 +1,7 @@
 // The window's commands about sessions: sign in, sign out, refresh and copy. The tray and the shortcut use them too.
 
 import { checkSecrets } from '../companies/company-draft.ts';
-import type { ProfileList } from '../companies/profile-list.ts';
+import type { CompanyList } from '../companies/company-list.ts';
 import type { CommandInput, CopyResult, RefreshResult, SignInResult } from '../contract.ts';
 import { renewalCause } from '../problems/problem-cause.ts';
 import { problemOf } from '../problems/problem-text.ts';
@@ -12,17 +12,17 @@ import type { RenewalScheduler } from '../tokens/renewal-scheduler.ts';
 import type { Session } from '../tokens/session.ts';
 import type { Sessions } from '../tokens/sessions.ts';
 import type { Handlers } from './handlers.ts';
-import type { SignInDesk } from './sign-in-desk.ts';
+import type { InteractiveSignIn } from './interactive-sign-in.ts';
 
 export interface SessionCommandsOptions {
-  readonly profiles: ProfileList;
+  readonly companies: CompanyList;
   readonly providers: ProviderRegistry;
   readonly sessions: Sessions;
   readonly scheduler: Pick<RenewalScheduler, 'noticeClock'>;
   readonly copier: {
     copy(session: Session, format: CommandInput<'copyToken'>['format']): Promise<CopyResult>;
   };
-  readonly signInDesk: SignInDesk;
+  readonly interactiveSignIn: InteractiveSignIn;
   readonly texts: Texts;
   readonly clock: Clock;
 }
@@ -39,7 +39,7 @@ export class SessionCommands {
   readonly handlers: Handlers<SessionCommandName> = {
     signIn: (input) => this.#signIn(input),
     cancelSignIn: ({ companyId }) => {
-      this.#options.signInDesk.cancel(companyId);
+      this.#options.interactiveSignIn.cancel(companyId);
       return undefined;
     },
     signOut: async ({ companyId }) => {
@@ -60,16 +60,16 @@ export class SessionCommands {
   }
 
   async #signIn({ companyId, secrets, storePassword }: CommandInput<'signIn'>): Promise<SignInResult> {
-    const { providers, profiles, texts, signInDesk } = this.#options;
+    const { providers, companies, texts, interactiveSignIn } = this.#options;
     const session = this.#session(companyId);
     const former = session.company;
     const provider = providers.get(former.providerId);
     const fields = provider ? checkSecrets(secrets, provider, texts) : {};
     if (Object.keys(fields).length > 0) return { outcome: 'invalid', fields };
     const company = { ...former, storePassword };
-    const result = await signInDesk.signIn(session, secrets, company);
+    const result = await interactiveSignIn.signIn(session, secrets, company);
     if (result.outcome === 'signedIn' && former.storePassword !== storePassword)
-      await profiles.update(company);
+      await companies.update(company);
     return result;
   }
 

@@ -1,14 +1,14 @@
-// Checks what was typed about a company, field by field, and makes a profile of it.
+// Checks what was typed about a company, field by field, and makes a company of it.
 import { ADDRESS_LIMIT, type CompanyDraft, type FieldErrors, SECRET_LIMIT, TEXT_LIMIT } from '../contract.ts';
 import type { SignInField, TokenProvider } from '../providers/provider.ts';
 import { type AddressFault, type AddressReading, readServiceAddress } from '../providers/service-address.ts';
 import { tidyText } from '../shared/unseen.ts';
 import { charactersOf } from '../texts/characters.ts';
 import type { TextKey, Texts } from '../texts/texts.ts';
-import type { CompanyProfile } from './company-profile.ts';
+import type { Company } from './company.ts';
 
 export type DraftReading =
-  | { readonly kind: 'profile'; readonly profile: Omit<CompanyProfile, 'id' | 'practice'> }
+  | { readonly kind: 'company'; readonly company: Omit<Company, 'id' | 'practice'> }
   | { readonly kind: 'invalid'; readonly fields: FieldErrors };
 
 /**
@@ -19,7 +19,7 @@ export function readDraft(
   draft: CompanyDraft,
   provider: TokenProvider | undefined,
   texts: Texts,
-  existing?: CompanyProfile,
+  existing?: Company,
 ): DraftReading {
   if (!provider) return { kind: 'invalid', fields: { providerId: texts.say('fieldError.unknownProvider') } };
   const address = readServiceAddress(draft.address);
@@ -34,8 +34,8 @@ export function readDraft(
   );
   if (address.kind === 'fault' || Object.keys(fields).length > 0) return { kind: 'invalid', fields };
   return {
-    kind: 'profile',
-    profile: {
+    kind: 'company',
+    company: {
       label: tidyText(draft.label),
       providerId: provider.id,
       address: provider.tidyAddress(address.url).href,
@@ -48,7 +48,7 @@ export function readDraft(
   };
 }
 
-function accountText({ account }: CompanyDraft, name: string, existing: CompanyProfile | undefined): string {
+function accountText({ account }: CompanyDraft, name: string, existing: Company | undefined): string {
   const typed = account[name] ?? '';
   return typed === existing?.account[name] ? typed : tidyText(typed);
 }

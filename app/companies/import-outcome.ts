@@ -1,7 +1,7 @@
 // What an import comes to with the operator's choices: the list as it will be, and what becomes of whom. Pure.
 import { COPY_FORMATS } from '../contract.ts';
 import { isSameAccount } from '../shared/account.ts';
-import type { CompanyProfile } from './company-profile.ts';
+import type { Company } from './company.ts';
 import type { PlannedChange, PlannedEntry } from './import-plan.ts';
 
 /** An entry of the plan that the operator takes; of one that changes a company, only these fields. */
@@ -11,13 +11,13 @@ export interface ImportChoice {
 }
 
 export interface CompanyChange {
-  readonly before: CompanyProfile;
-  readonly after: CompanyProfile;
+  readonly before: Company;
+  readonly after: Company;
 }
 
 export interface ImportOutcome {
-  readonly companies: readonly CompanyProfile[];
-  readonly added: readonly CompanyProfile[];
+  readonly companies: readonly Company[];
+  readonly added: readonly Company[];
   /** The same account under another name or format. */
   readonly changed: readonly CompanyChange[];
   /**
@@ -30,7 +30,7 @@ export interface ImportOutcome {
 export function importOutcome(
   plan: readonly PlannedEntry[],
   choices: readonly ImportChoice[],
-  companies: readonly CompanyProfile[],
+  companies: readonly Company[],
   newId: () => string,
 ): ImportOutcome {
   const fieldsByEntry = new Map(choices.map(({ entry, fields }) => [entry, fields]));
@@ -57,18 +57,14 @@ export function importOutcome(
 function newCompany(
   { company, label }: Extract<PlannedEntry, { kind: 'new' }>,
   newId: () => string,
-): CompanyProfile {
+): Company {
   return { ...company, label, id: newId(), storePassword: false, practice: false };
 }
 
-function changedCompany(
-  before: CompanyProfile,
-  changes: readonly PlannedChange[],
-  newId: () => string,
-): CompanyProfile {
+function changedCompany(before: Company, changes: readonly PlannedChange[], newId: () => string): Company {
   const values = new Map(changes.map(({ field, to }) => [field, to]));
   const account = Object.entries(before.account).map(([name, value]) => [name, values.get(name) ?? value]);
-  const after: CompanyProfile = {
+  const after: Company = {
     ...before,
     label: values.get('label') ?? before.label,
     address: values.get('address') ?? before.address,

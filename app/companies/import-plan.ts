@@ -3,8 +3,8 @@
 import { TEXT_LIMIT } from '../contract.ts';
 import { accountKey } from '../shared/account.ts';
 import { charactersOf } from '../texts/characters.ts';
-import type { CompanyProfile } from './company-profile.ts';
-import type { SharedCompany } from './profile-file.ts';
+import type { Company } from './company.ts';
+import type { SharedCompany } from './company-file.ts';
 
 export interface PlannedChange {
   /** `label`, `copyFormat`, `address`, or a field of the account. */
@@ -18,11 +18,11 @@ export interface PlannedChange {
 export type PlannedEntry =
   /** `label` is not that of another company. */
   | { readonly kind: 'new'; readonly company: SharedCompany; readonly label: string }
-  | { readonly kind: 'same'; readonly company: SharedCompany; readonly existing: CompanyProfile }
+  | { readonly kind: 'same'; readonly company: SharedCompany; readonly existing: Company }
   | {
       readonly kind: 'changed';
       readonly company: SharedCompany;
-      readonly existing: CompanyProfile;
+      readonly existing: Company;
       readonly changes: readonly PlannedChange[];
     }
   /** The same account is in the file before it. */
@@ -30,7 +30,7 @@ export type PlannedEntry =
 
 export function planImport(
   offered: readonly SharedCompany[],
-  companies: readonly CompanyProfile[],
+  companies: readonly Company[],
 ): readonly PlannedEntry[] {
   const known = new KnownCompanies(companies);
   const labels = new Labels(companies);
@@ -49,7 +49,7 @@ export function planImport(
   });
 }
 
-function changesOf(existing: CompanyProfile, company: SharedCompany): readonly PlannedChange[] {
+function changesOf(existing: Company, company: SharedCompany): readonly PlannedChange[] {
   const change = (field: string, from: string, to: string, signsOut: boolean): readonly PlannedChange[] =>
     from === to ? [] : [{ field, from, to, signsOut }];
   return [
@@ -69,10 +69,10 @@ const nameKey = ({ label, providerId }: Pick<SharedCompany, 'label' | 'providerI
 
 /** The companies that are there and not taken yet. */
 class KnownCompanies {
-  readonly #byAccount = new Map<string, CompanyProfile>();
-  readonly #byName = new Map<string, CompanyProfile>();
+  readonly #byAccount = new Map<string, Company>();
+  readonly #byName = new Map<string, Company>();
 
-  constructor(companies: readonly CompanyProfile[]) {
+  constructor(companies: readonly Company[]) {
     const ambiguous = new Set<string>();
     for (const company of companies) {
       if (company.practice) continue;
@@ -84,13 +84,13 @@ class KnownCompanies {
     for (const key of ambiguous) this.#byName.delete(key);
   }
 
-  takeByAccount(company: SharedCompany): CompanyProfile | undefined {
+  takeByAccount(company: SharedCompany): Company | undefined {
     const found = this.#byAccount.get(accountKey(company));
     if (found && this.#byName.get(nameKey(found)) === found) this.#byName.delete(nameKey(found));
     return found;
   }
 
-  takeByName(company: SharedCompany): CompanyProfile | undefined {
+  takeByName(company: SharedCompany): Company | undefined {
     const found = this.#byName.get(nameKey(company));
     this.#byName.delete(nameKey(company));
     return found;
@@ -101,7 +101,7 @@ class KnownCompanies {
 class Labels {
   readonly #used: Set<string>;
 
-  constructor(companies: readonly CompanyProfile[]) {
+  constructor(companies: readonly Company[]) {
     this.#used = new Set(companies.map(({ label }) => folded(label)));
   }
 

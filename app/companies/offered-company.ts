@@ -6,7 +6,7 @@ import { holdsUnseen, seenText } from '../shared/unseen.ts';
 import { charactersOf } from '../texts/characters.ts';
 import type { Texts } from '../texts/texts.ts';
 import { readDraft } from './company-draft.ts';
-import { type SharedCompany, sharedCompanySchema } from './profile-file.ts';
+import { type SharedCompany, sharedCompanySchema } from './company-file.ts';
 
 export type OfferReading =
   | { readonly kind: 'offered'; readonly company: SharedCompany }
@@ -27,7 +27,7 @@ export function readOffer(entry: unknown, providers: ProviderRegistry, texts: Te
   if (hidden !== undefined) return refused(texts.say('import.entry.hidden', { field: hidden }));
   const reading = readDraft({ ...shared, storePassword: false }, provider, texts);
   if (reading.kind === 'invalid') return refused(Object.values(reading.fields).join(' '));
-  const { storePassword: _ownChoice, ...company } = reading.profile;
+  const { storePassword: _ownChoice, ...company } = reading.company;
   return { kind: 'offered', company };
 }
 

@@ -3,12 +3,12 @@ import * as path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The ending by which the system knows that a file is ours. */
-export const PROFILE_FILE_EXTENSION = 'tokentray';
+export const COMPANY_FILE_EXTENSION = 'tokentray';
 
 /** The last one, made absolute; undefined where there is none. `workingFolder`: where relative paths begin. */
-export function profileFileIn(commandLine: readonly string[], workingFolder: string): string | undefined {
+export function companyFileIn(commandLine: readonly string[], workingFolder: string): string | undefined {
   const named = commandLine.filter((argument) => !argument.startsWith('-')).map(pathOf);
-  const ours = named.findLast((name) => name?.toLowerCase().endsWith(`.${PROFILE_FILE_EXTENSION}`));
+  const ours = named.findLast((name) => name?.toLowerCase().endsWith(`.${COMPANY_FILE_EXTENSION}`));
   return ours === undefined ? undefined : path.resolve(workingFolder, ours);
 }
 

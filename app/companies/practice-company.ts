@@ -1,5 +1,5 @@
-// The practice company: a profile whose service runs inside the app, on a loopback port that changes with every start.
-import type { CompanyProfile } from './company-profile.ts';
+// The practice company: its service runs inside the app, on a loopback port that changes with every start.
+import type { Company } from './company.ts';
 
 /** What the app needs of a practice server. */
 export interface PracticeHost {
@@ -28,7 +28,7 @@ export class PracticeCompany {
    * Signs in by user ID, which needs no password, so that the practice company works again after every start.
    * Undefined where the server cannot be started.
    */
-  async profile(): Promise<Omit<CompanyProfile, 'id' | 'label'> | undefined> {
+  async company(): Promise<Omit<Company, 'id' | 'label'> | undefined> {
     this.#host ??= this.#start();
     const starting = this.#host;
     const host = await starting;

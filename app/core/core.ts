@@ -11,17 +11,17 @@ import type { SystemClipboard } from '../clipboard/system-clipboard.ts';
 import { TokenClipboard } from '../clipboard/token-clipboard.ts';
 import { TokenCopier } from '../clipboard/token-copier.ts';
 import { activityCommands } from '../commands/activity-commands.ts';
-import { CommandDesk } from '../commands/command-desk.ts';
+import { CommandDispatcher } from '../commands/command-dispatcher.ts';
 import { CompanyCommands } from '../commands/company-commands.ts';
 import { exportCommands } from '../commands/export-commands.ts';
 import { HelpCommands } from '../commands/help-commands.ts';
 import { ImportCommands } from '../commands/import-commands.ts';
+import { InteractiveSignIn } from '../commands/interactive-sign-in.ts';
 import { orderCommands } from '../commands/order-commands.ts';
 import { SessionCommands } from '../commands/session-commands.ts';
 import { type SettingsEffects, settingsCommands } from '../commands/settings-commands.ts';
-import { SignInDesk } from '../commands/sign-in-desk.ts';
+import type { CompanyFileSource } from '../companies/company-file-source.ts';
 import { PracticeCompany, type PracticeHost } from '../companies/practice-company.ts';
-import type { ProfileFileSource } from '../companies/profile-file-source.ts';
 import type { LanguageChoice, Navigation } from '../contract.ts';
 import type { HostSystem } from '../diagnostics/host-system.ts';
 import { SetupCheck } from '../diagnostics/setup-check.ts';
@@ -40,8 +40,8 @@ import { inTime } from '../time/time-limit.ts';
 import { type Network, RenewalScheduler } from '../tokens/renewal-scheduler.ts';
 import { RequestGate } from '../tokens/request-gate.ts';
 import { Sessions } from '../tokens/sessions.ts';
-import { CopyTeller } from './copy-teller.ts';
-import { SessionKeeper } from './session-keeper.ts';
+import { BackgroundCopy } from './background-copy.ts';
+import { SessionRestorer } from './session-restorer.ts';
 import { loadStores } from './stores.ts';
 
 /** At the end of the app the clipboard waits this long for the disk, and then no longer. */
@@ -61,7 +61,7 @@ export interface CoreParts {
   readonly clipboard: SystemClipboard;
   readonly notifier: Notifier;
   readonly fileChooser: FileChooser;
-  readonly profileFiles: ProfileFileSource;
+  readonly companyFiles: CompanyFileSource;
   readonly host: HostSystem;
   readonly setupSystem: SetupSystem;
   readonly settingsEffects: Omit<SettingsEffects, 'applyWeakStorage' | 'applyLanguage'>;
@@ -87,7 +87,7 @@ export async function createCore(parts: CoreParts) {
   const notices = new NoticeBoard({ texts, folder: parts.dataFolder, onChange });
   await cipher.prepare();
   const stores = await loadStores({ folder: parts.dataFolder, files: parts.files, cipher, clock, notices });
-  const { settings, profiles, vault } = stores;
+  const { settings, companies, vault } = stores;
   const speak = (choice: LanguageChoice) => texts.speak(spokenLanguage(choice, parts.systemLanguages));
   await speak(settings.current.language);
 
@@ -112,7 +112,7 @@ export async function createCore(parts: CoreParts) {
 
   // What the operator sees
   const snapshots = new SnapshotSource({
-    ...{ clock, texts, profiles, providers, sessions, settings, notices },
+    ...{ clock, texts, companies, providers, sessions, settings, notices },
     secretStorage: () => vault.mode(),
     isTrayAvailable: parts.isTrayAvailable,
     activityRevision: () => stores.activity.revision,
@@ -122,11 +122,11 @@ export async function createCore(parts: CoreParts) {
   });
   tellChange = () => snapshots.changed();
   const feed = new SnapshotFeed(() => snapshots.readAnew());
-  const recorder = new ActivityRecorder({ log: stores.activity, clock, companies: () => profiles.all() });
+  const recorder = new ActivityRecorder({ log: stores.activity, clock, companies: () => companies.all() });
   const announcer = new SessionAnnouncer({
     clock,
     notifier,
-    sessions: () => profiles.all().flatMap(({ id }) => sessions.get(id) ?? []),
+    sessions: () => companies.all().flatMap(({ id }) => sessions.get(id) ?? []),
     problemOf: (session) =>
       sessionProblem({
         company: session.company,
@@ -158,28 +158,28 @@ export async function createCore(parts: CoreParts) {
     ...{ clipboard: tokenClipboard, clock, texts },
     providerOf: (session) => providers.get(session.company.providerId),
   });
-  const signInDesk = new SignInDesk({
+  const interactiveSignIn = new InteractiveSignIn({
     ...{ providers, texts, clock, lastStored: stores.lastStored },
-    isKept: (companyId) => profiles.get(companyId) !== undefined,
+    isKept: (companyId) => companies.get(companyId) !== undefined,
   });
   const companyCommands = new CompanyCommands({
-    ...{ profiles, providers, sessions, vault, signInDesk, texts, clock },
+    ...{ companies, providers, sessions, vault, interactiveSignIn, texts, clock },
     onChange: () => {
       recorder.noteCompanies();
       onChange();
     },
     newId: parts.newId,
-    practiceProfile: () => practice.profile(),
+    practiceCompany: () => practice.company(),
   });
   const importCommands = new ImportCommands({
-    ...{ profiles, providers, sessions, settings, vault, texts, clock, onChange },
-    source: parts.profileFiles,
+    ...{ companies, providers, sessions, settings, vault, texts, clock, onChange },
+    source: parts.companyFiles,
     newId: parts.newId,
     onImported: (outcome) => recorder.noteImport(outcome),
     onUndone: () => recorder.noteImportUndone(),
   });
   const sessionCommands = new SessionCommands({
-    ...{ profiles, providers, sessions, scheduler, signInDesk, texts, clock },
+    ...{ companies, providers, sessions, scheduler, interactiveSignIn, texts, clock },
     copier: {
       copy: async (session, format) => {
         const result = await copier.copy(session, format);
@@ -190,7 +190,7 @@ export async function createCore(parts: CoreParts) {
     },
   });
   const setupCheck = new SetupCheck({
-    ...{ clock, texts, cipher, http, profiles, network: parts.network, platform: parts.platform },
+    ...{ clock, texts, cipher, http, companies, network: parts.network, platform: parts.platform },
     clipboard: tokenClipboard,
     system: parts.setupSystem,
     newProbe: parts.newId,
@@ -200,14 +200,14 @@ export async function createCore(parts: CoreParts) {
     ...{ host: parts.host, dataFolder: parts.dataFolder },
     proxyFor: (address) => parts.setupSystem.proxyFor(address),
   });
-  const desk = new CommandDesk({
+  const commands = new CommandDispatcher({
     ...companyCommands.handlers,
     ...importCommands.handlers,
-    ...exportCommands({ profiles, texts, clock, fileChooser: parts.fileChooser }),
-    ...orderCommands({ profiles, settings, onChange }),
+    ...exportCommands({ companies, texts, clock, fileChooser: parts.fileChooser }),
+    ...orderCommands({ companies, settings, onChange }),
     ...sessionCommands.handlers,
     ...activityCommands({
-      ...{ profiles, texts, clock, onChange },
+      ...{ companies, texts, clock, onChange },
       log: stores.activity,
       fileChooser: parts.fileChooser,
     }),
@@ -224,7 +224,7 @@ export async function createCore(parts: CoreParts) {
     checkSetup: () => setupCheck.run(),
   });
   const { mayForgetOrphans } = stores;
-  const keeper = new SessionKeeper({ profiles, sessions, vault, practice, announcer, mayForgetOrphans });
+  const keeper = new SessionRestorer({ companies, sessions, vault, practice, announcer, mayForgetOrphans });
 
   /** The keyring may be there by now, or unlocked: what waited in memory is stored, what could not be read is read. */
   async function keyringChanged(): Promise<void> {
@@ -237,20 +237,20 @@ export async function createCore(parts: CoreParts) {
 
   return {
     texts,
-    desk,
+    commands,
     snapshots,
     feed,
     settings,
     windowPlace: stores.windowPlace,
     scheduler,
-    copyTeller: new CopyTeller({
-      ...{ profiles, settings, texts, notifier },
+    backgroundCopy: new BackgroundCopy({
+      ...{ companies, settings, texts, notifier },
       ...parts,
       commands: sessionCommands,
     }),
 
     /** A file that the system opens with the app: the window shows what it would do. */
-    async openProfileFile(path: string): Promise<void> {
+    async openCompanyFile(path: string): Promise<void> {
       parts.showWindow({ screen: 'import', importId: await importCommands.offerPath(path) });
     },
 
@@ -287,7 +287,7 @@ export async function createCore(parts: CoreParts) {
       tokenClipboard.refuseCopies();
       const save = async () => {
         const forgotten = [companyCommands.finish(), importCommands.finish()];
-        await Promise.allSettled([...forgotten, vault.storeHeld(), profiles.flush(), settings.flush()]);
+        await Promise.allSettled([...forgotten, vault.storeHeld(), companies.flush(), settings.flush()]);
         await vault.settled();
         await Promise.allSettled([recorder.stop(), stores.windowPlace.flush()]);
       };

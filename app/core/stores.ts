@@ -2,7 +2,7 @@
 import { ACTIVITY_DOCUMENT, ActivityLog } from '../activity/activity-log.ts';
 import { ActivityPages } from '../activity/activity-pages.ts';
 import type { NoticeBoard } from '../announcements/notice-board.ts';
-import { PROFILES_DOCUMENT, ProfileList } from '../companies/profile-list.ts';
+import { COMPANIES_DOCUMENT, CompanyList } from '../companies/company-list.ts';
 import { SETTINGS_DOCUMENT, SettingsStore } from '../settings/settings-store.ts';
 import { WINDOW_PLACE_DOCUMENT, WindowPlaceStore } from '../settings/window-place-store.ts';
 import type { Cipher } from '../storage/cipher.ts';
@@ -26,7 +26,7 @@ export interface StoresOptions {
 
 export interface Stores {
   readonly settings: SettingsStore;
-  readonly profiles: ProfileList;
+  readonly companies: CompanyList;
   readonly windowPlace: WindowPlaceStore;
   readonly activity: ActivityLog;
   readonly vault: Vault;
@@ -51,9 +51,9 @@ export async function loadStores(options: StoresOptions): Promise<Stores> {
     document: new DurableDocument(SETTINGS_DOCUMENT, place),
     onSaved: (outcome) => notices.noteSave('settings', outcome),
   });
-  const profiles = new ProfileList({
+  const companies = new CompanyList({
     clock,
-    document: new DurableDocument(PROFILES_DOCUMENT, place),
+    document: new DurableDocument(COMPANIES_DOCUMENT, place),
     onSaved: (outcome) => notices.noteSave('profiles', outcome),
   });
   const activityPlace = {
@@ -65,7 +65,7 @@ export async function loadStores(options: StoresOptions): Promise<Stores> {
     document: new ActivityPages((name) => new DurableDocument({ ...ACTIVITY_DOCUMENT, name }, activityPlace)),
     onSaved: (outcome) => notices.noteSave('activity', outcome),
   });
-  const faults = await Promise.all([settings.load(), profiles.load(), activity.load()]);
+  const faults = await Promise.all([settings.load(), companies.load(), activity.load()]);
   notices.noteFaults(faults.flat());
   const windowPlace = new WindowPlaceStore({
     clock,
@@ -107,9 +107,9 @@ export async function loadStores(options: StoresOptions): Promise<Stores> {
     remove: (companyId) => vault.remove(companyId),
   };
   return {
-    ...{ settings, profiles, activity, windowPlace, vault, sessionVault, resumeWithdrawal },
+    ...{ settings, companies, activity, windowPlace, vault, sessionVault, resumeWithdrawal },
     lastStored: (companyId) => last.get(companyId),
-    mayForgetOrphans: () => profiles.isWhole && !mayHoldCompanies(files, folder),
+    mayForgetOrphans: () => companies.isWhole && !mayHoldCompanies(files, folder),
   };
 }
 
@@ -118,7 +118,7 @@ const CIPHER_REFUSED: SaveOutcome = { outcome: 'failed', reason: 'io', code: 'ci
 function mayHoldCompanies(files: DocumentFiles, folder: string): boolean {
   let isThere = false;
   const refusal = refusalOf(() => {
-    isThere = liesSetAside(files, folder, PROFILES_DOCUMENT.name);
+    isThere = liesSetAside(files, folder, COMPANIES_DOCUMENT.name);
   });
   return isThere || refusal !== undefined;
 }

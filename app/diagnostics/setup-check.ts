@@ -1,6 +1,6 @@
 // Tries what the app needs of this computer and of each company's service, all at once, and puts it into words.
 import type { TokenClipboard } from '../clipboard/token-clipboard.ts';
-import type { ProfileList } from '../companies/profile-list.ts';
+import type { CompanyList } from '../companies/company-list.ts';
 import type { SetupResult } from '../contract.ts';
 import type { HttpClient } from '../providers/http-client.ts';
 import type { Cipher } from '../storage/cipher.ts';
@@ -33,7 +33,7 @@ export interface SetupCheckOptions {
   readonly clipboard: Pick<TokenClipboard, 'borrow'>;
   readonly network: Network;
   readonly http: Pick<HttpClient, 'reach'>;
-  readonly profiles: Pick<ProfileList, 'all'>;
+  readonly companies: Pick<CompanyList, 'all'>;
   readonly system: SetupSystem;
   readonly platform: string;
   /** Something that nobody else has, to be found again. */
@@ -57,7 +57,7 @@ export class SetupCheck {
   }
 
   async #runAll(): Promise<readonly SetupResult[]> {
-    const services = servicesOf(this.#options.profiles.all());
+    const services = servicesOf(this.#options.companies.all());
     const { texts, network } = this.#options;
     const [storage, tray, notifications, clipboard, proxy, reaches] = await Promise.all([
       this.#storage(),

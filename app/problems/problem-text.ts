@@ -1,6 +1,6 @@
 // Every problem in words: what happened, what it means, and the next step.
 
-import { type CompanyProfile, hostOf } from '../companies/company-profile.ts';
+import { type Company, hostOf } from '../companies/company.ts';
 import type { Problem } from '../contract.ts';
 import type { SignInField, TokenProvider } from '../providers/provider.ts';
 import { shortLine } from '../shared/short-line.ts';
@@ -23,7 +23,7 @@ const MAX_USER_LENGTH = 80;
 /** What a problem's words depend on, besides its cause. */
 export interface ProblemContext {
   readonly texts: Texts;
-  readonly company: CompanyProfile;
+  readonly company: Company;
   readonly provider: TokenProvider | undefined;
   readonly token: TokenFacts | undefined;
   readonly nowMs: number;

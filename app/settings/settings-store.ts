@@ -1,10 +1,9 @@
 // The operator's settings: one document, one owner.
 import { type Settings, settingsSchema } from '../contract.ts';
-import { CoalescedWriter } from '../storage/coalesced-writer.ts';
-import type { DocumentKind, LoadReport } from '../storage/durable-document.ts';
+import type { DocumentKind } from '../storage/durable-document.ts';
 import type { SaveOutcome } from '../storage/save-outcome.ts';
 import type { StorageFault } from '../storage/storage-fault.ts';
-import type { Clock } from '../time/clock.ts';
+import { StoredValue, type StoredValueOptions } from '../storage/stored-value.ts';
 
 const DEFAULT_SETTINGS: Settings = {
   clearClipboardAfterS: 60,
@@ -27,53 +26,33 @@ export const SETTINGS_DOCUMENT: DocumentKind<Settings> = {
   migrations: {},
 };
 
-export interface SettingsStoreOptions {
-  readonly clock: Clock;
-  readonly document: { load(): Promise<LoadReport<Settings>>; save(value: Settings): Promise<SaveOutcome> };
-  readonly onSaved: (outcome: SaveOutcome) => void;
-}
-
 export class SettingsStore {
-  readonly #options: SettingsStoreOptions;
-  readonly #writer: CoalescedWriter<Settings>;
-  #current = DEFAULT_SETTINGS;
-  #isWhole = false;
+  readonly #stored: StoredValue<Settings>;
 
-  constructor(options: SettingsStoreOptions) {
-    this.#options = options;
-    this.#writer = new CoalescedWriter({
-      clock: options.clock,
-      save: (settings) => options.document.save(settings),
-      onOutcome: options.onSaved,
-    });
+  constructor(options: StoredValueOptions<Settings>) {
+    this.#stored = new StoredValue(DEFAULT_SETTINGS, options);
   }
 
   /** Called once, before anything else. */
-  async load(): Promise<readonly StorageFault[]> {
-    const { value, faults, source } = await this.#options.document.load();
-    this.#current = value;
-    this.#isWhole = source === 'current' || source === 'lastGood';
-    return faults;
+  load(): Promise<readonly StorageFault[]> {
+    return this.#stored.load();
   }
 
   /** Whether these are the operator's own settings, as found on the disk. */
   get isWhole(): boolean {
-    return this.#isWhole;
+    return this.#stored.isWhole;
   }
 
   get current(): Settings {
-    return this.#current;
+    return this.#stored.current;
   }
 
   /** In force at once, on the disk when its promise resolves. */
   change(patch: Partial<Settings>): Promise<SaveOutcome> {
-    this.#current = { ...this.#current, ...patch };
-    this.#writer.change(this.#current);
-    return this.#writer.flush();
+    return this.#stored.saveNow({ ...this.current, ...patch });
   }
 
-  /** Saves what still waits to be saved. */
   flush(): Promise<SaveOutcome> {
-    return this.#writer.flush();
+    return this.#stored.flush();
   }
 }

@@ -1,9 +1,8 @@
 // Where the operator left the window: a document of its own, so that moving the window never touches the settings.
 import { z } from 'zod';
-import { CoalescedWriter } from '../storage/coalesced-writer.ts';
-import type { DocumentKind, LoadReport } from '../storage/durable-document.ts';
+import type { DocumentKind } from '../storage/durable-document.ts';
 import type { SaveOutcome } from '../storage/save-outcome.ts';
-import type { Clock } from '../time/clock.ts';
+import { StoredValue, type StoredValueOptions } from '../storage/stored-value.ts';
 
 const placeSchema = z.object({
   x: z.int(),
@@ -27,46 +26,29 @@ export const WINDOW_PLACE_DOCUMENT: DocumentKind<PlaceContent> = {
   migrations: {},
 };
 
-export interface WindowPlaceStoreOptions {
-  readonly clock: Clock;
-  readonly document: {
-    load(): Promise<LoadReport<PlaceContent>>;
-    save(value: PlaceContent): Promise<SaveOutcome>;
-  };
-}
-
 export class WindowPlaceStore {
-  readonly #options: WindowPlaceStoreOptions;
-  readonly #writer: CoalescedWriter<PlaceContent>;
-  #place: WindowPlace | null = null;
+  readonly #stored: StoredValue<PlaceContent>;
 
-  constructor(options: WindowPlaceStoreOptions) {
-    this.#options = options;
-    this.#writer = new CoalescedWriter({
-      clock: options.clock,
-      save: (content) => options.document.save(content),
-      // A place that could not be saved is no loss that anybody must hear of.
-      onOutcome: () => undefined,
-    });
+  constructor(options: Omit<StoredValueOptions<PlaceContent>, 'onSaved'>) {
+    // A place that could not be saved is too small a loss to report.
+    this.#stored = new StoredValue(WINDOW_PLACE_DOCUMENT.initial, { ...options, onSaved: () => undefined });
   }
 
   /** Called once. A file that cannot be read is as good as none. */
   async load(): Promise<void> {
-    this.#place = (await this.#options.document.load()).value.place;
+    await this.#stored.load();
   }
 
   get current(): WindowPlace | null {
-    return this.#place;
+    return this.#stored.current.place;
   }
 
   /** Called for every step of a drag: many steps are one save. */
   remember(place: WindowPlace): void {
-    if (JSON.stringify(place) === JSON.stringify(this.#place)) return;
-    this.#place = place;
-    this.#writer.change({ place });
+    if (JSON.stringify(place) !== JSON.stringify(this.current)) this.#stored.saveSoon({ place });
   }
 
   flush(): Promise<SaveOutcome> {
-    return this.#writer.flush();
+    return this.#stored.flush();
   }
 }

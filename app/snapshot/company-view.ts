@@ -1,6 +1,6 @@
-// One company as the window and the tray see it: its profile and its session's state, without a secret.
+// One company as the window and the tray see it: what was set up and its session's state, without a secret.
 
-import type { CompanyProfile } from '../companies/company-profile.ts';
+import type { Company } from '../companies/company.ts';
 import type { CompanyView, Problem, Validity } from '../contract.ts';
 import { sessionCause } from '../problems/problem-cause.ts';
 import { problemOf } from '../problems/problem-text.ts';
@@ -16,7 +16,7 @@ import {
 import { passwordAgain } from './password-again.ts';
 
 export interface CompanyFacts {
-  readonly company: CompanyProfile;
+  readonly company: Company;
   readonly provider: TokenProvider | undefined;
   readonly session: SessionView;
   readonly texts: Texts;

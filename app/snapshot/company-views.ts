@@ -1,7 +1,7 @@
 // The companies as the window and the tray see them. A view is made anew only where something that it says can have
 // changed, and is the same object otherwise.
 
-import type { CompanyProfile } from '../companies/company-profile.ts';
+import type { Company } from '../companies/company.ts';
 import type { CompanyView } from '../contract.ts';
 import { isAlive } from '../tokens/renewal-policy.ts';
 import { companyView, type ViewFacts } from './company-view.ts';
@@ -15,7 +15,7 @@ interface Made {
 const SECOND_MS = 1_000;
 
 export class CompanyViews {
-  readonly #made = new WeakMap<CompanyProfile, Made>();
+  readonly #made = new WeakMap<Company, Made>();
 
   /** The words of a problem, which say until when a token works, are at most a second old. */
   of(facts: ViewFacts): CompanyView {

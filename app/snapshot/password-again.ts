@@ -1,13 +1,13 @@
 // When the operator will have to type the password of a company again, as far as anybody can tell. Pure.
 
-import type { CompanyProfile } from '../companies/company-profile.ts';
+import type { Company } from '../companies/company.ts';
 import type { PasswordAgain } from '../contract.ts';
 import type { TokenProvider } from '../providers/provider.ts';
 import { needsNoSecret } from '../shared/account.ts';
 import type { SeenRenewals, TokenFacts } from '../tokens/session-status.ts';
 
 export interface PasswordFacts {
-  readonly company: CompanyProfile;
+  readonly company: Company;
   readonly provider: TokenProvider;
   readonly token: TokenFacts;
 }

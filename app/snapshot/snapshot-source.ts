@@ -1,7 +1,7 @@
 // Makes the one immutable snapshot that tray and window render, and tells them when it changed.
 import type { NoticeBoard } from '../announcements/notice-board.ts';
+import type { CompanyList } from '../companies/company-list.ts';
 import { pinnedFirst } from '../companies/pinned-first.ts';
-import type { ProfileList } from '../companies/profile-list.ts';
 import type { Language, Notice, ProviderView, Snapshot } from '../contract.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
@@ -21,7 +21,7 @@ const NO_SESSION: SessionView = { status: { kind: 'signedOut' }, isRenewing: fal
 export interface SnapshotSourceOptions {
   readonly clock: Clock;
   readonly texts: Texts;
-  readonly profiles: ProfileList;
+  readonly companies: CompanyList;
   readonly providers: ProviderRegistry;
   readonly sessions: Sessions;
   readonly settings: SettingsStore;
@@ -105,10 +105,10 @@ export class SnapshotSource {
   }
 
   #companies() {
-    const { profiles, sessions, providers, texts, clock, settings } = this.#options;
+    const { companies, sessions, providers, texts, clock, settings } = this.#options;
     const nowMs = clock.now();
     const { pinnedCompanyId } = settings.current;
-    return pinnedFirst(profiles.all(), pinnedCompanyId).map((company) =>
+    return pinnedFirst(companies.all(), pinnedCompanyId).map((company) =>
       this.#views.of({
         company,
         provider: providers.get(company.providerId),

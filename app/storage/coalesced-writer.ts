@@ -1,5 +1,6 @@
 // Gathers frequent small changes into few saves. Holds the newest value until it is on the disk; knows no files.
 import type { Clock } from '../time/clock.ts';
+import { Turns } from '../time/turns.ts';
 import type { SaveOutcome } from './save-outcome.ts';
 
 /** A change is saved this long after the last one ... */
@@ -24,7 +25,8 @@ export class CoalescedWriter<T> {
   readonly #options: CoalescedWriterOptions<T>;
   #waiting: { readonly value: T; readonly sinceMs: number } | undefined;
   #cancelTimer: (() => void) | undefined;
-  #saving: Promise<SaveOutcome> | undefined;
+  readonly #saves = new Turns();
+  #lastOutcome: SaveOutcome = { outcome: 'saved' };
 
   constructor(options: CoalescedWriterOptions<T>) {
     this.#options = options;
@@ -41,27 +43,19 @@ export class CoalescedWriter<T> {
   }
 
   /**
-   * Saves what waits, now: for a sign-in, a rotated refresh token and the end of the app. One save at a time; the last one's
-   * outcome where nothing waits any more. A failed value goes on waiting.
+   * Saves what waits, now: for a sign-in, a rotated refresh token and the end of the app. One save at a time; where nothing
+   * waits any more, the last one's outcome. A failed value goes on waiting.
    */
   flush(): Promise<SaveOutcome> {
     this.#cancelTimer?.();
     this.#cancelTimer = undefined;
-    const mine = this.#saveAfter(this.#saving);
-    this.#saving = mine;
-    const forget = () => {
-      if (this.#saving === mine) this.#saving = undefined;
-    };
-    mine.then(forget, forget);
-    return mine;
-  }
-
-  async #saveAfter(before: Promise<SaveOutcome> | undefined): Promise<SaveOutcome> {
-    const outcome = await before?.catch(() => undefined); // whoever asked for that one is told
-    const waiting = this.#waiting;
-    if (!waiting) return outcome ?? { outcome: 'saved' };
-    this.#waiting = undefined;
-    return this.#save(waiting.value);
+    return this.#saves.take(async () => {
+      const waiting = this.#waiting;
+      if (!waiting) return this.#lastOutcome;
+      this.#waiting = undefined;
+      this.#lastOutcome = await this.#save(waiting.value);
+      return this.#lastOutcome;
+    });
   }
 
   async #save(value: T): Promise<SaveOutcome> {
@@ -71,7 +65,7 @@ export class CoalescedWriter<T> {
       this.#options.onOutcome(outcome);
       return outcome;
     } catch (error) {
-      // A bug is told to whoever flushed; the value is not lost to it.
+      // A bug is the caller's to report; the value is not lost to it.
       this.#keepWaiting(value);
       throw error;
     }

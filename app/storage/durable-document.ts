@@ -2,8 +2,8 @@
 // Knows what the payload means; where its copies lie is the pair's business.
 import type { z } from 'zod';
 import { Turns } from '../time/turns.ts';
-import { CopyPair, type DocumentPlace, type Looks, newestOf, troubleOf } from './copy-pair.ts';
 import { type Envelope, envelopeFormat, sealEnvelope } from './envelope.ts';
+import { type DocumentPlace, FilePair, newestOf, type PairState, troubleOf } from './file-pair.ts';
 import { removeAside, tidyFolder } from './folder-upkeep.ts';
 import { keepOlderVersion } from './older-version.ts';
 import { type SaveOutcome, saveFailure } from './save-outcome.ts';
@@ -37,7 +37,7 @@ export interface LoadReport<T> {
 export class DurableDocument<T> {
   readonly #kind: DocumentKind<T>;
   readonly #place: DocumentPlace;
-  readonly #pair: CopyPair;
+  readonly #pair: FilePair;
   readonly #turns = new Turns();
   #state: 'notLoaded' | 'open' | 'refused' = 'notLoaded';
   #generation = 0;
@@ -49,16 +49,16 @@ export class DurableDocument<T> {
       if (!kind.migrations[version]) throw new Error(`${kind.name}: no migration from version ${version}`);
     this.#kind = kind;
     this.#place = place;
-    this.#pair = new CopyPair(kind, place);
+    this.#pair = new FilePair(kind, place);
   }
 
   /** Reads the newest whole copy, repairs the other, sets aside what is damaged. Throws for nothing that lies on the disk. */
   async load(): Promise<LoadReport<T>> {
     const { files, folder, clock } = this.#place;
     const exposed = tidyFolder(files, folder, this.#kind, clock.now());
-    const looks = this.#pair.look();
-    const newest = newestOf(looks);
-    const report = newest ? await this.#open(newest, looks) : this.#startEmpty(looks);
+    const states = this.#pair.read();
+    const newest = newestOf(states);
+    const report = newest ? await this.#open(newest, states) : this.#startEmpty(states);
     this.#state = report.source === 'refused' ? 'refused' : 'open';
     return { ...report, faults: [...exposed, ...report.faults] };
   }
@@ -72,7 +72,7 @@ export class DurableDocument<T> {
     if (this.#state === 'notLoaded') throw new Error(`${this.#kind.name}: saved before it was loaded`);
     if (this.#state === 'refused') return saveFailure('REFUSED');
     const payload = this.#kind.schema.parse(asJson(value));
-    return this.#turns.take('save', () => this.#save(payload));
+    return this.#turns.take(() => this.#save(payload));
   }
 
   /**
@@ -81,12 +81,12 @@ export class DurableDocument<T> {
    */
   forgetAside(): Promise<SaveOutcome> {
     const { files, folder } = this.#place;
-    return this.#turns.take('save', async () => removeAside(files, folder, this.#kind.name));
+    return this.#turns.take(async () => removeAside(files, folder, this.#kind.name));
   }
 
   async #save(payload: T): Promise<SaveOutcome> {
-    const looks = this.#pair.look();
-    const newest = newestOf(looks);
+    const states = this.#pair.read();
+    const newest = newestOf(states);
     if (newest && this.#isNewer(newest)) {
       this.#state = 'refused';
       this.#place.onFault(this.#newerSchema(newest));
@@ -94,10 +94,10 @@ export class DurableDocument<T> {
     }
     this.#generation = Math.max(this.#generation, newest?.generation ?? 0) + 1;
     const envelope = this.#seal(payload);
-    return (await this.#keepOlder()) ?? (await this.#pair.replace(looks, envelope)) ?? { outcome: 'saved' };
+    return (await this.#keepOlder()) ?? (await this.#pair.replace(states, envelope)) ?? { outcome: 'saved' };
   }
 
-  async #open(newest: Envelope, looks: Looks): Promise<LoadReport<T>> {
+  async #open(newest: Envelope, states: PairState): Promise<LoadReport<T>> {
     if (this.#isNewer(newest)) return this.#refuse(this.#newerSchema(newest));
     const { name: document, schemaVersion: known } = this.#kind;
     const { schemaVersion, generation } = newest;
@@ -105,22 +105,22 @@ export class DurableDocument<T> {
     if (!understood) return this.#refuse({ kind: 'notUnderstood', document, schemaVersion });
     this.#generation = generation;
     this.#older = schemaVersion < known ? newest : undefined;
-    const fromCurrent = looks.current.kind === 'intact' && looks.current.envelope === newest;
+    const fromCurrent = states.current.kind === 'intact' && states.current.envelope === newest;
     return {
       value: understood.value,
       source: fromCurrent ? 'current' : 'lastGood',
-      faults: await this.#pair.repair(looks, newest),
+      faults: await this.#pair.repair(states, newest),
     };
   }
 
-  #startEmpty(looks: Looks): LoadReport<T> {
+  #startEmpty(states: PairState): LoadReport<T> {
     const { initial: value, name: document } = this.#kind;
-    const both = [looks.current, looks.lastGood];
-    const barred = both.find((look) => look.kind === 'inaccessible');
+    const both = [states.current, states.backup];
+    const barred = both.find((state) => state.kind === 'inaccessible');
     if (barred) return this.#refuse({ kind: 'inaccessible', document, code: barred.code });
     const trouble = both.map(troubleOf).find((each) => each !== 'missing');
     if (!trouble) return { value, source: 'fresh', faults: [] };
-    const setAsideAs = this.#pair.clear(looks);
+    const setAsideAs = this.#pair.clear(states);
     return { value, source: 'reset', faults: [{ kind: 'reset', document, trouble, setAsideAs }] };
   }
 

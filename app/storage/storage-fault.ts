@@ -5,7 +5,7 @@ import type { FailureReason } from './save-outcome.ts';
 export type Damage = 'empty' | 'notText' | 'notJson' | 'foreign' | 'checksum' | 'tooLarge' | 'notAFile';
 
 /** `missing`: the file is gone. `inaccessible`: the system does not let us read it. */
-export type CopyTrouble = Damage | 'missing' | 'inaccessible';
+export type FileTrouble = Damage | 'missing' | 'inaccessible';
 
 interface About {
   /** The document's name: `settings`, `profiles`, `vault`. */
@@ -15,7 +15,7 @@ interface About {
 /** The last good copy was loaded; nothing that was acknowledged is lost. `savedAt` is an ISO time. */
 export interface Restored extends About {
   readonly kind: 'restored';
-  readonly trouble: CopyTrouble;
+  readonly trouble: FileTrouble;
   readonly savedAt: string;
   /** The name of the file under which the bad one is kept; absent where there was none or it could not be moved. */
   readonly setAsideAs?: string;
@@ -24,14 +24,14 @@ export interface Restored extends About {
 /** No copy could be used: the app starts with an empty document; what was there is kept under other names. */
 export interface Reset extends About {
   readonly kind: 'reset';
-  readonly trouble: CopyTrouble;
+  readonly trouble: FileTrouble;
   readonly setAsideAs: readonly string[];
 }
 
 /** A bad copy was found and replaced while a good one was in use. The operator need not do anything. */
-export interface CopyReplaced extends About {
-  readonly kind: 'copyReplaced';
-  readonly trouble: CopyTrouble;
+export interface FileReplaced extends About {
+  readonly kind: 'fileReplaced';
+  readonly trouble: FileTrouble;
   readonly setAsideAs?: string;
 }
 
@@ -71,7 +71,7 @@ export interface Exposed extends About {
 export type StorageFault =
   | Restored
   | Reset
-  | CopyReplaced
+  | FileReplaced
   | NotRepaired
   | NewerSchema
   | NotUnderstood

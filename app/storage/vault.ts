@@ -2,7 +2,7 @@
 // Knows nothing of what a secret means, and never puts one into an error or an outcome.
 import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '../time/clock.ts';
-import { Turns } from '../time/turns.ts';
+import { Turns, TurnsByKey } from '../time/turns.ts';
 import { type Cipher, CipherUnavailable } from './cipher.ts';
 import type { LoadReport } from './durable-document.ts';
 import type { FailureReason, SaveOutcome } from './save-outcome.ts';
@@ -49,7 +49,7 @@ export class Vault {
   readonly #entries = new Map<string, VaultEntry>();
   /** Plaintext that may not, or could not, be stored; newer than the entry of the same company. */
   readonly #held = new Map<string, string>();
-  readonly #turns = new Turns();
+  readonly #turns = new TurnsByKey();
   #weakAllowed: boolean;
   #writable = false;
   /** Something is being forgotten, and files beside the vault may hold it still. */
@@ -57,9 +57,9 @@ export class Vault {
   #forgottenAside: SaveOutcome = { outcome: 'saved' };
   /** What the disk holds is not what is here: a save has failed. */
   #isBehind = false;
-  /** The next save, until it begins, and the one that is under way. */
+  readonly #saves = new Turns();
+  /** The next save, until it begins. */
   #gathering: Promise<SaveOutcome> | undefined;
-  #saving: Promise<SaveOutcome> | undefined;
 
   constructor(options: VaultOptions) {
     this.#options = options;
@@ -122,8 +122,10 @@ export class Vault {
 
   /** Resolves once no save is under way and none is about to be. What is still being encrypted, `storeHeld` waits for. */
   async settled(): Promise<void> {
-    for (let save = this.#gathering ?? this.#saving; save; save = this.#gathering ?? this.#saving)
-      await save.catch(() => undefined); // whoever asked for it is told
+    do {
+      await this.#gathering?.catch(() => undefined); // its caller is told
+      await this.#saves.take(async () => undefined);
+    } while (this.#gathering);
   }
 
   /** The operator's permission to store with weak protection. Withdrawn: weak entries leave the disk and stay in memory. */
@@ -228,14 +230,10 @@ export class Vault {
 
   async #gather(): Promise<SaveOutcome> {
     await setImmediate();
-    await this.#saving?.catch(() => undefined); // whoever asked for that one is told
-    this.#gathering = undefined;
-    this.#saving = this.#save();
-    try {
-      return await this.#saving;
-    } finally {
-      this.#saving = undefined;
-    }
+    return this.#saves.take(() => {
+      this.#gathering = undefined;
+      return this.#save();
+    });
   }
 
   /**

@@ -1,12 +1,9 @@
 // The catalogues beside the English one, each read only when its language is spoken.
 import type { Language } from '../contract.ts';
+import type { LoadCatalogue } from '../shared/text-engine.ts';
 
 /** Key -> text; a key with a plural carries the endings of that language's `Intl.PluralRules`. */
-export type Catalogue = Readonly<Record<string, string>>;
-
-type Load = () => Promise<{ readonly default: Catalogue }>;
-
-export const CATALOGUES: Readonly<Record<Exclude<Language, 'en'>, Load>> = {
+export const CATALOGUES: Readonly<Record<Exclude<Language, 'en'>, LoadCatalogue>> = {
   es: () => import('./es.json', { with: { type: 'json' } }),
   fr: () => import('./fr.json', { with: { type: 'json' } }),
   de: () => import('./de.json', { with: { type: 'json' } }),

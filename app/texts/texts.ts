@@ -1,7 +1,5 @@
-// All words that the main process shows or sends to the window, by key, in the operator's language. English is there
-// from the start; another language is read when it is spoken. It must not know who chose the language.
-import { createInstance, type FormatterModule, type i18n } from 'i18next';
-import type { Language } from '../contract.ts';
+// All words that the main process shows or sends to the window, by key, in the operator's language.
+import { TextEngine } from '../shared/text-engine.ts';
 import { CATALOGUES } from './catalogues.ts';
 import english from './en.json' with { type: 'json' };
 import type { SpokenLanguage } from './spoken-language.ts';
@@ -19,56 +17,19 @@ export type ProviderTextKey = Extract<TextKey, `provider.${string}` | `field.${s
 export type TextValues = Readonly<Record<string, string | number>>;
 
 export class Texts {
-  readonly #i18n: i18n;
-  #locale = 'en';
-  #numbers = new Intl.NumberFormat('en');
-  /** What was asked for last: an answer to an earlier wish comes too late. */
-  #wanted: Language = 'en';
+  readonly #engine = new TextEngine({ english, catalogues: CATALOGUES, keySeparator: false });
 
-  /** Numbers are written as the language writes them. */
-  readonly #formatter: FormatterModule = {
-    type: 'formatter',
-    init: () => undefined,
-    add: () => undefined,
-    addCached: () => undefined,
-    format: (value) => (typeof value === 'number' ? this.#numbers.format(value) : value),
-  };
-
-  /** Speaks English until told otherwise. */
-  constructor() {
-    this.#i18n = createInstance().use(this.#formatter);
-    void this.#i18n.init({
-      lng: 'en',
-      fallbackLng: 'en',
-      keySeparator: false,
-      nsSeparator: false,
-      // Names are shown as text everywhere; nothing here is markup.
-      interpolation: { escapeValue: false, alwaysFormat: true },
-      resources: { en: { translation: english } },
-      initAsync: false,
-    });
-  }
-
-  /** From when this resolves, everything is said in that language. */
-  async speak({ language, locale }: SpokenLanguage): Promise<void> {
-    this.#wanted = language;
-    if (language !== 'en' && !this.#i18n.hasResourceBundle(language, 'translation')) {
-      const catalogue = await CATALOGUES[language]();
-      this.#i18n.addResourceBundle(language, 'translation', catalogue.default);
-    }
-    if (this.#wanted !== language) return;
-    await this.#i18n.changeLanguage(language);
-    if (this.#wanted !== language) return;
-    this.#locale = locale;
-    this.#numbers = new Intl.NumberFormat(locale);
+  /** English until then. From when this resolves, everything is said in that language. */
+  speak({ language, locale }: SpokenLanguage): Promise<void> {
+    return this.#engine.speak(language, locale);
   }
 
   /** A BCP 47 tag of the language that is spoken, for `Intl`. */
   get locale(): string {
-    return this.#locale;
+    return this.#engine.locale;
   }
 
   say(key: TextKey, values: TextValues = {}): string {
-    return this.#i18n.t(key, values);
+    return this.#engine.i18n.t(key, values);
   }
 }

@@ -1,15 +1,36 @@
-// Lets asynchronous work on one thing happen one after the other, in the order in which it was asked for.
+// Asynchronous work on one thing, one piece after the other, in the order in which it was asked for.
 
 export class Turns {
-  readonly #last = new Map<string, Promise<unknown>>();
+  #last: Promise<unknown> | undefined;
 
-  /** Runs `work` after everything that was asked for the same `key` before; a failure does not stop the next. */
-  take<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
-    const before = this.#last.get(key) ?? Promise.resolve();
-    const mine = before.then(work, work);
-    this.#last.set(key, mine);
+  /** Nothing runs and nothing waits. */
+  get isFree(): boolean {
+    return this.#last === undefined;
+  }
+
+  /** Runs `work` after everything that was asked for before; a failure does not stop the next. */
+  take<Result>(work: () => Promise<Result>): Promise<Result> {
+    const mine = (this.#last ?? Promise.resolve()).then(work, work);
+    this.#last = mine;
+    // The result may be a secret: it is kept no longer than the next one needs.
     const forget = () => {
-      if (this.#last.get(key) === mine) this.#last.delete(key);
+      if (this.#last === mine) this.#last = undefined;
+    };
+    mine.then(forget, forget);
+    return mine;
+  }
+}
+
+/** The same for many things, each with turns of its own. */
+export class TurnsByKey {
+  readonly #byKey = new Map<string, Turns>();
+
+  take<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
+    const turns = this.#byKey.get(key) ?? new Turns();
+    this.#byKey.set(key, turns);
+    const mine = turns.take(work);
+    const forget = () => {
+      if (turns.isFree) this.#byKey.delete(key);
     };
     mine.then(forget, forget);
     return mine;

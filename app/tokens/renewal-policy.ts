@@ -1,6 +1,7 @@
 // When to renew a token, when to try again, and when a token is fresh enough to copy. Pure: no clock, no state.
 import { traitsOf } from '../providers/failure-traits.ts';
 import type { TokenFailure } from '../providers/token-answer.ts';
+import { isBeforeExpiry } from '../shared/token-life.ts';
 import type { Expiry } from './expiry.ts';
 
 const MINUTE_MS = 60_000;
@@ -115,10 +116,7 @@ export function isFreshEnough({ nowMs, receivedAtMs, expiry }: Freshness): boole
   return expiry.expiresAtMs - nowMs >= Math.min(COPY_MIN_REMAINING_MS, expiry.lifetimeMs / 2);
 }
 
-/** Services tell a token's times in whole seconds, cut off: it may die this much before its time. */
-const EXPIRY_ROUNDING_MS = 1_000;
-
-/** Whether a token still works, as far as anybody can know. In its last second nobody can. */
+/** Whether a token still works, as far as anyone can know. */
 export function isAlive({ nowMs, expiry }: Omit<Freshness, 'receivedAtMs'>): boolean {
-  return expiry.kind === 'unknown' || nowMs < expiry.expiresAtMs - EXPIRY_ROUNDING_MS;
+  return expiry.kind === 'unknown' || isBeforeExpiry(expiry.expiresAtMs, nowMs);
 }

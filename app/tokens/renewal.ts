@@ -1,5 +1,5 @@
 // How a token is renewed: with the refresh token, or else by signing in again if no one has to type anything.
-import type { CompanyProfile } from '../companies/company-profile.ts';
+import type { Company } from '../companies/company.ts';
 import type { SignInRequest, TokenProvider } from '../providers/provider.ts';
 import type { TokenAnswer, TokenFailure, TokenGrant } from '../providers/token-answer.ts';
 import { needsNoSecret } from '../shared/account.ts';
@@ -21,7 +21,7 @@ export type Renewal = { readonly isBearerRefused: boolean } & (
 /** What every request to a service needs. */
 interface Asking {
   readonly provider: TokenProvider;
-  readonly company: CompanyProfile;
+  readonly company: Company;
   readonly gate: RequestGate;
   /** Whether an operator is waiting for the answer; may become true in the meantime. */
   readonly isUrgent: () => boolean;

@@ -1,5 +1,5 @@
 // What can happen to a session, and what it asks for in return: values only.
-import type { CompanyProfile } from '../companies/company-profile.ts';
+import type { Company } from '../companies/company.ts';
 import type { TokenGrant } from '../providers/token-answer.ts';
 import type { Renewal } from './renewal.ts';
 import type { SessionSecret, TypedSecrets } from './session-secret.ts';
@@ -28,7 +28,7 @@ export type SessionEvent =
       readonly kind: 'signInGranted';
       readonly grant: TokenGrant;
       /** The same account under the settings that take effect with this sign-in. */
-      readonly company: CompanyProfile;
+      readonly company: Company;
       readonly secrets: TypedSecrets;
     })
   | { readonly kind: 'renewalBegun'; readonly flight: FlightId }
@@ -46,7 +46,7 @@ export type SessionEvent =
   | { readonly kind: 'signedOut' }
   | { readonly kind: 'disposed' }
   | { readonly kind: 'resumed' }
-  | { readonly kind: 'settingsChanged'; readonly company: CompanyProfile; readonly random: number }
+  | { readonly kind: 'settingsChanged'; readonly company: Company; readonly random: number }
   /** The wall clock was set. */
   | { readonly kind: 'clockSet'; readonly byMs: number }
   /** A renewal was answered without asking the service. */

@@ -1,5 +1,5 @@
 // The decisions of a session: from its state and an event to its next state and what is to be done. Pure.
-import { accountMark } from '../companies/company-profile.ts';
+import { accountMark } from '../companies/company.ts';
 import { traitsOf } from '../providers/failure-traits.ts';
 import { shiftToken, trustedToken } from './held-token.ts';
 import { landed, renewalAnswered, signInGranted, tokenArrived } from './session-answers.ts';

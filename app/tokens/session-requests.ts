@@ -1,5 +1,5 @@
 // A session's requests to its service, at most one sign-in and one renewal at a time, and what becomes of the answers.
-import type { CompanyProfile } from '../companies/company-profile.ts';
+import type { Company } from '../companies/company.ts';
 import type { TokenGrant } from '../providers/token-answer.ts';
 import type { Clock } from '../time/clock.ts';
 import { renewToken, signInOnce } from './renewal.ts';
@@ -46,7 +46,7 @@ export class SessionRequests {
   }
 
   /** Replaces a sign-in under way. */
-  signIn(secrets: TypedSecrets, company: CompanyProfile): Promise<SignInOutcome> {
+  signIn(secrets: TypedSecrets, company: Company): Promise<SignInOutcome> {
     const flight = this.#flights.begin<SignInOutcome>(true, (begun) => this.#signIn(secrets, company, begun));
     this.#lastSignIn = flight;
     void this.#options.take({ kind: 'signInBegun', flight: flight.id });
@@ -77,7 +77,7 @@ export class SessionRequests {
 
   async #signIn(
     secrets: TypedSecrets,
-    company: CompanyProfile,
+    company: Company,
     flight: Flight<SignInOutcome>,
   ): Promise<SignInOutcome> {
     const { state, take, noticeClock } = this.#options;

@@ -1,5 +1,5 @@
 // A session's state as an immutable value, and what follows from it. Pure: knows neither clock nor service.
-import type { CompanyProfile } from '../companies/company-profile.ts';
+import type { Company } from '../companies/company.ts';
 import type { TokenProvider } from '../providers/provider.ts';
 import { tokenFacts } from './held-token.ts';
 import { canRenewToken } from './renewal.ts';
@@ -25,7 +25,7 @@ export interface ArrivingToken {
 
 export interface SessionState {
   readonly provider: TokenProvider;
-  readonly company: CompanyProfile;
+  readonly company: Company;
   readonly status: RestingStatus;
   readonly token: HeldToken | undefined;
   readonly arriving: ArrivingToken | undefined;
@@ -46,7 +46,7 @@ export interface SessionState {
   readonly renewal: FlightId | undefined;
 }
 
-export function newSession(company: CompanyProfile, provider: TokenProvider): SessionState {
+export function newSession(company: Company, provider: TokenProvider): SessionState {
   return {
     provider,
     company,

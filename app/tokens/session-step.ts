@@ -1,5 +1,5 @@
 // The steps that a session's decisions are made of: a next state, and the effects that go with it. Pure.
-import { accountMark } from '../companies/company-profile.ts';
+import { accountMark } from '../companies/company.ts';
 import { nextRenewalAtMs } from './renewal-policy.ts';
 import type { SessionEffect } from './session-event.ts';
 import { canRenew, type FlightId, type SessionState } from './session-state.ts';

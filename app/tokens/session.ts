@@ -1,6 +1,6 @@
 // One company's session: owns its state and carries out what the reducer decides.
 // Tokens leave it only for the service, the vault and the clipboard. Has no timer: the scheduler calls `onDue`.
-import type { CompanyProfile } from '../companies/company-profile.ts';
+import type { Company } from '../companies/company.ts';
 import type { TokenProvider } from '../providers/provider.ts';
 import { type Clock, ClockWatch } from '../time/clock.ts';
 import { isSameToken } from './held-token.ts';
@@ -33,7 +33,7 @@ export class Session {
   readonly #view = new CurrentView();
   #state: SessionState;
 
-  constructor(company: CompanyProfile, provider: TokenProvider, dependencies: SessionDependencies) {
+  constructor(company: Company, provider: TokenProvider, dependencies: SessionDependencies) {
     this.#state = newSession(company, provider);
     this.#deps = dependencies;
     this.#requests = new SessionRequests({
@@ -46,7 +46,7 @@ export class Session {
     this.#clockWatch = new ClockWatch(dependencies.clock);
   }
 
-  get company(): CompanyProfile {
+  get company(): Company {
     return this.#state.company;
   }
 
@@ -111,7 +111,7 @@ export class Session {
   }
 
   /** The same account under other settings: label, format, whether the password may be stored. */
-  changeSettings(company: CompanyProfile): Promise<void> {
+  changeSettings(company: Company): Promise<void> {
     return this.#apply({ kind: 'settingsChanged', company, random: this.#deps.random() });
   }
 

@@ -1,5 +1,5 @@
 // The sessions of all companies, each found by its company.
-import { type CompanyProfile, hostOf } from '../companies/company-profile.ts';
+import { type Company, hostOf } from '../companies/company.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import { Session, type SessionDependencies } from './session.ts';
 
@@ -35,7 +35,7 @@ export class Sessions {
   }
 
   /** A session that is not on the list yet; undefined when no provider of that name exists. */
-  prepare(company: CompanyProfile): Session | undefined {
+  prepare(company: Company): Session | undefined {
     const provider = this.#providers.get(company.providerId);
     return provider && new Session(company, provider, this.#dependencies);
   }

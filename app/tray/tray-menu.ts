@@ -1,5 +1,7 @@
 // What the tray shows, as data: snapshot -> icon, tool tip and menu. Pure; the platform draws it.
 import type { CompanyView, Snapshot } from '../contract.ts';
+import { possibleActions, type Standing, standingOf } from '../shared/company-state.ts';
+import { hasValidToken } from '../shared/token-life.ts';
 import { isTurned } from '../shared/unseen.ts';
 import { charactersOf } from '../texts/characters.ts';
 import type { TextKey, Texts } from '../texts/texts.ts';
@@ -8,7 +10,7 @@ import { durationText } from '../texts/time-text.ts';
 export type TrayIcon = 'ok' | 'attention' | 'offline' | 'idle';
 
 export type TrayCommand =
-  | { readonly do: 'copy' | 'signIn'; readonly companyId: string }
+  | { readonly do: 'copy' | 'signIn' | 'cancelSignIn'; readonly companyId: string }
   | { readonly do: 'open' | 'addCompany' | 'refreshAll' | 'settings' | 'quit' };
 
 /** Labels are what a person reads; the platform escapes its mnemonics. */
@@ -43,44 +45,21 @@ export function describeTray(snapshot: Snapshot, texts: Texts, nowMs: number): T
   };
 }
 
-/** Whether the token in hand works, as far as anybody can know. */
-function isAlive({ validity }: CompanyView, nowMs: number): boolean {
-  return validity.kind === 'unknown' || (validity.kind === 'until' && validity.untilMs > nowMs);
-}
-
-type Standing = 'ok' | 'attention' | 'offline' | 'noToken';
-
-function standing(company: CompanyView, nowMs: number): Standing {
-  switch (company.status) {
-    case 'needsSignIn':
-      return 'attention';
-    case 'retrying':
-    case 'expired':
-      return company.offline ? 'offline' : 'attention';
-    case 'ready':
-      return isAlive(company, nowMs) ? 'ok' : 'attention';
-    case 'signedOut':
-    case 'signingIn':
-    case 'refreshing':
-    case 'unusable':
-      return isAlive(company, nowMs) ? 'ok' : 'noToken';
-  }
-}
-
 const count = (snapshot: Snapshot, wanted: Standing, nowMs: number) =>
-  snapshot.companies.filter((company) => standing(company, nowMs) === wanted).length;
+  snapshot.companies.filter((company) => standingOf(company, nowMs) === wanted).length;
 
 function iconOf(snapshot: Snapshot, nowMs: number): TrayIcon {
   if (count(snapshot, 'attention', nowMs) > 0) return 'attention';
   if (count(snapshot, 'offline', nowMs) > 0) return 'offline';
-  return count(snapshot, 'ok', nowMs) > 0 ? 'ok' : 'idle';
+  return count(snapshot, 'ready', nowMs) > 0 ? 'ok' : 'idle';
 }
 
 function toolTip(snapshot: Snapshot, texts: Texts, nowMs: number): string {
   const icon = iconOf(snapshot, nowMs);
   if (icon === 'idle') return texts.say('tray.tooltip.none');
   if (icon === 'offline') return texts.say('tray.tooltip.offline');
-  return texts.say(`tray.tooltip.${icon}`, { count: count(snapshot, icon, nowMs) });
+  const standing = icon === 'ok' ? 'ready' : icon;
+  return texts.say(`tray.tooltip.${icon}`, { count: count(snapshot, standing, nowMs) });
 }
 
 function menu(snapshot: Snapshot, texts: Texts, nowMs: number): readonly TrayItem[] {
@@ -124,7 +103,7 @@ interface KeptItem {
 const keptItems = new WeakMap<CompanyView, KeptItem>();
 
 function companyItem(company: CompanyView, texts: Texts, nowMs: number): TrayItem {
-  const moment = `${texts.locale} ${isAlive(company, nowMs)} ${wholeMinutesLeft(company, nowMs)}`;
+  const moment = `${texts.locale} ${hasValidToken(company, nowMs)} ${wholeMinutesLeft(company, nowMs)}`;
   const kept = keptItems.get(company);
   if (kept?.moment === moment) return kept.item;
   const item = newCompanyItem(company, texts, nowMs);
@@ -137,20 +116,28 @@ function wholeMinutesLeft({ validity }: CompanyView, nowMs: number): number | un
 }
 
 function newCompanyItem(company: CompanyView, texts: Texts, nowMs: number): TrayItem {
-  const { id: companyId, status } = company;
+  const { id: companyId } = company;
   const label = companyLabel(company, texts, nowMs);
-  const mustSignIn = status === 'signedOut' || (status === 'needsSignIn' && !isAlive(company, nowMs));
-  return {
-    kind: 'command',
-    label,
-    enabled: isAlive(company, nowMs) || (status !== 'signingIn' && status !== 'unusable'),
-    command: { do: mustSignIn ? 'signIn' : 'copy', companyId },
-  };
+  const [first] = possibleActions(company, nowMs);
+  switch (first) {
+    case 'copy':
+    case 'signIn':
+      return { kind: 'command', label, enabled: true, command: { do: first, companyId } };
+    // One step away, so that a click meant for something else does not cancel.
+    case 'cancelSignIn':
+      return {
+        kind: 'submenu',
+        label,
+        items: [command(texts, 'tray.cancelSignIn', { do: 'cancelSignIn', companyId })],
+      };
+    default:
+      return { kind: 'note', label };
+  }
 }
 
 function companyLabel(view: CompanyView, texts: Texts, nowMs: number): string {
   const company = isolated(shortName(view.label));
-  if (!isAlive(view, nowMs)) return texts.say(deadKey(view), { company });
+  if (!hasValidToken(view, nowMs)) return texts.say(deadKey(view), { company });
   if (view.validity.kind !== 'until') return texts.say(aliveKey(view, 'Unknown'), { company });
   const duration = durationText(texts, view.validity.untilMs - nowMs);
   return texts.say(aliveKey(view, ''), { company, duration });

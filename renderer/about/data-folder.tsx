@@ -2,7 +2,7 @@
 import { call } from '../bridge.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
-import { showMessage } from '../ui/toast.tsx';
+import { showToast } from '../ui/toast.tsx';
 import { AboutCard } from './about-card.tsx';
 import styles from './data-folder.module.css';
 
@@ -12,7 +12,7 @@ export function DataFolder({ path }: { readonly path: string }) {
     const { opened } = await call('openDataFolder', undefined);
     if (opened) return;
     const title = t('about.folderNotOpened');
-    showMessage({ tone: 'bad', title, meaning: t('about.folderNotOpenedMeaning') });
+    showToast({ tone: 'bad', title, meaning: t('about.folderNotOpenedMeaning') });
   };
   return (
     <AboutCard title={t('about.data')}>

@@ -1,5 +1,6 @@
 // The activity by day, and a day's picture in numbers. Pure.
 import type { ActivityView, DaySegment } from '../../app/contract.ts';
+import { isSameDay } from '../../app/shared/time-words.ts';
 
 export interface ActivityDay {
   /** Of its newest entry. */
@@ -16,10 +17,6 @@ export function byDay(entries: readonly ActivityView[]): readonly ActivityDay[] 
     else days.push({ atMs: entry.atMs, entries: [entry] });
   }
   return days;
-}
-
-export function isSameDay(oneMs: number, otherMs: number): boolean {
-  return new Date(oneMs).toDateString() === new Date(otherMs).toDateString();
 }
 
 export function daysAgo(days: number, nowMs: number): number {

@@ -1,10 +1,10 @@
 // What happened, the newest first, under a heading for each day.
 import type { ActivityView } from '../../app/contract.ts';
+import { dayWords, isSameDay, timeOfDay } from '../../app/shared/time-words.ts';
 import { useLanguage } from '../bridge.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Section } from '../ui/section.tsx';
-import { dayWords, timeOfDay } from '../ui/time-words.ts';
-import { byDay, daysAgo, isSameDay } from './activity-days.ts';
+import { byDay, daysAgo } from './activity-days.ts';
 import styles from './activity-list.module.css';
 
 interface ActivityListProps {

@@ -8,7 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { Question } from '../ui/dialog.tsx';
 import { ScreenBody, ScreenFrame } from '../ui/screen.tsx';
 import { Select } from '../ui/select.tsx';
-import { showMessage } from '../ui/toast.tsx';
+import { showToast } from '../ui/toast.tsx';
 import { ActivityList } from './activity-list.tsx';
 import styles from './activity-screen.module.css';
 import { DayPictures } from './day-pictures.tsx';
@@ -55,26 +55,7 @@ export function ActivityScreen({ about }: { readonly about: string | null }) {
   return (
     <ScreenFrame title={t('activity.title')} subtitle={t('activity.kept')} actions={actions}>
       <ScreenBody>
-        <div className={styles.filters}>
-          <Select
-            label={t('activity.company')}
-            choices={[
-              { id: ALL, name: t('activity.allCompanies') },
-              ...companies.map(({ id, label }) => ({ id, name: label })),
-            ]}
-            chosen={companyId ?? ALL}
-            onChoose={(id) => setChosen(id === ALL ? null : id)}
-          />
-          <Select<ActivityGroup | typeof ALL>
-            label={t('activity.group')}
-            choices={[
-              { id: ALL, name: t('activity.groupAll') },
-              ...ACTIVITY_GROUPS.map((id) => ({ id, name: t(GROUP_TEXTS[id]) })),
-            ]}
-            chosen={group ?? ALL}
-            onChoose={(id) => setGroup(id === ALL ? null : id)}
-          />
-        </div>
+        <Filters companyId={companyId} group={group} onCompany={setChosen} onGroup={setGroup} />
         {page && page.days.length > 0 && <DayPictures days={page.days} moreDays={page.moreDays} />}
         {isEmpty && <p className={styles.empty}>{t('activity.empty')}</p>}
         {page && <ActivityList entries={page.entries} namesCompany={companyId === null} />}
@@ -103,13 +84,47 @@ export function ActivityScreen({ about }: { readonly about: string | null }) {
   );
 }
 
+interface FiltersProps {
+  readonly companyId: string | null;
+  readonly group: ActivityGroup | null;
+  readonly onCompany: (companyId: string | null) => void;
+  readonly onGroup: (group: ActivityGroup | null) => void;
+}
+
+function Filters({ companyId, group, onCompany, onGroup }: FiltersProps) {
+  const t = useTexts();
+  const companies = useSnapshot((snapshot) => snapshot.companies);
+  return (
+    <div className={styles.filters}>
+      <Select
+        label={t('activity.company')}
+        choices={[
+          { id: ALL, name: t('activity.allCompanies') },
+          ...companies.map(({ id, label }) => ({ id, name: label })),
+        ]}
+        chosen={companyId ?? ALL}
+        onChoose={(id) => onCompany(id === ALL ? null : id)}
+      />
+      <Select<ActivityGroup | typeof ALL>
+        label={t('activity.group')}
+        choices={[
+          { id: ALL, name: t('activity.groupAll') },
+          ...ACTIVITY_GROUPS.map((id) => ({ id, name: t(GROUP_TEXTS[id]) })),
+        ]}
+        chosen={group ?? ALL}
+        onChoose={(id) => onGroup(id === ALL ? null : id)}
+      />
+    </div>
+  );
+}
+
 async function exportActivity(companyId: string | null, t: Translate): Promise<void> {
   const result = await call('exportActivity', { companyId });
   if (result.outcome === 'cancelled') return;
   if (result.outcome === 'saved')
-    showMessage({ tone: 'good', title: t('activity.exported'), meaning: result.path });
+    showToast({ tone: 'good', title: t('activity.exported'), meaning: result.path });
   else
-    showMessage({
+    showToast({
       tone: 'bad',
       title: t('activity.notExported'),
       meaning: t('activity.notExportedMeaning', { path: result.path }),
@@ -118,5 +133,5 @@ async function exportActivity(companyId: string | null, t: Translate): Promise<v
 
 async function clearActivity(t: Translate): Promise<void> {
   await call('clearActivity', undefined);
-  showMessage({ tone: 'good', title: t('activity.cleared') });
+  showToast({ tone: 'good', title: t('activity.cleared') });
 }

@@ -1,8 +1,8 @@
 // The last 24 hours of one company as a bar, with the same in words below it.
 import type { DaySegment } from '../../app/contract.ts';
+import { durationWords } from '../../app/shared/time-words.ts';
 import { useLanguage } from '../bridge.ts';
 import { type TextKey, useTexts } from '../texts/texts.ts';
-import { durationWords } from '../ui/time-words.ts';
 import { stateTotals } from './activity-days.ts';
 import styles from './day-bar.module.css';
 

@@ -1,6 +1,7 @@
 // The home screen: the companies, or the first steps where there are none.
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import type { Navigation } from '../../app/contract.ts';
+import { needsAttention, standingOf } from '../../app/shared/company-state.ts';
 import { call, useSnapshot } from '../bridge.ts';
 import { useNavigator } from '../navigation.ts';
 import { useTexts } from '../texts/texts.ts';
@@ -12,7 +13,6 @@ import { matchesSearch, SEARCHED_FROM } from './company-search.ts';
 import { CompanySearchField } from './company-search-field.tsx';
 import { FirstRun } from './first-run.tsx';
 import { MoreMenu } from './more-menu.tsx';
-import { isReady, needsAttention } from './status-tone.ts';
 
 // What was searched for last, so that coming back from a company finds the same list.
 let lastSearch = '';
@@ -135,7 +135,7 @@ function useFindKey(find: () => void): void {
 function Summary() {
   const t = useTexts();
   const good = useSnapshot(
-    ({ companies }) => companies.filter((company) => isReady(company, Date.now())).length,
+    ({ companies }) => companies.filter((company) => standingOf(company, Date.now()) === 'ready').length,
   );
   const problems = useSnapshot(({ companies }) => companies.filter(needsAttention).length);
   const parts = [t('companies.summaryGood', { count: good })];

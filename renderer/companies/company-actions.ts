@@ -2,12 +2,13 @@
 import { createContext, useContext } from 'react';
 import type { CompanyView, CopyFormat, Problem } from '../../app/contract.ts';
 import { needsNoSecret } from '../../app/shared/account.ts';
+import { momentWords } from '../../app/shared/time-words.ts';
 import { call, currentSnapshot } from '../bridge.ts';
 import { UNDO_DELETE_MS } from '../contract-values.ts';
 import type { Navigator } from '../navigation.ts';
+import { savedToast } from '../sign-in/saved-toast.ts';
 import type { Translate } from '../texts/texts.ts';
-import { momentWords } from '../ui/time-words.ts';
-import { showMessage } from '../ui/toast.tsx';
+import { showToast, type Toast } from '../ui/toast.tsx';
 
 export class CompanyActions {
   readonly #navigator: Navigator;
@@ -27,7 +28,7 @@ export class CompanyActions {
       this.#showProblem(company, result.problem);
       return false;
     }
-    showMessage({ tone: result.shortLived ? 'risk' : 'good', title: result.message });
+    showToast({ tone: result.shortLived ? 'risk' : 'good', title: result.message });
     return true;
   }
 
@@ -48,7 +49,7 @@ export class CompanyActions {
             name,
             moment: momentWords(result.validUntilMs, Date.now(), language),
           });
-    showMessage({ tone: 'good', title });
+    showToast({ tone: 'good', title });
   }
 
   /** Asks for the secrets on a screen of their own; signs in at once where the provider needs none. */
@@ -63,11 +64,7 @@ export class CompanyActions {
     if (result.outcome === 'notSignedIn')
       return this.#cancelled.has(company.id) ? undefined : this.#showProblem(company, result.problem);
     if (result.outcome === 'invalid') return this.#navigator.open({ screen: 'edit', companyId: company.id });
-    showMessage({
-      tone: 'good',
-      title: this.#t('company.signedIn', { name: company.label }),
-      ...meaningOf(result.notice),
-    });
+    showToast(savedToast(this.#t('company.signedIn', { name: company.label }), result.notice));
   }
 
   async cancelSignIn(company: CompanyView): Promise<void> {
@@ -77,28 +74,28 @@ export class CompanyActions {
 
   async signOut(company: CompanyView): Promise<void> {
     await call('signOut', { companyId: company.id });
-    showMessage({ tone: 'good', title: this.#t('company.signedOut', { name: company.label }) });
+    showToast({ tone: 'good', title: this.#t('company.signedOut', { name: company.label }) });
   }
 
   async duplicate(company: CompanyView): Promise<void> {
     const { companyId } = await call('duplicateCompany', { companyId: company.id });
     this.#navigator.open({ screen: 'edit', companyId });
-    showMessage({ tone: 'good', title: this.#t('company.duplicated', { name: company.label }) });
+    showToast({ tone: 'good', title: this.#t('company.duplicated', { name: company.label }) });
   }
 
   async remove(company: CompanyView): Promise<void> {
     await call('deleteCompany', { companyId: company.id });
     const undo = { name: this.#t('company.undo'), run: () => void this.#restore(company) };
     const title = this.#t('company.deleted', { name: company.label });
-    showMessage({ tone: 'good', title, action: undo }, UNDO_DELETE_MS);
+    showToast({ tone: 'good', title, action: undo }, UNDO_DELETE_MS);
   }
 
   async pin(company: CompanyView): Promise<void> {
     await call('pinCompany', { companyId: company.pinned ? null : company.id });
     const name = company.label;
-    if (company.pinned) showMessage({ tone: 'good', title: this.#t('company.unpinDone', { name }) });
+    if (company.pinned) showToast({ tone: 'good', title: this.#t('company.unpinDone', { name }) });
     else
-      showMessage({
+      showToast({
         tone: 'good',
         title: this.#t('company.pinDone', { name }),
         meaning: this.#t('company.pinMeaning'),
@@ -107,7 +104,7 @@ export class CompanyActions {
 
   async copyDetails(company: CompanyView): Promise<void> {
     const { copied } = await call('copyDetails', { companyId: company.id });
-    showMessage(
+    showToast(
       copied
         ? {
             tone: 'good',
@@ -122,39 +119,37 @@ export class CompanyActions {
     );
   }
 
-  /** The one step that leads out of a problem. */
-  async takeWayOut(company: CompanyView, problem: Problem): Promise<void> {
-    if (problem.wayOut === 'signIn') await this.signIn(company);
-    if (problem.wayOut === 'edit') this.#navigator.open({ screen: 'edit', companyId: company.id });
-    if (problem.wayOut === 'retry') await this.refresh(company);
-  }
-
-  wayOutName(problem: Problem): string | undefined {
-    if (problem.wayOut === 'signIn') return this.#t('company.signIn');
-    if (problem.wayOut === 'edit') return this.#t('company.edit');
-    if (problem.wayOut === 'retry') return this.#t('company.retry');
-    return undefined;
+  /** The one step that leads out of a problem, as a button; undefined where there is none. */
+  stepOutOf(company: CompanyView, { wayOut }: Problem): Toast['action'] {
+    const companyId = company.id;
+    switch (wayOut) {
+      case 'signIn':
+        return { name: this.#t('company.signIn'), run: () => void this.signIn(company) };
+      case 'edit':
+        return {
+          name: this.#t('company.edit'),
+          run: () => this.#navigator.open({ screen: 'edit', companyId }),
+        };
+      case 'retry':
+        return { name: this.#t('company.retry'), run: () => void this.refresh(company) };
+      case 'none':
+        return undefined;
+    }
   }
 
   async #restore(company: CompanyView): Promise<void> {
     const { restored } = await call('restoreCompany', { companyId: company.id });
     const name = company.label;
-    if (restored) showMessage({ tone: 'good', title: this.#t('company.restored', { name }) });
-    else showMessage({ tone: 'risk', title: this.#t('company.notRestored', { name }) });
+    if (restored) showToast({ tone: 'good', title: this.#t('company.restored', { name }) });
+    else showToast({ tone: 'risk', title: this.#t('company.notRestored', { name }) });
   }
 
   #showProblem(company: CompanyView, problem: Problem): void {
-    const name = this.wayOutName(problem);
-    const action =
-      name === undefined ? {} : { action: { name, run: () => void this.takeWayOut(company, problem) } };
+    const action = this.stepOutOf(company, problem);
     const { title, quote } = problem;
     const said = quote === undefined ? '' : `${this.#t('form.serviceSays', { words: quote })} `;
-    showMessage({ tone: 'bad', title, meaning: said + problem.meaning, ...action });
+    showToast({ tone: 'bad', title, meaning: said + problem.meaning, ...(action && { action }) });
   }
-}
-
-function meaningOf(notice: string | undefined): { readonly meaning?: string } {
-  return notice === undefined ? {} : { meaning: notice };
 }
 
 export const CompanyActionsContext = createContext<CompanyActions | null>(null);

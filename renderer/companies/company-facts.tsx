@@ -1,9 +1,9 @@
 // The facts about a company: its token's times, what the token says, and the account behind it. No token among them.
 import type { CompanyView, ProviderView } from '../../app/contract.ts';
+import { momentWords } from '../../app/shared/time-words.ts';
 import { useLanguage, useProvider } from '../bridge.ts';
 import { type TextKey, type Translate, useTexts } from '../texts/texts.ts';
 import { type Fact, FactList, known } from '../ui/fact-list.tsx';
-import { momentWords } from '../ui/time-words.ts';
 import { claimFacts } from './claim-facts.ts';
 
 type Moment = (ms: number) => string;

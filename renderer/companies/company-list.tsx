@@ -9,7 +9,7 @@ import { call, currentSnapshot, useSnapshot } from '../bridge.ts';
 import { useNavigator } from '../navigation.ts';
 import { shareUnchanged } from '../snapshot-sharing.ts';
 import { useTexts } from '../texts/texts.ts';
-import { showMessage } from '../ui/toast.tsx';
+import { showToast } from '../ui/toast.tsx';
 import styles from './company-list.module.css';
 import { droppedIndex } from './company-order.ts';
 import { CompanyRow } from './company-row.tsx';
@@ -111,7 +111,7 @@ function useReordering(entries: readonly Entry[], isWhole: boolean) {
       if (moved === undefined || target.dropPosition === 'on') return;
       if (currentSnapshot().companies.some(({ id, pinned }) => id === moved && pinned)) {
         const title = t('companies.pinnedStays', { name: labelOf(entries, moved) });
-        showMessage({ tone: 'risk', title, meaning: t('companies.pinnedStaysMeaning') });
+        showToast({ tone: 'risk', title, meaning: t('companies.pinnedStaysMeaning') });
         return;
       }
       const ids = entries.map(({ id }) => id);

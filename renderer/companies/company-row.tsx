@@ -3,16 +3,16 @@ import { memo } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { GridListItem } from 'react-aria-components/GridList';
 import type { CompanyView } from '../../app/contract.ts';
+import { type CompanyAction, toneOf } from '../../app/shared/company-state.ts';
+import { momentWords } from '../../app/shared/time-words.ts';
 import { useCompany, useLanguage } from '../bridge.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Icon } from '../ui/icons.tsx';
-import { momentWords } from '../ui/time-words.ts';
 import styles from './company-row.module.css';
 import { CopyButton } from './copy-button.tsx';
 import { SignInButtons } from './sign-in-buttons.tsx';
 import { StatusMark } from './status-mark.tsx';
-import { canCopy, needsSignIn, toneOf } from './status-tone.ts';
-import { useTimeLeft } from './time-left.tsx';
+import { usePossibleActions, useTimeLeft } from './time-left.ts';
 
 interface CompanyRowProps {
   readonly companyId: string;
@@ -24,17 +24,12 @@ interface CompanyRowProps {
 export function CompanyRow({ companyId, label, canMove }: CompanyRowProps) {
   return (
     <GridListItem id={companyId} textValue={label} className={styles.row ?? ''}>
-      <RowContent companyId={companyId} canMove={canMove} />
+      <CompanyCard companyId={companyId} canMove={canMove} />
     </GridListItem>
   );
 }
 
-const RowContent = memo(function RowContent({ companyId, canMove }: Omit<CompanyRowProps, 'label'>) {
-  const company = useCompany(companyId);
-  return company ? <Card company={company} canMove={canMove} /> : null;
-});
-
-// The buttons of a row are the dearest to draw: a change of state draws only those that it changes.
+// The buttons of a row cost the most to draw: a change of state redraws only those that it changes.
 const Grip = memo(function Grip({ name, canMove }: { readonly name: string; readonly canMove: boolean }) {
   const t = useTexts();
   return (
@@ -49,8 +44,10 @@ const Grip = memo(function Grip({ name, canMove }: { readonly name: string; read
   );
 });
 
-function Card({ company, canMove }: { readonly company: CompanyView; readonly canMove: boolean }) {
+const CompanyCard = memo(function CompanyCard({ companyId, canMove }: Omit<CompanyRowProps, 'label'>) {
   const t = useTexts();
+  const company = useCompany(companyId);
+  if (!company) return null;
   return (
     <div className={styles.content}>
       <Grip name={company.label} canMove={canMove} />
@@ -76,7 +73,7 @@ function Card({ company, canMove }: { readonly company: CompanyView; readonly ca
       </span>
     </div>
   );
-}
+});
 
 function RowState({ company }: { readonly company: CompanyView }) {
   const t = useTexts();
@@ -99,31 +96,31 @@ function TimeLeft({ company }: { readonly company: CompanyView }) {
   return words === '' ? null : <span className={styles.left}>{words}</span>;
 }
 
-const RowActions = memo(
-  function RowActions({ company }: { readonly company: CompanyView }) {
-    if (company.status === 'unusable') return null;
+function RowActions({ company }: { readonly company: CompanyView }) {
+  return <RowButtons company={company} possible={usePossibleActions(company)} />;
+}
+
+interface RowButtonsProps {
+  readonly company: CompanyView;
+  readonly possible: readonly CompanyAction[];
+}
+
+const RowButtons = memo(
+  function RowButtons({ company, possible }: RowButtonsProps) {
+    if (possible.length === 0) return null;
+    const canCopy = possible.includes('copy');
     return (
       <div className={styles.actions}>
-        {asksForSignIn(company) && (
-          <SignInButtons company={company} weight={canCopy(company) ? 'secondary' : 'soft'} />
+        {(possible.includes('signIn') || possible.includes('cancelSignIn')) && (
+          <SignInButtons company={company} weight={canCopy ? 'secondary' : 'soft'} />
         )}
-        {canCopy(company) && <CopyButton company={company} isSoft />}
+        {canCopy && <CopyButton company={company} isSoft />}
       </div>
     );
   },
-  (before, after) => hasSameActions(before.company, after.company),
+  (before, after) =>
+    before.possible === after.possible &&
+    before.company.id === after.company.id &&
+    before.company.label === after.company.label &&
+    before.company.providerId === after.company.providerId,
 );
-
-const asksForSignIn = (company: CompanyView) => needsSignIn(company) || !canCopy(company);
-
-function hasSameActions(before: CompanyView, after: CompanyView): boolean {
-  return (
-    before.id === after.id &&
-    before.label === after.label &&
-    before.providerId === after.providerId &&
-    canCopy(before) === canCopy(after) &&
-    asksForSignIn(before) === asksForSignIn(after) &&
-    (before.status === 'signingIn') === (after.status === 'signingIn') &&
-    (before.status === 'unusable') === (after.status === 'unusable')
-  );
-}

@@ -1,26 +1,24 @@
 // One company: its state and what can be done about it, above the facts.
-import { useState } from 'react';
 import type { CompanyView } from '../../app/contract.ts';
+import { toneOf } from '../../app/shared/company-state.ts';
+import { momentWords } from '../../app/shared/time-words.ts';
 import { CompanyActivity } from '../activity/company-activity.tsx';
 import { useCompany, useLanguage } from '../bridge.ts';
-import { useNavigator } from '../navigation.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
 import { ScreenBody, ScreenFrame } from '../ui/screen.tsx';
-import { momentWords } from '../ui/time-words.ts';
 import { useCompanyActions } from './company-actions.ts';
 import { CompanyFacts } from './company-facts.tsx';
+import { CompanyHeaderButtons } from './company-header-buttons.tsx';
 import styles from './company-screen.module.css';
 import { CopyButton } from './copy-button.tsx';
 import { CopyFormatMenu } from './copy-format-menu.tsx';
-import { DeleteCompany } from './delete-company.tsx';
 import { DetailsButton } from './details-button.tsx';
 import { PasswordAgainWords } from './password-again-words.tsx';
 import { ProblemCard } from './problem-card.tsx';
 import { SignInButtons } from './sign-in-buttons.tsx';
 import { StatusMark } from './status-mark.tsx';
-import { canCopy, needsSignIn, toneOf } from './status-tone.ts';
-import { usePercentLeft, useTimeLeft } from './time-left.tsx';
+import { usePercentLeft, usePossibleActions, useTimeLeft } from './time-left.ts';
 
 export function CompanyScreen({ companyId }: { readonly companyId: string }) {
   const company = useCompany(companyId);
@@ -38,13 +36,13 @@ export function CompanyScreen({ companyId }: { readonly companyId: string }) {
     <ScreenFrame
       title={company.label}
       subtitle={company.practice ? t('companies.practice') : undefined}
-      actions={<Keeping company={company} />}
+      actions={<CompanyHeaderButtons company={company} />}
     >
       <ScreenBody>
         {company.problem && <ProblemCard company={company} problem={company.problem} />}
         <section className={styles.card}>
           <State company={company} />
-          <Actions company={company} />
+          <ActionButtons company={company} />
         </section>
         <CompanyFacts company={company} />
         <CompanyActivity companyId={company.id} />
@@ -86,67 +84,33 @@ function State({ company }: { readonly company: CompanyView }) {
   );
 }
 
-function Actions({ company }: { readonly company: CompanyView }) {
+function ActionButtons({ company }: { readonly company: CompanyView }) {
   const t = useTexts();
   const actions = useCompanyActions();
-  if (company.status === 'unusable') return null;
-  const isSignedOut = company.status === 'signedOut';
-  // The problem card has the way out of its problem.
-  const asksForSignIn = company.problem?.wayOut !== 'signIn' && needsSignIn(company);
+  const possible = usePossibleActions(company);
+  if (possible.length === 0) return null;
+  const canCopy = possible.includes('copy');
+  // Where a sign-in solves a problem, the problem's card offers it.
+  const offersSignIn = possible.includes('signIn') && company.problem?.wayOut !== 'signIn';
   return (
     <div className={styles.actions}>
-      {canCopy(company) && (
+      {canCopy && (
         <div className={styles.joined}>
           <CopyButton company={company} />
           <CopyFormatMenu company={company} />
         </div>
       )}
-      {asksForSignIn && (
-        <SignInButtons company={company} weight={canCopy(company) ? 'secondary' : 'primary'} />
+      {(offersSignIn || possible.includes('cancelSignIn')) && (
+        <SignInButtons company={company} weight={canCopy ? 'secondary' : 'primary'} />
       )}
-      {!needsSignIn(company) && (
+      {possible.includes('renew') && (
         <Button icon="refresh" isBusy={company.renewing} onPress={() => void actions.refresh(company)}>
           {company.renewing ? t('company.refreshing') : t('company.refresh')}
         </Button>
       )}
-      {!isSignedOut && <Button onPress={() => void actions.signOut(company)}>{t('company.signOut')}</Button>}
-    </div>
-  );
-}
-
-function Keeping({ company }: { readonly company: CompanyView }) {
-  const t = useTexts();
-  const navigator = useNavigator();
-  const actions = useCompanyActions();
-  const [isDeleting, setDeleting] = useState(false);
-  return (
-    <>
-      <Button
-        weight="quiet"
-        icon="edit"
-        onPress={() => navigator.open({ screen: 'edit', companyId: company.id })}
-      >
-        {t('company.edit')}
-      </Button>
-      <Button weight="quiet" icon="pin" onPress={() => void actions.pin(company)}>
-        {company.pinned ? t('company.unpin') : t('company.pin')}
-      </Button>
-      <Button weight="quiet" icon="copy" onPress={() => void actions.duplicate(company)}>
-        {t('company.duplicate')}
-      </Button>
-      {!company.practice && (
-        <Button
-          weight="quiet"
-          icon="share"
-          onPress={() => navigator.open({ screen: 'export', about: company.id })}
-        >
-          {t('company.share')}
-        </Button>
+      {possible.includes('signOut') && (
+        <Button onPress={() => void actions.signOut(company)}>{t('company.signOut')}</Button>
       )}
-      <Button weight="quiet" icon="remove" onPress={() => setDeleting(true)}>
-        {t('company.delete')}
-      </Button>
-      {isDeleting && <DeleteCompany company={company} onClose={() => setDeleting(false)} />}
-    </>
+    </div>
   );
 }

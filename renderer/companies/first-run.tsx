@@ -1,26 +1,18 @@
 // The first steps: what TokenTray does, and the two ways to begin.
 import type { ReactNode } from 'react';
-import { useState } from 'react';
 import { call } from '../bridge.ts';
 import { useNavigator } from '../navigation.ts';
 import { chooseImport } from '../sharing/choose-import.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
+import { useBusy } from '../ui/use-busy.ts';
 import styles from './first-run.module.css';
 
 export function FirstRun({ corner }: { readonly corner: ReactNode }) {
   const t = useTexts();
   const navigator = useNavigator();
-  const [isStarting, setStarting] = useState(false);
-
-  const tryPractice = async () => {
-    setStarting(true);
-    try {
-      await call('addPracticeCompany', undefined);
-    } finally {
-      setStarting(false);
-    }
-  };
+  const { isBusy, run } = useBusy();
+  const tryPractice = () => run(async () => void (await call('addPracticeCompany', undefined)));
 
   return (
     <main className={styles.screen}>
@@ -33,7 +25,7 @@ export function FirstRun({ corner }: { readonly corner: ReactNode }) {
           <Button weight="primary" onPress={() => navigator.open({ screen: 'add' })}>
             {t('firstRun.add')}
           </Button>
-          <Button isBusy={isStarting} onPress={() => void tryPractice()}>
+          <Button isBusy={isBusy} onPress={() => void tryPractice()}>
             {t('firstRun.practice')}
           </Button>
         </div>

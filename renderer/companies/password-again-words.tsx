@@ -1,16 +1,17 @@
 // "You will need your password again on Tuesday 16:40", what that depends on, or that it is not known.
 import type { CompanyView, PasswordAgain } from '../../app/contract.ts';
+import { fullMomentWords, isSameDay } from '../../app/shared/time-words.ts';
 import { useLanguage } from '../bridge.ts';
 import { type Translate, useTexts } from '../texts/texts.ts';
-import { fullMomentWords, isSameDay } from '../ui/time-words.ts';
-import { needsSignIn } from './status-tone.ts';
+import { usePossibleActions } from './time-left.ts';
 
 export function PasswordAgainWords({ company }: { readonly company: CompanyView }) {
   const t = useTexts();
   const language = useLanguage();
   const { passwordAgain } = company;
+  const canRenew = usePossibleActions(company).includes('renew');
   // Where the password is needed now, the state says so already.
-  if (!passwordAgain || passwordAgain.kind === 'notNeeded' || needsSignIn(company)) return null;
+  if (!passwordAgain || passwordAgain.kind === 'notNeeded' || !canRenew) return null;
   return <p>{words(passwordAgain, { t, language, nowMs: Date.now() })}</p>;
 }
 

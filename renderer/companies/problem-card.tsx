@@ -1,12 +1,13 @@
 // What went wrong with a company, what it means, and the buttons that lead out.
 import type { CompanyView, Problem } from '../../app/contract.ts';
+import { type Tone, toneOf } from '../../app/shared/company-state.ts';
 import { useNavigator } from '../navigation.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { useCompanyActions } from './company-actions.ts';
 import { DetailsButton } from './details-button.tsx';
-import { type Tone, toneOf } from './status-tone.ts';
+import { usePossibleActions } from './time-left.ts';
 
 const BANNER_TONES = { good: 'info', risk: 'risk', bad: 'bad', calm: 'info' } as const satisfies Record<
   Tone,
@@ -22,12 +23,17 @@ export function ProblemCard({ company, problem }: ProblemCardProps) {
   const t = useTexts();
   const navigator = useNavigator();
   const actions = useCompanyActions();
-  const wayOut = actions.wayOutName(problem);
+  const step = actions.stepOutOf(company, problem);
+  const [first] = usePossibleActions(company);
   return (
     <Banner tone={BANNER_TONES[toneOf(company.status)]} title={problem.title} meaning={problem.meaning}>
-      {wayOut !== undefined && (
-        <Button isBusy={company.renewing} onPress={() => void actions.takeWayOut(company, problem)}>
-          {wayOut}
+      {step && (
+        <Button
+          weight={first === 'signIn' ? 'primary' : 'secondary'}
+          isBusy={company.renewing}
+          onPress={step.run}
+        >
+          {step.name}
         </Button>
       )}
       {problem.checkHelps && (

@@ -1,8 +1,8 @@
 // A company's state as a shape and a colour. The words stand beside it.
 import type { CompanyView, StatusKind } from '../../app/contract.ts';
+import { toneOf } from '../../app/shared/company-state.ts';
 import tones from '../ui/tones.module.css';
 import styles from './status-mark.module.css';
-import { toneOf } from './status-tone.ts';
 
 // Each state has a shape of its own on a 20 x 20 grid, so that colour is never needed to tell them apart.
 const SHAPES: Record<StatusKind, string> = {

@@ -1,11 +1,11 @@
 // What was found out about a pasted token: the verdict, what is odd, and its claims. It never sees the token.
 import type { TokenInspection, TokenWarning } from '../../app/contract.ts';
+import { momentWords } from '../../app/shared/time-words.ts';
 import { useLanguage } from '../bridge.ts';
 import { claimFacts } from '../companies/claim-facts.ts';
 import { type TextKey, useTexts } from '../texts/texts.ts';
 import { FactList } from '../ui/fact-list.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { momentWords } from '../ui/time-words.ts';
 import styles from './token-answer.module.css';
 import { Verdict } from './verdict.tsx';
 

@@ -1,11 +1,11 @@
 // Whether a pasted token is good, until when, and whose it is: a shape, a colour and the words for them.
 import type { TokenInspection, TokenState } from '../../app/contract.ts';
+import { momentWords } from '../../app/shared/time-words.ts';
 import { useLanguage } from '../bridge.ts';
-import { useTimeLeft } from '../companies/time-left.tsx';
+import { useTimeLeft } from '../companies/time-left.ts';
 import { type Translate, useTexts } from '../texts/texts.ts';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import { useTicking } from '../ui/ticking.ts';
-import { momentWords } from '../ui/time-words.ts';
 import tones from '../ui/tones.module.css';
 import styles from './verdict.module.css';
 

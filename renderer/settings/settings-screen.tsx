@@ -1,6 +1,7 @@
 // The settings. Each takes effect at once; what main refuses is said at the setting.
 import { type ComponentProps, useState } from 'react';
 import type { FieldErrors, Settings } from '../../app/contract.ts';
+import { durationWords } from '../../app/shared/time-words.ts';
 import { call, useLanguage, useSnapshot } from '../bridge.ts';
 import { CLEAR_AFTER_CHOICES_S, THEMES } from '../contract-values.ts';
 import { type TextKey, useTexts } from '../texts/texts.ts';
@@ -8,7 +9,6 @@ import { ScreenBody, ScreenFrame } from '../ui/screen.tsx';
 import { Section } from '../ui/section.tsx';
 import { Select } from '../ui/select.tsx';
 import { Switch } from '../ui/switch.tsx';
-import { durationWords } from '../ui/time-words.ts';
 import { LanguageSetting } from './language-setting.tsx';
 import styles from './settings-screen.module.css';
 import { SharingSettings } from './sharing-settings.tsx';

@@ -18,29 +18,12 @@ interface ShortcutRecorderProps {
 
 export function ShortcutRecorder({ label, hint, accelerator, error, onRecord }: ShortcutRecorderProps) {
   const t = useTexts();
-  const platform = useSnapshot((snapshot) => snapshot.platform);
-  const [isRecording, setRecording] = useState(false);
-  const [advice, setAdvice] = useState<string | undefined>();
-  const keys = keysOf(accelerator, platform);
-
-  const record = (event: KeyboardEvent) => {
-    if (!isRecording || event.key === 'Tab') return;
-    event.preventDefault();
-    event.stopPropagation();
-    if (event.key === 'Escape') return setRecording(false);
-    const pressed = pressedAccelerator(event, platform);
-    if (pressed.kind === 'needsModifier') setAdvice(t('settings.shortcutNeedsModifier'));
-    if (pressed.kind !== 'combination') return;
-    setRecording(false);
-    onRecord(pressed.accelerator);
-  };
-
-  const start = () => {
-    setAdvice(undefined);
-    setRecording(true);
-  };
-
+  const { keys, isRecording, advice, start, stop, record } = useRecording(accelerator, onRecord);
   const message = error ?? advice;
+  const recordText =
+    keys.length === 0
+      ? t('settings.shortcutRecord')
+      : t('settings.shortcutChange', { shortcut: keys.join(' ') });
   return (
     <div className={styles.row}>
       <div className={styles.about}>
@@ -57,9 +40,9 @@ export function ShortcutRecorder({ label, hint, accelerator, error, onRecord }: 
       {/* The keys go to the button inside, whatever they would do there. */}
       <div className={styles.controls} onKeyDownCapture={record}>
         <Button
-          aria-label={recorderName()}
+          aria-label={isRecording ? t('settings.shortcutRecording') : recordText}
           onPress={isRecording ? () => {} : start}
-          onBlur={() => setRecording(false)}
+          onBlur={stop}
         >
           {isRecording ? t('settings.shortcutRecording') : <Keys keys={keys} />}
         </Button>
@@ -74,13 +57,30 @@ export function ShortcutRecorder({ label, hint, accelerator, error, onRecord }: 
       </div>
     </div>
   );
+}
 
-  function recorderName(): string {
-    if (isRecording) return t('settings.shortcutRecording');
-    return keys.length === 0
-      ? t('settings.shortcutRecord')
-      : t('settings.shortcutChange', { shortcut: keys.join(' ') });
-  }
+function useRecording(accelerator: string, onRecord: ShortcutRecorderProps['onRecord']) {
+  const t = useTexts();
+  const platform = useSnapshot((snapshot) => snapshot.platform);
+  const [isRecording, setRecording] = useState(false);
+  const [advice, setAdvice] = useState<string | undefined>();
+  const stop = () => setRecording(false);
+  const start = () => {
+    setAdvice(undefined);
+    setRecording(true);
+  };
+  const record = (event: KeyboardEvent) => {
+    if (!isRecording || event.key === 'Tab') return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.key === 'Escape') return stop();
+    const pressed = pressedAccelerator(event, platform);
+    if (pressed.kind === 'needsModifier') setAdvice(t('settings.shortcutNeedsModifier'));
+    if (pressed.kind !== 'combination') return;
+    stop();
+    onRecord(pressed.accelerator);
+  };
+  return { keys: keysOf(accelerator, platform), isRecording, advice, start, stop, record };
 }
 
 function Keys({ keys }: { readonly keys: readonly string[] }) {

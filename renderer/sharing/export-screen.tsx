@@ -1,5 +1,6 @@
 // Which companies go into a file for others, and what such a file holds. Main asks where to put it.
 import { useState } from 'react';
+import type { CompanyView } from '../../app/contract.ts';
 import { needsNoSecret } from '../../app/shared/account.ts';
 import { call, useSnapshot } from '../bridge.ts';
 import { useNavigator } from '../navigation.ts';
@@ -8,49 +9,31 @@ import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { CheckBox } from '../ui/check-box.tsx';
 import { ScreenBody, ScreenFrame } from '../ui/screen.tsx';
-import { showMessage } from '../ui/toast.tsx';
+import { showToast } from '../ui/toast.tsx';
+import { useBusy } from '../ui/use-busy.ts';
 import { EntryGroup } from './entry-group.tsx';
 import styles from './export-screen.module.css';
 
-/** `about`: the one company that is ticked at first; all of them with null. */
+/** `about`: the one company that is ticked at first; null ticks all. */
 export function ExportScreen({ about }: { readonly about: string | null }) {
   const t = useTexts();
   const navigator = useNavigator();
-  const all = useSnapshot((snapshot) => snapshot.companies);
-  const providers = useSnapshot((snapshot) => snapshot.providers);
-  const companies = all.filter(({ practice }) => !practice);
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(
-    () => new Set(about === null ? companies.map(({ id }) => id) : [about]),
-  );
-  const [isSaving, setSaving] = useState(false);
-  const chosen = companies.filter(({ id }) => ticked.has(id));
-  const openProviders = new Set(providers.filter(needsNoSecret).map(({ id }) => id));
-  const openLabels = chosen.filter(({ providerId }) => openProviders.has(providerId));
-
-  const tick = (ids: readonly string[], isTicked: boolean) => {
-    const others = [...ticked].filter((id) => !ids.includes(id));
-    setTicked(new Set(isTicked ? [...others, ...ids] : others));
-  };
+  const { companies, chosen, tick, isTicked } = useExportChoice(about);
+  const { isBusy, run } = useBusy();
   const save = async () => {
-    if (isSaving) return;
-    setSaving(true);
-    try {
-      if (
-        await exportCompanies(
-          chosen.map(({ id }) => id),
-          t,
-        )
-      )
-        navigator.finish({ screen: 'export', about });
-    } finally {
-      setSaving(false);
-    }
+    const ids = chosen.map(({ id }) => id);
+    if (await exportCompanies(ids, t)) navigator.finish({ screen: 'export', about });
   };
 
   const footer = (
     <>
       <Button onPress={() => navigator.back()}>{t('app.cancel')}</Button>
-      <Button weight="primary" isBusy={isSaving} isDisabled={chosen.length === 0} onPress={() => void save()}>
+      <Button
+        weight="primary"
+        isBusy={isBusy}
+        isDisabled={chosen.length === 0}
+        onPress={() => void run(save)}
+      >
         {t('export.save', { count: chosen.length })}
       </Button>
     </>
@@ -59,13 +42,7 @@ export function ExportScreen({ about }: { readonly about: string | null }) {
     <ScreenFrame title={t('export.title')} footer={footer}>
       <ScreenBody>
         <Banner tone="info" title={t('export.noSecret')} meaning={t('export.noSecretMeaning')} />
-        {openLabels.length > 0 && (
-          <Banner
-            tone="risk"
-            title={t('export.userIds')}
-            meaning={t('export.userIdsMeaning', { count: openLabels.length })}
-          />
-        )}
+        <UserIdWarning chosen={chosen} />
         {companies.length === 0 && <p>{t('export.none')}</p>}
         {companies.length > 0 && (
           <EntryGroup
@@ -73,16 +50,16 @@ export function ExportScreen({ about }: { readonly about: string | null }) {
             all={{
               ticked: chosen.length,
               total: companies.length,
-              tickAll: (isTicked) =>
+              tickAll: (isOn) =>
                 tick(
                   companies.map(({ id }) => id),
-                  isTicked,
+                  isOn,
                 ),
             }}
           >
             {companies.map(({ id, label, address }) => (
               <li key={id}>
-                <CheckBox isTicked={ticked.has(id)} onChange={(isTicked) => tick([id], isTicked)}>
+                <CheckBox isTicked={isTicked(id)} onChange={(isOn) => tick([id], isOn)}>
                   <bdi className={styles.name}>{label}</bdi>
                   <span className={styles.address}>
                     <bdi dir="ltr">{address}</bdi>
@@ -97,26 +74,50 @@ export function ExportScreen({ about }: { readonly about: string | null }) {
   );
 }
 
+function useExportChoice(about: string | null) {
+  const all = useSnapshot((snapshot) => snapshot.companies);
+  const companies = all.filter(({ practice }) => !practice);
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(
+    () => new Set(about === null ? companies.map(({ id }) => id) : [about]),
+  );
+  const tick = (ids: readonly string[], isOn: boolean) => {
+    const others = [...ticked].filter((id) => !ids.includes(id));
+    setTicked(new Set(isOn ? [...others, ...ids] : others));
+  };
+  const isTicked = (id: string) => ticked.has(id);
+  return { companies, chosen: companies.filter(({ id }) => isTicked(id)), tick, isTicked };
+}
+
+/** Where a user ID is all that a service asks for, the file lets anyone who has it sign in. */
+function UserIdWarning({ chosen }: { readonly chosen: readonly CompanyView[] }) {
+  const t = useTexts();
+  const providers = useSnapshot((snapshot) => snapshot.providers);
+  const withoutSecret = new Set(providers.filter(needsNoSecret).map(({ id }) => id));
+  const count = chosen.filter(({ providerId }) => withoutSecret.has(providerId)).length;
+  if (count === 0) return null;
+  return <Banner tone="risk" title={t('export.userIds')} meaning={t('export.userIdsMeaning', { count })} />;
+}
+
 /** True once the file is there. */
 async function exportCompanies(companyIds: readonly string[], t: Translate): Promise<boolean> {
   const result = await call('exportCompanies', { companyIds: [...companyIds] });
   switch (result.outcome) {
     case 'saved':
-      showMessage({
+      showToast({
         tone: 'good',
         title: t('export.saved', { count: result.count }),
         meaning: result.path,
       });
       return true;
     case 'failed':
-      showMessage({
+      showToast({
         tone: 'bad',
         title: t('export.notSaved'),
         meaning: t('export.notSavedMeaning', { path: result.path }),
       });
       return false;
     case 'tooMany':
-      showMessage({
+      showToast({
         tone: 'bad',
         title: t('export.tooMany'),
         meaning: t('export.tooManyMeaning', { limit: result.limit }),

@@ -5,7 +5,7 @@ import { call } from '../bridge.ts';
 import { PROFILE_FILE_LIMIT } from '../contract-values.ts';
 import { useNavigator } from '../navigation.ts';
 import { useTexts } from '../texts/texts.ts';
-import { showMessage } from '../ui/toast.tsx';
+import { showToast } from '../ui/toast.tsx';
 import styles from './file-drop.module.css';
 
 export function FileDrop() {
@@ -15,7 +15,7 @@ export function FileDrop() {
     const [file] = files;
     if (!file) return;
     if (files.length > 1) {
-      showMessage({ tone: 'risk', title: t('import.oneFile'), meaning: t('import.oneFileMeaning') });
+      showToast({ tone: 'risk', title: t('import.oneFile'), meaning: t('import.oneFileMeaning') });
       return;
     }
     const fileName = file.name.slice(0, MAX_NAME_LENGTH);

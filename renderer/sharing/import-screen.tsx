@@ -1,4 +1,4 @@
-// The preview of a file of companies: what it would add and change, what it may not, and the button that takes it.
+// The preview of a company file: what it would add and change, what it may not, and the button that imports it.
 import type { ImportEntry } from '../../app/contract.ts';
 import { useNavigator } from '../navigation.ts';
 import { useTexts } from '../texts/texts.ts';
@@ -8,7 +8,7 @@ import { ScreenBody, ScreenFrame } from '../ui/screen.tsx';
 import { chooseImport } from './choose-import.ts';
 import { EntryGroup } from './entry-group.tsx';
 import { ChangedEntry, NewEntry, RefusedEntry, SameEntry } from './import-entries.tsx';
-import { useImport } from './use-import.ts';
+import { type ShownImport, useImport } from './use-import.ts';
 
 export function ImportScreen({ importId }: { readonly importId: string }) {
   const t = useTexts();
@@ -23,14 +23,8 @@ export function ImportScreen({ importId }: { readonly importId: string }) {
   }
 
   const { preview, ticks } = shown;
-  const { fault, entries, refused, fileName } = preview;
+  const { fault, entries, fileName } = preview;
   const count = ticks.choices(entries).length;
-  const ofKind = (kind: ImportEntry['kind']) => entries.filter((entry) => entry.kind === kind);
-  const [fresh, changed, same] = [ofKind('new'), ofKind('changed'), ofKind('same')];
-  const entryProps = (entry: ImportEntry) => ({
-    ...{ entry, ticks },
-    onTick: (number: number, field: string, isTicked: boolean) => tick([[number, field]], isTicked),
-  });
   const footer = (
     <>
       <Button onPress={() => navigator.back()}>{t('app.cancel')}</Button>
@@ -46,52 +40,70 @@ export function ImportScreen({ importId }: { readonly importId: string }) {
       {...(fault === undefined && { footer })}
     >
       <ScreenBody>
-        {fault && (
+        {fault ? (
           <Banner tone="bad" isUrgent {...fault}>
             <Button onPress={() => void chooseImport(navigator)}>{t('sharing.chooseFile')}</Button>
           </Banner>
+        ) : (
+          <Banner tone="info" title={t('import.look')} meaning={t('import.lookMeaning')} />
         )}
-        {!fault && <Banner tone="info" title={t('import.look')} meaning={t('import.lookMeaning')} />}
-        {fresh.length > 0 && (
-          <EntryGroup
-            title={t('import.new', { count: fresh.length })}
-            all={{
-              ticked: fresh.filter(({ entry }) => ticks.has(entry, '')).length,
-              total: fresh.length,
-              tickAll: (isTicked) =>
-                tick(
-                  fresh.map(({ entry }) => [entry, '']),
-                  isTicked,
-                ),
-            }}
-          >
-            {fresh.map((entry) => (
-              <NewEntry key={entry.entry} {...entryProps(entry)} />
-            ))}
-          </EntryGroup>
-        )}
-        {changed.length > 0 && (
-          <EntryGroup title={t('import.changed', { count: changed.length })}>
-            {changed.map((entry) => (
-              <ChangedEntry key={entry.entry} {...entryProps(entry)} />
-            ))}
-          </EntryGroup>
-        )}
-        {refused.length > 0 && (
-          <EntryGroup title={t('import.refused', { count: refused.length })} note={t('import.refusedHint')}>
-            {refused.map((each, index) => (
-              <RefusedEntry key={index} {...each} />
-            ))}
-          </EntryGroup>
-        )}
-        {same.length > 0 && (
-          <EntryGroup title={t('import.same', { count: same.length })}>
-            {same.map((entry) => (
-              <SameEntry key={entry.entry} entry={entry} />
-            ))}
-          </EntryGroup>
-        )}
+        <Entries preview={preview} ticks={ticks} tick={tick} />
       </ScreenBody>
     </ScreenFrame>
+  );
+}
+
+interface EntriesProps extends ShownImport {
+  readonly tick: (ticked: readonly (readonly [entry: number, field: string])[], isTicked: boolean) => void;
+}
+
+/** What would be new, what would change, what is refused and what stays the same, in this order. */
+function Entries({ preview: { entries, refused }, ticks, tick }: EntriesProps) {
+  const t = useTexts();
+  const ofKind = (kind: ImportEntry['kind']) => entries.filter((entry) => entry.kind === kind);
+  const [fresh, changed, same] = [ofKind('new'), ofKind('changed'), ofKind('same')];
+  const onTick = (entry: number, field: string, isTicked: boolean) => tick([[entry, field]], isTicked);
+  return (
+    <>
+      {fresh.length > 0 && (
+        <EntryGroup
+          title={t('import.new', { count: fresh.length })}
+          all={{
+            ticked: fresh.filter(({ entry }) => ticks.has(entry, '')).length,
+            total: fresh.length,
+            tickAll: (isTicked) =>
+              tick(
+                fresh.map(({ entry }) => [entry, '']),
+                isTicked,
+              ),
+          }}
+        >
+          {fresh.map((entry) => (
+            <NewEntry key={entry.entry} entry={entry} ticks={ticks} onTick={onTick} />
+          ))}
+        </EntryGroup>
+      )}
+      {changed.length > 0 && (
+        <EntryGroup title={t('import.changed', { count: changed.length })}>
+          {changed.map((entry) => (
+            <ChangedEntry key={entry.entry} entry={entry} ticks={ticks} onTick={onTick} />
+          ))}
+        </EntryGroup>
+      )}
+      {refused.length > 0 && (
+        <EntryGroup title={t('import.refused', { count: refused.length })} note={t('import.refusedHint')}>
+          {refused.map((each, index) => (
+            <RefusedEntry key={index} {...each} />
+          ))}
+        </EntryGroup>
+      )}
+      {same.length > 0 && (
+        <EntryGroup title={t('import.same', { count: same.length })}>
+          {same.map((entry) => (
+            <SameEntry key={entry.entry} entry={entry} />
+          ))}
+        </EntryGroup>
+      )}
+    </>
   );
 }

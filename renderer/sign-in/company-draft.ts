@@ -63,9 +63,11 @@ export function signsInOnSave(
 }
 
 export function isTyped(start: CompanyDraft, draft: CompanyDraft, secrets: TypedSecrets): boolean {
-  return (
-    JSON.stringify(start) !== JSON.stringify(draft) || Object.values(secrets).some((secret) => secret !== '')
-  );
+  return JSON.stringify(start) !== JSON.stringify(draft) || isAnyTyped(secrets);
+}
+
+export function isAnyTyped(secrets: TypedSecrets): boolean {
+  return Object.values(secrets).some((secret) => secret !== '');
 }
 
 /** The fields of the form from top to bottom. */
@@ -120,9 +122,16 @@ function withText(draft: CompanyDraft, name: string, text: string): CompanyDraft
   return name === 'label' ? { ...draft, label: text } : withAccountField(draft, name, text);
 }
 
-/** Whether tidying took out more than the spaces around a text. */
-export function isCleanedUp(typed: string, tidy: string): boolean {
-  return typed.trim().normalize('NFC') !== tidy;
+/** The named fields out of which tidying took more than the spaces around a text. */
+export function cleanedFields(
+  typed: CompanyDraft,
+  tidy: CompanyDraft,
+  names: readonly string[],
+): readonly string[] {
+  return names.filter((name) => {
+    const [before = '', after = ''] = [typedIn(typed, name), typedIn(tidy, name)];
+    return before !== after && before.trim().normalize('NFC') !== after;
+  });
 }
 
 export function withError(errors: FieldErrors, name: string, message: string | undefined): FieldErrors {

@@ -1,19 +1,17 @@
 // Signs in to a company that is there: asks for its secrets and nothing else.
-import { type FormEvent, useEffect, useId, useState } from 'react';
-import type { CompanyView, ProviderView, TypedSecrets } from '../../app/contract.ts';
-import { call, useCompany, useProvider } from '../bridge.ts';
+import { type FormEvent, useId } from 'react';
+import type { CompanyView, ProviderView } from '../../app/contract.ts';
+import { useCompany, useProvider } from '../bridge.ts';
 import { useNavigator } from '../navigation.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
 import { ScreenBody, ScreenFrame } from '../ui/screen.tsx';
-import { showMessage } from '../ui/toast.tsx';
-import { typedSecrets } from './company-draft.ts';
 import { FormProblem } from './form-problem.tsx';
 import { KeepSignedIn } from './keep-signed-in.tsx';
 import { SecretField } from './secret-field.tsx';
 import styles from './sign-in-screen.module.css';
-import { useCancel } from './use-cancel.ts';
-import { type FormFields, useFormFields } from './use-form-fields.ts';
+import { useFormFields } from './use-form-fields.ts';
+import { useSignIn } from './use-sign-in.ts';
 
 export function SignInScreen({ companyId }: { readonly companyId: string }) {
   const company = useCompany(companyId);
@@ -70,49 +68,6 @@ function SignInForm({ company, provider }: SignInFormProps) {
       </ScreenBody>
     </ScreenFrame>
   );
-}
-
-function useSignIn(company: CompanyView, provider: ProviderView, fields: FormFields) {
-  const t = useTexts();
-  const navigator = useNavigator();
-  const [secrets, setSecrets] = useState<TypedSecrets>({});
-  const [storePassword, setStorePassword] = useState(company.storePassword);
-  const [isWorking, setWorking] = useState(false);
-  const cancelling = useCancel(company.id, isWorking);
-
-  const isTyped = Object.values(secrets).some((secret) => secret !== '');
-  useEffect(() => {
-    navigator.holdTyped(isTyped);
-    return () => navigator.holdTyped(false);
-  }, [navigator, isTyped]);
-
-  const signIn = async () => {
-    if (isWorking) return;
-    cancelling.begin();
-    setWorking(true);
-    try {
-      const given = typedSecrets(provider, secrets);
-      const result = await call('signIn', { companyId: company.id, secrets: given, storePassword });
-      if (result.outcome === 'invalid') return fields.showErrors(result.fields);
-      if (result.outcome === 'notSignedIn')
-        return cancelling.wasCancelled() ? fields.clear() : fields.showProblem(result.problem);
-      navigator.finish({ screen: 'signIn', companyId: company.id });
-      showMessage({
-        tone: result.notice === undefined ? 'good' : 'risk',
-        title: t('company.signedIn', { name: company.label }),
-        ...(result.notice !== undefined && { meaning: result.notice }),
-      });
-    } finally {
-      setWorking(false);
-    }
-  };
-
-  const setSecret = (name: string, value: string) => {
-    setSecrets({ ...secrets, [name]: value });
-    fields.setError(name, undefined);
-  };
-  const { cancel } = cancelling;
-  return { secrets, setSecret, storePassword, setStorePassword, isWorking, signIn, cancel };
 }
 
 function Account({ company, provider }: SignInFormProps) {

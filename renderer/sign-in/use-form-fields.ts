@@ -1,7 +1,7 @@
-// The fields of a form: what is wrong at each, and the focus on the first that is wrong.
+// The fields of a form: what is wrong at each, the focus on the first that is wrong, and the secrets typed into them.
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { FieldErrors, Problem } from '../../app/contract.ts';
+import type { FieldErrors, Problem, TypedSecrets } from '../../app/contract.ts';
 import { errorsOf, firstError, strayProblem, withError } from './company-draft.ts';
 
 export interface FormFields {
@@ -46,4 +46,14 @@ export function useFormFields(order: readonly string[]): FormFields {
       else inputs.current.delete(name);
     },
   };
+}
+
+/** Secrets live here while they are typed, and nowhere else. */
+export function useSecrets(fields: Pick<FormFields, 'setError'>) {
+  const [secrets, setSecrets] = useState<TypedSecrets>({});
+  const setSecret = (name: string, value: string) => {
+    setSecrets({ ...secrets, [name]: value });
+    fields.setError(name, undefined);
+  };
+  return { secrets, setSecret };
 }

@@ -37,11 +37,11 @@ function watch(listener: () => void): () => void {
 
 const watchNothing = () => () => {};
 
-/** What `compute` says about now; draws again only when that changes. Stands still while `counting` is false. */
-export function useTicking<Shown extends string | number>(
-  counting: boolean,
-  compute: (nowMs: number) => Shown,
-): Shown {
+/**
+ * What `compute` says about now; draws again only when that changes. Stands still while `counting` is false. The same
+ * answer must be the same value, and an object the same object.
+ */
+export function useTicking<Shown>(counting: boolean, compute: (nowMs: number) => Shown): Shown {
   const subscribe = useCallback(
     (listener: () => void) => (counting ? watch(listener) : watchNothing()),
     [counting],

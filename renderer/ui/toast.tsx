@@ -12,7 +12,7 @@ import { Button } from './button.tsx';
 import { Icon, type IconName } from './icons.tsx';
 import styles from './toast.module.css';
 
-export interface Message {
+export interface Toast {
   readonly tone: 'good' | 'risk' | 'bad';
   readonly title: string;
   readonly meaning?: string;
@@ -23,22 +23,22 @@ const SHOWN_MS = 6_000;
 const PROBLEM_SHOWN_MS = 12_000;
 const AT_ONCE = 3;
 
-const queue = new ToastQueue<Message>({ maxVisibleToasts: AT_ONCE });
-const ICONS: Record<Message['tone'], IconName> = { good: 'check', risk: 'warning', bad: 'warning' };
+const queue = new ToastQueue<Toast>({ maxVisibleToasts: AT_ONCE });
+const ICONS: Record<Toast['tone'], IconName> = { good: 'check', risk: 'warning', bad: 'warning' };
 
 /** The newest good news takes the place of the older; `shownMs` as long as its button works, where it has one. */
-export function showMessage(message: Message, shownMs?: number): void {
+export function showToast(message: Toast, shownMs?: number): void {
   const passing = queue.visibleToasts.filter(({ content }) => content.tone === 'good' && !content.action);
   for (const { key } of passing) queue.close(key);
   queue.add(message, { timeout: shownMs ?? (message.tone === 'good' ? SHOWN_MS : PROBLEM_SHOWN_MS) });
 }
 
 /** Problems belong to the screen on which they arose: another screen says its own. */
-export function dropProblems(): void {
+export function closeProblemToasts(): void {
   for (const { key, content } of queue.visibleToasts) if (content.tone === 'bad') queue.close(key);
 }
 
-export function Messages() {
+export function Toasts() {
   const t = useTexts();
   return (
     <ToastRegion queue={queue} aria-label={t('app.messages')} className={styles.region ?? ''}>

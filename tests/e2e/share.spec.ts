@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test';
 import type { PracticeServer } from '../../app/practice/practice-server.ts';
 import { answerOpenDialog, answerSaveDialog } from '../../build/desktop/file-dialogs.ts';
 import type { AppUnderTest } from '../support/app/app-under-test.ts';
-import { profileFile, sharedEntry } from '../support/core/profile-files.ts';
+import { companyFile, sharedEntry } from '../support/core/company-files.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { dropFile } from '../support/window/file-drop.ts';
 import { inspectScreen } from '../support/window/inspect-screen.ts';
@@ -85,7 +85,7 @@ test('a changed address is not taken without its tick, and an import can be take
   const page = await app.window();
   const operator = new Operator(page);
   await operator.addCompany(passwordEntry(server));
-  const file = profileFile([
+  const file = companyFile([
     acmeEntry(server, { address: 'https://acme.example.com', copyFormat: 'bearer' }),
     acmeEntry(server, { label: 'Söhne', address: 'https://söhne.example' }),
     acmeEntry(server, { label: 'Plain', address: 'http://plain.example.com' }),
@@ -130,7 +130,7 @@ test('a second start with a file shows it in the running app, by keyboard alone 
   const file = join(app.userDataDir, 'more.tokentray');
   writeFileSync(
     file,
-    profileFile([acmeEntry(server), acmeEntry(server, { label: 'Initrode', account: {} })]),
+    companyFile([acmeEntry(server), acmeEntry(server, { label: 'Initrode', account: {} })]),
   );
   await app.startSecondCopy([file]);
   const page = await app.window();
@@ -193,7 +193,7 @@ test('a start with a file that is none says so, and the file of another start ta
     rmSync(path ?? '', { recursive: true });
   }
   const good = join(app.userDataDir, 'good.tokentray');
-  writeFileSync(good, profileFile([acmeEntry(server)]));
+  writeFileSync(good, companyFile([acmeEntry(server)]));
   await app.startSecondCopy([good]);
   await expect(opened.getByRole('checkbox', { name: /^ACME/ })).toBeChecked();
 });
@@ -204,7 +204,7 @@ test('a thousand companies are looked at without waiting', async ({ launch }) =>
   const many = Array.from({ length: 1_000 }, (_, number) =>
     sharedEntry({ label: `Company ${number}`, address: `https://c${number}.example.com` }),
   );
-  await dropFile(page, 'many.tokentray', profileFile(many));
+  await dropFile(page, 'many.tokentray', companyFile(many));
   await page.getByRole('checkbox', { name: 'All', exact: true }).uncheck();
   await page.getByRole('checkbox', { name: /^Company 7 / }).check();
   await page.getByRole('button', { name: 'Import 1 company' }).click();

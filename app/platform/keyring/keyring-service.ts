@@ -1,6 +1,6 @@
 // Whether a Linux keyring can be asked at all. Electron asks a keyring only once per run, whatever the answer; the former
 // safeStorage also stands still with the whole app, 75 s for a silent one. So it must not be asked too early.
-import { askBus, type BusAnswer, type BusQuestion } from '../system/bus-question.ts';
+import { type BusCall, type BusReply, callBus } from '../system/bus-call.ts';
 
 /**
  * `absent`: nobody speaks for it, or keeps silent. `unclear`: somebody may be there, and whether it is locked cannot be seen.
@@ -8,14 +8,14 @@ import { askBus, type BusAnswer, type BusQuestion } from '../system/bus-question
 export type KeyringState = 'unlocked' | 'locked' | 'absent' | 'unclear';
 
 /** Whether the keyring is locked into which new secrets go. */
-const SECRET_SERVICE: BusQuestion = {
+const SECRET_SERVICE: BusCall = {
   destination: 'org.freedesktop.secrets',
   path: '/org/freedesktop/secrets/aliases/default',
   interfaceName: 'org.freedesktop.DBus.Properties',
   member: 'Get',
   args: ['org.freedesktop.Secret.Collection', 'Locked'],
 };
-const wallet = (name: string): BusQuestion => ({
+const wallet = (name: string): BusCall => ({
   destination: `org.kde.${name}`,
   path: `/modules/${name}`,
   interfaceName: 'org.freedesktop.DBus.Peer',
@@ -23,7 +23,7 @@ const wallet = (name: string): BusQuestion => ({
 });
 
 /** Electron's names of its keyrings -> what to ask on the session bus. */
-const QUESTIONS: Readonly<Record<string, BusQuestion>> = {
+const QUESTIONS: Readonly<Record<string, BusCall>> = {
   gnome_libsecret: SECRET_SERVICE,
   kwallet: wallet('kwalletd'),
   kwallet5: wallet('kwalletd5'),
@@ -39,13 +39,13 @@ const NOBODY_THERE = /ServiceUnknown|not provided by any|not activatable|NoReply
 /** The question starts a keyring that the desktop has not started yet. */
 export async function keyringState(backend: string): Promise<KeyringState> {
   const question = QUESTIONS[backend];
-  if (question) return stateFrom(await askBus(question));
+  if (question) return stateFrom(await callBus(question));
   // Newer Electrons choose their keyring without naming it: if it is another one, this says nothing about it.
-  const state = stateFrom(await askBus(SECRET_SERVICE));
+  const state = stateFrom(await callBus(SECRET_SERVICE));
   return state === 'absent' ? 'unclear' : state;
 }
 
-function stateFrom(answer: BusAnswer): KeyringState {
+function stateFrom(answer: BusReply): KeyringState {
   switch (answer.kind) {
     case 'answered':
       return /\btrue\b/.test(answer.output)

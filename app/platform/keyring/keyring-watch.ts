@@ -1,6 +1,6 @@
 // Says when a keyring of the desktop may be of use now: it has come to the bus, or says that something of it has changed.
 import type { Clock } from '../../time/clock.ts';
-import { hearSignals } from '../system/bus-signals.ts';
+import { watchBusSignals } from '../system/bus-signals.ts';
 import { KEYRING_NAMES } from './keyring-service.ts';
 
 /** What belongs together comes within this time. */
@@ -14,7 +14,7 @@ const RULES = KEYRING_NAMES.flatMap((name) => [
 ]);
 
 /** Returns the end of the watch. */
-export function watchKeyring(clock: Clock, onChange: () => void, hear = hearSignals): () => void {
+export function watchKeyring(clock: Clock, onChange: () => void, watch = watchBusSignals): () => void {
   let cancel: (() => void) | undefined;
   let restsUntilMs = 0;
   const look = () => {
@@ -22,7 +22,7 @@ export function watchKeyring(clock: Clock, onChange: () => void, hear = hearSign
     restsUntilMs = clock.monotonic() + REST_MS;
     onChange();
   };
-  const stop = hear(RULES, () => {
+  const stop = watch(RULES, () => {
     cancel ??= clock.setTimer(Math.max(GATHER_MS, restsUntilMs - clock.monotonic()), look);
   });
   return () => {

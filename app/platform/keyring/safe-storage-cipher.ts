@@ -81,6 +81,8 @@ export class SafeStorageCipher implements Cipher {
   }
 
   async #prepareOnLinux(): Promise<void> {
+    // Its key is in Chromium's memory, whatever has become of the keyring: nothing is left to ask.
+    if (this.strength() === 'secure') return this.#stopWatching();
     const { safeStorage, keyringState } = this.#options;
     const backend = safeStorage.getSelectedStorageBackend();
     const isWithoutKeyring = backend === 'basic_text';
@@ -93,8 +95,7 @@ export class SafeStorageCipher implements Cipher {
 
   /** Each way asks for the keyring's key once per run and keeps what came of it: so none is tried for nothing. */
   async #useWhatThereIs(state: KeyringState): Promise<void> {
-    if (this.#strength === 'secure') return; // its key is in Chromium's memory, whatever became of the keyring
-    // The former way would stand still while the operator is asked, and the asynchronous one has the operator asked.
+    // While the keyring asks the operator, the former way would block the whole app; the asynchronous one waits by itself.
     const mayAsk = state !== 'absent' && !(state === 'locked' && this.#firstWay === 'former');
     let strength = mayAsk ? await this.#tryOut(this.#firstWay) : 'none';
     this.#way = this.#firstWay;

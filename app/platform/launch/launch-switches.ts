@@ -1,14 +1,14 @@
-// Which options of the command line an installed app listens to. Chromium knows hundreds, and some of them open the
-// app to other programs: a debugger's port, no certificate checks, a record of all traffic.
+// Which command-line switches an installed app obeys. Chromium knows hundreds, and some of them open the app to other
+// programs: a debugging port, no certificate checks, a log of all traffic.
 
 interface CommandLine {
   removeSwitch(name: string): void;
 }
 
-const HEARD: ReadonlySet<string> = new Set([
-  // Ours, and what an installer says after an update.
+const ALLOWED: ReadonlySet<string> = new Set([
+  // Ours, and the one that an installer adds after an update.
   ...['hidden', 'updated'],
-  // Where the files lie, which keyring, which language.
+  // Where the files are, which keyring, which language.
   ...['user-data-dir', 'password-store', 'lang'],
   // How the window is drawn.
   ...['class', 'disable-dev-shm-usage', 'disable-gpu', 'disable-gpu-compositing', 'enable-wayland-ime'],
@@ -21,18 +21,20 @@ const HEARD: ReadonlySet<string> = new Set([
   'no-sandbox',
 ]);
 
-/** Takes every other option away before Chromium acts on it; gives their names. Call it before the app is ready. */
-export function removeStraySwitches(
+/** Removes every other switch before Chromium acts on it, and returns their names. Call before the app is ready. */
+export function removeUnknownSwitches(
   args: readonly string[],
   commandLine: CommandLine,
   platform: string,
 ): readonly string[] {
-  const stray = new Set(args.flatMap((arg) => switchName(arg, platform)).filter((name) => !HEARD.has(name)));
-  for (const name of stray) commandLine.removeSwitch(name);
-  return [...stray];
+  const unknown = new Set(
+    args.flatMap((arg) => switchName(arg, platform)).filter((name) => !ALLOWED.has(name)),
+  );
+  for (const name of unknown) commandLine.removeSwitch(name);
+  return [...unknown];
 }
 
-/** As Chromium reads it: one or two dashes, on Windows a slash too, and there in any case. */
+/** As Chromium reads it: one or two dashes; on Windows a slash too, in upper or lower case. */
 function switchName(arg: string, platform: string): readonly string[] {
   const isWindows = platform === 'win32';
   const name = (isWindows ? /^(?:--?|\/)([^-=][^=]*)/ : /^--?([^-=][^=]*)/).exec(arg)?.[1];

@@ -1,9 +1,9 @@
 // Hears of files that the system opens with the app: by its command line, by that of a second copy, or by macOS.
 import { app } from 'electron';
-import { profileFileIn } from '../../companies/opened-file.ts';
+import { companyFileIn } from '../../companies/opened-file.ts';
 
 export class OpenedFiles {
-  #waiting: string | undefined = profileFileIn(process.argv.slice(1), process.cwd());
+  #waiting: string | undefined = companyFileIn(process.argv.slice(1), process.cwd());
   #onFile: ((path: string) => void) | undefined;
 
   /** Make it before the app is ready: macOS names the file that early. */
@@ -13,7 +13,7 @@ export class OpenedFiles {
       this.#tell(path);
     });
     app.on('second-instance', (_event, commandLine, workingFolder) => {
-      const path = profileFileIn(commandLine.slice(1), workingFolder);
+      const path = companyFileIn(commandLine.slice(1), workingFolder);
       if (path !== undefined) this.#tell(path);
     });
   }

@@ -15,7 +15,7 @@ const DAEMON = 'org.freedesktop.DBus';
  * Calls back for every signal that fits one of the match rules, and once soon after the start, since something may have
  * happened before. Returns the end of it. Where there is no bus, or it ends, nothing is heard.
  */
-export function hearSignals(rules: readonly string[], onSignal: () => void): () => void {
+export function watchBusSignals(rules: readonly string[], onSignal: () => void): () => void {
   const path = busSocket(process.env);
   if (path === undefined) return () => undefined;
   const socket = connect({ path });

@@ -3,20 +3,20 @@ import { ipcMain } from 'electron';
 import { COMMANDS, type CommandName, commandChannel } from '../../contract.ts';
 import type { MainWindow } from './main-window.ts';
 
-export interface CommandAnswerer {
-  answer(name: CommandName, input: unknown): Promise<unknown>;
+export interface Dispatcher {
+  dispatch(name: CommandName, input: unknown): Promise<unknown>;
 }
 
 export function openCommandChannels(
   window: Pick<MainWindow, 'isOwn' | 'pageIsReady'>,
-  desk: CommandAnswerer,
+  dispatcher: Dispatcher,
 ): void {
   for (const name of Object.keys(COMMANDS) as CommandName[]) {
     ipcMain.handle(commandChannel(name), (event, input: unknown) => {
       if (!window.isOwn(event)) throw new Error(`${name}: refused, not our window`);
       // The page asks for a snapshot once its listeners are there.
       if (name === 'readSnapshot') window.pageIsReady();
-      return desk.answer(name, input);
+      return dispatcher.dispatch(name, input);
     });
   }
 }

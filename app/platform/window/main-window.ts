@@ -4,7 +4,7 @@ import { app, BrowserWindow, nativeTheme, type Session, type WebContents } from 
 import { eventChannel, type Navigation, type WindowEvents } from '../../contract.ts';
 import type { WindowPlace } from '../../settings/window-place-store.ts';
 import { APP_ORIGIN } from './app-protocol.ts';
-import { placeNow, rememberPlaceOf } from './place-of-window.ts';
+import { placeNow, rememberPlaceOf } from './window-place.ts';
 import { windowSession } from './window-session.ts';
 import { readyToolkit } from './window-toolkit.ts';
 

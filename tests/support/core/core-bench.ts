@@ -4,8 +4,8 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import type { Notification } from '../../../app/announcements/notifier.ts';
+import type { NamedFile } from '../../../app/companies/company-file-source.ts';
 import type { PracticeHost } from '../../../app/companies/practice-company.ts';
-import type { NamedFile } from '../../../app/companies/profile-file-source.ts';
 import type {
   CommandInput,
   CommandName,
@@ -43,7 +43,7 @@ export class CoreBench {
   /** What was saved to a file of the operator's choice. */
   readonly savedFiles: { readonly name: string; readonly text: string }[] = [];
   /** The file of companies that the operator chooses or opens next. */
-  profileFile: NamedFile | undefined;
+  companyFile: NamedFile | undefined;
   readonly bugs: unknown[] = [];
   /** What Electron knows of the computer. */
   host: CoreParts['host'] = {
@@ -107,7 +107,7 @@ export class CoreBench {
 
   /** As the window calls it. */
   async call<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<CommandResults[Name]> {
-    const answer = await this.core.desk.answer(name, input);
+    const answer = await this.core.commands.dispatch(name, input);
     this.said.push(JSON.stringify(answer) ?? '');
     return answer;
   }
@@ -197,9 +197,9 @@ export class CoreBench {
           return { kind: 'saved', path: name };
         },
       },
-      profileFiles: {
-        choose: async () => this.profileFile,
-        read: async (fileName) => this.profileFile ?? { fileName, reading: { kind: 'unreadable' } },
+      companyFiles: {
+        choose: async () => this.companyFile,
+        read: async (fileName) => this.companyFile ?? { fileName, reading: { kind: 'unreadable' } },
       },
       notifier: { show: (notification) => void this.notifications.push(notification) },
       settingsEffects: {

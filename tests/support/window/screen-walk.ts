@@ -1,14 +1,14 @@
 // Every screen of the window, one after another, as an operator comes to it: for what must be true of all of them.
 import { expect, type Page } from '@playwright/test';
 import type { PracticeServer } from '../../../app/practice/practice-server.ts';
-import { profileFile, sharedEntry } from '../core/profile-files.ts';
+import { companyFile, sharedEntry } from '../core/company-files.ts';
 import { dropFile } from './file-drop.ts';
 import { Operator } from './operator.ts';
 import { generateTokenEntry, passwordEntry, userIdEntry } from './practice-entries.ts';
 
 /** One company that is new, one that has moved, one that is the same, and one that nobody should trust. */
 const practiceFile = (server: PracticeServer) =>
-  profileFile([
+  companyFile([
     sharedEntry({ label: 'Initrode', address: 'https://söhne.example' }),
     sharedEntry({ label: 'ACME Manufacturing and Logistics', address: 'https://acme.example.com' }),
     sharedEntry({

@@ -38,21 +38,21 @@ describe('a name', () => {
       username: '\u200e\ufeffprac\u200btice ',
     };
     expect(read(passwordDraft({ label: '\t Su\u0308d  \u202fB \r\n', account }))).toMatchObject({
-      profile: { label: 'Süd B', account: { company_name: 'Practice Company', username: 'practice' } },
+      company: { label: 'Süd B', account: { company_name: 'Practice Company', username: 'practice' } },
     });
   });
 
   it('that the service may know by just these characters stays so while it is not changed', () => {
     const account = { company_name: 'Practice\u00a0Company', username: 'e\u0301lise\u200b' };
     const first = read(passwordDraft());
-    if (first.kind !== 'profile') throw new Error('the draft is good');
-    const existing = { ...first.profile, account, id: 'a', practice: false };
+    if (first.kind !== 'company') throw new Error('the draft is good');
+    const existing = { ...first.company, account, id: 'a', practice: false };
     const provider = providers.get('klearstack-password');
     const again = (changed: object) =>
       readDraft(passwordDraft({ account: { ...account, ...changed } }), provider, texts, existing);
-    expect(again({})).toMatchObject({ profile: { account } });
+    expect(again({})).toMatchObject({ company: { account } });
     expect(again({ username: 'anna\u200b' })).toMatchObject({
-      profile: { account: { company_name: 'Practice\u00a0Company', username: 'anna' } },
+      company: { account: { company_name: 'Practice\u00a0Company', username: 'anna' } },
     });
   });
 
@@ -72,7 +72,7 @@ describe('a name', () => {
   it.each(['Practice\t', '\tPractice\r\n', '\u200b\tPractice\t\t'])(
     '%j is one cell of a spreadsheet',
     (label) => {
-      expect(read(passwordDraft({ label }))).toMatchObject({ profile: { label: 'Practice' } });
+      expect(read(passwordDraft({ label }))).toMatchObject({ company: { label: 'Practice' } });
     },
   );
 
@@ -95,8 +95,8 @@ describe('each field', () => {
   it('of another way to sign in is left out', () => {
     const account = { company_name: 'Practice Company', user_id: 'practice-26', username: 'practice' };
     const reading = read(userIdDraft({ account }));
-    expect(reading).toMatchObject({ kind: 'profile' });
-    expect(reading.kind === 'profile' && reading.profile.account).toEqual({
+    expect(reading).toMatchObject({ kind: 'company' });
+    expect(reading.kind === 'company' && reading.company.account).toEqual({
       company_name: 'Practice Company',
       user_id: 'practice-26',
     });
@@ -126,14 +126,14 @@ describe('an address', () => {
     '  acme.example.com/  ',
   ])('%s is understood as the installation', (address) => {
     expect(read(passwordDraft({ address }))).toMatchObject({
-      profile: { address: 'https://acme.example.com/' },
+      company: { address: 'https://acme.example.com/' },
     });
   });
 
   it('keeps the path of an installation', () => {
     const address = 'https://example.com/acme/access/klearstack/get_access_token';
     expect(read(passwordDraft({ address }))).toMatchObject({
-      profile: { address: 'https://example.com/acme' },
+      company: { address: 'https://example.com/acme' },
     });
   });
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { profileFileIn } from '../../../app/companies/opened-file.ts';
+import { companyFileIn } from '../../../app/companies/opened-file.ts';
 
 it.each([
   [[], undefined],
@@ -16,5 +16,5 @@ it.each([
   [['file:///%zz.tokentray'], undefined],
   [['https://elsewhere.example/acme.tokentray?x'], undefined],
 ])('%j names %s', (commandLine, expected) => {
-  expect(profileFileIn(commandLine, '/home/operator')).toBe(expected);
+  expect(companyFileIn(commandLine, '/home/operator')).toBe(expected);
 });

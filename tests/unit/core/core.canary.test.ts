@@ -1,6 +1,7 @@
 // Tokens and passwords never reach the window, a notification or a file in the clear: every secret of these tests holds
 // a word that is searched for in all that the app has said and written.
 import { expect, it } from 'vitest';
+import { companyFile, offered, sharedEntry } from '../../support/core/company-files.ts';
 import {
   generateTokenDraft,
   passwordDraft,
@@ -8,7 +9,6 @@ import {
   signInAndSave,
   userIdDraft,
 } from '../../support/core/company-inputs.ts';
-import { offered, profileFile, sharedEntry } from '../../support/core/profile-files.ts';
 import { PASSWORD } from '../../support/services/model-service.ts';
 import { type CoreUnderTest, startCore } from './core-under-test.ts';
 
@@ -45,7 +45,7 @@ async function everyFlow({ bench, service, add }: CoreUnderTest): Promise<void> 
     await bench.call('copyDetails', { companyId });
     bench.said.push(JSON.stringify(bench.clipboard.text));
     await bench.call('refresh', { companyId });
-    await bench.core.copyTeller.copy(companyId);
+    await bench.core.backgroundCopy.copy(companyId);
   }
   for (const mood of [
     'faulty',
@@ -63,7 +63,7 @@ async function everyFlow({ bench, service, add }: CoreUnderTest): Promise<void> 
       await bench.call('signIn', { companyId, secrets: { password: 'practice-wrong' }, storePassword: true });
       await bench.call('copyDetails', { companyId });
       bench.said.push(JSON.stringify(bench.clipboard.text));
-      await bench.core.copyTeller.copy(companyId);
+      await bench.core.backgroundCopy.copy(companyId);
     }
   }
   await bench.call('signIn', { companyId: initech, secrets: { password: PASSWORD }, storePassword: true });
@@ -76,13 +76,15 @@ async function everyFlow({ bench, service, add }: CoreUnderTest): Promise<void> 
   await bench.call('readActivity', { companyId: null, group: null, limit: 5_000 });
   await bench.call('exportActivity', { companyId: null });
   await bench.call('exportCompanies', { companyIds: [acme, globex, initech] });
-  const { importId, ...preview } = await offered(bench, profileFile([sharedEntry({ label: 'Moved' })]));
+  const { importId, ...preview } = await offered(bench, companyFile([sharedEntry({ label: 'Moved' })]));
   expect(preview.entries[0]?.changes.length).toBeGreaterThan(0);
   await bench.call('applyImport', { importId, choices: [{ entry: 0, fields: ['label'] }] });
   await bench.call('undoImport', { importId });
-  await bench.core.desk.answer('signIn', { companyId: acme, secrets: PASSWORD }).catch((error: unknown) => {
-    bench.said.push(JSON.stringify(String(error)));
-  });
+  await bench.core.commands
+    .dispatch('signIn', { companyId: acme, secrets: PASSWORD })
+    .catch((error: unknown) => {
+      bench.said.push(JSON.stringify(String(error)));
+    });
 }
 
 it.each(['secure', 'none'] as const)(

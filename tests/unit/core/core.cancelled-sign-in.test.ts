@@ -53,6 +53,20 @@ describe('a sign-in that is cancelled', () => {
     expect(await bench.copied(id)).toBe(token);
   });
 
+  it('is never that of a company which was deleted meanwhile, when an addition is cancelled', async () => {
+    const { bench, service, add } = await startCore();
+    const id = await add(passwordDraft());
+    const arrived = service.hold();
+    const elsewhere = passwordDraft({ address: 'https://other.example.com' });
+    const saved = bench.call('saveCompany', signInAndSave(elsewhere, { companyId: id }));
+    const release = await arrived;
+    await bench.call('deleteCompany', { companyId: id });
+    await bench.call('cancelSignIn', { companyId: null });
+    release();
+    expect(await saved).toMatchObject({ outcome: 'saved' });
+    expect(bench.labels()).toEqual([]);
+  });
+
   it('ends at once, though others hold all the places at the service', async () => {
     const { bench, service } = await startCore();
     const hold = async (label: string) => {

@@ -43,7 +43,7 @@ describe('copying', () => {
     const id = await add(passwordDraft());
     service.moods.set('acme.example.com', 'refusing everybody');
     bench.clock.sleep(3_600_000);
-    await bench.core.copyTeller.copy(id);
+    await bench.core.backgroundCopy.copy(id);
     const said = bench.notifications.at(-1);
     expect(said?.title).toBe('ACME: nothing copied');
     said?.onClick?.();
@@ -54,7 +54,7 @@ describe('copying', () => {
     const { bench, add } = await startCore();
     const id = await add(passwordDraft());
     bench.clipboard.isWindowOnly = true;
-    await bench.core.copyTeller.copy(id);
+    await bench.core.backgroundCopy.copy(id);
     const said = bench.notifications.at(-1);
     expect(said?.title).toBe('ACME: nothing copied');
     expect(said?.body).toMatch(/^This desktop did not accept the copy\..*install XWayland/);
@@ -96,7 +96,7 @@ describe('copying', () => {
     const { bench, add } = await startCore();
     const id = await add(passwordDraft());
     bench.clipboard.refuses = true;
-    await bench.core.copyTeller.copy(id);
+    await bench.core.backgroundCopy.copy(id);
     expect(bench.notifications.at(-1)?.body).toMatch(/^The clipboard could not be used/);
     expect(await bench.call('copyToken', { companyId: id, format: null })).toMatchObject({
       outcome: 'nothing',
@@ -106,16 +106,16 @@ describe('copying', () => {
 
   it('of a company that was deleted while its menu was open shows the list', async () => {
     const { bench } = await startCore();
-    await bench.core.copyTeller.copy('gone');
+    await bench.core.backgroundCopy.copy('gone');
     expect([bench.notifications, bench.shown]).toEqual([[], [{ screen: 'companies' }]]);
   });
 
   it('by the shortcut takes the first company, and shows the list where there is none', async () => {
     const { bench, add } = await startCore();
-    await bench.core.copyTeller.copyFirst();
+    await bench.core.backgroundCopy.copyFirst();
     expect(bench.shown).toEqual([{ screen: 'companies' }]);
     await add(passwordDraft({ copyFormat: 'header' }));
-    await bench.core.copyTeller.copyFirst();
+    await bench.core.backgroundCopy.copyFirst();
     expect(bench.clipboard.text).toMatch(/^Authorization: Bearer canary-access-/);
     expect(bench.notifications.at(-1)?.body).toMatch(/^ACME token copied - valid until \d\d:\d\d$/);
   });
@@ -124,7 +124,7 @@ describe('copying', () => {
     const { bench, add } = await startCore();
     const id = await add(passwordDraft());
     await bench.call('changeSettings', { notifyOnCopy: false });
-    await bench.core.copyTeller.copy(id);
+    await bench.core.backgroundCopy.copy(id);
     expect([bench.notifications, bench.clipboard.text === '']).toEqual([[], false]);
   });
 
@@ -134,7 +134,7 @@ describe('copying', () => {
     await bench.call('changeSettings', { notifyOnCopy: false });
     service.moods.set('acme.example.com', 'faulty');
     await bench.clock.advance(14 * 60_000);
-    await bench.core.copyTeller.copy(id);
+    await bench.core.backgroundCopy.copy(id);
     expect(bench.notifications.at(-1)?.body).toMatch(
       /^ACME token copied - works only until \d\d:\d\d\. It could not be renewed: the service has a fault$/,
     );
@@ -169,7 +169,7 @@ describe('copying', () => {
     const id = await add(passwordDraft());
     bench.clock.sleep(3_600_000);
     const arrived = service.hold();
-    const copied = bench.core.copyTeller.copy(id);
+    const copied = bench.core.backgroundCopy.copy(id);
     const release = await arrived;
     await bench.core.finish();
     release();

@@ -23,7 +23,7 @@ const MOVES: readonly (readonly [what: string, from: Draft, to: Draft])[] = [
   ['kind of service', passwordDraft(), generateTokenDraft({ label: 'ACME' })],
 ];
 
-/** A company that was moved; the new tokens are on the disk, the new profile is not, and the app was killed. */
+/** A company that was moved; the new tokens are on the disk, the new account is not, and the app was killed. */
 async function killedBetweenTheWrites(from: Draft, to: Draft) {
   const test = await startCore();
   const { bench, add } = test;
@@ -37,7 +37,7 @@ async function killedBetweenTheWrites(from: Draft, to: Draft) {
   return { ...test, id, asked };
 }
 
-describe.each(MOVES)('a kill between storing the tokens and the profile of another %s', (_what, from, to) => {
+describe.each(MOVES)('a kill between storing the tokens and the company of another %s', (_what, from, to) => {
   it('leaves the former company, which uses nothing of the other account and says so', async () => {
     const { bench, service, id, asked } = await killedBetweenTheWrites(from, to);
     const company = bench.company(from.label);

@@ -2,10 +2,10 @@
 // now has another address goes nowhere.
 import { afterEach, expect, it } from 'vitest';
 import { UNDO_DELETE_MS } from '../../../app/contract.ts';
+import { allChoices, companyFile, offered, sharedEntry } from '../../support/core/company-files.ts';
 import { passwordDraft, signInAndSave } from '../../support/core/company-inputs.ts';
 import { CoreBench } from '../../support/core/core-bench.ts';
 import { MemoryFiles } from '../../support/core/memory-files.ts';
-import { allChoices, offered, profileFile, sharedEntry } from '../../support/core/profile-files.ts';
 import { ModelService } from '../../support/services/model-service.ts';
 
 const COMPANIES = 200;
@@ -46,7 +46,7 @@ it(
     const renamed = numbers.filter((number) => number % 10 === 1);
     const preview = await offered(
       bench,
-      profileFile([
+      companyFile([
         ...moved.map((number) =>
           sharedEntry({ label: label(number), address: `https://new-${host(number)}` }),
         ),
@@ -95,7 +95,7 @@ it(
     await bench.clock.advance(3_000);
     const preview = await offered(
       bench,
-      profileFile(
+      companyFile(
         numbers.map((number) =>
           sharedEntry({ label: label(number), address: `https://new-${host(number)}` }),
         ),

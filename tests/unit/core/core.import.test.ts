@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { UNDO_DELETE_MS } from '../../../app/contract.ts';
-import { passwordDraft, saveOnly, signInAndSave, userIdDraft } from '../../support/core/company-inputs.ts';
 import {
   allChoices,
+  companyFile,
   offered,
-  profileFile,
   type SharedEntry,
   sharedEntry,
   usualChoices,
-} from '../../support/core/profile-files.ts';
+} from '../../support/core/company-files.ts';
+import { passwordDraft, saveOnly, signInAndSave, userIdDraft } from '../../support/core/company-inputs.ts';
 import { type CoreUnderTest, startCore } from './core-under-test.ts';
 
 const EVIL = 'https://evil.example/';
@@ -16,7 +16,7 @@ const MINUTE_MS = 60_000;
 
 /** Takes up what the window ticks by itself, or everything. */
 async function imported({ bench }: CoreUnderTest, entries: readonly SharedEntry[], choose = usualChoices) {
-  const preview = await offered(bench, profileFile(entries));
+  const preview = await offered(bench, companyFile(entries));
   const { importId } = preview;
   const result = await bench.call('applyImport', { importId, choices: choose(preview) });
   return { importId, preview, result, undo: () => bench.call('undoImport', { importId }) };
@@ -114,7 +114,7 @@ describe('a preview', () => {
     const before = [test.bench.snapshot(), test.bench.filesText()];
     const preview = await offered(
       test.bench,
-      profileFile([
+      companyFile([
         sharedEntry({ label: 'ACME Ltd', copyFormat: 'header' }),
         sharedEntry({ ...userIdDraft(), storePassword: undefined }),
         sharedEntry({ label: 'Initrode', address: 'http://127.0.0.1:8700' }),
@@ -144,7 +144,7 @@ describe('a preview', () => {
   it('is out of date when the companies have changed since, and then nothing is taken', async () => {
     const { bench, add } = await startCore();
     const id = await add(passwordDraft());
-    const preview = await offered(bench, profileFile([sharedEntry({ label: 'acme', address: EVIL })]));
+    const preview = await offered(bench, companyFile([sharedEntry({ label: 'acme', address: EVIL })]));
     await bench.call('deleteCompany', { companyId: id });
     const { importId } = preview;
     const choices = allChoices(preview);
@@ -155,8 +155,8 @@ describe('a preview', () => {
 
   it('gives way to the next file', async () => {
     const { bench } = await startCore();
-    const first = await offered(bench, profileFile([sharedEntry()]));
-    await offered(bench, profileFile([sharedEntry({ label: 'Other' })]));
+    const first = await offered(bench, companyFile([sharedEntry()]));
+    await offered(bench, companyFile([sharedEntry({ label: 'Other' })]));
     const { importId } = first;
     expect(await bench.call('readImport', { importId })).toBeNull();
     expect(await bench.call('applyImport', { importId, choices: [{ entry: 0, fields: [] }] })).toEqual({
@@ -166,11 +166,11 @@ describe('a preview', () => {
 
   it('of a file that the system opened is shown by the window', async () => {
     const { bench } = await startCore();
-    bench.profileFile = {
+    bench.companyFile = {
       fileName: 'a.tokentray',
-      reading: { kind: 'text', text: profileFile([sharedEntry()]) },
+      reading: { kind: 'text', text: companyFile([sharedEntry()]) },
     };
-    await bench.core.openProfileFile('/somewhere/a.tokentray');
+    await bench.core.openCompanyFile('/somewhere/a.tokentray');
     const [shown] = bench.shown;
     if (shown?.screen !== 'import') throw new Error('the window shows no import');
     expect((await bench.call('readImport', { importId: shown.importId }))?.fileName).toBe('a.tokentray');
@@ -185,13 +185,13 @@ describe('two entries of one name', () => {
     );
     await imported(test, twins);
     expect(test.bench.labels()).toEqual(['ACME', 'ACME (2)', 'ACME (3)']);
-    const again = await offered(test.bench, profileFile(twins));
+    const again = await offered(test.bench, companyFile(twins));
     expect(again.entries.map(({ kind }) => kind)).toEqual(['same', 'same', 'same']);
   });
 
   it('of one account are one: the second is refused', async () => {
     const { bench } = await startCore();
-    const preview = await offered(bench, profileFile([sharedEntry(), sharedEntry({ label: 'Twin' })]));
+    const preview = await offered(bench, companyFile([sharedEntry(), sharedEntry({ label: 'Twin' })]));
     expect(preview.entries.map(({ label }) => label)).toEqual(['ACME']);
     expect(preview.refused).toEqual([
       { label: 'Twin', reason: 'The same account is in the file before it.' },

@@ -28,7 +28,7 @@ describe('a pinned company', () => {
     expect(bench.labels()).toEqual(['Initech', 'ACME', 'Globex']);
     expect(bench.snapshot().companies.map(({ pinned }) => pinned)).toEqual([true, false, false]);
     expect(firstInTray(bench)).toMatch(/^Initech - copy token/);
-    await bench.core.copyTeller.copyFirst();
+    await bench.core.backgroundCopy.copyFirst();
     expect(bench.notifications.at(-1)?.body).toMatch(/^Initech token copied/);
     await bench.restart();
     expect(bench.labels()).toEqual(['Initech', 'ACME', 'Globex']);
@@ -46,7 +46,7 @@ describe('a pinned company', () => {
     await bench.call('pinCompany', { companyId: ids[2] });
     await bench.call('deleteCompany', { companyId: ids[2] });
     expect(bench.snapshot().companies.some(({ pinned }) => pinned)).toBe(false);
-    await bench.core.copyTeller.copyFirst();
+    await bench.core.backgroundCopy.copyFirst();
     expect(bench.notifications.at(-1)?.body).toMatch(/^ACME token copied/);
     await bench.call('restoreCompany', { companyId: ids[2] });
     expect(bench.labels()).toEqual(['Initech', 'ACME', 'Globex']);

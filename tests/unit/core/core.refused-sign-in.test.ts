@@ -71,7 +71,7 @@ describe('a refused sign-in', () => {
     for (const companyId of ids) {
       await bench.call('refresh', { companyId });
       await bench.call('copyToken', { companyId, format: null });
-      await bench.core.copyTeller.copy(companyId);
+      await bench.core.backgroundCopy.copy(companyId);
       await bench.call('copyDetails', { companyId });
       bench.said.push(bench.clipboard.text);
     }
@@ -96,7 +96,7 @@ describe('a stored password', () => {
       await bench.call('refresh', { companyId });
       await bench.call('refreshAll', undefined);
       await bench.call('copyToken', { companyId, format: null });
-      await bench.core.copyTeller.copy(companyId);
+      await bench.core.backgroundCopy.copy(companyId);
       await bench.clock.advance(5 * HOUR_MS);
       bench.network.online = false;
       await bench.clock.advance(HOUR_MS);

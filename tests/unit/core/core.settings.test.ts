@@ -75,7 +75,7 @@ describe('a setting', () => {
   it('stays as it is where nothing is said of it', async () => {
     const { bench } = await startCore();
     const before = bench.snapshot().settings;
-    await bench.core.desk.answer('changeSettings', { theme: undefined, copyShortcut: undefined });
+    await bench.core.commands.dispatch('changeSettings', { theme: undefined, copyShortcut: undefined });
     expect([bench.snapshot().settings, bench.effects]).toEqual([before, [...AT_START]]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { UnreachableClipboard } from '../../../app/clipboard/system-clipboard.ts';
 import { TokenClipboard } from '../../../app/clipboard/token-clipboard.ts';
-import type { CompanyProfile } from '../../../app/companies/company-profile.ts';
+import type { Company } from '../../../app/companies/company.ts';
 import { SetupCheck } from '../../../app/diagnostics/setup-check.ts';
 import type { SetupSystem } from '../../../app/diagnostics/setup-system.ts';
 import { HttpClient } from '../../../app/providers/http-client.ts';
@@ -12,7 +12,7 @@ import { SwitchedCipher } from '../../support/core/switched-cipher.ts';
 
 const MINUTE_MS = 60_000;
 
-function profile(label: string, address: string): CompanyProfile {
+function company(label: string, address: string): Company {
   const fixed = {
     providerId: 'generate-token',
     account: {},
@@ -32,7 +32,7 @@ function setUp() {
     showTestNotification: async () => 'shown',
     proxyFor: async () => 'DIRECT',
   } as { -readonly [Part in keyof SetupSystem]: SetupSystem[Part] };
-  const companies: CompanyProfile[] = [];
+  const companies: Company[] = [];
   const requests: Request[] = [];
   const service = {
     aheadMs: 0,
@@ -54,7 +54,7 @@ function setUp() {
     ...{ clock, cipher, network, system, clipboard: tokens, platform: 'linux' },
     texts: new Texts(),
     http: new HttpClient({ fetch, clock }),
-    profiles: { all: () => companies },
+    companies: { all: () => companies },
     newProbe: () => 'practice-probe',
   });
   const run = async () => {
@@ -71,7 +71,7 @@ const ACME = 'service https://acme.example.com';
 describe('on a computer in order', () => {
   it('everything works, and every word is there', async () => {
     const { run, companies } = setUp();
-    companies.push(profile('ACME', 'https://acme.example.com/access'));
+    companies.push(company('ACME', 'https://acme.example.com/access'));
     const results = await run();
     expect(Object.keys(results)).toEqual([
       'storage',
@@ -98,7 +98,7 @@ describe('on a computer in order', () => {
 
   it('runs once where it is asked for twice', async () => {
     const { check, companies, requests } = setUp();
-    companies.push(profile('ACME', 'https://acme.example.com/access'));
+    companies.push(company('ACME', 'https://acme.example.com/access'));
     const [one, other] = await Promise.all([check.run(), check.run()]);
     expect([one === other, requests.length]).toEqual([true, 1]);
   });
@@ -107,7 +107,7 @@ describe('on a computer in order', () => {
 describe('what does not answer', () => {
   it('ends the check within ten seconds all the same', async () => {
     const { clock, check, cipher, clipboard, system, service, companies } = setUp();
-    companies.push(profile('ACME', 'https://acme.example.com/access'));
+    companies.push(company('ACME', 'https://acme.example.com/access'));
     const never = () => new Promise<never>(() => {});
     cipher.prepare = never;
     clipboard.meanwhile = never;
@@ -169,13 +169,13 @@ describe('a clock', () => {
   ])('with services %i ms ahead: %s', async (aheadMs, outcome, words) => {
     const { run, companies, service } = setUp();
     service.aheadMs = aheadMs;
-    companies.push(profile('ACME', 'https://acme.example.com/access'));
+    companies.push(company('ACME', 'https://acme.example.com/access'));
     expect((await run()).clock).toMatchObject({ outcome, meaning: expect.stringMatching(words) });
   });
 
   it('is not blamed for one service that is wrong by itself', async () => {
     const { run, companies, service, clock } = setUp();
-    companies.push(profile('ACME', 'https://acme.example.com'), profile('Odd', 'https://odd.example.com'));
+    companies.push(company('ACME', 'https://acme.example.com'), company('Odd', 'https://odd.example.com'));
     service.answer = async ({ host }) => {
       const date = new Date(clock.now() + (host.startsWith('odd') ? 86_400_000 : 0)).toUTCString();
       return new Response('', { headers: { date } });
@@ -185,7 +185,7 @@ describe('a clock', () => {
 
   it('is not judged where no service tells its time', async () => {
     const { run, companies, service } = setUp();
-    companies.push(profile('ACME', 'https://acme.example.com'));
+    companies.push(company('ACME', 'https://acme.example.com'));
     service.answer = async () => new Response('', { headers: { date: 'yesterday' } });
     expect((await run()).clock?.outcome).toBe('skipped');
   });
@@ -194,7 +194,7 @@ describe('a clock', () => {
 describe('a service', () => {
   it('is asked at its origin, without path, credentials or a body', async () => {
     const { run, companies, requests } = setUp();
-    companies.push(profile('ACME', 'https://acme.example.com:8443/access?x'));
+    companies.push(company('ACME', 'https://acme.example.com:8443/access?x'));
     await run();
     const [request] = requests;
     expect([request?.url, request?.method, request?.credentials]).toEqual([
@@ -207,13 +207,13 @@ describe('a service', () => {
 
   it('that answers 404 is reachable, and so is one that redirects', async () => {
     const { run, companies, service } = setUp();
-    companies.push(profile('Missing', 'https://missing.example.com'));
+    companies.push(company('Missing', 'https://missing.example.com'));
     const answer = service.answer;
     service.answer = ({ host, ...url }) =>
       host.startsWith('moved')
         ? Promise.reject(new Error('Attempted to redirect'))
         : answer({ host, ...url } as URL);
-    companies.push(profile('Moved', 'https://moved.example.com'));
+    companies.push(company('Moved', 'https://moved.example.com'));
     const results = await run();
     expect(results['service https://missing.example.com']?.outcome).toBe('ok');
     expect(results['service https://moved.example.com']?.outcome).toBe('ok');
@@ -228,7 +228,7 @@ describe('a service', () => {
     ['net::ERR_UNSAFE_PORT', /cannot be asked/],
   ])('that fails with %s is a problem, said in words, with a fix', async (error, words) => {
     const { run, companies, service } = setUp();
-    companies.push(profile('ACME', 'https://acme.example.com'));
+    companies.push(company('ACME', 'https://acme.example.com'));
     service.answer = () => Promise.reject(new Error(error));
     const result = (await run())[ACME];
     expect(result).toMatchObject({ outcome: 'problem', meaning: expect.stringMatching(words) });
@@ -238,7 +238,7 @@ describe('a service', () => {
   it('of five companies is asked once and named by three of them', async () => {
     const { run, companies, requests } = setUp();
     for (const label of ['A', 'B', 'C', 'D', 'E'])
-      companies.push(profile(label, `https://acme.example.com/${label}`));
+      companies.push(company(label, `https://acme.example.com/${label}`));
     expect([(await run())[ACME]?.title, requests.length]).toEqual(['A, B, C and 2 more', 1]);
   });
 });
@@ -251,7 +251,7 @@ describe('a proxy', () => {
     ['', /directly/],
   ])('said as "%s"', async (directives, words) => {
     const { run, companies, system } = setUp();
-    companies.push(profile('ACME', 'https://acme.example.com'));
+    companies.push(company('ACME', 'https://acme.example.com'));
     system.proxyFor = async () => directives;
     expect((await run()).proxy?.meaning).toMatch(words);
   });

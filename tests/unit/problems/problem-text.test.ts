@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CompanyProfile } from '../../../app/companies/company-profile.ts';
+import type { Company } from '../../../app/companies/company.ts';
 import { fieldsIn, type ProblemCause } from '../../../app/problems/problem-cause.ts';
 import {
   fieldLabel,
@@ -60,7 +60,7 @@ const CAUSES: readonly ProblemCause[] = [
 ];
 
 function contextOf(providerId: string, state: keyof typeof TOKENS, label = 'ACME'): ProblemContext {
-  const company: CompanyProfile = {
+  const company: Company = {
     id: 'practice',
     label,
     providerId,

@@ -40,12 +40,14 @@ const FOLDERS = [
 const HOUSE: Files = {
   'node_modules/electron/package.json': '{"name":"electron","main":"index.js"}',
   'node_modules/electron/index.js': '',
+  'node_modules/i18next/package.json': '{"name":"i18next","main":"index.js"}',
+  'node_modules/i18next/index.js': '',
   'app/main.ts': `${imports('electron', './platform/tray.ts', './tokens/session.ts', './contract.ts')}
     export const practice = () => import('./practice/server.ts');`,
   'app/preload.ts':
     "import { ipcRenderer } from 'electron'; import type { A } from './contract.ts'; export type B = A;",
   'app/contract.ts': 'export type A = 1;',
-  'app/shared/unseen.ts': 'export const unseen = 1;',
+  'app/shared/unseen.ts': `${imports('i18next')} export const unseen = 1;`,
   'app/platform/tray.ts': imports('electron', '../tokens/session.ts'),
   'app/tokens/session.ts': imports('../contract.ts', '../shared/unseen.ts'),
   'app/practice/server.ts': 'export const server = 1;',
@@ -133,6 +135,15 @@ describe('the import rules', () => {
 
   it.each(Object.entries(BREAKS))('%s: is broken by %o', async (name, files) => {
     expect(await brokenRules({ ...HOUSE, ...files })).toContain(name);
+  });
+
+  it('keep every package out of app/shared/ but i18next', async () => {
+    const files = {
+      'node_modules/zod/package.json': '{"name":"zod","main":"index.js"}',
+      'node_modules/zod/index.js': '',
+      'app/shared/unseen.ts': imports('zod'),
+    };
+    expect(await brokenRules({ ...HOUSE, ...files })).toContain('shared-is-pure');
   });
 
   it.each(['commands', 'core', 'settings', 'announcements', 'shared', 'a-new-folder'])(

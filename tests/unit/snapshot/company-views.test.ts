@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CompanyProfile } from '../../../app/companies/company-profile.ts';
+import type { Company } from '../../../app/companies/company.ts';
 import type { TokenProvider } from '../../../app/providers/provider.ts';
 import type { TokenFailure } from '../../../app/providers/token-answer.ts';
 import { companyView, type ViewFacts } from '../../../app/snapshot/company-view.ts';
@@ -24,7 +24,7 @@ const failing: SessionStatus = {
   nextTryAtMs: NOW_MS + 9_000,
 };
 
-const company = (label: string): CompanyProfile => ({
+const company = (label: string): Company => ({
   ...{ id: label, label, providerId: 'scripted', address: 'https://tokens.example.com/', account: {} },
   ...{ storePassword: false, copyFormat: 'token', practice: false },
 });

@@ -135,7 +135,7 @@ describe.each(DAMAGE)('a file that is %s', (_title, content, trouble) => {
     expect(await bench.restart().load()).toMatchObject({
       value: { companies: ['ACME'] },
       source: 'current',
-      faults: [{ kind: 'copyReplaced', trouble }],
+      faults: [{ kind: 'fileReplaced', trouble }],
     });
     expect(bench.text(LAST_GOOD)).toBe(bench.text(CURRENT));
   });
@@ -218,7 +218,7 @@ describe('odd things in the place of a file', () => {
     await document.save({ companies: ['ACME'] });
     bench.put(CURRENT, '[]');
     expect(await document.save({ companies: ['Globex'] })).toEqual({ outcome: 'saved' });
-    expect(bench.faults).toMatchObject([{ kind: 'copyReplaced', trouble: 'foreign' }]);
+    expect(bench.faults).toMatchObject([{ kind: 'fileReplaced', trouble: 'foreign' }]);
     expect(await bench.restart().load()).toMatchObject({ value: { companies: ['Globex'] }, faults: [] });
   });
 });

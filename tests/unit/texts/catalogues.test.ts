@@ -4,7 +4,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { LANGUAGES } from '../../../app/contract.ts';
 import { type TextKey, Texts } from '../../../app/texts/texts.ts';
-import { startTexts, type Translate, useTexts } from '../../../renderer/texts/texts.ts';
+import { speak, type Translate, useTexts } from '../../../renderer/texts/texts.ts';
 import {
   PARTS,
   placeholdersOf,
@@ -99,7 +99,7 @@ describe.each(LANGUAGES)('whatever the values, in %s', (language) => {
   beforeAll(async () => {
     await texts.speak({ language, locale: language });
     vi.stubGlobal('document', { documentElement: {} });
-    await startTexts(language);
+    await speak(language);
     const Listener = () => {
       translate = useTexts();
       return null;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { CompanyProfile } from '../../../app/companies/company-profile.ts';
-import { accountMark } from '../../../app/companies/company-profile.ts';
+import type { Company } from '../../../app/companies/company.ts';
+import { accountMark } from '../../../app/companies/company.ts';
 import type { TokenFailure } from '../../../app/providers/token-answer.ts';
 import type { Renewal } from '../../../app/tokens/renewal.ts';
 import type { SessionEvent } from '../../../app/tokens/session-event.ts';
@@ -17,7 +17,7 @@ const clock = new ManualClock();
 const renewable = new ScriptedProvider({ clock }).provider;
 const passwordOnly = new ScriptedProvider({ clock, refreshes: false }).provider;
 const userId = new ScriptedProvider({ clock, secret: false }).provider;
-const storing: CompanyProfile = { ...acme, storePassword: true };
+const storing: Company = { ...acme, storePassword: true };
 
 const held = (changed: Partial<HeldToken> = {}): HeldToken => ({
   accessToken: 'practice-first',

@@ -1,7 +1,6 @@
 // A session with a scripted service, a scripted vault and a clock that the test drives.
-import type { CompanyProfile } from '../../../app/companies/company-profile.ts';
+import type { Company } from '../../../app/companies/company.ts';
 import { RequestGate } from '../../../app/tokens/request-gate.ts';
-
 import { Session } from '../../../app/tokens/session.ts';
 import { writeSecret } from '../../../app/tokens/session-secret.ts';
 import type { CopyableToken, HeldToken, SessionStatus } from '../../../app/tokens/session-status.ts';
@@ -19,7 +18,7 @@ export const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;
 export const PASSWORD = { password: 'practice-password' };
 
-export const acme: CompanyProfile = {
+export const acme: Company = {
   id: 'acme',
   label: 'ACME',
   providerId: 'scripted',
@@ -40,7 +39,7 @@ export class SessionUnderTest {
   readonly session: Session;
 
   constructor(
-    company: Partial<CompanyProfile> = {},
+    company: Partial<Company> = {},
     service: Partial<ScriptedProviderOptions> = {},
     clock = new ManualClock(),
   ) {
@@ -95,7 +94,7 @@ export function secretText(
 
 /** Signed in with the token and the refresh token of `SessionUnderTest.signIn`. */
 export async function signedIn(
-  company: Partial<CompanyProfile> = {},
+  company: Partial<Company> = {},
   service: Partial<ScriptedProviderOptions> = {},
   grant: Parameters<typeof granted>[0] = {},
 ): Promise<SessionUnderTest> {

@@ -9,7 +9,8 @@ const texts = new Texts();
 
 const VALIDITIES = {
   none: { kind: 'none' },
-  dead: { kind: 'until', untilMs: NOW_MS, lifetimeMs: 60_000 },
+  // A token's last second does not count.
+  dead: { kind: 'until', untilMs: NOW_MS + 1_000, lifetimeMs: 60_000 },
   alive: { kind: 'until', untilMs: NOW_MS + 12.5 * 60_000, lifetimeMs: 900_000 },
   unknown: { kind: 'unknown', sinceMs: NOW_MS - 1 },
 } as const;
@@ -57,7 +58,7 @@ const tray = (companies: readonly CompanyView[], more: Partial<Snapshot> = {}) =
 
 const first = (fields: Partial<CompanyView>) => {
   const [item] = tray([company(fields)]).items;
-  if (item?.kind !== 'command') throw new Error('a company is a command');
+  if (!item || item.kind === 'separator') throw new Error('a company has a label');
   return item;
 };
 
@@ -105,18 +106,37 @@ describe("a company's item", () => {
   });
 
   it.each([
-    ['signedOut', 'none', 'signIn', true],
-    ['needsSignIn', 'dead', 'signIn', true],
-    ['needsSignIn', 'alive', 'copy', true],
-    ['needsSignIn', 'unknown', 'copy', true],
-    ['expired', 'dead', 'copy', true],
-    ['refreshing', 'dead', 'copy', true],
-    ['ready', 'dead', 'copy', true],
-    ['signingIn', 'none', 'copy', false],
-    ['signingIn', 'alive', 'copy', true],
-  ] as const)('%s with a token that is %s does: %s, enabled: %s', (status, validity, does, enabled) => {
-    const item = first({ status, validity: VALIDITIES[validity] });
-    expect([item.command, item.enabled]).toEqual([{ do: does, companyId: 'a' }, enabled]);
+    ['signedOut', 'none', 'signIn'],
+    ['needsSignIn', 'dead', 'signIn'],
+    ['needsSignIn', 'alive', 'copy'],
+    ['needsSignIn', 'unknown', 'copy'],
+    ['expired', 'dead', 'copy'],
+    ['refreshing', 'dead', 'copy'],
+    ['ready', 'dead', 'copy'],
+    ['signingIn', 'alive', 'copy'],
+  ] as const)('%s with a token that is %s does: %s', (status, validity, does) => {
+    expect(first({ status, validity: VALIDITIES[validity] })).toMatchObject({
+      kind: 'command',
+      enabled: true,
+      command: { do: does, companyId: 'a' },
+    });
+  });
+
+  it.each(['none', 'dead'] as const)(
+    'that signs in, with a token that is %s, offers to cancel',
+    (validity) => {
+      const item = first({ status: 'signingIn', validity: VALIDITIES[validity] });
+      expect(item).toMatchObject({ kind: 'submenu', label: 'ACME - signing in…' });
+      const cancel = { kind: 'command', label: 'Cancel sign-in', enabled: true };
+      expect(item).toHaveProperty('items', [{ ...cancel, command: { do: 'cancelSignIn', companyId: 'a' } }]);
+    },
+  );
+
+  it('of a newer version offers nothing', () => {
+    expect(first({ status: 'unusable', validity: VALIDITIES.none })).toEqual({
+      kind: 'note',
+      label: 'ACME - cannot be used here',
+    });
   });
 });
 
@@ -201,7 +221,9 @@ describe('the menu', () => {
       company({ id: 'c', offline: true }),
     ]);
     const endMs = VALIDITIES.alive.untilMs;
-    const moments = [-60_001, -60_000, -59_999, -30_000, -1, 0, 1, 60_000].map((ms) => endMs + ms);
+    const moments = [-60_001, -60_000, -59_999, -30_000, -1_001, -1_000, -1, 0, 1, 60_000].map(
+      (ms) => endMs + ms,
+    );
     for (const locale of ['en', 'de'] as const) {
       await spoken.speak({ language: locale, locale });
       for (const nowMs of [...moments, ...moments.toReversed()])

@@ -12,11 +12,14 @@ const SECURE = Buffer.from('v11drowssap');
 function setUp({ isAsynchronous = true, platform = 'linux' } = {}) {
   const clock = new ManualClock();
   const storage = new PracticeSafeStorage();
-  const desktop = { state: 'unlocked' as KeyringState, changes: 0, watches: 0, says: () => {} };
+  const desktop = { state: 'unlocked' as KeyringState, questions: 0, changes: 0, watches: 0, says: () => {} };
   const cipher = new SafeStorageCipher({
     ...{ clock, platform },
     safeStorage: isAsynchronous ? storage : withoutAsynchronous(storage),
-    keyringState: async () => desktop.state,
+    keyringState: async () => {
+      desktop.questions += 1;
+      return desktop.state;
+    },
     watchKeyring: (onChange) => {
       desktop.watches += 1;
       desktop.says = onChange;
@@ -57,6 +60,16 @@ describe.each([
     desktop.state = 'unlocked';
     await cipher.prepare();
     expect(cipher.strength()).toBe('secure');
+  });
+
+  it('asks the desktop nothing more once it has the key', async () => {
+    const { cipher, desktop } = setUp({ isAsynchronous });
+    desktop.state = 'absent';
+    await cipher.prepare();
+    desktop.state = 'unlocked';
+    await cipher.prepare();
+    await cipher.prepare();
+    expect([cipher.strength(), desktop.questions]).toEqual(['secure', 2]);
   });
 
   it('watches while there is no keyring to use, and not a moment longer', async () => {

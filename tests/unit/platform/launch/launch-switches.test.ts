@@ -1,10 +1,10 @@
 // The end-to-end test of the packaged app shows that what is removed here has no effect; this is about the names.
 import { expect, it } from 'vitest';
-import { removeStraySwitches } from '../../../../app/platform/launch/launch-switches.ts';
+import { removeUnknownSwitches } from '../../../../app/platform/launch/launch-switches.ts';
 
 function removedFrom(args: readonly string[], platform = 'linux'): readonly string[] {
   const removed: string[] = [];
-  const told = removeStraySwitches(args, { removeSwitch: (name) => void removed.push(name) }, platform);
+  const told = removeUnknownSwitches(args, { removeSwitch: (name) => void removed.push(name) }, platform);
   expect(told).toEqual(removed);
   return removed;
 }

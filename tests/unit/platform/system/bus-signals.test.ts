@@ -4,7 +4,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { afterEach, beforeEach, it, vi } from 'vitest';
-import { hearSignals } from '../../../../app/platform/system/bus-signals.ts';
+import { watchBusSignals } from '../../../../app/platform/system/bus-signals.ts';
 
 const SIGNAL = 4;
 
@@ -45,7 +45,7 @@ function signalHead(bodyBytes: number): Buffer {
 it('hears a signal that comes in pieces, once it is whole', async () => {
   let heard = 0;
   const end = new Promise<void>((resolve) => {
-    const stop = hearSignals([], () => {
+    const stop = watchBusSignals([], () => {
       heard += 1;
       if (heard === 2) resolve(stop());
     });
@@ -58,7 +58,7 @@ it('hears a signal that comes in pieces, once it is whole', async () => {
 });
 
 it('hangs up on a message that is too large before it has come', async () => {
-  hearSignals([], () => undefined);
+  watchBusSignals([], () => undefined);
   const client = await begun;
   const closed = new Promise<void>((resolve) => void client.once('close', () => resolve()));
   client.write(signalHead(100 * 1024 * 1024));

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ActivityView } from '../../../../app/contract.ts';
-import { byDay, daysAgo, isSameDay, stateTotals } from '../../../../renderer/activity/activity-days.ts';
+import { isSameDay } from '../../../../app/shared/time-words.ts';
+import { byDay, daysAgo, stateTotals } from '../../../../renderer/activity/activity-days.ts';
 
 beforeAll(() => void vi.stubEnv('TZ', 'Europe/Berlin'));
 

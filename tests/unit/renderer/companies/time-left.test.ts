@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { percentLeft, timeLeftWords } from '../../../../renderer/companies/time-left.tsx';
+import { percentLeft, timeLeftWords } from '../../../../renderer/companies/time-left.ts';
 import type { Translate } from '../../../../renderer/texts/texts.ts';
 
 const keyAndValues: Translate = (key, values) => [key, ...Object.values(values ?? {})].join(' ');
@@ -8,6 +8,9 @@ const until = { kind: 'until', untilMs: 100_000, lifetimeMs: 120_000 } as const;
 describe('the time left', () => {
   it('counts down to the end and stays there', () => {
     expect(timeLeftWords(until, 10_000, 'en', keyAndValues)).toBe('time.left 90 sec');
+    expect(timeLeftWords(until, 98_999, 'en', keyAndValues)).toBe('time.left 1 sec');
+    // In its last second the token is no longer copied.
+    expect(timeLeftWords(until, 99_000, 'en', keyAndValues)).toBe('time.none');
     expect(timeLeftWords(until, 100_000, 'en', keyAndValues)).toBe('time.none');
     expect(timeLeftWords(until, 900_000, 'en', keyAndValues)).toBe('time.none');
   });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { ProviderView } from '../../../../app/contract.ts';
 import {
+  cleanedFields,
   draftOf,
   errorsOf,
   fieldOrder,
   firstError,
-  isCleanedUp,
   isTyped,
   newDraft,
   signsInOnSave,
@@ -77,7 +77,15 @@ describe('what is sent', () => {
     [' practice ', 'practice', false],
     ['So\u0308hne', 'Söhne', false],
   ])('%j as %j is worth a word: %s', (typed, tidy, isWorthIt) => {
-    expect(isCleanedUp(typed, tidy)).toBe(isWorthIt);
+    const named = (label: string) => draftOf(company({ label }));
+    expect(cleanedFields(named(typed), named(tidy), ['label', 'address'])).toEqual(
+      isWorthIt ? ['label'] : [],
+    );
+  });
+
+  it('says nothing of an address, which is sent as it was typed', () => {
+    const draft = draftOf(company({ address: ' https://acme.example ' }));
+    expect(cleanedFields(draft, draft, ['label', 'address'])).toEqual([]);
   });
 });
 

@@ -1,0 +1,27 @@
+// Answers one command of the window: parses what came, refuses what the contract does not know, calls the handler.
+import { COMMANDS, type CommandName, type CommandResults } from '../contract.ts';
+import type { Handlers } from './handlers.ts';
+
+/** A command that the contract does not allow. Its message names the command, never its input. */
+class CommandRefused extends Error {
+  override readonly name = 'CommandRefused';
+}
+
+export class CommandDispatcher {
+  readonly #handlers: Handlers;
+
+  constructor(handlers: Handlers) {
+    this.#handlers = handlers;
+  }
+
+  /** Rejects with `CommandRefused` for input that the contract's schema does not take. */
+  async dispatch<Name extends CommandName>(name: Name, input: unknown): Promise<CommandResults[Name]> {
+    const parsed = COMMANDS[name].safeParse(input);
+    if (!parsed.success) throw new CommandRefused(`${name}: the input does not fit the contract`);
+    // The table of handlers is keyed like the table of schemas, which TypeScript cannot follow for a type parameter.
+    const handler = this.#handlers[name] as (
+      input: unknown,
+    ) => CommandResults[Name] | Promise<CommandResults[Name]>;
+    return handler(parsed.data);
+  }
+}

@@ -1,0 +1,128 @@
+// Signs a session in and puts the outcome into words, at the fields that it is about. What the service said goes from
+// here to the window, and nowhere else.
+import type { FieldErrors, Problem, SignInResult } from '../contract.ts';
+import { fieldsIn } from '../problems/problem-cause.ts';
+import { problemOf } from '../problems/problem-text.ts';
+import type { SignInField, TokenProvider } from '../providers/provider.ts';
+import type { ProviderRegistry } from '../providers/provider-registry.ts';
+import type { TokenFailure } from '../providers/token-answer.ts';
+import { holdsUnseen } from '../shared/unseen.ts';
+import type { PutResult } from '../storage/vault.ts';
+import type { TextKey, Texts } from '../texts/texts.ts';
+import type { Clock } from '../time/clock.ts';
+import type { Session } from '../tokens/session.ts';
+
+export interface InteractiveSignInOptions {
+  readonly providers: ProviderRegistry;
+  readonly texts: Texts;
+  readonly clock: Clock;
+  /** How the vault took the company's last secret. */
+  readonly lastStored: (companyId: string) => PutResult | undefined;
+  /** Whether a company is in the list, and not just being added. */
+  readonly isKept: (companyId: string) => boolean;
+}
+
+type Secrets = Readonly<Record<string, string>>;
+
+export class InteractiveSignIn {
+  readonly #options: InteractiveSignInOptions;
+  /** One for each sign-in: a later one of the same session takes the place of the earlier one. */
+  #underWay: readonly { readonly session: Session; readonly isOfNewCompany: boolean }[] = [];
+
+  constructor(options: InteractiveSignInOptions) {
+    this.#options = options;
+  }
+
+  async signIn(
+    session: Session,
+    typed: Secrets,
+    company = session.company,
+  ): Promise<Exclude<SignInResult, { outcome: 'invalid' }>> {
+    const secrets = this.#ofProvider(typed, company.providerId);
+    // Noted now: a company that is deleted meanwhile does not become one that is being added.
+    const own = { session, isOfNewCompany: !this.#options.isKept(session.company.id) };
+    this.#underWay = [...this.#underWay, own];
+    const outcome = await session.signIn(secrets, company).finally(() => {
+      this.#underWay = this.#underWay.filter((other) => other !== own);
+    });
+    if (outcome.kind === 'signedIn') return { outcome: 'signedIn', ...this.noticeOf(session.company.id) };
+    const failure = outcome.kind === 'failed' ? outcome.failure : ({ kind: 'cancelled' } as const);
+    return { outcome: 'notSignedIn', problem: this.#problemOf(failure, session, secrets) };
+  }
+
+  /** Gives up the newest sign-in of this company; null: of one that is being added. */
+  cancel(companyId: string | null): void {
+    const meant = this.#underWay.findLast(({ session, isOfNewCompany }) =>
+      companyId === null ? isOfNewCompany : session.company.id === companyId,
+    );
+    meant?.session.cancelSignIn();
+  }
+
+  /** What the provider asks for and nothing else, so that nothing else is stored. */
+  #ofProvider(secrets: Secrets, providerId: string): Secrets {
+    const fields = this.#options.providers.get(providerId)?.fields ?? [];
+    const names = fields.filter(({ secret }) => secret).map(({ name }) => name);
+    return Object.fromEntries(names.map((name) => [name, secrets[name] ?? '']));
+  }
+
+  #problemOf(failure: TokenFailure, session: Session, secrets: Secrets): Problem {
+    const { providers, texts, clock } = this.#options;
+    const { company, view } = session;
+    const provider = providers.get(company.providerId);
+    const cause = { kind: 'failedSignIn', failure } as const;
+    const problem = problemOf(cause, { texts, company, provider, token: view.token, nowMs: clock.now() });
+    const { words } = failure.kind === 'rejected' ? failure : {};
+    const likely = failure.kind === 'rejected' ? credentialField(provider) : undefined;
+    return {
+      ...problem,
+      fields: { ...this.#named(failure, provider), ...this.#oddSecrets(failure, provider, secrets) },
+      ...(likely === undefined ? {} : { likelyField: likely.name }),
+      ...(words === undefined ? {} : { quote: words }),
+    };
+  }
+
+  /** What to say at the fields that the service names. */
+  #named(failure: TokenFailure, provider: TokenProvider | undefined): FieldErrors {
+    const key: TextKey =
+      failure.kind === 'rejected' ? 'fieldError.notAccepted' : 'fieldError.missingAtService';
+    const named = fieldsIn({ kind: 'failedSignIn', failure }, provider);
+    return this.#say(named.map(({ name, labelKey }) => [name, key, labelKey]));
+  }
+
+  /** What cannot be seen in a secret that may be the reason of a refusal; the secret itself stays as it was typed. */
+  #oddSecrets(failure: TokenFailure, provider: TokenProvider | undefined, secrets: Secrets): FieldErrors {
+    if (failure.kind !== 'rejected') return {};
+    const { fields: named } = failure;
+    const asked = provider?.fields.filter(({ secret }) => secret) ?? [];
+    const suspects = asked.filter(({ name }) => named === undefined || named.includes(name));
+    return this.#say(
+      suspects.flatMap(({ name, labelKey }) => {
+        const key = oddityOf(secrets[name] ?? '');
+        return key ? [[name, key, labelKey] as const] : [];
+      }),
+    );
+  }
+
+  #say(entries: readonly (readonly [name: string, key: TextKey, labelKey: TextKey])[]): FieldErrors {
+    const { texts } = this.#options;
+    return Object.fromEntries(
+      entries.map(([name, key, labelKey]) => [name, texts.say(key, { field: texts.say(labelKey) })]),
+    );
+  }
+
+  /** What to say where a sign-in worked but could not be stored. */
+  noticeOf(companyId: string): { readonly notice?: string } {
+    const isLost = this.#options.lastStored(companyId)?.stored === 'failed';
+    return isLost ? { notice: this.#options.texts.say('notice.notStored') } : {};
+  }
+}
+
+/** What is mistyped most often: the password, else the last field of the account. */
+function credentialField(provider: TokenProvider | undefined): SignInField | undefined {
+  return provider?.fields.find((field) => field.secret) ?? provider?.fields.at(-1);
+}
+
+function oddityOf(secret: string): 'fieldError.secretEdgeSpace' | 'fieldError.secretUnseen' | undefined {
+  if (holdsUnseen(secret) || /[^\S ]/.test(secret)) return 'fieldError.secretUnseen';
+  return secret.startsWith(' ') || secret.endsWith(' ') ? 'fieldError.secretEdgeSpace' : undefined;
+}

@@ -1,0 +1,46 @@
+// The file in which companies are shared: what it holds, and how it is written. Nothing secret has a place in it, nor
+// what belongs to one computer alone: ids, the order, and whether the password is stored there.
+import { z } from 'zod';
+import { COPY_FORMATS } from '../contract.ts';
+import type { Company } from './company.ts';
+
+export const COMPANY_FILE_FORMAT = 'tokentray-companies';
+export const COMPANY_FILE_VERSION = 1;
+/** Companies in one file. */
+export const MAX_SHARED_COMPANIES = 1_000;
+
+export const sharedCompanySchema = z.strictObject({
+  label: z.string(),
+  providerId: z.string(),
+  address: z.string(),
+  account: z.record(z.string(), z.string()),
+  copyFormat: z.enum(COPY_FORMATS),
+});
+export type SharedCompany = Readonly<z.infer<typeof sharedCompanySchema>>;
+
+export const companyFileSchema = z.strictObject({
+  format: z.literal(COMPANY_FILE_FORMAT),
+  schemaVersion: z.literal(COMPANY_FILE_VERSION),
+  exportedAt: z.string().max(40).optional(),
+  /** Each is read by itself, so that one that is refused does not stop the others. */
+  companies: z.array(z.unknown()),
+});
+
+/** The practice company lives in its own app, on an address of the moment: it is never shared. */
+export function sharedCompanies(companies: readonly Company[]): readonly SharedCompany[] {
+  return companies
+    .filter(({ practice }) => !practice)
+    .map(({ label, providerId, address, account, copyFormat }) => ({
+      ...{ label, providerId, address, account, copyFormat },
+    }));
+}
+
+export function companyFileText(companies: readonly SharedCompany[], nowMs: number): string {
+  const content: z.infer<typeof companyFileSchema> = {
+    format: COMPANY_FILE_FORMAT,
+    schemaVersion: COMPANY_FILE_VERSION,
+    exportedAt: new Date(nowMs).toISOString(),
+    companies: [...companies],
+  };
+  return `${JSON.stringify(content, null, 2)}\n`;
+}

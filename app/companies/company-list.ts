@@ -1,0 +1,81 @@
+// The operator's companies, in the operator's order. The one owner of the list: a changed company is on the disk when the
+// promise resolves, a changed order soon after.
+import { z } from 'zod';
+import type { DocumentKind } from '../storage/durable-document.ts';
+import type { SaveOutcome } from '../storage/save-outcome.ts';
+import type { StorageFault } from '../storage/storage-fault.ts';
+import { StoredValue, type StoredValueOptions } from '../storage/stored-value.ts';
+import { type Company, companySchema } from './company.ts';
+
+const contentSchema = z.object({ companies: z.array(companySchema) });
+type CompaniesContent = z.infer<typeof contentSchema>;
+
+/** Its name is older than the word company in this app, and stays: it is the name of the operator's files. */
+export const COMPANIES_DOCUMENT: DocumentKind<CompaniesContent> = {
+  name: 'profiles',
+  schemaVersion: 1,
+  schema: contentSchema,
+  initial: { companies: [] },
+  migrations: {},
+};
+
+export class CompanyList {
+  readonly #stored: StoredValue<CompaniesContent>;
+
+  constructor(options: StoredValueOptions<CompaniesContent>) {
+    this.#stored = new StoredValue(COMPANIES_DOCUMENT.initial, options);
+  }
+
+  /** Called once, before anything else. */
+  load(): Promise<readonly StorageFault[]> {
+    return this.#stored.load();
+  }
+
+  /** Whether a list was found on the disk: if not, a secret without a company may still belong to one. */
+  get isWhole(): boolean {
+    return this.#stored.isWhole;
+  }
+
+  all(): readonly Company[] {
+    return this.#stored.current.companies;
+  }
+
+  get(id: string): Company | undefined {
+    return this.all().find((company) => company.id === id);
+  }
+
+  indexOf(id: string): number {
+    return this.all().findIndex((company) => company.id === id);
+  }
+
+  /** At the end, or at `index`. */
+  add(company: Company, index = this.all().length): Promise<SaveOutcome> {
+    return this.replaceAll(this.all().toSpliced(index, 0, company));
+  }
+
+  /** Puts `company` in the place of the one with its id. */
+  update(company: Company): Promise<SaveOutcome> {
+    return this.replaceAll(this.all().map((each) => (each.id === company.id ? company : each)));
+  }
+
+  /** `toIndex` counts in the list as it is afterwards. Many moves in a row are one save. */
+  move(id: string, toIndex: number): void {
+    const moved = this.get(id);
+    if (!moved) return;
+    const rest = this.all().filter((company) => company.id !== id);
+    this.#stored.saveSoon({ companies: rest.toSpliced(Math.min(toIndex, rest.length), 0, moved) });
+  }
+
+  remove(id: string): Promise<SaveOutcome> {
+    return this.replaceAll(this.all().filter((company) => company.id !== id));
+  }
+
+  /** Many changes in one save: all of them are on the disk, or none. */
+  replaceAll(companies: readonly Company[]): Promise<SaveOutcome> {
+    return this.#stored.saveNow({ companies: [...companies] });
+  }
+
+  flush(): Promise<SaveOutcome> {
+    return this.#stored.flush();
+  }
+}

@@ -1,0 +1,61 @@
+// The copy of tray and shortcut: what came of it is said in a notification, since no window need be open.
+import type { Notifier } from '../announcements/notifier.ts';
+import type { SessionCommands } from '../commands/session-commands.ts';
+import type { Company } from '../companies/company.ts';
+import type { CompanyList } from '../companies/company-list.ts';
+import { pinnedFirst } from '../companies/pinned-first.ts';
+import type { CopyResult, Navigation } from '../contract.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
+import type { Texts } from '../texts/texts.ts';
+
+export interface BackgroundCopyOptions {
+  readonly companies: CompanyList;
+  readonly settings: SettingsStore;
+  readonly texts: Texts;
+  readonly notifier: Notifier;
+  readonly commands: Pick<SessionCommands, 'copy'>;
+  readonly showWindow: (navigation: Navigation) => void;
+}
+
+export class BackgroundCopy {
+  readonly #options: BackgroundCopyOptions;
+
+  constructor(options: BackgroundCopyOptions) {
+    this.#options = options;
+  }
+
+  async copy(companyId: string): Promise<void> {
+    const { commands, companies, showWindow } = this.#options;
+    const company = companies.get(companyId);
+    // Deleted while its menu was open.
+    if (!company) return showWindow({ screen: 'companies' });
+    this.#tell(await commands.copy(companyId, null), company);
+  }
+
+  /** The shortcut's copy: the token of the company that is listed first. */
+  async copyFirst(): Promise<void> {
+    const { companies, settings } = this.#options;
+    const [first] = pinnedFirst(companies.all(), settings.current.pinnedCompanyId);
+    if (first) await this.copy(first.id);
+    else this.#options.showWindow({ screen: 'companies' });
+  }
+
+  #tell(result: CopyResult, { id: companyId, label: company }: Company): void {
+    const { settings, texts, showWindow } = this.#options;
+    if (result.outcome === 'copied') {
+      if (settings.current.notifyOnCopy || result.shortLived) this.#show({ body: result.message });
+      return;
+    }
+    const { title, meaning, wayOut } = result.problem;
+    const screen = wayOut === 'signIn' ? 'signIn' : 'company';
+    this.#options.notifier.show({
+      title: texts.say('copy.nothing', { company }),
+      body: texts.say('copy.nothingBecause', { title, meaning }),
+      onClick: () => showWindow({ screen, companyId }),
+    });
+  }
+
+  #show({ body }: { readonly body: string }): void {
+    this.#options.notifier.show({ title: this.#options.texts.say('app.name'), body });
+  }
+}

@@ -1,0 +1,78 @@
+// Takes up at start what the last run left: one session per company, from the vault.
+import type { SessionAnnouncer } from '../announcements/session-announcer.ts';
+import type { Company } from '../companies/company.ts';
+import type { CompanyList } from '../companies/company-list.ts';
+import type { PracticeCompany } from '../companies/practice-company.ts';
+import type { Vault } from '../storage/vault.ts';
+import type { Sessions } from '../tokens/sessions.ts';
+
+export interface SessionRestorerOptions {
+  readonly companies: CompanyList;
+  readonly sessions: Sessions;
+  readonly vault: Vault;
+  readonly practice: PracticeCompany;
+  readonly announcer: SessionAnnouncer;
+  /** Whether a secret that no company of the list refers to belongs to nobody. */
+  readonly mayForgetOrphans: () => boolean;
+}
+
+export class SessionRestorer {
+  readonly #options: SessionRestorerOptions;
+
+  constructor(options: SessionRestorerOptions) {
+    this.#options = options;
+  }
+
+  async restore(): Promise<void> {
+    const { companies } = this.#options;
+    for (const company of companies.all()) await this.#restoreOne(company);
+    for (const company of companies.all()) if (company.practice) void this.#reopenPractice(company.id);
+    await this.#forgetOrphans();
+  }
+
+  /** The keyring may have been unlocked meanwhile. */
+  async restoreUnreadable(): Promise<void> {
+    const { companies, sessions, vault } = this.#options;
+    for (const { id, practice } of companies.all()) {
+      const session = sessions.get(id);
+      const status = session?.view.status;
+      if (practice || status?.kind !== 'needsSignIn' || status.reason !== 'secretUnreadable') continue;
+      const secret = await vault.get(id);
+      if (secret.kind === 'found') session?.restore(secret.text);
+    }
+  }
+
+  async #restoreOne(company: Company): Promise<void> {
+    const { sessions, vault, announcer } = this.#options;
+    const session = sessions.prepare(company);
+    if (!session) return;
+    // A practice service forgets its tokens when the app ends.
+    const secret = company.practice ? ({ kind: 'absent' } as const) : await vault.get(company.id);
+    if (secret.kind === 'found') session.restore(secret.text);
+    if (secret.kind === 'unreadable') session.secretIsUnreadable();
+    sessions.keep(session);
+    announcer.takeAsSaid(session);
+  }
+
+  /** Its service runs on another port after every start. */
+  async #reopenPractice(id: string): Promise<void> {
+    const { practice, companies, sessions } = this.#options;
+    const opened = await practice.company();
+    // Read only now: it may have been renamed or deleted while its service started.
+    const former = companies.get(id);
+    if (!opened || !former?.practice) return;
+    const company = { ...opened, id, label: former.label, copyFormat: former.copyFormat };
+    const session = sessions.prepare(company);
+    if (!session) return;
+    const saved = companies.update(company);
+    sessions.keep(session);
+    await Promise.all([saved, session.signIn({})]);
+  }
+
+  /** Secrets of companies that are gone: a kill came between the deletion and the end of its undo time. */
+  async #forgetOrphans(): Promise<void> {
+    const { companies, vault, mayForgetOrphans } = this.#options;
+    if (!mayForgetOrphans()) return;
+    for (const companyId of vault.ids()) if (!companies.get(companyId)) await vault.remove(companyId);
+  }
+}

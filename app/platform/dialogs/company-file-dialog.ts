@@ -1,0 +1,57 @@
+// Files of companies on the real disk: chosen in the system's own dialog, or named by the system.
+import { open, stat } from 'node:fs/promises';
+import * as path from 'node:path';
+import { dialog } from 'electron';
+import type { CompanyFileSource } from '../../companies/company-file-source.ts';
+import { COMPANY_FILE_EXTENSION } from '../../companies/opened-file.ts';
+import { type FileReading, PROFILE_FILE_LIMIT } from '../../contract.ts';
+
+export const companyFileDialog: CompanyFileSource = {
+  choose: async ({ title, fileKind }) => {
+    const { canceled, filePaths } = await dialog.showOpenDialog({
+      title,
+      properties: ['openFile'],
+      filters: [{ name: fileKind, extensions: [COMPANY_FILE_EXTENSION] }],
+    });
+    const [chosen] = filePaths;
+    return canceled || !chosen ? undefined : read(chosen);
+  },
+  read,
+};
+
+async function read(filePath: string) {
+  return { fileName: path.basename(filePath), reading: await readFile(filePath) };
+}
+
+async function readFile(filePath: string): Promise<FileReading> {
+  try {
+    // A pipe or a device would never come to an end.
+    if (!(await stat(filePath)).isFile()) return { kind: 'unreadable' };
+    const bytes = await readAtMost(filePath, PROFILE_FILE_LIMIT + 1);
+    if (bytes.length > PROFILE_FILE_LIMIT) return { kind: 'tooLarge' };
+    const text = decoded(bytes);
+    return text === undefined ? { kind: 'notText' } : { kind: 'text', text };
+  } catch {
+    return { kind: 'unreadable' }; // gone, or not ours to read: whatever the system says, there is no file for us
+  }
+}
+
+async function readAtMost(filePath: string, limit: number): Promise<Buffer> {
+  const file = await open(filePath, 'r');
+  try {
+    const { size } = await file.stat();
+    const buffer = Buffer.alloc(Math.min(size + 1, limit));
+    const { bytesRead } = await file.read(buffer, 0, buffer.length, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+function decoded(bytes: Buffer): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined; // bytes that are not UTF-8
+  }
+}

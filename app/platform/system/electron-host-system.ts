@@ -1,0 +1,27 @@
+// The computer by way of Electron: versions, the data folder and the licences that the build wrote.
+import { readFile } from 'node:fs/promises';
+import * as os from 'node:os';
+import { shell } from 'electron';
+import type { HostSystem } from '../../diagnostics/host-system.ts';
+
+const SYSTEM_NAMES: Readonly<Record<string, string>> = { win32: 'Windows', darwin: 'macOS', linux: 'Linux' };
+
+export function electronHostSystem(places: {
+  readonly dataFolder: string;
+  readonly licencesFile: string;
+}): HostSystem {
+  return {
+    electronVersion: process.versions.electron,
+    chromiumVersion: process.versions.chrome,
+    operatingSystem: `${SYSTEM_NAMES[process.platform] ?? process.platform} ${process.getSystemVersion()} (${os.arch()})`,
+    // Electron answers with the reason where it fails, else with an empty text.
+    openDataFolder: async () => (await shell.openPath(places.dataFolder)) === '',
+    readLicences: async () => {
+      try {
+        return await readFile(places.licencesFile, 'utf8');
+      } catch {
+        return null; // a build while developing writes none
+      }
+    },
+  };
+}

@@ -1,0 +1,105 @@
+// What a company's state means, in tray and window alike: how serious it is, and what can be done now. Pure.
+import { hasValidToken } from './token-life.ts';
+
+type Status =
+  | 'signedOut'
+  | 'signingIn'
+  | 'ready'
+  | 'refreshing'
+  | 'retrying'
+  | 'expired'
+  | 'needsSignIn'
+  | 'unusable';
+
+/** The part of a company's view that all of this depends on. */
+export interface CompanyState {
+  readonly status: Status;
+  readonly offline: boolean;
+  readonly validity: Parameters<typeof hasValidToken>[0]['validity'];
+}
+
+/** `good`: the token works. `risk`: it works, but was not renewed. `bad`: the operator must act. `calm`: nothing to do. */
+export type Tone = 'good' | 'risk' | 'bad' | 'calm';
+
+const TONES: Readonly<Record<Status, Tone>> = {
+  ready: 'good',
+  refreshing: 'good',
+  retrying: 'risk',
+  expired: 'bad',
+  needsSignIn: 'bad',
+  signedOut: 'calm',
+  signingIn: 'calm',
+  unusable: 'risk',
+};
+
+export const toneOf = (status: Status): Tone => TONES[status];
+
+export function needsAttention({ status }: Pick<CompanyState, 'status'>): boolean {
+  return TONES[status] === 'risk' || TONES[status] === 'bad';
+}
+
+/** `ready`: a copy gives the token at once. `attention`: the operator is needed. */
+export type Standing = 'ready' | 'attention' | 'offline' | 'noToken';
+
+export function standingOf(company: CompanyState, nowMs: number): Standing {
+  switch (company.status) {
+    case 'needsSignIn':
+      return 'attention';
+    case 'retrying':
+    case 'expired':
+      return company.offline ? 'offline' : 'attention';
+    case 'ready':
+      return hasValidToken(company, nowMs) ? 'ready' : 'attention';
+    case 'signedOut':
+    case 'signingIn':
+    case 'refreshing':
+    case 'unusable':
+      return hasValidToken(company, nowMs) ? 'ready' : 'noToken';
+  }
+}
+
+export type CompanyAction = 'copy' | 'signIn' | 'cancelSignIn' | 'renew' | 'signOut';
+type Actions = readonly CompanyAction[];
+
+// One list for each case: the same state always gives the same object, which React can compare.
+const NONE: Actions = [];
+const SIGN_IN: Actions = ['signIn'];
+const CANCEL: Actions = ['cancelSignIn', 'signOut'];
+const COPY_OR_CANCEL: Actions = ['copy', 'cancelSignIn', 'signOut'];
+const SIGN_IN_AGAIN: Actions = ['signIn', 'signOut'];
+const COPY_OR_SIGN_IN_AGAIN: Actions = ['copy', 'signIn', 'signOut'];
+const COPY: Actions = ['copy', 'renew', 'signOut'];
+
+/**
+ * What the operator can do with a company's token now. The first is the one to offer where there is room for only one:
+ * copying wherever that gives a token, be it after a renewal, and else what leads to a token.
+ */
+export function possibleActions(company: CompanyState, nowMs: number): Actions {
+  switch (company.status) {
+    case 'signedOut':
+      return SIGN_IN;
+    case 'signingIn':
+      return hasValidToken(company, nowMs) ? COPY_OR_CANCEL : CANCEL;
+    case 'needsSignIn':
+      return hasValidToken(company, nowMs) ? COPY_OR_SIGN_IN_AGAIN : SIGN_IN_AGAIN;
+    case 'ready':
+    case 'refreshing':
+    case 'retrying':
+    case 'expired':
+      return COPY;
+    case 'unusable':
+      return NONE;
+  }
+}
+
+/** The companies whose tone changed; a renewal that comes and goes is not news. */
+export function changedTone<Company extends { readonly id: string; readonly status: Status }>(
+  previous: readonly Company[],
+  next: readonly Company[],
+): readonly Company[] {
+  const before = new Map(previous.map((company) => [company.id, TONES[company.status]]));
+  return next.filter((company) => {
+    const known = before.get(company.id);
+    return known !== undefined && known !== TONES[company.status];
+  });
+}

@@ -1,0 +1,108 @@
+// Durations, moments and lists in words, for tray and window alike: by Intl, in any language. Pure.
+
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+const YEAR_MS = 365 * DAY_MS;
+
+/** An hour that comes twice, as when summer time ends, may be this long. */
+const REPEATS_MS = [30 * MINUTE_MS, HOUR_MS];
+
+const TIME = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+
+type Unit = 'second' | 'minute' | 'hour' | 'day' | 'year';
+type Format = Intl.DateTimeFormat | Intl.NumberFormat | Intl.ListFormat;
+
+// Making a format takes longer than using it a hundred times.
+const formats = new Map<string, Format>();
+
+function kept<Made extends Format>(key: string, make: () => Made): Made {
+  const known = formats.get(key);
+  if (known) return known as Made;
+  const made = make();
+  formats.set(key, made);
+  return made;
+}
+
+function amount(locale: string, count: number, unit: Unit): string {
+  const unitDisplay = unit === 'day' ? 'long' : 'short';
+  const make = () => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay });
+  return kept(`${locale} ${unit}`, make).format(count);
+}
+
+/**
+ * "45 sec", "12 min", "3 hr 20 min", "5 days", "3 yr": rounded down, so that no more is promised than there is. Seconds up
+ * to two minutes, where something counts down; with `finest` a minute, for words that stand still, minutes instead.
+ */
+export function durationWords(
+  durationMs: number,
+  locale: string,
+  finest: 'second' | 'minute' = 'second',
+): string {
+  const whole = (unitMs: number) => Math.floor(Math.max(0, durationMs) / unitMs);
+  if (finest === 'second' && durationMs < 2 * MINUTE_MS) return amount(locale, whole(SECOND_MS), 'second');
+  if (durationMs < HOUR_MS) return amount(locale, whole(MINUTE_MS), 'minute');
+  if (durationMs < DAY_MS) return hoursAndMinutes(whole(HOUR_MS), whole(MINUTE_MS) % 60, locale);
+  if (durationMs < 2 * DAY_MS) return amount(locale, whole(HOUR_MS), 'hour');
+  if (durationMs < 2 * YEAR_MS) return amount(locale, whole(DAY_MS), 'day');
+  return amount(locale, whole(YEAR_MS), 'year');
+}
+
+function hoursAndMinutes(hours: number, minutes: number, locale: string): string {
+  const hourWords = amount(locale, hours, 'hour');
+  if (minutes === 0) return hourWords;
+  const make = () => new Intl.ListFormat(locale, { type: 'unit', style: 'narrow' });
+  return kept(`${locale} duration`, make).format([hourWords, amount(locale, minutes, 'minute')]);
+}
+
+/** "09:20", whatever the day. */
+export const timeOfDay = (atMs: number, locale: string): string => inWords(atMs, locale, TIME);
+
+/** "Thursday, January 1" */
+export const dayWords = (atMs: number, locale: string): string =>
+  inWords(atMs, locale, { weekday: 'long', day: 'numeric', month: 'long' });
+
+/** "14:32" today, "Tue 14:32" within six days, "Nov 24, 2026, 14:32" beyond. "02:30 GMT+1" where that comes twice. */
+export const momentWords = (atMs: number, nowMs: number, locale: string): string =>
+  inWords(atMs, locale, momentOptions(atMs, nowMs, 'short'));
+
+/** The same for a sentence: the names of weekday and month in full. */
+export const fullMomentWords = (atMs: number, nowMs: number, locale: string): string =>
+  inWords(atMs, locale, momentOptions(atMs, nowMs, 'long'));
+
+/** "ACME, Globex, Initech" */
+export function listWords(names: readonly string[], locale: string): string {
+  const make = () => new Intl.ListFormat(locale, { type: 'unit', style: 'short' });
+  return kept(`${locale} list`, make).format(names);
+}
+
+/** In the time zone that the computer is in now. */
+export function isSameDay(oneMs: number, otherMs: number): boolean {
+  return new Date(oneMs).toDateString() === new Date(otherMs).toDateString();
+}
+
+function momentOptions(atMs: number, nowMs: number, names: 'short' | 'long'): Intl.DateTimeFormatOptions {
+  if (isSameDay(atMs, nowMs)) return TIME;
+  if (Math.abs(atMs - nowMs) < 6 * DAY_MS) return { weekday: names, ...TIME };
+  return { day: 'numeric', month: names, year: 'numeric', ...TIME };
+}
+
+/** The kept formats know no time zone, so that they stay right when the computer is taken to another one. */
+function inWords(atMs: number, locale: string, options: Intl.DateTimeFormatOptions): string {
+  if (options.hour !== undefined && comesTwice(atMs))
+    return new Intl.DateTimeFormat(locale, { ...options, timeZoneName: 'short' }).format(atMs);
+  const make = () => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+  return kept(`${locale} ${JSON.stringify(options)}`, make).format(wallClockMs(atMs));
+}
+
+/** What the clocks on the wall show, as a moment in UTC. */
+function wallClockMs(atMs: number): number {
+  return atMs - new Date(atMs).getTimezoneOffset() * MINUTE_MS;
+}
+
+/** Whether the clocks on the wall show this time once more, before or after. */
+function comesTwice(atMs: number): boolean {
+  const shown = wallClockMs(atMs);
+  return REPEATS_MS.some((ms) => wallClockMs(atMs + ms) === shown || wallClockMs(atMs - ms) === shown);
+}

@@ -1,0 +1,129 @@
+// The whole window: the screen that is open, with what every screen has around it.
+import { useEffect, useMemo } from 'react';
+import { I18nProvider } from 'react-aria-components/I18nProvider';
+import { AboutScreen } from './about/about-screen.tsx';
+import { ActivityScreen } from './activity/activity-screen.tsx';
+import styles from './app-window.module.css';
+import { useLanguage, useSnapshot } from './bridge.ts';
+import { CompaniesScreen } from './companies/companies-screen.tsx';
+import { CompanyActions, CompanyActionsContext } from './companies/company-actions.ts';
+import { CompanyScreen } from './companies/company-screen.tsx';
+import { InspectorScreen } from './inspector/inspector-screen.tsx';
+import { keyOf, type Navigator, NavigatorContext, type Screen, shown } from './navigation.ts';
+import { Notices } from './notices.tsx';
+import { SettingsScreen } from './settings/settings-screen.tsx';
+import { SetupCheckScreen } from './setup-check/setup-check-screen.tsx';
+import { ExportScreen } from './sharing/export-screen.tsx';
+import { FileDrop } from './sharing/file-drop.tsx';
+import { ImportScreen } from './sharing/import-screen.tsx';
+import { CompanyForm } from './sign-in/company-form.tsx';
+import { SignInScreen } from './sign-in/sign-in-screen.tsx';
+import { StateAnnouncer } from './state-announcer.tsx';
+import { speak, type Translate, useTexts } from './texts/texts.ts';
+import { Question } from './ui/dialog.tsx';
+import { closeProblemToasts, showToast, Toasts } from './ui/toast.tsx';
+import { useScreens } from './use-screens.ts';
+
+export function AppWindow() {
+  const t = useTexts();
+  const language = useLanguage();
+  const { stack, navigator, question } = useScreens();
+  const actions = useMemo(() => new CompanyActions(navigator, t), [navigator, t]);
+
+  const platform = useSnapshot((snapshot) => snapshot.platform);
+
+  useEffect(() => {
+    document.documentElement.dataset.platform = platform;
+  }, [platform]);
+  useEffect(() => {
+    void speak(language);
+  }, [language]);
+  useKeys(navigator);
+  useBrokenCommands(t);
+
+  const screen = shown(stack);
+  const screenKey = keyOf(screen);
+  useEffect(closeProblemToasts, [screenKey]);
+  return (
+    <I18nProvider locale={language}>
+      <NavigatorContext value={navigator}>
+        <CompanyActionsContext value={actions}>
+          <div className={styles.window}>
+            {screen.screen === 'companies' && <Notices />}
+            <CurrentScreen key={screenKey} screen={screen} />
+          </div>
+          <StateAnnouncer />
+          <Toasts />
+          <FileDrop />
+          {question && (
+            <Question
+              title={t('app.discard.title')}
+              meaning={t('app.discard.meaning')}
+              confirmText={t('app.discard.confirm')}
+              cancelText={t('app.discard.keep')}
+              onConfirm={question.leave}
+              onCancel={question.stay}
+            />
+          )}
+        </CompanyActionsContext>
+      </NavigatorContext>
+    </I18nProvider>
+  );
+}
+
+function CurrentScreen({ screen }: { readonly screen: Screen }) {
+  switch (screen.screen) {
+    case 'companies':
+      return <CompaniesScreen only={screen.only} />;
+    case 'company':
+      return <CompanyScreen companyId={screen.companyId} />;
+    case 'signIn':
+      return <SignInScreen companyId={screen.companyId} />;
+    case 'add':
+      return <CompanyForm companyId={null} />;
+    case 'edit':
+      return <CompanyForm companyId={screen.companyId} />;
+    case 'activity':
+      return <ActivityScreen about={screen.about} />;
+    case 'export':
+      return <ExportScreen about={screen.about} />;
+    case 'import':
+      return <ImportScreen importId={screen.importId} />;
+    case 'settings':
+      return <SettingsScreen />;
+    case 'setupCheck':
+      return <SetupCheckScreen />;
+    case 'inspector':
+      return <InspectorScreen />;
+    case 'about':
+      return <AboutScreen />;
+  }
+}
+
+/** A command that broke is reported, not swallowed. */
+function useBrokenCommands(t: Translate): void {
+  useEffect(() => {
+    const say = () =>
+      showToast({ tone: 'bad', title: t('app.broken.title'), meaning: t('app.broken.meaning') });
+    window.addEventListener('unhandledrejection', say);
+    return () => window.removeEventListener('unhandledrejection', say);
+  }, [t]);
+}
+
+/** Esc goes back; Ctrl or Cmd with N adds a company, with a comma opens the settings; F1 opens the help. */
+function useKeys(navigator: Navigator): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || document.querySelector('[data-question]')) return;
+      const isCommand = event.ctrlKey || event.metaKey;
+      if (event.key === 'Escape') navigator.back();
+      else if (isCommand && event.key === 'n') navigator.open({ screen: 'add' });
+      else if (event.key === 'F1') navigator.open({ screen: 'about' });
+      else if (isCommand && event.key === ',') navigator.open({ screen: 'settings' });
+      else return;
+      event.preventDefault();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [navigator]);
+}

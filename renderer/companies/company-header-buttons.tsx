@@ -1,0 +1,77 @@
+// What can be done with a company itself, and not with its token: edit, pin, duplicate, share and delete.
+import { useState } from 'react';
+import type { CompanyView } from '../../app/contract.ts';
+import { durationWords } from '../../app/shared/time-words.ts';
+import { useLanguage } from '../bridge.ts';
+import { UNDO_DELETE_MS } from '../contract-values.ts';
+import { useNavigator } from '../navigation.ts';
+import { useTexts } from '../texts/texts.ts';
+import { Button } from '../ui/button.tsx';
+import { Question } from '../ui/dialog.tsx';
+import { useCompanyActions } from './company-actions.ts';
+
+export function CompanyHeaderButtons({ company }: { readonly company: CompanyView }) {
+  const t = useTexts();
+  const navigator = useNavigator();
+  const actions = useCompanyActions();
+  const [isDeleting, setDeleting] = useState(false);
+  return (
+    <>
+      <Button
+        weight="quiet"
+        icon="edit"
+        onPress={() => navigator.open({ screen: 'edit', companyId: company.id })}
+      >
+        {t('company.edit')}
+      </Button>
+      <Button weight="quiet" icon="pin" onPress={() => void actions.pin(company)}>
+        {company.pinned ? t('company.unpin') : t('company.pin')}
+      </Button>
+      <Button weight="quiet" icon="copy" onPress={() => void actions.duplicate(company)}>
+        {t('company.duplicate')}
+      </Button>
+      {!company.practice && (
+        <Button
+          weight="quiet"
+          icon="share"
+          onPress={() => navigator.open({ screen: 'export', about: company.id })}
+        >
+          {t('company.share')}
+        </Button>
+      )}
+      <Button weight="quiet" icon="remove" onPress={() => setDeleting(true)}>
+        {t('company.delete')}
+      </Button>
+      {isDeleting && <DeleteQuestion company={company} onClose={() => setDeleting(false)} />}
+    </>
+  );
+}
+
+interface DeleteQuestionProps {
+  readonly company: CompanyView;
+  readonly onClose: () => void;
+}
+
+/** Afterwards a message offers to undo it. */
+function DeleteQuestion({ company, onClose }: DeleteQuestionProps) {
+  const t = useTexts();
+  const language = useLanguage();
+  const actions = useCompanyActions();
+
+  const remove = async () => {
+    onClose();
+    // Its screens go with it; by now another one may be open.
+    await actions.remove(company);
+  };
+
+  return (
+    <Question
+      title={t('company.deleteTitle', { name: company.label })}
+      meaning={t('company.deleteMeaning', { duration: durationWords(UNDO_DELETE_MS, language) })}
+      confirmText={t('company.delete')}
+      cancelText={t('app.cancel')}
+      onConfirm={() => void remove()}
+      onCancel={onClose}
+    />
+  );
+}

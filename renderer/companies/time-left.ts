@@ -1,0 +1,45 @@
+// What changes about a company while it is looked at: the time its token has left, and what can be done at its end.
+import type { CompanyView, Validity } from '../../app/contract.ts';
+import { type CompanyAction, possibleActions } from '../../app/shared/company-state.ts';
+import { durationWords } from '../../app/shared/time-words.ts';
+import { hasValidToken, isBeforeExpiry } from '../../app/shared/token-life.ts';
+import { useLanguage } from '../bridge.ts';
+import { type Translate, useTexts } from '../texts/texts.ts';
+import { useTicking } from '../ui/ticking.ts';
+
+/** Empty where there is no token. */
+export function timeLeftWords(validity: Validity, nowMs: number, language: string, t: Translate): string {
+  switch (validity.kind) {
+    case 'none':
+      return '';
+    case 'unknown':
+      return t('time.unknown');
+    case 'until':
+      if (!isBeforeExpiry(validity.untilMs, nowMs)) return t('time.none');
+      return t('time.left', { duration: durationWords(validity.untilMs - nowMs, language) });
+  }
+}
+
+/** What is left of the lifetime, from 0 to 100. */
+export function percentLeft(validity: Validity, nowMs: number): number {
+  if (validity.kind !== 'until' || validity.lifetimeMs <= 0) return 0;
+  const share = (validity.untilMs - nowMs) / validity.lifetimeMs;
+  return Math.round(Math.min(1, Math.max(0, share)) * 100);
+}
+
+export function useTimeLeft(validity: Validity): string {
+  const t = useTexts();
+  const language = useLanguage();
+  return useTicking(isCountingDown(validity), (nowMs) => timeLeftWords(validity, nowMs, language, t));
+}
+
+export function usePercentLeft(validity: Validity): number {
+  return useTicking(isCountingDown(validity), (nowMs) => percentLeft(validity, nowMs));
+}
+
+export function usePossibleActions(company: CompanyView): readonly CompanyAction[] {
+  return useTicking(isCountingDown(company.validity), (nowMs) => possibleActions(company, nowMs));
+}
+
+const isCountingDown = (validity: Validity) =>
+  validity.kind === 'until' && hasValidToken({ validity }, Date.now());

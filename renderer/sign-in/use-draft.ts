@@ -1,0 +1,97 @@
+// The draft of a company while it is typed: its fields, tidied as they are left, and how its address is understood.
+import { useEffect, useRef, useState } from 'react';
+import type { CompanyDraft, ProviderView } from '../../app/contract.ts';
+import { call } from '../bridge.ts';
+import { useTypedText } from '../navigation.ts';
+import {
+  cleanedFields,
+  fieldOrder,
+  isTyped,
+  tidyDraft,
+  typedIn,
+  withAccountField,
+  withProvider,
+} from './company-draft.ts';
+import { useFormFields, useSecrets } from './use-form-fields.ts';
+
+export interface DraftStart {
+  /** Null adds a company. */
+  readonly companyId: string | null;
+  readonly draft: CompanyDraft;
+  readonly providers: readonly ProviderView[];
+}
+
+export function useDraft({ companyId, draft: firstDraft, providers }: DraftStart) {
+  const [start] = useState(firstDraft);
+  const [draft, setDraft] = useState(firstDraft);
+  const latest = useRef(draft);
+  latest.current = draft;
+  const provider = providers.find(({ id }) => id === draft.providerId) ?? providers[0];
+  if (!provider) throw new Error('The snapshot names no way to sign in.');
+  const order = fieldOrder(provider);
+  const fields = useFormFields(order);
+  const { secrets, setSecret } = useSecrets(fields);
+  /** Fields out of which something was taken that could not be seen. */
+  const [cleaned, setCleaned] = useState<readonly string[]>([]);
+  useTypedText(isTyped(start, draft, secrets));
+
+  const change = (name: string, next: CompanyDraft) => {
+    setDraft(next);
+    setCleaned((names) => names.filter((each) => each !== name));
+    fields.setError(name, undefined);
+  };
+
+  /** From now on these fields show what is sent. */
+  const showTidy = (names: readonly string[]) => {
+    const typed = latest.current;
+    const tidy = tidyDraft(start, typed, names);
+    setDraft(tidy);
+    const news = cleanedFields(typed, tidy, names);
+    if (news.length > 0) setCleaned((known) => [...new Set([...known, ...news])]);
+  };
+
+  const leave = async (name: string) => {
+    // Leaving the window is not leaving the field.
+    if (!document.hasFocus()) return;
+    const checked = latest.current;
+    const found = await call('checkCompany', { companyId, draft: checked });
+    if (typedIn(latest.current, name) !== typedIn(checked, name)) return;
+    // What the service said of it stands until it is changed.
+    if (found.fields[name] === undefined) showTidy([name]);
+    else fields.setError(name, found.fields[name]);
+  };
+
+  return {
+    ...{ start, draft, latest, provider, order, fields, secrets, cleaned, setSecret, showTidy, leave },
+    understood: useUnderstood(companyId, draft),
+    setLabel: (label: string) => change('label', { ...draft, label }),
+    setAddress: (address: string) => change('address', { ...draft, address }),
+    setAccountField: (name: string, value: string) => change(name, withAccountField(draft, name, value)),
+    setStorePassword: (storePassword: boolean) => setDraft({ ...draft, storePassword }),
+    setCopyFormat: (copyFormat: CompanyDraft['copyFormat']) => setDraft({ ...draft, copyFormat }),
+    chooseProvider: (chosen: ProviderView) => {
+      setDraft(withProvider(draft, chosen));
+      setCleaned([]);
+      fields.clear();
+    },
+  };
+}
+
+/** The address as main understands what is typed now; undefined while it is not one. */
+function useUnderstood(companyId: string | null, draft: CompanyDraft): string | undefined {
+  const [understood, setUnderstood] = useState<string | null>(null);
+  const { address, providerId } = draft;
+  const rest = useRef(draft);
+  rest.current = draft;
+  useEffect(() => {
+    let isCurrent = true;
+    const check = { companyId, draft: { ...rest.current, address, providerId } };
+    void call('checkCompany', check).then((found) => {
+      if (isCurrent) setUnderstood(found.address);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [companyId, address, providerId]);
+  return understood ?? undefined;
+}

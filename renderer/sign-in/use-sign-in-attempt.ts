@@ -1,0 +1,43 @@
+// One attempt to sign in from a form: it can be cancelled, and what goes wrong is said at the fields that it is about.
+import { useState } from 'react';
+import type { SaveResult, SignInResult } from '../../app/contract.ts';
+import { useCancel } from './use-cancel.ts';
+import type { FormFields } from './use-form-fields.ts';
+
+type Attempt = 'signIn' | 'save';
+type Refused = Extract<SignInResult | SaveResult, { readonly outcome: 'invalid' | 'notSignedIn' }>;
+type Succeeded = Exclude<SignInResult | SaveResult, Refused>;
+
+export interface SignInAttempt {
+  /** What is under way: signing in, or saving alone, which takes no time worth cancelling. */
+  readonly working: Attempt | null;
+  /** Ignored while another attempt is under way. */
+  readonly attempt: <Success extends Succeeded>(
+    kind: Attempt,
+    send: () => Promise<Success | Refused>,
+    onSuccess: (result: Success) => void,
+  ) => Promise<void>;
+  readonly cancel: () => void;
+}
+
+/** `companyId` null: of a company that is being added. */
+export function useSignInAttempt(companyId: string | null, fields: FormFields): SignInAttempt {
+  const [working, setWorking] = useState<Attempt | null>(null);
+  const cancelling = useCancel(companyId, working === 'signIn');
+
+  const attempt: SignInAttempt['attempt'] = async (kind, send, onSuccess) => {
+    if (working) return;
+    cancelling.begin();
+    setWorking(kind);
+    try {
+      const result = await send();
+      if (result.outcome === 'invalid') fields.showErrors(result.fields);
+      else if (result.outcome !== 'notSignedIn') onSuccess(result);
+      else if (cancelling.wasCancelled()) fields.clear();
+      else fields.showProblem(result.problem);
+    } finally {
+      setWorking(null);
+    }
+  };
+  return { working, attempt, cancel: cancelling.cancel };
+}

@@ -1,0 +1,85 @@
+// The stack of screens while the window is open: it moves between them, and asks before typed text is lost.
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { CompanyView } from '../app/contract.ts';
+import { onNavigate, useSnapshot } from './bridge.ts';
+import {
+  finished,
+  HOME,
+  keyOf,
+  type Navigator,
+  opened,
+  type ScreenStack,
+  shown,
+  stackTo,
+  wentBack,
+  withoutGone,
+} from './navigation.ts';
+
+/** The question whether typed text may be discarded, while it waits for its answer. */
+interface LeaveQuestion {
+  readonly leave: () => void;
+}
+
+export function useScreens() {
+  const [stack, setStack] = useState<ScreenStack>(HOME);
+  const [asked, setAsked] = useState<LeaveQuestion | null>(null);
+  // As one text, which stays the same while none of them comes or goes: a change of state redraws no screen.
+  const present = useSnapshot(({ companies }) => companiesOf(stack, companies).join('\n'));
+  const current = useRef(stack);
+  const isTyped = useRef(false);
+
+  const living = useMemo(() => withoutGone(stack, new Set(present.split('\n'))), [stack, present]);
+  current.current = living;
+
+  const go = useCallback((next: ScreenStack) => {
+    const leaves = keyOf(shown(next)) !== keyOf(shown(current.current));
+    if (leaves && isTyped.current) setAsked({ leave: () => setStack(next) });
+    else setStack(next);
+  }, []);
+
+  const navigator = useMemo<Navigator>(
+    () => ({
+      open: (screen) => go(opened(current.current, screen)),
+      reset: (target) => go(stackTo(target)),
+      back: () => go(wentBack(current.current)),
+      finish: (done, next) => {
+        const stack = finished(current.current, done, next ? stackTo(next) : wentBack(current.current));
+        if (stack === current.current) return;
+        isTyped.current = false;
+        setStack(stack);
+      },
+      shows: (screen) => keyOf(shown(current.current)) === keyOf(screen),
+      holdTyped: (typed) => {
+        isTyped.current = typed;
+      },
+    }),
+    [go],
+  );
+  useEffect(() => onNavigate(navigator.reset), [navigator]);
+
+  useEffect(() => {
+    const stay = (event: BeforeUnloadEvent) => {
+      if (!isTyped.current) return;
+      event.preventDefault();
+      setAsked({ leave: closeWindow });
+    };
+    const closeWindow = () => {
+      isTyped.current = false;
+      window.close();
+    };
+    window.addEventListener('beforeunload', stay);
+    return () => window.removeEventListener('beforeunload', stay);
+  }, []);
+
+  const leave = () => {
+    asked?.leave();
+    setAsked(null);
+  };
+  return { stack: living, navigator, question: asked && { leave, stay: () => setAsked(null) } };
+}
+
+/** The ids of the companies whose screens are in the stack, as far as they are still there. */
+function companiesOf(stack: ScreenStack, companies: readonly CompanyView[]): readonly string[] {
+  const named = new Set(stack.map((screen) => ('companyId' in screen ? screen.companyId : undefined)));
+  return companies.map(({ id }) => id).filter((id) => named.has(id));
+}

@@ -1,0 +1,193 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import * as fs from 'node:fs';
+import * as net from 'node:net';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Launch, SingleInstanceLock } from '../../../../app/platform/launch/single-instance-lock.ts';
+
+const START: Launch = { commandLine: ['tokentray', '--hidden', 'ä.tokentray'], folder: '/srv' };
+const MODULE = new URL('../../../../app/platform/launch/single-instance-lock.ts', import.meta.url).href;
+
+let folder: string;
+beforeEach(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tokentray-copy-'));
+});
+afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+/** Goes on in the moment in which it is told to, having said that it waits for that. */
+const AT_A_WORD = `
+  import { readSync } from 'node:fs';
+  console.error('waiting');
+  readSync(0, Buffer.alloc(2));`;
+
+const nothing = () => undefined;
+const names = () => fs.readdirSync(folder).sort();
+
+/** Takes the folder; `start` is the first one that it is told of. */
+async function taken(): Promise<{ readonly start: Promise<Launch>; readonly heard: Launch[] }> {
+  const heard: Launch[] = [];
+  let isAcquired = Promise.resolve(false);
+  const start = new Promise<Launch>((resolve) => {
+    isAcquired = new SingleInstanceLock(folder).acquire((each) => {
+      heard.push(each);
+      resolve(each);
+    });
+  });
+  expect(await isAcquired).toBe(true);
+  return { start, heard };
+}
+
+/** A copy in a process of its own that tries to take the folder; `before` is what it does first. */
+function inProcess(before = '') {
+  const code = `
+    import { SingleInstanceLock } from ${JSON.stringify(MODULE)};
+    ${before}
+    console.log(await new SingleInstanceLock(${JSON.stringify(folder)}).acquire(() => {}));
+    setInterval(() => {}, 1000);`;
+  const copy = spawn(process.execPath, ['--input-type=module', '-e', code]);
+  const answer = once(copy.stdout, 'data').then(([said]) => String(said));
+  return { process: copy, answer };
+}
+
+/** A copy in a process of its own that has taken the folder, and was killed. */
+async function killed(): Promise<void> {
+  const { process: copy, answer } = inProcess();
+  expect(await answer).toBe('true\n');
+  expect(await new SingleInstanceLock(folder).acquire(nothing)).toBe(false);
+  copy.kill('SIGKILL');
+  await once(copy, 'exit');
+}
+
+/** A socket at which nobody answers any more: closing it takes one of its two names away. */
+async function leaveBehind(name: string): Promise<void> {
+  const bound = path.join(folder, 'bound.sock');
+  const server = net.createServer().listen(bound);
+  await once(server, 'listening');
+  fs.linkSync(bound, path.join(folder, name));
+  server.close();
+  await once(server, 'close');
+}
+
+describe.skipIf(process.platform === 'win32')('of copies on the same files', () => {
+  it('the second one may not use them, and the first one is told of its start', async () => {
+    const { start } = await taken();
+    const second = new SingleInstanceLock(folder);
+    expect(await second.acquire(nothing)).toBe(false);
+    await second.notifyOwner(START);
+    expect(await start).toEqual(START);
+    second.release();
+    expect(names()).toEqual(['running-copy.sock']);
+  });
+
+  it('that begin in the same moment exactly one may use them', async () => {
+    for (let round = 0; round < 30; round += 1) {
+      const copies = Array.from({ length: 2 + (round % 4) }, () => new SingleInstanceLock(folder));
+      const takes = await Promise.all(copies.map((copy) => copy.acquire(nothing)));
+      expect(takes.filter(Boolean)).toHaveLength(1);
+      for (const copy of copies) copy.release();
+      expect(names()).toEqual([]);
+    }
+  });
+
+  it('the next one may use them when the first was killed, and of two next ones again one', async () => {
+    await killed();
+    expect(names()).toEqual(['running-copy.sock']);
+    const takes = await Promise.all([1, 2].map(() => new SingleInstanceLock(folder).acquire(nothing)));
+    expect(takes.filter(Boolean)).toHaveLength(1);
+    expect(names()).toEqual(['running-copy.sock']);
+  });
+
+  it('in processes of their own, on what a killed one has left, again exactly one may', async () => {
+    for (let round = 0; round < 6; round += 1) {
+      await killed();
+      const copies = Array.from({ length: 4 }, () => inProcess(AT_A_WORD));
+      await Promise.all(copies.map(({ process: copy }) => once(copy.stderr, 'data')));
+      for (const { process: copy } of copies) copy.stdin.write('go');
+      const answers = await Promise.all(copies.map(({ answer }) => answer));
+      expect(answers.toSorted()).toEqual(['false\n', 'false\n', 'false\n', 'true\n']);
+      for (const { process: copy } of copies) copy.kill('SIGKILL');
+      await Promise.all(copies.map(({ process: copy }) => once(copy, 'exit')));
+    }
+    expect(names()).toEqual(['running-copy.sock']);
+  }, 60_000);
+
+  it('the one that may use them sweeps what killed ones left on the way, and nothing else', async () => {
+    await leaveBehind('copy-0123abcd.sock');
+    await leaveBehind('copy-0123abcd.sock.old');
+    await leaveBehind('copy-of-mine.sock');
+    fs.symlinkSync('copy-89abcdef.sock', path.join(folder, 'copy-89abcdef.sock')); // may not be asked: ELOOP
+    const starting = net.createServer().listen(path.join(folder, 'copy-4567cdef.sock'));
+    await once(starting, 'listening');
+    await taken();
+    const left = ['copy-4567cdef.sock', 'copy-89abcdef.sock', 'copy-of-mine.sock', 'running-copy.sock'];
+    expect(names()).toEqual(left);
+    expect(await new SingleInstanceLock(folder).acquire(nothing)).toBe(false);
+    expect(names()).toEqual(left);
+    starting.close();
+  });
+
+  it('what cannot be swept does not let a second one in', async () => {
+    fs.mkdirSync(path.join(folder, 'copy-0123abcd.sock'));
+    await taken();
+    expect(await new SingleInstanceLock(folder).acquire(nothing)).toBe(false);
+  });
+
+  it('one that is swept on its way finds the other and may not use them', async () => {
+    await taken();
+    const take = new SingleInstanceLock(folder).acquire(nothing);
+    const [onItsWay = ''] = names().filter((name) => name.startsWith('copy-'));
+    fs.rmSync(path.join(folder, onItsWay));
+    expect(await take).toBe(false);
+  });
+
+  it('a socket that cannot be asked refuses no start', async () => {
+    fs.symlinkSync('running-copy.sock', path.join(folder, 'running-copy.sock')); // the system says ELOOP
+    expect(await new SingleInstanceLock(folder).acquire(nothing)).toBe(true);
+  });
+
+  it('one that ends takes nothing away that is no longer its own', async () => {
+    const first = new SingleInstanceLock(folder);
+    await first.acquire(nothing);
+    fs.rmSync(path.join(folder, 'running-copy.sock'));
+    await taken();
+    first.release();
+    expect(names()).toEqual(['running-copy.sock']);
+  });
+
+  it('the first one is told although it began to listen only later', async () => {
+    const told = new SingleInstanceLock(folder).notifyOwner(START);
+    const { start } = await taken();
+    await told;
+    expect(await start).toEqual(START);
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['no JSON', 'GET / HTTP/1.1\r\n\r\n'],
+    ['other JSON', '{"commandLine":"x","folder":7}'],
+    ['five megabytes', `{"commandLine":["${'x'.repeat(5_000_000)}"],"folder":""}`],
+  ])('one that says %s is not heard, and others are heard as before', async (_what, text) => {
+    const { start, heard } = await taken();
+    await new Promise<void>((resolve) => {
+      const connection = net.connect(path.join(folder, 'running-copy.sock'), () => connection.end(text));
+      connection.on('error', nothing);
+      connection.resume().once('close', () => resolve());
+    });
+    await new SingleInstanceLock(folder).notifyOwner(START);
+    expect(await start).toEqual(START);
+    expect(heard).toEqual([START]);
+  });
+});
+
+it('copies on other files do not meet', async () => {
+  await taken();
+  const other = path.join(folder, 'other');
+  fs.mkdirSync(other);
+  expect(await new SingleInstanceLock(other).acquire(nothing)).toBe(true);
+});
+
+it.each(['missing', 'x'.repeat(120)])('where no socket can be, Electron’s lock must do: %s', async (name) => {
+  expect(await new SingleInstanceLock(path.join(folder, name)).acquire(nothing)).toBe(true);
+});
