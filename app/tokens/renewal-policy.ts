@@ -115,10 +115,10 @@ export function isFreshEnough({ nowMs, receivedAtMs, expiry }: Freshness): boole
   return expiry.expiresAtMs - nowMs >= Math.min(COPY_MIN_REMAINING_MS, expiry.lifetimeMs / 2);
 }
 
-/** Services tell a token's times in whole seconds, cut off: it may die this much before its time. */
+/** Services state a token's times in whole seconds, rounded down: it may expire this much before the stated time. */
 const EXPIRY_ROUNDING_MS = 1_000;
 
-/** Whether a token still works, as far as anybody can know. In its last second nobody can. */
+/** Whether a token still works, as far as anyone can know. In its last second no one can. */
 export function isAlive({ nowMs, expiry }: Omit<Freshness, 'receivedAtMs'>): boolean {
   return expiry.kind === 'unknown' || nowMs < expiry.expiresAtMs - EXPIRY_ROUNDING_MS;
 }

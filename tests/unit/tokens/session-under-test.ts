@@ -1,7 +1,6 @@
 // A session with a scripted service, a scripted vault and a clock that the test drives.
 import type { CompanyProfile } from '../../../app/companies/company-profile.ts';
 import { RequestGate } from '../../../app/tokens/request-gate.ts';
-
 import { Session } from '../../../app/tokens/session.ts';
 import { writeSecret } from '../../../app/tokens/session-secret.ts';
 import type { CopyableToken, HeldToken, SessionStatus } from '../../../app/tokens/session-status.ts';
