@@ -1,11 +1,10 @@
 // Every failure in words: what happened, what it means, and the one step that leads out.
-
 import { type Company, hostOf } from '../companies/company.ts';
-import type { Problem } from '../contract.ts';
 import { type FailureName, failureName, traitsOf } from '../providers/failure-traits.ts';
 import type { SignInField, TokenProvider } from '../providers/provider.ts';
 import type { TokenFailure } from '../providers/token-answer.ts';
 import { needsNoSecret } from '../shared/account.ts';
+import type { Problem } from '../shared/contract/problem.ts';
 import { shortLine } from '../shared/short-line.ts';
 import type { TextKey, Texts } from '../texts/texts.ts';
 import { untilText } from '../texts/time-text.ts';
