@@ -1,7 +1,7 @@
 // What happened, kept for 30 days or 5,000 entries, shared fairly by the companies. Metadata: a kill may cost the last
 // seconds. Knows no words.
 import { z } from 'zod';
-import { ACTIVITY_LIMIT } from '../shared/contract/activity.ts';
+import { ACTIVITY_KEPT_DAYS, ACTIVITY_LIMIT } from '../shared/contract/activity.ts';
 import type { DocumentKind } from '../storage/durable-document.ts';
 import type { SaveOutcome } from '../storage/save-outcome.ts';
 import type { StorageFault } from '../storage/storage-fault.ts';
@@ -10,7 +10,7 @@ import type { Clock } from '../time/clock.ts';
 import { type ActivityEntry, activityEntrySchema, type Happening } from './activity-entry.ts';
 import { joinedEntry } from './joined-entry.ts';
 
-const KEPT_MS = 30 * 24 * 60 * 60_000;
+const KEPT_MS = ACTIVITY_KEPT_DAYS * 24 * 60 * 60_000;
 /** A wall clock that has gone on by this much more than the other one was set. */
 const CLOCK_SET_MS = 60_000;
 // A full log has many pages: where many companies renew, they are not written with each of them.

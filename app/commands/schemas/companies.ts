@@ -4,7 +4,7 @@ import { idSchema } from '../../companies/company.ts';
 import type { CompanyContract } from '../../shared/contract/companies.ts';
 import { COPY_FORMATS } from '../../shared/contract/sessions.ts';
 import { exactSchemas } from './exact-schemas.ts';
-import { typedFieldsSchema, typedTextSchema } from './typed-input.ts';
+import { listIndexSchema, typedFieldsSchema, typedTextSchema } from './input-parts.ts';
 
 const oneCompanySchema = z.strictObject({ companyId: idSchema });
 
@@ -26,7 +26,7 @@ export const companySchemas = exactSchemas<CompanyContract>()({
   }),
   checkCompany: z.strictObject({ companyId: idSchema.nullable(), draft: draftSchema }),
   duplicateCompany: oneCompanySchema,
-  moveCompany: z.strictObject({ companyId: idSchema, toIndex: z.int().min(0).max(100_000) }),
+  moveCompany: z.strictObject({ companyId: idSchema, toIndex: listIndexSchema }),
   pinCompany: z.strictObject({ companyId: idSchema.nullable() }),
   deleteCompany: oneCompanySchema,
   restoreCompany: oneCompanySchema,

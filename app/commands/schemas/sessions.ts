@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { idSchema } from '../../companies/company.ts';
 import { COPY_FORMATS, type SessionContract } from '../../shared/contract/sessions.ts';
 import { exactSchemas } from './exact-schemas.ts';
-import { typedFieldsSchema } from './typed-input.ts';
+import { typedFieldsSchema } from './input-parts.ts';
 
 export const sessionSchemas = exactSchemas<SessionContract>()({
   signIn: z.strictObject({ companyId: idSchema, secrets: typedFieldsSchema, storePassword: z.boolean() }),

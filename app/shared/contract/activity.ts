@@ -1,5 +1,7 @@
 // What happened: read it in words, export it, clear it.
 
+/** How long an entry is kept. */
+export const ACTIVITY_KEPT_DAYS = 30;
 /** Entries that the log keeps, so that no more can be asked for. */
 export const ACTIVITY_LIMIT = 5_000;
 

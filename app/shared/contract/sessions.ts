@@ -30,7 +30,7 @@ export type Validity =
   | { readonly kind: 'unknown'; readonly sinceMs: number }
   | { readonly kind: 'until'; readonly untilMs: number; readonly lifetimeMs: number };
 
-/** The claims of an access token that are shown, in Unix milliseconds and plain text. */
+/** The claims of an access token that TokenTray uses and shows, in Unix milliseconds and plain text. */
 export interface ClaimsView {
   readonly subject?: string;
   readonly issuer?: string;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CommandDispatcher } from '../../../app/commands/command-dispatcher.ts';
 import { COMMAND_SCHEMAS } from '../../../app/commands/schemas/command-schemas.ts';
-import type { CommandName } from '../../../app/shared/contract/bridge.ts';
+import type { CommandInput, CommandName } from '../../../app/shared/contract/bridge.ts';
 import { passwordDraft, saveOnly, signInAndSave } from '../../support/core/company-inputs.ts';
 import { startCore } from '../core/core-under-test.ts';
 
@@ -11,7 +11,7 @@ const NAMES = Object.keys(COMMAND_SCHEMAS) as CommandName[];
 const PAYLOADS_PER_COMMAND = 200;
 
 /** What each command takes, to be spoilt. */
-const VALID: Readonly<Record<CommandName, unknown>> = {
+const VALID: { readonly [Name in CommandName]: CommandInput<Name> } = {
   readSnapshot: undefined,
   saveCompany: signInAndSave(passwordDraft()),
   cancelSignIn: { companyId: null },
