@@ -1,6 +1,6 @@
 // Exposes the typed bridge to the window, nothing else. Knows no command by name; main refuses what the contract lacks.
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
-import type { Bridge } from './contract.ts';
+import type { Bridge } from './shared/contract/bridge.ts';
 
 const bridge: Bridge = {
   call: (name, input) => ipcRenderer.invoke(`command:${name}`, input),

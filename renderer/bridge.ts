@@ -1,6 +1,8 @@
 // The window's only way to the main process: commands go out, snapshots and navigation come in. Knows no screen.
 import { useSyncExternalStore } from 'react';
-import type { Bridge, CompanyView, Navigation, ProviderView, Snapshot } from '../app/contract.ts';
+import type { Bridge, Navigation } from '../app/shared/contract/bridge.ts';
+import type { CompanyView, ProviderView } from '../app/shared/contract/companies.ts';
+import type { Snapshot } from '../app/shared/contract/snapshot.ts';
 import { HeldSnapshot } from './held-snapshot.ts';
 
 declare global {

@@ -1,8 +1,8 @@
 // The snapshot that the window holds, brought up to date by changes, whatever their order: one that comes before the
 // snapshot it belongs to waits for it, and a gap is closed by reading the whole again. Knows no channel.
-import type { Snapshot, SnapshotChange } from '../app/contract.ts';
-import { afterChange } from './snapshot-change.ts';
-import { shareUnchanged } from './snapshot-sharing.ts';
+import type { Snapshot, SnapshotChange } from '../app/shared/contract/snapshot.ts';
+import { patchSnapshot } from '../app/shared/snapshot/snapshot-patch.ts';
+import { shareUnchanged } from '../app/shared/snapshot/unchanged-parts.ts';
 
 export interface HeldSnapshotOptions {
   readonly readWhole: () => Promise<Snapshot>;
@@ -41,7 +41,7 @@ export class HeldSnapshot {
 
   take(change: SnapshotChange): void {
     if (this.#current && change.revision <= this.#current.revision) return;
-    if (this.#current?.revision === change.since) this.#hold(afterChange(this.#current, change));
+    if (this.#current?.revision === change.since) this.#hold(patchSnapshot(this.#current, change));
     else {
       this.#early = [...this.#early, change];
       void this.read();

@@ -1,6 +1,6 @@
 // Which screen the window shows and where Back leads: a stack of screens, changed by pure functions.
 import { createContext, useContext, useEffect } from 'react';
-import type { Navigation } from '../app/contract.ts';
+import type { Navigation } from '../app/shared/contract/bridge.ts';
 
 export type Screen =
   | Navigation

@@ -1,7 +1,7 @@
 // Says changes of state aloud to those who listen to the window. Shows nothing.
 import { useEffect, useState } from 'react';
-import type { CompanyView } from '../app/contract.ts';
 import { changedTone } from '../app/shared/company-state.ts';
+import type { CompanyView } from '../app/shared/contract/companies.ts';
 import { listWords } from '../app/shared/time-words.ts';
 import { currentSnapshot, watchSnapshots } from './bridge.ts';
 import styles from './state-announcer.module.css';

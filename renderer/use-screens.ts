@@ -1,6 +1,6 @@
 // The stack of screens while the window is open: it moves between them, and asks before typed text is lost.
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { CompanyView } from '../app/contract.ts';
+import type { CompanyView } from '../app/shared/contract/companies.ts';
 import { onNavigate, useSnapshot } from './bridge.ts';
 import {
   finished,

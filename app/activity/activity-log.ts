@@ -1,6 +1,7 @@
 // What happened, kept for 30 days or 5,000 entries, shared fairly by the companies. Metadata: a kill may cost the last
 // seconds. Knows no words.
 import { z } from 'zod';
+import { ACTIVITY_KEPT_DAYS, ACTIVITY_LIMIT } from '../shared/contract/activity.ts';
 import type { DocumentKind } from '../storage/durable-document.ts';
 import type { SaveOutcome } from '../storage/save-outcome.ts';
 import type { StorageFault } from '../storage/storage-fault.ts';
@@ -9,8 +10,7 @@ import type { Clock } from '../time/clock.ts';
 import { type ActivityEntry, activityEntrySchema, type Happening } from './activity-entry.ts';
 import { joinedEntry } from './joined-entry.ts';
 
-const KEPT_MS = 30 * 24 * 60 * 60_000;
-const KEPT_ENTRIES = 5_000;
+const KEPT_MS = ACTIVITY_KEPT_DAYS * 24 * 60 * 60_000;
 /** A wall clock that has gone on by this much more than the other one was set. */
 const CLOCK_SET_MS = 60_000;
 // A full log has many pages: where many companies renew, they are not written with each of them.
@@ -127,7 +127,7 @@ export class ActivityLog {
 
   /** Costs nothing most of the time: it is called for each of many hundred entries at once. */
   #prune(): void {
-    while (this.#entries.length > KEPT_ENTRIES) this.#dropOneOfTheMost();
+    while (this.#entries.length > ACTIVITY_LIMIT) this.#dropOneOfTheMost();
     const first = this.#entries.at(0);
     if (first && first.atMs < this.#keptSinceMs()) this.#dropOld();
   }
@@ -154,7 +154,7 @@ export class ActivityLog {
     this.#entries = this.#entries.filter(({ atMs }) => atMs >= sinceMs);
     this.#sizes.clear();
     this.#count(this.#entries);
-    while (this.#entries.length > KEPT_ENTRIES) this.#dropOneOfTheMost();
+    while (this.#entries.length > ACTIVITY_LIMIT) this.#dropOneOfTheMost();
   }
 
   #keptSinceMs(): number {

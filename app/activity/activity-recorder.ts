@@ -1,8 +1,7 @@
 // Writes into the log what happens to companies, sessions and copies. Remembers what it has said of each company.
-
 import type { Company } from '../companies/company.ts';
 import type { ImportOutcome } from '../companies/import-outcome.ts';
-import type { CopyResult } from '../contract.ts';
+import type { CopyResult } from '../shared/contract/sessions.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Session } from '../tokens/session.ts';
 import type { ActivityKind, Happening } from './activity-entry.ts';

@@ -1,5 +1,5 @@
 // One entry of the activity log in words, and which kind of news it is. Pure.
-import type { ActivityGroup, ActivityView } from '../contract.ts';
+import type { ActivityGroup, ActivityView } from '../shared/contract/activity.ts';
 import type { TextKey, Texts } from '../texts/texts.ts';
 import { durationText, untilText } from '../texts/time-text.ts';
 import type { ActivityEntry, ActivityKind, ActivityReason } from './activity-entry.ts';

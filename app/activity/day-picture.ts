@@ -1,5 +1,5 @@
 // The last 24 hours of a company's token: when it was valid, at risk, gone, or nobody knows. Pure.
-import type { DaySegment } from '../contract.ts';
+import type { DaySegment } from '../shared/contract/activity.ts';
 import type { ActivityEntry } from './activity-entry.ts';
 
 const DAY_MS = 24 * 60 * 60_000;

@@ -1,6 +1,6 @@
 // What the operator should know that is not about one company: shown in the window until it is over or dismissed.
 // Kept without words, which are found when somebody reads it: the language may have changed by then.
-import type { Notice } from '../contract.ts';
+import type { Notice } from '../shared/contract/snapshot.ts';
 import type { SaveOutcome } from '../storage/save-outcome.ts';
 import type { StorageFault } from '../storage/storage-fault.ts';
 import type { TextKey, Texts } from '../texts/texts.ts';

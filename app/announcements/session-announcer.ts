@@ -1,8 +1,8 @@
 // Tells the operator once, in a notification, what sessions need of them: one cause, one message, however many companies
 // it is about. Silent about what heals by itself.
-
 import { hostOf } from '../companies/company.ts';
-import type { Problem, Settings } from '../contract.ts';
+import type { Problem } from '../shared/contract/problem.ts';
+import type { Settings } from '../shared/contract/settings.ts';
 import type { Clock } from '../time/clock.ts';
 import { isAlive } from '../tokens/renewal-policy.ts';
 import type { Session } from '../tokens/session.ts';

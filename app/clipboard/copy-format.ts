@@ -1,5 +1,5 @@
 // The forms in which a token is pasted into other tools.
-import type { CopyFormat } from '../contract.ts';
+import type { CopyFormat } from '../shared/contract/sessions.ts';
 
 /** `Bearer` is written as in RFC 6750, 2.1. */
 export function formatToken(accessToken: string, format: CopyFormat): string {

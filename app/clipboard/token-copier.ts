@@ -1,8 +1,9 @@
 // Guaranteed-fresh copy: the one command behind tray, window and shortcut.
-import type { CopyFormat, CopyResult, Problem } from '../contract.ts';
 import { type ProblemCause, renewalCause } from '../problems/problem-cause.ts';
 import { type ProblemContext, problemOf, reasonInShort } from '../problems/problem-text.ts';
 import type { TokenProvider } from '../providers/provider.ts';
+import type { Problem } from '../shared/contract/problem.ts';
+import type { CopyFormat, CopyResult } from '../shared/contract/sessions.ts';
 import { shortLine } from '../shared/short-line.ts';
 import type { Texts } from '../texts/texts.ts';
 import { untilText } from '../texts/time-text.ts';

@@ -10,10 +10,10 @@ import type {
   ActivityExport,
   ActivityPage,
   ActivityView,
-  CommandInput,
   DaySegment,
   DayView,
-} from '../contract.ts';
+} from '../shared/contract/activity.ts';
+import type { CommandInput } from '../shared/contract/bridge.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Handlers } from './handlers.ts';

@@ -1,6 +1,7 @@
 // Answers one command of the window: parses what came, refuses what the contract does not know, calls the handler.
-import { COMMANDS, type CommandName, type CommandResults } from '../contract.ts';
+import type { CommandAnswer, CommandName } from '../shared/contract/bridge.ts';
 import type { Handlers } from './handlers.ts';
+import { COMMAND_SCHEMAS } from './schemas/command-schemas.ts';
 
 /** A command that the contract does not allow. Its message names the command, never its input. */
 class CommandRefused extends Error {
@@ -15,13 +16,13 @@ export class CommandDispatcher {
   }
 
   /** Rejects with `CommandRefused` for input that the contract's schema does not take. */
-  async dispatch<Name extends CommandName>(name: Name, input: unknown): Promise<CommandResults[Name]> {
-    const parsed = COMMANDS[name].safeParse(input);
+  async dispatch<Name extends CommandName>(name: Name, input: unknown): Promise<CommandAnswer<Name>> {
+    const parsed = COMMAND_SCHEMAS[name].safeParse(input);
     if (!parsed.success) throw new CommandRefused(`${name}: the input does not fit the contract`);
     // The table of handlers is keyed like the table of schemas, which TypeScript cannot follow for a type parameter.
     const handler = this.#handlers[name] as (
       input: unknown,
-    ) => CommandResults[Name] | Promise<CommandResults[Name]>;
+    ) => CommandAnswer<Name> | Promise<CommandAnswer<Name>>;
     return handler(parsed.data);
   }
 }

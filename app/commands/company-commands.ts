@@ -1,11 +1,12 @@
 // The window's commands about companies: save, check, duplicate, delete and take back.
-
 import type { Company } from '../companies/company.ts';
 import { checkSecrets, draftAddress, readDraft } from '../companies/company-draft.ts';
 import type { CompanyList } from '../companies/company-list.ts';
-import { type CommandInput, type DraftCheck, type SaveResult, TEXT_LIMIT } from '../contract.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import { isSameAccount } from '../shared/account.ts';
+import type { CommandInput } from '../shared/contract/bridge.ts';
+import type { DraftCheck, SaveResult } from '../shared/contract/companies.ts';
+import { TEXT_LIMIT } from '../shared/contract/companies.ts';
 import type { Vault } from '../storage/vault.ts';
 import { charactersOf } from '../texts/characters.ts';
 import type { Texts } from '../texts/texts.ts';

@@ -1,7 +1,6 @@
 // Companies that were deleted and can still be taken back. When their time is over, their secrets leave the vault.
-
 import type { Company } from '../companies/company.ts';
-import { UNDO_DELETE_MS } from '../contract.ts';
+import { UNDO_MS } from '../shared/contract/companies.ts';
 import type { Vault } from '../storage/vault.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Session } from '../tokens/session.ts';
@@ -30,7 +29,7 @@ export class DeletedCompanies {
 
   hold(deleted: DeletedCompany): void {
     const { id } = deleted.company;
-    const cancelTimer = this.#clock.setTimer(UNDO_DELETE_MS, () => void this.#forget(id));
+    const cancelTimer = this.#clock.setTimer(UNDO_MS, () => void this.#forget(id));
     this.#byId.set(id, { ...deleted, cancelTimer });
   }
 

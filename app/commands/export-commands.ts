@@ -3,7 +3,7 @@ import type { FileChooser } from '../activity/file-chooser.ts';
 import { companyFileText, MAX_SHARED_COMPANIES, sharedCompanies } from '../companies/company-file.ts';
 import type { CompanyList } from '../companies/company-list.ts';
 import { COMPANY_FILE_EXTENSION } from '../companies/opened-file.ts';
-import { type CompaniesExport, PROFILE_FILE_LIMIT } from '../contract.ts';
+import { COMPANY_FILE_LIMIT_BYTES, type CompaniesExport } from '../shared/contract/sharing.ts';
 import { tidyText } from '../shared/unseen.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Clock } from '../time/clock.ts';
@@ -26,7 +26,8 @@ export function exportCommands(options: ExportCommandsOptions): Handlers<'export
       if (!only) return { outcome: 'cancelled' };
       const text = companyFileText(shared, clock.now());
       // A file that no import would take is of no use to anybody.
-      const isTooMuch = shared.length > MAX_SHARED_COMPANIES || Buffer.byteLength(text) > PROFILE_FILE_LIMIT;
+      const isTooMuch =
+        shared.length > MAX_SHARED_COMPANIES || Buffer.byteLength(text) > COMPANY_FILE_LIMIT_BYTES;
       if (isTooMuch) return { outcome: 'tooMany', limit: MAX_SHARED_COMPANIES };
       const name = shared.length === 1 ? fileNameOf(only.label) : '';
       const answer = await fileChooser.save({

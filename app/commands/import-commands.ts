@@ -1,12 +1,13 @@
 // The window's commands about importing companies: offer a file, look at what it would do, take it, take it back.
-
 import type { Company } from '../companies/company.ts';
 import type { CompanyFileSource, NamedFile } from '../companies/company-file-source.ts';
 import type { CompanyList } from '../companies/company-list.ts';
 import { type CompanyChange, type ImportOutcome, importOutcome } from '../companies/import-outcome.ts';
-import { type CommandInput, type ImportResult, UNDO_DELETE_MS } from '../contract.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
+import type { CommandInput } from '../shared/contract/bridge.ts';
+import { UNDO_MS } from '../shared/contract/companies.ts';
+import type { ImportResult } from '../shared/contract/sharing.ts';
 import type { Vault } from '../storage/vault.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Clock } from '../time/clock.ts';
@@ -92,7 +93,7 @@ export class ImportCommands {
     const [added, changed] = [outcome.added.length, outcome.changed.length + outcome.replaced.length];
     if (added + changed === 0) return { outcome: 'applied', added, changed };
     this.#forgetOld();
-    this.#done.set(importId, { ...outcome, undoUntilMs: clock.monotonic() + UNDO_DELETE_MS });
+    this.#done.set(importId, { ...outcome, undoUntilMs: clock.monotonic() + UNDO_MS });
     await this.#carryOut(outcome);
     return { outcome: 'applied', added, changed };
   }

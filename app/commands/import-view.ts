@@ -1,18 +1,12 @@
 // The preview of an import in words: what each entry of the file would add or change, and why others are refused. Pure.
-
 import { addressView } from '../companies/address-view.ts';
 import { MAX_SHARED_COMPANIES, type SharedCompany } from '../companies/company-file.ts';
 import type { CompanyFileFault } from '../companies/company-file-reading.ts';
 import type { PlannedChange, PlannedEntry } from '../companies/import-plan.ts';
-import {
-  COPY_FORMATS,
-  type FileReading,
-  type ImportChange,
-  type ImportEntry,
-  type ImportPreview,
-} from '../contract.ts';
 import type { TokenProvider } from '../providers/provider.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
+import { COPY_FORMATS } from '../shared/contract/sessions.ts';
+import type { FileReading, ImportChange, ImportEntry, ImportPreview } from '../shared/contract/sharing.ts';
 import type { Texts } from '../texts/texts.ts';
 
 type Words = { readonly texts: Texts; readonly providers: ProviderRegistry };

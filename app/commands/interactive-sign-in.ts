@@ -1,11 +1,12 @@
 // Signs a session in and puts the outcome into words, at the fields that it is about. What the service said goes from
 // here to the window, and nowhere else.
-import type { FieldErrors, Problem, SignInResult } from '../contract.ts';
 import { fieldsIn } from '../problems/problem-cause.ts';
 import { problemOf } from '../problems/problem-text.ts';
 import type { SignInField, TokenProvider } from '../providers/provider.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import type { TokenFailure } from '../providers/token-answer.ts';
+import type { FieldErrors, Problem } from '../shared/contract/problem.ts';
+import type { SignInResult } from '../shared/contract/sessions.ts';
 import { holdsUnseen } from '../shared/unseen.ts';
 import type { PutResult } from '../storage/vault.ts';
 import type { TextKey, Texts } from '../texts/texts.ts';

@@ -1,11 +1,11 @@
 // The window's commands about sessions: sign in, sign out, refresh and copy. The tray and the shortcut use them too.
-
 import { checkSecrets } from '../companies/company-draft.ts';
 import type { CompanyList } from '../companies/company-list.ts';
-import type { CommandInput, CopyResult, RefreshResult, SignInResult } from '../contract.ts';
 import { renewalCause } from '../problems/problem-cause.ts';
 import { problemOf } from '../problems/problem-text.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
+import type { CommandInput } from '../shared/contract/bridge.ts';
+import type { CopyResult, RefreshResult, SignInResult } from '../shared/contract/sessions.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Clock } from '../time/clock.ts';
 import type { RenewalScheduler } from '../tokens/renewal-scheduler.ts';

@@ -1,7 +1,9 @@
 // The window's commands about settings and notices.
 import type { NoticeBoard } from '../announcements/notice-board.ts';
-import type { CommandInput, FieldErrors, Settings } from '../contract.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
+import type { CommandInput } from '../shared/contract/bridge.ts';
+import type { FieldErrors } from '../shared/contract/problem.ts';
+import type { Settings } from '../shared/contract/settings.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Handlers } from './handlers.ts';
 

@@ -1,7 +1,9 @@
 // Checks what was typed about a company, field by field, and makes a company of it.
-import { ADDRESS_LIMIT, type CompanyDraft, type FieldErrors, SECRET_LIMIT, TEXT_LIMIT } from '../contract.ts';
 import type { SignInField, TokenProvider } from '../providers/provider.ts';
 import { type AddressFault, type AddressReading, readServiceAddress } from '../providers/service-address.ts';
+import { ADDRESS_LIMIT, type CompanyDraft, TEXT_LIMIT } from '../shared/contract/companies.ts';
+import type { FieldErrors } from '../shared/contract/problem.ts';
+import { SECRET_LIMIT } from '../shared/contract/sessions.ts';
 import { tidyText } from '../shared/unseen.ts';
 import { charactersOf } from '../texts/characters.ts';
 import type { TextKey, Texts } from '../texts/texts.ts';

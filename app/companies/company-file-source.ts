@@ -1,5 +1,5 @@
 // Where files of companies come from, as a role: the operator chooses one, or the system names one that was opened.
-import type { FileReading } from '../contract.ts';
+import type { FileReading } from '../shared/contract/sharing.ts';
 
 export interface NamedFile {
   /** Without its folder. */

@@ -1,7 +1,7 @@
 // The file in which companies are shared: what it holds, and how it is written. Nothing secret has a place in it, nor
 // what belongs to one computer alone: ids, the order, and whether the password is stored there.
 import { z } from 'zod';
-import { COPY_FORMATS } from '../contract.ts';
+import { COPY_FORMATS } from '../shared/contract/sessions.ts';
 import type { Company } from './company.ts';
 
 export const COMPANY_FILE_FORMAT = 'tokentray-companies';

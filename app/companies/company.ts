@@ -1,11 +1,14 @@
 // What a company is: everything that the operator set up, nothing secret.
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { COPY_FORMATS } from '../contract.ts';
 import { accountKey } from '../shared/account.ts';
+import { COPY_FORMATS } from '../shared/contract/sessions.ts';
+
+/** Of a company, a notice, an import, a provider. */
+export const idSchema = z.string().min(1).max(64);
 
 export const companySchema = z.object({
-  id: z.string().min(1).max(64),
+  id: idSchema,
   /** The operator's own name for it. */
   label: z.string().min(1),
   providerId: z.string().min(1),

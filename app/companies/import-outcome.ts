@@ -1,14 +1,9 @@
 // What an import comes to with the operator's choices: the list as it will be, and what becomes of whom. Pure.
-import { COPY_FORMATS } from '../contract.ts';
 import { isSameAccount } from '../shared/account.ts';
+import { COPY_FORMATS } from '../shared/contract/sessions.ts';
+import type { ImportChoice } from '../shared/contract/sharing.ts';
 import type { Company } from './company.ts';
 import type { PlannedChange, PlannedEntry } from './import-plan.ts';
-
-/** An entry of the plan that the operator takes; of one that changes a company, only these fields. */
-export interface ImportChoice {
-  readonly entry: number;
-  readonly fields: readonly string[];
-}
 
 export interface CompanyChange {
   readonly before: Company;

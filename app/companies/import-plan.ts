@@ -1,7 +1,7 @@
 // What taking up the companies of a file would mean for the companies that are there: added, changed, the same. Pure.
 // An entry is an existing company where both sign in to the same account, or bear the same name for the same service.
-import { TEXT_LIMIT } from '../contract.ts';
 import { accountKey } from '../shared/account.ts';
+import { TEXT_LIMIT } from '../shared/contract/companies.ts';
 import { charactersOf } from '../texts/characters.ts';
 import type { Company } from './company.ts';
 import type { SharedCompany } from './company-file.ts';

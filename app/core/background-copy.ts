@@ -4,8 +4,9 @@ import type { SessionCommands } from '../commands/session-commands.ts';
 import type { Company } from '../companies/company.ts';
 import type { CompanyList } from '../companies/company-list.ts';
 import { pinnedFirst } from '../companies/pinned-first.ts';
-import type { CopyResult, Navigation } from '../contract.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
+import type { Navigation } from '../shared/contract/bridge.ts';
+import type { CopyResult } from '../shared/contract/sessions.ts';
 import type { Texts } from '../texts/texts.ts';
 
 export interface BackgroundCopyOptions {

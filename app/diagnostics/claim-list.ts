@@ -1,5 +1,5 @@
 // The claims of a token that have no words of their own, as names and values short enough to show. Pure.
-import type { TokenInspection } from '../contract.ts';
+import type { TokenInspection } from '../shared/contract/help.ts';
 import { shortLine } from '../shared/short-line.ts';
 import type { BearerClaims } from '../tokens/bearer-token.ts';
 

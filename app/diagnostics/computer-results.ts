@@ -1,5 +1,5 @@
 // What was found out about this computer, in words. Pure.
-import type { SetupResult } from '../contract.ts';
+import type { SetupResult } from '../shared/contract/help.ts';
 import type { Texts } from '../texts/texts.ts';
 import { durationText, listText } from '../texts/time-text.ts';
 import type { ClipboardFinding } from './clipboard-check.ts';

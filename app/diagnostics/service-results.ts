@@ -1,7 +1,7 @@
 // The services to ask and what came of asking them, in words. Pure.
-import type { SetupResult } from '../contract.ts';
 import type { ReachAnswer } from '../providers/http-client.ts';
 import type { NetworkFailure } from '../providers/network-failure.ts';
+import type { SetupResult } from '../shared/contract/help.ts';
 import { namesText } from '../texts/names-text.ts';
 import type { Texts } from '../texts/texts.ts';
 

@@ -1,8 +1,8 @@
 // Tries what the app needs of this computer and of each company's service, all at once, and puts it into words.
 import type { TokenClipboard } from '../clipboard/token-clipboard.ts';
 import type { CompanyList } from '../companies/company-list.ts';
-import type { SetupResult } from '../contract.ts';
 import type { HttpClient } from '../providers/http-client.ts';
+import type { SetupResult } from '../shared/contract/help.ts';
 import type { Cipher } from '../storage/cipher.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Clock } from '../time/clock.ts';

@@ -1,8 +1,8 @@
 // "Details for IT": what a company's session went through, as plain text to paste into a message. Pure. It says where
 // requests go and how they fail; of what the operator typed, only that it is there.
-import type { CompanyView } from '../contract.ts';
 import type { TokenProvider } from '../providers/provider.ts';
 import type { TokenFailure } from '../providers/token-answer.ts';
+import type { CompanyView } from '../shared/contract/companies.ts';
 import { tidyText } from '../shared/unseen.ts';
 import type { TextKey, Texts } from '../texts/texts.ts';
 import type { HostSystem } from './host-system.ts';

@@ -1,6 +1,6 @@
 // "Is this token OK?": what a pasted token says about itself, and which company it is from. Keeps nothing, asks nobody,
 // and its answer never holds the token.
-import type { InspectResult, TokenOrigin, TokenState, TokenWarning } from '../contract.ts';
+import type { InspectResult, TokenOrigin, TokenState, TokenWarning } from '../shared/contract/help.ts';
 import { shortLine } from '../shared/short-line.ts';
 import { type BearerClaims, claimsIn, MILLISECONDS_FROM } from '../tokens/bearer-token.ts';
 import type { Expiry } from '../tokens/expiry.ts';

@@ -1,10 +1,11 @@
 // Why a token is missing or was not renewed: the name of the problem, the fields that it is about, and the way out.
 // Pure. Knows no words.
-import type { Problem } from '../contract.ts';
+
 import { type FailureName, failureName, traitsOf } from '../providers/failure-traits.ts';
 import type { SignInField, TokenProvider } from '../providers/provider.ts';
 import type { TokenFailure } from '../providers/token-answer.ts';
 import { needsNoSecret } from '../shared/account.ts';
+import type { Problem } from '../shared/contract/problem.ts';
 import {
   failureOf,
   type NeedsSignIn,

@@ -1,8 +1,8 @@
 // Every problem in words: what happened, what it means, and the next step.
 
 import { type Company, hostOf } from '../companies/company.ts';
-import type { Problem } from '../contract.ts';
 import type { SignInField, TokenProvider } from '../providers/provider.ts';
+import type { Problem } from '../shared/contract/problem.ts';
 import { shortLine } from '../shared/short-line.ts';
 import type { TextKey, Texts } from '../texts/texts.ts';
 import { untilText } from '../texts/time-text.ts';

@@ -6,7 +6,7 @@ import { type NetworkFailure, networkFailure } from './network-failure.ts';
 
 export const REQUEST_TIMEOUT_MS = 10_000;
 /** To find out whether a service answers; shorter, since an operator is watching. */
-const REACH_TIMEOUT_MS = 8_000;
+export const REACH_TIMEOUT_MS = 8_000;
 export const MAX_ANSWER_BYTES = 256 * 1024;
 
 /** `multipart` and `urlencoded` carry form fields; `json` the same fields as an object. */

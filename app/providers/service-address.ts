@@ -1,4 +1,5 @@
 // Which addresses tokens may be requested from. The only place that decides it.
+import { ADDRESS_LIMIT } from '../shared/contract/companies.ts';
 import { isTurned, seenText } from '../shared/unseen.ts';
 import { bareAddress } from './bare-address.ts';
 
@@ -20,7 +21,6 @@ export type AddressReading =
   /** `found`: the part of what was typed that the fault is about, where it can be named. */
   | { readonly kind: 'fault'; readonly fault: AddressFault; readonly found?: string };
 
-const MAX_ADDRESS_LENGTH = 2_000;
 const MAX_PORT = 65_535;
 const WEB_SCHEME = /^https?:\/\/(?![/\\])/i;
 /** `http:8080` and `host:8080` name a port; `ftp:`, `https:/`, `https//`, `htps://` and `://` are meant as a scheme. */
@@ -35,7 +35,7 @@ const HOST_NAME = /^(\[[0-9a-f:.]+\]|[a-z0-9_][a-z0-9._-]*)$/;
  */
 export function readServiceAddress(typed: string): AddressReading {
   const text = typed.trim();
-  if (text.length > MAX_ADDRESS_LENGTH) return fault('tooLong');
+  if (text.length > ADDRESS_LIMIT) return fault('tooLong');
   const bare = bareAddress(text);
   if (bare === '') return fault('empty');
   if (isTurned(bare)) return fault('turned');

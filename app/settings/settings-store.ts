@@ -1,22 +1,10 @@
 // The operator's settings: one document, one owner.
-import { type Settings, settingsSchema } from '../contract.ts';
+import type { Settings } from '../shared/contract/settings.ts';
 import type { DocumentKind } from '../storage/durable-document.ts';
 import type { SaveOutcome } from '../storage/save-outcome.ts';
 import type { StorageFault } from '../storage/storage-fault.ts';
 import { StoredValue, type StoredValueOptions } from '../storage/stored-value.ts';
-
-const DEFAULT_SETTINGS: Settings = {
-  clearClipboardAfterS: 60,
-  theme: 'system',
-  copyShortcut: '',
-  notifyOnCopy: true,
-  notifyOnProblem: true,
-  notifyOnRecovery: false,
-  startAtLogin: false,
-  allowWeakStorage: false,
-  pinnedCompanyId: null,
-  language: 'system',
-};
+import { DEFAULT_SETTINGS, settingsSchema } from './settings-schema.ts';
 
 export const SETTINGS_DOCUMENT: DocumentKind<Settings> = {
   name: 'settings',

@@ -1,27 +1,15 @@
 // What a company's state means, in tray and window alike: how serious it is, and what can be done now. Pure.
+import type { CompanyView } from './contract/companies.ts';
+import type { StatusKind } from './contract/sessions.ts';
 import { hasValidToken } from './token-life.ts';
 
-type Status =
-  | 'signedOut'
-  | 'signingIn'
-  | 'ready'
-  | 'refreshing'
-  | 'retrying'
-  | 'expired'
-  | 'needsSignIn'
-  | 'unusable';
-
 /** The part of a company's view that all of this depends on. */
-export interface CompanyState {
-  readonly status: Status;
-  readonly offline: boolean;
-  readonly validity: Parameters<typeof hasValidToken>[0]['validity'];
-}
+export type CompanyState = Pick<CompanyView, 'status' | 'offline' | 'validity'>;
 
 /** `good`: the token works. `risk`: it works, but was not renewed. `bad`: the operator must act. `calm`: nothing to do. */
 export type Tone = 'good' | 'risk' | 'bad' | 'calm';
 
-const TONES: Readonly<Record<Status, Tone>> = {
+const TONES: Readonly<Record<StatusKind, Tone>> = {
   ready: 'good',
   refreshing: 'good',
   retrying: 'risk',
@@ -32,7 +20,7 @@ const TONES: Readonly<Record<Status, Tone>> = {
   unusable: 'risk',
 };
 
-export const toneOf = (status: Status): Tone => TONES[status];
+export const toneOf = (status: StatusKind): Tone => TONES[status];
 
 export function needsAttention({ status }: Pick<CompanyState, 'status'>): boolean {
   return TONES[status] === 'risk' || TONES[status] === 'bad';
@@ -93,7 +81,7 @@ export function possibleActions(company: CompanyState, nowMs: number): Actions {
 }
 
 /** The companies whose tone changed; a renewal that comes and goes is not news. */
-export function changedTone<Company extends { readonly id: string; readonly status: Status }>(
+export function changedTone<Company extends { readonly id: string; readonly status: StatusKind }>(
   previous: readonly Company[],
   next: readonly Company[],
 ): readonly Company[] {

@@ -1,11 +1,12 @@
 // One company as the window and the tray see it: what was set up and its session's state, without a secret.
-
 import type { Company } from '../companies/company.ts';
-import type { CompanyView, Problem, Validity } from '../contract.ts';
 import { sessionCause } from '../problems/problem-cause.ts';
 import { problemOf } from '../problems/problem-text.ts';
 import { traitsOf } from '../providers/failure-traits.ts';
 import type { TokenProvider } from '../providers/provider.ts';
+import type { CompanyView } from '../shared/contract/companies.ts';
+import type { Problem } from '../shared/contract/problem.ts';
+import type { Validity } from '../shared/contract/sessions.ts';
 import type { TextKey, Texts } from '../texts/texts.ts';
 import {
   failureOf,

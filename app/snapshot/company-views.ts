@@ -1,8 +1,7 @@
 // The companies as the window and the tray see them. A view is made anew only where something that it says can have
 // changed, and is the same object otherwise.
-
 import type { Company } from '../companies/company.ts';
-import type { CompanyView } from '../contract.ts';
+import type { CompanyView } from '../shared/contract/companies.ts';
 import { isAlive } from '../tokens/renewal-policy.ts';
 import { companyView, type ViewFacts } from './company-view.ts';
 

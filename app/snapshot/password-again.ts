@@ -1,9 +1,8 @@
 // When the operator will have to type the password of a company again, as far as anybody can tell. Pure.
-
 import type { Company } from '../companies/company.ts';
-import type { PasswordAgain } from '../contract.ts';
 import type { TokenProvider } from '../providers/provider.ts';
 import { needsNoSecret } from '../shared/account.ts';
+import type { PasswordAgain } from '../shared/contract/sessions.ts';
 import type { SeenRenewals, TokenFacts } from '../tokens/session-status.ts';
 
 export interface PasswordFacts {

@@ -1,6 +1,6 @@
 // A token service's description of itself, in the operator's language.
-import type { ProviderView } from '../contract.ts';
 import type { TokenProvider } from '../providers/provider.ts';
+import type { ProviderView } from '../shared/contract/companies.ts';
 import type { Texts } from '../texts/texts.ts';
 
 export function providerView(provider: TokenProvider, texts: Texts): ProviderView {

@@ -1,6 +1,6 @@
 // What one window has been told of the state: the whole once, and from then on what changed.
-import type { Snapshot, SnapshotChange } from '../contract.ts';
-import { changeBetween } from './snapshot-change.ts';
+import type { Snapshot, SnapshotChange } from '../shared/contract/snapshot.ts';
+import { diffSnapshots } from '../shared/snapshot/snapshot-diff.ts';
 
 export class SnapshotFeed {
   readonly #read: () => Snapshot;
@@ -19,7 +19,7 @@ export class SnapshotFeed {
 
   /** What the page has to be told of `next`; undefined where it knows all of it, or has not asked yet. */
   changeTo(next: Snapshot): SnapshotChange | undefined {
-    const change = this.#told && changeBetween(this.#told, next);
+    const change = this.#told && diffSnapshots(this.#told, next);
     if (change) this.#told = next;
     return change;
   }

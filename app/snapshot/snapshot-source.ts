@@ -2,10 +2,11 @@
 import type { NoticeBoard } from '../announcements/notice-board.ts';
 import type { CompanyList } from '../companies/company-list.ts';
 import { pinnedFirst } from '../companies/pinned-first.ts';
-import type { Language, Notice, ProviderView, Snapshot } from '../contract.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
-import type { VaultMode } from '../storage/vault.ts';
+import type { ProviderView } from '../shared/contract/companies.ts';
+import type { Language } from '../shared/contract/settings.ts';
+import type { Notice, SecretStorage, Snapshot } from '../shared/contract/snapshot.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Clock } from '../time/clock.ts';
 import type { SessionView } from '../tokens/session-status.ts';
@@ -26,7 +27,7 @@ export interface SnapshotSourceOptions {
   readonly sessions: Sessions;
   readonly settings: SettingsStore;
   readonly notices: NoticeBoard;
-  readonly secretStorage: () => VaultMode;
+  readonly secretStorage: () => SecretStorage;
   readonly isTrayAvailable: () => boolean;
   readonly activityRevision: () => number;
   readonly appVersion: string;

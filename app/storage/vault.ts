@@ -1,6 +1,7 @@
 // The operators' secrets, one text per company: ciphertext on the disk, plaintext in memory only where it must be.
 // Knows nothing of what a secret means, and never puts one into an error or an outcome.
 import { setImmediate } from 'node:timers/promises';
+import type { SecretStorage } from '../shared/contract/snapshot.ts';
 import type { Clock } from '../time/clock.ts';
 import { Turns, TurnsByKey } from '../time/turns.ts';
 import { type Cipher, CipherUnavailable } from './cipher.ts';
@@ -11,9 +12,6 @@ import type { VaultContent, VaultEntry } from './vault-document.ts';
 
 export { VAULT_DOCUMENT } from './vault-document.ts';
 
-/** `memory`: secrets last until the app ends. */
-export type VaultMode = 'secure' | 'weak' | 'memory';
-
 /** `locked`: may be readable later. `undecryptable`: encrypted with a key that is not there. Both are kept. */
 export type VaultRead =
   | { readonly kind: 'found'; readonly text: string }
@@ -22,7 +20,7 @@ export type VaultRead =
 
 /** Whatever is returned, `get` gives the text for as long as the app runs. `failed` asks to be told to the operator. */
 export type PutResult =
-  | { readonly stored: VaultMode }
+  | { readonly stored: SecretStorage }
   | { readonly stored: 'failed'; readonly reason: 'cipher' | FailureReason };
 
 /** What withdrawing the permission for weak storage came to. */
@@ -75,7 +73,7 @@ export class Vault {
     return faults;
   }
 
-  mode(): VaultMode {
+  mode(): SecretStorage {
     const strength = this.#options.cipher.strength();
     if (!this.#writable || strength === 'none') return 'memory';
     return strength === 'weak' && !this.#weakAllowed ? 'memory' : strength;

@@ -1,5 +1,5 @@
 // The catalogues beside the English one, each read only when its language is spoken.
-import type { Language } from '../contract.ts';
+import type { Language } from '../shared/contract/settings.ts';
 import type { LoadCatalogue } from '../shared/text-engine.ts';
 
 /** Key -> text; a key with a plural carries the endings of that language's `Intl.PluralRules`. */

@@ -1,5 +1,5 @@
 // Which language is spoken, and with which region's dates and numbers. Pure; it must not know where the tags come from.
-import { LANGUAGES, type Language, type LanguageChoice } from '../contract.ts';
+import { LANGUAGES, type Language, type LanguageChoice } from '../shared/contract/settings.ts';
 
 export interface SpokenLanguage {
   /** The catalogue. */

@@ -1,18 +1,10 @@
 // Reads what an access token says about itself. A token that does not decode is opaque, which is no error.
 import { jwtDecode } from 'jwt-decode';
 import { z } from 'zod';
+import type { ClaimsView } from '../shared/contract/sessions.ts';
 
-/** The claims that TokenTray uses. Times are Unix milliseconds; a claim of another type is left out. */
-export interface BearerClaims {
-  readonly subject?: string;
-  readonly issuer?: string;
-  readonly audience?: string;
-  readonly name?: string;
-  readonly email?: string;
-  readonly issuedAtMs?: number;
-  readonly notBeforeMs?: number;
-  readonly expiresAtMs?: number;
-}
+/** A claim of another type than the standard's is left out. */
+export type BearerClaims = ClaimsView;
 
 /** NumericDate is seconds (RFC 7519, 2). From here on, 2001 in milliseconds, a service must mean milliseconds. */
 export const MILLISECONDS_FROM = 1_000_000_000_000;

@@ -1,6 +1,7 @@
 // What the tray shows, as data: snapshot -> icon, tool tip and menu. Pure; the platform draws it.
-import type { CompanyView, Snapshot } from '../contract.ts';
 import { possibleActions, type Standing, standingOf } from '../shared/company-state.ts';
+import type { CompanyView } from '../shared/contract/companies.ts';
+import type { Snapshot } from '../shared/contract/snapshot.ts';
 import { hasValidToken } from '../shared/token-life.ts';
 import { isTurned } from '../shared/unseen.ts';
 import { charactersOf } from '../texts/characters.ts';

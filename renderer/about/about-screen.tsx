@@ -1,6 +1,6 @@
 // Help: how TokenTray is used, its keys, where its data lives, and what this copy of it is made of.
 import { useEffect, useState } from 'react';
-import type { AboutView } from '../../app/contract.ts';
+import type { AboutView } from '../../app/shared/contract/help.ts';
 import { call } from '../bridge.ts';
 import { useTexts } from '../texts/texts.ts';
 import { FactList } from '../ui/fact-list.tsx';

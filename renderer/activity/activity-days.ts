@@ -1,5 +1,5 @@
 // The activity by day, and a day's picture in numbers. Pure.
-import type { ActivityView, DaySegment } from '../../app/contract.ts';
+import type { ActivityView, DaySegment } from '../../app/shared/contract/activity.ts';
 import { isSameDay } from '../../app/shared/time-words.ts';
 
 export interface ActivityDay {

@@ -1,5 +1,5 @@
 // What happened, the newest first, under a heading for each day.
-import type { ActivityView } from '../../app/contract.ts';
+import type { ActivityView } from '../../app/shared/contract/activity.ts';
 import { dayWords, isSameDay, timeOfDay } from '../../app/shared/time-words.ts';
 import { useLanguage } from '../bridge.ts';
 import { useTexts } from '../texts/texts.ts';

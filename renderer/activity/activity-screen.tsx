@@ -1,8 +1,8 @@
 // What happened: the last 24 hours of each company, and everything that was recorded, filtered and exported.
 import { useState } from 'react';
-import type { ActivityGroup } from '../../app/contract.ts';
+import type { ActivityGroup } from '../../app/shared/contract/activity.ts';
+import { ACTIVITY_GROUPS, ACTIVITY_LIMIT } from '../../app/shared/contract/activity.ts';
 import { call, useSnapshot } from '../bridge.ts';
-import { ACTIVITY_GROUPS } from '../contract-values.ts';
 import { type TextKey, type Translate, useTexts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
 import { Question } from '../ui/dialog.tsx';
@@ -16,7 +16,6 @@ import { useActivity } from './use-activity.ts';
 
 const ALL = 'all';
 const AT_ONCE = 200;
-const MOST = 5_000;
 
 const GROUP_TEXTS: Record<ActivityGroup, TextKey> = {
   tokens: 'activity.groupTokens',
@@ -61,7 +60,7 @@ export function ActivityScreen({ about }: { readonly about: string | null }) {
         {page && <ActivityList entries={page.entries} namesCompany={companyId === null} />}
         {page && page.total > page.entries.length && (
           <div className={styles.more}>
-            <Button onPress={() => setLimit(Math.min(limit + AT_ONCE, MOST))}>
+            <Button onPress={() => setLimit(Math.min(limit + AT_ONCE, ACTIVITY_LIMIT))}>
               {t('activity.showOlder')}
             </Button>
           </div>

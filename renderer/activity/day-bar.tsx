@@ -1,5 +1,5 @@
 // The last 24 hours of one company as a bar, with the same in words below it.
-import type { DaySegment } from '../../app/contract.ts';
+import type { DaySegment } from '../../app/shared/contract/activity.ts';
 import { durationWords } from '../../app/shared/time-words.ts';
 import { useLanguage } from '../bridge.ts';
 import { type TextKey, useTexts } from '../texts/texts.ts';

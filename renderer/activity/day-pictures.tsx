@@ -1,5 +1,5 @@
 // The last 24 hours of the companies, one bar each.
-import type { DayView } from '../../app/contract.ts';
+import type { DayView } from '../../app/shared/contract/activity.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Section } from '../ui/section.tsx';
 import { DayBar } from './day-bar.tsx';

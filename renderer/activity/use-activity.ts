@@ -1,6 +1,6 @@
 // The activity as it is now: read again whenever main has something new to tell.
 import { useEffect, useState } from 'react';
-import type { ActivityGroup, ActivityPage } from '../../app/contract.ts';
+import type { ActivityGroup, ActivityPage } from '../../app/shared/contract/activity.ts';
 import { call, useLanguage, useSnapshot } from '../bridge.ts';
 
 /** Undefined until the first answer; the last answer stays while the next one is on its way. */

@@ -1,5 +1,5 @@
 // What a token says about itself, in words.
-import type { ClaimsView } from '../../app/contract.ts';
+import type { ClaimsView } from '../../app/shared/contract/sessions.ts';
 import type { Translate } from '../texts/texts.ts';
 import { type Fact, known } from '../ui/fact-list.tsx';
 

@@ -1,7 +1,7 @@
 // The home screen: the companies, or the first steps where there are none.
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
-import type { Navigation } from '../../app/contract.ts';
 import { needsAttention, standingOf } from '../../app/shared/company-state.ts';
+import type { Navigation } from '../../app/shared/contract/bridge.ts';
 import { call, useSnapshot } from '../bridge.ts';
 import { useNavigator } from '../navigation.ts';
 import { useTexts } from '../texts/texts.ts';

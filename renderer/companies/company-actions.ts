@@ -1,10 +1,12 @@
 // What can be done to a company from any screen, each with its message afterwards. Holds no state.
 import { createContext, useContext } from 'react';
-import type { CompanyView, CopyFormat, Problem } from '../../app/contract.ts';
 import { needsNoSecret } from '../../app/shared/account.ts';
+import type { CompanyView } from '../../app/shared/contract/companies.ts';
+import { UNDO_MS } from '../../app/shared/contract/companies.ts';
+import type { Problem } from '../../app/shared/contract/problem.ts';
+import type { CopyFormat } from '../../app/shared/contract/sessions.ts';
 import { momentWords } from '../../app/shared/time-words.ts';
 import { call, currentSnapshot } from '../bridge.ts';
-import { UNDO_DELETE_MS } from '../contract-values.ts';
 import type { Navigator } from '../navigation.ts';
 import { savedToast } from '../sign-in/saved-toast.ts';
 import type { Translate } from '../texts/texts.ts';
@@ -87,7 +89,7 @@ export class CompanyActions {
     await call('deleteCompany', { companyId: company.id });
     const undo = { name: this.#t('company.undo'), run: () => void this.#restore(company) };
     const title = this.#t('company.deleted', { name: company.label });
-    showToast({ tone: 'good', title, action: undo }, UNDO_DELETE_MS);
+    showToast({ tone: 'good', title, action: undo }, UNDO_MS);
   }
 
   async pin(company: CompanyView): Promise<void> {

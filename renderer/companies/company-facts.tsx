@@ -1,5 +1,5 @@
 // The facts about a company: its token's times, what the token says, and the account behind it. No token among them.
-import type { CompanyView, ProviderView } from '../../app/contract.ts';
+import type { CompanyView, ProviderView } from '../../app/shared/contract/companies.ts';
 import { momentWords } from '../../app/shared/time-words.ts';
 import { useLanguage, useProvider } from '../bridge.ts';
 import { type TextKey, type Translate, useTexts } from '../texts/texts.ts';

@@ -1,9 +1,9 @@
 // What can be done with a company itself, and not with its token: edit, pin, duplicate, share and delete.
 import { useState } from 'react';
-import type { CompanyView } from '../../app/contract.ts';
+import type { CompanyView } from '../../app/shared/contract/companies.ts';
+import { UNDO_MS } from '../../app/shared/contract/companies.ts';
 import { durationWords } from '../../app/shared/time-words.ts';
 import { useLanguage } from '../bridge.ts';
-import { UNDO_DELETE_MS } from '../contract-values.ts';
 import { useNavigator } from '../navigation.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
@@ -67,7 +67,7 @@ function DeleteQuestion({ company, onClose }: DeleteQuestionProps) {
   return (
     <Question
       title={t('company.deleteTitle', { name: company.label })}
-      meaning={t('company.deleteMeaning', { duration: durationWords(UNDO_DELETE_MS, language) })}
+      meaning={t('company.deleteMeaning', { duration: durationWords(UNDO_MS, language) })}
       confirmText={t('company.delete')}
       cancelText={t('app.cancel')}
       onConfirm={() => void remove()}

@@ -4,10 +4,10 @@ import { memo, type Ref, useEffect, useImperativeHandle, useMemo, useRef } from 
 import { GridList } from 'react-aria-components/GridList';
 import { useDragAndDrop } from 'react-aria-components/useDragAndDrop';
 import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
-import type { CompanyView } from '../../app/contract.ts';
+import type { CompanyView } from '../../app/shared/contract/companies.ts';
+import { shareUnchanged } from '../../app/shared/snapshot/unchanged-parts.ts';
 import { call, currentSnapshot, useSnapshot } from '../bridge.ts';
 import { useNavigator } from '../navigation.ts';
-import { shareUnchanged } from '../snapshot-sharing.ts';
 import { useTexts } from '../texts/texts.ts';
 import { showToast } from '../ui/toast.tsx';
 import styles from './company-list.module.css';

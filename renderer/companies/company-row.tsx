@@ -2,8 +2,8 @@
 import { memo } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { GridListItem } from 'react-aria-components/GridList';
-import type { CompanyView } from '../../app/contract.ts';
 import { type CompanyAction, toneOf } from '../../app/shared/company-state.ts';
+import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import { momentWords } from '../../app/shared/time-words.ts';
 import { useCompany, useLanguage } from '../bridge.ts';
 import { useTexts } from '../texts/texts.ts';

@@ -1,6 +1,6 @@
 // One company: its state and what can be done about it, above the facts.
-import type { CompanyView } from '../../app/contract.ts';
 import { toneOf } from '../../app/shared/company-state.ts';
+import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import { momentWords } from '../../app/shared/time-words.ts';
 import { CompanyActivity } from '../activity/company-activity.tsx';
 import { useCompany, useLanguage } from '../bridge.ts';

@@ -1,5 +1,5 @@
 // Which companies a search finds. Pure.
-import type { CompanyView } from '../../app/contract.ts';
+import type { CompanyView } from '../../app/shared/contract/companies.ts';
 
 /** Fewer companies than this are seen at a glance. */
 export const SEARCHED_FROM = 12;

@@ -1,6 +1,6 @@
 // The copy button: one press, and it says for a moment that the token is on the clipboard.
 import { useEffect, useState } from 'react';
-import type { CompanyView } from '../../app/contract.ts';
+import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
 import { useCompanyActions } from './company-actions.ts';

@@ -1,8 +1,8 @@
 // Copies the token in a format other than the company's own.
 import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
-import type { CompanyView } from '../../app/contract.ts';
-import { COPY_FORMATS } from '../contract-values.ts';
+import type { CompanyView } from '../../app/shared/contract/companies.ts';
+import { COPY_FORMATS } from '../../app/shared/contract/sessions.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
 import menuStyles from '../ui/menu.module.css';

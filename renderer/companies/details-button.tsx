@@ -1,5 +1,5 @@
 // Puts a report about a company on the clipboard, for the operator to send to IT.
-import type { CompanyView } from '../../app/contract.ts';
+import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
 import { useCompanyActions } from './company-actions.ts';

@@ -1,5 +1,6 @@
 // "You will need your password again on Tuesday 16:40", what that depends on, or that it is not known.
-import type { CompanyView, PasswordAgain } from '../../app/contract.ts';
+import type { CompanyView } from '../../app/shared/contract/companies.ts';
+import type { PasswordAgain } from '../../app/shared/contract/sessions.ts';
 import { fullMomentWords, isSameDay } from '../../app/shared/time-words.ts';
 import { useLanguage } from '../bridge.ts';
 import { type Translate, useTexts } from '../texts/texts.ts';

@@ -1,6 +1,7 @@
 // What went wrong with a company, what it means, and the buttons that lead out.
-import type { CompanyView, Problem } from '../../app/contract.ts';
 import { type Tone, toneOf } from '../../app/shared/company-state.ts';
+import type { CompanyView } from '../../app/shared/contract/companies.ts';
+import type { Problem } from '../../app/shared/contract/problem.ts';
 import { useNavigator } from '../navigation.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Banner } from '../ui/banner.tsx';

@@ -1,6 +1,6 @@
 // Signs in to a company, and gives up while the service takes its time. Giving up leads back to signing in.
 import { useRef } from 'react';
-import type { CompanyView } from '../../app/contract.ts';
+import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Button, type ButtonProps } from '../ui/button.tsx';
 import { useCompanyActions } from './company-actions.ts';

@@ -1,6 +1,7 @@
 // A company's state as a shape and a colour. The words stand beside it.
-import type { CompanyView, StatusKind } from '../../app/contract.ts';
 import { toneOf } from '../../app/shared/company-state.ts';
+import type { CompanyView } from '../../app/shared/contract/companies.ts';
+import type { StatusKind } from '../../app/shared/contract/sessions.ts';
 import tones from '../ui/tones.module.css';
 import styles from './status-mark.module.css';
 

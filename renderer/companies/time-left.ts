@@ -1,6 +1,7 @@
 // What changes about a company while it is looked at: the time its token has left, and what can be done at its end.
-import type { CompanyView, Validity } from '../../app/contract.ts';
 import { type CompanyAction, possibleActions } from '../../app/shared/company-state.ts';
+import type { CompanyView } from '../../app/shared/contract/companies.ts';
+import type { Validity } from '../../app/shared/contract/sessions.ts';
 import { durationWords } from '../../app/shared/time-words.ts';
 import { hasValidToken, isBeforeExpiry } from '../../app/shared/token-life.ts';
 import { useLanguage } from '../bridge.ts';

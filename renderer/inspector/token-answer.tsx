@@ -1,5 +1,5 @@
 // What was found out about a pasted token: the verdict, what is odd, and its claims. It never sees the token.
-import type { TokenInspection, TokenWarning } from '../../app/contract.ts';
+import type { TokenInspection, TokenWarning } from '../../app/shared/contract/help.ts';
 import { momentWords } from '../../app/shared/time-words.ts';
 import { useLanguage } from '../bridge.ts';
 import { claimFacts } from '../companies/claim-facts.ts';

@@ -1,8 +1,8 @@
 // Asks the main process about a pasted token. Keeps neither the token nor the answer for longer than the screen lives.
 import { useEffect, useState } from 'react';
-import type { InspectResult } from '../../app/contract.ts';
+import type { InspectResult } from '../../app/shared/contract/help.ts';
+import { PASTED_TOKEN_LIMIT } from '../../app/shared/contract/help.ts';
 import { call } from '../bridge.ts';
-import { PASTED_TOKEN_LIMIT } from '../contract-values.ts';
 
 type Inspection = InspectResult | { readonly kind: 'tooLong' };
 

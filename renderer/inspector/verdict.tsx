@@ -1,5 +1,5 @@
 // Whether a pasted token is good, until when, and whose it is: a shape, a colour and the words for them.
-import type { TokenInspection, TokenState } from '../../app/contract.ts';
+import type { TokenInspection, TokenState } from '../../app/shared/contract/help.ts';
 import { momentWords } from '../../app/shared/time-words.ts';
 import { useLanguage } from '../bridge.ts';
 import { useTimeLeft } from '../companies/time-left.ts';

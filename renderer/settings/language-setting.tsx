@@ -1,7 +1,7 @@
 // The choice of the language, each named in itself, so that everybody finds their own.
-import type { LanguageChoice } from '../../app/contract.ts';
+import type { LanguageChoice } from '../../app/shared/contract/settings.ts';
+import { LANGUAGE_CHOICES } from '../../app/shared/contract/settings.ts';
 import { useSnapshot } from '../bridge.ts';
-import { LANGUAGE_CHOICES } from '../contract-values.ts';
 import { ownNameOf } from '../texts/document-language.ts';
 import { useTexts } from '../texts/texts.ts';
 import { type Choice, Select } from '../ui/select.tsx';

@@ -1,9 +1,10 @@
 // The settings. Each takes effect at once; what main refuses is said at the setting.
 import { type ComponentProps, useState } from 'react';
-import type { FieldErrors, Settings } from '../../app/contract.ts';
+import type { FieldErrors } from '../../app/shared/contract/problem.ts';
+import type { Settings } from '../../app/shared/contract/settings.ts';
+import { CLEAR_AFTER_CHOICES_S, THEMES } from '../../app/shared/contract/settings.ts';
 import { durationWords } from '../../app/shared/time-words.ts';
 import { call, useLanguage, useSnapshot } from '../bridge.ts';
-import { CLEAR_AFTER_CHOICES_S, THEMES } from '../contract-values.ts';
 import { type TextKey, useTexts } from '../texts/texts.ts';
 import { ScreenBody, ScreenFrame } from '../ui/screen.tsx';
 import { Section } from '../ui/section.tsx';

@@ -1,6 +1,6 @@
 // Check my setup: runs the check when it opens and on demand, and shows each result with what to do about it.
 import { useCallback, useEffect, useState } from 'react';
-import type { SetupResult } from '../../app/contract.ts';
+import type { SetupResult } from '../../app/shared/contract/help.ts';
 import { call } from '../bridge.ts';
 import { type TextKey, type Translate, useTexts } from '../texts/texts.ts';
 import { Banner } from '../ui/banner.tsx';

@@ -1,7 +1,7 @@
 // Which companies go into a file for others, and what such a file holds. Main asks where to put it.
 import { useState } from 'react';
-import type { CompanyView } from '../../app/contract.ts';
 import { needsNoSecret } from '../../app/shared/account.ts';
+import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import { call, useSnapshot } from '../bridge.ts';
 import { useNavigator } from '../navigation.ts';
 import { type Translate, useTexts } from '../texts/texts.ts';

@@ -1,8 +1,8 @@
 // Takes a file of companies that is dropped anywhere on the window, and says while it hovers what will happen.
 import { useEffect, useRef, useState } from 'react';
-import type { FileReading } from '../../app/contract.ts';
+import type { FileReading } from '../../app/shared/contract/sharing.ts';
+import { COMPANY_FILE_LIMIT_BYTES, FILE_NAME_LIMIT } from '../../app/shared/contract/sharing.ts';
 import { call } from '../bridge.ts';
-import { PROFILE_FILE_LIMIT } from '../contract-values.ts';
 import { useNavigator } from '../navigation.ts';
 import { useTexts } from '../texts/texts.ts';
 import { showToast } from '../ui/toast.tsx';
@@ -18,7 +18,7 @@ export function FileDrop() {
       showToast({ tone: 'risk', title: t('import.oneFile'), meaning: t('import.oneFileMeaning') });
       return;
     }
-    const fileName = file.name.slice(0, MAX_NAME_LENGTH);
+    const fileName = file.name.slice(0, FILE_NAME_LIMIT);
     const { importId } = await call('offerImport', { fileName, reading: await readingOf(file) });
     navigator.open({ screen: 'import', importId });
   });
@@ -29,10 +29,8 @@ export function FileDrop() {
   );
 }
 
-const MAX_NAME_LENGTH = 1_000;
-
 async function readingOf(file: File): Promise<FileReading> {
-  if (file.size > PROFILE_FILE_LIMIT) return { kind: 'tooLarge' };
+  if (file.size > COMPANY_FILE_LIMIT_BYTES) return { kind: 'tooLarge' };
   try {
     const bytes = await file.arrayBuffer();
     return { kind: 'text', text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };

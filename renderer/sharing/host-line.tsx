@@ -1,5 +1,5 @@
 // An address with its host large, since the host decides who gets the tokens, and what is odd about it.
-import type { AddressView } from '../../app/contract.ts';
+import type { AddressView } from '../../app/shared/contract/sharing.ts';
 import { type TextKey, useTexts } from '../texts/texts.ts';
 import { Icon } from '../ui/icons.tsx';
 import styles from './host-line.module.css';

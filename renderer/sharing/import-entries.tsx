@@ -1,5 +1,5 @@
 // One entry of a file of companies as it is shown before anything changes: new, changed field by field, or refused.
-import type { ImportChange, ImportEntry, ImportPreview } from '../../app/contract.ts';
+import type { ImportChange, ImportEntry, ImportPreview } from '../../app/shared/contract/sharing.ts';
 import { useTexts } from '../texts/texts.ts';
 import { CheckBox } from '../ui/check-box.tsx';
 import { Icon } from '../ui/icons.tsx';

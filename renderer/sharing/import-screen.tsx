@@ -1,5 +1,5 @@
 // The preview of a company file: what it would add and change, what it may not, and the button that imports it.
-import type { ImportEntry } from '../../app/contract.ts';
+import type { ImportEntry } from '../../app/shared/contract/sharing.ts';
 import { useNavigator } from '../navigation.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Banner } from '../ui/banner.tsx';

@@ -1,5 +1,6 @@
 // What is ticked in the preview of an import: entries, and of a changed entry its fields. Immutable and pure.
-import type { CommandInput, ImportEntry, ImportPreview } from '../../app/contract.ts';
+import type { CommandInput } from '../../app/shared/contract/bridge.ts';
+import type { ImportEntry, ImportPreview } from '../../app/shared/contract/sharing.ts';
 
 type Choices = CommandInput<'applyImport'>['choices'];
 

@@ -1,8 +1,8 @@
 // The preview of one import and what can be done with it: tick, take, undo. Nothing changes before `take`.
 import { useCallback, useEffect, useState } from 'react';
-import type { ImportPreview } from '../../app/contract.ts';
+import { UNDO_MS } from '../../app/shared/contract/companies.ts';
+import type { ImportPreview } from '../../app/shared/contract/sharing.ts';
 import { call, useLanguage } from '../bridge.ts';
-import { UNDO_DELETE_MS } from '../contract-values.ts';
 import { useNavigator } from '../navigation.ts';
 import { type Translate, useTexts } from '../texts/texts.ts';
 import { showToast } from '../ui/toast.tsx';
@@ -56,5 +56,5 @@ function sayTaken(importId: string, count: number, t: Translate): void {
   };
   const action = { name: t('company.undo'), run: () => void undo() };
   const [title, meaning] = [t('import.done', { count }), t('import.doneMeaning')];
-  showToast({ tone: 'good', title, meaning, action }, UNDO_DELETE_MS);
+  showToast({ tone: 'good', title, meaning, action }, UNDO_MS);
 }

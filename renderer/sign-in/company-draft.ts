@@ -1,13 +1,8 @@
 // The draft of a company while it is typed: how it begins, how it changes, and what saving it means. Pure.
-import type {
-  CompanyDraft,
-  CompanyView,
-  FieldErrors,
-  Problem,
-  ProviderView,
-  TypedSecrets,
-} from '../../app/contract.ts';
 import { isSameAccount, needsNoSecret } from '../../app/shared/account.ts';
+import type { CompanyDraft, CompanyView, ProviderView } from '../../app/shared/contract/companies.ts';
+import type { FieldErrors, Problem } from '../../app/shared/contract/problem.ts';
+import type { TypedSecrets } from '../../app/shared/contract/sessions.ts';
 import { tidyText } from '../../app/shared/unseen.ts';
 
 export function newDraft(provider: ProviderView): CompanyDraft {

@@ -1,8 +1,8 @@
 // The form that adds or changes a company. Its account fields are those that the chosen provider describes.
 import { type FormEvent, useId } from 'react';
 import { needsNoSecret } from '../../app/shared/account.ts';
+import { COPY_FORMATS } from '../../app/shared/contract/sessions.ts';
 import { useCompany, useSnapshot } from '../bridge.ts';
-import { COPY_FORMATS } from '../contract-values.ts';
 import { type Translate, useTexts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';

@@ -1,5 +1,5 @@
 // Why a sign-in did not work, right above the buttons, where the operator looks; what was typed stays.
-import type { Problem } from '../../app/contract.ts';
+import type { Problem } from '../../app/shared/contract/problem.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Banner } from '../ui/banner.tsx';
 import styles from './form-problem.module.css';

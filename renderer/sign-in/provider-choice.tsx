@@ -2,7 +2,7 @@
 import { Label } from 'react-aria-components/Label';
 import { RadioButton, RadioField, RadioGroup } from 'react-aria-components/RadioGroup';
 import { Text } from 'react-aria-components/Text';
-import type { ProviderView } from '../../app/contract.ts';
+import type { ProviderView } from '../../app/shared/contract/companies.ts';
 import { useTexts } from '../texts/texts.ts';
 import styles from './provider-choice.module.css';
 

@@ -1,7 +1,7 @@
 // A field for a password: hidden unless shown on purpose, with a word about Caps Lock. Never filled from outside.
 import { type KeyboardEvent, type Ref, useState } from 'react';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
-import type { FieldView } from '../../app/contract.ts';
+import type { FieldView } from '../../app/shared/contract/companies.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Field } from '../ui/field.tsx';
 import { Icon } from '../ui/icons.tsx';

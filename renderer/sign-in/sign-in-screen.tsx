@@ -1,6 +1,6 @@
 // Signs in to a company that is there: asks for its secrets and nothing else.
 import { type FormEvent, useId } from 'react';
-import type { CompanyView, ProviderView } from '../../app/contract.ts';
+import type { CompanyView, ProviderView } from '../../app/shared/contract/companies.ts';
 import { useCompany, useProvider } from '../bridge.ts';
 import { useNavigator } from '../navigation.ts';
 import { useTexts } from '../texts/texts.ts';

@@ -1,6 +1,6 @@
 // The draft of a company while it is typed: its fields, tidied as they are left, and how its address is understood.
 import { useEffect, useRef, useState } from 'react';
-import type { CompanyDraft, ProviderView } from '../../app/contract.ts';
+import type { CompanyDraft, ProviderView } from '../../app/shared/contract/companies.ts';
 import { call } from '../bridge.ts';
 import { useTypedText } from '../navigation.ts';
 import {

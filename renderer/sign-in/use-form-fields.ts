@@ -1,7 +1,8 @@
 // The fields of a form: what is wrong at each, the focus on the first that is wrong, and the secrets typed into them.
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { FieldErrors, Problem, TypedSecrets } from '../../app/contract.ts';
+import type { FieldErrors, Problem } from '../../app/shared/contract/problem.ts';
+import type { TypedSecrets } from '../../app/shared/contract/sessions.ts';
 import { errorsOf, firstError, strayProblem, withError } from './company-draft.ts';
 
 export interface FormFields {

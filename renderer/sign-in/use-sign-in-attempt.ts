@@ -1,6 +1,7 @@
 // One attempt to sign in from a form: it can be cancelled, and what goes wrong is said at the fields that it is about.
 import { useState } from 'react';
-import type { SaveResult, SignInResult } from '../../app/contract.ts';
+import type { SaveResult } from '../../app/shared/contract/companies.ts';
+import type { SignInResult } from '../../app/shared/contract/sessions.ts';
 import { useCancel } from './use-cancel.ts';
 import type { FormFields } from './use-form-fields.ts';
 

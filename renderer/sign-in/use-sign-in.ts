@@ -1,6 +1,6 @@
 // The state of the form that signs in to a company that is there: its secrets while they are typed, and the attempt.
 import { useState } from 'react';
-import type { CompanyView, ProviderView } from '../../app/contract.ts';
+import type { CompanyView, ProviderView } from '../../app/shared/contract/companies.ts';
 import { call } from '../bridge.ts';
 import { useNavigator, useTypedText } from '../navigation.ts';
 import { useTexts } from '../texts/texts.ts';

@@ -3,7 +3,7 @@
 // Run: node tests/bench/simplejwt-day.ts [--minutes 16] [--access-ttl 60]
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import type { CommandInput } from '../../app/contract.ts';
+import type { CommandInput } from '../../app/shared/contract/bridge.ts';
 import { Keyring } from '../../build/desktop/keyring.ts';
 import { NotificationServer } from '../../build/desktop/notification-server.ts';
 import { StatusNotifierHost } from '../../build/desktop/status-notifier-host.ts';

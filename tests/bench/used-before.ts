@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { Bridge, CommandInput } from '../../app/contract.ts';
+import type { Bridge, CommandInput } from '../../app/shared/contract/bridge.ts';
 import { AppUnderTest, type LaunchOptions } from '../support/app/app-under-test.ts';
 
 export class UsedBefore {

@@ -3,7 +3,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { COMMANDS, commandChannel } from '../../app/contract.ts';
+import { COMMAND_SCHEMAS } from '../../app/commands/schemas/command-schemas.ts';
+import { commandChannel } from '../../app/shared/contract/bridge.ts';
 import type { AppUnderTest } from '../support/app/app-under-test.ts';
 import { expect, test } from '../support/fixtures.ts';
 
@@ -167,7 +168,7 @@ test('app:// gives the files of one folder, whatever the address is made of', as
 test('no channel answers anybody but the main frame of our own window', async ({ launch }) => {
   const app = await launch();
   const page = await openPage(app);
-  const names = Object.keys(COMMANDS) as (keyof typeof COMMANDS)[];
+  const names = Object.keys(COMMAND_SCHEMAS) as (keyof typeof COMMAND_SCHEMAS)[];
   // A library that saves files would like a channel of its own, from the first file on.
   await page.evaluate(() => window.tokenTray.call('changeSettings', { theme: 'dark' }));
   await expect.poll(() => readdirSync(join(app.userDataDir, 'data'))).toContain('settings.json');

@@ -1,6 +1,6 @@
 // What a token service, or somebody between here and there, may answer instead of a token: through Chromium's network,
 // to the words that the operator reads. Every byte of the answers is the test's.
-import type { CompanyView } from '../../app/contract.ts';
+import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import { peakGrowthMb } from '../support/app/memory-watch.ts';
 import { expect, test } from '../support/fixtures.ts';
 import type { HostileAnswer } from '../support/services/hostile-answers/hostile-answer.ts';

@@ -1,5 +1,5 @@
 // Services that take a request and never come to an end, and what the operator reads of hostile ones in window and tray.
-import type { CompanyView } from '../../app/contract.ts';
+import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { hostileAnswers } from '../support/services/hostile-answers/hostile-answers.ts';
 import { silences } from '../support/services/hostile-answers/silences.ts';

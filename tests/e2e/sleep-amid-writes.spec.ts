@@ -2,7 +2,7 @@
 // told is saved is there, with its sign-in, and what was under way goes on.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SaveResult } from '../../app/contract.ts';
+import type { SaveResult } from '../../app/shared/contract/companies.ts';
 import type { AppUnderTest } from '../support/app/app-under-test.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { newCompany, WindowCommands } from '../support/window/window-commands.ts';

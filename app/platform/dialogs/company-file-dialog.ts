@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import { dialog } from 'electron';
 import type { CompanyFileSource } from '../../companies/company-file-source.ts';
 import { COMPANY_FILE_EXTENSION } from '../../companies/opened-file.ts';
-import { type FileReading, PROFILE_FILE_LIMIT } from '../../contract.ts';
+import { COMPANY_FILE_LIMIT_BYTES, type FileReading } from '../../shared/contract/sharing.ts';
 
 export const companyFileDialog: CompanyFileSource = {
   choose: async ({ title, fileKind }) => {
@@ -27,8 +27,8 @@ async function readFile(filePath: string): Promise<FileReading> {
   try {
     // A pipe or a device would never come to an end.
     if (!(await stat(filePath)).isFile()) return { kind: 'unreadable' };
-    const bytes = await readAtMost(filePath, PROFILE_FILE_LIMIT + 1);
-    if (bytes.length > PROFILE_FILE_LIMIT) return { kind: 'tooLarge' };
+    const bytes = await readAtMost(filePath, COMPANY_FILE_LIMIT_BYTES + 1);
+    if (bytes.length > COMPANY_FILE_LIMIT_BYTES) return { kind: 'tooLarge' };
     const text = decoded(bytes);
     return text === undefined ? { kind: 'notText' } : { kind: 'text', text };
   } catch {

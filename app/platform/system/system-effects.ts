@@ -1,9 +1,8 @@
 // What settings do to the system: theme, shortcut, start at login.
-
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { app, globalShortcut, nativeTheme } from 'electron';
-import type { Settings } from '../../contract.ts';
+import type { Settings } from '../../shared/contract/settings.ts';
 import { refusalOf } from '../../storage/system-error.ts';
 
 /** Given to the app when it starts at login: stay in the tray. */

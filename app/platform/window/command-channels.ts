@@ -1,6 +1,7 @@
 // Opens the contract's command channels. Every call must come from our own window's main frame.
 import { ipcMain } from 'electron';
-import { COMMANDS, type CommandName, commandChannel } from '../../contract.ts';
+import { COMMAND_SCHEMAS } from '../../commands/schemas/command-schemas.ts';
+import { type CommandName, commandChannel } from '../../shared/contract/bridge.ts';
 import type { MainWindow } from './main-window.ts';
 
 export interface Dispatcher {
@@ -11,7 +12,7 @@ export function openCommandChannels(
   window: Pick<MainWindow, 'isOwn' | 'pageIsReady'>,
   dispatcher: Dispatcher,
 ): void {
-  for (const name of Object.keys(COMMANDS) as CommandName[]) {
+  for (const name of Object.keys(COMMAND_SCHEMAS) as CommandName[]) {
     ipcMain.handle(commandChannel(name), (event, input: unknown) => {
       if (!window.isOwn(event)) throw new Error(`${name}: refused, not our window`);
       // The page asks for a snapshot once its listeners are there.

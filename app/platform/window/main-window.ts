@@ -1,8 +1,8 @@
 // The one window: made when asked for, gone when closed. It may do nothing but show its own page and call the bridge.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { app, BrowserWindow, nativeTheme, type Session, type WebContents } from 'electron';
-import { eventChannel, type Navigation, type WindowEvents } from '../../contract.ts';
 import type { WindowPlace } from '../../settings/window-place-store.ts';
+import { eventChannel, type Navigation, type WindowEvents } from '../../shared/contract/bridge.ts';
 import { APP_ORIGIN } from './app-protocol.ts';
 import { placeNow, rememberPlaceOf } from './window-place.ts';
 import { windowSession } from './window-session.ts';

@@ -1,5 +1,6 @@
 // Files of companies as somebody might send them, honest and hostile, and the steps that take one up.
-import type { CommandInput, ImportPreview } from '../../../app/contract.ts';
+import type { CommandInput } from '../../../app/shared/contract/bridge.ts';
+import type { ImportPreview } from '../../../app/shared/contract/sharing.ts';
 import type { CoreBench } from './core-bench.ts';
 
 export type SharedEntry = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 // What an operator types about a company, for each way to sign in, as the window sends it.
-import type { CommandInput } from '../../../app/contract.ts';
+import type { CommandInput } from '../../../app/shared/contract/bridge.ts';
 import { PASSWORD } from '../services/model-service.ts';
 
 type SaveInput = CommandInput<'saveCompany'>;

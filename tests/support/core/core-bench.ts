@@ -6,14 +6,14 @@ import * as path from 'node:path';
 import type { Notification } from '../../../app/announcements/notifier.ts';
 import type { NamedFile } from '../../../app/companies/company-file-source.ts';
 import type { PracticeHost } from '../../../app/companies/practice-company.ts';
+import { type Core, type CoreParts, createCore } from '../../../app/core/core.ts';
 import type {
+  CommandAnswer,
   CommandInput,
   CommandName,
-  CommandResults,
-  CompanyView,
   Navigation,
-} from '../../../app/contract.ts';
-import { type Core, type CoreParts, createCore } from '../../../app/core/core.ts';
+} from '../../../app/shared/contract/bridge.ts';
+import type { CompanyView } from '../../../app/shared/contract/companies.ts';
 import { describeTray } from '../../../app/tray/tray-menu.ts';
 import { FailingFiles } from './failing-files.ts';
 import { ManualClock, settle } from './manual-clock.ts';
@@ -106,7 +106,7 @@ export class CoreBench {
   }
 
   /** As the window calls it. */
-  async call<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<CommandResults[Name]> {
+  async call<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<CommandAnswer<Name>> {
     const answer = await this.core.commands.dispatch(name, input);
     this.said.push(JSON.stringify(answer) ?? '');
     return answer;

@@ -1,6 +1,6 @@
 // One company for each hostile answer, at a service that gives it, or a good one, as the test turns it.
 import type { Page } from '@playwright/test';
-import type { CompanyView } from '../../../app/contract.ts';
+import type { CompanyView } from '../../../app/shared/contract/companies.ts';
 import { newCompany, WindowCommands } from '../window/window-commands.ts';
 import type { HostileAnswer } from './hostile-answers/hostile-answer.ts';
 import { HostileService } from './hostile-service.ts';

@@ -1,7 +1,8 @@
 // The whole core before a real Simple JWT, on one clock that the test drives: a day takes seconds. What is copied is shown to
 // the service in the same moment, and what the app says of it is held against the token's true end.
 import { setTimeout as delay } from 'node:timers/promises';
-import type { CommandInput, CopyResult } from '../../../app/contract.ts';
+import type { CommandInput } from '../../../app/shared/contract/bridge.ts';
+import type { CopyResult } from '../../../app/shared/contract/sessions.ts';
 import { passwordDraft, signInAndSave, userIdDraft } from '../core/company-inputs.ts';
 import { CoreBench } from '../core/core-bench.ts';
 import { settle } from '../core/manual-clock.ts';

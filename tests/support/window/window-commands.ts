@@ -1,6 +1,7 @@
 // Many companies at once, by the very commands that the window gives: for what would take an operator all day to click.
 import type { Page } from '@playwright/test';
-import type { CommandInput, CommandName, CommandResults, Snapshot } from '../../../app/contract.ts';
+import type { CommandAnswer, CommandInput, CommandName } from '../../../app/shared/contract/bridge.ts';
+import type { Snapshot } from '../../../app/shared/contract/snapshot.ts';
 
 export class WindowCommands {
   readonly #page: Page;
@@ -18,7 +19,7 @@ export class WindowCommands {
   callAll<Name extends CommandName>(
     name: Name,
     inputs: readonly CommandInput<Name>[],
-  ): Promise<readonly CommandResults[Name][]> {
+  ): Promise<readonly CommandAnswer<Name>[]> {
     // As text: Playwright's types for what crosses cannot follow the contract's.
     const [command, inputsAsJson]: [string, string] = [name, JSON.stringify(inputs)];
     return this.#page.evaluate(

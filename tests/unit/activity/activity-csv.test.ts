@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { activityCsv } from '../../../app/activity/activity-csv.ts';
 import type { ActivityEntry } from '../../../app/activity/activity-entry.ts';
-import { LANGUAGES } from '../../../app/contract.ts';
+import { LANGUAGES } from '../../../app/shared/contract/settings.ts';
 import { spokenLanguage } from '../../../app/texts/spoken-language.ts';
 import { Texts } from '../../../app/texts/texts.ts';
 

@@ -2,15 +2,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CommandDispatcher } from '../../../app/commands/command-dispatcher.ts';
-import { COMMANDS, type CommandName } from '../../../app/contract.ts';
+import { COMMAND_SCHEMAS } from '../../../app/commands/schemas/command-schemas.ts';
+import type { CommandInput, CommandName } from '../../../app/shared/contract/bridge.ts';
 import { passwordDraft, saveOnly, signInAndSave } from '../../support/core/company-inputs.ts';
 import { startCore } from '../core/core-under-test.ts';
 
-const NAMES = Object.keys(COMMANDS) as CommandName[];
+const NAMES = Object.keys(COMMAND_SCHEMAS) as CommandName[];
 const PAYLOADS_PER_COMMAND = 200;
 
 /** What each command takes, to be spoilt. */
-const VALID: Readonly<Record<CommandName, unknown>> = {
+const VALID: { readonly [Name in CommandName]: CommandInput<Name> } = {
   readSnapshot: undefined,
   saveCompany: signInAndSave(passwordDraft()),
   cancelSignIn: { companyId: null },
@@ -82,7 +83,7 @@ function spoilt(valid: unknown): fc.Arbitrary<unknown> {
 
 /** What the contract takes after all is not for this test. */
 const malformed = (name: CommandName) =>
-  spoilt(VALID[name]).filter((payload) => !COMMANDS[name].safeParse(payload).success);
+  spoilt(VALID[name]).filter((payload) => !COMMAND_SCHEMAS[name].safeParse(payload).success);
 
 describe('a payload that does not fit the contract', () => {
   it.each(NAMES)('of %s is refused and changes nothing', async (name) => {

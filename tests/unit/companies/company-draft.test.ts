@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { checkSecrets, readDraft } from '../../../app/companies/company-draft.ts';
-import { ADDRESS_LIMIT, type CompanyDraft, SECRET_LIMIT } from '../../../app/contract.ts';
 import { createProviderRegistry } from '../../../app/providers/provider-registry.ts';
+import { ADDRESS_LIMIT, type CompanyDraft } from '../../../app/shared/contract/companies.ts';
+import { SECRET_LIMIT } from '../../../app/shared/contract/sessions.ts';
 import { Texts } from '../../../app/texts/texts.ts';
 import { passwordDraft, userIdDraft } from '../../support/core/company-inputs.ts';
 import { recordPosts } from '../providers/recorded-posts.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Settings } from '../../../app/contract.ts';
+import type { Settings } from '../../../app/shared/contract/settings.ts';
 import { generateTokenDraft, passwordDraft, userIdDraft } from '../../support/core/company-inputs.ts';
 import { type CoreUnderTest, startCore } from './core-under-test.ts';
 

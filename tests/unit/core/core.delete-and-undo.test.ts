@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { UNDO_DELETE_MS } from '../../../app/contract.ts';
+import { UNDO_MS } from '../../../app/shared/contract/companies.ts';
 import { passwordDraft, signInAndSave, userIdDraft } from '../../support/core/company-inputs.ts';
 import { startCore } from './core-under-test.ts';
 
@@ -11,11 +11,11 @@ describe('a deleted company', () => {
     const token = await bench.copied(id);
     await bench.call('deleteCompany', { companyId: id });
     expect(bench.labels()).toEqual(['Globex']);
-    await bench.clock.advance(UNDO_DELETE_MS - 1);
+    await bench.clock.advance(UNDO_MS - 1);
     expect(await bench.call('restoreCompany', { companyId: id })).toEqual({ restored: true });
     expect(bench.labels()).toEqual(['ACME', 'Globex']);
     expect([await bench.copied(id), service.requests.length]).toEqual([token, 2]);
-    await bench.clock.advance(UNDO_DELETE_MS);
+    await bench.clock.advance(UNDO_MS);
     expect(bench.stored()).toContain(id);
   });
 
@@ -35,7 +35,7 @@ describe('a deleted company', () => {
     const { bench, add } = await startCore();
     const id = await add(passwordDraft());
     await bench.call('deleteCompany', { companyId: id });
-    await bench.clock.advance(UNDO_DELETE_MS);
+    await bench.clock.advance(UNDO_MS);
     expect(bench.stored()).toEqual([]);
     expect(await bench.call('restoreCompany', { companyId: id })).toEqual({ restored: false });
     expect(bench.labels()).toEqual([]);
@@ -68,7 +68,7 @@ describe('a deleted company', () => {
     await bench.call('deleteCompany', { companyId: id });
     release();
     expect(await refreshed).toMatchObject({ outcome: 'notRenewed' });
-    await bench.clock.advance(UNDO_DELETE_MS);
+    await bench.clock.advance(UNDO_MS);
     expect([bench.stored(), bench.labels()]).toEqual([[], []]);
     await bench.clock.advance(3_600_000);
     expect(service.requests.length).toBe(2);
@@ -103,7 +103,7 @@ describe('a deleted company', () => {
     await bench.call('deleteCompany', { companyId: id });
     release();
     await saved;
-    await bench.clock.advance(UNDO_DELETE_MS);
+    await bench.clock.advance(UNDO_MS);
     expect([bench.stored(), bench.labels()]).toEqual([[], []]);
   });
 });

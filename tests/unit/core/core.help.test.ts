@@ -1,6 +1,6 @@
 // The commands that help: what a pasted token is, details for IT, and what this copy of the app is.
 import { describe, expect, it } from 'vitest';
-import { PASTED_TOKEN_LIMIT } from '../../../app/contract.ts';
+import { PASTED_TOKEN_LIMIT } from '../../../app/shared/contract/help.ts';
 import { passwordDraft, userIdDraft } from '../../support/core/company-inputs.ts';
 import { PASSWORD } from '../../support/services/model-service.ts';
 import { startCore } from './core-under-test.ts';

@@ -1,7 +1,7 @@
 // An import while 200 companies are being renewed: nobody loses a session, and what was on its way for a company that
 // now has another address goes nowhere.
 import { afterEach, expect, it } from 'vitest';
-import { UNDO_DELETE_MS } from '../../../app/contract.ts';
+import { UNDO_MS } from '../../../app/shared/contract/companies.ts';
 import { allChoices, companyFile, offered, sharedEntry } from '../../support/core/company-files.ts';
 import { passwordDraft, signInAndSave } from '../../support/core/company-inputs.ts';
 import { CoreBench } from '../../support/core/core-bench.ts';
@@ -103,7 +103,7 @@ it(
     );
     const { importId } = preview;
     await bench.call('applyImport', { importId, choices: allChoices(preview) });
-    await bench.clock.advance(UNDO_DELETE_MS - 1_000);
+    await bench.clock.advance(UNDO_MS - 1_000);
     expect(await bench.call('undoImport', { importId })).toEqual({ undone: true });
     for (const number of numbers) service.moods.set(host(number), 'fine');
     for (let minute = 0; minute < 10; minute += 1) await bench.clock.advance(MINUTE_MS);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { UNDO_DELETE_MS } from '../../../app/contract.ts';
+import { UNDO_MS } from '../../../app/shared/contract/companies.ts';
 import {
   allChoices,
   companyFile,
@@ -231,7 +231,7 @@ describe('a changed address', () => {
     const moved = test.bench.company('ACME');
     expect(moved).toMatchObject({ address: EVIL, status: 'signedOut', storePassword: false, pinned: true });
     expect(moved.id).not.toBe(id);
-    await test.bench.clock.advance(UNDO_DELETE_MS);
+    await test.bench.clock.advance(UNDO_MS);
     expect(test.bench.stored()).toEqual([]);
     const asked = test.service.requests.length;
     await test.bench.clock.advance(60 * MINUTE_MS);
@@ -259,7 +259,7 @@ describe('a changed address', () => {
     await imported(test, [sharedEntry({ address: EVIL })], allChoices);
     release();
     await refreshed;
-    await test.bench.clock.advance(UNDO_DELETE_MS);
+    await test.bench.clock.advance(UNDO_MS);
     expect(test.bench.company('ACME')).toMatchObject({ status: 'signedOut', validity: { kind: 'none' } });
     expect(test.bench.stored()).toEqual([]);
   });
@@ -283,11 +283,11 @@ describe('an import that is taken back', () => {
       allChoices,
     );
     expect(test.bench.labels()).toEqual(['ACME', 'Globex Ltd', 'Initrode']);
-    await test.bench.clock.advance(UNDO_DELETE_MS - 1);
+    await test.bench.clock.advance(UNDO_MS - 1);
     expect(await undo()).toEqual({ undone: true });
     expect(test.bench.snapshot().companies).toEqual(before);
     expect(await test.bench.copied(id)).toBe(token);
-    await test.bench.clock.advance(UNDO_DELETE_MS);
+    await test.bench.clock.advance(UNDO_MS);
     expect([...test.bench.stored()].sort()).toEqual([id, globex]);
     expect(await told(test)).toContain(': Import taken back');
     await test.bench.start();
@@ -298,7 +298,7 @@ describe('an import that is taken back', () => {
   it('cannot be taken back later, or twice', async () => {
     const test = await startCore();
     const first = await imported(test, [sharedEntry()]);
-    await test.bench.clock.advance(UNDO_DELETE_MS);
+    await test.bench.clock.advance(UNDO_MS);
     expect(await first.undo()).toEqual({ undone: false });
     const second = await imported(test, [sharedEntry({ label: 'Initrode', address: EVIL })]);
     expect([await second.undo(), await second.undo()]).toEqual([{ undone: true }, { undone: false }]);

@@ -1,6 +1,4 @@
 import { expect, it } from 'vitest';
-import { settingsSchema } from '../../../app/contract.ts';
-import { SETTINGS_DOCUMENT } from '../../../app/settings/settings-store.ts';
 import { passwordDraft } from '../../support/core/company-inputs.ts';
 import { wordsOf } from '../../support/texts/catalogues.ts';
 import { startCore } from './core-under-test.ts';
@@ -51,10 +49,4 @@ it('stays when something else is changed', async () => {
   await bench.call('changeSettings', { language: 'sw' });
   await bench.call('changeSettings', { theme: 'light' });
   expect(bench.snapshot().settings).toMatchObject({ language: 'sw', theme: 'light' });
-});
-
-it('is that of the system where the settings of an earlier version say nothing of it', () => {
-  const { language: _newer, ...earlier } = SETTINGS_DOCUMENT.initial;
-  expect(settingsSchema.parse(earlier).language).toBe('system');
-  expect(settingsSchema.safeParse({ ...earlier, language: 'tlh' }).success).toBe(false);
 });

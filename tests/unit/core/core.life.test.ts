@@ -2,7 +2,8 @@
 // keyring that comes and goes. The model of the services knows which tokens live; the app cannot see that.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { CLEAR_AFTER_CHOICES_S, type CompanyView } from '../../../app/contract.ts';
+import type { CompanyView } from '../../../app/shared/contract/companies.ts';
+import { CLEAR_AFTER_CHOICES_S } from '../../../app/shared/contract/settings.ts';
 import { CLOCK_SET_TOLERANCE_MS } from '../../../app/time/clock.ts';
 import {
   generateTokenDraft,

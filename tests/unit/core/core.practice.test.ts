@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { UNDO_DELETE_MS } from '../../../app/contract.ts';
+import { UNDO_MS } from '../../../app/shared/contract/companies.ts';
 import { saveOnly, userIdDraft } from '../../support/core/company-inputs.ts';
 import type { CoreBench } from '../../support/core/core-bench.ts';
 import { startCore } from './core-under-test.ts';
@@ -80,7 +80,7 @@ describe('the practice company', () => {
     await bench.call('restoreCompany', { companyId: companyId ?? '' });
     expect(bench.company(LABEL).status).toBe('ready');
     await bench.call('deleteCompany', { companyId: companyId ?? '' });
-    await bench.clock.advance(UNDO_DELETE_MS);
+    await bench.clock.advance(UNDO_MS);
     expect([bench.labels(), bench.stored()]).toEqual([[], []]);
     await bench.call('addPracticeCompany', undefined);
     expect([bench.company(LABEL).status, hosts.started]).toEqual(['ready', 1]);

@@ -2,7 +2,7 @@
 // waits for what is on its way.
 import * as path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { CommandInput, CommandName } from '../../../app/contract.ts';
+import type { CommandInput, CommandName } from '../../../app/shared/contract/bridge.ts';
 import { passwordDraft, saveOnly, userIdDraft } from '../../support/core/company-inputs.ts';
 import { type CoreUnderTest, startCore } from './core-under-test.ts';
 

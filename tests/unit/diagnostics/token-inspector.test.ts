@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { TokenInspection } from '../../../app/contract.ts';
 import { inspectToken, type KnownSession } from '../../../app/diagnostics/token-inspector.ts';
+import type { TokenInspection } from '../../../app/shared/contract/help.ts';
 import { readClaims } from '../../../app/tokens/bearer-token.ts';
 import type { Expiry } from '../../../app/tokens/expiry.ts';
 import { tokenDigest } from '../../../app/tokens/held-token.ts';

@@ -42,16 +42,17 @@ const HOUSE: Files = {
   'node_modules/electron/index.js': '',
   'node_modules/i18next/package.json': '{"name":"i18next","main":"index.js"}',
   'node_modules/i18next/index.js': '',
-  'app/main.ts': `${imports('electron', './platform/tray.ts', './tokens/session.ts', './contract.ts')}
+  'app/main.ts': `${imports('electron', './platform/tray.ts', './tokens/session.ts')}
     export const practice = () => import('./practice/server.ts');`,
   'app/preload.ts':
-    "import { ipcRenderer } from 'electron'; import type { A } from './contract.ts'; export type B = A;",
-  'app/contract.ts': 'export type A = 1;',
+    "import { ipcRenderer } from 'electron'; import type { A } from './shared/contract/bridge.ts'; export type B = A;",
+  'app/shared/contract/bridge.ts': `${imports('./companies.ts')} export type A = 1;`,
+  'app/shared/contract/companies.ts': 'export const UNDO_MS = 1;',
   'app/shared/unseen.ts': `${imports('i18next')} export const unseen = 1;`,
   'app/platform/tray.ts': imports('electron', '../tokens/session.ts'),
-  'app/tokens/session.ts': imports('../contract.ts', '../shared/unseen.ts'),
+  'app/tokens/session.ts': imports('../shared/contract/bridge.ts', '../shared/unseen.ts'),
   'app/practice/server.ts': 'export const server = 1;',
-  'renderer/window.ts': imports('../app/contract.ts', '../app/shared/unseen.ts'),
+  'renderer/window.ts': imports('../app/shared/contract/companies.ts', '../app/shared/unseen.ts'),
   'tests/support/clock.ts': imports('../../app/tokens/session.ts'),
   'tests/unit/session.test.ts': imports('../support/clock.ts', '../../renderer/window.ts'),
   'build/scripts/build.ts': imports('../../app/main.ts', '../../app/preload.ts'),
@@ -71,15 +72,15 @@ const BREAKS: Readonly<Record<string, Files>> = {
       upward(folder, FOLDERS[at + 1] ?? ''),
     ]),
   ),
-  'every-folder-has-a-place-in-the-order': { 'app/drawer/some.ts': imports('../contract.ts') },
-  'window-knows-only-the-contract': { 'renderer/window.ts': imports('../app/tokens/session.ts') },
+  'every-folder-has-a-place-in-the-order': { 'app/drawer/some.ts': imports('../tokens/session.ts') },
+  'window-knows-only-shared': { 'renderer/window.ts': imports('../app/tokens/session.ts') },
+  'window-has-no-schemas': { 'renderer/window.ts': imports('zod') },
   'shared-is-pure': { 'app/shared/unseen.ts': imports('node:path') },
   'window-has-no-electron': { 'renderer/window.ts': imports('electron') },
   'window-has-no-node': { 'renderer/window.ts': imports('node:fs') },
   'main-process-knows-no-window': { 'app/tokens/session.ts': imports('../../renderer/window.ts') },
-  'contract-imports-nothing-of-ours': { 'app/contract.ts': imports('./shared/unseen.ts') },
   'preload-imports-only-contract-and-electron': { 'app/preload.ts': imports('./shared/unseen.ts') },
-  'preload-takes-only-types-of-the-contract': { 'app/preload.ts': imports('./contract.ts') },
+  'preload-takes-only-types-of-the-contract': { 'app/preload.ts': imports('./shared/contract/bridge.ts') },
   'only-platform-knows-electron': { 'app/tokens/session.ts': imports('electron') },
   'main-alone-imports-platform': { 'app/tokens/session.ts': imports('../platform/tray.ts') },
   'practice-stands-alone': { 'app/practice/server.ts': imports('../tokens/session.ts') },
@@ -145,6 +146,14 @@ describe('the import rules', () => {
     };
     expect(await brokenRules({ ...HOUSE, ...files })).toContain('shared-is-pure');
   });
+
+  it.each(['zod', 'node:util', 'electron', '../../tokens/session.ts', '../../../renderer/window.ts'])(
+    'keep %s out of app/shared/, and so out of the window',
+    async (name) => {
+      const files = { 'app/shared/contract/companies.ts': imports(name) };
+      expect(await brokenRules({ ...HOUSE, ...files })).toContain('shared-is-pure');
+    },
+  );
 
   it.each(['commands', 'core', 'settings', 'announcements', 'shared', 'a-new-folder'])(
     'keep Electron out of app/%s/ too',

@@ -1,5 +1,5 @@
 // A company as the window sees it, for tests that care about a few of its fields.
-import type { CompanyView } from '../../../app/contract.ts';
+import type { CompanyView } from '../../../app/shared/contract/companies.ts';
 
 export function company(fields: Partial<CompanyView> = {}): CompanyView {
   return {

@@ -1,6 +1,6 @@
 // A snapshot as the window sees it, for tests that care about a few of its parts.
-import type { Snapshot } from '../../../app/contract.ts';
 import { SETTINGS_DOCUMENT } from '../../../app/settings/settings-store.ts';
+import type { Snapshot } from '../../../app/shared/contract/snapshot.ts';
 
 export function snapshot(parts: Partial<Snapshot> = {}): Snapshot {
   return {

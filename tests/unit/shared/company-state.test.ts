@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { STATUS_KINDS, type StatusKind, type Validity } from '../../../app/contract.ts';
 import {
   type CompanyAction,
   changedTone,
@@ -8,6 +7,7 @@ import {
   type Standing,
   standingOf,
 } from '../../../app/shared/company-state.ts';
+import { STATUS_KINDS, type StatusKind, type Validity } from '../../../app/shared/contract/sessions.ts';
 import { company } from '../renderer/company-view-sample.ts';
 
 const NOW_MS = 10_000_000;

@@ -11,10 +11,11 @@ it.each([
   [EXPIRES_AT_MS + 1, false],
 ])('at %i ms, a token that expires at 900000 ms is valid: %s', (nowMs, isValid) => {
   expect(isBeforeExpiry(EXPIRES_AT_MS, nowMs)).toBe(isValid);
-  expect(hasValidToken({ validity: { kind: 'until', untilMs: EXPIRES_AT_MS } }, nowMs)).toBe(isValid);
+  const validity = { kind: 'until', untilMs: EXPIRES_AT_MS, lifetimeMs: EXPIRES_AT_MS } as const;
+  expect(hasValidToken({ validity }, nowMs)).toBe(isValid);
 });
 
 it('a token whose expiry is unknown counts as valid, and no token does not', () => {
-  expect(hasValidToken({ validity: { kind: 'unknown' } }, EXPIRES_AT_MS)).toBe(true);
+  expect(hasValidToken({ validity: { kind: 'unknown', sinceMs: 0 } }, EXPIRES_AT_MS)).toBe(true);
   expect(hasValidToken({ validity: { kind: 'none' } }, 0)).toBe(false);
 });

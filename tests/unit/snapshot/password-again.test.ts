@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { PasswordAgain } from '../../../app/contract.ts';
 import { HttpClient } from '../../../app/providers/http-client.ts';
 import { createProviderRegistry } from '../../../app/providers/provider-registry.ts';
+import type { PasswordAgain } from '../../../app/shared/contract/sessions.ts';
 import { passwordAgain } from '../../../app/snapshot/password-again.ts';
 import type { SeenRenewals } from '../../../app/tokens/session-status.ts';
 import { ManualClock } from '../../support/core/manual-clock.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { LANGUAGES } from '../../../app/contract.ts';
+import { LANGUAGES } from '../../../app/shared/contract/settings.ts';
 import { type TextKey, Texts } from '../../../app/texts/texts.ts';
 import { speak, type Translate, useTexts } from '../../../renderer/texts/texts.ts';
 import {

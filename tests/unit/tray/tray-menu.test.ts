@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type CompanyView, type Snapshot, STATUS_KINDS, type StatusKind } from '../../../app/contract.ts';
 import { SETTINGS_DOCUMENT } from '../../../app/settings/settings-store.ts';
+import type { CompanyView } from '../../../app/shared/contract/companies.ts';
+import { STATUS_KINDS, type StatusKind } from '../../../app/shared/contract/sessions.ts';
+import type { Snapshot } from '../../../app/shared/contract/snapshot.ts';
 import { Texts } from '../../../app/texts/texts.ts';
 import { describeTray, type TrayItem } from '../../../app/tray/tray-menu.ts';
 

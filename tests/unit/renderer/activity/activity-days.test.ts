@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import type { ActivityView } from '../../../../app/contract.ts';
+import type { ActivityView } from '../../../../app/shared/contract/activity.ts';
 import { isSameDay } from '../../../../app/shared/time-words.ts';
 import { byDay, daysAgo, stateTotals } from '../../../../renderer/activity/activity-days.ts';
 

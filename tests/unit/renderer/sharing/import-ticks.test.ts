@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ImportEntry, ImportPreview } from '../../../../app/contract.ts';
+import type { ImportEntry, ImportPreview } from '../../../../app/shared/contract/sharing.ts';
 import { Ticks } from '../../../../renderer/sharing/import-ticks.ts';
 
 const address = { host: 'acme.example.com', whole: 'https://acme.example.com/', warnings: [] };

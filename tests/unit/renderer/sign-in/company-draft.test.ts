@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ProviderView } from '../../../../app/contract.ts';
+import type { ProviderView } from '../../../../app/shared/contract/companies.ts';
 import {
   cleanedFields,
   draftOf,

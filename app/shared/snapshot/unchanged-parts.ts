@@ -1,4 +1,4 @@
-// Keeps the identity of what did not change between two snapshots, so that React leaves it alone. Pure.
+// Which parts of two snapshots are equal. They stay the same objects, so that React does not draw them again. Pure.
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -8,6 +8,11 @@ export function shareUnchanged<T>(previous: unknown, next: T): T {
   if (Array.isArray(previous) && Array.isArray(next)) return shareItems(previous, next) as T;
   if (isFields(previous) && isFields(next)) return shareFields(previous, next) as T;
   return next;
+}
+
+/** Whether the two are equal, part by part. Plain data only. */
+export function isUnchanged(previous: unknown, next: unknown): boolean {
+  return Object.is(shareUnchanged(previous, next), previous);
 }
 
 // Items with an id are matched by it, so that moving or removing one leaves the others alone.

@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { shareUnchanged } from '../../../renderer/snapshot-sharing.ts';
+import { isUnchanged, shareUnchanged } from '../../../../app/shared/snapshot/unchanged-parts.ts';
+import { states } from './snapshot-states.ts';
 
 const acme = { id: 'a', label: 'ACME', account: { username: 'practice' } };
 const globex = { id: 'g', label: 'Globex', account: { username: 'practice' } };
@@ -35,5 +37,22 @@ describe('sharing between snapshots', () => {
         expect(shareUnchanged(previous, next)).toEqual(next);
       }),
     );
+  });
+});
+
+describe('two snapshots are unchanged', () => {
+  it('where they are equal in every part, and only then', () => {
+    fc.assert(
+      fc.property(states, states, (previous, next) => {
+        expect(isUnchanged(previous, copyOf(previous))).toBe(true);
+        expect(isUnchanged(previous, next)).toBe(isDeepStrictEqual(previous, next));
+      }),
+    );
+  });
+
+  it('not where a field is gone, or is there without a value', () => {
+    expect(isUnchanged({ id: 'a', problem: 'offline' }, { id: 'a' })).toBe(false);
+    expect(isUnchanged({ id: 'a' }, { id: 'a', problem: undefined })).toBe(false);
+    expect(isUnchanged(undefined, { id: 'a' })).toBe(false);
   });
 });

@@ -1,88 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Snapshot, SnapshotChange } from '../../../app/contract.ts';
-import { changeBetween } from '../../../app/snapshot/snapshot-change.ts';
+import type { Snapshot, SnapshotChange } from '../../../app/shared/contract/snapshot.ts';
 import { SnapshotFeed } from '../../../app/snapshot/snapshot-feed.ts';
 import { HeldSnapshot } from '../../../renderer/held-snapshot.ts';
-import { afterChange } from '../../../renderer/snapshot-change.ts';
+import { states } from '../shared/snapshot/snapshot-states.ts';
 import { company } from './company-view-sample.ts';
 import { snapshot } from './snapshot-sample.ts';
 
 const acme = company({ id: 'a', label: 'ACME' });
 const globex = company({ id: 'g', label: 'Globex' });
 const initech = company({ id: 'i', label: 'Initech' });
+const days = fc.array(states, { minLength: 2, maxLength: 12 });
 /** What arrives on the other side of the process border. */
 const sent = <T>(value: T): T => structuredClone(value);
-
-const companies = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f')).chain((ids) =>
-  fc.tuple(
-    ...ids.map((id) =>
-      fc
-        .record({
-          label: fc.constantFrom('ACME', 'Globex'),
-          renewing: fc.boolean(),
-          claims: fc.option(fc.record({ subject: fc.constantFrom('one', 'two') }), { nil: undefined }),
-        })
-        .map(({ claims, ...fields }) => company({ id, ...fields, ...(claims ? { claims } : {}) })),
-    ),
-  ),
-);
-const states = fc
-  .record({
-    companies,
-    activityRevision: fc.nat(2),
-    trayAvailable: fc.boolean(),
-    language: fc.constantFrom('en', 'de'),
-  })
-  .map((parts) => snapshot(parts));
-const days = fc.array(states, { minLength: 2, maxLength: 12 });
-
-describe('a change between two snapshots', () => {
-  it('makes the one into the other, whatever they are', () => {
-    fc.assert(
-      fc.property(states, states, (previous, next) => {
-        const numbered = { ...next, revision: 2 };
-        const change = changeBetween(previous, numbered);
-        expect(change ? afterChange(previous, sent(change)) : { ...previous, revision: 2 }).toEqual(numbered);
-      }),
-    );
-  });
-
-  it('holds the companies that changed, and no other', () => {
-    const renewed = { ...globex, renewing: true };
-    const change = changeBetween(
-      snapshot({ companies: [acme, globex] }),
-      snapshot({ revision: 2, companies: [sent(acme), renewed] }),
-    );
-    expect(change).toEqual({ since: 1, revision: 2, companies: [renewed], rest: {} });
-  });
-
-  it('is none where only the revision is another', () => {
-    expect(changeBetween(snapshot(), snapshot({ revision: 2 }))).toBeUndefined();
-  });
-
-  it('tells the order where companies come, go or move', () => {
-    const before = snapshot({ companies: [acme, globex] });
-    const orderTo = (...next: Snapshot['companies']) =>
-      changeBetween(before, snapshot({ companies: next }))?.order;
-    expect([orderTo(globex, acme), orderTo(acme), orderTo(acme, initech, globex)]).toEqual([
-      ['g', 'a'],
-      ['a'],
-      ['a', 'i', 'g'],
-    ]);
-  });
-
-  it('leaves what did not change as the same object, so that nothing of it is drawn again', () => {
-    const before = snapshot({ companies: [acme, globex] });
-    const next = { ...before, revision: 2, companies: [acme, { ...globex, renewing: true }] };
-    const after = afterChange(before, sent(changeBetween(before, next) as SnapshotChange));
-    expect(after.companies[0]).toBe(acme);
-    expect(after.companies[1]?.account).toBe(globex.account);
-    expect(after.settings).toBe(before.settings);
-    const other = afterChange(before, { since: 1, revision: 2, companies: [], rest: { language: 'de' } });
-    expect(other.companies).toBe(before.companies);
-  });
-});
 
 describe('the snapshot that a window holds', () => {
   /** Main's side: states under rising revisions, and a feed that reads the newest. */

@@ -1,0 +1,20 @@
+// What each command of the window may carry. The window's process is not trusted: main parses every input.
+import type { z } from 'zod';
+import type { CommandName } from '../../shared/contract/bridge.ts';
+import { activitySchemas } from './activity.ts';
+import { companySchemas } from './companies.ts';
+import { helpSchemas } from './help.ts';
+import { sessionSchemas } from './sessions.ts';
+import { settingsSchemas } from './settings.ts';
+import { sharingSchemas } from './sharing.ts';
+import { snapshotSchemas } from './snapshot.ts';
+
+export const COMMAND_SCHEMAS: Readonly<Record<CommandName, z.ZodType>> = {
+  ...activitySchemas,
+  ...companySchemas,
+  ...helpSchemas,
+  ...sessionSchemas,
+  ...settingsSchemas,
+  ...sharingSchemas,
+  ...snapshotSchemas,
+};

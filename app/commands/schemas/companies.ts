@@ -1,0 +1,34 @@
+// What the commands about companies may carry.
+import { z } from 'zod';
+import { idSchema } from '../../companies/company.ts';
+import type { CompanyContract } from '../../shared/contract/companies.ts';
+import { COPY_FORMATS } from '../../shared/contract/sessions.ts';
+import { exactSchemas } from './exact-schemas.ts';
+import { listIndexSchema, typedFieldsSchema, typedTextSchema } from './input-parts.ts';
+
+const oneCompanySchema = z.strictObject({ companyId: idSchema });
+
+const draftSchema = z.strictObject({
+  label: typedTextSchema,
+  providerId: idSchema,
+  address: typedTextSchema,
+  account: typedFieldsSchema,
+  storePassword: z.boolean(),
+  copyFormat: z.enum(COPY_FORMATS),
+});
+
+export const companySchemas = exactSchemas<CompanyContract>()({
+  saveCompany: z.strictObject({
+    companyId: idSchema.nullable(),
+    draft: draftSchema,
+    secrets: typedFieldsSchema,
+    signIn: z.boolean(),
+  }),
+  checkCompany: z.strictObject({ companyId: idSchema.nullable(), draft: draftSchema }),
+  duplicateCompany: oneCompanySchema,
+  moveCompany: z.strictObject({ companyId: idSchema, toIndex: listIndexSchema }),
+  pinCompany: z.strictObject({ companyId: idSchema.nullable() }),
+  deleteCompany: oneCompanySchema,
+  restoreCompany: oneCompanySchema,
+  addPracticeCompany: z.undefined(),
+});

@@ -1,0 +1,15 @@
+// What the commands about sessions may carry.
+import { z } from 'zod';
+import { idSchema } from '../../companies/company.ts';
+import { COPY_FORMATS, type SessionContract } from '../../shared/contract/sessions.ts';
+import { exactSchemas } from './exact-schemas.ts';
+import { typedFieldsSchema } from './input-parts.ts';
+
+export const sessionSchemas = exactSchemas<SessionContract>()({
+  signIn: z.strictObject({ companyId: idSchema, secrets: typedFieldsSchema, storePassword: z.boolean() }),
+  cancelSignIn: z.strictObject({ companyId: idSchema.nullable() }),
+  signOut: z.strictObject({ companyId: idSchema }),
+  refresh: z.strictObject({ companyId: idSchema }),
+  refreshAll: z.undefined(),
+  copyToken: z.strictObject({ companyId: idSchema, format: z.enum(COPY_FORMATS).nullable() }),
+});

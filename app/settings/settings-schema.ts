@@ -1,0 +1,46 @@
+// What settings are, as they are stored and as the window may change them; and what they are before any were stored.
+import { z } from 'zod';
+import { idSchema } from '../companies/company.ts';
+import {
+  CLEAR_AFTER_CHOICES_S,
+  LANGUAGE_CHOICES,
+  type Settings,
+  THEMES,
+} from '../shared/contract/settings.ts';
+
+export const DEFAULT_SETTINGS: Settings = {
+  clearClipboardAfterS: 60,
+  theme: 'system',
+  copyShortcut: '',
+  notifyOnCopy: true,
+  notifyOnProblem: true,
+  notifyOnRecovery: false,
+  startAtLogin: false,
+  allowWeakStorage: false,
+  pinnedCompanyId: null,
+  language: 'system',
+};
+
+const changeable = {
+  clearClipboardAfterS: z.literal(CLEAR_AFTER_CHOICES_S),
+  theme: z.enum(THEMES),
+  copyShortcut: z.string().max(60),
+  notifyOnCopy: z.boolean(),
+  notifyOnProblem: z.boolean(),
+  notifyOnRecovery: z.boolean(),
+  startAtLogin: z.boolean(),
+  allowWeakStorage: z.boolean(),
+  language: z.enum(LANGUAGE_CHOICES),
+};
+
+/** What has a default here is absent in older files. */
+export const settingsSchema = z.strictObject({
+  ...changeable,
+  notifyOnProblem: changeable.notifyOnProblem.default(DEFAULT_SETTINGS.notifyOnProblem),
+  notifyOnRecovery: changeable.notifyOnRecovery.default(DEFAULT_SETTINGS.notifyOnRecovery),
+  pinnedCompanyId: idSchema.nullable().default(DEFAULT_SETTINGS.pinnedCompanyId),
+  language: changeable.language.default(DEFAULT_SETTINGS.language),
+});
+
+/** Without defaults, which would undo with every change what it does not name. */
+export const settingsChangeSchema = z.strictObject(changeable).partial();

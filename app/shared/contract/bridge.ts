@@ -1,0 +1,52 @@
+// Everything that crosses between the main process and the window: the features' commands joined, the events, and the
+// bridge that carries them.
+import type { ActivityContract } from './activity.ts';
+import type { CompanyContract } from './companies.ts';
+import type { HelpContract } from './help.ts';
+import type { SessionContract } from './sessions.ts';
+import type { SettingsContract } from './settings.ts';
+import type { SharingContract } from './sharing.ts';
+import type { SnapshotChange, SnapshotContract } from './snapshot.ts';
+
+/** By command: what the window sends, and what main answers. */
+interface Contract
+  extends ActivityContract,
+    CompanyContract,
+    HelpContract,
+    SessionContract,
+    SettingsContract,
+    SharingContract,
+    SnapshotContract {}
+
+export type CommandName = keyof Contract;
+export type CommandInput<Name extends CommandName> = Contract[Name]['input'];
+export type CommandAnswer<Name extends CommandName> = Contract[Name]['answer'];
+
+/** Which screen main asks the window to show. */
+export type Navigation =
+  /** `only`: those that need the operator, until the operator wants to see all. */
+  | { readonly screen: 'companies'; readonly only?: 'attention' }
+  | { readonly screen: 'company'; readonly companyId: string }
+  | { readonly screen: 'signIn'; readonly companyId: string }
+  | { readonly screen: 'settings' }
+  | { readonly screen: 'import'; readonly importId: string };
+
+/** Events that main sends to the window. */
+export interface WindowEvents {
+  change: SnapshotChange;
+  navigate: Navigation;
+}
+
+/** What the preload script puts on `window.tokenTray`. */
+export interface Bridge {
+  call<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<CommandAnswer<Name>>;
+  /** Returns the unsubscribe. */
+  on<Event extends keyof WindowEvents>(
+    event: Event,
+    listener: (value: WindowEvents[Event]) => void,
+  ): () => void;
+}
+
+/** The channels behind the bridge; the preload script spells them out, so that it carries none of this. */
+export const commandChannel = (name: CommandName) => `command:${name}` as const;
+export const eventChannel = (event: keyof WindowEvents) => `event:${event}` as const;

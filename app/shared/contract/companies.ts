@@ -1,0 +1,113 @@
+// The operator's companies: what is typed about one, how it is shown, and the commands that change the list.
+import type { FieldErrors, Problem } from './problem.ts';
+import type {
+  ClaimsView,
+  CopyFormat,
+  PasswordAgain,
+  StatusKind,
+  TypedSecrets,
+  Validity,
+} from './sessions.ts';
+
+/** Characters allowed in a label or a company name. */
+export const TEXT_LIMIT = 200;
+/** Characters allowed in an address. */
+export const ADDRESS_LIMIT = 2_000;
+/** How long a deletion or an import can be undone. */
+export const UNDO_MS = 15_000;
+
+/** What the operator types about a company. `account` is keyed by the provider's field names. */
+export interface CompanyDraft {
+  readonly label: string;
+  readonly providerId: string;
+  readonly address: string;
+  readonly account: Readonly<Record<string, string>>;
+  readonly storePassword: boolean;
+  readonly copyFormat: CopyFormat;
+}
+
+export interface DraftCheck {
+  readonly fields: FieldErrors;
+  /** The address that would be used; null while there is none. */
+  readonly address: string | null;
+}
+
+export type SaveResult =
+  | { readonly outcome: 'saved'; readonly companyId: string; readonly notice?: string }
+  | { readonly outcome: 'invalid'; readonly fields: FieldErrors }
+  | { readonly outcome: 'notSignedIn'; readonly problem: Problem };
+
+/** One field of a sign-in form, described by the provider, labelled in the operator's language. */
+export interface FieldView {
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly secret: boolean;
+}
+
+/** A way to sign in. The form, its validation and the tray follow from this. */
+export interface ProviderView {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly addressLabel: string;
+  readonly addressHint: string;
+  readonly addressExample: string;
+  readonly fields: readonly FieldView[];
+}
+
+export interface CompanyView {
+  readonly id: string;
+  readonly label: string;
+  readonly providerId: string;
+  readonly address: string;
+  readonly account: Readonly<Record<string, string>>;
+  readonly storePassword: boolean;
+  readonly copyFormat: CopyFormat;
+  readonly practice: boolean;
+  /** The one that is listed first and that the shortcut copies. */
+  readonly pinned: boolean;
+  readonly status: StatusKind;
+  /** The status in words: "valid", "renewing", "sign in again". */
+  readonly statusText: string;
+  /** The last request did not reach the service. */
+  readonly offline: boolean;
+  /** A renewal is under way; after a failure the status goes on saying what is wrong. */
+  readonly renewing: boolean;
+  readonly validity: Validity;
+  readonly lastRenewedMs?: number;
+  /** When the app tries next by itself. */
+  readonly nextTryMs?: number;
+  /** Absent while there is no token. */
+  readonly passwordAgain?: PasswordAgain;
+  readonly claims?: ClaimsView;
+  readonly releaseVersion?: string;
+  readonly problem?: Problem;
+}
+
+export interface CompanyContract {
+  /** Adds a company (`companyId` null) or changes one, and signs in with the typed secrets where `signIn` is set. */
+  saveCompany: {
+    input: {
+      readonly companyId: string | null;
+      readonly draft: CompanyDraft;
+      readonly secrets: TypedSecrets;
+      readonly signIn: boolean;
+    };
+    answer: SaveResult;
+  };
+  /** Says what is wrong with a draft, by field, and how its address is understood, without saving it. */
+  checkCompany: {
+    input: { readonly companyId: string | null; readonly draft: CompanyDraft };
+    answer: DraftCheck;
+  };
+  duplicateCompany: { input: { readonly companyId: string }; answer: { readonly companyId: string } };
+  moveCompany: { input: { readonly companyId: string; readonly toIndex: number }; answer: undefined };
+  /** Lists this company first, in the tray too; null pins none. */
+  pinCompany: { input: { readonly companyId: string | null }; answer: undefined };
+  deleteCompany: { input: { readonly companyId: string }; answer: undefined };
+  /** Undoes the deletion of a company within `UNDO_MS`. */
+  restoreCompany: { input: { readonly companyId: string }; answer: { readonly restored: boolean } };
+  /** Answers null where the practice server could not be started: a notice says so. */
+  addPracticeCompany: { input: undefined; answer: { readonly companyId: string | null } };
+}

@@ -1,0 +1,97 @@
+// A company's session and its token: sign in, renew, copy. No token and no stored password has a place here.
+import type { FieldErrors, Problem } from './problem.ts';
+
+/** Characters allowed in a password. */
+export const SECRET_LIMIT = 1_000;
+
+export const COPY_FORMATS = ['token', 'bearer', 'header'] as const;
+/** `token`: the token alone. `bearer`: `Bearer <token>`. `header`: `Authorization: Bearer <token>`. */
+export type CopyFormat = (typeof COPY_FORMATS)[number];
+
+/** What the operator typed into secret fields, keyed by field name; it goes to main once and never comes back. */
+export type TypedSecrets = Readonly<Record<string, string>>;
+
+export const STATUS_KINDS = [
+  'signedOut',
+  'signingIn',
+  'ready',
+  'refreshing',
+  'retrying',
+  'expired',
+  'needsSignIn',
+  /** This version of the app does not know the company's way to sign in. */
+  'unusable',
+] as const;
+export type StatusKind = (typeof STATUS_KINDS)[number];
+
+export type Validity =
+  | { readonly kind: 'none' }
+  /** The service does not say how long the token lives; it was received at `sinceMs`. */
+  | { readonly kind: 'unknown'; readonly sinceMs: number }
+  | { readonly kind: 'until'; readonly untilMs: number; readonly lifetimeMs: number };
+
+/** The claims of an access token that TokenTray uses and shows, in Unix milliseconds and plain text. */
+export interface ClaimsView {
+  readonly subject?: string;
+  readonly issuer?: string;
+  readonly audience?: string;
+  readonly name?: string;
+  readonly email?: string;
+  readonly issuedAtMs?: number;
+  readonly notBeforeMs?: number;
+  readonly expiresAtMs?: number;
+}
+
+/** When the operator will have to type the password again. */
+export type PasswordAgain =
+  /** This way to sign in has no password. */
+  | { readonly kind: 'notNeeded' }
+  /** The stored password signs in by itself. */
+  | { readonly kind: 'stored' }
+  /** When the refresh token ends, or a token that cannot be renewed. */
+  | { readonly kind: 'by'; readonly atMs: number }
+  /** Not before then while the app runs; whether a token that has died can be renewed is not known yet. */
+  | { readonly kind: 'notBefore'; readonly atMs: number }
+  /** As before, and each renewal moves that moment further away. */
+  | { readonly kind: 'whileRunning' }
+  /** Only where the app renews nothing until then. */
+  | { readonly kind: 'ifIdle'; readonly atMs: number }
+  /** The service does not say. */
+  | { readonly kind: 'unknown' };
+
+export type SignInResult =
+  | { readonly outcome: 'signedIn'; readonly notice?: string }
+  | { readonly outcome: 'invalid'; readonly fields: FieldErrors }
+  | { readonly outcome: 'notSignedIn'; readonly problem: Problem };
+
+export type CopyResult =
+  | {
+      readonly outcome: 'copied';
+      /** "ACME token copied - valid until 14:32", with the reason where the token could not be renewed. */
+      readonly message: string;
+      readonly validUntilMs?: number;
+      /** The token could not be renewed and has little time left. */
+      readonly shortLived: boolean;
+    }
+  | { readonly outcome: 'nothing'; readonly problem: Problem };
+
+export type RefreshResult =
+  | { readonly outcome: 'renewed'; readonly validUntilMs?: number }
+  | { readonly outcome: 'notRenewed'; readonly problem: Problem };
+
+export interface SessionContract {
+  signIn: {
+    input: { readonly companyId: string; readonly secrets: TypedSecrets; readonly storePassword: boolean };
+    answer: SignInResult;
+  };
+  /** Cancels the sign-in under way, of a company that is being added (null) or of an existing one. */
+  cancelSignIn: { input: { readonly companyId: string | null }; answer: undefined };
+  signOut: { input: { readonly companyId: string }; answer: undefined };
+  refresh: { input: { readonly companyId: string }; answer: RefreshResult };
+  refreshAll: { input: undefined; answer: undefined };
+  /** `format` null: the company's own. */
+  copyToken: {
+    input: { readonly companyId: string; readonly format: CopyFormat | null };
+    answer: CopyResult;
+  };
+}

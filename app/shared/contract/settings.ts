@@ -1,0 +1,42 @@
+// The operator's settings, and the command that changes them.
+import type { FieldErrors } from './problem.ts';
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** The languages that there are texts in. */
+export const LANGUAGES = ['en', 'es', 'fr', 'de', 'hi', 'sw'] as const;
+export type Language = (typeof LANGUAGES)[number];
+/** `system`: the first of the system's languages that there are texts in, else English. */
+export const LANGUAGE_CHOICES = ['system', ...LANGUAGES] as const;
+export type LanguageChoice = (typeof LANGUAGE_CHOICES)[number];
+
+/** Seconds until a copied token is cleared from the clipboard; 0 leaves it there. */
+export const CLEAR_AFTER_CHOICES_S = [0, 15, 30, 60, 120, 300, 600] as const;
+
+export interface Settings {
+  readonly clearClipboardAfterS: (typeof CLEAR_AFTER_CHOICES_S)[number];
+  readonly theme: Theme;
+  /** An Electron accelerator that copies the pinned or first company's token; empty for none. */
+  readonly copyShortcut: string;
+  readonly notifyOnCopy: boolean;
+  /** A company needs the operator, or its token has expired. */
+  readonly notifyOnProblem: boolean;
+  /** A company whose problem was announced is well again. */
+  readonly notifyOnRecovery: boolean;
+  readonly startAtLogin: boolean;
+  /** Store secrets with weak protection where the system has no keyring. */
+  readonly allowWeakStorage: boolean;
+  /** The company that is listed first and that the shortcut copies; it may be gone. */
+  readonly pinnedCompanyId: string | null;
+  readonly language: LanguageChoice;
+}
+
+/** What is absent or undefined stays as it is. The pin has a command of its own. */
+export type SettingsChange = {
+  readonly [Name in Exclude<keyof Settings, 'pinnedCompanyId'>]?: Settings[Name] | undefined;
+};
+
+export interface SettingsContract {
+  changeSettings: { input: SettingsChange; answer: { readonly rejected: FieldErrors } };
+}

@@ -1,0 +1,92 @@
+// Company files: export companies to one, look at what one would change, import it, undo the import.
+
+/** Bytes that are read of a company file. */
+export const COMPANY_FILE_LIMIT_BYTES = 4_194_304;
+/** Characters of a dropped file's name; the window cuts a longer one. */
+export const FILE_NAME_LIMIT = 1_000;
+
+/** What came of reading a file that the operator chose, opened or dropped. */
+export type FileReading =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'tooLarge' | 'unreadable' | 'notText' };
+
+/** Where a company would be asked for tokens. The host is what decides who gets them. */
+export interface AddressView {
+  /** As it really is: other scripts in punycode, with the port where there is one. */
+  readonly host: string;
+  readonly whole: string;
+  /** `thisComputer`: a program on this computer. `otherScript`: letters that may look like others. */
+  readonly warnings: readonly ('thisComputer' | 'otherScript')[];
+}
+
+export interface ImportChange {
+  readonly field: string;
+  readonly name: string;
+  readonly from: string;
+  readonly to: string;
+  /** Another address or account: signs out, and removes the former one's tokens and password. */
+  readonly signsOut: boolean;
+  /** Where the address itself would change. */
+  readonly address?: AddressView;
+}
+
+/** One company of the file, by its place there, and what importing it would do. */
+export interface ImportEntry {
+  readonly entry: number;
+  readonly kind: 'new' | 'changed' | 'same';
+  /** Its name here; of a new one the name that it would get. */
+  readonly label: string;
+  readonly service: string;
+  readonly account: readonly { readonly name: string; readonly value: string }[];
+  readonly address: AddressView;
+  /** Only of `changed`. */
+  readonly changes: readonly ImportChange[];
+}
+
+export interface ImportPreview {
+  readonly importId: string;
+  readonly fileName: string;
+  /** Why nothing in the file can be imported. */
+  readonly fault?: { readonly title: string; readonly meaning: string };
+  readonly entries: readonly ImportEntry[];
+  /** What cannot be imported, and why. */
+  readonly refused: readonly { readonly label: string; readonly reason: string }[];
+}
+
+/** An entry of the preview that the operator imports; of one that changes a company, only these fields. */
+export interface ImportChoice {
+  readonly entry: number;
+  readonly fields: readonly string[];
+}
+
+export type ImportResult =
+  | { readonly outcome: 'applied'; readonly added: number; readonly changed: number }
+  /** The companies have changed since the preview was made: nothing was imported, look again. */
+  | { readonly outcome: 'stale' };
+
+export type CompaniesExport =
+  | { readonly outcome: 'saved'; readonly path: string; readonly count: number }
+  | { readonly outcome: 'failed'; readonly path: string }
+  /** More than fit into one file. */
+  | { readonly outcome: 'tooMany'; readonly limit: number }
+  | { readonly outcome: 'cancelled' };
+
+export interface SharingContract {
+  /** Asks where to, and saves these companies to a file that can be shared: no token, no password. */
+  exportCompanies: { input: { readonly companyIds: readonly string[] }; answer: CompaniesExport };
+  /** Asks for a company file and reads it; null where the operator chose none. Nothing changes until `applyImport`. */
+  chooseImport: { input: undefined; answer: { readonly importId: string | null } };
+  /** A file that was dropped onto the window. Nothing changes until `applyImport`. */
+  offerImport: {
+    input: { readonly fileName: string; readonly reading: FileReading };
+    answer: { readonly importId: string };
+  };
+  /** What the newest file would add and change; null where another one has taken its place. */
+  readImport: { input: { readonly importId: string }; answer: ImportPreview | null };
+  applyImport: {
+    input: { readonly importId: string; readonly choices: readonly ImportChoice[] };
+    answer: ImportResult;
+  };
+  /** Undoes an import within `UNDO_MS`. */
+  undoImport: { input: { readonly importId: string }; answer: { readonly undone: boolean } };
+}
