@@ -6,8 +6,7 @@ import type { SaveOutcome } from '../storage/save-outcome.ts';
 import type { StorageFault } from '../storage/storage-fault.ts';
 import { StoredValue, type StoredValueOptions } from '../storage/stored-value.ts';
 import type { Clock } from '../time/clock.ts';
-import { type ActivityEntry, activityEntrySchema, type Happening } from './activity-entry.ts';
-import { joinedEntry } from './joined-entry.ts';
+import { type ActivityEntry, activityEntrySchema, type Happening, joinedEntry } from './activity-entry.ts';
 
 const KEPT_MS = 30 * 24 * 60 * 60_000;
 const KEPT_ENTRIES = 5_000;

@@ -4,7 +4,6 @@ import type { ActivityEntry } from '../activity/activity-entry.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
 import { activityWords, groupOf, outageDurations, toneOf } from '../activity/activity-words.ts';
 import { dayPicture } from '../activity/day-picture.ts';
-import type { FileChooser } from '../activity/file-chooser.ts';
 import type { CompanyList } from '../companies/company-list.ts';
 import type {
   ActivityExport,
@@ -16,7 +15,8 @@ import type {
 } from '../contract.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Clock } from '../time/clock.ts';
-import type { Handlers } from './handlers.ts';
+import type { Handlers } from './command-dispatcher.ts';
+import type { FileChooser } from './file-dialogs.ts';
 
 /** Pictures of more companies than this would hide the list below them. */
 const MAX_DAYS = 6;

@@ -1,6 +1,12 @@
-// Answers one command of the window: parses what came, refuses what the contract does not know, calls the handler.
-import { COMMANDS, type CommandName, type CommandResults } from '../contract.ts';
-import type { Handlers } from './handlers.ts';
+// Carries out one command of the window: checks its input against the contract and calls the command's handler.
+import { COMMANDS, type CommandInput, type CommandName, type CommandResults } from '../contract.ts';
+
+/** What carries out some of the commands, or all of them. */
+export type Handlers<Name extends CommandName = CommandName> = {
+  readonly [Each in Name]: (
+    input: CommandInput<Each>,
+  ) => CommandResults[Each] | Promise<CommandResults[Each]>;
+};
 
 /** A command that the contract does not allow. Its message names the command, never its input. */
 class CommandRefused extends Error {

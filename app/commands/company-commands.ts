@@ -11,8 +11,8 @@ import type { Texts } from '../texts/texts.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Session } from '../tokens/session.ts';
 import type { Sessions } from '../tokens/sessions.ts';
+import type { Handlers } from './command-dispatcher.ts';
 import { DeletedCompanies } from './deleted-companies.ts';
-import type { Handlers } from './handlers.ts';
 import type { InteractiveSignIn } from './interactive-sign-in.ts';
 
 export interface CompanyCommandsOptions {

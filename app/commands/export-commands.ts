@@ -1,5 +1,5 @@
 // The window's command that saves companies to a file for others. What may be in such a file, the file itself knows.
-import type { FileChooser } from '../activity/file-chooser.ts';
+
 import { companyFileText, MAX_SHARED_COMPANIES, sharedCompanies } from '../companies/company-file.ts';
 import type { CompanyList } from '../companies/company-list.ts';
 import { COMPANY_FILE_EXTENSION } from '../companies/opened-file.ts';
@@ -7,7 +7,8 @@ import { type CompaniesExport, PROFILE_FILE_LIMIT } from '../contract.ts';
 import { tidyText } from '../shared/unseen.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Clock } from '../time/clock.ts';
-import type { Handlers } from './handlers.ts';
+import type { Handlers } from './command-dispatcher.ts';
+import type { FileChooser } from './file-dialogs.ts';
 
 export interface ExportCommandsOptions {
   readonly companies: CompanyList;

@@ -1,7 +1,6 @@
 // The window's commands that help: is this token OK, details for IT, and what this copy of the app is.
 import type { TokenClipboard } from '../clipboard/token-clipboard.ts';
-import type { HostSystem } from '../diagnostics/host-system.ts';
-import type { SetupSystem } from '../diagnostics/setup-system.ts';
+import type { HostSystem, SetupSystem } from '../diagnostics/host-system.ts';
 import { supportReport } from '../diagnostics/support-report.ts';
 import { inspectToken } from '../diagnostics/token-inspector.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
@@ -10,7 +9,7 @@ import type { Texts } from '../texts/texts.ts';
 import type { Clock } from '../time/clock.ts';
 import { inTime } from '../time/time-limit.ts';
 import type { Sessions } from '../tokens/sessions.ts';
-import type { Handlers } from './handlers.ts';
+import type { Handlers } from './command-dispatcher.ts';
 
 /** A proxy script may hang; the report does not wait for it. */
 const PROXY_TIMEOUT_MS = 3_000;

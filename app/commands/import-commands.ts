@@ -1,7 +1,6 @@
 // The window's commands about importing companies: offer a file, look at what it would do, take it, take it back.
 
 import type { Company } from '../companies/company.ts';
-import type { CompanyFileSource, NamedFile } from '../companies/company-file-source.ts';
 import type { CompanyList } from '../companies/company-list.ts';
 import { type CompanyChange, type ImportOutcome, importOutcome } from '../companies/import-outcome.ts';
 import { type CommandInput, type ImportResult, UNDO_DELETE_MS } from '../contract.ts';
@@ -11,8 +10,9 @@ import type { Vault } from '../storage/vault.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Sessions } from '../tokens/sessions.ts';
+import type { Handlers } from './command-dispatcher.ts';
 import { DeletedCompanies } from './deleted-companies.ts';
-import type { Handlers } from './handlers.ts';
+import type { CompanyFileSource, NamedFile } from './file-dialogs.ts';
 import { PendingImport } from './pending-import.ts';
 
 export interface ImportCommandsOptions {

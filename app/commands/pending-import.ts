@@ -2,12 +2,12 @@
 
 import type { Company } from '../companies/company.ts';
 import { type CompanyFileReading, readCompanyFile } from '../companies/company-file-reading.ts';
-import type { NamedFile } from '../companies/company-file-source.ts';
 import { type PlannedEntry, planImport } from '../companies/import-plan.ts';
 import { type OfferReading, readOffer } from '../companies/offered-company.ts';
 import type { FileReading, ImportPreview } from '../contract.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import type { Texts } from '../texts/texts.ts';
+import type { NamedFile } from './file-dialogs.ts';
 import { entryViews, faultView, refusedTwice } from './import-view.ts';
 
 export interface PendingImportOptions {

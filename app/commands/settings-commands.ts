@@ -3,7 +3,7 @@ import type { NoticeBoard } from '../announcements/notice-board.ts';
 import type { CommandInput, FieldErrors, Settings } from '../contract.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { Texts } from '../texts/texts.ts';
-import type { Handlers } from './handlers.ts';
+import type { Handlers } from './command-dispatcher.ts';
 
 /** What the system must do about a setting. */
 export interface SettingsEffects {

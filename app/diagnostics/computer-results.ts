@@ -1,12 +1,12 @@
-// What was found out about this computer, in words. Pure.
+// What the setup check found on this computer, in words. Pure.
 import type { SetupResult } from '../contract.ts';
+import type { ReachAnswer } from '../providers/http-client.ts';
 import type { Texts } from '../texts/texts.ts';
 import { durationText, listText } from '../texts/time-text.ts';
 import type { ClipboardFinding } from './clipboard-check.ts';
-import { firstProxy } from './proxy-directive.ts';
-import type { SetupSystem } from './setup-system.ts';
-import type { StorageFinding } from './storage-check.ts';
+import type { SetupSystem } from './host-system.ts';
 
+export type StorageFinding = 'secure' | 'weak' | 'none' | 'broken';
 /** A check that did not end in time. */
 export type Late = 'late';
 export type NotificationFinding = Awaited<ReturnType<SetupSystem['showTestNotification']>>;
@@ -115,4 +115,25 @@ export function clockResult(texts: Texts, offsetMs: number | undefined): SetupRe
     meaning: texts.say(offsetMs > 0 ? 'setup.clock.behind' : 'setup.clock.ahead', { duration }),
     fix: texts.say('setup.clock.fix'),
   };
+}
+
+/** The proxy that is tried first, as `host:port`; undefined for a direct connection. `directives`: as a PAC file returns them. */
+function firstProxy(directives: string): string | undefined {
+  const [first = ''] = directives.split(';');
+  const [kind, address] = first.trim().split(/\s+/);
+  return kind?.toUpperCase() === 'DIRECT' ? undefined : address;
+}
+
+/** A `Date` header names a whole second; on average half of one has passed. */
+const HALF_A_SECOND_MS = 500;
+
+/**
+ * How far this computer's clock is from the services' clocks; positive where it is behind. Of several services the nearest
+ * counts: one that is wrong by itself says nothing about this computer. Undefined where none sent its time.
+ */
+export function clockOffsetMs(answers: readonly ReachAnswer[]): number | undefined {
+  const offsets = answers.flatMap(({ serverDateMs, requestedAtMs, answeredAtMs }) =>
+    serverDateMs === undefined ? [] : [serverDateMs + HALF_A_SECOND_MS - (requestedAtMs + answeredAtMs) / 2],
+  );
+  return offsets.toSorted((one, other) => Math.abs(one) - Math.abs(other))[0];
 }

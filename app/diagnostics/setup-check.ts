@@ -9,19 +9,19 @@ import type { Clock } from '../time/clock.ts';
 import { inTime } from '../time/time-limit.ts';
 import type { Network } from '../tokens/refresh-scheduler.ts';
 import { tryClipboard } from './clipboard-check.ts';
-import { clockOffsetMs } from './clock-offset.ts';
 import {
   clipboardResult,
+  clockOffsetMs,
   clockResult,
   networkResult,
   notificationResult,
   proxyResult,
+  type StorageFinding,
   storageResult,
   trayResult,
 } from './computer-results.ts';
+import type { SetupSystem } from './host-system.ts';
 import { noServiceResult, type Service, serviceResult, servicesOf } from './service-results.ts';
-import type { SetupSystem } from './setup-system.ts';
-import { tryStorage } from './storage-check.ts';
 
 /** Each check of this computer; the services have a limit of their own, which is below ten seconds too. */
 const LIMIT_MS = 8_000;
@@ -111,5 +111,20 @@ export class SetupCheck {
     // What a platform throws is as good as silence; the words for both are the same.
     const settled = work.catch(() => 'late' as const);
     return inTime(this.#options.clock, LIMIT_MS, settled, 'late');
+  }
+}
+
+/** Encrypts something worthless and decrypts it again, as a stored sign-in would be. */
+async function tryStorage(
+  cipher: Cipher & { prepare(): Promise<void> },
+  probe: string,
+): Promise<StorageFinding> {
+  try {
+    await cipher.prepare();
+    if (cipher.strength() === 'none') return 'none';
+    return (await cipher.decrypt(await cipher.encrypt(probe))).text === probe ? cipher.strength() : 'broken';
+  } catch {
+    // A keyring fails in as many ways as there are keyrings; that it failed is the answer.
+    return 'broken';
   }
 }

@@ -27,7 +27,7 @@ export type OpenedEnvelope =
   | { readonly kind: 'damaged'; readonly damage: Damage };
 
 /** Reads a file's bytes. A byte order mark, line ends and indentation do not matter; any other change does. */
-export function openEnvelope(bytes: Uint8Array, format: string): OpenedEnvelope {
+function openEnvelope(bytes: Uint8Array, format: string): OpenedEnvelope {
   if (bytes.length === 0) return damaged('empty');
   const text = decodeUtf8(bytes);
   if (text === undefined) return damaged('notText');

@@ -1,7 +1,7 @@
 // Shows notifications by the system. Where it has no server for them, the window and the tray say the same.
 import { Notification as SystemNotification } from 'electron';
 import type { Notifier } from '../../announcements/notifier.ts';
-import type { SetupSystem } from '../../diagnostics/setup-system.ts';
+import type { SetupSystem } from '../../diagnostics/host-system.ts';
 
 /** A notification that nobody refers to loses its click. */
 const shown = new Set<SystemNotification>();

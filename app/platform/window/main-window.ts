@@ -1,12 +1,11 @@
 // The one window: made when asked for, gone when closed. It may do nothing but show its own page and call the bridge.
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { app, BrowserWindow, nativeTheme, type Session, type WebContents } from 'electron';
+import { app, BaseWindow, BrowserWindow, nativeTheme, type Session, type WebContents } from 'electron';
 import { eventChannel, type Navigation, type WindowEvents } from '../../contract.ts';
 import type { WindowPlace } from '../../settings/window-place-store.ts';
 import { APP_ORIGIN } from './app-protocol.ts';
 import { placeNow, rememberPlaceOf } from './window-place.ts';
 import { windowSession } from './window-session.ts';
-import { readyToolkit } from './window-toolkit.ts';
 
 export interface MainWindowOptions {
   readonly pageFolder: string;
@@ -38,7 +37,7 @@ export class MainWindow {
   readonly #options: MainWindowOptions;
   #window: BrowserWindow | undefined;
   #session: Session | undefined;
-  #isToolkitReady = false;
+  #isWarm = false;
   /** Until there is a window that loads its page. */
   #opening: Promise<void> | undefined;
   /** What to show once the page has asked for its first snapshot. */
@@ -104,13 +103,13 @@ export class MainWindow {
     this.#session ??= await windowSession(this.#options);
     const own = this.#session;
     await nextTurn();
-    const letGo = this.#isToolkitReady ? undefined : readyToolkit(this.#options.icon);
-    this.#isToolkitReady = true;
+    const endWarmUp = this.#isWarm ? undefined : warmUpToolkit(this.#options.icon);
+    this.#isWarm = true;
     await nextTurn();
     try {
       if (!this.#isQuitting) this.#create(own);
     } finally {
-      letGo?.();
+      endWarmUp?.();
     }
     await nextTurn();
     void this.#window?.loadURL(this.#options.developmentUrl || `${APP_ORIGIN}/index.html`);
@@ -190,6 +189,16 @@ export class MainWindow {
     const { developmentUrl } = this.#options;
     return developmentUrl !== '' && new URL(url).origin === new URL(developmentUrl).origin;
   }
+}
+
+/**
+ * On Linux the first window of a process loads GTK, the fonts and the menu bar. A hidden window does that here, in a turn of
+ * its own; call the answer once there is another window.
+ */
+function warmUpToolkit(icon: string): () => void {
+  if (process.platform !== 'linux') return () => undefined;
+  const hidden = new BaseWindow({ show: false, width: 1, height: 1, icon });
+  return () => hidden.destroy();
 }
 
 /** The window shows its own page and never another one. */

@@ -4,7 +4,7 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import type { Notification } from '../../../app/announcements/notifier.ts';
-import type { NamedFile } from '../../../app/companies/company-file-source.ts';
+import type { NamedFile } from '../../../app/commands/file-dialogs.ts';
 import type { PracticeHost } from '../../../app/companies/practice-company.ts';
 import type {
   CommandInput,
@@ -13,7 +13,8 @@ import type {
   CompanyView,
   Navigation,
 } from '../../../app/contract.ts';
-import { type Core, type CoreParts, createCore } from '../../../app/core/core.ts';
+import { type Core, createCore } from '../../../app/core/core.ts';
+import type { CoreParts } from '../../../app/core/core-parts.ts';
 import { describeTray } from '../../../app/tray/tray-menu.ts';
 import { FailingFiles } from './failing-files.ts';
 import { ManualClock, settle } from './manual-clock.ts';

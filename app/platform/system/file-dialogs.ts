@@ -1,10 +1,29 @@
-// Files of companies on the real disk: chosen in the system's own dialog, or named by the system.
-import { open, stat } from 'node:fs/promises';
+// The system's own file dialogs: for saving a file, and for choosing a company file. A file that the system opens with the
+// app is read here too.
+import { open, stat, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
-import { dialog } from 'electron';
-import type { CompanyFileSource } from '../../companies/company-file-source.ts';
+import { app, dialog } from 'electron';
+import type { CompanyFileSource, FileChooser } from '../../commands/file-dialogs.ts';
 import { COMPANY_FILE_EXTENSION } from '../../companies/opened-file.ts';
 import { type FileReading, PROFILE_FILE_LIMIT } from '../../contract.ts';
+
+export const saveDialog: FileChooser = {
+  save: async ({ title, suggestedName, fileKind, extension, text }) => {
+    const { canceled, filePath } = await dialog.showSaveDialog({
+      title,
+      defaultPath: path.join(app.getPath('documents'), suggestedName),
+      filters: [{ name: fileKind, extensions: [extension] }],
+    });
+    if (canceled || !filePath) return { kind: 'cancelled' };
+    try {
+      await writeFile(filePath, text);
+      return { kind: 'saved', path: filePath };
+    } catch {
+      // A place that cannot be written to, a full disk: the operator chooses another one.
+      return { kind: 'failed', path: filePath };
+    }
+  },
+};
 
 export const companyFileDialog: CompanyFileSource = {
   choose: async ({ title, fileKind }) => {

@@ -1,0 +1,24 @@
+// Starts of the app while it runs. Such a second instance ends by itself, and says how it was started: what the operator
+// wanted then is for us to do. Electron reports most of them, our own lock the others.
+import { app } from 'electron';
+import type { Launch } from './single-instance-lock.ts';
+
+export class SecondInstances {
+  readonly #listeners = new Set<(launch: Launch) => void>();
+
+  /** Create it before the app is ready: a second instance may start while this one is still starting. */
+  constructor() {
+    app.on('second-instance', (_event, commandLine, folder) => this.report({ commandLine, folder }));
+  }
+
+  /** For a start that Electron has not reported. */
+  report(launch: Launch): void {
+    for (const listener of this.#listeners) listener(launch);
+  }
+
+  /** Returns the unsubscribe. */
+  subscribe(listener: (launch: Launch) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+}
