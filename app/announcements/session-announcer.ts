@@ -6,7 +6,7 @@ import type { Problem, Settings } from '../contract.ts';
 import type { Clock } from '../time/clock.ts';
 import { isAlive } from '../tokens/refresh-policy.ts';
 import type { Session } from '../tokens/session.ts';
-import { Gathering } from './gathering.ts';
+import { AnnouncementBatch } from './announcement-batch.ts';
 import type { Notification, Notifier } from './notifier.ts';
 import {
   type Cause,
@@ -49,13 +49,13 @@ interface Group {
 
 export class SessionAnnouncer {
   readonly #options: SessionAnnouncerOptions;
-  readonly #gathering: Gathering;
+  readonly #batch: AnnouncementBatch;
   /** What was said last about each company. */
-  readonly #said = new Map<string, string>();
+  readonly #announced = new Map<string, string>();
   /** Since when each company's renewals have failed, on the monotonic clock. */
   readonly #failingSinceMs = new Map<string, number>();
   /** Companies that a request is under way for, as far as was noticed. */
-  readonly #asking = new Set<string>();
+  readonly #requesting = new Set<string>();
   /** Causes that were said, and that nothing has disproved since. */
   readonly #standing = new Set<string>();
   /** Companies that are well again, and that nothing was said of yet. */
@@ -63,9 +63,9 @@ export class SessionAnnouncer {
 
   constructor(options: SessionAnnouncerOptions) {
     this.#options = options;
-    this.#gathering = new Gathering({
+    this.#batch = new AnnouncementBatch({
       clock: options.clock,
-      isMoreOnItsWay: () => options.sessions().some(isAsking),
+      isMoreOnItsWay: () => options.sessions().some(isRequesting),
       tell: () => this.#tell(),
     });
   }
@@ -74,39 +74,40 @@ export class SessionAnnouncer {
   notice(session: Session): void {
     const companyId = session.company.id;
     // How it ends is what counts.
-    if (isAsking(session)) {
-      this.#asking.add(companyId);
+    if (isRequesting(session)) {
+      this.#requesting.add(companyId);
       return;
     }
-    const hasAnswer = this.#asking.delete(companyId);
+    const hasAnswer = this.#requesting.delete(companyId);
     const { kind } = session.view.status;
     if (hasAnswer && kind === 'ready') this.#noteWayThrough(hostOf(session.company));
     this.#noteFailing(session);
     const trouble = troubleOf(session);
     if (trouble) {
-      if (this.#isNews(session, trouble) && this.#isRipe(session, trouble)) this.#gathering.add();
-    } else if (!isFailing(session) && this.#said.delete(companyId) && kind === 'ready') {
+      if (this.#isNews(session, trouble) && this.#isRipe(session, trouble)) this.#batch.add();
+    } else if (!isFailing(session) && this.#announced.delete(companyId) && kind === 'ready') {
       // Whoever signed out knows.
       this.#recovered.add(companyId);
-      this.#gathering.add();
+      this.#batch.add();
     }
-    if (hasAnswer) this.#gathering.look();
+    if (hasAnswer) this.#batch.look();
   }
 
   /** Takes the present state as known: at start, the tray and the window say it already. */
-  takeAsSaid(session: Session): void {
+  markAsAnnounced(session: Session): void {
     const { status, token } = session.view;
     const nowMs = this.#options.clock.now();
     const isDead = status.kind !== 'signedOut' && !(token && isAlive({ nowMs, expiry: token.expiry }));
     const topic = troubleOf(session)?.topic ?? (isDead ? deadTokenTopic : undefined);
-    if (topic !== undefined) this.#said.set(session.company.id, topic);
+    if (topic !== undefined) this.#announced.set(session.company.id, topic);
   }
 
   #tell(): void {
     const groups = this.#groups();
     const isKnown = new Set(groups.filter(({ key }) => this.#isStanding(key)).map(({ key }) => key));
     for (const { key, cause, sessions } of groups) {
-      for (const session of sessions) this.#said.set(session.company.id, troubleOf(session)?.topic ?? '');
+      for (const session of sessions)
+        this.#announced.set(session.company.id, troubleOf(session)?.topic ?? '');
       if (isShared(cause)) this.#standing.add(key);
     }
     const news = mergedServices(groups.filter(({ key }) => !isKnown.has(key)));
@@ -160,7 +161,7 @@ export class SessionAnnouncer {
   }
 
   #isNews({ company }: Session, { topic }: Trouble): boolean {
-    return this.#said.get(company.id) !== topic;
+    return this.#announced.get(company.id) !== topic;
   }
 
   #isRipe({ company }: Session, { mayPass }: Trouble): boolean {
@@ -190,7 +191,7 @@ export class SessionAnnouncer {
   }
 }
 
-const isAsking = ({ view }: Session) => view.isRenewing || view.status.kind === 'signingIn';
+const isRequesting = ({ view }: Session) => view.isRenewing || view.status.kind === 'signingIn';
 
 const isFailing = ({ view }: Session) => view.status.kind === 'retrying' || view.status.kind === 'expired';
 

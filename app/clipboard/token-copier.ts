@@ -14,7 +14,6 @@ import { untilText } from '../texts/time-text.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Session } from '../tokens/session.ts';
 import type { HeldToken } from '../tokens/session-status.ts';
-import { formatToken } from './copy-format.ts';
 import { UnreachableClipboard } from './system-clipboard.ts';
 import type { TokenClipboard } from './token-clipboard.ts';
 
@@ -118,5 +117,17 @@ export class TokenCopier {
     const { texts, clock, providerOf } = this.#options;
     const { token } = session.view;
     return { texts, company: session.company, provider: providerOf(session), token, nowMs: clock.now() };
+  }
+}
+
+/** The form in which a token is pasted into other tools; `Bearer` as in RFC 6750, 2.1. */
+export function formatToken(accessToken: string, format: CopyFormat): string {
+  switch (format) {
+    case 'token':
+      return accessToken;
+    case 'bearer':
+      return `Bearer ${accessToken}`;
+    case 'header':
+      return `Authorization: Bearer ${accessToken}`;
   }
 }

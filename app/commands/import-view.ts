@@ -1,10 +1,10 @@
 // The preview of an import in words: what each entry of the file would add or change, and why others are refused. Pure.
 
-import { addressView } from '../companies/address-view.ts';
 import { MAX_SHARED_COMPANIES, type SharedCompany } from '../companies/company-file.ts';
 import type { CompanyFileFault } from '../companies/company-file-reading.ts';
 import type { PlannedChange, PlannedEntry } from '../companies/import-plan.ts';
 import {
+  type AddressView,
   COPY_FORMATS,
   type FileReading,
   type ImportChange,
@@ -86,4 +86,21 @@ function providerOf({ providerId }: SharedCompany, providers: ProviderRegistry):
   const provider = providers.get(providerId);
   if (!provider) throw new Error('an offered company has a provider');
   return provider;
+}
+
+/**
+ * An address as the operator should see it before trusting it: the host alone decides who gets a token. `address`: one that
+ * `readServiceAddress` accepted, so `http:` is this computer and the host is in punycode.
+ */
+function addressView(address: string): AddressView {
+  const { host, hostname, protocol } = new URL(address);
+  const isOtherScript = hostname.split('.').some((part) => part.startsWith('xn--'));
+  return {
+    host,
+    whole: address,
+    warnings: [
+      ...(protocol === 'http:' ? (['thisComputer'] as const) : []),
+      ...(isOtherScript ? (['otherScript'] as const) : []),
+    ],
+  };
 }

@@ -51,7 +51,7 @@ export class SessionRestorer {
     if (secret.kind === 'found') session.restore(secret.text);
     if (secret.kind === 'unreadable') session.secretIsUnreadable();
     sessions.keep(session);
-    announcer.takeAsSaid(session);
+    announcer.markAsAnnounced(session);
   }
 
   /** Its service runs on another port after every start. */

@@ -6,20 +6,20 @@ const QUIET_MS = 3_000;
 /** Nothing waits longer than this: a request takes ten seconds at most, and others may wait behind it. */
 const LONGEST_MS = 15_000;
 
-export interface GatheringOptions {
+export interface AnnouncementBatchOptions {
   readonly clock: Clock;
   /** Whether more may come any moment; where not, nothing waits. */
   readonly isMoreOnItsWay: () => boolean;
   readonly tell: () => void;
 }
 
-export class Gathering {
-  readonly #options: GatheringOptions;
+export class AnnouncementBatch {
+  readonly #options: AnnouncementBatchOptions;
   #cancelTimer: (() => void) | undefined;
   #sinceMs = 0;
   #isLookQueued = false;
 
-  constructor(options: GatheringOptions) {
+  constructor(options: AnnouncementBatchOptions) {
     this.#options = options;
   }
 
