@@ -179,7 +179,7 @@ function showSnapshots(core: Core, window: MainWindow, trayPresence: TrayPresenc
   trayPresence.onChange(() => core.snapshots.changed());
 }
 
-/** Files and starts that the system reports, sleep, and the dock. */
+/** Opened files, second instances, sleep, and the dock. */
 function followSystem(core: Core, window: MainWindow): void {
   launchRequests.listen({
     openFile: (path) => void core.openCompanyFile(path),
@@ -248,7 +248,7 @@ function storageWriter(): ThreadWriter {
   });
 }
 
-/** Loads the practice server only now. */
+/** Loaded only when it is asked for. */
 async function startPractice() {
   const { startPracticeServer } = await import('./practice/practice-server.ts');
   const server = await startPracticeServer();
@@ -265,7 +265,7 @@ function finishBeforeQuitting(core: Core): void {
     event.preventDefault();
     isFinishing = true;
     const tooLate = new Promise<void>((resolve) => clock.setTimer(MAX_FINISH_MS, resolve));
-    // Electron ignores a quit that comes before this event has ended.
+    // Electron ignores a quit during this event.
     const done = core.finish().catch((error: unknown) => log.fault('farewell', error));
     void Promise.race([done, tooLate]).then(() => setImmediate(() => app.quit()));
   });

@@ -24,7 +24,7 @@ const TITLES = {
 /** `sessions`: two or more, with one cause. */
 export function groupProblemWords(cause: Cause, sessions: readonly Session[], texts: Texts): Words {
   const hosts = [...new Set(sessions.map(({ company }) => hostOf(company)))];
-  // Where several services answer with a web page, it is the network that does.
+  // If several services answer with a web page, it comes from the network.
   const name = cause === 'portal' && hosts.length === 1 ? 'webPage' : cause;
   const values = {
     count: sessions.length,

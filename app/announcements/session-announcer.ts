@@ -1,5 +1,5 @@
 // Tells the operator once, in a notification, what sessions need of them: one cause, one message, however many companies
-// it is about. Silent about what heals by itself.
+// it is about. Silent about what resolves itself.
 
 import { hostOf } from '../companies/company.ts';
 import type { Problem, Settings } from '../contract.ts';
@@ -19,9 +19,9 @@ import {
   troubleOf,
 } from './trouble.ts';
 
-/** A network that is just waking up heals a token that died in sleep: a shorter failure is nobody's worry. */
+/** A token that expired in sleep is renewed as soon as the network is back: shorter failures are not announced. */
 const PASSING_MS = 30_000;
-/** Up to this many services with the same trouble at once are announced one by one; more are one message. */
+/** Up to this many services with the same trouble are announced one by one; more become one message. */
 const MAX_SERVICES_APART = 2;
 
 type Words = Omit<Notification, 'onClick'>;
@@ -29,7 +29,7 @@ type Words = Omit<Notification, 'onClick'>;
 export interface SessionAnnouncerOptions {
   readonly clock: Clock;
   readonly notifier: Notifier;
-  /** In the order in which companies are named. */
+  /** In the order in which a message lists them. */
   readonly sessions: () => readonly Session[];
   readonly problemOf: (session: Session) => Problem | undefined;
   readonly recoveryOf: (session: Session) => Words;
@@ -50,15 +50,15 @@ interface Group {
 export class SessionAnnouncer {
   readonly #options: SessionAnnouncerOptions;
   readonly #batch: AnnouncementBatch;
-  /** What was said last about each company. */
+  /** The topic that was last announced for each company. */
   readonly #announced = new Map<string, string>();
   /** Since when each company's renewals have failed, on the monotonic clock. */
   readonly #failingSinceMs = new Map<string, number>();
-  /** Companies that a request is under way for, as far as was noticed. */
+  /** Companies with a request under way, as far as `notice` has seen. */
   readonly #requesting = new Set<string>();
-  /** Causes that were said, and that nothing has disproved since. */
+  /** Causes that were announced, and not disproved since. */
   readonly #standing = new Set<string>();
-  /** Companies that are well again, and that nothing was said of yet. */
+  /** Companies that have recovered, not yet announced. */
   readonly #recovered = new Set<string>();
 
   constructor(options: SessionAnnouncerOptions) {
@@ -73,7 +73,7 @@ export class SessionAnnouncer {
   /** Call on every change of a session. */
   notice(session: Session): void {
     const companyId = session.company.id;
-    // How it ends is what counts.
+    // Only how it ends counts.
     if (isRequesting(session)) {
       this.#requesting.add(companyId);
       return;
@@ -86,14 +86,14 @@ export class SessionAnnouncer {
     if (trouble) {
       if (this.#isNews(session, trouble) && this.#isRipe(session, trouble)) this.#batch.add();
     } else if (!isFailing(session) && this.#announced.delete(companyId) && kind === 'ready') {
-      // Whoever signed out knows.
+      // An operator who has signed out knows.
       this.#recovered.add(companyId);
       this.#batch.add();
     }
-    if (hasAnswer) this.#batch.look();
+    if (hasAnswer) this.#batch.check();
   }
 
-  /** Takes the present state as known: at start, the tray and the window say it already. */
+  /** Treats the present state as known: at start, tray and window show it already. */
   markAsAnnounced(session: Session): void {
     const { status, token } = session.view;
     const nowMs = this.#options.clock.now();
@@ -115,7 +115,7 @@ export class SessionAnnouncer {
     this.#tellRecoveries();
   }
 
-  /** What has not been said, by its cause. What one company has waited for long enough, others need not wait for. */
+  /** What is to be announced, by cause. Once one company of a group has waited long enough, the others need not wait. */
   #groups(): readonly Group[] {
     const byKey = new Map<string, { cause: Cause; sessions: Session[]; isRipe: boolean }>();
     for (const session of this.#options.sessions()) {
@@ -130,7 +130,7 @@ export class SessionAnnouncer {
     return [...byKey].filter(([, { isRipe }]) => isRipe).map(([key, group]) => ({ key, ...group }));
   }
 
-  /** Only of what was said before. */
+  /** Only for trouble that was announced before. */
   #tellRecoveries(): void {
     const sessions = this.#options
       .sessions()
@@ -170,7 +170,7 @@ export class SessionAnnouncer {
     return sinceMs !== undefined && this.#options.clock.monotonic() - sinceMs >= PASSING_MS;
   }
 
-  /** Whether the operator was told of this cause, and it still holds some company up. */
+  /** Whether this cause was announced and still affects a company. */
   #isStanding(key: string): boolean {
     const isHeldUp = (session: Session) => {
       const trouble = troubleOf(session);
@@ -179,7 +179,7 @@ export class SessionAnnouncer {
     return this.#standing.has(key) && this.#options.sessions().some(isHeldUp);
   }
 
-  /** Where one company gets through, what stops another one is something else, or begins anew. */
+  /** If one company gets through, whatever stops another is something else, or has started anew. */
   #noteWayThrough(host: string): void {
     for (const key of this.#standing) if (isDisproved(key, host)) this.#standing.delete(key);
   }

@@ -1,4 +1,4 @@
-// Guaranteed-fresh copy: the one command behind tray, window and shortcut.
+// Copies a token that is sure to be fresh: the one command behind tray, window and shortcut.
 import type { CopyFormat, CopyResult, Problem } from '../contract.ts';
 import {
   type ProblemCause,
@@ -33,7 +33,7 @@ export class TokenCopier {
     this.#options = options;
   }
 
-  /** `format` null takes the company's own. */
+  /** `format` null: the company's own. */
   async copy(session: Session, format: CopyFormat | null): Promise<CopyResult> {
     const copyable = await session.copyableToken();
     const cause = renewalCause(copyable.renewal, session.view.status);
@@ -63,7 +63,7 @@ export class TokenCopier {
       await this.#options.clipboard.put(text);
       return undefined;
     } catch (error) {
-      // What a system throws that refuses differs on every platform.
+      // Every platform throws something else when it refuses.
       return error instanceof UnreachableClipboard ? 'unreachable' : 'clipboardRefused';
     }
   }
@@ -77,7 +77,7 @@ export class TokenCopier {
     };
   }
 
-  /** The word "Bearer" before a token of another type would be a lie to whoever gets it. */
+  /** With "Bearer" in front, a token of another type would be labelled wrongly. */
   #noBearer(session: Session, type: string): Problem {
     const { texts } = this.#options;
     const values = { company: session.company.label, type: shortLine(type, MAX_TYPE_LENGTH) };

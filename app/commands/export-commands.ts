@@ -1,4 +1,4 @@
-// The window's command that saves companies to a file for others. What may be in such a file, the file itself knows.
+// The window's command that saves companies to a file for others. What may be in it is decided in company-file.ts.
 
 import { companyFileText, MAX_SHARED_COMPANIES, sharedCompanies } from '../companies/company-file.ts';
 import type { CompanyList } from '../companies/company-list.ts';
@@ -26,7 +26,7 @@ export function exportCommands(options: ExportCommandsOptions): Handlers<'export
       const [only] = shared;
       if (!only) return { outcome: 'cancelled' };
       const text = companyFileText(shared, clock.now());
-      // A file that no import would take is of no use to anybody.
+      // A file that no import would accept is useless.
       const isTooMuch = shared.length > MAX_SHARED_COMPANIES || Buffer.byteLength(text) > PROFILE_FILE_LIMIT;
       if (isTooMuch) return { outcome: 'tooMany', limit: MAX_SHARED_COMPANIES };
       const name = shared.length === 1 ? fileNameOf(only.label) : '';
@@ -46,7 +46,7 @@ export function exportCommands(options: ExportCommandsOptions): Handlers<'export
 
 const MAX_NAME_LENGTH = 60;
 
-/** Without what Windows, macOS or Linux refuse in the name of a file. */
+/** Without what Windows, macOS or Linux refuse in a file name. */
 function fileNameOf(label: string): string {
   const plain = tidyText(label.replace(/[<>:"/\\|?*]+/g, ' '));
   return plain.slice(0, MAX_NAME_LENGTH).replace(/^[. ]+|[. ]+$/g, '');

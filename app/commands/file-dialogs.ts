@@ -1,4 +1,4 @@
-// The system's file dialogs, as roles: where a file goes that the operator asked for, and where company files come from.
+// The system's file dialogs, as roles: for saving a file, and for choosing a company file.
 import type { FileReading } from '../contract.ts';
 
 export type SaveAnswer =
@@ -36,7 +36,7 @@ export interface OpenRequest {
 }
 
 export interface CompanyFileSource {
-  /** Asks the operator; undefined where none was chosen. */
+  /** Asks the operator; undefined if none was chosen. */
   choose(request: OpenRequest): Promise<NamedFile | undefined>;
   read(path: string): Promise<NamedFile>;
 }

@@ -1,4 +1,4 @@
-// The preview of an import in words: what each entry of the file would add or change, and why others are refused. Pure.
+// The preview of an import, in words: what each entry of the file would add or change, and why others are refused. Pure.
 
 import { MAX_SHARED_COMPANIES, type SharedCompany } from '../companies/company-file.ts';
 import type { CompanyFileFault } from '../companies/company-file-reading.ts';
@@ -21,7 +21,7 @@ export function faultView(
   fault: CompanyFileFault | Exclude<FileReading['kind'], 'text'>,
   texts: Texts,
 ): NonNullable<ImportPreview['fault']> {
-  // What is not even text is something else altogether.
+  // A file that is not even text is no company file either.
   const kind = fault === 'notText' ? 'notCompanies' : fault;
   return {
     title: texts.say(`import.fault.${kind}.title`),

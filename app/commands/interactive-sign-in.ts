@@ -1,5 +1,5 @@
-// Signs a session in and puts the outcome into words, at the fields that it is about. What the service said goes from
-// here to the window, and nowhere else.
+// Signs a session in with what the operator has typed, and words the outcome next to the fields concerned. The service's own
+// words go from here to the window, and nowhere else.
 import type { FieldErrors, Problem, SignInResult } from '../contract.ts';
 import { fieldsIn, problemOf } from '../problems/problem-text.ts';
 import type { SignInField, TokenProvider } from '../providers/provider.ts';
@@ -15,9 +15,9 @@ export interface InteractiveSignInOptions {
   readonly providers: ProviderRegistry;
   readonly texts: Texts;
   readonly clock: Clock;
-  /** How the vault took the company's last secret. */
+  /** How the company's last secret was stored. */
   readonly lastStored: (companyId: string) => PutResult | undefined;
-  /** Whether a company is in the list, and not just being added. */
+  /** Whether a company is in the list, rather than just being added. */
   readonly isKept: (companyId: string) => boolean;
 }
 
@@ -25,7 +25,7 @@ type Secrets = Readonly<Record<string, string>>;
 
 export class InteractiveSignIn {
   readonly #options: InteractiveSignInOptions;
-  /** One for each sign-in: a later one of the same session takes the place of the earlier one. */
+  /** One for each sign-in: a later one of the same session replaces the earlier one. */
   #underWay: readonly { readonly session: Session }[] = [];
 
   constructor(options: InteractiveSignInOptions) {
@@ -48,14 +48,14 @@ export class InteractiveSignIn {
     return { outcome: 'notSignedIn', problem: this.#problemOf(failure, session, secrets) };
   }
 
-  /** Gives up the newest sign-in of this company; null: of one that is not in the list yet. */
+  /** Cancels this company's newest sign-in; null: that of a company that is not in the list yet. */
   cancel(companyId: string | null): void {
     const { isKept } = this.#options;
     const isMeant = (id: string) => (companyId === null ? !isKept(id) : id === companyId);
     this.#underWay.findLast(({ session }) => isMeant(session.company.id))?.session.cancelSignIn();
   }
 
-  /** What the provider asks for and nothing else, so that nothing else is stored. */
+  /** Only what the provider asks for, so that nothing else is stored. */
   #ofProvider(secrets: Secrets, providerId: string): Secrets {
     const fields = this.#options.providers.get(providerId)?.fields ?? [];
     const names = fields.filter(({ secret }) => secret).map(({ name }) => name);
@@ -78,7 +78,7 @@ export class InteractiveSignIn {
     };
   }
 
-  /** What to say at the fields that the service names. */
+  /** The messages for the fields that the service names. */
   #named(failure: TokenFailure, provider: TokenProvider | undefined): FieldErrors {
     const key: TextKey =
       failure.kind === 'rejected' ? 'fieldError.notAccepted' : 'fieldError.missingAtService';
@@ -86,7 +86,7 @@ export class InteractiveSignIn {
     return this.#say(named.map(({ name, labelKey }) => [name, key, labelKey]));
   }
 
-  /** What cannot be seen in a secret that may be the reason of a refusal; the secret itself stays as it was typed. */
+  /** Invisible characters in a secret that may explain a refusal; the secret itself stays as it was typed. */
   #oddSecrets(failure: TokenFailure, provider: TokenProvider | undefined, secrets: Secrets): FieldErrors {
     if (failure.kind !== 'rejected') return {};
     const { fields: named } = failure;
@@ -107,14 +107,14 @@ export class InteractiveSignIn {
     );
   }
 
-  /** What to say where a sign-in worked but could not be stored. */
+  /** The notice for a sign-in that worked but could not be stored. */
   noticeOf(companyId: string): { readonly notice?: string } {
     const isLost = this.#options.lastStored(companyId)?.stored === 'failed';
     return isLost ? { notice: this.#options.texts.say('notice.notStored') } : {};
   }
 }
 
-/** What is mistyped most often: the password, else the last field of the account. */
+/** The field that is mistyped most often: the password, else the account's last field. */
 function credentialField(provider: TokenProvider | undefined): SignInField | undefined {
   return provider?.fields.find((field) => field.secret) ?? provider?.fields.at(-1);
 }

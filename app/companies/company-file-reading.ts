@@ -7,16 +7,16 @@ import {
   MAX_SHARED_COMPANIES,
 } from './company-file.ts';
 
-/** Strings, brackets and colons: all that tells keys and nesting. */
+/** Strings, brackets and colons: enough to see keys and nesting. */
 const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\]:]/gs;
-/** The deepest that a company file goes is four. */
+/** A company file is four levels deep at most. */
 const MAX_DEPTH = 16;
 
 export type CompanyFileFault =
   | 'unreadable'
   | 'tooLarge'
   | 'empty'
-  /** Something else altogether: a picture, a web page, another program's settings. */
+  /** Something else entirely: a picture, a web page, another program's settings. */
   | 'notCompanies'
   | 'damaged'
   | 'newer'
@@ -28,7 +28,7 @@ export type CompanyFileReading =
   | { readonly kind: 'fault'; readonly fault: CompanyFileFault };
 
 export function readCompanyFile(text: string): CompanyFileReading {
-  // Editors on Windows put it there, and it means nothing.
+  // Editors on Windows add it, and it means nothing.
   const content = text.replace(/^\ufeff/, '');
   if (content.trim() === '') return fault('empty');
   const value = parsed(content);
@@ -67,11 +67,11 @@ function isNewer({ schemaVersion }: OurFile): boolean {
 }
 
 /**
- * False for what parsers read differently or choke on: a key twice in one object (`JSON.parse` keeps the last of the two),
- * `__proto__`, and endless nesting. `text` must have been parsed already.
+ * False for anything that parsers read differently or choke on: a key twice in one object (`JSON.parse` keeps the last of
+ * the two), `__proto__`, and endless nesting. `text` must have been parsed already.
  */
 function isPlainJson(text: string): boolean {
-  /** The keys of each object that is open; undefined for an array. */
+  /** The keys of each open object; undefined for an array. */
   const open: (Set<string> | undefined)[] = [];
   let lastString = '';
   for (const [token] of text.matchAll(TOKEN)) {

@@ -24,7 +24,7 @@ export function hostOf({ address }: Pick<Company, 'address'>): string {
   return URL.canParse(address) ? new URL(address).host : address;
 }
 
-/** What decides whose tokens a company's are; the same text for the same account of the same service. */
+/** Identifies whose tokens a company has: the same text for the same account of the same service. */
 export function accountKey({
   providerId,
   address,
@@ -33,7 +33,7 @@ export function accountKey({
   return JSON.stringify([providerId, address, Object.entries(account).sort(([a], [b]) => (a < b ? -1 : 1))]);
 }
 
-/** Whether two companies sign in to the same account of the same service: if so, a token of one serves the other. */
+/** Whether two companies sign in to the same account of the same service: if so, a token of one works for the other. */
 export function isSameAccount(one: Company, other: Company): boolean {
   return accountKey(one) === accountKey(other);
 }

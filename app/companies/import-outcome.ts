@@ -1,9 +1,9 @@
-// What an import comes to with the operator's choices: the list as it will be, and what becomes of whom. Pure.
+// The result of an import with the operator's choices: the new list, and what happens to each company. Pure.
 import { COPY_FORMATS } from '../contract.ts';
 import { type Company, isSameAccount } from './company.ts';
 import type { PlannedChange, PlannedEntry } from './import-plan.ts';
 
-/** An entry of the plan that the operator takes; of one that changes a company, only these fields. */
+/** An entry of the plan that the operator has chosen; if it changes a company, only these fields. */
 export interface ImportChoice {
   readonly entry: number;
   readonly fields: readonly string[];
@@ -20,8 +20,8 @@ export interface ImportOutcome {
   /** The same account under another name or format. */
   readonly changed: readonly CompanyChange[];
   /**
-   * Another address or account. It comes under a new id, so that nothing which is kept for the former one, in memory
-   * or in the vault, can ever be sent to the new address.
+   * Another address or account. It gets a new id, so that nothing that is kept for the former one, in memory or in the vault,
+   * can ever be sent to the new address.
    */
   readonly replaced: readonly CompanyChange[];
 }

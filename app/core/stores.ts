@@ -37,8 +37,8 @@ export interface Stores {
   /** How the company's last secret was stored. */
   lastStored(companyId: string): PutResult | undefined;
   /**
-   * Whether secrets of companies that are not in the list may be deleted. Not while a list that could not be read lies set
-   * aside: its companies may be brought back, and their sign-ins with them.
+   * Whether secrets of companies that are not in the list may be deleted. Not while a list that could not be read is set
+   * aside: its companies may be restored, and their sign-ins with them.
    */
   mayForgetOrphans(): boolean;
 }
@@ -47,7 +47,7 @@ export async function loadStores(options: StoresOptions): Promise<Stores> {
   const documents = await loadDocuments(options);
   const { settings, companies } = documents;
   const vault = await loadVault(options, settings.current.allowWeakStorage);
-  // Settings that could not be read withdraw nothing.
+  // Settings that could not be read withdraw no permission.
   const resumeWithdrawal = async () => {
     if (settings.isWhole && !settings.current.allowWeakStorage) await vault.resumeWithdrawal();
   };

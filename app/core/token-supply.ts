@@ -1,4 +1,4 @@
-// Who gives tokens, and who keeps them fresh.
+// What gets tokens, and what keeps them fresh.
 import { PracticeCompany } from '../companies/practice-company.ts';
 import { HttpClient } from '../providers/http-client.ts';
 import { createProviderRegistry } from '../providers/provider-registry.ts';

@@ -7,11 +7,11 @@ import type { ClipboardFinding } from './clipboard-check.ts';
 import type { SetupSystem } from './host-system.ts';
 
 export type StorageFinding = 'secure' | 'weak' | 'none' | 'broken';
-/** A check that did not end in time. */
+/** The check did not finish in time. */
 export type Late = 'late';
 export type NotificationFinding = Awaited<ReturnType<SetupSystem['showTestNotification']>>;
 
-/** Further off than this, and the times that are shown mislead. */
+/** Beyond this, the times that the app shows are misleading. */
 const MAX_CLOCK_OFFSET_MS = 120_000;
 
 type Outcome = SetupResult['outcome'];
@@ -87,7 +87,7 @@ export function networkResult(texts: Texts, isOnline: boolean): SetupResult {
   };
 }
 
-/** `directives`: one answer of the system for each service. */
+/** `directives`: the system's answer for each service. */
 export function proxyResult(texts: Texts, directives: readonly string[] | Late): SetupResult {
   const about = { id: 'proxy', about: 'computer', title: texts.say('setup.proxy.title') } as const;
   if (directives === 'late') return { ...about, outcome: 'warning', meaning: texts.say('setup.proxy.late') };
@@ -101,7 +101,7 @@ export function proxyResult(texts: Texts, directives: readonly string[] | Late):
   };
 }
 
-/** `offsetMs`: how far the services are ahead of this computer; undefined where none told its time. */
+/** `offsetMs`: how far the services are ahead of this computer; undefined if none sent its time. */
 export function clockResult(texts: Texts, offsetMs: number | undefined): SetupResult {
   const about = { id: 'clock', about: 'computer', title: texts.say('setup.clock.title') } as const;
   if (offsetMs === undefined)
@@ -117,19 +117,19 @@ export function clockResult(texts: Texts, offsetMs: number | undefined): SetupRe
   };
 }
 
-/** The proxy that is tried first, as `host:port`; undefined for a direct connection. `directives`: as a PAC file returns them. */
+/** The proxy that is tried first, as `host:port`; undefined for a direct connection. `directives`: as in a PAC file. */
 function firstProxy(directives: string): string | undefined {
   const [first = ''] = directives.split(';');
   const [kind, address] = first.trim().split(/\s+/);
   return kind?.toUpperCase() === 'DIRECT' ? undefined : address;
 }
 
-/** A `Date` header names a whole second; on average half of one has passed. */
+/** A `Date` header is in whole seconds; on average half a second has passed since. */
 const HALF_A_SECOND_MS = 500;
 
 /**
  * How far this computer's clock is from the services' clocks; positive where it is behind. Of several services the nearest
- * counts: one that is wrong by itself says nothing about this computer. Undefined where none sent its time.
+ * counts: one that is wrong by itself says nothing about this computer. Undefined if none sent its time.
  */
 export function clockOffsetMs(answers: readonly ReachAnswer[]): number | undefined {
   const offsets = answers.flatMap(({ serverDateMs, requestedAtMs, answeredAtMs }) =>

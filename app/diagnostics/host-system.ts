@@ -5,9 +5,9 @@ export interface HostSystem {
   readonly chromiumVersion: string;
   /** "Linux 6.8.0 (x64)" */
   readonly operatingSystem: string;
-  /** Opens the folder with the app's data and no other; false where nothing could open it. */
+  /** Opens the app's data folder and no other; false if nothing could open it. */
   openDataFolder(): Promise<boolean>;
-  /** The licences of what is bundled; null where the build wrote none. */
+  /** The licences of what is bundled; null if the build wrote none. */
   readLicences(): Promise<string | null>;
 }
 

@@ -1,4 +1,4 @@
-// Tries what the app needs of this computer and of each company's service, all at once, and puts it into words.
+// Tries everything that the app needs from this computer and from each company's service, and reports it in words.
 import type { TokenClipboard } from '../clipboard/token-clipboard.ts';
 import type { CompanyList } from '../companies/company-list.ts';
 import type { SetupResult } from '../contract.ts';
@@ -23,7 +23,7 @@ import {
 import type { SetupSystem } from './host-system.ts';
 import { noServiceResult, type Service, serviceResult, servicesOf } from './service-results.ts';
 
-/** Each check of this computer; the services have a limit of their own, which is below ten seconds too. */
+/** For each check of this computer; requests to services have a limit of their own, also below ten seconds. */
 const LIMIT_MS = 8_000;
 
 export interface SetupCheckOptions {
@@ -36,7 +36,7 @@ export interface SetupCheckOptions {
   readonly companies: Pick<CompanyList, 'all'>;
   readonly system: SetupSystem;
   readonly platform: string;
-  /** Something that nobody else has, to be found again. */
+  /** A unique text, to be recognised again. */
   readonly newProbe: () => string;
 }
 
@@ -106,9 +106,9 @@ export class SetupCheck {
     return proxyResult(texts, await this.#inTime(directives));
   }
 
-  /** A part that fails counts as one that never answered: either way the operator cannot rely on it. */
+  /** A check that fails counts as one that never answered: either way the operator cannot rely on it. */
   #inTime<Finding>(work: Promise<Finding>): Promise<Finding | 'late'> {
-    // What a platform throws is as good as silence; the words for both are the same.
+    // What a platform throws is as good as no answer: both are reported in the same words.
     const settled = work.catch(() => 'late' as const);
     return inTime(this.#options.clock, LIMIT_MS, settled, 'late');
   }

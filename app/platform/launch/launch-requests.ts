@@ -1,4 +1,4 @@
-// What starts of the app ask for: a company file to be opened, by their command line or by macOS, and the window.
+// What starting the app asks for: to open a company file, named on the command line or by macOS, and to show the window.
 import { app } from 'electron';
 import { companyFileIn } from '../../companies/opened-file.ts';
 import type { SecondInstances } from './second-instances.ts';
@@ -9,7 +9,7 @@ export interface LaunchListener {
 }
 
 export class LaunchRequests {
-  /** What was asked for while there was no listener; of several files the newest. */
+  /** Requests from before there was a listener; of several files, the newest. */
   #waitingFile: string | undefined = companyFileIn(process.argv.slice(1), process.cwd());
   #isWindowWaiting = false;
   #listener: LaunchListener = {
@@ -34,12 +34,12 @@ export class LaunchRequests {
     });
   }
 
-  /** Whether a file waits for a listener. */
+  /** Whether a file is waiting for a listener. */
   get hasWaitingFile(): boolean {
     return this.#waitingFile !== undefined;
   }
 
-  /** The one listener gets every request, first what came before it. */
+  /** There is one listener; it gets earlier requests first. */
   listen(listener: LaunchListener): void {
     this.#listener = listener;
     if (this.#waitingFile !== undefined) listener.openFile(this.#waitingFile);

@@ -1,5 +1,5 @@
-// Starts of the app while it runs. Such a second instance ends by itself, and says how it was started: what the operator
-// wanted then is for us to do. Electron reports most of them, our own lock the others.
+// Starts of the app while it is running. Such a second instance quits at once and reports how it was started, so that the
+// first one can do what the operator wanted. Electron reports most of them, our own lock the others.
 import { app } from 'electron';
 import type { Launch } from './single-instance-lock.ts';
 

@@ -14,13 +14,13 @@ export function electronHostSystem(places: {
     electronVersion: process.versions.electron,
     chromiumVersion: process.versions.chrome,
     operatingSystem: `${SYSTEM_NAMES[process.platform] ?? process.platform} ${process.getSystemVersion()} (${os.arch()})`,
-    // Electron answers with the reason where it fails, else with an empty text.
+    // Electron answers with an error message, or an empty string on success.
     openDataFolder: async () => (await shell.openPath(places.dataFolder)) === '',
     readLicences: async () => {
       try {
         return await readFile(places.licencesFile, 'utf8');
       } catch {
-        return null; // a build while developing writes none
+        return null; // a development build writes none
       }
     },
   };

@@ -19,7 +19,7 @@ export const saveDialog: FileChooser = {
       await writeFile(filePath, text);
       return { kind: 'saved', path: filePath };
     } catch {
-      // A place that cannot be written to, a full disk: the operator chooses another one.
+      // A place without write permission, or a full disk: the operator chooses another one.
       return { kind: 'failed', path: filePath };
     }
   },
@@ -44,14 +44,14 @@ async function read(filePath: string) {
 
 async function readFile(filePath: string): Promise<FileReading> {
   try {
-    // A pipe or a device would never come to an end.
+    // A pipe or a device would never end.
     if (!(await stat(filePath)).isFile()) return { kind: 'unreadable' };
     const bytes = await readAtMost(filePath, PROFILE_FILE_LIMIT + 1);
     if (bytes.length > PROFILE_FILE_LIMIT) return { kind: 'tooLarge' };
     const text = decoded(bytes);
     return text === undefined ? { kind: 'notText' } : { kind: 'text', text };
   } catch {
-    return { kind: 'unreadable' }; // gone, or not ours to read: whatever the system says, there is no file for us
+    return { kind: 'unreadable' }; // gone, or no permission: whatever the system says, there is no file to read
   }
 }
 

@@ -1,5 +1,5 @@
-// Whether this desktop can show a tray icon now: only on Linux there may be no StatusNotifier watcher on the session bus. At
-// login the panel may start after us, so an absent one is looked for again.
+// Whether this desktop can show a tray icon now: on Linux there may be no StatusNotifier watcher on the session bus. At login
+// the panel may start after us, so an absent one is looked for again.
 import type { Clock } from '../../time/clock.ts';
 import { callBus } from '../system/bus-call.ts';
 
