@@ -12,7 +12,7 @@ import { SafeStorageCipher } from './platform/keyring/safe-storage-cipher.ts';
 import { LaunchRequests } from './platform/launch/launch-requests.ts';
 import { removeUnknownSwitches } from './platform/launch/launch-switches.ts';
 import { SecondInstances } from './platform/launch/second-instances.ts';
-import { SingleInstanceLock } from './platform/launch/single-instance-lock.ts';
+import { type Launch, SingleInstanceLock } from './platform/launch/single-instance-lock.ts';
 import { ThreadWriter } from './platform/storage/thread-writer.ts';
 import { AppLog } from './platform/system/app-log.ts';
 import { electronHostSystem, systemLanguages } from './platform/system/electron-host-system.ts';
@@ -48,8 +48,9 @@ process.on('uncaughtException', (error) => noteFault('uncaught exception', error
 process.on('unhandledRejection', (reason) => noteFault('unhandled rejection', reason));
 
 if (app.isPackaged) obeyFewSwitches();
-const secondInstances = new SecondInstances();
-const launchRequests = new LaunchRequests(secondInstances);
+const launch: Launch = { commandLine: process.argv, folder: process.cwd() };
+const secondInstances = new SecondInstances(app);
+const launchRequests = new LaunchRequests({ app, secondInstances, launch });
 registerAppScheme();
 hardenChromium();
 app.setAppUserModelId('app.tokentray.desktop');
@@ -60,12 +61,12 @@ if (app.requestSingleInstanceLock()) app.whenReady().then(startAlone).catch(give
 else void lock.notifyOwner({ commandLine: [], folder: '' }).finally(() => app.quit());
 
 async function startAlone(): Promise<void> {
-  const isAlone = await lock.acquire((launch) => secondInstances.report(launch));
+  const isAlone = await lock.acquire((later) => secondInstances.report(later));
   app.on('quit', () => lock.release());
   if (isAlone) return start();
   // Electron takes us for the first instance: what it reports to us is for the one that has the lock.
-  secondInstances.subscribe((launch) => void lock.notifyOwner(launch));
-  await lock.notifyOwner({ commandLine: process.argv, folder: process.cwd() });
+  secondInstances.subscribe((later) => void lock.notifyOwner(later));
+  await lock.notifyOwner(launch);
   app.quit();
 }
 

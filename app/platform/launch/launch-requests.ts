@@ -1,7 +1,19 @@
 // What starting the app asks for: to open a company file, named on the command line or by macOS, and to show the window.
-import { app } from 'electron';
 import { companyFileIn } from '../../companies/opened-file.ts';
 import type { SecondInstances } from './second-instances.ts';
+import type { Launch } from './single-instance-lock.ts';
+
+/** Electron's `app`. */
+interface OpenFileEvents {
+  on(event: 'open-file', listener: (event: { preventDefault(): void }, path: string) => void): unknown;
+}
+
+export interface LaunchRequestsOptions {
+  readonly app: OpenFileEvents;
+  readonly secondInstances: Pick<SecondInstances, 'subscribe'>;
+  /** How this instance itself was started. */
+  readonly launch: Launch;
+}
 
 export interface LaunchListener {
   readonly openFile: (path: string) => void;
@@ -10,7 +22,7 @@ export interface LaunchListener {
 
 export class LaunchRequests {
   /** Requests from before there was a listener; of several files, the newest. */
-  #waitingFile: string | undefined = companyFileIn(process.argv.slice(1), process.cwd());
+  #waitingFile: string | undefined;
   #isWindowWaiting = false;
   #listener: LaunchListener = {
     openFile: (path) => {
@@ -22,13 +34,14 @@ export class LaunchRequests {
   };
 
   /** Create it before the app is ready: macOS names the file that early. */
-  constructor(secondInstances: SecondInstances) {
+  constructor({ app, secondInstances, launch }: LaunchRequestsOptions) {
+    this.#waitingFile = fileOf(launch);
     app.on('open-file', (event, path) => {
       event.preventDefault();
       this.#listener.openFile(path);
     });
-    secondInstances.subscribe(({ commandLine, folder }) => {
-      const path = companyFileIn(commandLine.slice(1), folder);
+    secondInstances.subscribe((later) => {
+      const path = fileOf(later);
       if (path !== undefined) this.#listener.openFile(path);
       this.#listener.showWindow();
     });
@@ -47,3 +60,6 @@ export class LaunchRequests {
     this.#waitingFile = undefined;
   }
 }
+
+/** A command line begins with the program. */
+const fileOf = ({ commandLine, folder }: Launch) => companyFileIn(commandLine.slice(1), folder);
