@@ -47,7 +47,7 @@ const noteFault = (event: string, error: unknown) => void log.fault(event, error
 process.on('uncaughtException', (error) => noteFault('uncaught exception', error));
 process.on('unhandledRejection', (reason) => noteFault('unhandled rejection', reason));
 
-if (app.isPackaged) obeyFewSwitches();
+if (app.isPackaged) restrictSwitches();
 const launch: Launch = { commandLine: process.argv, folder: process.cwd() };
 const secondInstances = new SecondInstances(app);
 const launchRequests = new LaunchRequests({ app, secondInstances, launch });
@@ -86,7 +86,7 @@ async function start(): Promise<void> {
   core.snapshots.publish();
   const isAskedFor = !process.argv.includes(HIDDEN_ARGUMENT) || launchRequests.hasWaitingFile;
   if (isAskedFor || !trayPresence.isAvailable) window.show();
-  followSystem(core, window);
+  listenToSystem(core, window);
   finishBeforeQuitting(core);
   void log.info('started', { version: app.getVersion(), electron: process.versions.electron });
 }
@@ -181,7 +181,7 @@ function showSnapshots(core: Core, window: MainWindow, trayPresence: TrayPresenc
 }
 
 /** Opened files, second instances, sleep, and the dock. */
-function followSystem(core: Core, window: MainWindow): void {
+function listenToSystem(core: Core, window: MainWindow): void {
   launchRequests.listen({
     openFile: (path) => void core.openCompanyFile(path),
     showWindow: () => window.show(),
@@ -193,7 +193,7 @@ function followSystem(core: Core, window: MainWindow): void {
 }
 
 /** In an installed app no command-line switch and no environment variable lets another program look inside. */
-function obeyFewSwitches(): void {
+function restrictSwitches(): void {
   delete process.env.SSLKEYLOGFILE; // Chromium would write its connections' keys there
   const ignored = removeUnknownSwitches(process.argv.slice(1), app.commandLine, process.platform);
   if (ignored.length > 0) void log.info('options ignored', { names: ignored.join(' ').slice(0, 500) });

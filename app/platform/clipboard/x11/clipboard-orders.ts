@@ -61,7 +61,7 @@ async function open({ display, onLost, onEnd }: ClipboardOrdersOptions): Promise
 /** Undefined if X does not show what is there. */
 async function look(owner: SelectionOwner, reader: SelectionReader, isWayland: boolean) {
   const read = async () => ({ formats: await reader.formats(), text: await reader.text() });
-  return isWayland ? owner.whileInStep(read) : read();
+  return isWayland ? owner.whileSynchronized(read) : read();
 }
 
 /** `copied` only where another program can read it; `offered` where the compositor knows of it and has not read it. */
@@ -71,7 +71,7 @@ async function copy(
   held: HeldText,
   isWayland: boolean,
 ): Promise<CopyOutcome> {
-  const owned = isWayland ? await owner.ownBeyondX(held) : (await owner.own(held)) && 'fetched';
+  const owned = isWayland ? await owner.ownOnWayland(held) : (await owner.own(held)) && 'fetched';
   if (owned === 'fetched' || owned === 'offered') {
     const pasted = await reader.text().catch(() => undefined); // its new owner does not answer
     if (pasted === held.text) return owned === 'fetched' ? 'copied' : 'offered';

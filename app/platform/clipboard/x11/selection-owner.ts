@@ -44,7 +44,7 @@ export class SelectionOwner {
     this.#selection = selection;
     this.#onLost = onLost;
     this.#window = connection.newWindow(eventMask.PropertyChange | eventMask.FocusChange);
-    connection.listen((event) => this.#take(event));
+    connection.listen((event) => this.#handle(event));
   }
 
   /** `onLost`: another program owns the clipboard now. */
@@ -66,7 +66,7 @@ export class SelectionOwner {
   }
 
   /** The same for Wayland programs: `lost` if the compositor did not fetch it, even while we had the focus. */
-  async ownBeyondX(held: HeldText): Promise<'fetched' | 'offered' | 'lost'> {
+  async ownOnWayland(held: HeldText): Promise<'fetched' | 'offered' | 'lost'> {
     const manager = await this.#connection.ownerOf(await this.#connection.atom('WM_S0'));
     // Some ask for the formats and then, without the focus, offer it to no program; one that fetches the text does offer it.
     const isFetched = this.#comesFor(manager, (target) => TEXT_TARGETS.includes(target));
@@ -79,7 +79,7 @@ export class SelectionOwner {
    * Reads while the compositor shows X what was copied on Wayland: some do so only while an X window has the focus, and until
    * then X sees what was there before. Undefined if we got no focus.
    */
-  async whileInStep<Result>(read: () => Promise<Result>): Promise<Result | undefined> {
+  async whileSynchronized<Result>(read: () => Promise<Result>): Promise<Result | undefined> {
     const manager = await this.#connection.ownerOf(await this.#connection.atom('WM_S0'));
     const isShown = async () =>
       this.#connection.haveOneOwner(await this.#connection.ownerOf(this.#selection), manager);
@@ -127,7 +127,7 @@ export class SelectionOwner {
   /** Runs while a window of ours has the focus. Undefined if it gets none. */
   async #withFocus<Result>(run: () => Promise<Result>): Promise<Result | undefined> {
     const { x, root } = this.#connection;
-    await this.#dressWindow();
+    await this.#setWindowProperties();
     const activate = await this.#connection.atom('_NET_ACTIVE_WINDOW');
     const focused = this.#nextFocus();
     try {
@@ -140,7 +140,7 @@ export class SelectionOwner {
   }
 
   #nextFocus(): Promise<boolean> {
-    return this.#happens(FOCUS_LIMIT_MS, (happened) =>
+    return this.#happensWithin(FOCUS_LIMIT_MS, (happened) =>
       this.#connection.listen(({ name, wid }) => {
         if (name === 'FocusIn' && wid === this.#window) happened();
       }),
@@ -148,7 +148,7 @@ export class SelectionOwner {
   }
 
   /** Small, frameless, in no list of windows; but it accepts keyboard input, without which no window gets the focus. */
-  async #dressWindow(): Promise<void> {
+  async #setWindowProperties(): Promise<void> {
     const NO_FRAME = [2, 0, 0, 0, 0];
     const TAKES_INPUT = [1, 1, 0, 0, 0, 0, 0, 0, 0];
     const hidden = ['_NET_WM_STATE_SKIP_TASKBAR', '_NET_WM_STATE_SKIP_PAGER'];
@@ -165,7 +165,7 @@ export class SelectionOwner {
     isWanted: (target: string) => boolean,
     limitMs = HAND_ON_LIMIT_MS,
   ): Promise<boolean> {
-    return this.#happens(limitMs, (happened) => {
+    return this.#happensWithin(limitMs, (happened) => {
       const listener = (requestor: number, target: string) => {
         if (this.#connection.haveOneOwner(requestor, manager) && isWanted(target)) happened();
       };
@@ -174,7 +174,7 @@ export class SelectionOwner {
     });
   }
 
-  async #happens(limitMs: number, listen: (happened: () => void) => () => void): Promise<boolean> {
+  async #happensWithin(limitMs: number, listen: (happened: () => void) => () => void): Promise<boolean> {
     const end = new AbortController();
     let stop = () => {};
     const happening = new Promise<boolean>((resolve) => {
@@ -188,7 +188,7 @@ export class SelectionOwner {
     }
   }
 
-  #take(event: XEvent): void {
+  #handle(event: XEvent): void {
     if (event.name === 'SelectionClear' && event.selection === this.#selection) this.#lose();
     if (event.name === 'SelectionRequest' && event.selection === this.#selection)
       void this.#answer(event).catch(() => undefined); // the server has gone, and the program that asked with it
