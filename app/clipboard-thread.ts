@@ -1,5 +1,5 @@
-// The thread that talks to the X server about the clipboard. Its owner may hang, and our own window may paste what we
-// hold there: neither can be waited for in the main process. Electron itself is not there.
+// The thread that talks to the X server about the clipboard. The clipboard's owner may hang, and our own window may paste what
+// we hold: the main process can wait for neither. Electron is not available here.
 import { parentPort, workerData } from 'node:worker_threads';
 import { carryOutClipboardOrder } from './platform/clipboard/x11/clipboard-orders.ts';
 import type { ClipboardOrder, ClipboardThreadAnswer } from './platform/clipboard/x11/thread-clipboard.ts';
@@ -15,7 +15,7 @@ parentPort?.on('message', async ({ id, ...order }: ClipboardOrder & { readonly i
   try {
     send({ kind: 'done', id, ...(await carryOut(order)) });
   } catch {
-    // Whatever it was, the clipboard cannot be used now; what the server says means nothing to the main process.
+    // Whatever it was, the clipboard cannot be used now; the server's own error means nothing to the main process.
     send({ kind: 'refused', id });
   }
 });

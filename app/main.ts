@@ -1,27 +1,23 @@
-// Builds the real parts, wires them and starts. The only file that knows both our own code and Electron's.
+// Builds the real parts, puts them together and starts. The only file that knows both our own code and Electron's.
 import { randomUUID } from 'node:crypto';
 import * as path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { app, BrowserWindow, dialog, powerMonitor, safeStorage } from 'electron';
-import type { SystemClipboard } from './clipboard/system-clipboard.ts';
+import { app, dialog, powerMonitor, safeStorage } from 'electron';
 import { type Core, createCore } from './core/core.ts';
-import { electronClipboard } from './platform/clipboard/electron-clipboard.ts';
-import { linuxClipboard } from './platform/clipboard/linux-clipboard.ts';
-import { pasteOnWayland } from './platform/clipboard/wl-paste.ts';
-import { ThreadClipboard } from './platform/clipboard/x11/thread-clipboard.ts';
-import { companyFileDialog } from './platform/dialogs/company-file-dialog.ts';
-import { saveDialog } from './platform/dialogs/save-dialog.ts';
+import type { CoreParts } from './core/core-parts.ts';
+import { desktopClipboard } from './platform/clipboard/desktop-clipboard.ts';
 import { keyringState } from './platform/keyring/keyring-service.ts';
 import { watchKeyring } from './platform/keyring/keyring-watch.ts';
 import { SafeStorageCipher } from './platform/keyring/safe-storage-cipher.ts';
+import { LaunchRequests } from './platform/launch/launch-requests.ts';
 import { removeUnknownSwitches } from './platform/launch/launch-switches.ts';
-import { OpenedFiles } from './platform/launch/opened-files.ts';
-import { SecondStarts } from './platform/launch/second-starts.ts';
-import { SingleInstanceLock } from './platform/launch/single-instance-lock.ts';
+import { SecondInstances } from './platform/launch/second-instances.ts';
+import { type Launch, SingleInstanceLock } from './platform/launch/single-instance-lock.ts';
 import { ThreadWriter } from './platform/storage/thread-writer.ts';
 import { AppLog } from './platform/system/app-log.ts';
-import { electronHostSystem } from './platform/system/electron-host-system.ts';
+import { electronHostSystem, systemLanguages } from './platform/system/electron-host-system.ts';
 import { electronNotifier, showTestNotification } from './platform/system/electron-notifier.ts';
+import { companyFileDialog, saveDialog } from './platform/system/file-dialogs.ts';
 import { createServiceFetch, electronNetwork, serviceProxy } from './platform/system/service-fetch.ts';
 import { systemClock as clock } from './platform/system/system-clock.ts';
 import {
@@ -30,22 +26,20 @@ import {
   CopyShortcut,
   HIDDEN_ARGUMENT,
 } from './platform/system/system-effects.ts';
-import { systemLanguages } from './platform/system/system-languages.ts';
 import { ElectronTray } from './platform/tray/electron-tray.ts';
 import { TrayPresence } from './platform/tray/tray-presence.ts';
 import { AppMenu } from './platform/window/app-menu.ts';
 import { registerAppScheme } from './platform/window/app-protocol.ts';
-import { sendNoClientCertificate } from './platform/window/client-certificates.ts';
+import { hardenChromium } from './platform/window/chromium-hardening.ts';
 import { openCommandChannels } from './platform/window/command-channels.ts';
 import { MainWindow } from './platform/window/main-window.ts';
-import { keepSessionsQuiet } from './platform/window/quiet-sessions.ts';
 import { DiskFiles } from './storage/disk-files.ts';
 import { spokenLanguage } from './texts/spoken-language.ts';
 import { Texts } from './texts/texts.ts';
 import { describeTray, type TrayCommand } from './tray/tray-menu.ts';
 
-/** The end of the app waits no longer than this for the clipboard and the disk. */
-const MAX_FAREWELL_MS = 2_000;
+/** A quit waits no longer than this for the clipboard and the disk. */
+const MAX_FINISH_MS = 2_000;
 
 const log = new AppLog();
 // A log that cannot be written must not become a fault that is logged.
@@ -53,65 +47,100 @@ const noteFault = (event: string, error: unknown) => void log.fault(event, error
 process.on('uncaughtException', (error) => noteFault('uncaught exception', error));
 process.on('unhandledRejection', (reason) => noteFault('unhandled rejection', reason));
 
-if (app.isPackaged) listenToFewOptions();
-const openedFiles = new OpenedFiles();
-const secondStarts = new SecondStarts();
+if (app.isPackaged) restrictSwitches();
+const launch: Launch = { commandLine: process.argv, folder: process.cwd() };
+const secondInstances = new SecondInstances(app);
+const launchRequests = new LaunchRequests({ app, secondInstances, launch });
 registerAppScheme();
-keepSessionsQuiet();
-sendNoClientCertificate();
+hardenChromium();
 app.setAppUserModelId('app.tokentray.desktop');
-// Before any file is opened: two copies would overwrite each other's tokens.
+// Before any file is opened: two instances would overwrite each other's tokens.
 const lock = new SingleInstanceLock(app.getPath('userData'));
 if (app.requestSingleInstanceLock()) app.whenReady().then(startAlone).catch(giveUp);
-// Electron has told the other copy of the command line; where it could not, this shows the window at least.
+// Electron has reported our command line to the other instance; where it could not, this shows the window at least.
 else void lock.notifyOwner({ commandLine: [], folder: '' }).finally(() => app.quit());
 
 async function startAlone(): Promise<void> {
-  const isAlone = await lock.acquire(({ commandLine, folder }) => {
-    app.emit('second-instance', {}, commandLine, folder);
-  });
+  const isAlone = await lock.acquire((later) => secondInstances.report(later));
   app.on('quit', () => lock.release());
   if (isAlone) return start();
-  app.on('second-instance', (_event, commandLine, folder) => void lock.notifyOwner({ commandLine, folder }));
-  await lock.notifyOwner({ commandLine: process.argv, folder: process.cwd() });
+  // Electron takes us for the first instance: what it reports to us is for the one that has the lock.
+  secondInstances.subscribe((later) => void lock.notifyOwner(later));
+  await lock.notifyOwner(launch);
   app.quit();
 }
 
 async function start(): Promise<void> {
-  const dataFolder = path.join(app.getPath('userData'), 'data');
   const trayPresence = new TrayPresence(clock);
+  const window = createWindow(() => core.windowPlace, trayPresence);
   const shortcut = new CopyShortcut(() => void core.backgroundCopy.copyFirst());
-  const window = new MainWindow({
+  const creation = createCore({
+    ...systemParts(),
+    ...operatorParts(window, trayPresence, shortcut),
+    cipher: createCipher(() => void creation.then((created) => created.keyringChanged())),
+  });
+  const [core] = await Promise.all([creation, trayPresence.look()]);
+  openCommandChannels(window, core.commands);
+  showSnapshots(core, window, trayPresence);
+  await core.start();
+  core.snapshots.publish();
+  const isAskedFor = !process.argv.includes(HIDDEN_ARGUMENT) || launchRequests.hasWaitingFile;
+  if (isAskedFor || !trayPresence.isAvailable) window.show();
+  listenToSystem(core, window);
+  finishBeforeQuitting(core);
+  void log.info('started', { version: app.getVersion(), electron: process.versions.electron });
+}
+
+function createWindow(windowPlace: () => Core['windowPlace'], trayPresence: TrayPresence): MainWindow {
+  return new MainWindow({
     pageFolder: inApp('dist', 'renderer'),
     preload: inApp('dist', 'app', 'preload.cjs'),
     icon: inApp('dist', 'icons', 'app', '256.png'),
     developmentUrl: app.isPackaged ? '' : import.meta.env.WINDOW_URL,
     place: {
-      remembered: () => core.windowPlace.current,
-      remember: (place) => core.windowPlace.remember(place),
+      remembered: () => windowPlace().current,
+      remember: (place) => windowPlace().remember(place),
     },
     onClose: () => (trayPresence.isAvailable ? 'destroy' : 'minimize'),
   });
-  const creation = createCore({
-    clock,
+}
+
+type OperatorPart =
+  | ('clipboard' | 'notifier' | 'fileChooser' | 'companyFiles' | 'setupSystem' | 'settingsEffects')
+  | ('isTrayAvailable' | 'showWindow' | 'systemLanguages');
+
+/** What the core needs of the computer and the network. */
+function systemParts(): Omit<CoreParts, OperatorPart | 'cipher'> {
+  const dataFolder = path.join(app.getPath('userData'), 'data');
+  return {
+    ...{ clock, dataFolder, startPractice },
     random: Math.random,
-    onBug: (error) => void log.fault('session', error),
+    onBug: (error) => noteFault('session', error),
     newId: randomUUID,
-    dataFolder,
     files: new DiskFiles(storageWriter()),
-    cipher: new SafeStorageCipher({
-      ...{ safeStorage, clock, keyringState },
-      platform: process.platform,
-      watchKeyring: (onChange) => watchKeyring(clock, onChange),
-      onKeyringChange: () => void creation.then((created) => created.keyringChanged()),
-    }),
     fetch: createServiceFetch(),
     network: electronNetwork,
-    clipboard: systemClipboard(),
+    host: electronHostSystem({ dataFolder, licencesFile: inApp('dist', 'app', 'licences.txt') }),
+    appVersion: app.getVersion(),
+    platform: process.platform,
+  };
+}
+
+/** What the core needs to reach the operator. */
+function operatorParts(
+  window: MainWindow,
+  trayPresence: TrayPresence,
+  shortcut: CopyShortcut,
+): Pick<CoreParts, OperatorPart> {
+  return {
+    clipboard: desktopClipboard({
+      clock,
+      threadFile: inApp('dist', 'app', 'clipboard-thread.cjs'),
+      onBug: (error) => noteFault('clipboard thread', error),
+    }),
     notifier: electronNotifier,
     fileChooser: saveDialog,
     companyFiles: companyFileDialog,
-    host: electronHostSystem({ dataFolder, licencesFile: inApp('dist', 'app', 'licences.txt') }),
     setupSystem: {
       showTestNotification,
       proxyFor: serviceProxy,
@@ -121,20 +150,26 @@ async function start(): Promise<void> {
       },
     },
     settingsEffects: { applyTheme, applyStartAtLogin, applyShortcut: (keys) => shortcut.apply(keys) },
-    startPractice,
     isTrayAvailable: () => trayPresence.isAvailable,
     showWindow: (navigation) => window.show(navigation),
     systemLanguages: systemLanguages(),
-    appVersion: app.getVersion(),
+  };
+}
+
+function createCipher(onKeyringChange: () => void): SafeStorageCipher {
+  return new SafeStorageCipher({
+    ...{ safeStorage, clock, keyringState, onKeyringChange },
     platform: process.platform,
+    watchKeyring: (onChange) => watchKeyring(clock, onChange),
   });
-  const [core] = await Promise.all([creation, trayPresence.look()]);
+}
+
+/** Tray, menu and window follow every snapshot. */
+function showSnapshots(core: Core, window: MainWindow, trayPresence: TrayPresence): void {
   const tray = new ElectronTray({
     iconFolder: inApp('dist', 'icons', 'tray'),
-    onCommand: (command) => obey(command, core, window),
+    onCommand: (command) => carryOut(command, core, window),
   });
-
-  openCommandChannels(window, core.commands);
   const appMenu = new AppMenu(core.texts);
   core.snapshots.subscribe((snapshot) => {
     appMenu.speak(snapshot.language);
@@ -143,33 +178,32 @@ async function start(): Promise<void> {
     if (change) window.send('change', change);
   });
   trayPresence.onChange(() => core.snapshots.changed());
-  await core.start();
-  core.snapshots.publish();
-  const isAskedFor = !process.argv.includes(HIDDEN_ARGUMENT) || openedFiles.isWaiting;
-  if (isAskedFor || !trayPresence.isAvailable) window.show();
-  openedFiles.listen((path) => void core.openCompanyFile(path));
-
-  powerMonitor.on('resume', () => void core.wake());
-  powerMonitor.on('unlock-screen', () => void core.wake());
-  secondStarts.listen(() => window.show());
-  app.on('activate', () => window.show());
-  app.on('window-all-closed', () => undefined); // the tray goes on
-  sayGoodbyeBeforeQuitting(core);
-  void log.info('started', { version: app.getVersion(), electron: process.versions.electron });
 }
 
-/** In an installed app nothing on the command line, and no variable, lets another program look inside. */
-function listenToFewOptions(): void {
-  delete process.env.SSLKEYLOGFILE; // Chromium would write the keys of its connections there
+/** Opened files, second instances, sleep, and the dock. */
+function listenToSystem(core: Core, window: MainWindow): void {
+  launchRequests.listen({
+    openFile: (path) => void core.openCompanyFile(path),
+    showWindow: () => window.show(),
+  });
+  powerMonitor.on('resume', () => void core.wake());
+  powerMonitor.on('unlock-screen', () => void core.wake());
+  app.on('activate', () => window.show());
+  app.on('window-all-closed', () => undefined); // the tray goes on
+}
+
+/** In an installed app no command-line switch and no environment variable lets another program look inside. */
+function restrictSwitches(): void {
+  delete process.env.SSLKEYLOGFILE; // Chromium would write its connections' keys there
   const ignored = removeUnknownSwitches(process.argv.slice(1), app.commandLine, process.platform);
   if (ignored.length > 0) void log.info('options ignored', { names: ignored.join(' ').slice(0, 500) });
 }
 
-/** An app that could not start must not stay as a process that nobody sees. */
+/** An app that could not start must not stay behind as an invisible process. */
 async function giveUp(error: unknown): Promise<void> {
   await log.fault('start', error);
   const texts = new Texts();
-  // Its words in English are better than none.
+  // English is better than nothing.
   await texts.speak(spokenLanguage('system', systemLanguages())).catch(() => undefined);
   dialog.showErrorBox(
     texts.say('start.failed.title'),
@@ -180,7 +214,7 @@ async function giveUp(error: unknown): Promise<void> {
 
 const inApp = (...parts: readonly string[]) => path.join(app.getAppPath(), ...parts);
 
-function obey(command: TrayCommand, core: Core, window: MainWindow): void {
+function carryOut(command: TrayCommand, core: Core, window: MainWindow): void {
   switch (command.do) {
     case 'copy':
       void core.backgroundCopy.copy(command.companyId);
@@ -218,25 +252,7 @@ function storageWriter(): ThreadWriter {
   });
 }
 
-function systemClipboard(): SystemClipboard {
-  if (process.platform !== 'linux') return electronClipboard;
-  const { DISPLAY: display = '', WAYLAND_DISPLAY, XDG_SESSION_TYPE } = process.env;
-  const isWayland = Boolean(WAYLAND_DISPLAY) || XDG_SESSION_TYPE === 'wayland';
-  const x = new ThreadClipboard({
-    clock,
-    startThread: () =>
-      new Worker(inApp('dist', 'app', 'clipboard-thread.cjs'), {
-        ...{ name: 'clipboard', execArgv: [] },
-        workerData: { display, isWayland },
-      }),
-    onBug: (error) => noteFault('clipboard thread', error),
-    pasteOnWayland,
-  });
-  const hasFocus = () => BrowserWindow.getFocusedWindow() !== null;
-  return linuxClipboard({ x, electron: electronClipboard, isWayland, hasFocus, pasteOnWayland });
-}
-
-/** Loads the practice server only now. */
+/** Loaded only when it is asked for. */
 async function startPractice() {
   const { startPracticeServer } = await import('./practice/practice-server.ts');
   const server = await startPracticeServer();
@@ -246,14 +262,14 @@ async function startPractice() {
   return { address: server.address, companyName, userId, close: () => server.close() };
 }
 
-function sayGoodbyeBeforeQuitting(core: Core): void {
-  let isSaid = false;
+function finishBeforeQuitting(core: Core): void {
+  let isFinishing = false;
   app.on('will-quit', (event) => {
-    if (isSaid) return;
+    if (isFinishing) return;
     event.preventDefault();
-    isSaid = true;
-    const tooLate = new Promise<void>((resolve) => clock.setTimer(MAX_FAREWELL_MS, resolve));
-    // Electron ignores a quit that comes before this event has ended.
+    isFinishing = true;
+    const tooLate = new Promise<void>((resolve) => clock.setTimer(MAX_FINISH_MS, resolve));
+    // Electron ignores a quit during this event.
     const done = core.finish().catch((error: unknown) => log.fault('farewell', error));
     void Promise.race([done, tooLate]).then(() => setImmediate(() => app.quit()));
   });

@@ -1,5 +1,5 @@
-// The thread that waits for the disk, so that the main process need not: writes the documents that it is sent, one after
-// the other. Electron itself is not there.
+// The thread that waits for the disk, so that the main process need not: writes the documents that it is sent, one after the
+// other. Electron is not available here.
 import { parentPort } from 'node:worker_threads';
 import { ElectronStoreFile } from './platform/storage/electron-store-file.ts';
 import type { WriteAnswer, WriteOrder } from './platform/storage/thread-writer.ts';
@@ -13,7 +13,7 @@ function carryOut({ id, file, document }: WriteOrder): WriteAnswer {
     store.write(file, document);
     return { id };
   } catch (error) {
-    // Thrown again in the main process: an error loses its code on the way.
+    // Thrown again in the main process: an error would lose its code on the way.
     const { message, code } = error as NodeJS.ErrnoException;
     return { id, error: { message, code } };
   }

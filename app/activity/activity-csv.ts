@@ -1,6 +1,6 @@
 // The activity as CSV: RFC 4180, in UTF-8 with a byte order mark, so that spreadsheets read every name right, and with
-// the separator that they expect where the operator is. A line `sep=;` would tell them too, but makes Excel forget the
-// encoding, and every other program read a row that is none. Pure.
+// the separator that they expect in the operator's language. A line `sep=;` would work too, but makes Excel forget the
+// encoding, and other programs read it as a row. Pure.
 import { seenText } from '../shared/unseen.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { ActivityEntry } from './activity-entry.ts';
@@ -9,7 +9,7 @@ import { activityWords, outageDurations } from './activity-words.ts';
 const BYTE_ORDER_MARK = '\uFEFF';
 const LINE_END = '\r\n';
 
-/** `entries`: in the order of happening, which is the order of the lines. Times are those of this computer's zone. */
+/** `entries`: oldest first, as they will be in the file. Times are in this computer's time zone. */
 export function activityCsv(entries: readonly ActivityEntry[], texts: Texts): string {
   const durations = outageDurations(entries);
   const header = [
@@ -35,17 +35,17 @@ export function activityCsv(entries: readonly ActivityEntry[], texts: Texts): st
   return BYTE_ORDER_MARK + lines.join('');
 }
 
-/** Spreadsheets put a semicolon where the comma is in numbers, and in German and French everywhere. */
+/** Spreadsheets use a semicolon where numbers have a decimal comma, and everywhere in German and French. */
 function separatorIn(locale: string): ',' | ';' {
   const parts = new Intl.NumberFormat(locale).formatToParts(0.5);
   const hasDecimalComma = parts.some(({ type, value }) => type === 'decimal' && value === ',');
   return hasDecimalComma || /^(de|fr)\b/.test(locale) ? ';' : ',';
 }
 
-/** What a spreadsheet takes for the beginning of a formula, at the beginning of a text or behind what may separate two. */
+/** What a spreadsheet takes for the start of a formula, at the start of a cell or after anything that may separate two. */
 const FORMULA_START = /(^|[;,|])(?=["'\s]*[=+\-@＝＋－＠])/g;
 
-/** One line in quotation marks. An apostrophe makes text of a formula, also for a program that splits elsewhere. */
+/** One line in quotation marks. An apostrophe turns a formula into text, even for a program that splits cells elsewhere. */
 function cellOf(text: string): string {
   const harmless = seenText(text).replace(FORMULA_START, "$1'");
   return `"${harmless.replaceAll('"', '""')}"`;

@@ -8,7 +8,7 @@ const ACTIVITY_KINDS = [
   'deleted',
   'restored',
   'imported',
-  /** Another address or account, out of a file: signed out. */
+  /** Given another address or account by an imported file, and signed out. */
   'importMoved',
   'importChanged',
   'importUndone',
@@ -46,31 +46,70 @@ const ACTIVITY_REASONS = [
 const time = z.number();
 
 export const activityEntrySchema = z.strictObject({
-  /** Counts up: the order in which things happened, whatever the clock said. */
+  /** Counts up in the order in which things happened, whatever the clock said. */
   id: z.int().min(1),
   /** Unix milliseconds on the wall clock. */
   atMs: time,
   /** Null for what is about the app itself. */
   companyId: z.string().nullable(),
-  /** Its name then; it may be called otherwise now, or be gone. */
+  /** Its name at the time; it may have been renamed or deleted since. */
   companyLabel: z.string(),
   kind: z.enum(ACTIVITY_KINDS),
   reason: z.enum(ACTIVITY_REASONS).optional(),
-  /** Until when the token is valid that this is about. */
+  /** When the token in question expires. */
   validUntilMs: time.optional(),
-  /** How long the outage took that ends here. */
+  /** How long the outage lasted that ends here. */
   awayMs: time.optional(),
-  /** Nothing is known of this time before the entry: the app did not run, or somebody set the clock. */
+  /** Nothing is known of this time before the entry: the app was not running, or the clock was set. */
   gapMs: time.optional(),
-  /** How often it happened, where that was more than once: then `sinceMs` is the first time and `atMs` the last. */
+  /** How often it happened, if more than once: then `sinceMs` is the first time and `atMs` the last. */
   count: z.int().min(2).optional(),
   sinceMs: time.optional(),
-  /** Between the first and the last time the token had died now and then. */
+  /** Between the first and the last time, the token expired at least once. */
   hasLapses: z.literal(true).optional(),
 });
 
 export type ActivityEntry = Readonly<z.infer<typeof activityEntrySchema>>;
 export type ActivityKind = ActivityEntry['kind'];
 export type ActivityReason = NonNullable<ActivityEntry['reason']>;
-/** What happened, before the log gives it its number and its time. */
+/** What happened, before the log numbers and dates it. */
 export type Happening = Omit<ActivityEntry, 'id' | 'atMs' | 'gapMs' | 'count' | 'sinceMs' | 'hasLapses'>;
+
+/** One entry stands for at most this long, so that the log still shows when things happened. */
+const LONGEST_MS = 60 * 60_000;
+
+/** What the app does by itself. What the operator does gets an entry each time. */
+const BY_ITSELF: ReadonlySet<ActivityKind> = new Set([
+  'renewed',
+  'recovered',
+  'offline',
+  'failed',
+  'expired',
+  'needsSignIn',
+]);
+
+/**
+ * One entry for what happens again and again: how often, since when, and the newest of it. `former`: the company's newest
+ * entry. Undefined if the two are not the same thing.
+ */
+export function joinedEntry(former: ActivityEntry, entry: ActivityEntry): ActivityEntry | undefined {
+  const sinceMs = former.sinceMs ?? former.atMs;
+  const isSame =
+    BY_ITSELF.has(entry.kind) &&
+    former.kind === entry.kind &&
+    former.reason === entry.reason &&
+    former.companyLabel === entry.companyLabel &&
+    // The length of an outage is given once, where it ended.
+    former.awayMs === undefined &&
+    entry.awayMs === undefined &&
+    entry.gapMs === undefined;
+  if (!isSame || entry.atMs < former.atMs || entry.atMs - sinceMs > LONGEST_MS) return undefined;
+  const hadDied = former.validUntilMs !== undefined && former.validUntilMs < entry.atMs;
+  return {
+    ...entry,
+    ...(former.gapMs === undefined ? {} : { gapMs: former.gapMs }),
+    count: (former.count ?? 1) + 1,
+    sinceMs,
+    ...(former.hasLapses || hadDied ? { hasLapses: true } : {}),
+  };
+}

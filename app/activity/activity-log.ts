@@ -7,13 +7,12 @@ import type { SaveOutcome } from '../storage/save-outcome.ts';
 import type { StorageFault } from '../storage/storage-fault.ts';
 import { StoredValue, type StoredValueOptions } from '../storage/stored-value.ts';
 import type { Clock } from '../time/clock.ts';
-import { type ActivityEntry, activityEntrySchema, type Happening } from './activity-entry.ts';
-import { joinedEntry } from './joined-entry.ts';
+import { type ActivityEntry, activityEntrySchema, type Happening, joinedEntry } from './activity-entry.ts';
 
 const KEPT_MS = ACTIVITY_KEPT_DAYS * 24 * 60 * 60_000;
-/** A wall clock that has gone on by this much more than the other one was set. */
+/** If the wall clock has advanced by this much more than the monotonic one, it was set. */
 const CLOCK_SET_MS = 60_000;
-// A full log has many pages: where many companies renew, they are not written with each of them.
+// A full log has many pages; they are not written each time one of many companies renews.
 const WAITS = { quietMs: 2_000, longestMs: 10_000 } as const;
 
 const contentSchema = z.strictObject({ entries: z.array(activityEntrySchema) });
@@ -24,7 +23,7 @@ export const ACTIVITY_DOCUMENT: DocumentKind<ActivityContent> = {
   schemaVersion: 2,
   schema: contentSchema,
   initial: { entries: [] },
-  // Version 1 knew each entry by itself.
+  // Version 1 had no joined entries.
   migrations: { 1: (content) => content },
 };
 
@@ -35,7 +34,7 @@ export class ActivityLog {
   #lastId = 0;
   #revision = 0;
   #lastMonotonicMs: number | undefined;
-  /** The newest of this run, by company: what another run has written down is not touched again. */
+  /** The newest of this run, by company: what an earlier run wrote is never changed. */
   readonly #newest = new Map<string | null, ActivityEntry>();
   /** How many entries each company has. */
   readonly #sizes = new Map<string | null, number>();
@@ -54,7 +53,7 @@ export class ActivityLog {
     return faults;
   }
 
-  /** In the order in which things happened; what happens later is added to it. */
+  /** Oldest first; later entries are added to this very array. */
   all(): readonly ActivityEntry[] {
     return this.#entries;
   }
@@ -70,7 +69,7 @@ export class ActivityLog {
     return groups;
   }
 
-  /** Another number for every change. */
+  /** Changes with every change. */
   get revision(): number {
     return this.#revision;
   }
@@ -102,7 +101,7 @@ export class ActivityLog {
     return this.#stored.flush();
   }
 
-  /** How much of the time since the last entry was not lived through. */
+  /** How much of the time since the last entry the app cannot account for. */
   #gapMs(): number {
     const last = this.#entries.at(-1);
     if (!last) return 0;
@@ -112,7 +111,7 @@ export class ActivityLog {
     return setByMs > CLOCK_SET_MS ? passedMs : 0;
   }
 
-  /** In place of the company's newest, where that is the same thing. */
+  /** Replaces the company's newest where that is the same thing. */
   #append(entry: ActivityEntry): void {
     const { companyId } = entry;
     const former = this.#newest.get(companyId);
@@ -125,14 +124,14 @@ export class ActivityLog {
     this.#count([added]);
   }
 
-  /** Costs nothing most of the time: it is called for each of many hundred entries at once. */
+  /** Usually costs nothing: it runs for each of several hundred entries in a row. */
   #prune(): void {
     while (this.#entries.length > ACTIVITY_LIMIT) this.#dropOneOfTheMost();
     const first = this.#entries.at(0);
     if (first && first.atMs < this.#keptSinceMs()) this.#dropOld();
   }
 
-  /** The oldest of the company that takes the most room: a busy one pushes nothing of a quiet one out. */
+  /** The oldest of the company with the most entries: a busy company pushes out nothing of a quiet one. */
   #dropOneOfTheMost(): void {
     let most: string | null = null;
     for (const [companyId, size] of this.#sizes) if (size > (this.#sizes.get(most) ?? 0)) most = companyId;
@@ -148,7 +147,7 @@ export class ActivityLog {
     for (const { companyId } of entries) this.#sizes.set(companyId, (this.#sizes.get(companyId) ?? 0) + 1);
   }
 
-  /** What lies in the future stays: the clock may have been ahead then, or be behind now. */
+  /** Entries from the future stay: the clock may have been ahead then, or be behind now. */
   #dropOld(): void {
     const sinceMs = this.#keptSinceMs();
     this.#entries = this.#entries.filter(({ atMs }) => atMs >= sinceMs);

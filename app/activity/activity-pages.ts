@@ -5,7 +5,7 @@ import type { SaveOutcome } from '../storage/save-outcome.ts';
 import type { ActivityEntry } from './activity-entry.ts';
 
 const PAGE_ENTRIES = 250;
-/** Enough that 5,000 entries with one number after the other fill no page twice. */
+/** Enough that 5,000 entries with consecutive numbers fill no page twice. */
 const PAGES = 21;
 
 interface ActivityContent {
@@ -16,10 +16,10 @@ type Page = Pick<DurableDocument<ActivityContent>, 'load' | 'save'>;
 
 export class ActivityPages {
   readonly #pages: readonly Page[];
-  /** What each page holds on the disk, as a text that differs where that differs. */
+  /** A signature of what each page holds on the disk. */
   #written: string[] = [];
 
-  /** `open`: the document of a page, by its name. The first has the name that held all entries once. */
+  /** `open`: the document of a page, by its name. The first page has the name that once held all entries. */
   constructor(open: (name: string) => Page) {
     this.#pages = Array.from({ length: PAGES }, (_, page) =>
       open(page === 0 ? 'activity' : `activity-${page}`),
@@ -43,7 +43,7 @@ export class ActivityPages {
   async save({ entries }: ActivityContent): Promise<SaveOutcome> {
     const contents: ActivityEntry[][] = this.#pages.map(() => []);
     for (const entry of entries) contents[pageOf(entry)]?.push(entry);
-    // The first page last: it may still hold entries that others are about to take over.
+    // The first page last: it may still hold entries that are about to move to the others.
     for (const [page, content] of [...contents.entries()].reverse()) {
       const saved = await this.#savePage(page, content);
       if (saved.outcome === 'failed') return saved;
@@ -62,7 +62,7 @@ export class ActivityPages {
 
 const pageOf = ({ id }: ActivityEntry) => Math.floor(id / PAGE_ENTRIES) % PAGES;
 
-/** Entries never change: they come with the highest number, and leave. */
+/** Entries never change: they are added with the highest number, and removed. */
 function signature(entries: readonly ActivityEntry[]): string {
   return `${entries.length} ${entries.at(0)?.id} ${entries.at(-1)?.id}`;
 }

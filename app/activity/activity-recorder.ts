@@ -20,14 +20,14 @@ export class ActivityRecorder {
   readonly #options: ActivityRecorderOptions;
   readonly #known = new Map<string, KnownState>();
   readonly #sessions = new Map<string, Session>();
-  /** By id, as the list was when it was last looked at. */
+  /** The list when it was last compared, by id. */
   #listed: ReadonlyMap<string, Company> = new Map();
 
   constructor(options: ActivityRecorderOptions) {
     this.#options = options;
   }
 
-  /** The app has started; what it has taken up is known. */
+  /** Call when the app has started and restored its sessions. */
   start(sessions: readonly Session[]): void {
     const { log, companies } = this.#options;
     const before = log.byCompany();
@@ -36,12 +36,12 @@ export class ActivityRecorder {
     for (const company of companies()) this.#known.set(company.id, knownFrom(before.get(company.id) ?? []));
     for (const session of sessions) {
       this.#sessions.set(session.company.id, session);
-      // A practice company is signed in again by itself, after every start.
+      // A practice company is signed in again automatically after every start.
       if (!session.company.practice) this.noteSession(session);
     }
   }
 
-  /** The app ends; resolves once that is saved. */
+  /** Call when the app quits; resolves once that is saved. */
   async stop(): Promise<void> {
     this.#options.log.add({ kind: 'appStopped', companyId: null, companyLabel: '' });
     await this.#options.log.flush();
@@ -64,7 +64,7 @@ export class ActivityRecorder {
     for (const { after } of changed) this.#add(after, 'importChanged');
   }
 
-  /** As above, after an import was taken back. */
+  /** As above, after an import was undone. */
   noteImportUndone(): void {
     this.#listed = byId(this.#options.companies());
     this.#options.log.add({ kind: 'importUndone', companyId: null, companyLabel: '' });
@@ -79,7 +79,7 @@ export class ActivityRecorder {
     const { clock } = this.#options;
     const moment = { nowMs: clock.now(), monotonicMs: clock.monotonic() };
     const before = this.#known.get(id) ?? NEW_COMPANY;
-    // Another session begins signed out before it signs in; that is nothing the operator did.
+    // A new session is signed out before it signs in; the operator did not sign out.
     if (signedInAlready && session.view.status.kind === 'signedOut') return;
     const { known, what } = activityFromSession(before, session.view, moment, { signedInAlready });
     this.#known.set(id, known);

@@ -45,7 +45,7 @@ export const groupOf = (kind: ActivityKind): ActivityGroup => GROUPS[kind];
 
 export const toneOf = (kind: ActivityKind): Tone => TONES[kind] ?? 'calm';
 
-/** `awayMs`: how long the outage took that began with this entry, where it is over. */
+/** `awayMs`: how long the outage lasted that began with this entry, if it is over. */
 export function activityWords(entry: ActivityEntry, awayMs: number | undefined, texts: Texts): string {
   const what = texts.say(keyOf(entry, awayMs), {
     duration: durationText(texts, awayMs ?? entry.awayMs ?? 0),
@@ -56,7 +56,7 @@ export function activityWords(entry: ActivityEntry, awayMs: number | undefined, 
 
 function validityWords({ validUntilMs, atMs }: ActivityEntry, what: string, texts: Texts): string {
   if (validUntilMs === undefined) return what;
-  // As it was said then: a time alone is one of the same day.
+  // As it was reported then: a time alone means the same day.
   return texts.say('activity.withValidity', { what, until: untilText(texts, validUntilMs, atMs) });
 }
 
@@ -74,12 +74,12 @@ function keyOf({ kind, reason }: ActivityEntry, awayMs: number | undefined): Tex
 
 function reasonWords(reason: ActivityReason | undefined, texts: Texts): string {
   if (reason === undefined) return '';
-  // Its words name a field, which the log does not keep.
+  // Its text names a field, which the log does not keep.
   if (reason === 'missingParameter') return texts.say('activity.reasonMissing');
   return texts.say(reason === 'refused' ? 'problem.rejected.short' : `problem.${reason}.short`);
 }
 
-/** By the id of the entry with which an outage began: how long it took. `entries`: in the order of happening. */
+/** How long each outage lasted, by the id of the entry with which it began. `entries`: oldest first. */
 export function outageDurations(entries: readonly ActivityEntry[]): ReadonlyMap<number, number> {
   const durations = new Map<number, number>();
   const openByCompany = new Map<string | null, number>();

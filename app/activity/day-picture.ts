@@ -1,4 +1,4 @@
-// The last 24 hours of a company's token: when it was valid, at risk, gone, or nobody knows. Pure.
+// The last 24 hours of a company's token: when it was valid, at risk, gone or unknown. Pure.
 import type { DaySegment } from '../shared/contract/activity.ts';
 import type { ActivityEntry } from './activity-entry.ts';
 
@@ -14,7 +14,7 @@ interface Token {
 
 const NO_TOKEN: Token = { state: 'gone', diesAtMs: 0 };
 
-/** `entries`: the company's own and the app's, in the order in which things happened. Covers the whole day, gaplessly. */
+/** `entries`: the company's own and the app's, oldest first. Covers the whole day without gaps. */
 export function dayPicture(entries: readonly ActivityEntry[], nowMs: number): readonly DaySegment[] {
   let spans: DaySegment[] = [];
   let token: Token = { state: 'unknown', diesAtMs: 0 };
@@ -34,10 +34,10 @@ export function dayPicture(entries: readonly ActivityEntry[], nowMs: number): re
   return gapless(spans, nowMs - DAY_MS, nowMs);
 }
 
-/** `between`: what the token was from here to the next time the same thing happened. */
+/** `between`: the token's state from here until the same thing happened again. */
 type Point = ActivityEntry & { readonly between?: Token };
 
-/** What stands for several: its first and its last time. */
+/** A joined entry stands for two moments: the first and the last time. */
 function unjoined(entry: ActivityEntry): readonly Point[] {
   const { sinceMs, gapMs: _before, ...last } = entry;
   if (sinceMs === undefined) return [entry];
@@ -78,7 +78,7 @@ function afterEntry(token: Token, { kind, validUntilMs }: ActivityEntry): Token 
   }
 }
 
-/** What was drawn past this moment was drawn by a clock that has been set back since. */
+/** Anything drawn beyond the present was timed by a clock that has been set back since. */
 function before(spans: readonly DaySegment[], atMs: number): DaySegment[] {
   return spans.map((span) => ({ ...span, toMs: Math.min(span.toMs, atMs) }));
 }

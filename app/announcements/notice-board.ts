@@ -1,5 +1,5 @@
 // What the operator should know that is not about one company: shown in the window until it is over or dismissed.
-// Kept without words, which are found when somebody reads it: the language may have changed by then.
+// Kept as text keys and worded when it is read: the language may have changed by then.
 import type { Notice } from '../shared/contract/snapshot.ts';
 import type { SaveOutcome } from '../storage/save-outcome.ts';
 import type { StorageFault } from '../storage/storage-fault.ts';
@@ -16,7 +16,7 @@ const DOCUMENT_TEXTS: Readonly<Record<DocumentName, TextKey>> = {
 
 export interface NoticeBoardOptions {
   readonly texts: Texts;
-  /** Where the documents lie. */
+  /** Where the documents are. */
   readonly folder: string;
   readonly onChange: () => void;
 }
@@ -46,7 +46,7 @@ export class NoticeBoard {
   noteFaults(faults: readonly StorageFault[]): void {
     for (const fault of faults) {
       const name = faultText(fault);
-      // Whoever can read the folder can read every document in it: said once.
+      // Anyone who can read the folder can read every document in it: one notice for all.
       if (name === 'exposed') this.#noteFailure(name, false);
       else if (name)
         this.#put(`${name}-${fault.document}`, {
@@ -64,7 +64,7 @@ export class NoticeBoard {
       this.dismiss(noticeId);
       this.dismiss(`notRepaired-${document}`); // a save writes both copies
     } else if (outcome.reason !== 'refused') {
-      // A refusal was said when the document was loaded.
+      // A refusal was reported when the document was loaded.
       const why = outcome.reason === 'diskFull' ? 'diskFull' : outcome.reason === 'io' ? 'other' : 'readOnly';
       this.#put(noticeId, {
         title: 'notice.saveFailed.title',
@@ -112,7 +112,7 @@ export class NoticeBoard {
 
 type FaultText = 'restored' | 'reset' | 'newerSchema' | 'unreadable' | 'notRepaired' | 'exposed';
 
-/** Faults that were repaired without loss are nobody's worry. */
+/** Faults that were repaired without loss need no notice. */
 function faultText(fault: StorageFault): FaultText | undefined {
   switch (fault.kind) {
     case 'restored':

@@ -1,12 +1,12 @@
 // Tells the operator once, in a notification, what sessions need of them: one cause, one message, however many companies
-// it is about. Silent about what heals by itself.
+// it is about. Silent about what resolves itself.
 import { hostOf } from '../companies/company.ts';
 import type { Problem } from '../shared/contract/problem.ts';
 import type { Settings } from '../shared/contract/settings.ts';
 import type { Clock } from '../time/clock.ts';
 import { isAlive } from '../tokens/renewal-policy.ts';
 import type { Session } from '../tokens/session.ts';
-import { Gathering } from './gathering.ts';
+import { AnnouncementBatch } from './announcement-batch.ts';
 import type { Notification, Notifier } from './notifier.ts';
 import {
   type Cause,
@@ -19,9 +19,9 @@ import {
   troubleOf,
 } from './trouble.ts';
 
-/** A network that is just waking up heals a token that died in sleep: a shorter failure is nobody's worry. */
+/** A token that expired in sleep is renewed as soon as the network is back: shorter failures are not announced. */
 const PASSING_MS = 30_000;
-/** Up to this many services with the same trouble at once are announced one by one; more are one message. */
+/** Up to this many services with the same trouble are announced one by one; more become one message. */
 const MAX_SERVICES_APART = 2;
 
 type Words = Omit<Notification, 'onClick'>;
@@ -29,7 +29,7 @@ type Words = Omit<Notification, 'onClick'>;
 export interface SessionAnnouncerOptions {
   readonly clock: Clock;
   readonly notifier: Notifier;
-  /** In the order in which companies are named. */
+  /** In the order in which a message lists them. */
   readonly sessions: () => readonly Session[];
   readonly problemOf: (session: Session) => Problem | undefined;
   readonly recoveryOf: (session: Session) => Words;
@@ -49,23 +49,23 @@ interface Group {
 
 export class SessionAnnouncer {
   readonly #options: SessionAnnouncerOptions;
-  readonly #gathering: Gathering;
-  /** What was said last about each company. */
-  readonly #said = new Map<string, string>();
+  readonly #batch: AnnouncementBatch;
+  /** The topic that was last announced for each company. */
+  readonly #announced = new Map<string, string>();
   /** Since when each company's renewals have failed, on the monotonic clock. */
   readonly #failingSinceMs = new Map<string, number>();
-  /** Companies that a request is under way for, as far as was noticed. */
-  readonly #asking = new Set<string>();
-  /** Causes that were said, and that nothing has disproved since. */
+  /** Companies with a request under way, as far as `notice` has seen. */
+  readonly #requesting = new Set<string>();
+  /** Causes that were announced, and not disproved since. */
   readonly #standing = new Set<string>();
-  /** Companies that are well again, and that nothing was said of yet. */
+  /** Companies that have recovered, not yet announced. */
   readonly #recovered = new Set<string>();
 
   constructor(options: SessionAnnouncerOptions) {
     this.#options = options;
-    this.#gathering = new Gathering({
+    this.#batch = new AnnouncementBatch({
       clock: options.clock,
-      isMoreOnItsWay: () => options.sessions().some(isAsking),
+      isMoreOnItsWay: () => options.sessions().some(isRequesting),
       tell: () => this.#tell(),
     });
   }
@@ -73,40 +73,41 @@ export class SessionAnnouncer {
   /** Call on every change of a session. */
   notice(session: Session): void {
     const companyId = session.company.id;
-    // How it ends is what counts.
-    if (isAsking(session)) {
-      this.#asking.add(companyId);
+    // Only how it ends counts.
+    if (isRequesting(session)) {
+      this.#requesting.add(companyId);
       return;
     }
-    const hasAnswer = this.#asking.delete(companyId);
+    const hasAnswer = this.#requesting.delete(companyId);
     const { kind } = session.view.status;
     if (hasAnswer && kind === 'ready') this.#noteWayThrough(hostOf(session.company));
     this.#noteFailing(session);
     const trouble = troubleOf(session);
     if (trouble) {
-      if (this.#isNews(session, trouble) && this.#isRipe(session, trouble)) this.#gathering.add();
-    } else if (!isFailing(session) && this.#said.delete(companyId) && kind === 'ready') {
-      // Whoever signed out knows.
+      if (this.#isNews(session, trouble) && this.#isRipe(session, trouble)) this.#batch.add();
+    } else if (!isFailing(session) && this.#announced.delete(companyId) && kind === 'ready') {
+      // An operator who has signed out knows.
       this.#recovered.add(companyId);
-      this.#gathering.add();
+      this.#batch.add();
     }
-    if (hasAnswer) this.#gathering.look();
+    if (hasAnswer) this.#batch.check();
   }
 
-  /** Takes the present state as known: at start, the tray and the window say it already. */
-  takeAsSaid(session: Session): void {
+  /** Treats the present state as known: at start, tray and window show it already. */
+  markAsAnnounced(session: Session): void {
     const { status, token } = session.view;
     const nowMs = this.#options.clock.now();
     const isDead = status.kind !== 'signedOut' && !(token && isAlive({ nowMs, expiry: token.expiry }));
     const topic = troubleOf(session)?.topic ?? (isDead ? deadTokenTopic : undefined);
-    if (topic !== undefined) this.#said.set(session.company.id, topic);
+    if (topic !== undefined) this.#announced.set(session.company.id, topic);
   }
 
   #tell(): void {
     const groups = this.#groups();
     const isKnown = new Set(groups.filter(({ key }) => this.#isStanding(key)).map(({ key }) => key));
     for (const { key, cause, sessions } of groups) {
-      for (const session of sessions) this.#said.set(session.company.id, troubleOf(session)?.topic ?? '');
+      for (const session of sessions)
+        this.#announced.set(session.company.id, troubleOf(session)?.topic ?? '');
       if (isShared(cause)) this.#standing.add(key);
     }
     const news = mergedServices(groups.filter(({ key }) => !isKnown.has(key)));
@@ -114,7 +115,7 @@ export class SessionAnnouncer {
     this.#tellRecoveries();
   }
 
-  /** What has not been said, by its cause. What one company has waited for long enough, others need not wait for. */
+  /** What is to be announced, by cause. Once one company of a group has waited long enough, the others need not wait. */
   #groups(): readonly Group[] {
     const byKey = new Map<string, { cause: Cause; sessions: Session[]; isRipe: boolean }>();
     for (const session of this.#options.sessions()) {
@@ -129,7 +130,7 @@ export class SessionAnnouncer {
     return [...byKey].filter(([, { isRipe }]) => isRipe).map(([key, group]) => ({ key, ...group }));
   }
 
-  /** Only of what was said before. */
+  /** Only for trouble that was announced before. */
   #tellRecoveries(): void {
     const sessions = this.#options
       .sessions()
@@ -160,7 +161,7 @@ export class SessionAnnouncer {
   }
 
   #isNews({ company }: Session, { topic }: Trouble): boolean {
-    return this.#said.get(company.id) !== topic;
+    return this.#announced.get(company.id) !== topic;
   }
 
   #isRipe({ company }: Session, { mayPass }: Trouble): boolean {
@@ -169,7 +170,7 @@ export class SessionAnnouncer {
     return sinceMs !== undefined && this.#options.clock.monotonic() - sinceMs >= PASSING_MS;
   }
 
-  /** Whether the operator was told of this cause, and it still holds some company up. */
+  /** Whether this cause was announced and still affects a company. */
   #isStanding(key: string): boolean {
     const isHeldUp = (session: Session) => {
       const trouble = troubleOf(session);
@@ -178,7 +179,7 @@ export class SessionAnnouncer {
     return this.#standing.has(key) && this.#options.sessions().some(isHeldUp);
   }
 
-  /** Where one company gets through, what stops another one is something else, or begins anew. */
+  /** If one company gets through, whatever stops another is something else, or has started anew. */
   #noteWayThrough(host: string): void {
     for (const key of this.#standing) if (isDisproved(key, host)) this.#standing.delete(key);
   }
@@ -190,7 +191,7 @@ export class SessionAnnouncer {
   }
 }
 
-const isAsking = ({ view }: Session) => view.isRenewing || view.status.kind === 'signingIn';
+const isRequesting = ({ view }: Session) => view.isRenewing || view.status.kind === 'signingIn';
 
 const isFailing = ({ view }: Session) => view.status.kind === 'retrying' || view.status.kind === 'expired';
 

@@ -1,15 +1,15 @@
-// Puts a token on the clipboard and takes it off again, only while it is still ours. Keeps no copy of the token.
+// Puts a token on the clipboard and clears it again, but only while it is still ours. Keeps the token nowhere else.
 import { createHash } from 'node:crypto';
 import type { Clock } from '../time/clock.ts';
 import { Turns } from '../time/turns.ts';
 import type { SystemClipboard } from './system-clipboard.ts';
 
-/** A clipboard that another program holds just now is asked again after this, then after twice that, ... */
+/** A clipboard that another program has open is tried again after this time, then after twice that, ... */
 const RETRY_MS = 1_000;
 const MAX_RETRY_MS = 60_000;
-/** A clipboard manager that fills an emptied clipboard again has done so by then. */
+/** A clipboard manager that refills an empty clipboard has done so by then. */
 const LOOK_AGAIN_MS = 2_000;
-/** At the end of the app there is no later. */
+/** When the app quits, there is no later. */
 const LAST_TRIES = 5;
 const LAST_RETRY_MS = 200;
 
@@ -18,7 +18,7 @@ export interface TokenClipboardOptions {
   readonly clock: Clock;
   /** Seconds until a copied token is cleared; 0 for never. Read at each copy. */
   readonly clearAfterS: () => number;
-  /** Told when another app has put a cleared token back: once it was `cleared` again, or once it `stays` all the same. */
+  /** Called when another app has put a cleared token back: it was `cleared` a second time, or it `stays`. */
   readonly onPutBack: (outcome: PutBack) => void;
 }
 
@@ -33,22 +33,22 @@ interface Cleared {
 export class TokenClipboard {
   readonly #options: TokenClipboardOptions;
   #ours: { readonly digest: string; readonly clearAtMs: number } | undefined;
-  /** What was taken off a moment ago and may come back. */
+  /** What was cleared a moment ago and may come back. */
   #cleared: Cleared | undefined;
   #cancelTimer: (() => void) | undefined;
   #refusals = 0;
   #isClosed = false;
-  /** Reads and writes of the clipboard, one after the other, so that a clearing never meets a newer copy. */
+  /** One read or write at a time, so that clearing never hits a newer copy. */
   readonly #turns = new Turns();
 
   constructor(options: TokenClipboardOptions) {
     this.#options = options;
   }
 
-  /** Rejects where the system refuses the clipboard, and once the app ends; an earlier token is cleared as planned then. */
+  /** Rejects if the system refuses the clipboard or the app is quitting; an earlier token is then cleared as planned. */
   put(text: string): Promise<void> {
     return this.#turns.take(async () => {
-      if (this.#isClosed) throw new Error('nothing is copied while the app ends');
+      if (this.#isClosed) throw new Error('nothing is copied while the app quits');
       await this.#options.clipboard.writeSecret(text);
       const clearAfterMs = this.#options.clearAfterS() * 1_000;
       const clearAtMs =
@@ -60,15 +60,15 @@ export class TokenClipboard {
     });
   }
 
-  /** Lends the clipboard: nothing of ours is put there or taken off meanwhile. Rejects once the app ends. */
+  /** Lends the clipboard: nothing of ours is copied or cleared meanwhile. Rejects if the app is quitting. */
   borrow<Result>(use: (clipboard: SystemClipboard) => Promise<Result>): Promise<Result> {
     return this.#turns.take(async () => {
-      if (this.#isClosed) throw new Error('nothing is lent while the app ends');
+      if (this.#isClosed) throw new Error('the clipboard is not lent while the app quits');
       return use(this.#options.clipboard);
     });
   }
 
-  /** Puts what is no token there, which then stays: nothing of ours is left to clear. Rejects where the system refuses. */
+  /** Copies what is not a token, which then stays: nothing of ours is left to clear. Rejects if the system refuses. */
   putPlain(text: string): Promise<void> {
     return this.#turns.take(async () => {
       await this.#options.clipboard.writePlain(text);
@@ -78,7 +78,7 @@ export class TokenClipboard {
     });
   }
 
-  /** Clears what is overdue: a timer stands still while the computer sleeps. Never rejects. */
+  /** Clears what is overdue: timers stand still while the computer sleeps. Never rejects. */
   clearIfOverdue(): Promise<void> {
     return this.#turns.take(async () => {
       const now = this.#options.clock.monotonic();
@@ -92,12 +92,12 @@ export class TokenClipboard {
     });
   }
 
-  /** From now on nothing is copied: the app ends. */
+  /** From now on nothing is copied: the app is quitting. */
   refuseCopies(): void {
     this.#isClosed = true;
   }
 
-  /** The end of the app: our token goes, and nothing is put there any more. Never rejects. */
+  /** The app is quitting: our token is cleared, and nothing is copied any more. Never rejects. */
   async close(): Promise<void> {
     this.refuseCopies();
     for (let tries = 1; tries <= LAST_TRIES; tries += 1) {
@@ -108,14 +108,14 @@ export class TokenClipboard {
     this.#setTimer(Number.POSITIVE_INFINITY);
   }
 
-  /** Takes our token off, where it is still there; somebody else's content stays. False where the system refuses. */
+  /** Clears our token if it is still there; other content stays. False if the system refuses. */
   async #takeOff(): Promise<boolean> {
     const digest = this.#ours?.digest ?? this.#cleared?.digest;
     try {
       if (digest !== undefined && (await this.#clearOf(digest))) this.#expectBack(digest);
       else this.#setTimer(Number.POSITIVE_INFINITY);
     } catch {
-      // Whatever a platform throws here, another program has the clipboard open, or there is none.
+      // Whatever a platform throws here: another program has the clipboard open, or there is none.
       this.#setTimer(Math.min(MAX_RETRY_MS, RETRY_MS * 2 ** this.#refusals));
       this.#refusals += 1;
       return false;
@@ -124,7 +124,7 @@ export class TokenClipboard {
     return true;
   }
 
-  /** False where something else is there by now. */
+  /** False if something else is there by now. */
   async #clearOf(digest: string): Promise<boolean> {
     const { clipboard } = this.#options;
     if (digestOf(await clipboard.readText()) !== digest) return false;
@@ -132,7 +132,7 @@ export class TokenClipboard {
     return true;
   }
 
-  /** One more clearing, and no third: an app that wants it back would win every time. */
+  /** Clears a second time and never a third: an app that wants the token back would win every time. */
   async #lookAgain({ digest, isSecondTime }: Cleared): Promise<void> {
     this.#cleared = undefined;
     const { clipboard, onPutBack } = this.#options;
@@ -141,7 +141,7 @@ export class TokenClipboard {
         onPutBack(digestOf(await clipboard.readText()) === digest ? 'stays' : 'cleared');
       } else if (await this.#clearOf(digest)) this.#expectBack(digest, true);
     } catch {
-      // As above: who holds the clipboard now cannot be found out.
+      // As above: whether the token is there now is unknown.
       if (isSecondTime) onPutBack('cleared');
     }
   }

@@ -1,4 +1,4 @@
-// Guaranteed-fresh copy: the one command behind tray, window and shortcut.
+// Copies a token that is sure to be fresh: the one command behind tray, window and shortcut.
 import { type ProblemCause, renewalCause } from '../problems/problem-cause.ts';
 import { type ProblemContext, problemOf, reasonInShort } from '../problems/problem-text.ts';
 import type { TokenProvider } from '../providers/provider.ts';
@@ -10,7 +10,6 @@ import { untilText } from '../texts/time-text.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Session } from '../tokens/session.ts';
 import type { HeldToken } from '../tokens/session-status.ts';
-import { formatToken } from './copy-format.ts';
 import { UnreachableClipboard } from './system-clipboard.ts';
 import type { TokenClipboard } from './token-clipboard.ts';
 
@@ -30,7 +29,7 @@ export class TokenCopier {
     this.#options = options;
   }
 
-  /** `format` null takes the company's own. */
+  /** `format` null: the company's own. */
   async copy(session: Session, format: CopyFormat | null): Promise<CopyResult> {
     const copyable = await session.copyableToken();
     const cause = renewalCause(copyable.renewal, session.view.status);
@@ -60,7 +59,7 @@ export class TokenCopier {
       await this.#options.clipboard.put(text);
       return undefined;
     } catch (error) {
-      // What a system throws that refuses differs on every platform.
+      // Every platform throws something else when it refuses.
       return error instanceof UnreachableClipboard ? 'unreachable' : 'clipboardRefused';
     }
   }
@@ -74,7 +73,7 @@ export class TokenCopier {
     };
   }
 
-  /** The word "Bearer" before a token of another type would be a lie to whoever gets it. */
+  /** With "Bearer" in front, a token of another type would be labelled wrongly. */
   #noBearer(session: Session, type: string): Problem {
     const { texts } = this.#options;
     const values = { company: session.company.label, type: shortLine(type, MAX_TYPE_LENGTH) };
@@ -114,5 +113,17 @@ export class TokenCopier {
     const { texts, clock, providerOf } = this.#options;
     const { token } = session.view;
     return { texts, company: session.company, provider: providerOf(session), token, nowMs: clock.now() };
+  }
+}
+
+/** The form in which a token is pasted into other tools; `Bearer` as in RFC 6750, 2.1. */
+export function formatToken(accessToken: string, format: CopyFormat): string {
+  switch (format) {
+    case 'token':
+      return accessToken;
+    case 'bearer':
+      return `Bearer ${accessToken}`;
+    case 'header':
+      return `Authorization: Bearer ${accessToken}`;
   }
 }

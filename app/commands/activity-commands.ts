@@ -4,7 +4,6 @@ import type { ActivityEntry } from '../activity/activity-entry.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
 import { activityWords, groupOf, outageDurations, toneOf } from '../activity/activity-words.ts';
 import { dayPicture } from '../activity/day-picture.ts';
-import type { FileChooser } from '../activity/file-chooser.ts';
 import type { CompanyList } from '../companies/company-list.ts';
 import type {
   ActivityExport,
@@ -16,9 +15,10 @@ import type {
 import type { CommandInput } from '../shared/contract/bridge.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Clock } from '../time/clock.ts';
-import type { Handlers } from './handlers.ts';
+import type { Handlers } from './command-dispatcher.ts';
+import type { FileChooser } from './file-dialogs.ts';
 
-/** Pictures of more companies than this would hide the list below them. */
+/** More pictures than this would push the list out of sight. */
 const MAX_DAYS = 6;
 
 export interface ActivityCommandsOptions {
@@ -61,7 +61,7 @@ export function activityCommands(
     const view = (entry: ActivityEntry): ActivityView => ({
       id: entry.id,
       atMs: entry.atMs,
-      // By its present name, where it is still there.
+      // Its present name, if it still exists.
       company: (entry.companyId && companies.get(entry.companyId)?.label) || entry.companyLabel,
       tone: toneOf(entry.kind),
       text: activityWords(entry, durations.get(entry.id), texts),
@@ -74,7 +74,7 @@ function entriesOf(companyId: string | null, log: ActivityLog): readonly Activit
   return companyId === null ? log.all() : log.all().filter((entry) => entry.companyId === companyId);
 }
 
-/** Of all companies, those with the most trouble first. */
+/** Companies with the most trouble first. */
 function readDays(
   companyId: string | null,
   { log, companies, clock }: ActivityCommandsOptions,

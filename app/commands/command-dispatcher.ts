@@ -1,7 +1,11 @@
-// Answers one command of the window: parses what came, refuses what the contract does not know, calls the handler.
-import type { CommandAnswer, CommandName } from '../shared/contract/bridge.ts';
-import type { Handlers } from './handlers.ts';
+// Carries out one command of the window: checks its input against the contract and calls the command's handler.
+import type { CommandAnswer, CommandInput, CommandName } from '../shared/contract/bridge.ts';
 import { COMMAND_SCHEMAS } from './schemas/command-schemas.ts';
+
+/** What carries out some of the commands, or all of them. */
+export type Handlers<Name extends CommandName = CommandName> = {
+  readonly [Each in Name]: (input: CommandInput<Each>) => CommandAnswer<Each> | Promise<CommandAnswer<Each>>;
+};
 
 /** A command that the contract does not allow. Its message names the command, never its input. */
 class CommandRefused extends Error {

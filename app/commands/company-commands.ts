@@ -13,8 +13,8 @@ import type { Texts } from '../texts/texts.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Session } from '../tokens/session.ts';
 import type { Sessions } from '../tokens/sessions.ts';
+import type { Handlers } from './command-dispatcher.ts';
 import { DeletedCompanies } from './deleted-companies.ts';
-import type { Handlers } from './handlers.ts';
 import type { InteractiveSignIn } from './interactive-sign-in.ts';
 
 export interface CompanyCommandsOptions {
@@ -27,7 +27,7 @@ export interface CompanyCommandsOptions {
   readonly clock: Clock;
   readonly newId: () => string;
   readonly onChange: () => void;
-  /** Starts the practice server where it is not running; undefined where it cannot be started, which is told elsewhere. */
+  /** Starts the practice server where it is not running; undefined if it cannot be started, which is reported elsewhere. */
   readonly practiceCompany: () => Promise<Omit<Company, 'id' | 'label'> | undefined>;
 }
 
@@ -63,7 +63,7 @@ export class CompanyCommands {
     },
   };
 
-  /** The app ends: what was deleted and not taken back is forgotten now. */
+  /** The app is quitting: what was deleted and not restored is forgotten now. */
   finish(): Promise<void> {
     return this.#deleted.forgetAll();
   }
@@ -121,14 +121,14 @@ export class CompanyCommands {
     return { outcome: 'saved', companyId: company.id, ...interactiveSignIn.noticeOf(company.id) };
   }
 
-  /** Its tokens belong to the former account, also those that a service is about to send. */
+  /** Its tokens belong to the former account, including those that a service is about to send. */
   async #signOutOf({ id }: Company): Promise<void> {
     const { sessions, vault } = this.#options;
     const session = sessions.get(id);
     await (session ? session.signOut() : vault.remove(id));
   }
 
-  /** A delete during the sign-in wins, as the operator's last word; what it may take back is the former company. */
+  /** A delete during the sign-in wins, as the operator's last word; restoring it brings back the former company. */
   async #giveWay(session: Session): Promise<void> {
     const { id } = session.company;
     session.dispose();
@@ -162,7 +162,7 @@ export class CompanyCommands {
     const { companies, texts, newId } = this.#options;
     const original = companies.get(companyId);
     if (!original) throw new Error('no such company');
-    const label = copyLabel(original.label, texts);
+    const label = duplicateLabel(original.label, texts);
     return this.#keepNew({ ...original, id: newId(), label }, companies.indexOf(companyId) + 1);
   }
 
@@ -204,7 +204,7 @@ export class CompanyCommands {
 
   async #restore(companyId: string): Promise<{ readonly restored: boolean }> {
     const { companies, sessions, onChange } = this.#options;
-    const deleted = this.#deleted.takeBack(companyId);
+    const deleted = this.#deleted.release(companyId);
     if (!deleted) return { restored: false };
     const saved = companies.add(deleted.company, Math.min(deleted.index, companies.all().length));
     if (deleted.session) sessions.keep(deleted.session);
@@ -214,8 +214,8 @@ export class CompanyCommands {
   }
 }
 
-/** A long name gives way to the words around it, so that the copy's is no longer than a name may be. */
-function copyLabel(label: string, texts: Texts): string {
+/** A long name is shortened so that, with the words around it, the new name stays within the limit. */
+function duplicateLabel(label: string, texts: Texts): string {
   const around = charactersOf(texts.say('duplicate.label', { label: '' })).length;
   const kept = charactersOf(label).slice(0, TEXT_LIMIT - around);
   return texts.say('duplicate.label', { label: kept.join('') });

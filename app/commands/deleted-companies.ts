@@ -1,4 +1,4 @@
-// Companies that were deleted and can still be taken back. When their time is over, their secrets leave the vault.
+// Companies that were deleted and can still be restored. When that time is over, their secrets are removed from the vault.
 import type { Company } from '../companies/company.ts';
 import { UNDO_MS } from '../shared/contract/companies.ts';
 import type { Vault } from '../storage/vault.ts';
@@ -7,9 +7,9 @@ import type { Session } from '../tokens/session.ts';
 
 export interface DeletedCompany {
   readonly company: Company;
-  /** Disposed, its tokens still in hand. */
+  /** Disposed, but still with its tokens. */
   readonly session: Session | undefined;
-  /** Where it stood in the list. */
+  /** Its place in the list. */
   readonly index: number;
 }
 
@@ -33,21 +33,21 @@ export class DeletedCompanies {
     this.#byId.set(id, { ...deleted, cancelTimer });
   }
 
-  /** Undefined where it is too late. */
-  takeBack(companyId: string): DeletedCompany | undefined {
+  /** Ends the wait; undefined if it is too late. */
+  release(companyId: string): DeletedCompany | undefined {
     const deleted = this.#byId.get(companyId);
     deleted?.cancelTimer();
     this.#byId.delete(companyId);
     return deleted;
   }
 
-  /** The app ends: nothing can be taken back any more. */
+  /** The app is quitting: nothing can be restored any more. */
   async forgetAll(): Promise<void> {
     await Promise.all([...this.#byId.keys()].map((companyId) => this.#forget(companyId)));
   }
 
   async #forget(companyId: string): Promise<void> {
-    this.takeBack(companyId);
+    this.release(companyId);
     await this.#vault.remove(companyId);
   }
 }

@@ -1,5 +1,5 @@
-// The window's command that saves companies to a file for others. What may be in such a file, the file itself knows.
-import type { FileChooser } from '../activity/file-chooser.ts';
+// The window's command that saves companies to a file for others. What may be in it is decided in company-file.ts.
+
 import { companyFileText, MAX_SHARED_COMPANIES, sharedCompanies } from '../companies/company-file.ts';
 import type { CompanyList } from '../companies/company-list.ts';
 import { COMPANY_FILE_EXTENSION } from '../companies/opened-file.ts';
@@ -7,7 +7,8 @@ import { COMPANY_FILE_LIMIT_BYTES, type CompaniesExport } from '../shared/contra
 import { tidyText } from '../shared/unseen.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Clock } from '../time/clock.ts';
-import type { Handlers } from './handlers.ts';
+import type { Handlers } from './command-dispatcher.ts';
+import type { FileChooser } from './file-dialogs.ts';
 
 export interface ExportCommandsOptions {
   readonly companies: CompanyList;
@@ -25,7 +26,7 @@ export function exportCommands(options: ExportCommandsOptions): Handlers<'export
       const [only] = shared;
       if (!only) return { outcome: 'cancelled' };
       const text = companyFileText(shared, clock.now());
-      // A file that no import would take is of no use to anybody.
+      // A file that no import would accept is useless.
       const isTooMuch =
         shared.length > MAX_SHARED_COMPANIES || Buffer.byteLength(text) > COMPANY_FILE_LIMIT_BYTES;
       if (isTooMuch) return { outcome: 'tooMany', limit: MAX_SHARED_COMPANIES };
@@ -46,7 +47,7 @@ export function exportCommands(options: ExportCommandsOptions): Handlers<'export
 
 const MAX_NAME_LENGTH = 60;
 
-/** Without what Windows, macOS or Linux refuse in the name of a file. */
+/** Without what Windows, macOS or Linux refuse in a file name. */
 function fileNameOf(label: string): string {
   const plain = tidyText(label.replace(/[<>:"/\\|?*]+/g, ' '));
   return plain.slice(0, MAX_NAME_LENGTH).replace(/^[. ]+|[. ]+$/g, '');

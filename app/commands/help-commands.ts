@@ -1,7 +1,6 @@
-// The window's commands that help: is this token OK, details for IT, and what this copy of the app is.
+// The window's commands for help: check a token, copy details for IT, and show which version of the app this is.
 import type { TokenClipboard } from '../clipboard/token-clipboard.ts';
-import type { HostSystem } from '../diagnostics/host-system.ts';
-import type { SetupSystem } from '../diagnostics/setup-system.ts';
+import type { HostSystem, SetupSystem } from '../diagnostics/host-system.ts';
 import { supportReport } from '../diagnostics/support-report.ts';
 import { inspectToken } from '../diagnostics/token-inspector.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
@@ -10,7 +9,7 @@ import type { Texts } from '../texts/texts.ts';
 import type { Clock } from '../time/clock.ts';
 import { inTime } from '../time/time-limit.ts';
 import type { Sessions } from '../tokens/sessions.ts';
-import type { Handlers } from './handlers.ts';
+import type { Handlers } from './command-dispatcher.ts';
 
 /** A proxy script may hang; the report does not wait for it. */
 const PROXY_TIMEOUT_MS = 3_000;
@@ -70,11 +69,11 @@ export class HelpCommands {
       await clipboard.putPlain(report);
       return true;
     } catch {
-      return false; // whatever a platform throws here, another program has the clipboard open
+      return false; // whatever a platform throws here: another program has the clipboard open
     }
   }
 
-  /** A broken proxy script is what IT wants to know, and no reason to go without the report. */
+  /** A broken proxy script is what IT wants to know about, not a reason to have no report. */
   #proxyFor(address: string): Promise<string> {
     const { proxyFor, clock, texts } = this.#options;
     const unknown = texts.say('report.proxyUnknown');

@@ -1,6 +1,5 @@
-// The window's commands about importing companies: offer a file, look at what it would do, take it, take it back.
+// The window's commands about importing companies: offer a file, preview it, import it, undo the import.
 import type { Company } from '../companies/company.ts';
-import type { CompanyFileSource, NamedFile } from '../companies/company-file-source.ts';
 import type { CompanyList } from '../companies/company-list.ts';
 import { type CompanyChange, type ImportOutcome, importOutcome } from '../companies/import-outcome.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
@@ -12,8 +11,9 @@ import type { Vault } from '../storage/vault.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Sessions } from '../tokens/sessions.ts';
+import type { Handlers } from './command-dispatcher.ts';
 import { DeletedCompanies } from './deleted-companies.ts';
-import type { Handlers } from './handlers.ts';
+import type { CompanyFileSource, NamedFile } from './file-dialogs.ts';
 import { PendingImport } from './pending-import.ts';
 
 export interface ImportCommandsOptions {
@@ -26,7 +26,7 @@ export interface ImportCommandsOptions {
   readonly texts: Texts;
   readonly clock: Clock;
   readonly newId: () => string;
-  /** Told after the list has changed, before the sessions have. */
+  /** Called after the list has changed, before the sessions have. */
   readonly onImported: (outcome: ImportOutcome) => void;
   readonly onUndone: () => void;
   readonly onChange: () => void;
@@ -40,10 +40,10 @@ type ImportCommandName = 'chooseImport' | 'offerImport' | 'readImport' | 'applyI
 
 export class ImportCommands {
   readonly #options: ImportCommandsOptions;
-  /** Companies whose address or account an import changed, until that can no longer be taken back. */
+  /** Companies as they were before an import changed their address or account, until that can no longer be undone. */
   readonly #former: DeletedCompanies;
   #offered: PendingImport | undefined;
-  /** By their import, those that can be taken back, and perhaps older ones. */
+  /** By import id: those that can be undone, and perhaps older ones. */
   readonly #done = new Map<string, DoneImport>();
 
   constructor(options: ImportCommandsOptions) {
@@ -64,12 +64,12 @@ export class ImportCommands {
     undoImport: async ({ importId }) => ({ undone: await this.#undo(importId) }),
   };
 
-  /** A file that the system opens with the app. Gives the id under which it is looked at. */
+  /** For a file that the system opens with the app. Returns the id of its preview. */
   async offerPath(path: string): Promise<string> {
     return this.#offer(await this.#options.source.read(path));
   }
 
-  /** The app ends: what an import took away is forgotten now. */
+  /** The app is quitting: what an import replaced is forgotten now. */
   finish(): Promise<void> {
     return this.#former.forgetAll();
   }
@@ -98,7 +98,7 @@ export class ImportCommands {
     return { outcome: 'applied', added, changed };
   }
 
-  /** The list in one save; all else follows before anything can come between. */
+  /** The list is one save; everything else follows before anything can come in between. */
   async #carryOut(outcome: ImportOutcome): Promise<void> {
     const { companies, sessions, onImported, onChange } = this.#options;
     for (const { before } of outcome.replaced) {
@@ -116,7 +116,7 @@ export class ImportCommands {
     await Promise.all([saved, ...pinned, ...settled]);
   }
 
-  /** Signed out: it asks nothing of its address until the operator signs in. */
+  /** Signed out: it sends nothing to its address until the operator signs in. */
   #begin(company: Company): void {
     const session = this.#options.sessions.prepare(company);
     if (session) this.#options.sessions.keep(session);
@@ -127,7 +127,7 @@ export class ImportCommands {
     if (settings.current.pinnedCompanyId === fromId) await settings.change({ pinnedCompanyId: toId });
   }
 
-  /** What the operator did to a company since stays. */
+  /** Keeps what the operator has changed since. */
   async #undo(importId: string): Promise<boolean> {
     const { companies, sessions, vault, onUndone, onChange } = this.#options;
     this.#forgetOld();
@@ -161,10 +161,10 @@ export class ImportCommands {
   }
 
   async #bringBack(formerId: string, id: string): Promise<void> {
-    const session = this.#former.takeBack(formerId)?.session;
+    const session = this.#former.release(formerId)?.session;
     const pinned = this.#movePin(id, formerId);
     if (session) this.#options.sessions.keep(session);
-    // Somebody may have removed what the vault held of it meanwhile.
+    // What the vault held of it may have been removed meanwhile.
     const stored = session?.view.token ? session.store() : undefined;
     await Promise.all([pinned, stored]);
   }

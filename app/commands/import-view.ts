@@ -1,12 +1,17 @@
-// The preview of an import in words: what each entry of the file would add or change, and why others are refused. Pure.
-import { addressView } from '../companies/address-view.ts';
+// The preview of an import, in words: what each entry of the file would add or change, and why others are refused. Pure.
 import { MAX_SHARED_COMPANIES, type SharedCompany } from '../companies/company-file.ts';
 import type { CompanyFileFault } from '../companies/company-file-reading.ts';
 import type { PlannedChange, PlannedEntry } from '../companies/import-plan.ts';
 import type { TokenProvider } from '../providers/provider.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import { COPY_FORMATS } from '../shared/contract/sessions.ts';
-import type { FileReading, ImportChange, ImportEntry, ImportPreview } from '../shared/contract/sharing.ts';
+import type {
+  AddressView,
+  FileReading,
+  ImportChange,
+  ImportEntry,
+  ImportPreview,
+} from '../shared/contract/sharing.ts';
 import type { Texts } from '../texts/texts.ts';
 
 type Words = { readonly texts: Texts; readonly providers: ProviderRegistry };
@@ -15,7 +20,7 @@ export function faultView(
   fault: CompanyFileFault | Exclude<FileReading['kind'], 'text'>,
   texts: Texts,
 ): NonNullable<ImportPreview['fault']> {
-  // What is not even text is something else altogether.
+  // A file that is not even text is no company file either.
   const kind = fault === 'notText' ? 'notCompanies' : fault;
   return {
     title: texts.say(`import.fault.${kind}.title`),
@@ -80,4 +85,21 @@ function providerOf({ providerId }: SharedCompany, providers: ProviderRegistry):
   const provider = providers.get(providerId);
   if (!provider) throw new Error('an offered company has a provider');
   return provider;
+}
+
+/**
+ * An address as the operator should see it before trusting it: the host alone decides who gets a token. `address`: one that
+ * `readServiceAddress` accepted, so `http:` is this computer and the host is in punycode.
+ */
+function addressView(address: string): AddressView {
+  const { host, hostname, protocol } = new URL(address);
+  const isOtherScript = hostname.split('.').some((part) => part.startsWith('xn--'));
+  return {
+    host,
+    whole: address,
+    warnings: [
+      ...(protocol === 'http:' ? (['thisComputer'] as const) : []),
+      ...(isOtherScript ? (['otherScript'] as const) : []),
+    ],
+  };
 }

@@ -1,5 +1,5 @@
-// Signs a session in and puts the outcome into words, at the fields that it is about. What the service said goes from
-// here to the window, and nowhere else.
+// Signs a session in with what the operator has typed, and words the outcome next to the fields concerned. The service's own
+// words go from here to the window, and nowhere else.
 import { fieldsIn } from '../problems/problem-cause.ts';
 import { problemOf } from '../problems/problem-text.ts';
 import type { SignInField, TokenProvider } from '../providers/provider.ts';
@@ -17,9 +17,9 @@ export interface InteractiveSignInOptions {
   readonly providers: ProviderRegistry;
   readonly texts: Texts;
   readonly clock: Clock;
-  /** How the vault took the company's last secret. */
+  /** How the company's last secret was stored. */
   readonly lastStored: (companyId: string) => PutResult | undefined;
-  /** Whether a company is in the list, and not just being added. */
+  /** Whether a company is in the list, rather than just being added. */
   readonly isKept: (companyId: string) => boolean;
 }
 
@@ -27,7 +27,7 @@ type Secrets = Readonly<Record<string, string>>;
 
 export class InteractiveSignIn {
   readonly #options: InteractiveSignInOptions;
-  /** One for each sign-in: a later one of the same session takes the place of the earlier one. */
+  /** One for each sign-in: a later one of the same session replaces the earlier one. */
   #underWay: readonly { readonly session: Session; readonly isOfNewCompany: boolean }[] = [];
 
   constructor(options: InteractiveSignInOptions) {
@@ -51,7 +51,7 @@ export class InteractiveSignIn {
     return { outcome: 'notSignedIn', problem: this.#problemOf(failure, session, secrets) };
   }
 
-  /** Gives up the newest sign-in of this company; null: of one that is being added. */
+  /** Cancels this company's newest sign-in; null: that of a company that is not in the list yet. */
   cancel(companyId: string | null): void {
     const meant = this.#underWay.findLast(({ session, isOfNewCompany }) =>
       companyId === null ? isOfNewCompany : session.company.id === companyId,
@@ -59,7 +59,7 @@ export class InteractiveSignIn {
     meant?.session.cancelSignIn();
   }
 
-  /** What the provider asks for and nothing else, so that nothing else is stored. */
+  /** Only what the provider asks for, so that nothing else is stored. */
   #ofProvider(secrets: Secrets, providerId: string): Secrets {
     const fields = this.#options.providers.get(providerId)?.fields ?? [];
     const names = fields.filter(({ secret }) => secret).map(({ name }) => name);
@@ -82,7 +82,7 @@ export class InteractiveSignIn {
     };
   }
 
-  /** What to say at the fields that the service names. */
+  /** The messages for the fields that the service names. */
   #named(failure: TokenFailure, provider: TokenProvider | undefined): FieldErrors {
     const key: TextKey =
       failure.kind === 'rejected' ? 'fieldError.notAccepted' : 'fieldError.missingAtService';
@@ -90,7 +90,7 @@ export class InteractiveSignIn {
     return this.#say(named.map(({ name, labelKey }) => [name, key, labelKey]));
   }
 
-  /** What cannot be seen in a secret that may be the reason of a refusal; the secret itself stays as it was typed. */
+  /** Invisible characters in a secret that may explain a refusal; the secret itself stays as it was typed. */
   #oddSecrets(failure: TokenFailure, provider: TokenProvider | undefined, secrets: Secrets): FieldErrors {
     if (failure.kind !== 'rejected') return {};
     const { fields: named } = failure;
@@ -111,14 +111,14 @@ export class InteractiveSignIn {
     );
   }
 
-  /** What to say where a sign-in worked but could not be stored. */
+  /** The notice for a sign-in that worked but could not be stored. */
   noticeOf(companyId: string): { readonly notice?: string } {
     const isLost = this.#options.lastStored(companyId)?.stored === 'failed';
     return isLost ? { notice: this.#options.texts.say('notice.notStored') } : {};
   }
 }
 
-/** What is mistyped most often: the password, else the last field of the account. */
+/** The field that is mistyped most often: the password, else the account's last field. */
 function credentialField(provider: TokenProvider | undefined): SignInField | undefined {
   return provider?.fields.find((field) => field.secret) ?? provider?.fields.at(-1);
 }

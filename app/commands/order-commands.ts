@@ -3,7 +3,7 @@
 import type { CompanyList } from '../companies/company-list.ts';
 import { arrangedIndex } from '../companies/pinned-first.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
-import type { Handlers } from './handlers.ts';
+import type { Handlers } from './command-dispatcher.ts';
 
 export interface OrderCommandsOptions {
   readonly companies: CompanyList;

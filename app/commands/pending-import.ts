@@ -1,12 +1,12 @@
-// A file of companies that was offered, read once and kept until the operator decides. Changes nothing itself.
+// A company file that was offered: read once, and kept until the operator decides. Changes nothing itself.
 import type { Company } from '../companies/company.ts';
 import { type CompanyFileReading, readCompanyFile } from '../companies/company-file-reading.ts';
-import type { NamedFile } from '../companies/company-file-source.ts';
 import { type PlannedEntry, planImport } from '../companies/import-plan.ts';
 import { type OfferReading, readOffer } from '../companies/offered-company.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import type { FileReading, ImportPreview } from '../shared/contract/sharing.ts';
 import type { Texts } from '../texts/texts.ts';
+import type { NamedFile } from './file-dialogs.ts';
 import { entryViews, faultView, refusedTwice } from './import-view.ts';
 
 export interface PendingImportOptions {
@@ -20,7 +20,7 @@ export class PendingImport {
   readonly importId: string;
   readonly #options: PendingImportOptions;
   readonly #read: CompanyFileReading | Exclude<FileReading, { kind: 'text' }>;
-  /** The plan that the operator looks at. */
+  /** The plan that the operator sees. */
   #shownPlan = '';
 
   constructor(options: PendingImportOptions) {
@@ -30,7 +30,7 @@ export class PendingImport {
     this.#read = file.reading.kind === 'text' ? readCompanyFile(file.reading.text) : file.reading;
   }
 
-  /** What taking it would do to `companies` as they are now. */
+  /** What importing it would do to `companies` as they are now. */
   preview(companies: readonly Company[]): ImportPreview {
     const { importId, file, texts, providers } = this.#options;
     const offers = this.#offers();
@@ -47,13 +47,13 @@ export class PendingImport {
     };
   }
 
-  /** The plan that was shown; undefined where the companies are others since, so that it would do something else. */
+  /** The plan that was shown; undefined if the companies have changed since, so that it would do something else. */
   confirmedPlan(companies: readonly Company[]): readonly PlannedEntry[] | undefined {
     const plan = planFor(this.#offers(), companies);
     return JSON.stringify(plan) === this.#shownPlan ? plan : undefined;
   }
 
-  /** Read each time, for the reasons of what is refused to be in the language of the moment. */
+  /** Read each time, so that the reasons for refusals are in the present language. */
   #offers(): readonly OfferReading[] {
     const { providers, texts } = this.#options;
     const entries = this.#read.kind === 'companies' ? this.#read.companies : [];

@@ -11,7 +11,7 @@ import type { Clock } from '../time/clock.ts';
 import type { RenewalScheduler } from '../tokens/renewal-scheduler.ts';
 import type { Session } from '../tokens/session.ts';
 import type { Sessions } from '../tokens/sessions.ts';
-import type { Handlers } from './handlers.ts';
+import type { Handlers } from './command-dispatcher.ts';
 import type { InteractiveSignIn } from './interactive-sign-in.ts';
 
 export interface SessionCommandsOptions {

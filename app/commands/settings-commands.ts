@@ -5,17 +5,17 @@ import type { CommandInput } from '../shared/contract/bridge.ts';
 import type { FieldErrors } from '../shared/contract/problem.ts';
 import type { Settings } from '../shared/contract/settings.ts';
 import type { Texts } from '../texts/texts.ts';
-import type { Handlers } from './handlers.ts';
+import type { Handlers } from './command-dispatcher.ts';
 
-/** What the system must do about a setting. */
+/** What settings do to the system. */
 export interface SettingsEffects {
   applyTheme(theme: Settings['theme']): void;
-  /** Where the system refuses, what was stays. */
+  /** If the system refuses, nothing changes. */
   applyStartAtLogin(startAtLogin: boolean): 'applied' | 'refused';
-  /** Takes the new shortcut and gives up the old one; where that fails the old one stays. */
+  /** Registers the new shortcut and releases the old one; if that fails, the old one stays. */
   applyShortcut(accelerator: string): 'applied' | 'taken' | 'unusable';
   applyWeakStorage(allowed: boolean): Promise<void>;
-  /** From when this resolves, everything is said in that language. */
+  /** Once this resolves, all texts are in that language. */
   applyLanguage(choice: Settings['language']): Promise<void>;
 }
 
@@ -36,7 +36,7 @@ export function settingsCommands(
       const changed = withoutGaps(input);
       const rejected = { ...shortcutFault(changed.copyShortcut), ...startFault(changed.startAtLogin) };
       const rest = without(changed, rejected);
-      // Before it is saved that the permission is gone: a crash in between must not leave what it had allowed.
+      // Before the withdrawal is saved: a crash in between must not leave weakly stored secrets behind.
       if (rest.allowWeakStorage === false) await effects.applyWeakStorage(false);
       const saved = settings.change(rest);
       if (rest.language !== undefined) await effects.applyLanguage(rest.language);
@@ -74,7 +74,7 @@ function without(changed: Partial<Settings>, rejected: FieldErrors): Partial<Set
   return Object.fromEntries(Object.entries(changed).filter(([name]) => !(name in rejected)));
 }
 
-/** The schema lets `{ theme: undefined }` pass, which changes nothing. */
+/** The schema accepts `{ theme: undefined }`, which changes nothing. */
 function withoutGaps(patch: CommandInput<'changeSettings'>): Partial<Settings> {
   return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
 }

@@ -14,8 +14,8 @@ export type DraftReading =
   | { readonly kind: 'invalid'; readonly fields: FieldErrors };
 
 /**
- * What cannot be seen is dropped everywhere but in passwords. What is the same in `existing` stays as it is there: the
- * service may know the account by just these characters.
+ * Invisible characters are removed everywhere except in passwords. A field that equals the one in `existing` stays as it is:
+ * the service may know the account by exactly these characters.
  */
 export function readDraft(
   draft: CompanyDraft,
@@ -81,9 +81,9 @@ function accountFault(draft: CompanyDraft, field: SignInField, texts: Texts): st
   return textFault(draft.account[field.name] ?? '', texts.say(field.labelKey), texts);
 }
 
-/** UTF-16 units of the longest emoji that keyboards offer, and then some: more marks on one letter are no name. */
+/** In UTF-16 units, more than the longest emoji that keyboards offer: a letter with more marks belongs to no name. */
 const MAX_CHARACTER_LENGTH = 16;
-/** What a spreadsheet puts between two cells, and what stands between two lines. */
+/** What a spreadsheet puts between two cells and between two lines. */
 const CELL_END = '\t';
 const LINE_END = /[\n\v\f\r\u0085\u2028\u2029]+/;
 
@@ -122,7 +122,7 @@ function addressFault(
   return texts.say(ADDRESS_FAULTS[fault], { field, found, example, limit: ADDRESS_LIMIT });
 }
 
-/** The address that a draft would be kept with; null while what was typed is none. */
+/** The address that would be saved for a draft; null while what was typed is not an address. */
 export function draftAddress({ address }: CompanyDraft, provider: TokenProvider | undefined): string | null {
   const reading = readServiceAddress(address);
   return provider && reading.kind === 'address' ? provider.tidyAddress(reading.url).href : null;

@@ -1,4 +1,4 @@
-// Reads the text of a file of companies, as far as it is about the file and not yet about a company. Knows no disk.
+// Reads the text of a company file, as far as it is about the file and not yet about a company. Knows no disk.
 
 import {
   COMPANY_FILE_FORMAT,
@@ -6,13 +6,17 @@ import {
   companyFileSchema,
   MAX_SHARED_COMPANIES,
 } from './company-file.ts';
-import { isPlainJson } from './json-keys.ts';
+
+/** Strings, brackets and colons: enough to see keys and nesting. */
+const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\]:]/gs;
+/** A company file is four levels deep at most. */
+const MAX_DEPTH = 16;
 
 export type CompanyFileFault =
   | 'unreadable'
   | 'tooLarge'
   | 'empty'
-  /** Something else altogether: a picture, a web page, another program's settings. */
+  /** Something else entirely: a picture, a web page, another program's settings. */
   | 'notCompanies'
   | 'damaged'
   | 'newer'
@@ -24,7 +28,7 @@ export type CompanyFileReading =
   | { readonly kind: 'fault'; readonly fault: CompanyFileFault };
 
 export function readCompanyFile(text: string): CompanyFileReading {
-  // Editors on Windows put it there, and it means nothing.
+  // Editors on Windows add it, and it means nothing.
   const content = text.replace(/^\ufeff/, '');
   if (content.trim() === '') return fault('empty');
   const value = parsed(content);
@@ -60,4 +64,29 @@ function isOurs(value: unknown): value is OurFile {
 
 function isNewer({ schemaVersion }: OurFile): boolean {
   return Number.isInteger(schemaVersion) && Number(schemaVersion) > COMPANY_FILE_VERSION;
+}
+
+/**
+ * False for anything that parsers read differently or choke on: a key twice in one object (`JSON.parse` keeps the last of
+ * the two), `__proto__`, and endless nesting. `text` must have been parsed already.
+ */
+function isPlainJson(text: string): boolean {
+  /** The keys of each open object; undefined for an array. */
+  const open: (Set<string> | undefined)[] = [];
+  let lastString = '';
+  for (const [token] of text.matchAll(TOKEN)) {
+    if (token === '{') open.push(new Set());
+    else if (token === '[') open.push(undefined);
+    else if (token === '}' || token === ']') open.pop();
+    else if (token !== ':') lastString = token;
+    else if (!isNewKey(JSON.parse(lastString), open.at(-1))) return false;
+    if (open.length > MAX_DEPTH) return false;
+  }
+  return true;
+}
+
+function isNewKey(key: string, known: Set<string> | undefined): boolean {
+  if (key === '__proto__' || known?.has(key)) return false;
+  known?.add(key);
+  return true;
 }

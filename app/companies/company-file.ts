@@ -1,12 +1,12 @@
-// The file in which companies are shared: what it holds, and how it is written. Nothing secret has a place in it, nor
-// what belongs to one computer alone: ids, the order, and whether the password is stored there.
+// The file in which companies are shared: what it holds, and how it is written. It has no place for secrets, nor for what
+// concerns one computer only: ids, the order, and whether the password is stored there.
 import { z } from 'zod';
 import { COPY_FORMATS } from '../shared/contract/sessions.ts';
 import type { Company } from './company.ts';
 
 export const COMPANY_FILE_FORMAT = 'tokentray-companies';
 export const COMPANY_FILE_VERSION = 1;
-/** Companies in one file. */
+/** In one file. */
 export const MAX_SHARED_COMPANIES = 1_000;
 
 export const sharedCompanySchema = z.strictObject({
@@ -26,7 +26,7 @@ export const companyFileSchema = z.strictObject({
   companies: z.array(z.unknown()),
 });
 
-/** The practice company lives in its own app, on an address of the moment: it is never shared. */
+/** The practice company runs inside its own app, on a temporary address: it is never shared. */
 export function sharedCompanies(companies: readonly Company[]): readonly SharedCompany[] {
   return companies
     .filter(({ practice }) => !practice)

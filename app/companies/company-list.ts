@@ -10,7 +10,7 @@ import { type Company, companySchema } from './company.ts';
 const contentSchema = z.object({ companies: z.array(companySchema) });
 type CompaniesContent = z.infer<typeof contentSchema>;
 
-/** Its name is older than the word company in this app, and stays: it is the name of the operator's files. */
+/** Companies were called profiles once; the name stays, because the operators' files have it. */
 export const COMPANIES_DOCUMENT: DocumentKind<CompaniesContent> = {
   name: 'profiles',
   schemaVersion: 1,
@@ -31,7 +31,7 @@ export class CompanyList {
     return this.#stored.load();
   }
 
-  /** Whether a list was found on the disk: if not, a secret without a company may still belong to one. */
+  /** Whether the list was found on the disk: if not, a secret without a company may still belong to one. */
   get isWhole(): boolean {
     return this.#stored.isWhole;
   }
@@ -53,12 +53,12 @@ export class CompanyList {
     return this.replaceAll(this.all().toSpliced(index, 0, company));
   }
 
-  /** Puts `company` in the place of the one with its id. */
+  /** Replaces the company that has the same id. */
   update(company: Company): Promise<SaveOutcome> {
     return this.replaceAll(this.all().map((each) => (each.id === company.id ? company : each)));
   }
 
-  /** `toIndex` counts in the list as it is afterwards. Many moves in a row are one save. */
+  /** `toIndex`: its index afterwards. Many moves in a row are one save. */
   move(id: string, toIndex: number): void {
     const moved = this.get(id);
     if (!moved) return;

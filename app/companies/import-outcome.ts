@@ -1,4 +1,4 @@
-// What an import comes to with the operator's choices: the list as it will be, and what becomes of whom. Pure.
+// The result of an import with the operator's choices: the new list, and what happens to each company. Pure.
 import { isSameAccount } from '../shared/account.ts';
 import { COPY_FORMATS } from '../shared/contract/sessions.ts';
 import type { ImportChoice } from '../shared/contract/sharing.ts';
@@ -16,8 +16,8 @@ export interface ImportOutcome {
   /** The same account under another name or format. */
   readonly changed: readonly CompanyChange[];
   /**
-   * Another address or account. It comes under a new id, so that nothing which is kept for the former one, in memory
-   * or in the vault, can ever be sent to the new address.
+   * Another address or account. It gets a new id, so that nothing that is kept for the former one, in memory or in the vault,
+   * can ever be sent to the new address.
    */
   readonly replaced: readonly CompanyChange[];
 }

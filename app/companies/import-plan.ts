@@ -1,5 +1,5 @@
-// What taking up the companies of a file would mean for the companies that are there: added, changed, the same. Pure.
-// An entry is an existing company where both sign in to the same account, or bear the same name for the same service.
+// What importing a file would do to the existing companies: add, change, or leave as they are. Pure.
+// An entry matches an existing company if both sign in to the same account, or have the same name at the same service.
 import { accountKey } from '../shared/account.ts';
 import { TEXT_LIMIT } from '../shared/contract/companies.ts';
 import { charactersOf } from '../texts/characters.ts';
@@ -11,12 +11,12 @@ export interface PlannedChange {
   readonly field: string;
   readonly from: string;
   readonly to: string;
-  /** Tokens and password belong to the former address and account, so that taking this signs out. */
+  /** Tokens and password belong to the former address and account, so this change signs out. */
   readonly signsOut: boolean;
 }
 
 export type PlannedEntry =
-  /** `label` is not that of another company. */
+  /** `label`: a name that no other company has. */
   | { readonly kind: 'new'; readonly company: SharedCompany; readonly label: string }
   | { readonly kind: 'same'; readonly company: SharedCompany; readonly existing: Company }
   | {
@@ -25,7 +25,7 @@ export type PlannedEntry =
       readonly existing: Company;
       readonly changes: readonly PlannedChange[];
     }
-  /** The same account is in the file before it. */
+  /** The same account comes earlier in the file. */
   | { readonly kind: 'twice'; readonly company: SharedCompany };
 
 export function planImport(
@@ -35,7 +35,7 @@ export function planImport(
   const known = new KnownCompanies(companies);
   const labels = new Labels(companies);
   const once = new Map(offered.toReversed().map((company) => [accountKey(company), company]));
-  // All accounts before any name: a name alone never takes a company from the entry that is the very same.
+  // Accounts are matched before names: a name alone never takes a company away from the entry with its account.
   const sameAccount = new Map([...once.values()].map((company) => [company, known.takeByAccount(company)]));
   return offered.map((company): PlannedEntry => {
     if (once.get(accountKey(company)) !== company) return { kind: 'twice', company };
@@ -62,12 +62,12 @@ function changesOf(existing: Company, company: SharedCompany): readonly PlannedC
   ];
 }
 
-/** Names that differ in case or in their way of writing the same letters are one name. */
+/** Names that differ only in case, or in how the same letters are encoded, are one name. */
 const folded = (label: string) => label.normalize('NFKC').toLowerCase();
 const nameKey = ({ label, providerId }: Pick<SharedCompany, 'label' | 'providerId'>) =>
   `${providerId} ${folded(label)}`;
 
-/** The companies that are there and not taken yet. */
+/** The existing companies that no entry has matched yet. */
 class KnownCompanies {
   readonly #byAccount = new Map<string, Company>();
   readonly #byName = new Map<string, Company>();
@@ -80,7 +80,7 @@ class KnownCompanies {
       if (this.#byName.has(nameKey(company))) ambiguous.add(nameKey(company));
       this.#byName.set(nameKey(company), company);
     }
-    // Which of two companies of one name is meant, nobody can tell.
+    // Of two companies with one name, it is unclear which is meant.
     for (const key of ambiguous) this.#byName.delete(key);
   }
 
@@ -109,7 +109,7 @@ class Labels {
     this.#used.delete(folded(label));
   }
 
-  /** `label`, or with a number after it where it is another company's. */
+  /** `label`, with a number added if another company has it. */
   take(label: string): string {
     let free = label;
     for (let number = 2; this.#used.has(folded(free)); number += 1) free = numbered(label, number);
@@ -118,7 +118,7 @@ class Labels {
   }
 }
 
-/** No longer than a name may be. */
+/** Within the limit for names. */
 function numbered(label: string, number: number): string {
   const ending = ` (${number})`;
   const kept = charactersOf(label).slice(0, TEXT_LIMIT - ending.length);

@@ -1,4 +1,4 @@
-// One company out of a file, held against the same rules as what is typed into the form. Says why it is refused.
+// One company of a company file, checked by the same rules as the form's input. Says why it is refused.
 
 import type { TokenProvider } from '../providers/provider.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
@@ -36,7 +36,7 @@ function hasStrangeField({ account }: SharedCompany, { fields }: TokenProvider):
   return Object.keys(account).some((name) => !known.has(name));
 }
 
-/** The name of the first field with characters that hide. Addresses have a stricter rule of their own. */
+/** The name of the first field with invisible characters. Addresses have a stricter rule of their own. */
 function hiddenIn(shared: SharedCompany, provider: TokenProvider | undefined, texts: Texts) {
   const fields = [
     [texts.say('field.label'), shared.label] as const,
@@ -47,7 +47,7 @@ function hiddenIn(shared: SharedCompany, provider: TokenProvider | undefined, te
   return fields.find(([, text]) => holdsUnseen(text) || text.includes(UNREADABLE))?.[0];
 }
 
-/** The name of what is refused, short and harmless; empty where it has none. */
+/** The name of a refused entry, short and harmless; empty if it has none. */
 function shownLabel(entry: unknown): string {
   if (typeof entry !== 'object' || entry === null || !('label' in entry)) return '';
   if (typeof entry.label !== 'string') return '';

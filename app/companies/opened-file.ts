@@ -1,24 +1,24 @@
-// Which file of companies a command line names: a double-click on the file starts the app with its path. Pure.
+// Which company file a command line names: double-clicking the file starts the app with its path. Pure.
 import * as path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The ending by which the system knows that a file is ours. */
+/** How the system recognises our files. */
 export const COMPANY_FILE_EXTENSION = 'tokentray';
 
-/** The last one, made absolute; undefined where there is none. `workingFolder`: where relative paths begin. */
+/** The last one, as an absolute path; undefined if there is none. `workingFolder`: what relative paths start from. */
 export function companyFileIn(commandLine: readonly string[], workingFolder: string): string | undefined {
   const named = commandLine.filter((argument) => !argument.startsWith('-')).map(pathOf);
   const ours = named.findLast((name) => name?.toLowerCase().endsWith(`.${COMPANY_FILE_EXTENSION}`));
   return ours === undefined ? undefined : path.resolve(workingFolder, ours);
 }
 
-/** Linux desktops name files as addresses. One on another computer is none of ours. */
+/** Linux desktops pass files as URLs. A file on another computer is not accepted. */
 function pathOf(argument: string): string | undefined {
   if (!argument.startsWith('file:')) return argument;
   if (!URL.canParse(argument) || new URL(argument).host !== '') return undefined;
   try {
     return fileURLToPath(argument);
   } catch {
-    return undefined; // an address with a hidden slash or a broken escape
+    return undefined; // a URL with an escaped slash or a broken escape
   }
 }

@@ -4,7 +4,7 @@ interface Listed {
   readonly id: string;
 }
 
-/** A pin on a company that is not there pins nothing. */
+/** A pin on a company that does not exist has no effect. */
 export function pinnedFirst<Company extends Listed>(
   companies: readonly Company[],
   pinnedId: string | null,
@@ -15,12 +15,12 @@ export function pinnedFirst<Company extends Listed>(
 
 export interface ShownMove {
   readonly movedId: string;
-  /** Where it shall stand among the companies as they are shown. */
+  /** Its new place among the companies as they are shown. */
   readonly toIndex: number;
   readonly pinnedId: string | null;
 }
 
-/** Where a move in the shown order leads in the operator's own; undefined for the pinned one, which stays first. */
+/** Translates a move in the shown order into the operator's own; undefined for the pinned company, which stays first. */
 export function arrangedIndex(
   companies: readonly Listed[],
   { movedId, toIndex, pinnedId }: ShownMove,

@@ -10,9 +10,9 @@ export interface PracticeHost {
 }
 
 export interface PracticeCompanyOptions {
-  /** Loads and starts the server. Called when it is first needed, and again only where it rejected. */
+  /** Loads and starts the server. Called when it is first needed, and again only if it rejected. */
   readonly start: () => Promise<PracticeHost>;
-  /** Told how each start went, with what was thrown. */
+  /** Called with how each start went, and what was thrown. */
   readonly onStart: (outcome: { readonly isRunning: boolean; readonly error?: unknown }) => void;
 }
 
@@ -26,7 +26,7 @@ export class PracticeCompany {
 
   /**
    * Signs in by user ID, which needs no password, so that the practice company works again after every start.
-   * Undefined where the server cannot be started.
+   * Undefined if the server cannot be started.
    */
   async company(): Promise<Omit<Company, 'id' | 'label'> | undefined> {
     this.#host ??= this.#start();

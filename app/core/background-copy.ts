@@ -1,4 +1,4 @@
-// The copy of tray and shortcut: what came of it is said in a notification, since no window need be open.
+// A copy from the tray or the shortcut: its outcome is a notification, since there may be no window.
 import type { Notifier } from '../announcements/notifier.ts';
 import type { SessionCommands } from '../commands/session-commands.ts';
 import type { Company } from '../companies/company.ts';
@@ -28,12 +28,12 @@ export class BackgroundCopy {
   async copy(companyId: string): Promise<void> {
     const { commands, companies, showWindow } = this.#options;
     const company = companies.get(companyId);
-    // Deleted while its menu was open.
+    // Deleted while the menu was open.
     if (!company) return showWindow({ screen: 'companies' });
     this.#tell(await commands.copy(companyId, null), company);
   }
 
-  /** The shortcut's copy: the token of the company that is listed first. */
+  /** For the shortcut: the token of the company at the top of the list. */
   async copyFirst(): Promise<void> {
     const { companies, settings } = this.#options;
     const [first] = pinnedFirst(companies.all(), settings.current.pinnedCompanyId);

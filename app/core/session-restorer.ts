@@ -1,4 +1,4 @@
-// Takes up at start what the last run left: one session per company, from the vault.
+// Restores at start what the last run left: one session per company, from the vault.
 import type { SessionAnnouncer } from '../announcements/session-announcer.ts';
 import type { Company } from '../companies/company.ts';
 import type { CompanyList } from '../companies/company-list.ts';
@@ -12,7 +12,7 @@ export interface SessionRestorerOptions {
   readonly vault: Vault;
   readonly practice: PracticeCompany;
   readonly announcer: SessionAnnouncer;
-  /** Whether a secret that no company of the list refers to belongs to nobody. */
+  /** Whether secrets of companies that are not in the list may be deleted. */
   readonly mayForgetOrphans: () => boolean;
 }
 
@@ -51,14 +51,14 @@ export class SessionRestorer {
     if (secret.kind === 'found') session.restore(secret.text);
     if (secret.kind === 'unreadable') session.secretIsUnreadable();
     sessions.keep(session);
-    announcer.takeAsSaid(session);
+    announcer.markAsAnnounced(session);
   }
 
-  /** Its service runs on another port after every start. */
+  /** Its service has another port after every start. */
   async #reopenPractice(id: string): Promise<void> {
     const { practice, companies, sessions } = this.#options;
     const opened = await practice.company();
-    // Read only now: it may have been renamed or deleted while its service started.
+    // Read only now: it may have been renamed or deleted while its service was starting.
     const former = companies.get(id);
     if (!opened || !former?.practice) return;
     const company = { ...opened, id, label: former.label, copyFormat: former.copyFormat };
@@ -69,7 +69,7 @@ export class SessionRestorer {
     await Promise.all([saved, session.signIn({})]);
   }
 
-  /** Secrets of companies that are gone: a kill came between the deletion and the end of its undo time. */
+  /** Secrets of deleted companies: the app was killed before the time to undo was over. */
   async #forgetOrphans(): Promise<void> {
     const { companies, vault, mayForgetOrphans } = this.#options;
     if (!mayForgetOrphans()) return;

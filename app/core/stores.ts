@@ -1,4 +1,4 @@
-// The stored documents and the vault, loaded in the order in which they depend on each other.
+// What is stored: the documents and the vault, loaded in the order in which they depend on each other.
 import { ACTIVITY_DOCUMENT, ActivityLog } from '../activity/activity-log.ts';
 import { ActivityPages } from '../activity/activity-pages.ts';
 import type { NoticeBoard } from '../announcements/notice-board.ts';
@@ -17,7 +17,7 @@ import type { Clock } from '../time/clock.ts';
 import type { SessionVault } from '../tokens/session-secret.ts';
 
 export interface StoresOptions {
-  readonly folder: string;
+  readonly dataFolder: string;
   readonly files: DocumentFiles;
   readonly cipher: Cipher;
   readonly clock: Clock;
@@ -30,22 +30,38 @@ export interface Stores {
   readonly windowPlace: WindowPlaceStore;
   readonly activity: ActivityLog;
   readonly vault: Vault;
-  /** The vault as sessions use it; a secret that could not be stored is put on the notice board. */
+  /** The vault as sessions use it; a secret that could not be stored becomes a notice. */
   readonly sessionVault: SessionVault;
-  /** Takes from the disk what is stored weakly without permission, where it can be read now. */
+  /** Removes from the disk what is stored weakly without permission, where it can be read now. */
   resumeWithdrawal(): Promise<void>;
-  /** How the vault took the company's last secret. */
+  /** How the company's last secret was stored. */
   lastStored(companyId: string): PutResult | undefined;
   /**
-   * Whether a secret that no company refers to belongs to nobody. Not so while a list that could not be read lies set
-   * aside: its companies may be brought back, and their sign-ins with them.
+   * Whether secrets of companies that are not in the list may be deleted. Not while a list that could not be read is set
+   * aside: its companies may be restored, and their sign-ins with them.
    */
   mayForgetOrphans(): boolean;
 }
 
 export async function loadStores(options: StoresOptions): Promise<Stores> {
-  const { folder, files, cipher, clock, notices } = options;
-  const place = { folder, files, clock, onFault: (fault: StorageFault) => notices.noteFaults([fault]) };
+  const documents = await loadDocuments(options);
+  const { settings, companies } = documents;
+  const vault = await loadVault(options, settings.current.allowWeakStorage);
+  // Settings that could not be read withdraw no permission.
+  const resumeWithdrawal = async () => {
+    if (settings.isWhole && !settings.current.allowWeakStorage) await vault.resumeWithdrawal();
+  };
+  void resumeWithdrawal();
+  return {
+    ...documents,
+    ...{ vault, resumeWithdrawal },
+    ...forSessions(vault, options.notices),
+    mayForgetOrphans: () => companies.isWhole && !mayHoldCompanies(options.files, options.dataFolder),
+  };
+}
+
+async function loadDocuments({ clock, notices, ...options }: StoresOptions) {
+  const place = placeOf({ clock, notices, ...options });
   const settings = new SettingsStore({
     clock,
     document: new DurableDocument(SETTINGS_DOCUMENT, place),
@@ -72,44 +88,50 @@ export async function loadStores(options: StoresOptions): Promise<Stores> {
     document: new DurableDocument(WINDOW_PLACE_DOCUMENT, { ...place, onFault: () => undefined }),
   });
   await windowPlace.load();
-  const vaultDocument = new DurableDocument(VAULT_DOCUMENT, place);
+  return { settings, companies, activity, windowPlace };
+}
+
+async function loadVault(options: StoresOptions, weakAllowed: boolean): Promise<Vault> {
+  const { cipher, clock, notices } = options;
+  const document = new DurableDocument(VAULT_DOCUMENT, placeOf(options));
   const vault = new Vault({
     document: {
-      load: () => vaultDocument.load(),
+      load: () => document.load(),
       save: async (content) => {
-        const outcome = await vaultDocument.save(content);
+        const outcome = await document.save(content);
         notices.noteSave('vault', outcome);
         return outcome;
       },
       forgetAside: async () => {
-        const outcome = await vaultDocument.forgetAside();
+        const outcome = await document.forgetAside();
         notices.noteForgetting(outcome);
         return outcome;
       },
     },
-    cipher,
-    clock,
-    weakAllowed: settings.current.allowWeakStorage,
+    ...{ cipher, clock, weakAllowed },
   });
   notices.noteFaults(await vault.load());
-  // Settings that could not be read withdraw nothing.
-  const resumeWithdrawal = async () => {
-    if (settings.isWhole && !settings.current.allowWeakStorage) await vault.resumeWithdrawal();
-  };
-  void resumeWithdrawal();
+  return vault;
+}
+
+function placeOf({ dataFolder, files, clock, notices }: StoresOptions) {
+  const onFault = (fault: StorageFault) => notices.noteFaults([fault]);
+  return { folder: dataFolder, files, clock, onFault };
+}
+
+function forSessions(vault: Vault, notices: NoticeBoard): Pick<Stores, 'sessionVault' | 'lastStored'> {
   const last = new Map<string, PutResult>();
-  const sessionVault: SessionVault = {
-    put: async (companyId, secret, options) => {
-      const result = await vault.put(companyId, secret, options);
-      last.set(companyId, result);
-      if (result.stored === 'failed' && result.reason === 'cipher') notices.noteSave('vault', CIPHER_REFUSED);
-    },
-    remove: (companyId) => vault.remove(companyId),
-  };
   return {
-    ...{ settings, companies, activity, windowPlace, vault, sessionVault, resumeWithdrawal },
+    sessionVault: {
+      put: async (companyId, secret, options) => {
+        const result = await vault.put(companyId, secret, options);
+        last.set(companyId, result);
+        if (result.stored === 'failed' && result.reason === 'cipher')
+          notices.noteSave('vault', CIPHER_REFUSED);
+      },
+      remove: (companyId) => vault.remove(companyId),
+    },
     lastStored: (companyId) => last.get(companyId),
-    mayForgetOrphans: () => companies.isWhole && !mayHoldCompanies(files, folder),
   };
 }
 

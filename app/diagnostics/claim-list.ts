@@ -1,4 +1,4 @@
-// The claims of a token that have no words of their own, as names and values short enough to show. Pure.
+// The claims of a token that are not explained in words, as names and values short enough to show. Pure.
 import type { TokenInspection } from '../shared/contract/help.ts';
 import { shortLine } from '../shared/short-line.ts';
 import type { BearerClaims } from '../tokens/bearer-token.ts';
@@ -7,7 +7,7 @@ const MAX_CLAIMS = 50;
 const MAX_NAME_LENGTH = 80;
 const MAX_VALUE_LENGTH = 300;
 
-/** The claims that are shown in words, where they could be understood. */
+/** The claims that are explained in words, if they could be understood. */
 const IN_WORDS: ReadonlyMap<string, keyof BearerClaims> = new Map([
   ['sub', 'subject'],
   ['iss', 'issuer'],

@@ -1,11 +1,11 @@
-// Puts something worthless on the clipboard, reads it back, and puts back what was there. What cannot be put back as it
-// was - a picture, files, text with its formatting - is left alone.
+// Copies something worthless, reads it back and restores what was there. What could not be restored as it was - a picture,
+// files, formatted text - is left alone.
 import { type SystemClipboard, UnreachableClipboard } from '../clipboard/system-clipboard.ts';
 import type { Clock } from '../time/clock.ts';
 
 /**
- * `left`: something that could not be put back is there. `taken`: another program wrote to it meanwhile. `unreachable`: no
- * other program could have read it. `windowOnly`: one can, but only what is copied from our window.
+ * `left`: left alone, since it could not be restored. `taken`: another program wrote to it meanwhile. `unreachable`: no other
+ * program could have read it. `windowOnly`: others can read only what is copied from our window.
  */
 export type ClipboardFinding = 'works' | 'left' | 'taken' | 'refused' | 'unreachable' | 'windowOnly';
 
@@ -24,7 +24,7 @@ export async function tryClipboard(
     if (held.kind === 'more') return 'left';
     before = held.kind === 'text' ? held.text : '';
   } catch {
-    // Each platform throws something else for a clipboard that another program has open; nothing was changed yet.
+    // Each platform throws something else if another program has the clipboard open; nothing was changed yet.
     return 'refused';
   }
   const finding = await writeAndRead(clipboard, probe);
@@ -37,12 +37,12 @@ async function writeAndRead(clipboard: SystemClipboard, probe: string): Promise<
     await clipboard.writeSecret(probe);
     return (await clipboard.readText()) === probe ? 'works' : 'taken';
   } catch (error) {
-    // As above; whether the probe is there now is asked before anything is put back.
+    // As above; whether the probe is there now is checked before anything is restored.
     return error instanceof UnreachableClipboard ? 'unreachable' : 'refused';
   }
 }
 
-/** Only over our own probe: what somebody copied meanwhile is newer than what was there. */
+/** Overwrites our own probe only: anything copied meanwhile is newer than what was there. */
 async function restore(
   clipboard: SystemClipboard,
   clock: Clock,

@@ -1,17 +1,18 @@
-// What was found out about this computer, in words. Pure.
+// What the setup check found on this computer, in words. Pure.
+
+import type { ReachAnswer } from '../providers/http-client.ts';
 import type { SetupResult } from '../shared/contract/help.ts';
 import type { Texts } from '../texts/texts.ts';
 import { durationText, listText } from '../texts/time-text.ts';
 import type { ClipboardFinding } from './clipboard-check.ts';
-import { firstProxy } from './proxy-directive.ts';
-import type { SetupSystem } from './setup-system.ts';
-import type { StorageFinding } from './storage-check.ts';
+import type { SetupSystem } from './host-system.ts';
 
-/** A check that did not end in time. */
+export type StorageFinding = 'secure' | 'weak' | 'none' | 'broken';
+/** The check did not finish in time. */
 export type Late = 'late';
 export type NotificationFinding = Awaited<ReturnType<SetupSystem['showTestNotification']>>;
 
-/** Further off than this, and the times that are shown mislead. */
+/** Beyond this, the times that the app shows are misleading. */
 const MAX_CLOCK_OFFSET_MS = 120_000;
 
 type Outcome = SetupResult['outcome'];
@@ -87,7 +88,7 @@ export function networkResult(texts: Texts, isOnline: boolean): SetupResult {
   };
 }
 
-/** `directives`: one answer of the system for each service. */
+/** `directives`: the system's answer for each service. */
 export function proxyResult(texts: Texts, directives: readonly string[] | Late): SetupResult {
   const about = { id: 'proxy', about: 'computer', title: texts.say('setup.proxy.title') } as const;
   if (directives === 'late') return { ...about, outcome: 'warning', meaning: texts.say('setup.proxy.late') };
@@ -101,7 +102,7 @@ export function proxyResult(texts: Texts, directives: readonly string[] | Late):
   };
 }
 
-/** `offsetMs`: how far the services are ahead of this computer; undefined where none told its time. */
+/** `offsetMs`: how far the services are ahead of this computer; undefined if none sent its time. */
 export function clockResult(texts: Texts, offsetMs: number | undefined): SetupResult {
   const about = { id: 'clock', about: 'computer', title: texts.say('setup.clock.title') } as const;
   if (offsetMs === undefined)
@@ -115,4 +116,25 @@ export function clockResult(texts: Texts, offsetMs: number | undefined): SetupRe
     meaning: texts.say(offsetMs > 0 ? 'setup.clock.behind' : 'setup.clock.ahead', { duration }),
     fix: texts.say('setup.clock.fix'),
   };
+}
+
+/** The proxy that is tried first, as `host:port`; undefined for a direct connection. `directives`: as in a PAC file. */
+function firstProxy(directives: string): string | undefined {
+  const [first = ''] = directives.split(';');
+  const [kind, address] = first.trim().split(/\s+/);
+  return kind?.toUpperCase() === 'DIRECT' ? undefined : address;
+}
+
+/** A `Date` header is in whole seconds; on average half a second has passed since. */
+const HALF_A_SECOND_MS = 500;
+
+/**
+ * How far this computer's clock is from the services' clocks; positive where it is behind. Of several services the nearest
+ * counts: one that is wrong by itself says nothing about this computer. Undefined if none sent its time.
+ */
+export function clockOffsetMs(answers: readonly ReachAnswer[]): number | undefined {
+  const offsets = answers.flatMap(({ serverDateMs, requestedAtMs, answeredAtMs }) =>
+    serverDateMs === undefined ? [] : [serverDateMs + HALF_A_SECOND_MS - (requestedAtMs + answeredAtMs) / 2],
+  );
+  return offsets.toSorted((one, other) => Math.abs(one) - Math.abs(other))[0];
 }

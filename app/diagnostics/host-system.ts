@@ -1,12 +1,24 @@
-// The computer that the app runs on, as a role.
+// The computer that the app runs on, as roles: what it is, and what the setup check tries on it.
 
 export interface HostSystem {
   readonly electronVersion: string;
   readonly chromiumVersion: string;
   /** "Linux 6.8.0 (x64)" */
   readonly operatingSystem: string;
-  /** Opens the folder with the app's data and no other; false where nothing could open it. */
+  /** Opens the app's data folder and no other; false if nothing could open it. */
   openDataFolder(): Promise<boolean>;
-  /** The licences of what is bundled; null where the build wrote none. */
+  /** The licences of what is bundled; null if the build wrote none. */
   readLicences(): Promise<string | null>;
+}
+
+export interface SetupSystem {
+  /** Checks now whether this desktop can show a tray icon. */
+  lookForTray(): Promise<boolean>;
+  /** `handedOver`: the system accepted it and has not reported whether it was shown. */
+  showTestNotification(words: {
+    readonly title: string;
+    readonly body: string;
+  }): Promise<'shown' | 'handedOver' | 'failed' | 'unsupported'>;
+  /** How the system would reach an address, as in a PAC file: `DIRECT`, `PROXY host:port`, several joined by `;`. */
+  proxyFor(url: string): Promise<string>;
 }

@@ -1,4 +1,4 @@
-// Decodes a JWT into its header and its claims, without checking the signature. Pure; throws on nothing.
+// Decodes a JWT into its header and its claims, without checking the signature. Pure; never throws.
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -8,7 +8,7 @@ export interface JwtReading {
   readonly isSigned: boolean;
 }
 
-/** Undefined for what is not a signed or unsigned JWT (RFC 7519, compact form); an encrypted one reads as opaque. */
+/** Undefined for what is not a signed or unsigned JWT (RFC 7519, compact form); an encrypted one counts as opaque. */
 export function readJwt(text: string): JwtReading | undefined {
   const [head, body, signature, ...more] = text.split('.', 4);
   if (head === undefined || body === undefined || signature === undefined || more.length > 0)

@@ -1,15 +1,15 @@
-// Finds the token in what somebody pasted: out of a header, between quotes, over several lines. Pure; keeps nothing.
+// Finds the token in pasted text: in a header, in quotes, across several lines. Pure; keeps nothing.
 
 import { isUnseen } from '../shared/unseen.ts';
 
 export interface PastedToken {
-  /** Empty where nothing but wrapping was pasted. */
+  /** Empty if nothing but wrapping was pasted. */
   readonly text: string;
-  /** White space stood where a token has none; it is taken out where a JWT remains. */
+  /** There was white space where a token has none; it is removed if that leaves a JWT. */
   readonly hasSpacesInside: boolean;
 }
 
-/** White space, quotes, and what comes along from a list. */
+/** White space, quotes, and punctuation from a list. */
 const WRAPPING = /[\s"'`“”‘’«»,;]/;
 const PREFIX = /^(?:(?:authorization|access_token)["'\s]*[:=]|bearer\s)/i;
 const JWT_SHAPE = /^[\w-]+\.[\w-]+\.[\w-]*$/;
@@ -26,7 +26,7 @@ export function pastedToken(pasted: string): PastedToken {
   return { text: JWT_SHAPE.test(joined) ? joined : text, hasSpacesInside: true };
 }
 
-// By hand, because a pattern for the end of a text takes quadratic time on a long run of spaces.
+// By hand: a regular expression for the end of the text takes quadratic time on a long run of spaces.
 function unwrapped(text: string): string {
   let start = 0;
   let end = text.length;

@@ -1,11 +1,11 @@
-// The services to ask and what came of asking them, in words. Pure.
+// The services to contact and the results, in words. Pure.
 import type { ReachAnswer } from '../providers/http-client.ts';
 import type { NetworkFailure } from '../providers/network-failure.ts';
 import type { SetupResult } from '../shared/contract/help.ts';
 import { namesText } from '../texts/names-text.ts';
 import type { Texts } from '../texts/texts.ts';
 
-/** One host and port, with all companies that live there. */
+/** One host and port, with all its companies. */
 export interface Service {
   readonly origin: string;
   readonly host: string;
@@ -45,7 +45,7 @@ type ReachWord =
   | ('reached' | 'offline' | 'timeout' | 'insecure' | 'clientCertificate')
   | ('proxy' | 'broken' | 'unusable');
 
-/** A redirect that is not followed was still an answer. */
+/** A redirect is not followed, but it was an answer. */
 function wordOf(reach: Reach): ReachWord {
   switch (reach.kind) {
     case 'misconfigured':

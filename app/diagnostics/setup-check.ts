@@ -1,4 +1,4 @@
-// Tries what the app needs of this computer and of each company's service, all at once, and puts it into words.
+// Tries everything that the app needs from this computer and from each company's service, and reports it in words.
 import type { TokenClipboard } from '../clipboard/token-clipboard.ts';
 import type { CompanyList } from '../companies/company-list.ts';
 import type { HttpClient } from '../providers/http-client.ts';
@@ -9,21 +9,21 @@ import type { Clock } from '../time/clock.ts';
 import { inTime } from '../time/time-limit.ts';
 import type { Network } from '../tokens/renewal-scheduler.ts';
 import { tryClipboard } from './clipboard-check.ts';
-import { clockOffsetMs } from './clock-offset.ts';
 import {
   clipboardResult,
+  clockOffsetMs,
   clockResult,
   networkResult,
   notificationResult,
   proxyResult,
+  type StorageFinding,
   storageResult,
   trayResult,
 } from './computer-results.ts';
+import type { SetupSystem } from './host-system.ts';
 import { noServiceResult, type Service, serviceResult, servicesOf } from './service-results.ts';
-import type { SetupSystem } from './setup-system.ts';
-import { tryStorage } from './storage-check.ts';
 
-/** Each check of this computer; the services have a limit of their own, which is below ten seconds too. */
+/** For each check of this computer; requests to services have a limit of their own, also below ten seconds. */
 const LIMIT_MS = 8_000;
 
 export interface SetupCheckOptions {
@@ -36,7 +36,7 @@ export interface SetupCheckOptions {
   readonly companies: Pick<CompanyList, 'all'>;
   readonly system: SetupSystem;
   readonly platform: string;
-  /** Something that nobody else has, to be found again. */
+  /** A unique text, to be recognised again. */
   readonly newProbe: () => string;
 }
 
@@ -106,10 +106,25 @@ export class SetupCheck {
     return proxyResult(texts, await this.#inTime(directives));
   }
 
-  /** A part that fails counts as one that never answered: either way the operator cannot rely on it. */
+  /** A check that fails counts as one that never answered: either way the operator cannot rely on it. */
   #inTime<Finding>(work: Promise<Finding>): Promise<Finding | 'late'> {
-    // What a platform throws is as good as silence; the words for both are the same.
+    // What a platform throws is as good as no answer: both are reported in the same words.
     const settled = work.catch(() => 'late' as const);
     return inTime(this.#options.clock, LIMIT_MS, settled, 'late');
+  }
+}
+
+/** Encrypts something worthless and decrypts it again, as a stored sign-in would be. */
+async function tryStorage(
+  cipher: Cipher & { prepare(): Promise<void> },
+  probe: string,
+): Promise<StorageFinding> {
+  try {
+    await cipher.prepare();
+    if (cipher.strength() === 'none') return 'none';
+    return (await cipher.decrypt(await cipher.encrypt(probe))).text === probe ? cipher.strength() : 'broken';
+  } catch {
+    // A keyring fails in as many ways as there are keyrings; that it failed is the answer.
+    return 'broken';
   }
 }

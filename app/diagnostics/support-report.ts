@@ -1,5 +1,5 @@
-// "Details for IT": what a company's session went through, as plain text to paste into a message. Pure. It says where
-// requests go and how they fail; of what the operator typed, only that it is there.
+// "Details for IT": the state of a company's session, as plain text to paste into a message. Pure. It says where requests go
+// and how they fail; of what the operator typed, only whether it was typed at all.
 import type { TokenProvider } from '../providers/provider.ts';
 import type { TokenFailure } from '../providers/token-answer.ts';
 import type { CompanyView } from '../shared/contract/companies.ts';
@@ -84,7 +84,7 @@ function accountLines({ texts, company, provider }: ReportFacts): readonly strin
 /** "2026-11-21 09:20:05 GMT+01:00" */
 function moment(ms: number, timeZone: string): string {
   const numbers = { month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' } as const;
-  // The Swedish order is that of ISO 8601, which IT reads in every language.
+  // Swedish dates are in ISO 8601 order, which IT understands in every language.
   return new Intl.DateTimeFormat('sv-SE', {
     ...numbers,
     year: 'numeric',
@@ -96,7 +96,7 @@ function moment(ms: number, timeZone: string): string {
 
 const withoutCredentials = (proxy: string) => proxy.replace(/[^\s;/@]+@/g, '');
 
-/** What a service sent must not look like a line of this report. */
+/** Text that a service sent must not pass for a line of this report. */
 function oneLine(text: string): string {
   const line = tidyText(text.slice(0, MAX_VALUE_LENGTH));
   return text.length > MAX_VALUE_LENGTH ? `${line}…` : line;

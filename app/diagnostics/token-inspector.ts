@@ -1,5 +1,5 @@
-// "Is this token OK?": what a pasted token says about itself, and which company it is from. Keeps nothing, asks nobody,
-// and its answer never holds the token.
+// "Is this token OK?": what a pasted token says about itself, and which company it is from. Keeps nothing, sends nothing, and
+// the answer never contains the token.
 import type { InspectResult, TokenOrigin, TokenState, TokenWarning } from '../shared/contract/help.ts';
 import { shortLine } from '../shared/short-line.ts';
 import { type BearerClaims, claimsIn, MILLISECONDS_FROM } from '../tokens/bearer-token.ts';
@@ -19,7 +19,7 @@ export interface KnownSession {
 
 const MAX_LABELS = 5;
 const MAX_ALGORITHM_LENGTH = 30;
-/** Two clocks that differ by less are nothing to warn of. */
+/** Clocks that differ by less need no warning. */
 const CLOCK_TOLERANCE_MS = 60_000;
 
 export function inspectToken(
@@ -49,7 +49,7 @@ export function inspectToken(
   };
 }
 
-/** What a session knows of its own token goes first: it allows for a clock that is wrong. */
+/** What a session knows about its own token takes precedence: it allows for a wrong clock. */
 function stateOf(known: Expiry | undefined, claims: BearerClaims, nowMs: number): TokenState {
   const untilMs = known?.kind === 'until' ? known.expiresAtMs : claims.expiresAtMs;
   if (untilMs !== undefined && untilMs <= nowMs) return { kind: 'expired', sinceMs: untilMs };
@@ -70,7 +70,7 @@ function originOf(
   return { match, labels: found.slice(0, MAX_LABELS).map(({ company }) => company.label) };
 }
 
-/** Without a user, an issuer and an audience say too little. */
+/** Without a user, issuer and audience say too little. */
 function isSameUser(one: BearerClaims | undefined, other: BearerClaims): boolean {
   return (
     one?.subject !== undefined &&

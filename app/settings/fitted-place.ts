@@ -1,4 +1,4 @@
-// Where the window goes: a remembered rectangle fitted to the displays that are there now. Pure; knows no Electron.
+// Where the window opens: a remembered rectangle, fitted to the present displays. Pure; knows no Electron.
 
 export interface Rectangle {
   readonly x: number;
@@ -14,12 +14,12 @@ export interface Size {
 
 /** The strip at the top by which a window is dragged. */
 const TITLE_HEIGHT = 32;
-/** So much of its width must be in sight, or it cannot be taken hold of. */
+/** This much of its width must be visible, or it cannot be dragged. */
 const MIN_TITLE_WIDTH = 100;
 
 /**
- * `displays`: the areas that windows may use, the primary one first. A place that can be taken hold of stays as it is,
- * a window too large is made smaller, and one whose display is gone is put into the middle of the primary one.
+ * `displays`: the areas that windows may use, the primary one first. A window that can be dragged stays where it is,
+ * one that is too large is made smaller, and one whose display is gone is centred on the primary display.
  */
 export function fittedPlace(
   remembered: Rectangle,
@@ -39,7 +39,7 @@ export function fittedPlace(
   return displays.some((display) => canBeHeld(place, display)) ? place : inside(place, home);
 }
 
-/** The display on which most of it is. */
+/** The display that shows most of it. */
 function displayOf(place: Rectangle, displays: readonly Rectangle[]): Rectangle | undefined {
   const seen = displays.map((display) => ({ display, area: areaOf(overlap(place, display)) }));
   const [best] = seen.toSorted((one, other) => other.area - one.area);

@@ -12,7 +12,7 @@ const placeSchema = z.object({
   isMaximized: z.boolean(),
   zoomLevel: z.number().min(-9).max(9).default(0),
 });
-/** In device-independent pixels, as it is when not maximized. `zoomLevel`: 0 is the usual size, each step is 1.2 times. */
+/** In device-independent pixels, when not maximized. `zoomLevel`: 0 is the normal size, each step a factor of 1.2. */
 export type WindowPlace = Readonly<z.infer<typeof placeSchema>>;
 
 const contentSchema = z.object({ place: placeSchema.nullable() });

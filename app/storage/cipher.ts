@@ -1,17 +1,17 @@
-// The system's encryption, as a role. What stands behind it (a keyring, DPAPI, Keychain) is the platform's business.
+// The system's encryption, as a role. What is behind it (a keyring, DPAPI, Keychain) is the platform's business.
 
 /** `weak`: anyone who can read the file can undo it. `none`: nothing to encrypt with. */
 export type CipherStrength = 'secure' | 'weak' | 'none';
 
 export interface Opened {
   readonly text: string;
-  /** Encrypted with a key that has been replaced, or is weaker than the one of now: to be stored anew. */
+  /** Encrypted with a key that has been replaced, or is weaker than the present one: to be stored again. */
   readonly isOutdated: boolean;
 }
 
 export interface Cipher {
   strength(): CipherStrength;
-  /** What this very ciphertext is worth, whatever was meant when it was made. */
+  /** How strong this very ciphertext is, whatever was intended when it was made. */
   strengthOf(cipher: Uint8Array): 'secure' | 'weak';
   /** Rejects with `CipherUnavailable` while the keyring is locked or absent. */
   encrypt(plain: string): Promise<Uint8Array>;

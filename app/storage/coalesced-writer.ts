@@ -1,4 +1,4 @@
-// Gathers frequent small changes into few saves. Holds the newest value until it is on the disk; knows no files.
+// Turns many small changes into few saves. Holds the newest value until it is on the disk; knows no files.
 import type { Clock } from '../time/clock.ts';
 import { Turns } from '../time/turns.ts';
 import type { SaveOutcome } from './save-outcome.ts';
@@ -7,15 +7,15 @@ import type { SaveOutcome } from './save-outcome.ts';
 const QUIET_MS = 500;
 /** ... and never later than this after the first. */
 const LONGEST_WAIT_MS = 2_000;
-/** A save that failed is tried again, so that a disk with room again gets the value without a further change. */
+/** A failed save is tried again, so that a disk that has room again gets the value without a further change. */
 const RETRY_MS = 30_000;
 
 export interface CoalescedWriterOptions<T> {
   readonly clock: Clock;
   readonly save: (value: T) => Promise<SaveOutcome>;
-  /** Told of every save, also of those that a timer made. */
+  /** Called with the outcome of every save, including those that a timer started. */
   readonly onOutcome: (outcome: SaveOutcome) => void;
-  /** Longer waits, for a document that is large and may lose its last changes to a kill. */
+  /** Longer waits, for a large document that may lose its last changes if the app is killed. */
   readonly waits?: { readonly quietMs: number; readonly longestMs: number };
 }
 
@@ -71,7 +71,7 @@ export class CoalescedWriter<T> {
     }
   }
 
-  /** A newer value than the one that failed waits already, and has a timer or a flush. */
+  /** Unless a newer value than the failed one is waiting already, with a timer or a flush of its own. */
   #keepWaiting(value: T): void {
     if (this.#waiting) return;
     this.#waiting = { value, sinceMs: this.#options.clock.monotonic() };

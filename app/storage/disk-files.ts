@@ -21,7 +21,7 @@ export class DiskFiles implements DocumentFiles {
   read(file: string, limitBytes: number): FileContent {
     const found = fs.statSync(file, { throwIfNoEntry: false });
     if (!found) return { kind: 'absent' };
-    // Opening a pipe would wait for ever, so only plain files are opened.
+    // Opening a pipe would block forever, so only regular files are opened.
     if (!found.isFile()) return { kind: 'notAFile' };
     if (found.size > limitBytes) return { kind: 'tooLarge' };
     return { kind: 'bytes', bytes: fs.readFileSync(file) };

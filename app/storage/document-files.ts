@@ -1,5 +1,5 @@
-// What the guard needs from a disk, as a role: tests put a failing disk behind it.
-// Every method throws the system's own error where the system refuses.
+// What guarded documents need from a disk, as a role: tests replace it with a failing disk.
+// Every method throws the system's own error if the system refuses.
 
 export type FileContent =
   | { readonly kind: 'absent' }
@@ -9,21 +9,21 @@ export type FileContent =
 
 export interface DocumentWriter {
   /**
-   * Puts one JSON document in the place of a file; resolves once it is on the disk, rejects with the system's error.
-   * The library behind it may leave a cut-off file on a full disk. One write to a file at a time.
+   * Replaces a file by one JSON document; resolves once it is on the disk, rejects with the system's error.
+   * On a full disk the underlying library may leave a truncated file. One write to a file at a time.
    */
   write(path: string, document: object): Promise<void>;
 }
 
 export interface DocumentFiles extends DocumentWriter {
   read(path: string, limitBytes: number): FileContent;
-  /** The names in a folder; none where there is no folder. */
+  /** The names in a folder; none if there is no folder. */
   list(folder: string): readonly string[];
   makeFolder(folder: string): void;
   exists(path: string): boolean;
   rename(from: string, to: string): void;
   remove(path: string): void;
-  /** The permission bits, or undefined where there is nothing or the platform has none. */
+  /** The permission bits; undefined if there is no file or the platform has none. */
   mode(path: string): number | undefined;
   setMode(path: string, mode: number): void;
 }

@@ -1,5 +1,5 @@
 // One stored JSON document, guarded, so that nothing acknowledged is lost: not to a kill, a full disk or a broken file.
-// Knows what the payload means; where its copies lie is the pair's business.
+// Knows what the payload means; its two files are the business of file-pair.ts.
 import type { z } from 'zod';
 import { Turns } from '../time/turns.ts';
 import { type Envelope, envelopeFormat, sealEnvelope } from './envelope.ts';
@@ -9,22 +9,22 @@ import { keepOlderVersion } from './older-version.ts';
 import { type SaveOutcome, saveFailure } from './save-outcome.ts';
 import type { StorageFault } from './storage-fault.ts';
 
-/** What a document is, apart from where it lies. */
+/** What a document is, apart from where it is stored. */
 export interface DocumentKind<T> {
-  /** Begins the file names; lower case letters and hyphens. */
+  /** How its file names begin; lower-case letters and hyphens. */
   readonly name: string;
   /** 1, 2, 3, ... */
   readonly schemaVersion: number;
-  /** Accepts what it has returned: values are parsed before they are written and after they are read. */
+  /** Must accept its own output: values are parsed before they are written and after they are read. */
   readonly schema: z.ZodType<T>;
   readonly initial: T;
-  /** `migrations[1]` turns a payload of version 1 into one of version 2, and so on, without a gap. */
+  /** `migrations[1]` turns a payload of version 1 into one of version 2, and so on, without gaps. */
   readonly migrations: Readonly<Record<number, (old: unknown) => unknown>>;
-  /** What is forgotten must be gone from every file: see `forgetAside`. */
+  /** What is deleted must be gone from every file: see `forgetAside`. */
   readonly holdsSecrets?: true;
 }
 
-/** `refused`: what is there is whole but not for this version, or cannot be read. No save will touch it. */
+/** `refused`: what is there is whole but not for this version, or cannot be read. No save will overwrite it. */
 export type LoadSource = 'fresh' | 'current' | 'lastGood' | 'reset' | 'refused';
 
 export interface LoadReport<T> {
@@ -41,7 +41,7 @@ export class DurableDocument<T> {
   readonly #turns = new Turns();
   #state: 'notLoaded' | 'open' | 'refused' = 'notLoaded';
   #generation = 0;
-  /** What an older version wrote, until it is kept beside. */
+  /** What an older version wrote, until it has been put in a file of its own. */
   #older: Envelope | undefined;
 
   constructor(kind: DocumentKind<T>, place: DocumentPlace) {
@@ -52,7 +52,7 @@ export class DurableDocument<T> {
     this.#pair = new FilePair(kind, place);
   }
 
-  /** Reads the newest whole copy, repairs the other, sets aside what is damaged. Throws for nothing that lies on the disk. */
+  /** Reads the newest whole file, repairs the other, sets aside what is damaged. Nothing on the disk can make it throw. */
   async load(): Promise<LoadReport<T>> {
     const { files, folder, clock } = this.#place;
     const exposed = tidyFolder(files, folder, this.#kind, clock.now());
@@ -64,9 +64,9 @@ export class DurableDocument<T> {
   }
 
   /**
-   * `saved` once both copies hold the value and have been read back. After `failed`, what was saved before is what a
-   * restart loads, or, where the disk failed between the two copies, this value. Saves take their turns, and each saves the
-   * value as it was when it was asked for. Rejects a value that the schema refuses.
+   * `saved` once both files hold the value and have been read back. After `failed`, a restart loads what was saved before or,
+   * if the disk failed between the two files, this value. Saves run one at a time, and each saves the value as it was at the
+   * call. Rejects a value that the schema refuses.
    */
   async save(value: T): Promise<SaveOutcome> {
     if (this.#state === 'notLoaded') throw new Error(`${this.#kind.name}: saved before it was loaded`);
@@ -76,8 +76,8 @@ export class DurableDocument<T> {
   }
 
   /**
-   * Removes every file beside the two copies that may still hold what this document held: those set aside, those of older
-   * versions, those that killed writes left. They are not searched: nobody can tell what a file holds that cannot be read.
+   * Removes every other file that may still hold what this document held: those set aside, those of older versions, those that
+   * killed writes left. They are not searched: what is in a file that cannot be read is unknown.
    */
   forgetAside(): Promise<SaveOutcome> {
     const { files, folder } = this.#place;
@@ -143,7 +143,7 @@ export class DurableDocument<T> {
       for (let version = envelope.schemaVersion; version < this.#kind.schemaVersion; version += 1)
         payload = this.#kind.migrations[version]?.(payload);
     } catch {
-      // A migration throws what it likes about a payload that it did not expect; the file stays as it is.
+      // A migration may throw anything about a payload that it did not expect; the file stays as it is.
       return undefined;
     }
     const parsed = this.#kind.schema.safeParse(payload);

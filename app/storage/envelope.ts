@@ -7,7 +7,7 @@ import type { Damage } from './storage-fault.ts';
 const envelopeSchema = z.strictObject({
   format: z.string(),
   schemaVersion: z.int().positive(),
-  /** Higher for every attempt to save, so that the newest of two copies is known. */
+  /** Higher with every attempt to save, which shows the newer of two files. */
   generation: z.int().positive(),
   savedAt: z.string(),
   checksum: z.string(),
@@ -26,8 +26,8 @@ export type OpenedEnvelope =
   | { readonly kind: 'intact'; readonly envelope: Envelope }
   | { readonly kind: 'damaged'; readonly damage: Damage };
 
-/** Reads a file's bytes. A byte order mark, line ends and indentation do not matter; any other change does. */
-export function openEnvelope(bytes: Uint8Array, format: string): OpenedEnvelope {
+/** Reads a file's bytes. A byte order mark, line endings and indentation do not matter; any other change does. */
+function openEnvelope(bytes: Uint8Array, format: string): OpenedEnvelope {
   if (bytes.length === 0) return damaged('empty');
   const text = decodeUtf8(bytes);
   if (text === undefined) return damaged('notText');
@@ -73,7 +73,7 @@ function isWhole(envelope: Envelope): boolean {
   try {
     return envelope.checksum === checksumOf(envelope);
   } catch (error) {
-    // Parsed JSON that cannot be written again is nested deeper than the stack, which nothing of ours is.
+    // Parsed JSON that cannot be serialised again is nested too deeply for the stack, which nothing of ours is.
     if (error instanceof RangeError) return false;
     throw error;
   }

@@ -1,4 +1,4 @@
-// Puts the folder of a document in order before the document is read: private, and free of what killed writes left.
+// Tidies a document's folder before the document is read: makes it private, and removes what killed writes left.
 import * as path from 'node:path';
 import type { DocumentFiles } from './document-files.ts';
 import { isOlderVersion } from './older-version.ts';
@@ -10,10 +10,10 @@ import { refusalOf } from './system-error.ts';
 const FOLDER_MODE = 0o700;
 const FILE_MODE = 0o600;
 const OTHERS = 0o077;
-/** What the library under electron-store puts behind the name of a file that it is about to replace. */
+/** What the library under electron-store appends to the name of a file that it is about to replace. */
 const TEMPORARY_ENDING = /\.json\.tmp-\d{10}[0-9a-f]{6}$/;
 
-/** Touches only files whose names begin with the document's. What the system refuses here, reading and saving will tell. */
+/** Touches only files whose names begin with the document's. What the system refuses here, reading and saving will show. */
 export function tidyFolder(
   files: DocumentFiles,
   folder: string,
@@ -31,7 +31,7 @@ export function tidyFolder(
   return restrict(files, folder, name, own);
 }
 
-/** Whatever there is of a document but its two copies. All that can be removed is, also after a refusal. */
+/** Removes every file of a document but its two current ones, as many as can be removed even after a refusal. */
 export function removeAside(files: DocumentFiles, folder: string, name: string): SaveOutcome {
   let entries: readonly string[] = [];
   const refusals = [
@@ -51,7 +51,7 @@ function isLeftover(entry: string, name: string): boolean {
   return stem !== entry && (stem === name || stem === `${name}.last-good`);
 }
 
-/** Takes away other people's rights, and says where they had any. */
+/** Removes other users' permissions, and reports where they had any. */
 function restrict(
   files: DocumentFiles,
   folder: string,

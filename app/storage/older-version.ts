@@ -1,11 +1,11 @@
-// Keeps a document as an older TokenTray wrote it, before the first save in the newer form. Overwrites none that is whole.
+// Keeps a document as an older TokenTray wrote it, before the first save in the newer format. Overwrites no intact file.
 import * as path from 'node:path';
 import type { DocumentFiles } from './document-files.ts';
 import { type Envelope, EnvelopeReader, envelopeFormat } from './envelope.ts';
 import type { SaveFailure } from './save-outcome.ts';
 import { StoredFile } from './stored-file.ts';
 
-/** Writes `<name>.v<version>.json` (or `-2`, `-3`, ... where that is taken); undefined on success. */
+/** Writes `<name>.v<version>.json` (or `-2`, `-3`, ... if that exists); undefined on success. */
 export async function keepOlderVersion(
   files: DocumentFiles,
   folder: string,

@@ -1,4 +1,4 @@
-// How a save ended, as data. The words for it are made elsewhere.
+// How a save ended, as data. It is worded elsewhere.
 
 export type FailureReason =
   | 'diskFull'
@@ -11,11 +11,11 @@ export type FailureReason =
 export interface SaveFailure {
   readonly outcome: 'failed';
   readonly reason: FailureReason;
-  /** The system's code, or `CUT_OFF`, `READ_BACK` and `REFUSED` for what the guard found itself. */
+  /** The system's code, or `CUT_OFF`, `READ_BACK` or `REFUSED` for what our own checks found. */
   readonly code: string;
 }
 
-/** `failed` means that the value may be gone after a restart; what was saved before it stays loadable. */
+/** `failed` means that the value may be gone after a restart; what was saved before can still be loaded. */
 export type SaveOutcome = { readonly outcome: 'saved' } | SaveFailure;
 
 const REASONS: Readonly<Record<string, FailureReason>> = {

@@ -1,4 +1,4 @@
-// Moves a file that cannot be used out of the way, under a name that says when. Never overwrites, never reads.
+// Moves an unusable file out of the way, under a name with the time. Never overwrites, never reads.
 import * as path from 'node:path';
 import type { DocumentFiles } from './document-files.ts';
 
@@ -19,7 +19,7 @@ export function setAside(files: DocumentFiles, file: string, name: string, nowMs
   }
 }
 
-/** Removes the oldest files set aside for this document, as far as they are both old and many. */
+/** Removes the oldest files set aside for this document, if they are both old and many. */
 export function pruneSetAside(
   files: DocumentFiles,
   folder: string,
@@ -34,7 +34,7 @@ export function pruneSetAside(
   }
 }
 
-/** Whether a file of this document has been set aside and lies there still. Throws the system's error. */
+/** Whether a file of this document has been set aside and is still there. Throws the system's error. */
 export function liesSetAside(files: DocumentFiles, folder: string, name: string): boolean {
   return files.list(folder).some((entry) => isSetAside(entry, name));
 }

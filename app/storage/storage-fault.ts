@@ -1,7 +1,7 @@
-// What was found wrong with a stored document and what was done about it, as data. The words are made elsewhere.
+// What was found wrong with a stored document and what was done about it, as data. It is worded elsewhere.
 import type { FailureReason } from './save-outcome.ts';
 
-/** Why a file that is there cannot be used. `foreign`: not one of our documents. `checksum`: changed by someone else. */
+/** Why an existing file cannot be used. `foreign`: not one of our documents. `checksum`: changed from outside. */
 export type Damage = 'empty' | 'notText' | 'notJson' | 'foreign' | 'checksum' | 'tooLarge' | 'notAFile';
 
 /** `missing`: the file is gone. `inaccessible`: the system does not let us read it. */
@@ -12,30 +12,30 @@ interface About {
   readonly document: string;
 }
 
-/** The last good copy was loaded; nothing that was acknowledged is lost. `savedAt` is an ISO time. */
+/** The backup was loaded; nothing that was acknowledged is lost. `savedAt` is an ISO time. */
 export interface Restored extends About {
   readonly kind: 'restored';
   readonly trouble: FileTrouble;
   readonly savedAt: string;
-  /** The name of the file under which the bad one is kept; absent where there was none or it could not be moved. */
+  /** The name under which the bad file is kept; absent if there was none or it could not be moved. */
   readonly setAsideAs?: string;
 }
 
-/** No copy could be used: the app starts with an empty document; what was there is kept under other names. */
+/** Neither file could be used: the app starts with an empty document; what was there is kept under other names. */
 export interface Reset extends About {
   readonly kind: 'reset';
   readonly trouble: FileTrouble;
   readonly setAsideAs: readonly string[];
 }
 
-/** A bad copy was found and replaced while a good one was in use. The operator need not do anything. */
+/** A bad file was found and replaced while a good one was in use. The operator need not do anything. */
 export interface FileReplaced extends About {
   readonly kind: 'fileReplaced';
   readonly trouble: FileTrouble;
   readonly setAsideAs?: string;
 }
 
-/** A bad copy could not be repaired, so the document has one good copy only. */
+/** A bad file could not be repaired, so the document has no backup. */
 export interface NotRepaired extends About {
   readonly kind: 'notRepaired';
   readonly reason: FailureReason;
@@ -49,7 +49,7 @@ export interface NewerSchema extends About {
   readonly known: number;
 }
 
-/** Whole, but not understood by this version: a fault of the app, so the file is left exactly as it is. */
+/** Whole, but not understood by this version: a bug in the app, so the file is left exactly as it is. */
 export interface NotUnderstood extends About {
   readonly kind: 'notUnderstood';
   readonly schemaVersion: number;

@@ -43,7 +43,7 @@ export class StoredFile {
 
   /**
    * Writes the envelope and reads it back; undefined on success. After a failure the file holds what it held before
-   * (`previous`), where the disk allows that, and never a cut-off document.
+   * (`previous`), where the disk allows that, and never a truncated document.
    */
   async replace(envelope: Envelope, previous: Envelope | undefined): Promise<SaveFailure | undefined> {
     const failure = await this.#write(envelope);
@@ -60,7 +60,7 @@ export class StoredFile {
     return saveFailure(isCutOff(found) ? 'CUT_OFF' : 'READ_BACK');
   }
 
-  /** What is there is the torn half of our own write: it is removed, and what was there before comes back if there is room. */
+  /** What is there is the torn half of our own write: it is removed, and the former content comes back if there is room. */
   async #putBack(previous: Envelope | undefined): Promise<void> {
     this.#discard();
     if (previous && (await this.#write(previous)) && this.read().kind === 'damaged') this.#discard();

@@ -1,5 +1,6 @@
 // A value that lives in memory and on the disk: loaded once, in force the moment it changes, saved soon or at once.
-// What it means, and who may change it, is its owner's business.
+// What it means, and who may change it, is its owner's business. The vault is not one: it saves at once, entry by entry, and
+// removes files set aside before what it forgets.
 import type { Clock } from '../time/clock.ts';
 import { CoalescedWriter, type CoalescedWriterOptions } from './coalesced-writer.ts';
 import type { LoadReport } from './durable-document.ts';

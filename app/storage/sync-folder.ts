@@ -1,4 +1,4 @@
-// Puts a folder itself on the disk, with the names of what lies in it.
+// Flushes a folder to the disk, with the names of its files.
 import * as fs from 'node:fs';
 
 /** A renamed file survives a power cut only once its folder is on the disk too. Windows has no such call. */

@@ -1,14 +1,14 @@
-// Tells what the operating system refused (a full disk, a missing right) from a bug in our own code.
+// Distinguishes what the operating system refused (a full disk, a missing permission) from a bug in our own code.
 
 const SYSTEM_CODE = /^E[A-Z0-9]+$/;
 
-/** "ENOSPC" and the like; undefined for anything that the operating system did not say. */
+/** "ENOSPC" and the like; undefined for anything that did not come from the operating system. */
 export function systemCode(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error)) return undefined;
   return typeof error.code === 'string' && SYSTEM_CODE.test(error.code) ? error.code : undefined;
 }
 
-/** As `refusalOf`, of what takes its time. */
+/** As `refusalOf`, for asynchronous work. */
 export async function laterRefusalOf(action: () => Promise<void>): Promise<string | undefined> {
   try {
     await action();
@@ -18,7 +18,7 @@ export async function laterRefusalOf(action: () => Promise<void>): Promise<strin
   }
 }
 
-/** Runs `action`. Returns the system's code where the system refused; a bug passes through. */
+/** Runs `action`. Returns the system's code if the system refused; a bug is thrown on. */
 export function refusalOf(action: () => void): string | undefined {
   try {
     action();
@@ -28,7 +28,7 @@ export function refusalOf(action: () => void): string | undefined {
   }
 }
 
-/** Only what the system said is an answer here. */
+/** Anything but a system error is thrown on. */
 function codeOf(error: unknown): string {
   const code = systemCode(error);
   if (code === undefined) throw error;

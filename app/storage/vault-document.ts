@@ -1,4 +1,4 @@
-// What the vault's file holds: ciphertext, and how strong it is. Never a plaintext.
+// What the vault's file holds: ciphertext, and how strong it is. Never plaintext.
 import { z } from 'zod';
 import type { DocumentKind } from './durable-document.ts';
 

@@ -1,4 +1,4 @@
-// The operators' secrets, one text per company: ciphertext on the disk, plaintext in memory only where it must be.
+// The operator's secrets, one text per company: ciphertext on the disk, plaintext in memory only where it must be.
 // Knows nothing of what a secret means, and never puts one into an error or an outcome.
 import { setImmediate } from 'node:timers/promises';
 import type { SecretStorage } from '../shared/contract/snapshot.ts';
@@ -18,14 +18,14 @@ export type VaultRead =
   | { readonly kind: 'absent' }
   | { readonly kind: 'unreadable'; readonly reason: 'locked' | 'undecryptable' };
 
-/** Whatever is returned, `get` gives the text for as long as the app runs. `failed` asks to be told to the operator. */
+/** Whatever is returned, `get` returns the text for as long as the app runs. The operator must hear of `failed`. */
 export type PutResult =
   | { readonly stored: SecretStorage }
   | { readonly stored: 'failed'; readonly reason: 'cipher' | FailureReason };
 
-/** What withdrawing the permission for weak storage came to. */
+/** The result of withdrawing the permission for weak storage. */
 export interface WeakChange {
-  /** Companies whose weak secrets could not be decrypted, so that they are still on the disk. */
+  /** Companies whose weak secrets could not be decrypted and are still on the disk. */
   readonly kept: readonly string[];
   readonly outcome: SaveOutcome;
 }
@@ -34,7 +34,7 @@ export interface VaultOptions {
   readonly document: {
     load(): Promise<LoadReport<VaultContent>>;
     save(value: VaultContent): Promise<SaveOutcome>;
-    /** Removes the files beside it that may hold what it held. */
+    /** Removes all other files that may hold what it held. */
     forgetAside(): Promise<SaveOutcome>;
   };
   readonly cipher: Cipher;
@@ -50,10 +50,10 @@ export class Vault {
   readonly #turns = new TurnsByKey();
   #weakAllowed: boolean;
   #writable = false;
-  /** Something is being forgotten, and files beside the vault may hold it still. */
+  /** Something is being forgotten, and files set aside may still hold it. */
   #mustForgetAside = false;
   #forgottenAside: SaveOutcome = { outcome: 'saved' };
-  /** What the disk holds is not what is here: a save has failed. */
+  /** The disk does not hold what is here: a save has failed. */
   #isBehind = false;
   readonly #saves = new Turns();
   /** The next save, until it begins. */
@@ -64,7 +64,7 @@ export class Vault {
     this.#weakAllowed = options.weakAllowed;
   }
 
-  /** Reads the file, decrypting nothing. Called once, before anything else. */
+  /** Reads the file and decrypts nothing. Called once, before anything else. */
   async load(): Promise<readonly StorageFault[]> {
     const { value, source, faults } = await this.#options.document.load();
     for (const [companyId, entry] of Object.entries(value.entries))
@@ -84,8 +84,8 @@ export class Vault {
   }
 
   /**
-   * Resolves once the text is on the disk, or once it is clear that it will be held in memory only. `forgets`: it replaces
-   * a text that the operator wants to be forgotten.
+   * Resolves once the text is on the disk, or once it is clear that it will be in memory only. `forgets`: it replaces a text
+   * that the operator wants forgotten.
    */
   put(companyId: string, text: string, { forgets = false } = {}): Promise<PutResult> {
     if (forgets) this.#mustForgetAside = true;
@@ -105,7 +105,7 @@ export class Vault {
     });
   }
 
-  /** Tries again to store what memory holds: after the keyring has come back, or the disk has room again. */
+  /** Tries again to store what is in memory only: the keyring may be back, or the disk may have room again. */
   async storeHeld(): Promise<void> {
     const tryAgain = async (companyId: string) => {
       const text = this.#held.get(companyId);
@@ -118,15 +118,15 @@ export class Vault {
     if (this.#isBehind) await this.#saveTogether();
   }
 
-  /** Resolves once no save is under way and none is about to be. What is still being encrypted, `storeHeld` waits for. */
+  /** Resolves once no save is under way and none is about to be. `storeHeld` waits for what is still being encrypted. */
   async settled(): Promise<void> {
     do {
-      await this.#gathering?.catch(() => undefined); // its caller is told
+      await this.#gathering?.catch(() => undefined); // its caller gets the error
       await this.#saves.take(async () => undefined);
     } while (this.#gathering);
   }
 
-  /** The operator's permission to store with weak protection. Withdrawn: weak entries leave the disk and stay in memory. */
+  /** The operator's permission to store with weak protection. Once withdrawn, weak entries move from the disk to memory. */
   async setWeakAllowed(allowed: boolean): Promise<WeakChange> {
     this.#weakAllowed = allowed;
     if (allowed) {
@@ -142,7 +142,7 @@ export class Vault {
     return { kept, outcome };
   }
 
-  /** There is no permission, and yet something is stored weakly: a crash came in between, or it could not be read then. */
+  /** There is no permission, and yet something is stored weakly: the app crashed in between, or could not read it then. */
   async resumeWithdrawal(): Promise<void> {
     if ([...this.#entries.values()].some(({ strength }) => strength === 'weak'))
       await this.setWeakAllowed(false);
@@ -157,7 +157,7 @@ export class Vault {
     if (sealed === 'failed') return { stored: 'failed', reason: 'cipher' };
     // The permission may have been withdrawn while the keyring was asked.
     if (this.mode() !== mode) return this.#store(companyId, text);
-    // Called secure, and not: it is not written.
+    // The cipher claims to be secure, but this is not: it is not written.
     if (mode === 'secure' && sealed.strength === 'weak') return { stored: 'failed', reason: 'cipher' };
     const savedAtMs = this.#options.clock.now();
     this.#entries.set(companyId, { ciphertext: sealed.ciphertext, strength: mode, savedAtMs });
@@ -177,12 +177,12 @@ export class Vault {
       if (isOutdated) this.#sealAnew(companyId, entry, text);
       return { kind: 'found', text };
     } catch (error) {
-      // Each platform's cipher has errors of its own; all but one mean that the key does not fit.
+      // Each platform's cipher has its own errors; all but one mean that the key does not fit.
       return { kind: 'unreadable', reason: error instanceof CipherUnavailable ? 'locked' : 'undecryptable' };
     }
   }
 
-  /** Base64 ciphertext that has been decrypted once to prove that it gives the text back. */
+  /** Base64 ciphertext, decrypted once to prove that it yields the text again. */
   async #encrypt(text: string): Promise<Sealed | 'locked' | 'failed'> {
     const { cipher } = this.#options;
     try {
@@ -190,12 +190,12 @@ export class Vault {
       if ((await cipher.decrypt(sealed)).text !== text) return 'failed';
       return { ciphertext: Buffer.from(sealed).toString('base64'), strength: cipher.strengthOf(sealed) };
     } catch (error) {
-      // As above: a cipher that refuses is an outcome, and its own words may hold anything.
+      // As above: a refusal is an outcome, and the error's message may contain anything.
       return error instanceof CipherUnavailable ? 'locked' : 'failed';
     }
   }
 
-  /** In the company's next turn, where nothing newer has come by then; never with a weaker key. */
+  /** In the company's next turn, unless there is something newer by then; never with a weaker key. */
   #sealAnew(companyId: string, entry: VaultEntry, text: string): void {
     const sealAnew = async () => {
       const mode = this.mode();
@@ -206,7 +206,7 @@ export class Vault {
     void this.#turns.take(companyId, sealAnew);
   }
 
-  /** Files of earlier versions call secure what Chromium's own key had encrypted. */
+  /** Files of earlier versions call secure what was encrypted with Chromium's built-in key. */
   #worthOf(entry: VaultEntry): VaultEntry['strength'] {
     return entry.strength === 'secure' ? this.#options.cipher.strengthOf(bytesOf(entry)) : 'weak';
   }
@@ -220,7 +220,7 @@ export class Vault {
     return true;
   }
 
-  /** What changes in the same turn of the event loop, or while a save is under way, is one save. */
+  /** Changes in the same turn of the event loop, or during a save, become one save. */
   #saveTogether(): Promise<SaveOutcome> {
     this.#gathering ??= this.#gather();
     return this.#gathering;
@@ -235,8 +235,8 @@ export class Vault {
   }
 
   /**
-   * The files beside the vault go before the vault is saved. A crash in between leaves a secret that is not forgotten yet,
-   * in its place; the other way round it would leave one that seems to be, where nobody looks any more.
+   * The files set aside are removed before the vault is saved. A crash in between leaves a secret in the vault, to be removed
+   * later; the other way round it would leave one in a file that nothing would ever check again.
    */
   async #save(): Promise<SaveOutcome> {
     const content = { entries: Object.fromEntries(this.#entries) };
@@ -253,7 +253,7 @@ export class Vault {
     return saved.outcome === 'failed' ? saved : this.#forgottenAside;
   }
 
-  /** What cannot be removed is tried again with the next save. A vault of a newer TokenTray is not ours to tidy. */
+  /** What cannot be removed is tried again with the next save. The vault of a newer TokenTray is left alone. */
   async #forgetAside(): Promise<SaveOutcome> {
     if (!this.#writable) return { outcome: 'saved' };
     this.#mustForgetAside = false;

@@ -1,7 +1,7 @@
-// Waits for a check no longer than it may take: a keyring or a clipboard can keep silent for ever.
+// Waits for something no longer than a limit: a keyring or a clipboard may never answer.
 import type { Clock } from './clock.ts';
 
-/** Gives `late` once `limitMs` have passed; what the work does after that is nobody's business. */
+/** Resolves with `late` after `limitMs`; what the work does after that is ignored. */
 export async function inTime<Value, Late>(
   clock: Clock,
   limitMs: number,

@@ -1,18 +1,18 @@
-// Asynchronous work on one thing, one piece after the other, in the order in which it was asked for.
+// Asynchronous work on one thing, one piece at a time, in the order in which it was requested.
 
 export class Turns {
   #last: Promise<unknown> | undefined;
 
-  /** Nothing runs and nothing waits. */
+  /** Nothing is running or waiting. */
   get isFree(): boolean {
     return this.#last === undefined;
   }
 
-  /** Runs `work` after everything that was asked for before; a failure does not stop the next. */
+  /** Runs `work` after everything that was requested before; a failure does not stop the next. */
   take<Result>(work: () => Promise<Result>): Promise<Result> {
     const mine = (this.#last ?? Promise.resolve()).then(work, work);
     this.#last = mine;
-    // The result may be a secret: it is kept no longer than the next one needs.
+    // The result may be a secret: it is not kept once nothing waits for it.
     const forget = () => {
       if (this.#last === mine) this.#last = undefined;
     };

@@ -1,4 +1,4 @@
-// Electron's clipboard. Since Electron 44 it is asynchronous and can mark an entry as secret; before, it is neither.
+// Electron's clipboard. Since Electron 44 it is asynchronous and can mark an entry as secret; before, it can do neither.
 import * as electron from 'electron';
 import type { SystemClipboard } from '../../clipboard/system-clipboard.ts';
 
@@ -6,7 +6,7 @@ const rawFormat = (name: string) => `electron application/osclipboard;format="${
 /** A Windows DWORD of 0. */
 const ZERO = () => new Blob([new Uint8Array(4)]);
 
-/** What tells each platform's clipboard history and cloud sync to leave an entry out. */
+/** What makes each platform's clipboard history and cloud sync leave an entry out. */
 function secretMarks(): Readonly<Record<string, string | Blob>> {
   switch (process.platform) {
     case 'win32':
@@ -37,7 +37,7 @@ async function formatsOnOffer(): Promise<readonly string[]> {
   return (await electron.clipboard.read()).flatMap(({ types }) => types);
 }
 
-/** On X, Chromium puts what is copied into the selection too (middle click), and leaves it there when it is cleared. */
+/** On X, Chromium copies to the primary selection (middle click) too, and leaves it when the clipboard is cleared. */
 async function takeOffSelection(text: string): Promise<void> {
   if (process.platform !== 'linux') return;
   const { selection } = electron.clipboard;
@@ -63,7 +63,7 @@ export const electronClipboard: SystemClipboard = {
     try {
       await takeOffSelection(text);
     } catch {
-      // The token is on the clipboard by now: it must count as ours, so that it is cleared there in any case.
+      // The token is on the clipboard by now: it must count as ours, so that it will be cleared there.
     }
   },
   writePlain: async (text) => electron.clipboard.writeText(text),

@@ -1,21 +1,21 @@
-// Linux: through the X server where there is one, on Wayland too. Electron's own clipboard waits for other programs on
-// the main process's time, and on Wayland believes in copies that never arrived; so it is asked only where X cannot help.
+// The clipboard on Linux: through the X server where there is one, on Wayland too. Electron's own clipboard blocks the main
+// process while it waits for other programs, and on Wayland reports copies that never arrived; so it is used only without X.
 import { type SystemClipboard, UnreachableClipboard } from '../../clipboard/system-clipboard.ts';
 
 export interface LinuxClipboardOptions {
   readonly x: SystemClipboard & { isThere(): Promise<boolean> };
   readonly electron: SystemClipboard;
   readonly isWayland: boolean;
-  /** A compositor takes a copy from the program that has the focus, and from no other. */
+  /** A compositor accepts a copy only from the program that has the focus. */
   readonly hasFocus: () => boolean;
-  /** What a program of Wayland would paste. Rejects where nobody can tell. */
+  /** What a Wayland program would paste. Rejects if that is unknown. */
   readonly pasteOnWayland: () => Promise<string>;
 }
 
 export function linuxClipboard(options: LinuxClipboardOptions): SystemClipboard {
   const { x, electron, isWayland } = options;
   const other = isWayland ? withoutX(options) : electron;
-  /** Where the last copy that succeeded went; the one to read and clear. */
+  /** Where the last successful copy went; the one to read and clear. */
   let current: SystemClipboard | undefined;
   const usual = async () => ((await x.isThere()) ? x : other);
   const way = async () => current ?? usual();
@@ -40,12 +40,12 @@ export function linuxClipboard(options: LinuxClipboardOptions): SystemClipboard 
   };
 }
 
-/** The focus alone is no proof: a window that was not yet clicked or typed in has it, and its copies are dropped. */
+/** The focus alone is no proof: copies of a window that has it, but was never clicked or typed in, are dropped. */
 function withoutX({ electron, hasFocus, pasteOnWayland }: LinuxClipboardOptions): SystemClipboard {
   const write = async (text: string, copy: () => Promise<void>) => {
     if (!hasFocus()) throw new UnreachableClipboard();
     await copy();
-    // Without a witness nothing is claimed.
+    // Without proof that the copy arrived, it counts as failed.
     if ((await pasteOnWayland().catch(() => undefined)) === text) return;
     await electron.clear();
     throw new UnreachableClipboard();

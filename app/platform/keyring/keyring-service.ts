@@ -1,13 +1,13 @@
-// Whether a Linux keyring can be asked at all. Electron asks a keyring only once per run, whatever the answer; the former
-// safeStorage also stands still with the whole app, 75 s for a silent one. So it must not be asked too early.
+// Whether a Linux keyring can be used at all. Electron asks a keyring only once per run, whatever the answer; the former
+// safeStorage also blocks the whole app, for 75 s if the keyring does not answer. So it must not be asked too early.
 import { type BusCall, type BusReply, callBus } from '../system/bus-call.ts';
 
 /**
- * `absent`: nobody speaks for it, or keeps silent. `unclear`: somebody may be there, and whether it is locked cannot be seen.
+ * `absent`: no service, or one that does not answer. `unclear`: there may be one, but whether it is locked is unknown.
  */
 export type KeyringState = 'unlocked' | 'locked' | 'absent' | 'unclear';
 
-/** Whether the keyring is locked into which new secrets go. */
+/** Asks whether the keyring for new secrets is locked. */
 const SECRET_SERVICE: BusCall = {
   destination: 'org.freedesktop.secrets',
   path: '/org/freedesktop/secrets/aliases/default',
@@ -22,25 +22,25 @@ const wallet = (name: string): BusCall => ({
   member: 'Ping',
 });
 
-/** Electron's names of its keyrings -> what to ask on the session bus. */
+/** Electron's names for its keyrings -> what to call on the session bus. */
 const QUESTIONS: Readonly<Record<string, BusCall>> = {
   gnome_libsecret: SECRET_SERVICE,
   kwallet: wallet('kwalletd'),
   kwallet5: wallet('kwalletd5'),
   kwallet6: wallet('kwalletd6'),
 };
-/** Who may speak for a keyring on the session bus. */
+/** The keyrings' names on the session bus. */
 export const KEYRING_NAMES: readonly string[] = [
   ...new Set(Object.values(QUESTIONS).map(({ destination }) => destination)),
 ];
-/** How the three programs say that nobody has that name and nobody can be started for it, or that it left over the question. */
-const NOBODY_THERE = /ServiceUnknown|not provided by any|not activatable|NoReply|recipient disconnected/;
+/** How the three programs report that no service has that name or can be started for it, or that it left unanswered. */
+const ABSENT = /ServiceUnknown|not provided by any|not activatable|NoReply|recipient disconnected/;
 
-/** The question starts a keyring that the desktop has not started yet. */
+/** The call starts a keyring that the desktop has not started yet. */
 export async function keyringState(backend: string): Promise<KeyringState> {
   const question = QUESTIONS[backend];
   if (question) return stateFrom(await callBus(question));
-  // Newer Electrons choose their keyring without naming it: if it is another one, this says nothing about it.
+  // Newer versions of Electron do not name the keyring that they use: if it is another one, this says nothing about it.
   const state = stateFrom(await callBus(SECRET_SERVICE));
   return state === 'absent' ? 'unclear' : state;
 }
@@ -56,7 +56,7 @@ function stateFrom(answer: BusReply): KeyringState {
     case 'late':
       return 'absent';
     case 'refused':
-      return NOBODY_THERE.test(answer.reason) ? 'absent' : 'unclear';
+      return ABSENT.test(answer.reason) ? 'absent' : 'unclear';
     case 'unasked':
       return 'unclear';
   }

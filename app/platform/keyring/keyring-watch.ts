@@ -1,11 +1,11 @@
-// Says when a keyring of the desktop may be of use now: it has come to the bus, or says that something of it has changed.
+// Reports when a keyring may have become usable: it has appeared on the session bus, or sent a signal that it has changed.
 import type { Clock } from '../../time/clock.ts';
 import { watchBusSignals } from '../system/bus-signals.ts';
 import { KEYRING_NAMES } from './keyring-service.ts';
 
-/** What belongs together comes within this time. */
+/** Signals that belong together arrive within this time. */
 const GATHER_MS = 300;
-/** A keyring that comes and goes all the time is looked at this often at most. */
+/** A keyring that comes and goes all the time is checked this often at most. */
 const REST_MS = 5_000;
 
 const RULES = KEYRING_NAMES.flatMap((name) => [
@@ -13,7 +13,7 @@ const RULES = KEYRING_NAMES.flatMap((name) => [
   `type='signal',sender='${name}'`,
 ]);
 
-/** Returns the end of the watch. */
+/** Returns the unsubscribe. */
 export function watchKeyring(clock: Clock, onChange: () => void, watch = watchBusSignals): () => void {
   let cancel: (() => void) | undefined;
   let restsUntilMs = 0;

@@ -1,4 +1,4 @@
-// Electron's safeStorage as a cipher: the asynchronous one where there is one (45), else its predecessor.
+// Electron's safeStorage as a cipher: the asynchronous one if there is one (45), else its predecessor.
 import type { SafeStorage } from 'electron';
 import { type Cipher, type CipherStrength, CipherUnavailable, type Opened } from '../../storage/cipher.ts';
 import type { Clock } from '../../time/clock.ts';
@@ -8,9 +8,9 @@ import type { KeyringState } from './keyring-service.ts';
 /** A keyring may ask the operator for its password first; the app does not wait longer than this. */
 const ANSWER_LIMIT_MS = 5_000;
 /**
- * How Chromium on Linux marks what it has encrypted with a key of the keyring, or of the desktop's portal. `v10` is the key
- * that is built into every Chromium: it falls back to it without a word, for instance where the operator closes the
- * question for the keyring's password. On other systems `v10` is the system's key.
+ * How Chromium on Linux marks what it has encrypted with a key from the keyring or the desktop portal. `v10` marks the key
+ * that is built into every Chromium, to which it falls back silently, for instance when the operator closes the dialog for
+ * the keyring's password. On other systems `v10` is the system's key.
  */
 const KEYRING_MARKS: readonly string[] = ['v11', 'v12'];
 const SAMPLE = 'TokenTray';
@@ -21,15 +21,15 @@ export interface SafeStorageCipherOptions {
   readonly safeStorage: SafeStorage;
   readonly clock: Clock;
   readonly platform: string;
-  /** How it stands with this keyring (Electron's name of it); Linux only. */
+  /** The state of this keyring, by Electron's name for it; Linux only. */
   readonly keyringState: (backend: string) => Promise<KeyringState>;
-  /** Calls back when a keyring may have become useful; returns the end of the watch. Linux only. */
+  /** Calls back when a keyring may have become useful; returns the unsubscribe. Linux only. */
   readonly watchKeyring: (onChange: () => void) => () => void;
-  /** A keyring that was of no use may be by now: time to `prepare` again. */
+  /** A keyring that was unusable may be usable by now: time to `prepare` again. */
   readonly onKeyringChange: () => void;
 }
 
-/** `setUsePlainTextEncryption` is what lets Linux encrypt with a key that everybody knows; it is asked for explicitly. */
+/** `setUsePlainTextEncryption` lets Linux encrypt with a publicly known key; such a cipher counts as weak. */
 export class SafeStorageCipher implements Cipher {
   readonly #options: SafeStorageCipherOptions;
   readonly #firstWay: Way;
@@ -61,7 +61,7 @@ export class SafeStorageCipher implements Cipher {
   async encrypt(plain: string): Promise<Uint8Array> {
     this.#mustBeThere();
     const sealed = await this.#seal(this.#way, plain);
-    // What came out decides, not what was promised.
+    // The result decides, not what was promised.
     this.#strength = this.strengthOf(sealed);
     return sealed;
   }
@@ -71,7 +71,7 @@ export class SafeStorageCipher implements Cipher {
     const { safeStorage } = this.#options;
     const bytes = Buffer.from(cipher);
     const isWeak = this.strengthOf(cipher) === 'weak';
-    // Without the keyring's key, Chromium would only say that its own does not fit.
+    // Without the keyring's key, Chromium would only report that its own does not fit.
     if (!isWeak && this.#strength !== 'secure')
       throw new CipherUnavailable('the keyring is locked or absent');
     if (this.#way === 'former')
@@ -93,7 +93,7 @@ export class SafeStorageCipher implements Cipher {
     else this.#stopWatching();
   }
 
-  /** Each way asks for the keyring's key once per run and keeps what came of it: so none is tried for nothing. */
+  /** Each way asks for the keyring's key once per run and keeps the result: so none is tried too early. */
   async #useWhatThereIs(state: KeyringState): Promise<void> {
     // While the keyring asks the operator, the former way would block the whole app; the asynchronous one waits by itself.
     const mayAsk = state !== 'absent' && !(state === 'locked' && this.#firstWay === 'former');
@@ -147,7 +147,7 @@ export class SafeStorageCipher implements Cipher {
   }
 }
 
-/** The asynchronous way says so where the keyring cannot be asked at this moment. */
+/** The asynchronous way throws this if the keyring cannot be asked at the moment. */
 function saidInOurWords(error: Error): never {
   throw /temporarily unavailable/.test(error.message)
     ? new CipherUnavailable('the keyring cannot be asked now')

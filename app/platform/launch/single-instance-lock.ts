@@ -68,7 +68,7 @@ export class SingleInstanceLock {
     this.#ours = undefined;
   }
 
-  /** Reports this start to the instance that has the lock, which does what the operator wanted; gives up where there is none. */
+  /** Reports this start to the instance that has the lock, which does what the operator wanted; gives up if there is none. */
   async notifyOwner(launch: Launch): Promise<void> {
     if (process.platform === 'win32') return;
     for (let passedMs = 0; passedMs < NOTIFY_FOR_MS; passedMs += NOTIFY_PAUSE_MS) {

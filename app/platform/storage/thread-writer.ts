@@ -1,5 +1,5 @@
-// Has documents written by a thread of its own: a disk may take a tenth of a second, and sessions, tray and window would
-// stand still for as long. The thread is there while there is something to write, and a little longer.
+// Writes documents in a thread of its own: a disk may take a tenth of a second, which would block sessions, tray and window.
+// The thread runs while there is something to write, and a little longer.
 import type { Worker } from 'node:worker_threads';
 import type { DocumentWriter } from '../../storage/document-files.ts';
 import type { Clock } from '../../time/clock.ts';
@@ -12,7 +12,7 @@ export interface WriteOrder {
 
 export interface WriteAnswer {
   readonly id: number;
-  /** Where it failed; `code` is the system's. */
+  /** If it failed; `code` is the system's. */
   readonly error?: { readonly message: string; readonly code: string | undefined };
 }
 
@@ -20,11 +20,11 @@ export interface ThreadWriterOptions {
   readonly clock: Pick<Clock, 'setTimer'>;
   /** Starts `storage-thread.ts`. */
   readonly startThread: () => Worker;
-  /** Told why a thread ended of itself. */
+  /** Called with the reason why a thread ended by itself. */
   readonly onBug: (error: unknown) => void;
 }
 
-/** After its last write: to start a thread costs a tenth of a second of a processor, to keep one 10 MB. */
+/** After its last write: starting a thread costs a tenth of a second of processor time, keeping one 10 MB. */
 const KEPT_MS = 10_000;
 
 interface Waiting {
@@ -64,7 +64,7 @@ export class ThreadWriter implements DocumentWriter {
     try {
       return this.#options.startThread();
     } catch (error) {
-      // Node's own error, where the system has no thread left.
+      // Node's own error, if the system has no thread left.
       this.#options.onBug(error);
       throw brokenPipe('no storage thread could be started');
     }
@@ -84,7 +84,7 @@ export class ThreadWriter implements DocumentWriter {
     void thread?.terminate();
   }
 
-  /** A thread that ended of itself leaves its writes undone; the next write starts another. */
+  /** The writes of a thread that ended by itself have failed; the next write starts another thread. */
   #lose(thread: Worker): void {
     if (thread !== this.#thread) return;
     this.#thread = undefined;
@@ -93,7 +93,7 @@ export class ThreadWriter implements DocumentWriter {
   }
 }
 
-/** What the system would say of a write that nobody takes: to the guard, a save that failed. */
+/** What the system reports for a write that no one reads: to app/storage, a failed save. */
 function brokenPipe(what: string): Error {
   return Object.assign(new Error(`EPIPE: ${what}`), { code: 'EPIPE' });
 }

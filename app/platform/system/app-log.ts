@@ -22,7 +22,7 @@ export class AppLog {
     log.error(event, withoutWords(error));
   }
 
-  /** The library is loaded at the first line, so that start-up does not wait for it. */
+  /** The library is loaded with the first line, so that startup does not wait for it. */
   #load(): Promise<typeof import('electron-log/node')> {
     this.#library ??= import('electron-log/node').then((library) => {
       const { file, console: terminal } = library.default.transports;
@@ -35,7 +35,7 @@ export class AppLog {
   }
 }
 
-/** An error's message may quote what it fell over: that of JSON.parse begins with the text that it was given. */
+/** An error's message may quote its input: that of JSON.parse begins with the text that it was given. */
 function withoutWords(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   const { code } = error as NodeJS.ErrnoException;

@@ -1,5 +1,5 @@
-// Asks something of the session bus, by whichever of the usual programs is installed. Linux only.
-// Knows no service: what an answer means is the asker's business.
+// Calls a method on the session bus (D-Bus), through whichever of the usual programs is installed. Linux only.
+// Knows no service: what a reply means is the caller's business.
 import { execFile } from 'node:child_process';
 
 const TIMEOUT_MS = 2_000;
@@ -16,7 +16,7 @@ export type BusReply =
   | { readonly kind: 'answered'; readonly output: string }
   /** `reason`: what the program printed, in its own words. */
   | { readonly kind: 'refused'; readonly reason: string }
-  /** Somebody is there and keeps silent. */
+  /** The service is there and does not answer. */
   | { readonly kind: 'late' }
   /** No such program is installed. */
   | { readonly kind: 'unasked' };

@@ -1,5 +1,5 @@
-// Hears signals of the session bus (D-Bus) by one socket and no program, so that waiting for one costs nothing. Linux only.
-// Says that something was said, not what: that is to be asked for.
+// Watches the session bus (D-Bus) for signals over one socket, without a helper program, so that waiting costs nothing. Linux
+// only. Reports that there was a signal, not its content: callers then ask for the state.
 import { connect, type Socket } from 'node:net';
 
 const METHOD_CALL = 1;
@@ -7,13 +7,13 @@ const SIGNAL = 4;
 const NO_REPLY_EXPECTED = 1;
 /** The byte order, the kind and the lengths that a message begins with. */
 const HEAD_BYTES = 16;
-/** Larger messages are none of ours; the bus allows 128 MiB. */
+/** Larger messages are not for us; the bus allows 128 MiB. */
 const SIZE_LIMIT_BYTES = 1024 * 1024;
 const DAEMON = 'org.freedesktop.DBus';
 
 /**
  * Calls back for every signal that fits one of the match rules, and once soon after the start, since something may have
- * happened before. Returns the end of it. Where there is no bus, or it ends, nothing is heard.
+ * happened before. Returns the unsubscribe. Without a bus, or after its end, it never calls back.
  */
 export function watchBusSignals(rules: readonly string[], onSignal: () => void): () => void {
   const path = busSocket(process.env);
@@ -36,7 +36,7 @@ export function watchBusSignals(rules: readonly string[], onSignal: () => void):
   return () => socket.destroy();
 }
 
-/** Of `unix:path=/run/user/1000/bus,guid=...;...`; an abstract name begins with a zero. */
+/** From `unix:path=/run/user/1000/bus,guid=...;...`; an abstract name begins with a zero byte. */
 export function busSocket(env: Readonly<Record<string, string | undefined>>): string | undefined {
   const addresses = (env.DBUS_SESSION_BUS_ADDRESS ?? '').split(';');
   for (const address of addresses) {
@@ -67,14 +67,14 @@ function readMessages(socket: Socket, onSignal: () => void): void {
   });
 }
 
-/** Undefined until its head is there. */
+/** Undefined until the header has arrived. */
 function messageSize(bytes: Buffer): number | undefined {
   if (bytes.length < HEAD_BYTES) return undefined;
   const numberAt = (at: number) => (bytes[0] === 0x6c ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at));
   return padded(HEAD_BYTES + numberAt(12), 8) + numberAt(4);
 }
 
-/** A call of the bus itself, with one text or none. */
+/** A call to the bus itself, with one string or none. */
 function methodCall(serial: number, member: string, text?: string): Buffer {
   const body = text === undefined ? Buffer.alloc(0) : textBytes(text);
   const fields = [
@@ -84,7 +84,7 @@ function methodCall(serial: number, member: string, text?: string): Buffer {
     field(6, 's', textBytes(DAEMON)),
     ...(text === undefined ? [] : [field(8, 'g', Buffer.from('\x01s\0', 'latin1'))]),
   ];
-  // Each field begins at a multiple of 8; after the last one the array ends at once.
+  // Each field begins at a multiple of 8; the array ends right after the last one.
   const list = Buffer.concat(fields.map((each, index) => (index < fields.length - 1 ? pad(each, 8) : each)));
   const head = Buffer.alloc(HEAD_BYTES);
   head.write('l', 'latin1');

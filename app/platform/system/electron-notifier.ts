@@ -1,13 +1,13 @@
-// Shows notifications by the system. Where it has no server for them, the window and the tray say the same.
+// Shows the system's notifications. Without a notification server, tray and window say the same.
 import { Notification as SystemNotification } from 'electron';
 import type { Notifier } from '../../announcements/notifier.ts';
-import type { SetupSystem } from '../../diagnostics/setup-system.ts';
+import type { SetupSystem } from '../../diagnostics/host-system.ts';
 
-/** A notification that nobody refers to loses its click. */
+/** A notification that is garbage-collected loses its click handler. */
 const shown = new Set<SystemNotification>();
 const MAX_REMEMBERED = 20;
 
-/** A server that neither shows nor refuses within this time has at least taken it. */
+/** A server that neither shows nor refuses it within this time has at least accepted it. */
 const MAX_WAIT_MS = 3_000;
 
 export function showTestNotification({

@@ -1,8 +1,8 @@
-// The computer's own clocks. The time since boot counts sleep and follows nobody who sets the wall clock.
+// The computer's own clocks. The time since boot includes sleep, and setting the wall clock does not change it.
 import { uptime } from 'node:os';
 import type { Clock } from '../../time/clock.ts';
 
-/** The system reads its uptime from a file, and 200 sessions ask one after the other. */
+/** Node reads the uptime from a file, and 200 sessions ask one after the other. */
 const OFFSET_KEPT_MS = 5;
 let offset = { readAtMs: Number.NEGATIVE_INFINITY, ms: 0 };
 
@@ -25,8 +25,8 @@ export const systemClock: Clock = {
 };
 
 /**
- * The main process reads the system's time zone once, and again when the variable TZ changes or is deleted, even where
- * there is none: so a laptop that travels shows the right times at the next timer. Costs a hundredth of a millisecond.
+ * The main process reads the system's time zone once, and again when the variable TZ is set or deleted, even if there is none:
+ * so after a journey the right times show from the next timer on. Costs a hundredth of a millisecond.
  */
 function followTimeZone(): void {
   if (process.env.TZ === undefined) delete process.env.TZ;

@@ -5,7 +5,7 @@ import { app, globalShortcut, nativeTheme } from 'electron';
 import type { Settings } from '../../shared/contract/settings.ts';
 import { refusalOf } from '../../storage/system-error.ts';
 
-/** Given to the app when it starts at login: stay in the tray. */
+/** The argument for a start at login: stay in the tray. */
 export const HIDDEN_ARGUMENT = '--hidden';
 
 export function applyTheme(theme: Settings['theme']): void {
@@ -20,7 +20,7 @@ export class CopyShortcut {
     this.#onPress = onPress;
   }
 
-  /** Takes the new shortcut before it gives up the old one, so that a failure changes nothing. */
+  /** Registers the new shortcut before it releases the old one, so that a failure changes nothing. */
   apply(accelerator: string): 'applied' | 'taken' | 'unusable' {
     if (accelerator === this.#accelerator) return 'applied';
     if (accelerator !== '') {

@@ -1,11 +1,11 @@
-// Draws the tray from its description, and touches it only where the description changed.
+// Draws the tray from its description, and changes it only where the description changed.
 
 import * as path from 'node:path';
 import { Menu, type MenuItemConstructorOptions, type NativeImage, nativeImage, Tray } from 'electron';
 import type { TrayCommand, TrayDescription, TrayIcon, TrayItem } from '../../tray/tray-menu.ts';
 
 export interface ElectronTrayOptions {
-  /** The folder of the tray's pictures. */
+  /** The folder of the tray's icons. */
   readonly iconFolder: string;
   readonly onCommand: (command: TrayCommand) => void;
 }
@@ -37,7 +37,7 @@ export class ElectronTray {
     return tray;
   }
 
-  /** Windows and macOS pick the scale themselves; a Linux panel gets one picture and scales it down. */
+  /** Windows and macOS choose the scale themselves; a Linux panel gets one picture and scales it down. */
   #image(icon: TrayIcon): NativeImage {
     const file =
       { darwin: `${icon}Template.png`, linux: `${icon}@3x.png` }[process.platform as string] ?? `${icon}.png`;

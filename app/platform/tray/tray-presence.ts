@@ -1,10 +1,19 @@
-// Whether the tray can be drawn now. At login the panel may come after us, so an absent one is looked for again.
+// Whether this desktop can show a tray icon now: on Linux there may be no StatusNotifier watcher on the session bus. At login
+// the panel may start after us, so an absent one is looked for again.
 import type { Clock } from '../../time/clock.ts';
-import { hasTrayHost } from './tray-host.ts';
+import { callBus } from '../system/bus-call.ts';
 
-/** Looked for again this often, and this often at most. */
+/** An absent tray is looked for again after this time, for five minutes. */
 const LOOK_AGAIN_MS = 5_000;
 const MAX_LOOKS = 60;
+
+const FIND_WATCHER = {
+  destination: 'org.freedesktop.DBus',
+  path: '/',
+  interfaceName: 'org.freedesktop.DBus',
+  member: 'NameHasOwner',
+  args: ['org.kde.StatusNotifierWatcher'],
+};
 
 export class TrayPresence {
   readonly #clock: Clock;
@@ -35,4 +44,11 @@ export class TrayPresence {
       this.#clock.setTimer(LOOK_AGAIN_MS, () => void this.look());
     }
   }
+}
+
+/** True too where it cannot be found out: an icon that may be there is better than a warning that may be wrong. */
+async function hasTrayHost(): Promise<boolean> {
+  if (process.platform !== 'linux') return true;
+  const answer = await callBus(FIND_WATCHER);
+  return answer.kind !== 'answered' || !/\bfalse\b/.test(answer.output);
 }

@@ -1,4 +1,4 @@
-// The application menu: what the platform's editing, zoom, window and quit shortcuts hang on, and nothing else.
+// The application menu: what the platform's shortcuts for editing, zoom, window and quit depend on, and nothing else.
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { TextKey, Texts } from '../../texts/texts.ts';
 
@@ -52,7 +52,7 @@ export class AppMenu {
     this.#texts = texts;
   }
 
-  /** Builds the menu anew where the language is another one. */
+  /** Rebuilds the menu if the language has changed. */
   speak(language: string): void {
     if (language === this.#language) return;
     this.#language = language;
@@ -75,7 +75,7 @@ export class AppMenu {
     return { label: this.#texts.say(label), submenu: [...shown, ...hidden] };
   }
 
-  /** As one presses it on most keyboards. */
+  /** As it is typed on most keyboards. */
   #zoomInUnshifted(): MenuItemConstructorOptions {
     return { ...this.#item(['zoomIn', 'menu.zoomIn']), accelerator: 'CommandOrControl+=', visible: false };
   }

@@ -33,7 +33,7 @@ export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }]);
 }
 
-/** Files of `folder` alone; anything else is 404. */
+/** Only files of `folder`; anything else is 404. */
 export function serveWindowFiles(session: Session, folder: string): void {
   session.protocol.handle('app', async (request) => {
     const url = new URL(request.url);

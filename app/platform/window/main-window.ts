@@ -1,35 +1,34 @@
 // The one window: made when asked for, gone when closed. It may do nothing but show its own page and call the bridge.
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { app, BrowserWindow, nativeTheme, type Session, type WebContents } from 'electron';
+import { app, BaseWindow, BrowserWindow, nativeTheme, type Session, type WebContents } from 'electron';
 import type { WindowPlace } from '../../settings/window-place-store.ts';
 import { eventChannel, type Navigation, type WindowEvents } from '../../shared/contract/bridge.ts';
 import { APP_ORIGIN } from './app-protocol.ts';
 import { placeNow, rememberPlaceOf } from './window-place.ts';
 import { windowSession } from './window-session.ts';
-import { readyToolkit } from './window-toolkit.ts';
 
 export interface MainWindowOptions {
   readonly pageFolder: string;
   readonly preload: string;
   readonly icon: string;
-  /** Where the page comes from while developing; empty otherwise. */
+  /** Where the page comes from during development; empty otherwise. */
   readonly developmentUrl: string;
   /** Where the operator left it. */
   readonly place: {
     readonly remembered: () => WindowPlace | null;
     readonly remember: (place: WindowPlace) => void;
   };
-  /** What to do when the operator closes the window: let it go, or keep it in the taskbar, from where it can quit. */
+  /** What to do when the operator closes the window: destroy it, or keep it in the taskbar, from where it can quit. */
   readonly onClose: () => 'destroy' | 'minimize';
 }
 
 const SIZE = { width: 780, height: 640 } as const;
 const MINIMUM = { width: 420, height: 480 } as const;
-/** A page that has asked for its snapshot is drawn by then. Electron may not say so, and a window must not stay unseen. */
+/** A page that has asked for its snapshot is drawn by then. Electron may not report that, and the window must show. */
 const LATEST_SHOW_MS = 1_000;
 /**
- * Chromium's own settings: no script pastes or copies by itself (the operator's keys and menus do), and none has a name
- * looked up, which would reach whoever runs the domain.
+ * Chromium's own settings: no script pastes or copies by itself (the operator's keys and menus do), and none has a host name
+ * resolved, which would reach the domain's owner.
  */
 const RENDERER_SETTINGS =
   '--blink-settings=javaScriptCanAccessClipboard=false,domPasteAllowed=false,dnsPrefetchingEnabled=false';
@@ -38,7 +37,7 @@ export class MainWindow {
   readonly #options: MainWindowOptions;
   #window: BrowserWindow | undefined;
   #session: Session | undefined;
-  #isToolkitReady = false;
+  #isWarm = false;
   /** Until there is a window that loads its page. */
   #opening: Promise<void> | undefined;
   /** What to show once the page has asked for its first snapshot. */
@@ -99,18 +98,18 @@ export class MainWindow {
     return frame.origin === APP_ORIGIN || (this.#isDevelopmentUrl(frame.url) && !app.isPackaged);
   }
 
-  /** In steps, each in a turn of its own: together they take 50 ms, in which all else would stand still. */
+  /** In steps, each in a turn of its own: together they take 50 ms, which would block everything else. */
   async #open(): Promise<void> {
     this.#session ??= await windowSession(this.#options);
     const own = this.#session;
     await nextTurn();
-    const letGo = this.#isToolkitReady ? undefined : readyToolkit(this.#options.icon);
-    this.#isToolkitReady = true;
+    const endWarmUp = this.#isWarm ? undefined : warmUpToolkit(this.#options.icon);
+    this.#isWarm = true;
     await nextTurn();
     try {
       if (!this.#isQuitting) this.#create(own);
     } finally {
-      letGo?.();
+      endWarmUp?.();
     }
     await nextTurn();
     void this.#window?.loadURL(this.#options.developmentUrl || `${APP_ORIGIN}/index.html`);
@@ -124,7 +123,7 @@ export class MainWindow {
       minWidth: MINIMUM.width,
       minHeight: MINIMUM.height,
       show: false,
-      // The page's own ground (renderer/ui/tokens.css), so that nothing flashes before it is painted.
+      // The page's own background (renderer/ui/tokens.css), so that nothing flashes before it is painted.
       backgroundColor: nativeTheme.shouldUseDarkColors ? '#11171a' : '#f4f7f7',
       title: app.name,
       icon: this.#options.icon,
@@ -152,7 +151,7 @@ export class MainWindow {
       isShown = true;
       if (remembered?.isMaximized) window.maximize();
       window.show();
-      // Not while it opens: a window manager moves it about until it is shown.
+      // Not while it opens: a window manager moves it until it is shown.
       rememberPlaceOf(window, this.#options.place.remember);
     };
     window.once('ready-to-show', this.#showFirst);
@@ -163,7 +162,7 @@ export class MainWindow {
       this.#pendingNavigation = undefined;
       app.dock?.hide();
     });
-    // A page with typed text asks before it closes; the end of the app does not wait for an answer.
+    // A page with typed text asks before it closes; a quit does not wait for the answer.
     window.webContents.on('will-prevent-unload', (event) => {
       if (this.#isQuitting) event.preventDefault();
     });
@@ -179,7 +178,7 @@ export class MainWindow {
     else window.minimize();
   }
 
-  /** A page that had worked is loaded again when its process dies; one that never did would only die again. */
+  /** A page that had worked is loaded again when its process crashes; one that never did would only crash again. */
   #bringBack(window: BrowserWindow): void {
     if (!this.#isPageReady) return;
     this.#isPageReady = false;
@@ -192,7 +191,17 @@ export class MainWindow {
   }
 }
 
-/** The window shows its own page and never another one. */
+/**
+ * On Linux the first window of a process loads GTK, the fonts and the menu bar. A hidden window does that here, in a turn of
+ * its own; call the answer once there is another window.
+ */
+function warmUpToolkit(icon: string): () => void {
+  if (process.platform !== 'linux') return () => undefined;
+  const hidden = new BaseWindow({ show: false, width: 1, height: 1, icon });
+  return () => hidden.destroy();
+}
+
+/** The window shows its own page and no other. */
 function confine(contents: WebContents): void {
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));

@@ -3,7 +3,7 @@ import { type BrowserWindow, type Size, screen } from 'electron';
 import { fittedPlace } from '../../settings/fitted-place.ts';
 import type { WindowPlace } from '../../settings/window-place-store.ts';
 
-/** The remembered place on the displays that are there now. */
+/** The remembered place, fitted to the present displays. */
 export function placeNow({ x, y, width, height }: WindowPlace, minimum: Size) {
   const primary = screen.getPrimaryDisplay();
   const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id);
@@ -11,7 +11,7 @@ export function placeNow({ x, y, width, height }: WindowPlace, minimum: Size) {
   return fittedPlace({ x, y, width, height }, areas, minimum);
 }
 
-/** Tells of each new place from now on. A minimized or full-screen window has none of its own. */
+/** Calls `remember` with each new place from now on. A minimized or full-screen window has none of its own. */
 export function rememberPlaceOf(window: BrowserWindow, remember: (place: WindowPlace) => void): void {
   const note = () => {
     if (window.isMinimized() || window.isFullScreen()) return;
@@ -19,7 +19,7 @@ export function rememberPlaceOf(window: BrowserWindow, remember: (place: WindowP
     const bounds = isMaximized ? window.getNormalBounds() : window.getBounds();
     remember({ ...bounds, isMaximized, zoomLevel: window.webContents.getZoomLevel() });
   };
-  // Nothing tells of a zoom by the menu: it is noted when the operator turns to something else.
+  // No event reports a zoom from the menu: it is noted when the window loses the focus.
   for (const change of ['move', 'resize', 'maximize', 'unmaximize', 'blur', 'close'] as const) {
     window.on(change as 'move', note);
   }

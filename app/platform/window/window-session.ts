@@ -1,14 +1,14 @@
-// The session of the window's page: in memory only, without any permission, without the network.
+// Electron's session for the window's page: in memory only, without any permission, without the network.
 import { type Session, session } from 'electron';
 import { APP_ORIGIN, serveWindowFiles } from './app-protocol.ts';
 
 export interface WindowSessionOptions {
   readonly pageFolder: string;
-  /** Where the page comes from while developing, and then the network is open to it; empty otherwise. */
+  /** Where the page comes from during development, when it has access to the network; empty otherwise. */
   readonly developmentUrl: string;
 }
 
-/** To be called once: a process has one such session. */
+/** Call once: a process has one such session. */
 export async function windowSession({ pageFolder, developmentUrl }: WindowSessionOptions): Promise<Session> {
   const own = session.fromPartition('window', { cache: false });
   own.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
@@ -21,8 +21,8 @@ export async function windowSession({ pageFolder, developmentUrl }: WindowSessio
 }
 
 /**
- * Beside requests there is WebRTC, which main-window.ts leaves nothing but TCP by way of the session's proxy: to this one no
- * connection can be made.
+ * Besides requests there is WebRTC, which main-window.ts restricts to TCP through the session's proxy: no connection to this
+ * one is possible.
  */
 const NOWHERE = {
   mode: 'fixed_servers',

@@ -4,9 +4,10 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import type { Notification } from '../../../app/announcements/notifier.ts';
-import type { NamedFile } from '../../../app/companies/company-file-source.ts';
+import type { NamedFile } from '../../../app/commands/file-dialogs.ts';
 import type { PracticeHost } from '../../../app/companies/practice-company.ts';
-import { type Core, type CoreParts, createCore } from '../../../app/core/core.ts';
+import { type Core, createCore } from '../../../app/core/core.ts';
+import type { CoreParts } from '../../../app/core/core-parts.ts';
 import type {
   CommandAnswer,
   CommandInput,

@@ -1,4 +1,4 @@
-// What the clipboard's thread does for the main process: copies, reads, clears.
+// What the clipboard thread does for the main process: copies, reads, clears.
 
 import { type HeldText, SelectionOwner } from './selection-owner.ts';
 import { SelectionReader } from './selection-reader.ts';
@@ -7,7 +7,7 @@ import { XConnection } from './x-connection.ts';
 
 export interface ClipboardOrdersOptions {
   readonly display: string;
-  /** The programs of Wayland must be able to paste it too. */
+  /** Wayland programs must be able to paste it too. */
   readonly isWayland: boolean;
   readonly onLost: () => void;
   readonly onEnd: () => void;
@@ -18,10 +18,10 @@ interface Selection {
   readonly reader: SelectionReader;
 }
 
-/** Gives what carries out an order; it rejects where the clipboard cannot be used now. */
+/** Returns the function that carries out an order; it rejects if the clipboard cannot be used now. */
 export function carryOutClipboardOrder(options: ClipboardOrdersOptions) {
   let selection: Promise<Selection> | undefined;
-  /** When we last saw or put there what a clearing is about. */
+  /** When we last read or copied what is now to be cleared. */
   let filledByMs: number | undefined;
   return async (order: ClipboardOrder): Promise<OrderResult> => {
     selection ??= open(options);
@@ -41,7 +41,7 @@ export function carryOutClipboardOrder(options: ClipboardOrdersOptions) {
       case 'look':
         return (await look(owner, reader, options.isWayland)) ?? {};
       case 'clear':
-        // What another program copied since then is not what we mean.
+        // Not what another program has copied since.
         await owner.clear(filledByMs);
         return {};
       case 'connect':
@@ -58,10 +58,10 @@ async function open({ display, onLost, onEnd }: ClipboardOrdersOptions): Promise
   return { owner: await SelectionOwner.create(forOwner, onLost), reader: new SelectionReader(forReader) };
 }
 
-/** Undefined where X does not show what is there. */
+/** Undefined if X does not show what is there. */
 async function look(owner: SelectionOwner, reader: SelectionReader, isWayland: boolean) {
   const read = async () => ({ formats: await reader.formats(), text: await reader.text() });
-  return isWayland ? owner.whileInStep(read) : read();
+  return isWayland ? owner.whileSynchronized(read) : read();
 }
 
 /** `copied` only where another program can read it; `offered` where the compositor knows of it and has not read it. */
@@ -71,12 +71,12 @@ async function copy(
   held: HeldText,
   isWayland: boolean,
 ): Promise<CopyOutcome> {
-  const owned = isWayland ? await owner.ownBeyondX(held) : (await owner.own(held)) && 'fetched';
+  const owned = isWayland ? await owner.ownOnWayland(held) : (await owner.own(held)) && 'fetched';
   if (owned === 'fetched' || owned === 'offered') {
-    const pasted = await reader.text().catch(() => undefined); // whoever owns it by now keeps silent
+    const pasted = await reader.text().catch(() => undefined); // its new owner does not answer
     if (pasted === held.text) return owned === 'fetched' ? 'copied' : 'offered';
   }
-  // Another program may have been quicker: only what is ours goes.
+  // Another program may have been quicker: only our own copy is cleared.
   await owner.clear(owner.sinceMs);
   return owned === 'lost' ? 'unreachable' : 'refused';
 }

@@ -1,5 +1,5 @@
-// Holds the X clipboard: answers those who paste, and tells when another program has copied something.
-// On Wayland the compositor hands it on, most of them only while a window of X has the focus: then we have one for a moment.
+// Owns the X clipboard: answers programs that paste, and reports when another program has copied something.
+// On Wayland the compositor passes it on, in most cases only while an X window has the focus: so we open one for a moment.
 import { setTimeout as delay } from 'node:timers/promises';
 import { eventMask, type XEvent } from 'x11';
 import type { XConnection } from './x-connection.ts';
@@ -12,22 +12,22 @@ export interface HeldText {
 
 const SECRET_MARK = 'x-kde-passwordManagerHint';
 const TEXT_TARGETS = ['UTF8_STRING', 'text/plain;charset=utf-8', 'text/plain'];
-/** For programs that know no Unicode. */
+/** For programs without Unicode. */
 const ASCII_TARGETS = ['STRING', 'TEXT'];
-/** A server takes no request of more than 256 KiB. */
+/** A server accepts no request over 256 KiB. */
 const PIECE_BYTES = 100_000;
 const [REPLACE, APPEND] = [0, 2];
-/** How long a compositor may take to come for what is new. */
+/** How long a compositor may take to fetch a new copy. */
 const HAND_ON_LIMIT_MS = 300;
-/** The same while a window of ours has the focus: then only a busy computer can keep it from coming. */
+/** The same while a window of ours has the focus: then only a busy computer can delay it. */
 const FOCUSED_HAND_ON_LIMIT_MS = 700;
 const FOCUS_LIMIT_MS = 1_000;
 /** Another program may take the focus in the same moment. */
 const FOCUS_TRIES = 3;
-/** How long a compositor may take to show X what was copied on Wayland, looked at this often. */
+/** How long a compositor may take to show X what was copied on Wayland, and how often we check. */
 const SHOW_X_TRIES = 10;
 const SHOW_X_PAUSE_MS = 30;
-/** As a pager says it, so that no protection against stolen focus stands in the way. */
+/** As a pager sends it, so that focus-stealing prevention does not get in the way. */
 const FROM_PAGER = 2;
 
 export class SelectionOwner {
@@ -44,7 +44,7 @@ export class SelectionOwner {
     this.#selection = selection;
     this.#onLost = onLost;
     this.#window = connection.newWindow(eventMask.PropertyChange | eventMask.FocusChange);
-    connection.listen((event) => this.#take(event));
+    connection.listen((event) => this.#handle(event));
   }
 
   /** `onLost`: another program owns the clipboard now. */
@@ -52,12 +52,12 @@ export class SelectionOwner {
     return new SelectionOwner(connection, await connection.atom('CLIPBOARD'), onLost);
   }
 
-  /** When what we hold, or held last, came to the clipboard; by the server's clock. */
+  /** When our present or last copy was made; by the server's clock. */
   get sinceMs(): number {
     return this.#sinceMs;
   }
 
-  /** False where the server gave the clipboard to another program. */
+  /** False if the server gave the clipboard to another program. */
   async own(held: HeldText): Promise<boolean> {
     this.#sinceMs = await this.serverTimeMs();
     this.#held = held;
@@ -65,10 +65,10 @@ export class SelectionOwner {
     return (await this.#connection.ownerOf(this.#selection)) === this.#window;
   }
 
-  /** The same for the programs of Wayland: `lost` where the compositor did not come for it, even while we had the focus. */
-  async ownBeyondX(held: HeldText): Promise<'fetched' | 'offered' | 'lost'> {
+  /** The same for Wayland programs: `lost` if the compositor did not fetch it, even while we had the focus. */
+  async ownOnWayland(held: HeldText): Promise<'fetched' | 'offered' | 'lost'> {
     const manager = await this.#connection.ownerOf(await this.#connection.atom('WM_S0'));
-    // Some ask what there is and then, without a focus, offer it to nobody; who fetches the text itself offers it.
+    // Some ask for the formats and then, without the focus, offer it to no program; one that fetches the text does offer it.
     const isFetched = this.#comesFor(manager, (target) => TEXT_TARGETS.includes(target));
     if (!(await this.own(held))) return 'lost';
     if (await isFetched) return 'fetched';
@@ -76,10 +76,10 @@ export class SelectionOwner {
   }
 
   /**
-   * Reads while the compositor shows X what was copied on Wayland: some do so only for a window of X that has the focus, and
-   * until then X sees what was there before. Undefined where we got no focus.
+   * Reads while the compositor shows X what was copied on Wayland: some do so only while an X window has the focus, and until
+   * then X sees what was there before. Undefined if we got no focus.
    */
-  async whileInStep<Result>(read: () => Promise<Result>): Promise<Result | undefined> {
+  async whileSynchronized<Result>(read: () => Promise<Result>): Promise<Result | undefined> {
     const manager = await this.#connection.ownerOf(await this.#connection.atom('WM_S0'));
     const isShown = async () =>
       this.#connection.haveOneOwner(await this.#connection.ownerOf(this.#selection), manager);
@@ -92,14 +92,14 @@ export class SelectionOwner {
     });
   }
 
-  /** The clipboard is empty after this, whoever filled it; but what came after `filledByMs` stays: the server sees to it. */
+  /** Empties the clipboard, even of another program's copy; the server makes sure that anything after `filledByMs` stays. */
   async clear(filledByMs?: number): Promise<void> {
     this.#held = undefined;
     this.#connection.x.SetSelectionOwner(0, this.#selection, filledByMs ?? (await this.serverTimeMs()));
-    await this.#connection.ownerOf(this.#selection); // the server has done it once it answers
+    await this.#connection.ownerOf(this.#selection); // once the server answers, it has done so
   }
 
-  /** The server's own clock, which orders who owns a selection: it is told with each change of a property. */
+  /** The server's own clock, which decides who owns a selection: each change of a property carries its time. */
   async serverTimeMs(): Promise<number> {
     const property = await this.#connection.atom('TOKENTRAY_TIME');
     const integer = await this.#connection.atom('INTEGER');
@@ -124,10 +124,10 @@ export class SelectionOwner {
     return false;
   }
 
-  /** Runs while a window of ours has the focus. Undefined where it gets none. */
+  /** Runs while a window of ours has the focus. Undefined if it gets none. */
   async #withFocus<Result>(run: () => Promise<Result>): Promise<Result | undefined> {
     const { x, root } = this.#connection;
-    await this.#dressWindow();
+    await this.#setWindowProperties();
     const activate = await this.#connection.atom('_NET_ACTIVE_WINDOW');
     const focused = this.#nextFocus();
     try {
@@ -140,15 +140,15 @@ export class SelectionOwner {
   }
 
   #nextFocus(): Promise<boolean> {
-    return this.#happens(FOCUS_LIMIT_MS, (happened) =>
+    return this.#happensWithin(FOCUS_LIMIT_MS, (happened) =>
       this.#connection.listen(({ name, wid }) => {
         if (name === 'FocusIn' && wid === this.#window) happened();
       }),
     );
   }
 
-  /** Small, without a frame, in no list of windows; and one that takes the keyboard, since no other gets the focus. */
-  async #dressWindow(): Promise<void> {
+  /** Small, frameless, in no list of windows; but it accepts keyboard input, without which no window gets the focus. */
+  async #setWindowProperties(): Promise<void> {
     const NO_FRAME = [2, 0, 0, 0, 0];
     const TAKES_INPUT = [1, 1, 0, 0, 0, 0, 0, 0, 0];
     const hidden = ['_NET_WM_STATE_SKIP_TASKBAR', '_NET_WM_STATE_SKIP_PAGER'];
@@ -159,13 +159,13 @@ export class SelectionOwner {
     await this.#setNumbers('_NET_WM_STATE', 'ATOM', await this.#atoms(hidden));
   }
 
-  /** The compositor is the window manager of X: what we told it, it offers to the programs of Wayland. */
+  /** The compositor is X's window manager: what it gets from us, it offers to Wayland programs. */
   #comesFor(
     manager: number,
     isWanted: (target: string) => boolean,
     limitMs = HAND_ON_LIMIT_MS,
   ): Promise<boolean> {
-    return this.#happens(limitMs, (happened) => {
+    return this.#happensWithin(limitMs, (happened) => {
       const listener = (requestor: number, target: string) => {
         if (this.#connection.haveOneOwner(requestor, manager) && isWanted(target)) happened();
       };
@@ -174,7 +174,7 @@ export class SelectionOwner {
     });
   }
 
-  async #happens(limitMs: number, listen: (happened: () => void) => () => void): Promise<boolean> {
+  async #happensWithin(limitMs: number, listen: (happened: () => void) => () => void): Promise<boolean> {
     const end = new AbortController();
     let stop = () => {};
     const happening = new Promise<boolean>((resolve) => {
@@ -188,10 +188,10 @@ export class SelectionOwner {
     }
   }
 
-  #take(event: XEvent): void {
+  #handle(event: XEvent): void {
     if (event.name === 'SelectionClear' && event.selection === this.#selection) this.#lose();
     if (event.name === 'SelectionRequest' && event.selection === this.#selection)
-      void this.#answer(event).catch(() => undefined); // the server has gone, and whoever asked with it
+      void this.#answer(event).catch(() => undefined); // the server has gone, and the program that asked with it
   }
 
   #lose(): void {

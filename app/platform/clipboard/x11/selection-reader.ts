@@ -1,4 +1,4 @@
-// Reads the X clipboard as any other program would, over a connection of its own: what this finds, they find.
+// Reads the X clipboard as any other program would, over a connection of its own: what it finds, they find.
 import { setTimeout as delay } from 'node:timers/promises';
 import { eventMask, type XEvent } from 'x11';
 import type { XConnection } from './x-connection.ts';
@@ -14,33 +14,33 @@ export class SelectionReader {
     this.#connection = connection;
   }
 
-  /** '' where there is no text. Rejects where the owner keeps silent. */
+  /** '' if there is no text. Rejects if the owner does not answer. */
   async text(): Promise<string> {
     const text = await this.#read('UTF8_STRING');
     if (text) return text.toString('utf8');
     return (await this.#read('STRING'))?.toString('latin1') ?? '';
   }
 
-  /** The names of what is on offer. Rejects where the owner keeps silent. */
+  /** The names of what is on offer. Rejects if the owner does not answer. */
   async formats(): Promise<readonly string[]> {
     const list = (await this.#read('TARGETS')) ?? Buffer.alloc(0);
     const atoms = Array.from({ length: Math.floor(list.length / 4) }, (_, at) => list.readUInt32LE(at * 4));
     return Promise.all(atoms.filter((atom) => atom !== 0).map((atom) => this.#connection.atomName(atom)));
   }
 
-  /** Undefined where nothing is on offer under that name. */
+  /** Undefined if nothing is offered under that name. */
   async #read(target: string): Promise<Buffer | undefined> {
     const { x } = this.#connection;
-    // A window for each reading, so that an answer that comes too late is nobody's.
+    // A window for each read, so that a late answer reaches no later read.
     const window = this.#connection.newWindow(eventMask.PropertyChange);
     const end = new AbortController();
     const limit = delay(SILENCE_LIMIT_MS, undefined, { signal: end.signal }).then(() => {
       throw new Error('the owner of the clipboard keeps silent');
     });
-    limit.catch(() => undefined); // called off
+    limit.catch(() => undefined); // cancelled
     try {
       const found = await Promise.race([this.#convert(target, window, end.signal), limit]);
-      // Not one that still waits: an answer to a window that is gone would end some programs, xclip for one.
+      // Not a window that still waits: some programs, such as xclip, crash when they answer to a window that is gone.
       x.DestroyWindow(window);
       return found;
     } finally {

@@ -1,5 +1,5 @@
-// The X clipboard for the main process, which must not wait for it: a thread of its own holds and reads it. The thread is
-// there while our text is on the clipboard, and a little longer.
+// The X clipboard for the main process, which must not wait for it: a thread of its own owns and reads it. The thread runs
+// while our text is on the clipboard, and a little longer.
 import type { Worker } from 'node:worker_threads';
 import {
   type ClipboardContent,
@@ -33,16 +33,16 @@ export interface ThreadClipboardOptions {
   readonly clock: Pick<Clock, 'setTimer'>;
   /** Starts `clipboard-thread.ts`. */
   readonly startThread: () => Worker;
-  /** What a program of Wayland would paste. Rejects where nobody can tell. */
+  /** What a Wayland program would paste. Rejects if that is unknown. */
   readonly pasteOnWayland: () => Promise<string>;
-  /** Told why a thread ended of itself. */
+  /** Called with the reason why a thread ended by itself. */
   readonly onBug: (error: unknown) => void;
 }
 
-/** Longer than anything that the thread waits for: it is the server that hangs. */
+/** Longer than anything that the thread waits for: beyond this, the server hangs. */
 const LIMIT_MS = 8_000;
 const KEPT_MS = 10_000;
-/** What belongs to every text on offer, or says how it is to be asked for. */
+/** Formats that any plain text has, and those that only concern the protocol. */
 const PLAIN = new RegExp(
   `^(${[
     ...['text/plain\\b.*', 'UTF8_STRING', 'STRING', 'TEXT', 'COMPOUND_TEXT'],
@@ -69,13 +69,13 @@ export class ThreadClipboard implements SystemClipboard {
     this.#options = options;
   }
 
-  /** Whether there is an X server that lets us in. */
+  /** Whether there is an X server that accepts us. */
   async isThere(): Promise<boolean> {
     try {
       await this.#order({ do: 'connect' });
       return true;
     } catch {
-      return false; // whatever keeps us out of it
+      return false; // whatever the reason
     }
   }
 
@@ -133,7 +133,7 @@ export class ThreadClipboard implements SystemClipboard {
     try {
       return (await this.#options.pasteOnWayland()) === text;
     } catch {
-      return true; // no wl-paste: the compositor's interest in the text has to do
+      return true; // no wl-paste: that the compositor has asked for the text must suffice
     }
   }
 

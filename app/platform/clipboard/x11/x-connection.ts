@@ -4,7 +4,7 @@ import { createClient, type XClient, type XDisplay, type XEvent, type XProperty 
 
 /** A local display's socket; a display elsewhere (`host:10`) has none. */
 const LOCAL_DISPLAY = /^(?:unix)?:(\d+)/;
-/** All that there is, in units of four bytes. */
+/** The whole property, in units of four bytes. */
 const WHOLE = 0x1fffffff;
 const ANY_TYPE = 0;
 
@@ -24,10 +24,10 @@ export class XConnection {
     });
   }
 
-  /** Rejects where there is no such server, or it does not let us in. */
+  /** Rejects if there is no such server, or it does not accept us. */
   static open(display: string): Promise<XConnection> {
     const number = LOCAL_DISPLAY.exec(display)?.[1];
-    // The library would take display 0 for none, and ask this computer over the network where a socket is missing.
+    // The library would use display 0 if there is none, and connect over the network if a socket is missing.
     if (display === '' || (number !== undefined && !existsSync(`/tmp/.X11-unix/X${number}`)))
       return Promise.reject(new Error('there is no such display'));
     return new Promise((resolve, reject) => {
@@ -35,7 +35,7 @@ export class XConnection {
         if (error) reject(error);
         else resolve(new XConnection(opened));
       });
-      // Until it is open: why not. After that: a window of another program that has gone before our answer came.
+      // Before it is open: why it failed. After that: another program's window that was gone before our answer came.
       client.on('error', reject);
     });
   }
@@ -78,7 +78,7 @@ export class XConnection {
     return (window & ~this.#idMask) === (other & ~this.#idMask);
   }
 
-  /** One pixel, nowhere to be seen until it is mapped. */
+  /** One pixel, invisible until it is mapped. */
   newWindow(eventMask: number): number {
     const window = this.x.AllocID();
     this.x.CreateWindow(window, this.root, 0, 0, 1, 1, 0, 0, 0, 0, { eventMask, backgroundPixel: 0 });
@@ -91,7 +91,7 @@ function replyOf<Value>(ask: (reply: (error: unknown, value: Value) => void) => 
     ask((error, value) => {
       if (error) reject(error);
       else resolve(value);
-      return true; // told apart by the library: an error that was taken care of
+      return true; // tells the library that the error has been handled
     });
   });
 }

@@ -1,44 +1,44 @@
-// Waits a moment with what is to be said, while more of it may be on its way: one message for all of it.
+// Holds announcements back for a moment while more may follow, so that all of them become one message.
 import type { Clock } from '../time/clock.ts';
 
-/** With nothing new for so long, what there is is said. */
+/** If nothing is added for this long, the batch is announced. */
 const QUIET_MS = 3_000;
-/** Nothing waits longer than this: a request takes ten seconds at most, and others may wait behind it. */
+/** Nothing waits longer than this: a request takes up to ten seconds, and others may be queued behind it. */
 const LONGEST_MS = 15_000;
 
-export interface GatheringOptions {
+export interface AnnouncementBatchOptions {
   readonly clock: Clock;
-  /** Whether more may come any moment; where not, nothing waits. */
+  /** Whether more may follow any moment; if not, nothing waits. */
   readonly isMoreOnItsWay: () => boolean;
   readonly tell: () => void;
 }
 
-export class Gathering {
-  readonly #options: GatheringOptions;
+export class AnnouncementBatch {
+  readonly #options: AnnouncementBatchOptions;
   #cancelTimer: (() => void) | undefined;
   #sinceMs = 0;
-  #isLookQueued = false;
+  #isCheckQueued = false;
 
-  constructor(options: GatheringOptions) {
+  constructor(options: AnnouncementBatchOptions) {
     this.#options = options;
   }
 
-  /** There is news. */
+  /** Something is to be announced. */
   add(): void {
     const nowMs = this.#options.clock.monotonic();
     if (this.#cancelTimer) this.#cancelTimer();
     else this.#sinceMs = nowMs;
     const leftMs = Math.max(0, this.#sinceMs + LONGEST_MS - nowMs);
     this.#cancelTimer = this.#options.clock.setTimer(Math.min(QUIET_MS, leftMs), () => this.#end());
-    this.look();
+    this.check();
   }
 
-  /** Something that was on its way has come. Many sessions change in one go: whoever comes after them all looks. */
-  look(): void {
-    if (this.#isLookQueued) return;
-    this.#isLookQueued = true;
+  /** A request has ended. Many sessions change in one go, so this checks once after all of them. */
+  check(): void {
+    if (this.#isCheckQueued) return;
+    this.#isCheckQueued = true;
     queueMicrotask(() => {
-      this.#isLookQueued = false;
+      this.#isCheckQueued = false;
       if (this.#cancelTimer && !this.#options.isMoreOnItsWay()) this.#end();
     });
   }

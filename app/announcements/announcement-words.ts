@@ -1,7 +1,8 @@
-// What is said of several companies at once.
+// What a notification says of a company that has recovered, and of several companies at once. Pure.
 import { hostOf } from '../companies/company.ts';
 import { namesText } from '../texts/names-text.ts';
 import type { TextKey, Texts } from '../texts/texts.ts';
+import { untilText } from '../texts/time-text.ts';
 import type { Session } from '../tokens/session.ts';
 import type { Notification } from './notifier.ts';
 import type { Cause } from './trouble.ts';
@@ -21,9 +22,9 @@ const TITLES = {
 } as const satisfies Record<Cause | 'webPage', TextKey>;
 
 /** `sessions`: two or more, with one cause. */
-export function groupWords(cause: Cause, sessions: readonly Session[], texts: Texts): Words {
+export function groupProblemWords(cause: Cause, sessions: readonly Session[], texts: Texts): Words {
   const hosts = [...new Set(sessions.map(({ company }) => hostOf(company)))];
-  // Where several services answer with a web page, it is the network that does.
+  // If several services answer with a web page, it comes from the network.
   const name = cause === 'portal' && hosts.length === 1 ? 'webPage' : cause;
   const values = {
     count: sessions.length,
@@ -45,3 +46,15 @@ const labelsOf = (sessions: readonly Session[], texts: Texts) =>
     texts,
     sessions.map(({ company }) => company.label),
   );
+
+/** Its problem was announced before. */
+export function recoveryWords(session: Session, texts: Texts, nowMs: number): Words {
+  const expiry = session.view.token?.expiry;
+  return {
+    title: texts.say('recovery.title', { company: session.company.label }),
+    body:
+      expiry?.kind === 'until'
+        ? texts.say('recovery.until', { until: untilText(texts, expiry.expiresAtMs, nowMs) })
+        : texts.say('recovery.unknown'),
+  };
+}

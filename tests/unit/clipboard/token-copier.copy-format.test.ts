@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatToken } from '../../../app/clipboard/copy-format.ts';
+import { formatToken } from '../../../app/clipboard/token-copier.ts';
 
 it.each([
   ['token', 'practice.token'],

@@ -1,10 +1,29 @@
-// Files of companies on the real disk: chosen in the system's own dialog, or named by the system.
-import { open, stat } from 'node:fs/promises';
+// The system's own file dialogs: for saving a file, and for choosing a company file. A file that the system opens with the
+// app is read here too.
+import { open, stat, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
-import { dialog } from 'electron';
-import type { CompanyFileSource } from '../../companies/company-file-source.ts';
+import { app, dialog } from 'electron';
+import type { CompanyFileSource, FileChooser } from '../../commands/file-dialogs.ts';
 import { COMPANY_FILE_EXTENSION } from '../../companies/opened-file.ts';
 import { COMPANY_FILE_LIMIT_BYTES, type FileReading } from '../../shared/contract/sharing.ts';
+
+export const saveDialog: FileChooser = {
+  save: async ({ title, suggestedName, fileKind, extension, text }) => {
+    const { canceled, filePath } = await dialog.showSaveDialog({
+      title,
+      defaultPath: path.join(app.getPath('documents'), suggestedName),
+      filters: [{ name: fileKind, extensions: [extension] }],
+    });
+    if (canceled || !filePath) return { kind: 'cancelled' };
+    try {
+      await writeFile(filePath, text);
+      return { kind: 'saved', path: filePath };
+    } catch {
+      // A place without write permission, or a full disk: the operator chooses another one.
+      return { kind: 'failed', path: filePath };
+    }
+  },
+};
 
 export const companyFileDialog: CompanyFileSource = {
   choose: async ({ title, fileKind }) => {
@@ -25,14 +44,14 @@ async function read(filePath: string) {
 
 async function readFile(filePath: string): Promise<FileReading> {
   try {
-    // A pipe or a device would never come to an end.
+    // A pipe or a device would never end.
     if (!(await stat(filePath)).isFile()) return { kind: 'unreadable' };
     const bytes = await readAtMost(filePath, COMPANY_FILE_LIMIT_BYTES + 1);
     if (bytes.length > COMPANY_FILE_LIMIT_BYTES) return { kind: 'tooLarge' };
     const text = decoded(bytes);
     return text === undefined ? { kind: 'notText' } : { kind: 'text', text };
   } catch {
-    return { kind: 'unreadable' }; // gone, or not ours to read: whatever the system says, there is no file for us
+    return { kind: 'unreadable' }; // gone, or no permission: whatever the system says, there is no file to read
   }
 }
 

@@ -1,0 +1,52 @@
+// What the core is built from: what the platform gives, and what every step of the assembly uses.
+import type { NoticeBoard } from '../announcements/notice-board.ts';
+import type { Notifier } from '../announcements/notifier.ts';
+import type { SystemClipboard } from '../clipboard/system-clipboard.ts';
+import type { CompanyFileSource, FileChooser } from '../commands/file-dialogs.ts';
+import type { SettingsEffects } from '../commands/settings-commands.ts';
+import type { PracticeHost } from '../companies/practice-company.ts';
+import type { HostSystem, SetupSystem } from '../diagnostics/host-system.ts';
+import type { Navigation } from '../shared/contract/bridge.ts';
+import type { Cipher } from '../storage/cipher.ts';
+import type { DocumentFiles } from '../storage/document-files.ts';
+import type { Texts } from '../texts/texts.ts';
+import type { Clock } from '../time/clock.ts';
+import type { Network } from '../tokens/renewal-scheduler.ts';
+import type { Stores } from './stores.ts';
+
+export interface CoreParts {
+  readonly clock: Clock;
+  readonly random: () => number;
+  /** Called with what should never be thrown, for the log. */
+  readonly onBug: (error: unknown) => void;
+  readonly newId: () => string;
+  readonly dataFolder: string;
+  readonly files: DocumentFiles;
+  readonly cipher: Cipher & { prepare(): Promise<void> };
+  readonly fetch: typeof globalThis.fetch;
+  readonly network: Network;
+  readonly clipboard: SystemClipboard;
+  readonly notifier: Notifier;
+  readonly fileChooser: FileChooser;
+  readonly companyFiles: CompanyFileSource;
+  readonly host: HostSystem;
+  readonly setupSystem: SetupSystem;
+  readonly settingsEffects: Omit<SettingsEffects, 'applyWeakStorage' | 'applyLanguage'>;
+  readonly startPractice: () => Promise<PracticeHost>;
+  readonly isTrayAvailable: () => boolean;
+  readonly showWindow: (navigation: Navigation) => void;
+  /** BCP 47 tags, the operator's favourite first. */
+  readonly systemLanguages: readonly string[];
+  readonly appVersion: string;
+  readonly platform: string;
+}
+
+/** What each step builds on. */
+export interface CoreBase {
+  readonly parts: CoreParts;
+  readonly texts: Texts;
+  readonly notices: NoticeBoard;
+  readonly stores: Stores;
+  /** Something that tray and window show has changed. */
+  readonly onChange: () => void;
+}

@@ -1,0 +1,85 @@
+// The core from its start to its end, through sleep and a keyring that comes late.
+import { inTime } from '../time/time-limit.ts';
+import type { CoreBase } from './core-parts.ts';
+import type { OperatorCommands } from './operator-commands.ts';
+import type { OperatorView } from './operator-view.ts';
+import { SessionRestorer } from './session-restorer.ts';
+import type { TokenSupply } from './token-supply.ts';
+
+/** At the end of the app the clipboard waits this long for the disk, and no longer. */
+const SAVE_FIRST_MS = 1_000;
+
+export class Lifecycle {
+  readonly #base: CoreBase;
+  readonly #supply: TokenSupply;
+  readonly #view: OperatorView;
+  readonly #commands: OperatorCommands;
+  readonly #restorer: SessionRestorer;
+
+  constructor(base: CoreBase, supply: TokenSupply, view: OperatorView, commands: OperatorCommands) {
+    this.#base = base;
+    this.#supply = supply;
+    this.#view = view;
+    this.#commands = commands;
+    this.#restorer = new SessionRestorer({ ...base.stores, ...supply, announcer: view.announcer });
+  }
+
+  /** Restores every session and begins to keep its token fresh. */
+  async start(): Promise<void> {
+    const { parts, notices, stores, onChange } = this.#base;
+    const { recorder, announcer } = this.#view;
+    const { sessions, scheduler } = this.#supply;
+    const { theme, copyShortcut } = stores.settings.current;
+    parts.settingsEffects.applyTheme(theme);
+    notices.noteShortcut(parts.settingsEffects.applyShortcut(copyShortcut) === 'applied');
+    await this.#restorer.restore();
+    recorder.start(sessions.all());
+    sessions.onChange((session) => {
+      recorder.noteSession(session);
+      announcer.notice(session);
+      onChange();
+    });
+    scheduler.start();
+  }
+
+  /** After sleep or a locked screen: due tokens first, then the clipboard if its time is over, then the keyring. */
+  async wake(): Promise<void> {
+    this.#supply.scheduler.wake();
+    await this.#commands.clipboard.clearIfOverdue();
+    await this.keyringChanged();
+  }
+
+  /** The keyring may be there or unlocked by now: secrets held in memory are stored, unreadable ones are read. */
+  async keyringChanged(): Promise<void> {
+    const { parts, stores, onChange } = this.#base;
+    await parts.cipher.prepare();
+    await stores.resumeWithdrawal();
+    await stores.vault.storeHeld();
+    await this.#restorer.restoreUnreadable();
+    onChange();
+  }
+
+  /**
+   * The end: changes are saved first; then the clipboard is cleared of our token, where another program can make us wait. A
+   * slow disk does not keep the token on the clipboard.
+   */
+  async finish(): Promise<void> {
+    const { clipboard } = this.#commands;
+    const { scheduler, practice } = this.#supply;
+    scheduler.stop();
+    clipboard.refuseCopies();
+    const isSaved = this.#save();
+    const isStopped = practice.stop();
+    await inTime(this.#base.parts.clock, SAVE_FIRST_MS, isSaved, undefined);
+    await Promise.allSettled([isSaved, isStopped, clipboard.close()]);
+  }
+
+  async #save(): Promise<void> {
+    const { company, imports } = this.#commands;
+    const { vault, companies, settings, windowPlace } = this.#base.stores;
+    const forgotten = [company.finish(), imports.finish()];
+    await Promise.allSettled([...forgotten, vault.storeHeld(), companies.flush(), settings.flush()]);
+    await vault.settled();
+    await Promise.allSettled([this.#view.recorder.stop(), windowPlace.flush()]);
+  }
+}

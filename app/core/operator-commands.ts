@@ -1,0 +1,149 @@
+// What the operator can do, from window, tray and shortcut.
+import { TokenClipboard } from '../clipboard/token-clipboard.ts';
+import { TokenCopier } from '../clipboard/token-copier.ts';
+import { activityCommands } from '../commands/activity-commands.ts';
+import { CommandDispatcher } from '../commands/command-dispatcher.ts';
+import { CompanyCommands } from '../commands/company-commands.ts';
+import { exportCommands } from '../commands/export-commands.ts';
+import { HelpCommands } from '../commands/help-commands.ts';
+import { ImportCommands } from '../commands/import-commands.ts';
+import { InteractiveSignIn } from '../commands/interactive-sign-in.ts';
+import { orderCommands } from '../commands/order-commands.ts';
+import { SessionCommands } from '../commands/session-commands.ts';
+import { settingsCommands } from '../commands/settings-commands.ts';
+import { SetupCheck } from '../diagnostics/setup-check.ts';
+import type { LanguageChoice } from '../shared/contract/settings.ts';
+import { BackgroundCopy } from './background-copy.ts';
+import type { CoreBase } from './core-parts.ts';
+import type { OperatorView } from './operator-view.ts';
+import type { TokenSupply } from './token-supply.ts';
+
+export type OperatorCommands = ReturnType<typeof createOperatorCommands>;
+
+/** What most commands need. */
+type CommandBase = ReturnType<typeof commandBase>;
+
+/** `speak` changes the language of everything that is said from then on. */
+export function createOperatorCommands(
+  base: CoreBase,
+  supply: TokenSupply,
+  view: OperatorView,
+  speak: (choice: LanguageChoice) => Promise<void>,
+) {
+  const { parts, stores } = base;
+  const common = commandBase(base, supply);
+  const clipboard = createTokenClipboard(base);
+  const company = createCompanyCommands(common, supply, view);
+  const imports = createImportCommands(common, view);
+  const session = createSessionCommands(common, supply, view, clipboard);
+  const setupCheck = createSetupCheck(base, supply, clipboard);
+  const dispatcher = new CommandDispatcher({
+    ...company.handlers,
+    ...imports.handlers,
+    ...exportCommands(common),
+    ...orderCommands(common),
+    ...session.handlers,
+    ...activityCommands({ ...common, log: stores.activity }),
+    ...createHelpCommands(common, view, clipboard).handlers,
+    ...settingsCommands({
+      ...{ ...common, notices: base.notices },
+      effects: {
+        ...parts.settingsEffects,
+        applyLanguage: speak,
+        applyWeakStorage: async (allowed) => void (await stores.vault.setWeakAllowed(allowed)),
+      },
+    }),
+    readSnapshot: () => view.feed.whole(),
+    checkSetup: () => setupCheck.run(),
+  });
+  const backgroundCopy = new BackgroundCopy({ ...common, commands: session });
+  return { dispatcher, backgroundCopy, clipboard, company, imports };
+}
+
+function commandBase({ parts, texts, stores, onChange }: CoreBase, { providers, sessions }: TokenSupply) {
+  const { companies, settings, vault } = stores;
+  const { clock, notifier, showWindow, fileChooser, newId } = parts;
+  const interactiveSignIn = new InteractiveSignIn({
+    ...{ providers, texts, clock, lastStored: stores.lastStored },
+    isKept: (companyId) => companies.get(companyId) !== undefined,
+  });
+  return {
+    ...{ parts, texts, onChange, companies, settings, vault, providers, sessions, interactiveSignIn },
+    ...{ clock, notifier, showWindow, fileChooser, newId },
+  };
+}
+
+function createTokenClipboard({ parts, texts, stores }: CoreBase): TokenClipboard {
+  const { clipboard, clock, notifier } = parts;
+  return new TokenClipboard({
+    ...{ clipboard, clock },
+    clearAfterS: () => stores.settings.current.clearClipboardAfterS,
+    onPutBack: (outcome) =>
+      notifier.show({
+        title: texts.say('clipboard.putBack.title'),
+        body: texts.say(`clipboard.putBack.${outcome}`),
+      }),
+  });
+}
+
+function createCompanyCommands(common: CommandBase, { practice }: TokenSupply, { recorder }: OperatorView) {
+  return new CompanyCommands({
+    ...common,
+    practiceCompany: () => practice.company(),
+    onChange: () => {
+      recorder.noteCompanies();
+      common.onChange();
+    },
+  });
+}
+
+function createImportCommands(common: CommandBase, { recorder }: OperatorView) {
+  return new ImportCommands({
+    ...common,
+    source: common.parts.companyFiles,
+    onImported: (outcome) => recorder.noteImport(outcome),
+    onUndone: () => recorder.noteImportUndone(),
+  });
+}
+
+function createSessionCommands(
+  common: CommandBase,
+  { scheduler }: TokenSupply,
+  { recorder }: OperatorView,
+  clipboard: TokenClipboard,
+) {
+  const { clock, texts, providers } = common;
+  const providerOf = ({ company }: Parameters<TokenCopier['copy']>[0]) => providers.get(company.providerId);
+  const copier = new TokenCopier({ clipboard, clock, texts, providerOf });
+  return new SessionCommands({
+    ...{ ...common, scheduler },
+    copier: {
+      copy: async (session, format) => {
+        const result = await copier.copy(session, format);
+        recorder.noteCopy(session.company, result);
+        common.onChange();
+        return result;
+      },
+    },
+  });
+}
+
+function createSetupCheck(
+  { parts, texts, stores }: CoreBase,
+  { http }: TokenSupply,
+  clipboard: TokenClipboard,
+) {
+  const { clock, cipher, network, platform } = parts;
+  return new SetupCheck({
+    ...{ clock, texts, cipher, http, network, platform, clipboard, companies: stores.companies },
+    ...{ system: parts.setupSystem, newProbe: parts.newId },
+  });
+}
+
+function createHelpCommands(common: CommandBase, { snapshots }: OperatorView, clipboard: TokenClipboard) {
+  const { host, dataFolder, setupSystem } = common.parts;
+  return new HelpCommands({
+    ...{ ...common, host, dataFolder, snapshots, clipboard },
+    proxyFor: (address) => setupSystem.proxyFor(address),
+  });
+}

@@ -1,0 +1,53 @@
+// What the operator sees: the snapshots that tray and window show, the activity log and the notifications.
+import { ActivityRecorder } from '../activity/activity-recorder.ts';
+import { groupProblemWords, groupRecoveryWords, recoveryWords } from '../announcements/announcement-words.ts';
+import { SessionAnnouncer } from '../announcements/session-announcer.ts';
+import { sessionProblem } from '../snapshot/company-view.ts';
+import { SnapshotFeed } from '../snapshot/snapshot-feed.ts';
+import { SnapshotSource } from '../snapshot/snapshot-source.ts';
+import { spokenLanguage } from '../texts/spoken-language.ts';
+import type { CoreBase } from './core-parts.ts';
+import type { TokenSupply } from './token-supply.ts';
+
+export type OperatorView = ReturnType<typeof createOperatorView>;
+
+export function createOperatorView(base: CoreBase, supply: TokenSupply) {
+  const { parts, texts, notices, stores } = base;
+  const { clock, isTrayAvailable, appVersion, platform } = parts;
+  const { companies, settings } = stores;
+  const snapshots = new SnapshotSource({
+    ...{ clock, texts, companies, settings, notices, isTrayAvailable, appVersion, platform },
+    ...{ providers: supply.providers, sessions: supply.sessions },
+    secretStorage: () => stores.vault.mode(),
+    activityRevision: () => stores.activity.revision,
+    systemLanguage: spokenLanguage('system', parts.systemLanguages).language,
+  });
+  return {
+    snapshots,
+    feed: new SnapshotFeed(() => snapshots.readAnew()),
+    recorder: new ActivityRecorder({ log: stores.activity, clock, companies: () => companies.all() }),
+    announcer: createAnnouncer(base, supply),
+  };
+}
+
+function createAnnouncer({ parts, texts, stores }: CoreBase, { providers, sessions }: TokenSupply) {
+  const { clock, notifier, showWindow } = parts;
+  return new SessionAnnouncer({
+    ...{ clock, notifier },
+    sessions: () => stores.companies.all().flatMap(({ id }) => sessions.get(id) ?? []),
+    problemOf: (session) =>
+      sessionProblem({
+        company: session.company,
+        provider: providers.get(session.company.providerId),
+        session: session.view,
+        texts,
+        nowMs: clock.now(),
+      }),
+    recoveryOf: (session) => recoveryWords(session, texts, clock.now()),
+    groupProblemOf: (cause, affected) => groupProblemWords(cause, affected, texts),
+    groupRecoveryOf: (recovered) => groupRecoveryWords(recovered, texts),
+    wants: () => stores.settings.current,
+    onClick: (session) => showWindow({ screen: 'company', companyId: session.company.id }),
+    onGroupClick: () => showWindow({ screen: 'companies', only: 'attention' }),
+  });
+}

@@ -1,0 +1,30 @@
+// What gets tokens, and what keeps them fresh.
+import { PracticeCompany } from '../companies/practice-company.ts';
+import { HttpClient } from '../providers/http-client.ts';
+import { createProviderRegistry } from '../providers/provider-registry.ts';
+import { RenewalScheduler } from '../tokens/renewal-scheduler.ts';
+import { RequestGate } from '../tokens/request-gate.ts';
+import { Sessions } from '../tokens/sessions.ts';
+import type { CoreBase } from './core-parts.ts';
+
+export type TokenSupply = ReturnType<typeof createTokenSupply>;
+
+export function createTokenSupply({ parts, notices, stores, onChange }: CoreBase) {
+  const { clock, random, onBug, network } = parts;
+  const http = new HttpClient({ fetch: parts.fetch, clock });
+  const providers = createProviderRegistry(http);
+  const sessions = new Sessions(providers, {
+    ...{ clock, random, onBug },
+    gate: new RequestGate(),
+    vault: stores.sessionVault,
+  });
+  const scheduler = new RenewalScheduler({ clock, sessions, network, onTick: onChange });
+  const practice = new PracticeCompany({
+    start: parts.startPractice,
+    onStart: ({ isRunning, error }) => {
+      notices.notePractice(isRunning);
+      if (!isRunning) onBug(error);
+    },
+  });
+  return { http, providers, sessions, scheduler, practice };
+}

@@ -1,0 +1,77 @@
+import { EventEmitter } from 'node:events';
+import { describe, expect, it } from 'vitest';
+import { LaunchRequests } from '../../../../app/platform/launch/launch-requests.ts';
+import { SecondInstances } from '../../../../app/platform/launch/second-instances.ts';
+
+const FOLDER = '/home/operator';
+
+/** An app that was started with `args`; `requests` is what its listener was asked to do. */
+function startedWith(...args: readonly string[]) {
+  const app = new EventEmitter();
+  const secondInstances = new SecondInstances(app);
+  const launch = { commandLine: ['tokentray', ...args], folder: FOLDER };
+  const launches = new LaunchRequests({ app, secondInstances, launch });
+  const requests: string[] = [];
+  const listen = () =>
+    launches.listen({
+      openFile: (path) => void requests.push(path),
+      showWindow: () => void requests.push('window'),
+    });
+  const startAgain = (...later: readonly string[]) =>
+    app.emit('second-instance', {}, ['tokentray', ...later], FOLDER);
+  return { app, secondInstances, launches, requests, listen, startAgain };
+}
+
+it('asks for the file on its own command line, and not for the window', () => {
+  const { launches, requests, listen } = startedWith('--hidden', 'acme.tokentray');
+  expect(launches.hasWaitingFile).toBe(true);
+  listen();
+  expect([requests, launches.hasWaitingFile]).toEqual([[`${FOLDER}/acme.tokentray`], false]);
+});
+
+describe('a second instance', () => {
+  it('shows the window, after its file', () => {
+    const { requests, listen, startAgain } = startedWith();
+    listen();
+    startAgain();
+    startAgain('acme.tokentray');
+    expect(requests).toEqual(['window', `${FOLDER}/acme.tokentray`, 'window']);
+  });
+
+  it('that starts before there is a listener is answered then, once', () => {
+    const { requests, listen, startAgain } = startedWith('first.tokentray');
+    startAgain('second.tokentray');
+    startAgain();
+    listen();
+    expect(requests).toEqual([`${FOLDER}/second.tokentray`, 'window']);
+  });
+
+  it('that Electron has not reported counts the same', () => {
+    const { secondInstances, requests, listen } = startedWith();
+    listen();
+    secondInstances.report({ commandLine: ['tokentray', 'acme.tokentray'], folder: '/srv' });
+    expect(requests).toEqual(['/srv/acme.tokentray', 'window']);
+  });
+
+  it('is reported until the unsubscribe', () => {
+    const { secondInstances, startAgain } = startedWith();
+    const folders: string[] = [];
+    const unsubscribe = secondInstances.subscribe(({ folder }) => void folders.push(folder));
+    startAgain();
+    unsubscribe();
+    startAgain();
+    expect(folders).toEqual([FOLDER]);
+  });
+});
+
+it('opens the file that macOS names, in place of macOS', () => {
+  const { app, requests, listen } = startedWith();
+  const prevented: string[] = [];
+  const open = (path: string) =>
+    app.emit('open-file', { preventDefault: () => void prevented.push(path) }, path);
+  open('/before.tokentray');
+  listen();
+  open('/after.tokentray');
+  expect(requests).toEqual(['/before.tokentray', '/after.tokentray']);
+  expect(prevented).toEqual(['/before.tokentray', '/after.tokentray']);
+});
