@@ -1,11 +1,11 @@
-// Says changes of state aloud to those who listen to the window. Shows nothing.
+// Tells screen readers which companies changed their state. Shows nothing.
 import { useEffect, useState } from 'react';
 import type { CompanyView } from '../app/contract.ts';
 import { changedTone } from '../app/shared/company-state.ts';
 import { listWords } from '../app/shared/time-words.ts';
 import { currentSnapshot, watchSnapshots } from './bridge.ts';
-import styles from './state-announcer.module.css';
 import { type Translate, useTexts } from './texts/texts.ts';
+import { Spoken } from './ui/spoken.tsx';
 
 const NAMED_AT_ONCE = 3;
 
@@ -30,9 +30,5 @@ export function StateAnnouncer() {
       if (changed.length > 0) setWords(announcement(changed, t, currentSnapshot().language));
     });
   }, [t]);
-  return (
-    <div role="status" className={styles.unseen}>
-      {words}
-    </div>
-  );
+  return <Spoken words={words} />;
 }

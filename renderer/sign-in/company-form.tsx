@@ -1,12 +1,14 @@
 // The form that adds or changes a company. Its account fields are those that the chosen provider describes.
 import { type FormEvent, useId } from 'react';
-import { useCompany, useSnapshot } from '../bridge.ts';
+import { listWords } from '../../app/shared/time-words.ts';
+import { useCompany, useLanguage, useSnapshot } from '../bridge.ts';
 import { COPY_FORMATS } from '../contract-values.ts';
 import { type Translate, useTexts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { ScreenBody, ScreenFrame } from '../ui/screen.tsx';
 import { Select } from '../ui/select.tsx';
+import { Spoken } from '../ui/spoken.tsx';
 import { draftOf, hasSecrets, newDraft } from './company-draft.ts';
 import styles from './company-form.module.css';
 import { FormProblem } from './form-problem.tsx';
@@ -50,6 +52,7 @@ export function CompanyForm({ companyId }: { readonly companyId: string | null }
             <KeepSignedIn isOn={form.draft.storePassword} onChange={form.setStorePassword} />
           )}
         </form>
+        <Spoken words={useCleanedWords(form)} />
       </ScreenBody>
     </ScreenFrame>
   );
@@ -82,6 +85,18 @@ function AddressFields({ form }: { readonly form: Form }) {
       />
     </>
   );
+}
+
+/** The hint at a field that was tidied appears after the focus has left it, so that it has to be said. */
+function useCleanedWords({ cleaned, provider }: Form): string {
+  const t = useTexts();
+  const language = useLanguage();
+  const labels = cleaned.map((name) =>
+    name === 'label'
+      ? t('form.label')
+      : (provider.fields.find((field) => field.name === name)?.label ?? name),
+  );
+  return labels.length === 0 ? '' : t('form.tidiedFields', { fields: listWords(labels, language) });
 }
 
 /** What the operator should know of how the address is understood. */
