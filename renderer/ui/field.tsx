@@ -25,7 +25,34 @@ export interface FieldProps {
 }
 
 export function Field(props: FieldProps) {
-  const { label, value, onChange, onLeave, hint, error, type = 'text', inputRef, onKey, after } = props;
+  const { inputRef, onKey, after, onLeave, example, ...frame } = props;
+  return (
+    <FieldFrame {...frame} {...(onLeave && { onLeave })}>
+      <Input
+        ref={inputRef ?? null}
+        placeholder={example ?? ''}
+        className={styles.input ?? ''}
+        onKeyDown={onKey}
+        onKeyUp={onKey}
+        dir="auto"
+      />
+      {after}
+    </FieldFrame>
+  );
+}
+
+interface FieldFrameProps
+  extends Pick<
+    FieldProps,
+    'label' | 'value' | 'onChange' | 'onLeave' | 'hint' | 'error' | 'type' | 'autoFocus'
+  > {
+  /** What is typed into, inside the box. */
+  readonly children: ReactNode;
+}
+
+/** What every field has around the place that is typed into. */
+export function FieldFrame(props: FieldFrameProps) {
+  const { label, value, onChange, onLeave, hint, error, type = 'text', autoFocus = false, children } = props;
   return (
     <TextField
       className={styles.field ?? ''}
@@ -35,23 +62,13 @@ export function Field(props: FieldProps) {
       isInvalid={error !== undefined}
       validationBehavior="aria"
       type={type}
-      autoFocus={props.autoFocus ?? false}
+      autoFocus={autoFocus}
       autoComplete="off"
       autoCorrect="off"
       spellCheck="false"
     >
       <Label className={styles.label ?? ''}>{label}</Label>
-      <div className={styles.box}>
-        <Input
-          ref={inputRef ?? null}
-          placeholder={props.example ?? ''}
-          className={styles.input ?? ''}
-          onKeyDown={onKey}
-          onKeyUp={onKey}
-          dir="auto"
-        />
-        {after}
-      </div>
+      <div className={styles.box}>{children}</div>
       {/* There from the beginning: a description that comes later would not be tied to the input. */}
       <Text slot="description" className={styles.hint ?? ''} hidden={hint === undefined} data-selectable>
         {hint}
