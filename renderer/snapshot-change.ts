@@ -1,4 +1,4 @@
-// Makes the next snapshot out of the last one and what changed; what did not change stays the same object. Pure.
+// Makes the next snapshot from the last one and a change; what did not change stays the same object. Pure.
 import type { CompanyView, Snapshot, SnapshotChange } from '../app/contract.ts';
 import { shareUnchanged } from './snapshot-sharing.ts';
 

@@ -9,7 +9,7 @@ import { Spoken } from './ui/spoken.tsx';
 
 const NAMED_AT_ONCE = 3;
 
-/** Names a few companies; more than that would be noise. */
+/** Names a few companies; more would be noise. */
 export function announcement(changed: readonly CompanyView[], t: Translate, language: string): string {
   if (changed.length > NAMED_AT_ONCE) return t('companies.manyChanged', { count: changed.length });
   const said = changed.map(({ label, statusText }) =>

@@ -1,4 +1,4 @@
-// What changes about a company while it is looked at: the time its token has left, and what can be done at its end.
+// What changes while a company is in view: the time its token has left, and what can be done once that is over.
 import type { CompanyView, Validity } from '../../app/contract.ts';
 import { type CompanyAction, possibleActions } from '../../app/shared/company-state.ts';
 import { durationWords } from '../../app/shared/time-words.ts';

@@ -1,4 +1,4 @@
-// The form that adds or changes a company. Its account fields are those that the chosen provider describes.
+// The form that adds or edits a company. Its account fields come from the chosen provider.
 import { type FormEvent, useId } from 'react';
 import { listWords } from '../../app/shared/time-words.ts';
 import { useCompany, useLanguage, useSnapshot } from '../bridge.ts';
@@ -87,7 +87,7 @@ function AddressFields({ form }: { readonly form: Form }) {
   );
 }
 
-/** The hint at a field that was tidied appears after the focus has left it, so that it has to be said. */
+/** The hint at a tidied field appears after the focus has left it, so a screen reader would not come across it. */
 function useCleanedWords({ cleaned, provider }: Form): string {
   const t = useTexts();
   const language = useLanguage();
@@ -99,7 +99,7 @@ function useCleanedWords({ cleaned, provider }: Form): string {
   return labels.length === 0 ? '' : t('form.tidiedFields', { fields: listWords(labels, language) });
 }
 
-/** What the operator should know of how the address is understood. */
+/** What the operator should know about how the address is understood. */
 function addressWords({ draft, understood }: Form, t: Translate): string | undefined {
   if (understood === undefined || isAsTyped(draft.address, understood)) return undefined;
   const host = realHost(draft.address, understood);

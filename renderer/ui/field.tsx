@@ -1,4 +1,4 @@
-// A labelled text field with its hint and what is wrong with it. Knows nothing of what is typed into it.
+// A labelled text field with its hint and error. Knows nothing about what is typed into it.
 import type { ReactNode, Ref } from 'react';
 import { FieldError } from 'react-aria-components/FieldError';
 import { Input } from 'react-aria-components/Input';
@@ -20,7 +20,7 @@ export interface FieldProps {
   readonly autoFocus?: boolean;
   readonly inputRef?: Ref<HTMLInputElement>;
   readonly onKey?: (event: React.KeyboardEvent<HTMLInputElement>) => void;
-  /** Stands inside the box, after what is typed. */
+  /** Inside the box, after the text. */
   readonly after?: ReactNode;
 }
 
@@ -46,11 +46,11 @@ interface FieldFrameProps
     FieldProps,
     'label' | 'value' | 'onChange' | 'onLeave' | 'hint' | 'error' | 'type' | 'autoFocus'
   > {
-  /** What is typed into, inside the box. */
+  /** The input, inside the box. */
   readonly children: ReactNode;
 }
 
-/** What every field has around the place that is typed into. */
+/** What every field has around its input. */
 export function FieldFrame(props: FieldFrameProps) {
   const { label, value, onChange, onLeave, hint, error, type = 'text', autoFocus = false, children } = props;
   return (
@@ -69,7 +69,7 @@ export function FieldFrame(props: FieldFrameProps) {
     >
       <Label className={styles.label ?? ''}>{label}</Label>
       <div className={styles.box}>{children}</div>
-      {/* There from the beginning: a description that comes later would not be tied to the input. */}
+      {/* On the page from the start: a description that appears later would not be connected to the input. */}
       <Text slot="description" className={styles.hint ?? ''} hidden={hint === undefined} data-selectable>
         {hint}
       </Text>

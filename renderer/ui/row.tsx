@@ -1,4 +1,4 @@
-// A row of a settings page: what it is about on the left, and what does something about it on the right.
+// A row of settings: name and hint on the left, the control on the right.
 import type { ReactNode } from 'react';
 import { Icon } from './icons.tsx';
 import styles from './row.module.css';
@@ -24,7 +24,7 @@ export function Row({ name, hint, note, children }: RowProps) {
   );
 }
 
-/** Why the last change was refused, spoken when it appears. */
+/** Why the last change was refused. Screen readers read it when it appears. */
 export function RowError({ error }: { readonly error: string | undefined }) {
   return (
     <p role="status" className={styles.error}>

@@ -1,7 +1,7 @@
-// Words for a screen reader, which says them when they change; nothing is shown.
+// Words that a screen reader reads out when they change; nothing is shown.
 import styles from './spoken.module.css';
 
-/** There before the words are: a place that comes together with its words is not read out. */
+/** Must be on the page before its words: an element that appears together with them is not read out. */
 export function Spoken({ words }: { readonly words: string }) {
   return (
     <div role="status" className={styles.unseen}>

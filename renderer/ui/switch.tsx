@@ -1,4 +1,4 @@
-// A switch with its label and the words that say what it does.
+// A switch with its label and a hint.
 import { SwitchButton, SwitchField } from 'react-aria-components/Switch';
 import { Text } from 'react-aria-components/Text';
 import { RowError } from './row.tsx';

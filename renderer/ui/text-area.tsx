@@ -1,4 +1,4 @@
-// A labelled field for a long text. Knows nothing of what is typed or pasted into it.
+// A labelled field for a long text. Knows nothing about what is typed or pasted into it.
 import { TextArea as AriaTextArea } from 'react-aria-components/TextArea';
 import { FieldFrame } from './field.tsx';
 import styles from './text-area.module.css';

@@ -53,7 +53,7 @@ describe('an import', () => {
     await hook.after(() => main.answer('applyImport', { outcome: 'stale' }));
     await hook.after(() => main.answer('readImport', preview('ACME 2')));
     expect(hook.current.shown?.preview.entries[0]?.label).toBe('ACME 2');
-    // It means something else now, so that it is ticked anew.
+    // It would do something else now, so the ticks start over.
     expect(hook.current.shown?.ticks.has(0, '')).toBe(true);
     expect([hook.went, hook.toasts.length]).toEqual([[], 1]);
   });

@@ -71,7 +71,7 @@ describe('the address as main understands it', () => {
 });
 
 describe('another way to sign in', () => {
-  it('keeps what both ask for, and begins anew with errors and hints', async () => {
+  it('keeps what both ask for, and clears errors and hints', async () => {
     const form = await blank();
     await form.after(() => form.current.setAccountField('company_name', 'ACME\u200b'));
     await form.after(() => void form.current.leave('company_name'));
