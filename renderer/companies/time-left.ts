@@ -20,9 +20,10 @@ export function timeLeftWords(validity: Validity, nowMs: number, language: strin
   }
 }
 
-/** What is left of the lifetime, from 0 to 100. */
+/** What is left of the lifetime, from 0 to 100; 0 once the token no longer counts as valid. */
 export function percentLeft(validity: Validity, nowMs: number): number {
   if (validity.kind !== 'until' || validity.lifetimeMs <= 0) return 0;
+  if (!isBeforeExpiry(validity.untilMs, nowMs)) return 0;
   const share = (validity.untilMs - nowMs) / validity.lifetimeMs;
   return Math.round(Math.min(1, Math.max(0, share)) * 100);
 }
