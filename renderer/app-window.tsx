@@ -1,4 +1,4 @@
-// The whole window: the screen that is open, with what every screen has around it.
+// The whole window: the current screen, and everything that is there on every screen.
 import { useEffect, useMemo } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { AboutScreen } from './about/about-screen.tsx';

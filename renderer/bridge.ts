@@ -1,4 +1,4 @@
-// The window's only way to the main process: commands go out, snapshots and navigation come in. Knows no screen.
+// The window's only connection to the main process: commands go out, snapshots and navigation come in. Knows no screen.
 import { useSyncExternalStore } from 'react';
 import type { Bridge, Navigation } from '../app/shared/contract/bridge.ts';
 import type { CompanyView, ProviderView } from '../app/shared/contract/companies.ts';
@@ -37,7 +37,7 @@ export async function connectToMain(): Promise<Snapshot> {
   return currentSnapshot();
 }
 
-/** Gives every screen that main asks for to `listener`, first the one asked for before there was a listener. */
+/** Passes every screen that main asks for to `listener`, starting with one that was asked for before. */
 export function onNavigate(listener: (target: Navigation) => void): void {
   showNavigation = listener;
   if (awaitedNavigation) listener(awaitedNavigation);
@@ -57,7 +57,7 @@ export function currentSnapshot(): Snapshot {
   return held.current;
 }
 
-/** One part of the snapshot; draws again only when that part changed. */
+/** One part of the snapshot; redraws only when that part has changed. */
 export function useSnapshot<Part>(select: (snapshot: Snapshot) => Part): Part {
   return useSyncExternalStore(watchSnapshots, () => select(currentSnapshot()));
 }

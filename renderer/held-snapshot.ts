@@ -1,5 +1,5 @@
-// The snapshot that the window holds, brought up to date by changes, whatever their order: one that comes before the
-// snapshot it belongs to waits for it, and a gap is closed by reading the whole again. Knows no channel.
+// The snapshot that the window holds, kept up to date by changes in whatever order they arrive: an early one waits for
+// its snapshot, and after a gap the whole snapshot is read again. Knows no channel.
 import type { Snapshot, SnapshotChange } from '../app/shared/contract/snapshot.ts';
 import { patchSnapshot } from '../app/shared/snapshot/snapshot-patch.ts';
 import { shareUnchanged } from '../app/shared/snapshot/unchanged-parts.ts';
@@ -23,7 +23,7 @@ export class HeldSnapshot {
     return this.#current;
   }
 
-  /** Rejects where the whole cannot be had; the next change tries again. */
+  /** Rejects if the snapshot cannot be read; the next change tries again. */
   async read(): Promise<void> {
     if (this.#isReading) return;
     this.#isReading = true;

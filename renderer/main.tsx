@@ -1,4 +1,4 @@
-// Starts the window: waits for the first snapshot, then draws.
+// Starts the window: waits for the first snapshot, then draws it.
 import './ui/tokens.css';
 import './ui/base.css';
 import { StrictMode } from 'react';

@@ -5,9 +5,9 @@ import type { Navigation } from '../app/shared/contract/bridge.ts';
 export type Screen =
   | Navigation
   | { readonly screen: 'add' }
-  /** Of one company or, with null, of all. */
+  /** Of one company; null means all. */
   | { readonly screen: 'activity'; readonly about: string | null }
-  /** With one company ticked or, with null, all. */
+  /** With one company ticked; null ticks all. */
   | { readonly screen: 'export'; readonly about: string | null }
   | { readonly screen: 'inspector' }
   | { readonly screen: 'setupCheck' }
@@ -24,7 +24,7 @@ export function opened(stack: ScreenStack, screen: Screen): ScreenStack {
   return isSame(shown(stack), screen) ? stack : [...stack, screen];
 }
 
-/** The way to a screen that main asked for: Back leads home. */
+/** A screen that main asked for, with home behind it. */
 export function stackTo(target: Navigation): ScreenStack {
   return opened(HOME, target);
 }
@@ -34,7 +34,7 @@ export function wentBack(stack: ScreenStack): ScreenStack {
   return [first, ...rest.slice(0, -1)];
 }
 
-/** After what was done on `done`, which may have taken a while: an operator who has moved on stays where they are. */
+/** After something that took a while on the screen `done`: an operator who has moved on stays where they are. */
 export function finished(stack: ScreenStack, done: Screen, next: ScreenStack): ScreenStack {
   return isSame(shown(stack), done) ? next : stack;
 }
@@ -50,7 +50,7 @@ export function shown(stack: ScreenStack): Screen {
   return stack[stack.length - 1] ?? stack[0];
 }
 
-/** Tells two screens apart, and two companies or two files on the same screen. */
+/** Tells screens apart, and different companies or files on the same screen. */
 export function keyOf(screen: Screen): string {
   if ('companyId' in screen) return `${screen.screen} ${screen.companyId}`;
   if ('only' in screen) return `${screen.screen} ${screen.only}`;
@@ -66,10 +66,10 @@ export interface Navigator {
   /** Goes to a screen with nothing but home behind it. */
   reset(target: Navigation): void;
   back(): void;
-  /** What was done on this screen is done: goes to `next`, or back without one, unless the operator has moved on. */
+  /** This screen has done its job: goes to `next`, or else back, unless the operator has moved on. */
   finish(done: Screen, next?: Navigation): void;
   shows(screen: Screen): boolean;
-  /** Set while a form holds typed text: leaving it then asks first. */
+  /** True while a form holds typed text: leaving it then asks first. */
   holdTyped(typed: boolean): void;
 }
 

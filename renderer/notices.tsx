@@ -1,4 +1,4 @@
-// What the operator should know that is not about one company, above the list of companies.
+// Notices that are not about one company, above the list of companies.
 import { call, useSnapshot } from './bridge.ts';
 import styles from './notices.module.css';
 import { useTexts } from './texts/texts.ts';

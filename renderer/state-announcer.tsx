@@ -1,15 +1,15 @@
-// Says changes of state aloud to those who listen to the window. Shows nothing.
+// Tells screen readers which companies changed their state. Shows nothing.
 import { useEffect, useState } from 'react';
 import { changedTone } from '../app/shared/company-state.ts';
 import type { CompanyView } from '../app/shared/contract/companies.ts';
 import { listWords } from '../app/shared/time-words.ts';
 import { currentSnapshot, watchSnapshots } from './bridge.ts';
-import styles from './state-announcer.module.css';
 import { type Translate, useTexts } from './texts/texts.ts';
+import { Spoken } from './ui/spoken.tsx';
 
 const NAMED_AT_ONCE = 3;
 
-/** Names a few companies; more than that would be noise. */
+/** Names a few companies; more would be noise. */
 export function announcement(changed: readonly CompanyView[], t: Translate, language: string): string {
   if (changed.length > NAMED_AT_ONCE) return t('companies.manyChanged', { count: changed.length });
   const said = changed.map(({ label, statusText }) =>
@@ -30,9 +30,5 @@ export function StateAnnouncer() {
       if (changed.length > 0) setWords(announcement(changed, t, currentSnapshot().language));
     });
   }, [t]);
-  return (
-    <div role="status" className={styles.unseen}>
-      {words}
-    </div>
-  );
+  return <Spoken words={words} />;
 }

@@ -1,4 +1,4 @@
-// The stack of screens while the window is open: it moves between them, and asks before typed text is lost.
+// The stack of screens while the window is open: moves between them, and asks before typed text is lost.
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CompanyView } from '../app/shared/contract/companies.ts';
 import { onNavigate, useSnapshot } from './bridge.ts';
@@ -15,7 +15,7 @@ import {
   withoutGone,
 } from './navigation.ts';
 
-/** The question whether typed text may be discarded, while it waits for its answer. */
+/** The open question whether typed text may be discarded. */
 interface LeaveQuestion {
   readonly leave: () => void;
 }
@@ -23,7 +23,7 @@ interface LeaveQuestion {
 export function useScreens() {
   const [stack, setStack] = useState<ScreenStack>(HOME);
   const [asked, setAsked] = useState<LeaveQuestion | null>(null);
-  // As one text, which stays the same while none of them comes or goes: a change of state redraws no screen.
+  // As one string, which stays the same unless one of them comes or goes: a change of state redraws nothing here.
   const present = useSnapshot(({ companies }) => companiesOf(stack, companies).join('\n'));
   const current = useRef(stack);
   const isTyped = useRef(false);
@@ -78,7 +78,7 @@ export function useScreens() {
   return { stack: living, navigator, question: asked && { leave, stay: () => setAsked(null) } };
 }
 
-/** The ids of the companies whose screens are in the stack, as far as they are still there. */
+/** The ids of the companies that have a screen in the stack and still exist. */
 function companiesOf(stack: ScreenStack, companies: readonly CompanyView[]): readonly string[] {
   const named = new Set(stack.map((screen) => ('companyId' in screen ? screen.companyId : undefined)));
   return companies.map(({ id }) => id).filter((id) => named.has(id));

@@ -6,7 +6,7 @@ import { hasValidToken } from './token-life.ts';
 /** The part of a company's view that all of this depends on. */
 export type CompanyState = Pick<CompanyView, 'status' | 'offline' | 'validity'>;
 
-/** `good`: the token works. `risk`: it works, but was not renewed. `bad`: the operator must act. `calm`: nothing to do. */
+/** `good`: the token works. `risk`: it works but was not renewed. `bad`: the operator must act. `calm`: nothing to do. */
 export type Tone = 'good' | 'risk' | 'bad' | 'calm';
 
 const TONES: Readonly<Record<StatusKind, Tone>> = {
@@ -59,8 +59,8 @@ const COPY_OR_SIGN_IN_AGAIN: Actions = ['copy', 'signIn', 'signOut'];
 const COPY: Actions = ['copy', 'renew', 'signOut'];
 
 /**
- * What the operator can do with a company's token now. The first is the one to offer where there is room for only one:
- * copying wherever that gives a token, be it after a renewal, and else what leads to a token.
+ * What the operator can do with a company's token now, the most useful first: copying, if that gives a token at once or
+ * after a renewal; otherwise whatever leads to a token.
  */
 export function possibleActions(company: CompanyState, nowMs: number): Actions {
   switch (company.status) {

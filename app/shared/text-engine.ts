@@ -1,5 +1,5 @@
-// The engine behind the texts of tray and window: English from the start, any other language once it is spoken. Each side
-// gives its own catalogues. It must not know who chose the language.
+// The engine behind the texts of tray and window: English from the start, other languages once they are spoken. Each side
+// brings its own catalogues. Must not know who chose the language.
 import { createInstance, type FormatterModule, type i18n } from 'i18next';
 
 export type LoadCatalogue = () => Promise<{ readonly default: object }>;

@@ -32,8 +32,8 @@ function amount(locale: string, count: number, unit: Unit): string {
 }
 
 /**
- * "45 sec", "12 min", "3 hr 20 min", "5 days", "3 yr": rounded down, so that no more is promised than there is. Seconds up
- * to two minutes, where something counts down; with `finest` a minute, for words that stand still, minutes instead.
+ * "45 sec", "12 min", "3 hr 20 min", "5 days", "3 yr": rounded down, so that it never promises too much. Below two minutes
+ * in seconds, for a countdown; with `finest: 'minute'` in minutes, for words that do not count down.
  */
 export function durationWords(
   durationMs: number,

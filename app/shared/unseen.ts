@@ -1,40 +1,40 @@
-// What cannot be seen in a text, and what is left of a text without it: one definition for the whole app. Pure. Knows
-// nothing of fields, files or tokens.
+// Invisible characters, and a text without them: the one definition for the whole app. Pure. Knows nothing about fields,
+// files or tokens.
 
-/** Control characters, lone halves of characters, what has no width, and what turns the text around it. */
+/** Control characters, lone surrogates, characters without width, and those that change the direction of the text. */
 const UNSEEN =
   /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\u2800\ufff9-\ufffb]/u;
 const RUN_OF_UNSEEN = new RegExp(`${UNSEEN.source}+`, 'gu');
-/** What is seen as a space or a break, the blank letters of Korean and Braille included. */
+/** Whatever looks like a space or a line break, including the blank letters of Korean and Braille. */
 const SPACE = /[\p{Zs}\t\n\v\f\r\u0085\u2028\u2029\u2800\u3164\uffa0]/gu;
-/** What changes the order in which the letters around it are shown. */
+/** Characters that change the order in which the letters around them are shown. */
 const TURNING = /\p{Bidi_Control}/u;
 
-/** Scripts whose letters take another shape where a joiner stands between them. */
+/** Scripts whose letters change their shape when there is a joiner between them. */
 const JOINED_LETTER =
   /(?=[\p{L}\p{M}])[\p{scx=Arab}\p{scx=Syrc}\p{scx=Nkoo}\p{scx=Mand}\p{scx=Mong}\p{scx=Deva}\p{scx=Beng}\p{scx=Guru}\p{scx=Gujr}\p{scx=Orya}\p{scx=Taml}\p{scx=Telu}\p{scx=Knda}\p{scx=Mlym}\p{scx=Sinh}\p{scx=Khmr}\p{scx=Mymr}\p{scx=Tibt}]/u;
-/** The signs of India that take a letter's vowel away; a joiner behind one is seen at the end of a word too. */
+/** The Indic signs that remove a letter's vowel; a joiner after one is visible at the end of a word too. */
 const VIRAMA = /[\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca]/u;
 const EMOJI = /[\p{Extended_Pictographic}\p{Emoji_Modifier}]/u;
-/** England, Scotland, Wales: a black flag, the region in unseen letters, and their end. */
+/** England, Scotland, Wales: a black flag followed by the region in invisible letters and an end mark. */
 const FLAG_OF_REGION = /^[\u{e0061}-\u{e007a}]{5}\u{e007f}/u;
 const KEY = /[0-9#*]/;
 const KEY_FRAME = '\u20e3';
 
-/** Whether this one character, taken for itself, cannot be seen. Half of a character of two halves is not known to be. */
+/** Whether this one character is invisible on its own. Half a surrogate pair does not count: it cannot be told. */
 export const isUnseen = (character: string): boolean =>
   UNSEEN.test(character) && !/^\p{Cs}$/u.test(character);
 
-/** Whether something in the text changes the order in which it is shown. */
+/** Whether the text contains anything that changes the order in which it is shown. */
 export const isTurned = (text: string): boolean => TURNING.test(text);
 
-/** Whether the text holds anything that cannot be seen and does nothing for what can. */
+/** Whether the text contains invisible characters that nothing visible depends on. */
 export const holdsUnseen = (text: string): boolean => withoutUnseen(text) !== text;
 
-/** One line of what can be seen. Joiners stay where letters or emoji need them. Breaks and odd spaces become spaces. */
+/** The visible text on one line. Joiners stay where letters or emoji need them; breaks and odd spaces become spaces. */
 export const seenText = (text: string): string => withoutUnseen(text.replace(SPACE, ' '));
 
-/** `seenText` as it is sent to a service: in NFC, with single spaces, and none around it. */
+/** `seenText` as it is sent to a service: in NFC, with single spaces, and none at either end. */
 export function tidyText(text: string): string {
   return seenText(text).replace(/ +/g, ' ').trim().normalize('NFC');
 }
@@ -47,7 +47,7 @@ function withoutUnseen(text: string): string {
   });
 }
 
-/** The part of a run of unseen characters that is seen by what it does to its neighbours. */
+/** The part of a run of invisible characters that shows in its neighbours. */
 function meantIn(run: string, before: string, after: string): string {
   if (EMOJI.test(before)) return first(/[\ufe0e\ufe0f]/u, run) + endOfEmoji(run, before, after);
   if (KEY.test(before)) return after === KEY_FRAME ? first(/\ufe0f/u, run) : '';

@@ -1,8 +1,8 @@
-// A few names in a sentence: the first ones, and how many more there are.
+// Names in a sentence: the first few, and how many more there are.
 import type { Texts } from './texts.ts';
 import { listText } from './time-text.ts';
 
-/** More names than this are counted instead. */
+/** Further names are only counted. */
 const MAX_NAMES = 3;
 
 export function namesText(texts: Texts, names: readonly string[]): string {

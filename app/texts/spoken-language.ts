@@ -1,4 +1,4 @@
-// Which language is spoken, and with which region's dates and numbers. Pure; it must not know where the tags come from.
+// Which language is spoken, and which region's dates and numbers go with it. Pure.
 import { LANGUAGES, type Language, type LanguageChoice } from '../shared/contract/settings.ts';
 
 export interface SpokenLanguage {
@@ -8,7 +8,7 @@ export interface SpokenLanguage {
   readonly locale: string;
 }
 
-/** `systemTags`: BCP 47, the one that the operator likes best first. */
+/** `systemTags`: BCP 47, in the operator's order of preference. */
 export function spokenLanguage(choice: LanguageChoice, systemTags: readonly string[]): SpokenLanguage {
   const known = systemTags.flatMap((tag) => {
     const language = catalogueOf(tag);
@@ -18,7 +18,7 @@ export function spokenLanguage(choice: LanguageChoice, systemTags: readonly stri
   return known.find(({ language }) => language === wanted) ?? { language: wanted, locale: wanted };
 }
 
-/** Undefined where there are no texts in it, and for what is no tag at all. */
+/** Undefined for a language without texts, and for what is not a tag at all. */
 function catalogueOf(tag: string): Language | undefined {
   try {
     const { language } = new Intl.Locale(tag);

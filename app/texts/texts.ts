@@ -1,4 +1,4 @@
-// All words that the main process shows or sends to the window, by key, in the operator's language.
+// Every text that the main process shows or sends to the window, by key, in the operator's language.
 import { TextEngine } from '../shared/text-engine.ts';
 import { CATALOGUES } from './catalogues.ts';
 import english from './en.json' with { type: 'json' };
@@ -19,7 +19,7 @@ export type TextValues = Readonly<Record<string, string | number>>;
 export class Texts {
   readonly #engine = new TextEngine({ english, catalogues: CATALOGUES, keySeparator: false });
 
-  /** English until then. From when this resolves, everything is said in that language. */
+  /** English until the first call. Once this resolves, everything is said in that language. */
   speak({ language, locale }: SpokenLanguage): Promise<void> {
     return this.#engine.speak(language, locale);
   }

@@ -1,14 +1,14 @@
-// Points in time, durations and lists in the language that is spoken.
+// Moments, durations and lists in the language that is spoken.
 import { durationWords, listWords, momentWords } from '../shared/time-words.ts';
 import type { Texts } from './texts.ts';
 
 const MINUTE_MS = 60_000;
 
-/** "14:32", as `momentWords`. */
+/** "14:32"; see `momentWords`. */
 export const untilText = ({ locale }: Texts, atMs: number, nowMs: number): string =>
   momentWords(atMs, nowMs, locale);
 
-/** "12 min", "3 hr 20 min", "5 days"; "under 1 min" where there is no whole one, as nothing here counts down. */
+/** "12 min", "3 hr 20 min", "5 days". These words do not count down, so below a minute they say "under 1 min". */
 export function durationText(texts: Texts, durationMs: number): string {
   if (durationMs >= MINUTE_MS) return durationWords(durationMs, texts.locale, 'minute');
   return texts.say('duration.under', { duration: durationWords(MINUTE_MS, texts.locale, 'minute') });

@@ -1,4 +1,4 @@
-// What the tray shows, as data: snapshot -> icon, tool tip and menu. Pure; the platform draws it.
+// What the tray shows, as data: snapshot -> icon, tooltip and menu. Pure; the platform draws it.
 import { possibleActions, type Standing, standingOf } from '../shared/company-state.ts';
 import type { CompanyView } from '../shared/contract/companies.ts';
 import type { Snapshot } from '../shared/contract/snapshot.ts';
@@ -14,7 +14,7 @@ export type TrayCommand =
   | { readonly do: 'copy' | 'signIn' | 'cancelSignIn'; readonly companyId: string }
   | { readonly do: 'open' | 'addCompany' | 'refreshAll' | 'settings' | 'quit' };
 
-/** Labels are what a person reads; the platform escapes its mnemonics. */
+/** Labels are plain text; the platform escapes its mnemonics. */
 export type TrayItem =
   | {
       readonly kind: 'command';
@@ -34,7 +34,7 @@ export interface TrayDescription {
 
 /** More companies than this go into a submenu. */
 const MAX_TOP_LEVEL_COMPANIES = 10;
-/** Names are cut in the menu, so that a long one does not push the state off the screen. */
+/** Longer names are cut, so that the state after them stays in view. */
 const MAX_NAME_LENGTH = 48;
 const MINUTE_MS = 60_000;
 
@@ -95,12 +95,12 @@ function command(texts: Texts, key: TextKey, what: TrayCommand, enabled = true):
 }
 
 interface KeptItem {
-  /** All that an item depends on, beside the company. */
+  /** Everything else that an item depends on, besides the company. */
   readonly moment: string;
   readonly item: TrayItem;
 }
 
-/** Of a company that did not change only the minutes that are left do. */
+/** While a company does not change, only its minutes left do. */
 const keptItems = new WeakMap<CompanyView, KeptItem>();
 
 function companyItem(company: CompanyView, texts: Texts, nowMs: number): TrayItem {
@@ -124,7 +124,7 @@ function newCompanyItem(company: CompanyView, texts: Texts, nowMs: number): Tray
     case 'copy':
     case 'signIn':
       return { kind: 'command', label, enabled: true, command: { do: first, companyId } };
-    // One step away, so that a click meant for something else does not cancel.
+    // In a submenu, so that a click meant for something else does not cancel.
     case 'cancelSignIn':
       return {
         kind: 'submenu',
@@ -179,7 +179,7 @@ function shortName(label: string): string {
 
 const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
-/** A name that is written from the right keeps its state behind it: first strong isolate (Unicode UAX 9, 2.4). */
+/** Keeps the state after a name that is written from right to left: first strong isolate (Unicode UAX 9, 2.4). */
 function isolated(name: string): string {
   return RIGHT_TO_LEFT.test(name) || isTurned(name) ? `\u2068${name}\u2069` : name;
 }

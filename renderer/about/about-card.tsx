@@ -1,4 +1,4 @@
-// A card of the help page: a heading above a frame.
+// A card on the help screen: a heading above a frame.
 import type { ReactNode } from 'react';
 import { Section } from '../ui/section.tsx';
 import styles from './about-card.module.css';

@@ -1,4 +1,4 @@
-// Help: how TokenTray is used, its keys, where its data lives, and what this copy of it is made of.
+// The help screen: how to use TokenTray, its keyboard shortcuts, where its data is, and its version and licences.
 import { useEffect, useState } from 'react';
 import type { AboutView } from '../../app/shared/contract/help.ts';
 import { call } from '../bridge.ts';

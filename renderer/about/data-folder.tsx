@@ -1,4 +1,4 @@
-// Where the app keeps its data, and the button that shows it.
+// Where the app keeps its data, and a button that opens that folder.
 import { call } from '../bridge.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';

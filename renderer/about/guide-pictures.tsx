@@ -1,4 +1,4 @@
-// The pictures of the guide: what each step looks like, without a word, so that they need no language.
+// The pictures of the guide. They have no words, so that they need no translation.
 import type { ReactNode } from 'react';
 import styles from './guide-pictures.module.css';
 

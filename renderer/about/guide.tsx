@@ -1,4 +1,4 @@
-// The guide: from a new company to a pasted token, in four steps with a picture each.
+// The guide: from a new company to a pasted token in four illustrated steps.
 import { type TextKey, useTexts } from '../texts/texts.ts';
 import { AboutCard } from './about-card.tsx';
 import styles from './guide.module.css';

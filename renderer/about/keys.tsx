@@ -1,4 +1,4 @@
-// The keys that do something in the window, and the one that works in every program.
+// The keyboard shortcuts of the window, and the one that works in any app.
 import { useSnapshot } from '../bridge.ts';
 import { keysOf } from '../settings/accelerator.ts';
 import { useTexts } from '../texts/texts.ts';

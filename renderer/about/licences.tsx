@@ -1,4 +1,4 @@
-// The licences of what TokenTray is built from, read only when somebody wants to see them.
+// The licences of what TokenTray is built from, read only when the operator asks for them.
 import { useState } from 'react';
 import { call } from '../bridge.ts';
 import { useTexts } from '../texts/texts.ts';

@@ -1,4 +1,4 @@
-// The activity by day, and a day's picture in numbers. Pure.
+// The activity grouped by day, and how long each state lasted. Pure.
 import type { ActivityView, DaySegment } from '../../app/shared/contract/activity.ts';
 import { isSameDay } from '../../app/shared/time-words.ts';
 
@@ -8,7 +8,7 @@ export interface ActivityDay {
   readonly entries: readonly ActivityView[];
 }
 
-/** Keeps the order of `entries`; a day comes twice where the clock was set back over midnight. */
+/** Keeps the order of `entries`; a day appears twice where the clock was set back past midnight. */
 export function byDay(entries: readonly ActivityView[]): readonly ActivityDay[] {
   const days: { readonly atMs: number; readonly entries: ActivityView[] }[] = [];
   for (const entry of entries) {
@@ -25,7 +25,7 @@ export function daysAgo(days: number, nowMs: number): number {
   return then.getTime();
 }
 
-/** How long each state lasted in all; one that did not last a second is left out. */
+/** How long each state lasted in total, without those that lasted less than a second. */
 export function stateTotals(
   segments: readonly DaySegment[],
 ): readonly (readonly [DaySegment['state'], number])[] {

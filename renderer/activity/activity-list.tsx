@@ -1,4 +1,4 @@
-// What happened, the newest first, under a heading for each day.
+// What happened, newest first, under a heading for each day.
 import type { ActivityView } from '../../app/shared/contract/activity.ts';
 import { dayWords, isSameDay, timeOfDay } from '../../app/shared/time-words.ts';
 import { useLanguage } from '../bridge.ts';

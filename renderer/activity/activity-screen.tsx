@@ -1,4 +1,4 @@
-// What happened: the last 24 hours of each company, and everything that was recorded, filtered and exported.
+// The activity screen: the last 24 hours of each company, and everything that was recorded, to filter and export.
 import { useState } from 'react';
 import type { ActivityGroup } from '../../app/shared/contract/activity.ts';
 import { ACTIVITY_GROUPS, ACTIVITY_LIMIT } from '../../app/shared/contract/activity.ts';

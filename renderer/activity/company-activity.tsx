@@ -1,4 +1,4 @@
-// On a company's own screen: its last 24 hours, what happened last, and the way to all of it.
+// The activity on a company's own screen: its last 24 hours, the latest entries, and a link to the rest.
 import { useNavigator } from '../navigation.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';

@@ -1,9 +1,9 @@
-// The activity as it is now: read again whenever main has something new to tell.
+// The activity, read again whenever there is something new.
 import { useEffect, useState } from 'react';
 import type { ActivityGroup, ActivityPage } from '../../app/shared/contract/activity.ts';
 import { call, useLanguage, useSnapshot } from '../bridge.ts';
 
-/** Undefined until the first answer; the last answer stays while the next one is on its way. */
+/** Undefined until the first answer; after that, the last answer stays until the next one arrives. */
 export function useActivity(
   companyId: string | null,
   group: ActivityGroup | null,
@@ -12,7 +12,7 @@ export function useActivity(
   const revision = useSnapshot((snapshot) => snapshot.activityRevision);
   const language = useLanguage();
   const [page, setPage] = useState<ActivityPage>();
-  // Another revision is another answer, and so is another language.
+  // A new revision means a new answer, and so does a new language.
   useEffect(() => {
     let isWanted = true;
     void call('readActivity', { companyId, group, limit }).then((answer) => {

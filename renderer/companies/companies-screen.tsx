@@ -14,10 +14,10 @@ import { CompanySearchField } from './company-search-field.tsx';
 import { FirstRun } from './first-run.tsx';
 import { MoreMenu } from './more-menu.tsx';
 
-// What was searched for last, so that coming back from a company finds the same list.
+// The last search, so that the operator comes back from a company to the same list.
 let lastSearch = '';
 
-/** `only`: the companies that are listed, where those are not all. */
+/** `only`: which companies are listed; undefined lists all. */
 type Only = Extract<Navigation, { screen: 'companies' }>['only'];
 
 export function CompaniesScreen({ only }: { readonly only: Only }) {
@@ -64,7 +64,7 @@ export function CompaniesScreen({ only }: { readonly only: Only }) {
   );
 }
 
-/** What a notification about several companies leads to. */
+/** Where a notification about several companies leads. */
 function CompaniesInNeed() {
   const t = useTexts();
   const navigator = useNavigator();
@@ -82,7 +82,7 @@ function CompaniesInNeed() {
   );
 }
 
-/** From a dozen on they can be searched. */
+/** With a search field once there are many. */
 function Companies() {
   const total = useSnapshot(({ companies }) => companies.length);
   const [typed, setTyped] = useState(lastSearch);
@@ -90,7 +90,7 @@ function Companies() {
   const list = useRef<CompanyListHandle>(null);
   const hasSearch = total >= SEARCHED_FROM;
   const search = hasSearch ? typed : '';
-  // A key shows at once; a list of a thousand follows in slices.
+  // Typing stays responsive; a list of a thousand is redrawn at lower priority.
   const searched = useDeferredValue(search);
   const found = useSnapshot(
     ({ companies }) => companies.filter((company) => matchesSearch(company, search)).length,

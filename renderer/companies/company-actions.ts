@@ -1,4 +1,4 @@
-// What can be done to a company from any screen, each with its message afterwards. Holds no state.
+// What any screen can do with a company, each action with its message afterwards.
 import { createContext, useContext } from 'react';
 import { needsNoSecret } from '../../app/shared/account.ts';
 import type { CompanyView } from '../../app/shared/contract/companies.ts';
@@ -15,7 +15,7 @@ import { showToast, type Toast } from '../ui/toast.tsx';
 export class CompanyActions {
   readonly #navigator: Navigator;
   readonly #t: Translate;
-  /** Companies whose sign-in was given up: its end is no news. */
+  /** Companies whose sign-in was cancelled here: that it then fails is no news. */
   readonly #cancelled = new Set<string>();
 
   constructor(navigator: Navigator, t: Translate) {
@@ -23,7 +23,7 @@ export class CompanyActions {
     this.#t = t;
   }
 
-  /** True when a token is on the clipboard; `format` null takes the company's own. */
+  /** True once a token is on the clipboard; `format` null means the company's own. */
   async copy(company: CompanyView, format: CopyFormat | null): Promise<boolean> {
     const result = await call('copyToken', { companyId: company.id, format });
     if (result.outcome === 'nothing') {
@@ -37,7 +37,7 @@ export class CompanyActions {
   async refresh(company: CompanyView): Promise<void> {
     const result = await call('refresh', { companyId: company.id });
     if (result.outcome === 'notRenewed') {
-      // The company's own screen has a card that says it.
+      // The company's own screen shows the problem in a card.
       const hasCard = this.#navigator.shows({ screen: 'company', companyId: company.id });
       if (!hasCard) this.#showProblem(company, result.problem);
       return;
@@ -54,7 +54,7 @@ export class CompanyActions {
     showToast({ tone: 'good', title });
   }
 
-  /** Asks for the secrets on a screen of their own; signs in at once where the provider needs none. */
+  /** Opens the sign-in screen; signs in at once where the provider needs no secret. */
   async signIn(company: CompanyView): Promise<void> {
     const provider = currentSnapshot().providers.find(({ id }) => id === company.providerId);
     if (!provider || !needsNoSecret(provider)) {
@@ -121,8 +121,8 @@ export class CompanyActions {
     );
   }
 
-  /** The one step that leads out of a problem, as a button; undefined where there is none. */
-  stepOutOf(company: CompanyView, { wayOut }: Problem): Toast['action'] {
+  /** The one step that may solve a problem, as a button; undefined where there is none. */
+  suggestedAction(company: CompanyView, { wayOut }: Problem): Toast['action'] {
     const companyId = company.id;
     switch (wayOut) {
       case 'signIn':
@@ -147,7 +147,7 @@ export class CompanyActions {
   }
 
   #showProblem(company: CompanyView, problem: Problem): void {
-    const action = this.stepOutOf(company, problem);
+    const action = this.suggestedAction(company, problem);
     const { title, quote } = problem;
     const said = quote === undefined ? '' : `${this.#t('form.serviceSays', { words: quote })} `;
     showToast({ tone: 'bad', title, meaning: said + problem.meaning, ...(action && { action }) });

@@ -52,7 +52,7 @@ interface DeleteQuestionProps {
   readonly onClose: () => void;
 }
 
-/** Afterwards a message offers to undo it. */
+/** The message afterwards offers to undo it. */
 function DeleteQuestion({ company, onClose }: DeleteQuestionProps) {
   const t = useTexts();
   const language = useLanguage();
@@ -60,7 +60,7 @@ function DeleteQuestion({ company, onClose }: DeleteQuestionProps) {
 
   const remove = async () => {
     onClose();
-    // Its screens go with it; by now another one may be open.
+    // The company's screens close by themselves; another one may be open by now.
     await actions.remove(company);
   };
 

@@ -1,5 +1,5 @@
-// The list of companies, whole or what a search found: opened by a row, reordered by dragging or by keyboard, drawn only
-// where it is in sight.
+// The list of companies, all or those that a search found. A row opens its company; rows are reordered by dragging or by
+// keyboard, and drawn only while they are in view.
 import { memo, type Ref, useEffect, useImperativeHandle, useMemo, useRef } from 'react';
 import { GridList } from 'react-aria-components/GridList';
 import { useDragAndDrop } from 'react-aria-components/useDragAndDrop';
@@ -19,13 +19,13 @@ const ROW_LAYOUT = { estimatedRowSize: 62, gap: 8, padding: 3, dropIndicatorThic
 
 const FRAMES_TO_DRAW = 10;
 
-// Where the list was left, so that coming back finds it there.
+// Where the operator left the list, so that coming back finds the same place.
 let left: { companyId: string; scrollTop: number } | undefined;
 
 interface CompanyListProps {
-  /** What is searched for; empty lists all. */
+  /** Empty lists all. */
   readonly search: string;
-  /** Which companies are listed; all where it is left out. The same function each time. */
+  /** Which companies are listed; all without it. Must be the same function each time. */
   readonly isWanted?: (company: CompanyView) => boolean;
   readonly ref?: Ref<CompanyListHandle>;
 }
@@ -81,7 +81,7 @@ function NoMatch() {
   );
 }
 
-/** What the list itself knows of a company: a change of state draws the company's row again, not the list. */
+/** What the list needs of a company: a change of state redraws the company's row, not the list. */
 interface Entry {
   readonly id: string;
   readonly label: string;
@@ -133,9 +133,9 @@ function returnToRow(list: HTMLDivElement | null): void {
   focusRow(list, companyId, scrollTop, FRAMES_TO_DRAW);
 }
 
-// The list first finds its height, then draws the rows at that place: a few frames.
+// The list first measures itself, then draws the rows at that place; this takes a few frames.
 function focusRow(list: HTMLDivElement, companyId: string, scrollTop: number, framesLeft: number): void {
-  // An operator who has begun to search meanwhile goes on typing.
+  // If the operator has begun to search meanwhile, the focus stays in the field.
   if (document.activeElement instanceof HTMLInputElement) return;
   list.scrollTop = scrollTop;
   const row = list.querySelector<HTMLElement>(`[data-key="${CSS.escape(companyId)}"]`);

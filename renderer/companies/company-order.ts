@@ -1,6 +1,6 @@
 // Where a company lands when it is dropped between two others. Pure.
 
-/** The index among the companies once `movedId` has been taken out and put `position` `targetId`. */
+/** The index of `movedId` among the companies once it has been moved to before or after `targetId`. */
 export function droppedIndex(
   ids: readonly string[],
   movedId: string,

@@ -1,4 +1,4 @@
-// One company in the list: its state, the time left, and the one thing to do about it.
+// One company in the list: its state, the time its token has left, and the buttons that matter now.
 import { memo } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { GridListItem } from 'react-aria-components/GridList';

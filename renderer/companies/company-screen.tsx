@@ -1,4 +1,4 @@
-// One company: its state and what can be done about it, above the facts.
+// One company: its state and what can be done now, above the details.
 import { toneOf } from '../../app/shared/company-state.ts';
 import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import { momentWords } from '../../app/shared/time-words.ts';

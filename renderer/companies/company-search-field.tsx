@@ -1,4 +1,4 @@
-// The field above the list in which companies are searched; arrow down leads to what was found.
+// The search field above the list of companies; the down arrow moves to the results.
 import type { KeyboardEvent, Ref } from 'react';
 import { Input } from 'react-aria-components/Input';
 import { SearchField } from 'react-aria-components/SearchField';

@@ -1,10 +1,10 @@
 // Which companies a search finds. Pure.
 import type { CompanyView } from '../../app/shared/contract/companies.ts';
 
-/** Fewer companies than this are seen at a glance. */
+/** With fewer companies than this, no search is needed. */
 export const SEARCHED_FROM = 12;
 
-// A snapshot keeps the companies that did not change, so that each is read once.
+// A company that did not change is the same object in the next snapshot, so each is read only once.
 const known = new WeakMap<CompanyView, string>();
 
 /** Every word must occur in the name, the address or the account; case and accents do not matter. */
@@ -20,7 +20,7 @@ function searchedText({ label, address, account }: CompanyView): string {
   return plain([label, address, ...Object.values(account)].join('\n'));
 }
 
-/** Accents go, the vowel signs of other scripts stay. */
+/** Accents are removed; the vowel signs of other scripts stay. */
 function plain(text: string): string {
   return text
     .normalize('NFKD')

@@ -1,4 +1,4 @@
-// The copy button: one press, and it says for a moment that the token is on the clipboard.
+// The copy button. After a copy it says for a moment that the token is on the clipboard.
 import { useEffect, useState } from 'react';
 import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import { useTexts } from '../texts/texts.ts';

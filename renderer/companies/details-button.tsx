@@ -1,4 +1,4 @@
-// Puts a report about a company on the clipboard, for the operator to send to IT.
+// Copies a report about a company, for the operator to send to IT.
 import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';

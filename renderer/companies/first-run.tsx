@@ -1,4 +1,4 @@
-// The first steps: what TokenTray does, and the two ways to begin.
+// The home screen before there is a company: what TokenTray does, and how to begin.
 import type { ReactNode } from 'react';
 import { call } from '../bridge.ts';
 import { useNavigator } from '../navigation.ts';
@@ -38,7 +38,7 @@ export function FirstRun({ corner }: { readonly corner: ReactNode }) {
   );
 }
 
-/** The app's picture: a token resting in a tray. */
+/** The app's icon: a token resting in a tray. */
 function TrayPicture() {
   return (
     <svg className={styles.picture} aria-hidden="true" viewBox="0 0 120 120">

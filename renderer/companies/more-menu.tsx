@@ -1,4 +1,4 @@
-// The menu of the companies screen that leads to everything which is not about one company. One entry, one line.
+// The home screen's menu: everything that is not about one company.
 import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import { type Screen, useNavigator } from '../navigation.ts';

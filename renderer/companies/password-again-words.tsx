@@ -11,7 +11,7 @@ export function PasswordAgainWords({ company }: { readonly company: CompanyView 
   const language = useLanguage();
   const { passwordAgain } = company;
   const canRenew = usePossibleActions(company).includes('renew');
-  // Where the password is needed now, the state says so already.
+  // Where the password is needed now, the status says so already.
   if (!passwordAgain || passwordAgain.kind === 'notNeeded' || !canRenew) return null;
   return <p>{words(passwordAgain, { t, language, nowMs: Date.now() })}</p>;
 }

@@ -1,4 +1,4 @@
-// What went wrong with a company, what it means, and the buttons that lead out.
+// What went wrong with a company, what it means, and what to do about it.
 import { type Tone, toneOf } from '../../app/shared/company-state.ts';
 import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import type { Problem } from '../../app/shared/contract/problem.ts';
@@ -24,17 +24,17 @@ export function ProblemCard({ company, problem }: ProblemCardProps) {
   const t = useTexts();
   const navigator = useNavigator();
   const actions = useCompanyActions();
-  const step = actions.stepOutOf(company, problem);
+  const suggestion = actions.suggestedAction(company, problem);
   const [first] = usePossibleActions(company);
   return (
     <Banner tone={BANNER_TONES[toneOf(company.status)]} title={problem.title} meaning={problem.meaning}>
-      {step && (
+      {suggestion && (
         <Button
           weight={first === 'signIn' ? 'primary' : 'secondary'}
           isBusy={company.renewing}
-          onPress={step.run}
+          onPress={suggestion.run}
         >
-          {step.name}
+          {suggestion.name}
         </Button>
       )}
       {problem.checkHelps && (

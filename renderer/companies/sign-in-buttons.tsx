@@ -1,4 +1,4 @@
-// Signs in to a company, and gives up while the service takes its time. Giving up leads back to signing in.
+// Signs in to a company, and cancels while that is under way; the focus then goes back to signing in.
 import { useRef } from 'react';
 import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import { useTexts } from '../texts/texts.ts';

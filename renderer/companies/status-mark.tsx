@@ -1,11 +1,11 @@
-// A company's state as a shape and a colour. The words stand beside it.
+// A company's state as a shape and a colour, shown next to the words.
 import { toneOf } from '../../app/shared/company-state.ts';
 import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import type { StatusKind } from '../../app/shared/contract/sessions.ts';
 import tones from '../ui/tones.module.css';
 import styles from './status-mark.module.css';
 
-// Each state has a shape of its own on a 20 x 20 grid, so that colour is never needed to tell them apart.
+// Each state has its own shape on a 20 x 20 grid, so that colour is never needed to tell them apart.
 const SHAPES: Record<StatusKind, string> = {
   ready: 'M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15zM6.5 10.3l2.4 2.4 4.6-5',
   refreshing: 'M16.5 10a6.5 6.5 0 1 1-2-4.7M16.7 2.8v3.4h-3.4',

@@ -1,4 +1,4 @@
-// What changes about a company while it is looked at: the time its token has left, and what can be done at its end.
+// What changes while a company is in view: the time its token has left, and what can be done once that is over.
 import { type CompanyAction, possibleActions } from '../../app/shared/company-state.ts';
 import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import type { Validity } from '../../app/shared/contract/sessions.ts';
@@ -21,9 +21,10 @@ export function timeLeftWords(validity: Validity, nowMs: number, language: strin
   }
 }
 
-/** What is left of the lifetime, from 0 to 100. */
+/** What is left of the lifetime, from 0 to 100; 0 once the token no longer counts as valid. */
 export function percentLeft(validity: Validity, nowMs: number): number {
   if (validity.kind !== 'until' || validity.lifetimeMs <= 0) return 0;
+  if (!isBeforeExpiry(validity.untilMs, nowMs)) return 0;
   const share = (validity.untilMs - nowMs) / validity.lifetimeMs;
   return Math.round(Math.min(1, Math.max(0, share)) * 100);
 }

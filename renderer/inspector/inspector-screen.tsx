@@ -1,4 +1,4 @@
-// "Is this token OK?": a place to paste any token, and what it says. What is pasted is gone when the screen closes.
+// "Is this token OK?": a field for any token, and what the token says. The text is forgotten when the screen closes.
 import { useState } from 'react';
 import { useTexts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';

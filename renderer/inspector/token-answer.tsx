@@ -1,4 +1,4 @@
-// What was found out about a pasted token: the verdict, what is odd, and its claims. It never sees the token.
+// The result of inspecting a pasted token: the verdict, warnings, and the claims. Never sees the token itself.
 import type { TokenInspection, TokenWarning } from '../../app/shared/contract/help.ts';
 import { momentWords } from '../../app/shared/time-words.ts';
 import { useLanguage } from '../bridge.ts';
@@ -26,7 +26,7 @@ export function TokenAnswer({ found }: { readonly found: TokenInspection | undef
   const signing = algorithm === undefined ? [] : [{ name: t('inspector.algorithm'), value: algorithm }];
   return (
     <>
-      {/* There from the beginning, so that what appears in it is spoken. */}
+      {/* On the page from the start, so that a screen reader reads what appears in it. */}
       <div role="status" aria-label={t('inspector.verdict')}>
         {found && <Verdict found={found} />}
       </div>

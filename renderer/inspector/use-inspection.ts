@@ -1,4 +1,4 @@
-// Asks the main process about a pasted token. Keeps neither the token nor the answer for longer than the screen lives.
+// Asks the main process about a pasted token. Keeps neither the token nor the answer once the screen is closed.
 import { useEffect, useState } from 'react';
 import type { InspectResult } from '../../app/shared/contract/help.ts';
 import { PASTED_TOKEN_LIMIT } from '../../app/shared/contract/help.ts';

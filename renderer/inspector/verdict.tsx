@@ -1,4 +1,4 @@
-// Whether a pasted token is good, until when, and whose it is: a shape, a colour and the words for them.
+// Whether a pasted token is valid, until when, and whose it is, as a shape, a colour and words.
 import type { TokenInspection, TokenState } from '../../app/shared/contract/help.ts';
 import { momentWords } from '../../app/shared/time-words.ts';
 import { useLanguage } from '../bridge.ts';
@@ -33,7 +33,7 @@ export function Verdict({ found }: { readonly found: TokenInspection }) {
       </span>
       <div className={styles.words} data-selectable>
         <p className={styles.state}>{stateWords(state, t, language)}</p>
-        {/* Not spoken every second. */}
+        {/* Hidden from screen readers, which would read it out every second. */}
         {left !== '' && (
           <p className={styles.left} aria-hidden="true">
             {left}
@@ -46,7 +46,7 @@ export function Verdict({ found }: { readonly found: TokenInspection }) {
   );
 }
 
-/** A valid token expires while it is looked at. */
+/** A valid token may expire while it is in view. */
 function useLivingState(state: TokenState): TokenState {
   const isValid = state.kind === 'valid';
   const isOver = useTicking(isValid, (nowMs) => (isValid && state.untilMs <= nowMs ? 1 : 0)) === 1;

@@ -1,4 +1,4 @@
-// A pressed key combination as an Electron accelerator, and an accelerator as a person reads it. Pure.
+// Turns pressed keys into an Electron accelerator, and an accelerator into the names of its keys. Pure.
 
 export interface PressedKeys {
   /** `KeyboardEvent.key` and `.code`. */
@@ -14,7 +14,7 @@ export type Pressed =
   | { readonly kind: 'combination'; readonly accelerator: string }
   /** Only Ctrl, Alt, Shift or Cmd so far. */
   | { readonly kind: 'incomplete' }
-  /** A key that people type with: taking it from every program would hurt. */
+  /** A key that people type with, which must not be taken from every other app. */
   | { readonly kind: 'needsModifier' };
 
 const MODIFIER_KEYS = new Set([
@@ -66,7 +66,7 @@ function keyName({ key, code }: PressedKeys): string | undefined {
   if (isFunctionKey(key)) return key;
   const named = NAMED_KEYS[key];
   if (named) return named;
-  // With Alt or Shift the key types another character; the code still names the key.
+  // With Alt or Shift the key types a different character; the code still names the key.
   if (/^[a-z]$/i.test(key)) return key.toUpperCase();
   return keyOfCode(code) ?? (/^[!-~]$/.test(key) ? key : undefined);
 }
@@ -94,7 +94,7 @@ const PC_NAMES: Readonly<Record<string, string>> = {
   Plus: '+',
 };
 
-/** The keys one by one, as they are printed on this platform's keyboards. */
+/** The keys one by one, as they are labelled on this platform's keyboards. */
 export function keysOf(accelerator: string, platform: string): readonly string[] {
   if (accelerator === '') return [];
   const names: Readonly<Record<string, string>> =

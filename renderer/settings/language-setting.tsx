@@ -1,4 +1,4 @@
-// The choice of the language, each named in itself, so that everybody finds their own.
+// The choice of language. Each is named in its own language, so that everyone finds theirs.
 import type { LanguageChoice } from '../../app/shared/contract/settings.ts';
 import { LANGUAGE_CHOICES } from '../../app/shared/contract/settings.ts';
 import { useSnapshot } from '../bridge.ts';

@@ -1,4 +1,4 @@
-// The settings. Each takes effect at once; what main refuses is said at the setting.
+// The settings. Each takes effect at once; if main refuses a change, the setting says why.
 import { type ComponentProps, useState } from 'react';
 import type { FieldErrors } from '../../app/shared/contract/problem.ts';
 import type { Settings } from '../../app/shared/contract/settings.ts';

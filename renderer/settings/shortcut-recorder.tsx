@@ -3,7 +3,7 @@ import { Fragment, type KeyboardEvent, useState } from 'react';
 import { useSnapshot } from '../bridge.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
-import { Icon } from '../ui/icons.tsx';
+import { Row, RowError } from '../ui/row.tsx';
 import { keysOf, pressedAccelerator } from './accelerator.ts';
 import styles from './shortcut-recorder.module.css';
 
@@ -19,24 +19,12 @@ interface ShortcutRecorderProps {
 export function ShortcutRecorder({ label, hint, accelerator, error, onRecord }: ShortcutRecorderProps) {
   const t = useTexts();
   const { keys, isRecording, advice, start, stop, record } = useRecording(accelerator, onRecord);
-  const message = error ?? advice;
   const recordText =
     keys.length === 0
       ? t('settings.shortcutRecord')
       : t('settings.shortcutChange', { shortcut: keys.join(' ') });
   return (
-    <div className={styles.row}>
-      <div className={styles.about}>
-        <p className={styles.label}>{label}</p>
-        <p className={styles.hint}>{hint}</p>
-        <p role="status" className={styles.error}>
-          {message !== undefined && (
-            <>
-              <Icon name="warning" /> {message}
-            </>
-          )}
-        </p>
-      </div>
+    <Row name={label} hint={hint} note={<RowError error={error ?? advice} />}>
       {/* The keys go to the button inside, whatever they would do there. */}
       <div className={styles.controls} onKeyDownCapture={record}>
         <Button
@@ -55,7 +43,7 @@ export function ShortcutRecorder({ label, hint, accelerator, error, onRecord }: 
           />
         )}
       </div>
-    </div>
+    </Row>
   );
 }
 

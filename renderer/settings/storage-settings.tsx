@@ -1,4 +1,4 @@
-// How well secrets are protected on this computer, and the choice where the protection is weak.
+// How well secrets are protected on this computer, and the choice to store them where the protection is weak.
 import { useSnapshot } from '../bridge.ts';
 import { type TextKey, useTexts } from '../texts/texts.ts';
 import { Icon } from '../ui/icons.tsx';

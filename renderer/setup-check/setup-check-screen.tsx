@@ -1,4 +1,4 @@
-// Check my setup: runs the check when it opens and on demand, and shows each result with what to do about it.
+// "Check my setup": runs the check when it opens and on demand, and shows each result with what to do about it.
 import { useCallback, useEffect, useState } from 'react';
 import type { SetupResult } from '../../app/shared/contract/help.ts';
 import { call } from '../bridge.ts';
@@ -58,7 +58,7 @@ function useSetupCheck() {
   return { results, isRunning, run };
 }
 
-/** What all results come to; undefined while there are none. */
+/** The overall result; `results` is undefined while the check runs. */
 function verdict(results: Results | undefined, t: Translate) {
   if (!results) {
     const title = t('setupCheck.running');

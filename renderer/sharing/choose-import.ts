@@ -1,4 +1,4 @@
-// Asks for a file of companies and opens its preview. Knows no screen but that.
+// Asks for a company file and opens its preview.
 import { call } from '../bridge.ts';
 import type { Navigator } from '../navigation.ts';
 

@@ -1,4 +1,4 @@
-// A titled list of entries in a frame, with a box that ticks all of them where they can be ticked.
+// A list of entries under a heading. Where they can be ticked, one box ticks them all.
 import type { ReactNode } from 'react';
 import { useTexts } from '../texts/texts.ts';
 import { CheckBox } from '../ui/check-box.tsx';
@@ -8,7 +8,7 @@ import styles from './entry-group.module.css';
 interface EntryGroupProps {
   readonly title: string;
   readonly note?: string;
-  /** How many are ticked, and how to tick all or none; only where there are several. */
+  /** How many are ticked, and how to tick all or none; shown only for several entries. */
   readonly all?: {
     readonly ticked: number;
     readonly total: number;

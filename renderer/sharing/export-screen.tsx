@@ -1,4 +1,4 @@
-// Which companies go into a file for others, and what such a file holds. Main asks where to put it.
+// Which companies go into a file to share, and what such a file contains. Main asks where to save it.
 import { useState } from 'react';
 import { needsNoSecret } from '../../app/shared/account.ts';
 import type { CompanyView } from '../../app/shared/contract/companies.ts';
@@ -88,7 +88,7 @@ function useExportChoice(about: string | null) {
   return { companies, chosen: companies.filter(({ id }) => isTicked(id)), tick, isTicked };
 }
 
-/** Where a user ID is all that a service asks for, the file lets anyone who has it sign in. */
+/** A service that asks for nothing but a user ID lets anyone who has the file sign in. */
 function UserIdWarning({ chosen }: { readonly chosen: readonly CompanyView[] }) {
   const t = useTexts();
   const providers = useSnapshot((snapshot) => snapshot.providers);
@@ -98,7 +98,7 @@ function UserIdWarning({ chosen }: { readonly chosen: readonly CompanyView[] }) 
   return <Banner tone="risk" title={t('export.userIds')} meaning={t('export.userIdsMeaning', { count })} />;
 }
 
-/** True once the file is there. */
+/** True once the file has been saved. */
 async function exportCompanies(companyIds: readonly string[], t: Translate): Promise<boolean> {
   const result = await call('exportCompanies', { companyIds: [...companyIds] });
   switch (result.outcome) {

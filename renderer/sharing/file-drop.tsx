@@ -1,4 +1,4 @@
-// Takes a file of companies that is dropped anywhere on the window, and says while it hovers what will happen.
+// Accepts a company file dropped anywhere on the window, and says what will happen while it is over the window.
 import { useEffect, useRef, useState } from 'react';
 import type { FileReading } from '../../app/shared/contract/sharing.ts';
 import { COMPANY_FILE_LIMIT_BYTES, FILE_NAME_LIMIT } from '../../app/shared/contract/sharing.ts';
@@ -35,12 +35,12 @@ async function readingOf(file: File): Promise<FileReading> {
     const bytes = await file.arrayBuffer();
     return { kind: 'text', text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch (error) {
-    // A folder, or a file that has gone since; or bytes that are no text.
+    // A folder or a file that has been removed since, or bytes that are not text.
     return { kind: error instanceof TypeError ? 'notText' : 'unreadable' };
   }
 }
 
-/** Whether files are over the window now. What is dragged inside the window, to reorder a list, is none. */
+/** Whether files are over the window now. Rows that are dragged to reorder a list do not count. */
 function useDroppedFiles(onFiles: (files: readonly File[]) => Promise<void>): boolean {
   const [isOver, setOver] = useState(false);
   const listener = useRef(onFiles);
@@ -53,7 +53,7 @@ function useDroppedFiles(onFiles: (files: readonly File[]) => Promise<void>): bo
       event.dataTransfer.dropEffect = canTake ? 'copy' : 'none';
       setOver(canTake);
     };
-    // Between two elements inside the window the drag leaves the one for the other.
+    // This also fires when the pointer moves from one element to another inside the window.
     const leave = (event: DragEvent) => {
       if (event.relatedTarget === null) setOver(false);
     };

@@ -1,4 +1,4 @@
-// An address with its host large, since the host decides who gets the tokens, and what is odd about it.
+// An address with its host in large print, since the host decides who gets the tokens, and warnings about it.
 import type { AddressView } from '../../app/shared/contract/sharing.ts';
 import { type TextKey, useTexts } from '../texts/texts.ts';
 import { Icon } from '../ui/icons.tsx';
@@ -11,7 +11,7 @@ const WARNINGS = {
 
 interface HostLineProps {
   readonly address: AddressView;
-  /** The address as a whole stands somewhere else. */
+  /** Without the whole address, which is shown elsewhere. */
   readonly isShort?: boolean;
 }
 

@@ -1,4 +1,4 @@
-// One entry of a file of companies as it is shown before anything changes: new, changed field by field, or refused.
+// The entries of a company file as they are shown before anything changes: new, changed field by field, or refused.
 import type { ImportChange, ImportEntry, ImportPreview } from '../../app/shared/contract/sharing.ts';
 import { useTexts } from '../texts/texts.ts';
 import { CheckBox } from '../ui/check-box.tsx';

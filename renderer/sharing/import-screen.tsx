@@ -57,7 +57,7 @@ interface EntriesProps extends ShownImport {
   readonly tick: (ticked: readonly (readonly [entry: number, field: string])[], isTicked: boolean) => void;
 }
 
-/** What would be new, what would change, what is refused and what stays the same, in this order. */
+/** New companies, changes, refused entries and unchanged ones, in this order. */
 function Entries({ preview: { entries, refused }, ticks, tick }: EntriesProps) {
   const t = useTexts();
   const ofKind = (kind: ImportEntry['kind']) => entries.filter((entry) => entry.kind === kind);

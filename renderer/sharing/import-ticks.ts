@@ -1,4 +1,4 @@
-// What is ticked in the preview of an import: entries, and of a changed entry its fields. Immutable and pure.
+// What is ticked in the preview of an import: whole new companies, and single fields of changed ones. Immutable.
 import type { CommandInput } from '../../app/shared/contract/bridge.ts';
 import type { ImportEntry, ImportPreview } from '../../app/shared/contract/sharing.ts';
 
@@ -13,7 +13,7 @@ export class Ticks {
     this.#keys = keys;
   }
 
-  /** All that is harmless: what would sign out of a company waits for the operator's own tick. */
+  /** Everything harmless: a change that would sign out of a company must be ticked by the operator. */
   static usual({ entries }: ImportPreview): Ticks {
     const harmless = entries.flatMap((entry) =>
       fieldsOf(entry, ({ signsOut }) => !signsOut).map((field) => keyOf(entry.entry, field)),
@@ -21,7 +21,7 @@ export class Ticks {
     return new Ticks(new Set(harmless));
   }
 
-  /** What was ticked before stays, where the same preview is read again; one that means something else begins anew. */
+  /** Ticks are kept when the same preview is read again; one that would do something else starts over. */
   static for(
     preview: ImportPreview,
     before?: { readonly preview: ImportPreview; readonly ticks: Ticks },
@@ -30,7 +30,7 @@ export class Ticks {
     return isSame ? before.ticks : Ticks.usual(preview);
   }
 
-  /** The field of a new company is empty: it is taken whole. */
+  /** `field` is empty for a new company, which is imported as a whole. */
   has(entry: number, field: string): boolean {
     return this.#keys.has(keyOf(entry, field));
   }
@@ -59,7 +59,7 @@ function fieldsOf(
   return kind === 'new' ? [''] : changes.filter(counts).map(({ field }) => field);
 }
 
-/** What a preview would do, whatever the language of its words. */
+/** What a preview would do, regardless of the language of its words. */
 function meaningOf({ entries }: ImportPreview): string {
   return JSON.stringify(
     entries.map(({ entry, kind, label, address, changes }) => [

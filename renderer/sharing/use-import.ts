@@ -26,7 +26,7 @@ export function useImport(importId: string) {
     const preview = await call('readImport', { importId });
     setShown((now) => preview && { preview, ticks: Ticks.for(preview, now ?? undefined) });
   }, [importId]);
-  // Main's words are in the preview: another language reads it again.
+  // The preview contains main's words, so it is read again in a new language.
   useEffect(() => void look(), [look, language]);
 
   const tick = (ticked: readonly (readonly [number, string])[], isTicked: boolean) =>

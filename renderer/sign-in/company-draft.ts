@@ -1,4 +1,4 @@
-// The draft of a company while it is typed: how it begins, how it changes, and what saving it means. Pure.
+// The draft of a company while it is being typed: how it begins, how it changes, and what saving it means. Pure.
 import { isSameAccount, needsNoSecret } from '../../app/shared/account.ts';
 import type { CompanyDraft, CompanyView, ProviderView } from '../../app/shared/contract/companies.ts';
 import type { FieldErrors, Problem } from '../../app/shared/contract/problem.ts';
@@ -21,7 +21,7 @@ export function draftOf(company: CompanyView): CompanyDraft {
   return { label, providerId, address, account, storePassword, copyFormat };
 }
 
-/** Another way to sign in; what was typed into fields of the same name stays. */
+/** The draft for another provider; what was typed into fields of the same name stays. */
 export function withProvider(draft: CompanyDraft, provider: ProviderView): CompanyDraft {
   const kept = Object.entries(blankAccount(provider)).map(([name]) => [name, draft.account[name] ?? '']);
   const storePassword = draft.storePassword && !needsNoSecret(provider);
@@ -36,15 +36,15 @@ function blankAccount(provider: ProviderView): Record<string, string> {
   return Object.fromEntries(provider.fields.filter(({ secret }) => !secret).map(({ name }) => [name, '']));
 }
 
-/** Only the secrets that this provider asks for, without the empty ones. */
+/** Only the secrets that this provider asks for, and only those that were typed. */
 export function typedSecrets(provider: ProviderView, secrets: TypedSecrets): TypedSecrets {
   const wanted = provider.fields.filter(({ name, secret }) => secret && secrets[name]);
   return Object.fromEntries(wanted.map(({ name }) => [name, secrets[name] ?? '']));
 }
 
 /**
- * Whether saving should also sign in: always for a new company; for one that is there, when a secret was typed, or
- * when the account changed and needs no secret.
+ * Whether saving should also sign in: always for a new company; for an existing one when a secret was typed, or when the
+ * account has changed and needs no secret.
  */
 export function signsInOnSave(
   original: CompanyDraft | null,
@@ -75,14 +75,14 @@ export function firstError(order: readonly string[], errors: FieldErrors): strin
   return order.find((name) => errors[name] !== undefined);
 }
 
-/** An answer about nothing that this form has is still said, beside the buttons. */
+/** An error about a field that this form does not have is shown above the buttons instead. */
 export function strayProblem(order: readonly string[], errors: FieldErrors): Problem | undefined {
   const [title] = Object.values(errors);
   const isStray = title !== undefined && firstError(order, errors) === undefined;
   return isStray ? { title, meaning: '', wayOut: 'none' } : undefined;
 }
 
-/** What a problem says about fields of this form. */
+/** What a problem says about the fields of this form. */
 export function errorsOf({ fields = {} }: Problem, order: readonly string[]): FieldErrors {
   return Object.fromEntries(Object.entries(fields).filter(([name]) => order.includes(name)));
 }
@@ -93,7 +93,7 @@ export function typedIn(draft: CompanyDraft, name: string): string | undefined {
   return name === 'address' ? draft.address : draft.account[name];
 }
 
-/** The fields that hold what they held then: those that the operator did not change meanwhile. */
+/** The fields that the operator has not changed since then. */
 export function unchangedSince(
   then: CompanyDraft,
   now: CompanyDraft,
@@ -102,7 +102,7 @@ export function unchangedSince(
   return names.filter((name) => typedIn(then, name) === typedIn(now, name));
 }
 
-/** The draft as it is sent: without what cannot be seen in the named fields, where that was not there at the start. */
+/** The draft as it is sent: invisible characters are removed from those of the named fields that were changed. */
 export function tidyDraft(start: CompanyDraft, draft: CompanyDraft, names: readonly string[]): CompanyDraft {
   let tidied = draft;
   for (const name of names) {
@@ -117,7 +117,7 @@ function withText(draft: CompanyDraft, name: string, text: string): CompanyDraft
   return name === 'label' ? { ...draft, label: text } : withAccountField(draft, name, text);
 }
 
-/** The named fields out of which tidying took more than the spaces around a text. */
+/** Those of the named fields that lost more than the spaces around their text. */
 export function cleanedFields(
   typed: CompanyDraft,
   tidy: CompanyDraft,

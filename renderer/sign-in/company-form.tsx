@@ -1,13 +1,15 @@
-// The form that adds or changes a company. Its account fields are those that the chosen provider describes.
+// The form that adds or edits a company. Its account fields come from the chosen provider.
 import { type FormEvent, useId } from 'react';
 import { needsNoSecret } from '../../app/shared/account.ts';
 import { COPY_FORMATS } from '../../app/shared/contract/sessions.ts';
-import { useCompany, useSnapshot } from '../bridge.ts';
+import { listWords } from '../../app/shared/time-words.ts';
+import { useCompany, useLanguage, useSnapshot } from '../bridge.ts';
 import { type Translate, useTexts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { ScreenBody, ScreenFrame } from '../ui/screen.tsx';
 import { Select } from '../ui/select.tsx';
+import { Spoken } from '../ui/spoken.tsx';
 import { draftOf, newDraft } from './company-draft.ts';
 import styles from './company-form.module.css';
 import { FormProblem } from './form-problem.tsx';
@@ -51,6 +53,7 @@ export function CompanyForm({ companyId }: { readonly companyId: string | null }
             <KeepSignedIn isOn={form.draft.storePassword} onChange={form.setStorePassword} />
           )}
         </form>
+        <Spoken words={useCleanedWords(form)} />
       </ScreenBody>
     </ScreenFrame>
   );
@@ -85,7 +88,19 @@ function AddressFields({ form }: { readonly form: Form }) {
   );
 }
 
-/** What the operator should know of how the address is understood. */
+/** The hint at a tidied field appears after the focus has left it, so a screen reader would not come across it. */
+function useCleanedWords({ cleaned, provider }: Form): string {
+  const t = useTexts();
+  const language = useLanguage();
+  const labels = cleaned.map((name) =>
+    name === 'label'
+      ? t('form.label')
+      : (provider.fields.find((field) => field.name === name)?.label ?? name),
+  );
+  return labels.length === 0 ? '' : t('form.tidiedFields', { fields: listWords(labels, language) });
+}
+
+/** What the operator should know about how the address is understood. */
 function addressWords({ draft, understood }: Form, t: Translate): string | undefined {
   if (understood === undefined || isAsTyped(draft.address, understood)) return undefined;
   const host = realHost(draft.address, understood);

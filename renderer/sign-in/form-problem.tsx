@@ -1,4 +1,4 @@
-// Why a sign-in did not work, right above the buttons, where the operator looks; what was typed stays.
+// Why a sign-in failed, right above the buttons, where the operator is looking.
 import type { Problem } from '../../app/shared/contract/problem.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Banner } from '../ui/banner.tsx';

@@ -1,4 +1,4 @@
-// Whether the password may be stored, and in words what that means on this computer.
+// Whether the password may be stored, and what that means on this computer.
 import { useSnapshot } from '../bridge.ts';
 import { type TextKey, useTexts } from '../texts/texts.ts';
 import { Switch } from '../ui/switch.tsx';

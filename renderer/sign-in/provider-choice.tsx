@@ -1,4 +1,4 @@
-// The choice of how to sign in, as cards.
+// The choice of provider, as cards.
 import { Label } from 'react-aria-components/Label';
 import { RadioButton, RadioField, RadioGroup } from 'react-aria-components/RadioGroup';
 import { Text } from 'react-aria-components/Text';

@@ -1,7 +1,7 @@
-// What is said once a company was saved or signed in to, from whichever screen.
+// The message after a company was saved or signed in to, on any screen.
 import type { Toast } from '../ui/toast.tsx';
 
-/** `notice`: what did not work all the same, such as storing the sign-in; it makes the good news a warning. */
+/** `notice`: what failed nevertheless, such as storing the sign-in. It makes the message a warning. */
 export function savedToast(title: string, notice: string | undefined): Toast {
   return notice === undefined ? { tone: 'good', title } : { tone: 'risk', title, meaning: notice };
 }

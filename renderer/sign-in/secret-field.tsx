@@ -1,4 +1,4 @@
-// A field for a password: hidden unless shown on purpose, with a word about Caps Lock. Never filled from outside.
+// A field for a password: hidden unless the operator shows it, with a warning about Caps Lock. The app never fills it in.
 import { type KeyboardEvent, type Ref, useState } from 'react';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import type { FieldView } from '../../app/shared/contract/companies.ts';

@@ -1,4 +1,4 @@
-// Signs in to a company that is there: asks for its secrets and nothing else.
+// The screen that signs in to an existing company: it asks for the secrets and nothing else.
 import { type FormEvent, useId } from 'react';
 import type { CompanyView, ProviderView } from '../../app/shared/contract/companies.ts';
 import { useCompany, useProvider } from '../bridge.ts';

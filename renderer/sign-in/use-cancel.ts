@@ -1,17 +1,16 @@
-// The way out of a sign-in that takes long: it is given up at the service, what was typed stays, and the focus goes back
-// to where the sign-in was begun.
+// Cancels a sign-in that takes long: what was typed stays, and the focus goes back to where the sign-in was started.
 import { useEffect, useRef } from 'react';
 import { call } from '../bridge.ts';
 
 export interface Cancelling {
-  /** Notes where the focus is, as a sign-in begins. */
+  /** Remembers where the focus is as a sign-in begins. */
   readonly begin: () => void;
   readonly cancel: () => void;
-  /** Whether the sign-in that has just ended was cancelled; then the focus goes back. */
+  /** Whether the sign-in that has just ended was cancelled; if so, the focus goes back. */
   readonly wasCancelled: () => boolean;
 }
 
-/** `companyId` null: of a company that is being added. Esc cancels too, while `isWaiting`. */
+/** `companyId` null: of a company that is being added. Esc cancels too while `isWaiting`. */
 export function useCancel(companyId: string | null, isWaiting: boolean): Cancelling {
   const isCancelled = useRef(false);
   const begunAt = useRef<Element | null>(null);
@@ -34,7 +33,7 @@ export function useCancel(companyId: string | null, isWaiting: boolean): Cancell
     return () => window.removeEventListener('keydown', press, true);
   }, [isWaiting]);
 
-  // The button that cancels goes with the wait, and would take the focus along.
+  // The Cancel button disappears at the end of the wait, and the focus with it.
   useEffect(() => {
     if (isWaiting || document.activeElement !== document.body) return;
     if (begunAt.current instanceof HTMLElement) begunAt.current.focus();

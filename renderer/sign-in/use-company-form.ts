@@ -1,4 +1,4 @@
-// The form that adds or edits a company: its draft, and what came of saving it.
+// The form that adds or edits a company: its draft, and the result of saving it.
 import { tidyText } from '../../app/shared/unseen.ts';
 import { call } from '../bridge.ts';
 import { useNavigator } from '../navigation.ts';

@@ -1,4 +1,5 @@
-// The draft of a company while it is typed: its fields, tidied as they are left, and how its address is understood.
+// The draft of a company while it is being typed: its fields, each tidied when the operator leaves it, and how its
+// address is understood.
 import { useEffect, useRef, useState } from 'react';
 import type { CompanyDraft, ProviderView } from '../../app/shared/contract/companies.ts';
 import { call } from '../bridge.ts';
@@ -31,7 +32,7 @@ export function useDraft({ companyId, draft: firstDraft, providers }: DraftStart
   const order = fieldOrder(provider);
   const fields = useFormFields(order);
   const { secrets, setSecret } = useSecrets(fields);
-  /** Fields out of which something was taken that could not be seen. */
+  /** Fields from which invisible characters were removed. */
   const [cleaned, setCleaned] = useState<readonly string[]>([]);
   useTypedText(isTyped(start, draft, secrets));
 
@@ -41,7 +42,7 @@ export function useDraft({ companyId, draft: firstDraft, providers }: DraftStart
     fields.setError(name, undefined);
   };
 
-  /** From now on these fields show what is sent. */
+  /** Shows these fields as they are sent. */
   const showTidy = (names: readonly string[]) => {
     const typed = latest.current;
     const tidy = tidyDraft(start, typed, names);
@@ -56,7 +57,7 @@ export function useDraft({ companyId, draft: firstDraft, providers }: DraftStart
     const checked = latest.current;
     const found = await call('checkCompany', { companyId, draft: checked });
     if (typedIn(latest.current, name) !== typedIn(checked, name)) return;
-    // What the service said of it stands until it is changed.
+    // What the service said about the field stays until the field is changed.
     if (found.fields[name] === undefined) showTidy([name]);
     else fields.setError(name, found.fields[name]);
   };
@@ -77,7 +78,7 @@ export function useDraft({ companyId, draft: firstDraft, providers }: DraftStart
   };
 }
 
-/** The address as main understands what is typed now; undefined while it is not one. */
+/** The typed address as main understands it; undefined while it is not an address. */
 function useUnderstood(companyId: string | null, draft: CompanyDraft): string | undefined {
   const [understood, setUnderstood] = useState<string | null>(null);
   const { address, providerId } = draft;

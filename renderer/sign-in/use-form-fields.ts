@@ -1,4 +1,4 @@
-// The fields of a form: what is wrong at each, the focus on the first that is wrong, and the secrets typed into them.
+// The fields of a form: the error at each, the focus on the first error, and the secrets while they are typed.
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { FieldErrors, Problem } from '../../app/shared/contract/problem.ts';
@@ -8,12 +8,12 @@ import { errorsOf, firstError, strayProblem, withError } from './company-draft.t
 export interface FormFields {
   readonly errors: FieldErrors;
   readonly problem: Problem | undefined;
-  /** What is wrong at one field, or that nothing is. */
+  /** Undefined: nothing is wrong at this field. */
   setError(name: string, message: string | undefined): void;
   showErrors(errors: FieldErrors): void;
   showProblem(problem: Problem): void;
   clear(): void;
-  /** Ties a field's input to its name. */
+  /** Connects a field's input to its name. */
   inputRef(name: string): (input: HTMLInputElement | null) => void;
 }
 
@@ -24,14 +24,14 @@ export function useFormFields(order: readonly string[]): FormFields {
   const inputs = useRef(new Map<string, HTMLInputElement>());
 
   const show = (nextErrors: FieldErrors, nextProblem: Problem | undefined) => {
-    // Drawn first, so that the field's message is read out with the field.
+    // Drawn first, so that a screen reader reads the error together with the field.
     flushSync(() => {
       setErrors(nextErrors);
       setProblem(nextProblem);
     });
     const wrong = inputs.current.get(firstError(order, nextErrors) ?? nextProblem?.likelyField ?? '');
     wrong?.focus();
-    // With its message, also where it had the focus already.
+    // Brings the error into view too, even if the field had the focus already.
     wrong?.scrollIntoView({ block: 'nearest' });
   };
 
@@ -49,7 +49,7 @@ export function useFormFields(order: readonly string[]): FormFields {
   };
 }
 
-/** Secrets live here while they are typed, and nowhere else. */
+/** Secrets are kept here while they are typed, and nowhere else. */
 export function useSecrets(fields: Pick<FormFields, 'setError'>) {
   const [secrets, setSecrets] = useState<TypedSecrets>({});
   const setSecret = (name: string, value: string) => {

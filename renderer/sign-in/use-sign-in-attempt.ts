@@ -1,4 +1,4 @@
-// One attempt to sign in from a form: it can be cancelled, and what goes wrong is said at the fields that it is about.
+// An attempt to sign in from a form. It can be cancelled, and errors are shown at the fields that they are about.
 import { useState } from 'react';
 import type { SaveResult } from '../../app/shared/contract/companies.ts';
 import type { SignInResult } from '../../app/shared/contract/sessions.ts';
@@ -10,7 +10,7 @@ type Refused = Extract<SignInResult | SaveResult, { readonly outcome: 'invalid' 
 type Succeeded = Exclude<SignInResult | SaveResult, Refused>;
 
 export interface SignInAttempt {
-  /** What is under way: signing in, or saving alone, which takes no time worth cancelling. */
+  /** What is under way: a sign-in, or a save without one, which is too quick to cancel. */
   readonly working: Attempt | null;
   /** Ignored while another attempt is under way. */
   readonly attempt: <Success extends Succeeded>(

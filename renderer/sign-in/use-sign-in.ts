@@ -1,4 +1,4 @@
-// The state of the form that signs in to a company that is there: its secrets while they are typed, and the attempt.
+// The form that signs in to an existing company: the secrets while they are typed, and the attempt itself.
 import { useState } from 'react';
 import type { CompanyView, ProviderView } from '../../app/shared/contract/companies.ts';
 import { call } from '../bridge.ts';

@@ -1,8 +1,8 @@
-// What the page itself knows of its language: the tag that screen readers and fonts go by, and the direction of writing.
+// The language of the page itself: the tag that screen readers and fonts go by, and the direction of writing.
 
 export type Direction = 'ltr' | 'rtl';
 
-/** For engines whose `Intl.Locale` does not know directions: the scripts and languages that are written from the right. */
+/** For engines whose `Intl.Locale` does not know directions: scripts and languages written from right to left. */
 const RIGHT_TO_LEFT = /^(ar|ckb|dv|fa|he|iw|ps|sd|ug|ur|yi)(-|$)|-(Arab|Hebr|Syrc|Thaa|Nkoo|Adlm)(-|$)/i;
 
 interface TextInfo {
@@ -26,7 +26,7 @@ export function languageOf(locale: string): string {
   return new Intl.Locale(locale).language;
 }
 
-/** "Deutsch": a language by the name that its speakers give it. */
+/** "Deutsch": a language's own name for itself. */
 export function ownNameOf(language: string): string {
   const name = new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language;
   const [first = '', ...rest] = name;

@@ -37,5 +37,5 @@ export function useTexts(): Translate {
   return t as unknown as Translate;
 }
 
-// While developing: components keep the catalogue that they began with, so new words need a new page.
+// While developing: components keep the catalogue they started with, so a changed one needs a new page.
 import.meta.hot?.accept(() => location.reload());

@@ -1,4 +1,4 @@
-// A message that stays in its place: what happened, what it means, and at most one step that leads out.
+// A message that stays: what happened, what it means, and what to do about it.
 import type { ReactNode } from 'react';
 import styles from './banner.module.css';
 import { Icon } from './icons.tsx';
@@ -6,11 +6,11 @@ import { Icon } from './icons.tsx';
 interface BannerProps {
   readonly tone: 'info' | 'risk' | 'bad';
   readonly title: string;
-  /** What somebody else said, between the two. */
+  /** Someone else's words, between the two. */
   readonly quote?: string | undefined;
   readonly meaning: string;
   readonly children?: ReactNode;
-  /** Spoken as soon as it appears. */
+  /** Screen readers read it as soon as it appears. */
   readonly isUrgent?: boolean;
 }
 

@@ -1,4 +1,4 @@
-// Buttons in four weights, with or without an icon. The name of an icon-only button comes as `aria-label`.
+// Buttons in five weights, with or without an icon. A button with only an icon needs an `aria-label`.
 import type { ReactNode, Ref } from 'react';
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components/Button';
 import styles from './button.module.css';
@@ -8,7 +8,7 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'classNa
   readonly weight?: 'primary' | 'soft' | 'secondary' | 'quiet' | 'danger';
   readonly icon?: IconName;
   readonly iconAfter?: IconName;
-  /** Keeps the focus and ignores presses. React-aria's own pending state leaves a nameless element behind. */
+  /** Keeps the focus and ignores presses. React Aria's own pending state leaves an element without a name behind. */
   readonly isBusy?: boolean;
   readonly children?: ReactNode;
   readonly ref?: Ref<HTMLButtonElement>;

@@ -1,4 +1,4 @@
-// A box to tick, with whatever stands for its label. The browser's own: a thousand of them must be cheap.
+// A check box with any content as its label. It is the browser's own, because a thousand of them must be cheap.
 import type { ReactNode } from 'react';
 import styles from './check-box.module.css';
 
@@ -7,7 +7,7 @@ interface CheckBoxProps {
   readonly onChange: (isTicked: boolean) => void;
   /** Its text is the box's name. */
   readonly children: ReactNode;
-  /** Some of what the box stands for is ticked, and some is not. */
+  /** Some of what the box controls is ticked and some is not. */
   readonly isMixed?: boolean;
 }
 

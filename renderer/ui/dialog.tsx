@@ -1,4 +1,4 @@
-// A question that must be answered before going on.
+// A question that must be answered before the operator can go on.
 import type { ReactNode } from 'react';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';

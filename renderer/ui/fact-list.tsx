@@ -1,4 +1,4 @@
-// Facts under a heading, a name and a value each. Knows nothing of what they are about.
+// Names and values under a heading.
 import styles from './fact-list.module.css';
 import { Section } from './section.tsx';
 
@@ -12,7 +12,7 @@ interface FactListProps {
   readonly facts: readonly Fact[];
 }
 
-/** Nothing at all where there are no facts. */
+/** Nothing, not even the heading, where there are no facts. */
 export function FactList({ title, facts }: FactListProps) {
   if (facts.length === 0) return null;
   return (

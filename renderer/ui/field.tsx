@@ -1,4 +1,4 @@
-// A labelled text field with its hint and what is wrong with it. Knows nothing of what is typed into it.
+// A labelled text field with its hint and error. Knows nothing about what is typed into it.
 import type { ReactNode, Ref } from 'react';
 import { FieldError } from 'react-aria-components/FieldError';
 import { Input } from 'react-aria-components/Input';
@@ -20,12 +20,39 @@ export interface FieldProps {
   readonly autoFocus?: boolean;
   readonly inputRef?: Ref<HTMLInputElement>;
   readonly onKey?: (event: React.KeyboardEvent<HTMLInputElement>) => void;
-  /** Stands inside the box, after what is typed. */
+  /** Inside the box, after the text. */
   readonly after?: ReactNode;
 }
 
 export function Field(props: FieldProps) {
-  const { label, value, onChange, onLeave, hint, error, type = 'text', inputRef, onKey, after } = props;
+  const { inputRef, onKey, after, onLeave, example, ...frame } = props;
+  return (
+    <FieldFrame {...frame} {...(onLeave && { onLeave })}>
+      <Input
+        ref={inputRef ?? null}
+        placeholder={example ?? ''}
+        className={styles.input ?? ''}
+        onKeyDown={onKey}
+        onKeyUp={onKey}
+        dir="auto"
+      />
+      {after}
+    </FieldFrame>
+  );
+}
+
+interface FieldFrameProps
+  extends Pick<
+    FieldProps,
+    'label' | 'value' | 'onChange' | 'onLeave' | 'hint' | 'error' | 'type' | 'autoFocus'
+  > {
+  /** The input, inside the box. */
+  readonly children: ReactNode;
+}
+
+/** What every field has around its input. */
+export function FieldFrame(props: FieldFrameProps) {
+  const { label, value, onChange, onLeave, hint, error, type = 'text', autoFocus = false, children } = props;
   return (
     <TextField
       className={styles.field ?? ''}
@@ -35,24 +62,14 @@ export function Field(props: FieldProps) {
       isInvalid={error !== undefined}
       validationBehavior="aria"
       type={type}
-      autoFocus={props.autoFocus ?? false}
+      autoFocus={autoFocus}
       autoComplete="off"
       autoCorrect="off"
       spellCheck="false"
     >
       <Label className={styles.label ?? ''}>{label}</Label>
-      <div className={styles.box}>
-        <Input
-          ref={inputRef ?? null}
-          placeholder={props.example ?? ''}
-          className={styles.input ?? ''}
-          onKeyDown={onKey}
-          onKeyUp={onKey}
-          dir="auto"
-        />
-        {after}
-      </div>
-      {/* There from the beginning: a description that comes later would not be tied to the input. */}
+      <div className={styles.box}>{children}</div>
+      {/* On the page from the start: a description that appears later would not be connected to the input. */}
       <Text slot="description" className={styles.hint ?? ''} hidden={hint === undefined} data-selectable>
         {hint}
       </Text>

@@ -1,4 +1,4 @@
-// The window's small pictures: strokes on a 16 x 16 grid in the colour of the text around them. Always beside words.
+// The window's icons: strokes on a 16 x 16 grid in the colour of the text around them, and never without words.
 
 const PATHS = {
   add: 'M8 3v10M3 8h10',

@@ -10,7 +10,7 @@ interface ScreenFrameProps {
   readonly isHome?: boolean;
   readonly subtitle?: ReactNode;
   readonly actions?: ReactNode;
-  /** Stays in sight below what scrolls. */
+  /** Stays in view below the part that scrolls. */
   readonly footer?: ReactNode;
   readonly children: ReactNode;
 }
@@ -54,7 +54,7 @@ export function ScreenFrame({
   );
 }
 
-/** What scrolls between header and footer. */
+/** The part that scrolls, between header and footer. */
 export function ScreenBody({ children }: { readonly children: ReactNode }) {
   return (
     <div className={styles.scroller}>

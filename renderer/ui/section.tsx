@@ -1,10 +1,10 @@
-// A part of a screen under its heading. What stands in it composes `frame` of the same style sheet.
+// A part of a screen under its heading. What goes into it composes `frame` from this style sheet.
 import { type ReactNode, useId } from 'react';
 import styles from './section.module.css';
 
 interface SectionProps {
   readonly title: string;
-  /** Beside the heading. */
+  /** Next to the heading. */
   readonly action?: ReactNode;
   /** Below, in small print. */
   readonly note?: string;

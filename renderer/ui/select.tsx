@@ -1,4 +1,4 @@
-// A choice of one among few, as a button that opens a list.
+// A choice of one among a few, as a button that opens a list.
 import { Button } from 'react-aria-components/Button';
 import { Label } from 'react-aria-components/Label';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
@@ -13,7 +13,7 @@ export interface Choice<Id extends string> {
   readonly id: Id;
   readonly name: string;
   readonly example?: string;
-  /** The language of the name, where it is not that of the window. */
+  /** The language of the name, where it differs from the window's. */
   readonly language?: string;
 }
 

@@ -1,7 +1,7 @@
-// A switch with its label and the words that say what it does.
+// A switch with its label and a hint.
 import { SwitchButton, SwitchField } from 'react-aria-components/Switch';
 import { Text } from 'react-aria-components/Text';
-import { Icon } from './icons.tsx';
+import { RowError } from './row.tsx';
 import styles from './switch.module.css';
 
 interface SwitchProps {
@@ -28,13 +28,7 @@ export function Switch({ label, hint, error, isOn, onChange }: SwitchProps) {
             {hint}
           </Text>
         )}
-        <p role="status" className={styles.error}>
-          {error !== undefined && (
-            <>
-              <Icon name="warning" /> {error}
-            </>
-          )}
-        </p>
+        <RowError error={error} />
       </div>
     </SwitchField>
   );

@@ -1,4 +1,4 @@
-// The window's own clock: one timer for all countdowns, running only while the window is visible and something counts down.
+// The window's clock: one timer for all countdowns. It runs only while the window is visible and something counts down.
 import { useCallback, useSyncExternalStore } from 'react';
 
 const TICK_MS = 1_000;
@@ -38,8 +38,8 @@ function watch(listener: () => void): () => void {
 const watchNothing = () => () => {};
 
 /**
- * What `compute` says about now; draws again only when that changes. Stands still while `counting` is false. The same
- * answer must be the same value, and an object the same object.
+ * What `compute` returns for this moment; redraws only when that changes. Stands still while `counting` is false. Where
+ * nothing has changed, `compute` must return the same value, and for an object the same object.
  */
 export function useTicking<Shown>(counting: boolean, compute: (nowMs: number) => Shown): Shown {
   const subscribe = useCallback(
@@ -49,7 +49,7 @@ export function useTicking<Shown>(counting: boolean, compute: (nowMs: number) =>
   return useSyncExternalStore(subscribe, () => compute(timer === undefined ? roundedNow() : tickedAtMs));
 }
 
-// Without a timer nothing else keeps two readings of one drawing equal.
+// React reads twice while it draws, and must get the same answer both times, also without a timer.
 function roundedNow(): number {
   if (Date.now() - tickedAtMs >= TICK_MS) tickedAtMs = Date.now();
   return tickedAtMs;

@@ -1,5 +1,5 @@
-// Short messages about what was just done, with one button at most. They go by themselves; pointing at them holds them.
-
+// Short messages about what was just done, with at most one button. They disappear on their own, but not while the
+// pointer is on them.
 import { Text } from 'react-aria-components/Text';
 import {
   UNSTABLE_Toast as AriaToast,
@@ -26,14 +26,14 @@ const AT_ONCE = 3;
 const queue = new ToastQueue<Toast>({ maxVisibleToasts: AT_ONCE });
 const ICONS: Record<Toast['tone'], IconName> = { good: 'check', risk: 'warning', bad: 'warning' };
 
-/** The newest good news takes the place of the older; `shownMs` as long as its button works, where it has one. */
+/** Good news replaces older good news. `shownMs`: for a message with a button, how long that button works. */
 export function showToast(message: Toast, shownMs?: number): void {
   const passing = queue.visibleToasts.filter(({ content }) => content.tone === 'good' && !content.action);
   for (const { key } of passing) queue.close(key);
   queue.add(message, { timeout: shownMs ?? (message.tone === 'good' ? SHOWN_MS : PROBLEM_SHOWN_MS) });
 }
 
-/** Problems belong to the screen on which they arose: another screen says its own. */
+/** A problem belongs to the screen on which it arose, and is out of place on the next one. */
 export function closeProblemToasts(): void {
   for (const { key, content } of queue.visibleToasts) if (content.tone === 'bad') queue.close(key);
 }

@@ -1,4 +1,4 @@
-// Runs one task at a time: what is started while it runs is ignored, so that a second press does nothing twice.
+// Runs one task at a time. What is started in the meantime is ignored, so that a second press does nothing.
 import { useCallback, useRef, useState } from 'react';
 
 export interface Busy {

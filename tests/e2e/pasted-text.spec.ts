@@ -66,6 +66,10 @@ test('names and an address copied from a page are sent as they are seen', async 
   const words = 'Hidden characters and extra spaces were removed: what you see here is what is sent.';
   await expect(operator.field('Company name')).toHaveAccessibleDescription(words);
   await expect(operator.field('User name')).toHaveAccessibleDescription(words);
+  // The focus is elsewhere by then, so that a screen reader would not come across the description.
+  await expect(
+    page.getByRole('status').filter({ hasText: 'Company name, User name: hidden characters' }),
+  ).toHaveCount(1);
   await inspectScreen(app, page, 'pasted-text');
 
   await operator.submitAndSee('Add and sign in', 'Pasted');

@@ -65,8 +65,9 @@ test('a sign-in that waits can be cancelled: the request ends, the typed text st
   await service.stop();
 });
 
-test('a sign-in of a company that is there can be cancelled on each screen that shows it', async ({
+test('a sign-in of a company that is there can be cancelled on each screen that shows it, and in the tray', async ({
   launch,
+  tray,
 }) => {
   const { service, open, address } = await silentService();
   const app = await launch();
@@ -119,6 +120,13 @@ test('a sign-in of a company that is there can be cancelled on each screen that 
   await cancel.click();
   await operator.seeState('Globex', 'Signed out');
   await expect(page.getByText(/^Cancelled|does not answer/)).toBeHidden();
+
+  await inRow.click();
+  await expect.poll(() => open.size).toBe(1);
+  await tray.clickOnceSaid(['Globex - signing in…', 'Cancel sign-in']);
+  await expect.poll(() => open.size, { timeout: SOON_MS }).toBe(0);
+  await tray.waitForLabel('Globex - sign in…');
+  await operator.seeState('Globex', 'Signed out');
   await service.stop();
 });
 

@@ -124,6 +124,13 @@ test('a password session asks for sign-in, by notification, in the tray and in t
   await operator.seeState('ACME', 'Sign in again');
   // The old token goes on being copied while it lives, and the tray says so; then it asks.
   await tray.waitForLabel('ACME - sign in again…', 20_000);
+  // The window offers the same.
+  await expect(operator.row('ACME').getByRole('button', { name: 'Sign in' })).toBeVisible();
+  await expect(operator.row('ACME').getByRole('button', { name: 'Copy token' })).toBeHidden();
+  await operator.openCompany('ACME');
+  await expect(operator.page.getByRole('button', { name: 'Copy token' })).toBeHidden();
+  await inspectScreen(app, operator.page, 'company-expired');
+  await operator.backToList();
   await clipboard.clear();
   await tray.clickByLabel('ACME - sign in again…');
   await expect(operator.page.getByRole('heading', { name: 'Sign in to ACME' })).toBeVisible();

@@ -1,8 +1,8 @@
-// Which parts of two snapshots are equal. They stay the same objects, so that React does not draw them again. Pure.
+// Keeps what did not change between two snapshots the same object, so that React does not redraw it. Pure.
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** `next`, with every part that equals its counterpart in `previous` replaced by that very object. Plain data only. */
+/** `next`, with every part that equals its counterpart in `previous` replaced by that object. Plain data only. */
 export function shareUnchanged<T>(previous: unknown, next: T): T {
   if (Object.is(previous, next)) return next;
   if (Array.isArray(previous) && Array.isArray(next)) return shareItems(previous, next) as T;
@@ -15,7 +15,7 @@ export function isUnchanged(previous: unknown, next: unknown): boolean {
   return Object.is(shareUnchanged(previous, next), previous);
 }
 
-// Items with an id are matched by it, so that moving or removing one leaves the others alone.
+// Items are matched by their id, so that moving or removing one leaves the others as they are.
 function shareItems(previous: readonly unknown[], next: readonly unknown[]): readonly unknown[] {
   const byId = new Map(previous.map((item, index) => [idOf(item) ?? index, item]));
   const shared = next.map((item, index) => shareUnchanged(byId.get(idOf(item) ?? index), item));

@@ -24,6 +24,8 @@ describe('the time left', () => {
     expect(percentLeft(until, 40_000)).toBe(50);
     expect(percentLeft(until, -900_000)).toBe(100);
     expect(percentLeft(until, 900_000)).toBe(0);
+    // A short-lived token in its last second, which does not count.
+    expect(percentLeft({ ...until, lifetimeMs: 10_000 }, 99_000)).toBe(0);
     expect(percentLeft({ ...until, lifetimeMs: 0 }, 0)).toBe(0);
   });
 });

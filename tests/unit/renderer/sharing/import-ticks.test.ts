@@ -38,7 +38,7 @@ describe('a preview that is read again', () => {
     expect(Ticks.for({ ...preview, entries }, before).has(3, 'address')).toBe(true);
   });
 
-  it('begins anew where it would do something else', () => {
+  it('starts over where it would do something else', () => {
     const entries = preview.entries.map((each) => ({ ...each, label: 'Other' }));
     expect(Ticks.for({ ...preview, entries }, before).has(3, 'address')).toBe(false);
   });

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { ProviderView } from '../../../../app/shared/contract/companies.ts';
 import {
   cleanedFields,
   draftOf,
@@ -18,25 +17,7 @@ import {
   withProvider,
 } from '../../../../renderer/sign-in/company-draft.ts';
 import { company } from '../company-view-sample.ts';
-
-const provider = (id: string, ...fields: ProviderView['fields']): ProviderView => ({
-  id,
-  name: id,
-  description: '',
-  addressLabel: 'Address',
-  addressHint: '',
-  addressExample: '',
-  fields,
-});
-const text = (name: string) => ({ name, label: name, secret: false });
-const secret = (name: string) => ({ name, label: name, secret: true });
-const byPassword = provider(
-  'klearstack-password',
-  text('username'),
-  text('company_name'),
-  secret('password'),
-);
-const byUserId = provider('klearstack-user-id', text('user_id'), text('company_name'));
+import { byPassword, byUserId } from '../provider-view-samples.ts';
 
 describe('what is sent', () => {
   const start = {

@@ -1,0 +1,38 @@
+// A row of settings: name and hint on the left, the control on the right.
+import type { ReactNode } from 'react';
+import { Icon } from './icons.tsx';
+import styles from './row.module.css';
+
+interface RowProps {
+  readonly name: string;
+  readonly hint: string;
+  /** Below the hint. */
+  readonly note?: ReactNode;
+  readonly children: ReactNode;
+}
+
+export function Row({ name, hint, note, children }: RowProps) {
+  return (
+    <div className={styles.row}>
+      <div className={styles.about}>
+        <p className={styles.name}>{name}</p>
+        <p className={styles.hint}>{hint}</p>
+        {note}
+      </div>
+      {children}
+    </div>
+  );
+}
+
+/** Why the last change was refused. Screen readers read it when it appears. */
+export function RowError({ error }: { readonly error: string | undefined }) {
+  return (
+    <p role="status" className={styles.error}>
+      {error !== undefined && (
+        <>
+          <Icon name="warning" /> {error}
+        </>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,28 @@
+// @vitest-environment happy-dom
+import { expect, it, vi } from 'vitest';
+import { CompanyForm } from '../../../../renderer/sign-in/company-form.tsx';
+import { PlayedMain } from '../played-main.ts';
+import { byPassword } from '../provider-view-samples.ts';
+import { runHook } from '../run-hook.tsx';
+
+it('says to a screen reader which fields were tidied, once the focus has left them', async () => {
+  const main = await PlayedMain.start({ providers: [byPassword] });
+  vi.spyOn(document, 'hasFocus').mockReturnValue(true);
+  const page = await runHook(
+    () => undefined,
+    () => <CompanyForm companyId={null} />,
+  );
+  const spoken = () =>
+    [...document.querySelectorAll('[role="status"]')].map(({ textContent }) => textContent).join('');
+  expect(spoken()).toBe('');
+  const field = document.querySelector('input[type="text"]') as HTMLInputElement;
+  await page.after(() => {
+    field.focus();
+    const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value') ?? {};
+    set?.call(field, 'AC\u200bME');
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  await page.after(() => field.blur());
+  await page.after(() => main.answer('checkCompany', { fields: {}, address: null }));
+  expect([field.value, spoken()]).toEqual(['ACME', 'Name: hidden characters and extra spaces were removed.']);
+});

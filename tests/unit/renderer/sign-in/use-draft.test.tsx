@@ -1,0 +1,101 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { newDraft } from '../../../../renderer/sign-in/company-draft.ts';
+import { useDraft } from '../../../../renderer/sign-in/use-draft.ts';
+import { PlayedMain } from '../played-main.ts';
+import { byPassword, byUserId } from '../provider-view-samples.ts';
+import { runHook } from '../run-hook.tsx';
+
+let main: PlayedMain;
+beforeEach(async () => {
+  main = await PlayedMain.start();
+  vi.spyOn(document, 'hasFocus').mockReturnValue(true);
+});
+
+const blank = () =>
+  runHook(() =>
+    useDraft({ companyId: null, draft: newDraft(byPassword), providers: [byPassword, byUserId] }),
+  );
+
+const FINE = { fields: {}, address: null };
+
+describe('a field that is left', () => {
+  it('shows what is sent, and says so once something was removed', async () => {
+    const form = await blank();
+    await form.after(() => form.current.setLabel('ACME\u200b'));
+    await form.after(() => void form.current.leave('label'));
+    await form.after(() => main.answer('checkCompany', FINE));
+    expect([form.current.draft.label, form.current.cleaned]).toEqual(['ACME', ['label']]);
+    await form.after(() => form.current.setLabel('ACME 2'));
+    expect(form.current.cleaned).toEqual([]);
+  });
+
+  it('says what is wrong with it, and leaves it as it was typed', async () => {
+    const form = await blank();
+    await form.after(() => form.current.setLabel('  '));
+    await form.after(() => void form.current.leave('label'));
+    await form.after(() => main.answer('checkCompany', { fields: { label: 'Missing' }, address: null }));
+    expect([form.current.draft.label, form.current.fields.errors]).toEqual(['  ', { label: 'Missing' }]);
+    await form.after(() => form.current.setLabel('ACME'));
+    expect(form.current.fields.errors).toEqual({});
+  });
+
+  it('is not touched where the operator has gone on typing before the answer', async () => {
+    const form = await blank();
+    await form.after(() => form.current.setLabel('ACME '));
+    await form.after(() => void form.current.leave('label'));
+    await form.after(() => form.current.setLabel('ACME \u200bLtd '));
+    await form.after(() => main.answer('checkCompany', { fields: { label: 'Too short' }, address: null }));
+    expect(form.current.draft.label).toBe('ACME \u200bLtd ');
+    expect(form.current.fields.errors).toEqual({});
+  });
+
+  it('is not left where the whole window loses the focus', async () => {
+    const form = await blank();
+    const before = main.waiting.length;
+    vi.mocked(document.hasFocus).mockReturnValue(false);
+    await form.after(() => form.current.leave('label'));
+    expect(main.waiting).toHaveLength(before);
+  });
+});
+
+describe('the address as main understands it', () => {
+  it('is that of the latest answer to what is typed now', async () => {
+    const form = await blank();
+    await form.after(() => form.current.setAddress('acme.example'));
+    await form.after(() => form.current.setAddress('acme.example.com'));
+    await form.after(() => main.answer('checkCompany', { fields: {}, address: 'https://acme.example.com/' }));
+    await form.after(() => main.answer('checkCompany', { fields: {}, address: 'https://acme.example/' }));
+    expect(form.current.understood).toBe('https://acme.example.com/');
+  });
+});
+
+describe('another way to sign in', () => {
+  it('keeps what both ask for, and clears errors and hints', async () => {
+    const form = await blank();
+    await form.after(() => form.current.setAccountField('company_name', 'ACME\u200b'));
+    await form.after(() => void form.current.leave('company_name'));
+    await form.after(() => main.answer('checkCompany', FINE));
+    await form.after(() => form.current.fields.showErrors({ username: 'Missing' }));
+    await form.after(() => form.current.chooseProvider(byUserId));
+    expect(form.current.draft.account).toEqual({ user_id: '', company_name: 'ACME' });
+    expect([form.current.cleaned, form.current.fields.errors, form.current.provider.id]).toEqual([
+      [],
+      {},
+      byUserId.id,
+    ]);
+  });
+});
+
+it('typed text is held until it is as it was at the start', async () => {
+  const form = await blank();
+  const held = [form.holdsTyped];
+  for (const label of ['A', '']) {
+    await form.after(() => form.current.setLabel(label));
+    held.push(form.holdsTyped);
+  }
+  await form.after(() => form.current.setSecret('password', 'x'));
+  held.push(form.holdsTyped);
+  await form.end();
+  expect([...held, form.holdsTyped]).toEqual([false, true, false, true, false]);
+});
