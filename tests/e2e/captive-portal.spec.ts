@@ -22,12 +22,12 @@ const PORTALS: readonly Portal[] = [
   },
   {
     how: 'with a way to its page',
-    title: 'ACME sends us elsewhere',
+    title: 'ACME redirects to another address',
     answer: (response) => response.writeHead(302, { location: LOGIN, 'set-cookie': 'portal=1' }).end(PAGE),
   },
   {
     how: 'with a way that asks for the same request once more',
-    title: 'ACME sends us elsewhere',
+    title: 'ACME redirects to another address',
     answer: (response) => response.writeHead(307, { location: LOGIN }).end(),
   },
 ];

@@ -45,7 +45,7 @@ test(`${hostileAnswers.length} hostile answers end in the right words, and no to
   const healed = differences(await crowd.renew('good'), ({ ending }, label) =>
     isRefused(ending) ? renewalTitle('refused', label) : 'renewed',
   );
-  expect(healed.filter((line) => !line.includes('asks us to wait'))).toEqual([]);
+  expect(healed.filter((line) => !line.includes('asks TokenTray to wait'))).toEqual([]);
   expect(strayRequests(crowd)).toEqual([]);
   expect(crowd.elsewhere.connections).toBe(0);
   expect(app.electronApp.windows()).toHaveLength(1);

@@ -230,7 +230,7 @@ test('another keyring with another key cannot read the sign-in, which is kept fo
   await operator.seeState('ACME', 'Sign in again');
   await operator.openCompany('ACME');
   await expect(
-    operator.page.getByText(/the keyring is locked, or it is another one\. It is kept\./),
+    operator.page.getByText(/the keyring is locked or has changed\. Nothing was deleted\./),
   ).toBeVisible();
   await tray.waitForLabel('ACME - sign in again…');
   await app.close();
@@ -319,9 +319,9 @@ async function seeTrouble(operator: Operator): Promise<void> {
   const { page } = operator;
   await operator.seeState('ACME', 'Sign in again');
   await expect(page.getByText(KEPT_UNTIL_QUIT)).toBeVisible();
-  await expect(page.getByText(/no unlocked keyring, so nothing secret is written to disk/)).toBeVisible();
+  await expect(page.getByText(/no unlocked keyring, so no secrets are written to disk/)).toBeVisible();
   await operator.openCompany('ACME');
-  await expect(page.getByText(/The stored sign-in cannot be read: .* It is kept\./)).toBeVisible();
+  await expect(page.getByText(/The stored sign-in cannot be read, .* Nothing was deleted\./)).toBeVisible();
 }
 
 async function signInAgain(operator: Operator): Promise<void> {

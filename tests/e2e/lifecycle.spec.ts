@@ -148,7 +148,7 @@ test('on a desktop without a tray says so and keeps a normal window', async ({ l
   await tray.stop();
   const app = await launch({ args: ['--hidden'] });
   const page = await app.window();
-  await expect(page.getByText('This desktop shows no tray icon')).toBeVisible();
+  await expect(page.getByText('This desktop does not show tray icons')).toBeVisible();
   await app.electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
   expect(app.electronApp.windows()).toHaveLength(1);
 });
@@ -179,7 +179,7 @@ test('the practice company needs nothing but one click, and works again after a 
 }) => {
   const app = await launch();
   const page = await app.window();
-  await page.getByRole('button', { name: 'Try with a practice company' }).click();
+  await page.getByRole('button', { name: 'Try it with a practice company' }).click();
   await tray.clickByLabel((await tray.waitForLabel(/^Practice company - copy token \(valid/)).label);
   await clipboard.waitForText(looksLikeToken);
   await app.relaunch();

@@ -31,15 +31,13 @@ test('a proxy that wants a password is told from the service, gets none, and is 
   const proxy = await PasswordProxy.start(secure.port);
   const app = await launch({ proxy: proxy.address, trustedAuthority: secure.authorityFile });
   const operator = new Operator(await app.window());
-  const stopped = operator.page.getByText('The proxy stopped the request', { exact: true }).first();
+  const stopped = operator.page.getByText('The proxy blocked the request', { exact: true }).first();
   const { service, fields } = passwordEntry(practice);
 
   await operator.fillNewCompany({ service, fields: { ...fields, Address: ADDRESS } });
   await operator.submit('Add and sign in');
   await expect(stopped).toBeVisible();
-  await expect(
-    operator.page.getByText(/proxy did not let the request to acme\.example\.com pass/),
-  ).toBeVisible();
+  await expect(operator.page.getByText(/proxy blocked the request to acme\.example\.com/)).toBeVisible();
   await expect(operator.field('Password')).not.toHaveAttribute('aria-invalid', 'true');
   expect(practice.control.requests).toEqual([]);
 
@@ -107,7 +105,9 @@ test('proxy settings that do not come are told as a proxy that may be in the way
   await page.getByRole('button', { name: 'More' }).click();
   await page.getByRole('menuitem', { name: 'Check my setup' }).click();
   await expect(page.getByText(/did not say which proxy it uses/)).toBeVisible({ timeout: 15_000 });
-  await expect(page.getByText(/a firewall or proxy holds the request up/)).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByText(/a firewall or proxy is holding up the request/)).toBeVisible({
+    timeout: 15_000,
+  });
   expect(practice.control.requests).toEqual([]);
 
   for (const socket of waiting) socket.end(answerOf('application/x-ns-proxy-autoconfig', DIRECT));

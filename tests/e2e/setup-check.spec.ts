@@ -67,17 +67,19 @@ test('what is missing is said with what to do, from the problem card on', async 
   await operator.openCompany('Globex');
   await page.getByRole('button', { name: 'Renew now' }).click();
   await page.getByRole('button', { name: 'Check my setup' }).click();
-  await expect(page.getByRole('status').getByText('4 things need a look')).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByRole('status').getByText('4 things need attention')).toBeVisible({
+    timeout: 15_000,
+  });
   await expect(result(page, 'Secure storage')).toContainText('Unlock GNOME Keyring');
   await expect(result(page, 'Tray icon')).toContainText('AppIndicator');
-  await expect(result(page, 'Notifications')).toContainText('Needs a look');
+  await expect(result(page, 'Notifications')).toContainText('Needs attention');
   await expect(result(page, 'Globex')).toContainText('Does not work');
   await page.setViewportSize({ width: 420, height: 640 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(420);
   await inspectScreen(app, page, 'setup-check-problems');
   await server.control.resume();
   await page.getByRole('button', { name: 'Check again' }).click();
-  await expect(page.getByRole('status').getByText('3 things need a look')).toBeVisible();
+  await expect(page.getByRole('status').getByText('3 things need attention')).toBeVisible();
 });
 
 test('a picture or formatted text on the clipboard is left alone', async ({ launch, clipboard }) => {

@@ -7,8 +7,7 @@ import type { AppUnderTest } from '../support/app/app-under-test.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { inspectScreen } from '../support/window/inspect-screen.ts';
 
-const REFUSED =
-  'The list of programs that start at login cannot be written to, so this stays as it was. Ask IT.';
+const REFUSED = 'TokenTray could not change your startup apps, so this setting stays as it was. Ask IT.';
 
 const autostart = (app: AppUnderTest) => join(app.userDataDir, '..', 'config', 'autostart');
 

@@ -15,7 +15,7 @@ test('tells of a recovery and not of the trouble, where that is wanted', async (
   await operator.addCompany(passwordEntry(server));
   await page.getByRole('button', { name: 'Settings' }).click();
   // The switch itself lies under its drawing.
-  await page.getByText('A company needs you').click();
+  await page.getByText('A company needs your attention').click();
   await page.getByText('A company works again').click();
   await expect(page.getByRole('switch', { name: 'A company works again' })).toBeChecked();
 

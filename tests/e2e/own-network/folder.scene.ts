@@ -30,7 +30,7 @@ test('a folder that others can read and nobody can change is said as that, until
     const page = await app.window();
     await expect(page.getByText('Other people on this computer can read TokenTray’s files')).toBeVisible();
     await expect(page.getByText(`The permissions of ${folder}, or of a file in it`)).toBeVisible();
-    await expect(page.getByText('Sign-ins have no backup copy')).toBeVisible();
+    await expect(page.getByText('Sign-ins have no backup')).toBeVisible();
     await app.close();
   } finally {
     execFileSync('umount', [folder]);
@@ -39,5 +39,5 @@ test('a folder that others can read and nobody can change is said as that, until
   await app.relaunch();
   const operator = new Operator(await app.window());
   await operator.seeState('Globex', 'Valid');
-  await expect(operator.page.getByText(/can read TokenTray’s files|have no backup copy/)).toBeHidden();
+  await expect(operator.page.getByText(/can read TokenTray’s files|have no backup/)).toBeHidden();
 });

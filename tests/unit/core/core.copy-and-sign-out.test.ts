@@ -136,7 +136,7 @@ describe('copying', () => {
     await bench.clock.advance(14 * 60_000);
     await bench.core.copyTeller.copy(id);
     expect(bench.notifications.at(-1)?.body).toMatch(
-      /^ACME token copied - works only until \d\d:\d\d\. It could not be renewed: the service has a fault$/,
+      /^ACME token copied - works only until \d\d:\d\d\. It could not be renewed: the service reported an error$/,
     );
     expect(service.livesForMs(bench.clipboard.text)).toBeGreaterThan(0);
   });
