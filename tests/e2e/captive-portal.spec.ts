@@ -32,7 +32,7 @@ const PORTALS: readonly Portal[] = [
   },
 ];
 
-test('a captive portal is told as what it is, gets nothing more, and takes no token away', async ({
+test('a captive portal is reported as one, gets nothing more, and costs no token', async ({
   launch,
   tray,
   clipboard,

@@ -9,7 +9,7 @@ import { newCompany, WindowCommands } from '../support/window/window-commands.ts
 /** Older ones cannot go on without a certificate in `net.fetch`. */
 const GOES_ON_SINCE_ELECTRON = 44;
 
-test('a service that asks for a client certificate gets none, and is not said to have a bad one itself', async ({
+test('a service that asks for a client certificate gets none, and is not blamed for a bad one of its own', async ({
   launch,
   startPractice,
 }) => {

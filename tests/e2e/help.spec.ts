@@ -67,7 +67,7 @@ test('says which company a token is from, and whether it is good', async ({
   expect(app.output()).not.toContain(copied);
 });
 
-test('counts a token down until it expires before the eyes', async ({ launch }) => {
+test('counts a token down until it expires', async ({ launch }) => {
   const app = await launch();
   const page = await app.window();
   await openMore(page, 'Is this token OK?');
@@ -127,7 +127,7 @@ test('copies details for IT without a secret, from a company that is well and fr
   await inspectScreen(app, page, 'company-details-copied');
 });
 
-test('helps: the guide, the keys, the data and the licences', async ({ launch }) => {
+test('helps: the guide, the shortcuts, the data and the licenses', async ({ launch }) => {
   const app = await launch();
   const page = await app.window();
   await expect(page.getByRole('button', { name: 'More' })).toBeVisible();

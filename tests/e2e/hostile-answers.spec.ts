@@ -13,7 +13,7 @@ const MAX_WAIT_MS = 15 * 60_000;
 /** Reading a single one of the floods and bombs whole would take more. */
 const MAX_GROWTH_MB = 700;
 
-test(`${hostileAnswers.length} hostile answers end in the right words, and no token is lost`, async ({
+test(`${hostileAnswers.length} hostile answers are reported in the right words, and no token is lost`, async ({
   launch,
   clipboard,
 }) => {

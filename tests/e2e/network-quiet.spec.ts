@@ -8,7 +8,7 @@ import { newCompany, WindowCommands } from '../support/window/window-commands.ts
 /** Chromium's own errands begin some seconds after the start. */
 const LONG_ENOUGH_MS = 15_000;
 
-test('nobody is asked but the services, whatever is typed and however long it runs', async ({
+test('the app contacts the services and no other host, whatever is typed and however long it runs', async ({
   launch,
   outside,
   startPractice,
@@ -27,7 +27,7 @@ test('nobody is asked but the services, whatever is typed and however long it ru
   expect(outside.hosts).toEqual([]);
 });
 
-test('a host that somebody does ask for is seen', async ({ launch, outside }) => {
+test('a host that a test does contact is seen', async ({ launch, outside }) => {
   const app = await launch();
   const commands = new WindowCommands(await app.window());
   const [result] = await commands.callAll('saveCompany', [newCompany('ACME', 'https://acme.example.com')]);

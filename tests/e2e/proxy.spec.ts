@@ -20,7 +20,7 @@ const BROKEN_SETTINGS: readonly (readonly [string, RawAnswering])[] = [
   ['are a web page', (socket) => socket.end(answerOf('text/html', '<!doctype html>'))],
 ];
 
-test('a proxy that wants a password is told from the service, gets none, and is passed once it is open', async ({
+test('a proxy that wants a password is not mistaken for the service, gets none, and works once it is open', async ({
   launch,
   tray,
   clipboard,
@@ -45,7 +45,7 @@ test('a proxy that wants a password is told from the service, gets none, and is 
   await operator.submitAndSee('Add and sign in', 'ACME');
   await operator.seeState('ACME', 'Valid');
 
-  await test.step('with a token in hand', async () => {
+  await test.step('with a current token', async () => {
     proxy.isOpen = false;
     await closeConnections(app.electronApp);
     const refusals = proxy.refusals;
@@ -88,7 +88,7 @@ for (const [how, answering] of BROKEN_SETTINGS) {
   });
 }
 
-test('proxy settings that do not come are told as a proxy that may be in the way, and used once they come', async ({
+test('proxy settings that never arrive are reported as a proxy that may be in the way, and used once they arrive', async ({
   launch,
   startPractice,
 }) => {

@@ -75,7 +75,7 @@ test('shows every screen, light and dark, accessible', async ({ launch, startPra
   expect(app.output()).not.toMatch(/Content Security Policy|Refused to/);
 });
 
-test('takes a deleted company back', async ({ launch, startPractice, tray }) => {
+test('restores a deleted company', async ({ launch, startPractice, tray }) => {
   const server = await startPractice({});
   const app = await launch();
   const operator = new Operator(await app.window());

@@ -18,7 +18,7 @@ async function openSetupCheck(page: Page): Promise<void> {
 const result = (page: Page, name: string) =>
   page.getByRole('listitem').filter({ has: page.getByRole('heading', { name, level: 3, exact: true }) });
 
-test('a setup in order is said to be so, and the clipboard holds what it held', async ({
+test('a good setup is reported as good, and the clipboard is left as it was', async ({
   launch,
   keyring,
   notifications,
@@ -50,7 +50,7 @@ test('a setup in order is said to be so, and the clipboard holds what it held', 
   await inspectScreen(app, page, 'setup-check');
 });
 
-test('what is missing is said with what to do, from the problem card on', async ({
+test('what is missing is reported with what to do, starting from the problem card', async ({
   launch,
   tray,
   notifications,

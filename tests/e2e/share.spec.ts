@@ -76,7 +76,7 @@ test('goes from one home to another, and signs in there', async ({ launch, start
   await clipboard.waitForText(looksLikeToken);
 });
 
-test('a changed address is not taken without its tick, and an import can be taken back', async ({
+test('a changed address is not imported unless it is selected, and an import can be undone', async ({
   launch,
   startPractice,
 }) => {
@@ -160,7 +160,7 @@ test('a second start with a file shows it in the running app, by keyboard alone 
   expect(await sideways(page)).toBeLessThanOrEqual(0);
 });
 
-test('a start with a file that is none says so, and the file of another start takes its place', async ({
+test('a start with a file that is no company file says so, and the file of another start replaces it', async ({
   launch,
   startPractice,
 }) => {

@@ -32,7 +32,7 @@ async function badnesses(good: Certificate, trusted: CertificateAuthority): Prom
   ];
 }
 
-test('a connection that is not secure is refused, said, and recovers once it is mended', async ({
+test('an insecure connection is refused and reported, and recovers once it is fixed', async ({
   launch,
   startPractice,
 }) => {
@@ -56,7 +56,7 @@ test('a connection that is not secure is refused, said, and recovers once it is 
     expect(fronts.every(({ connections }) => connections > 0)).toBe(true);
   });
 
-  await test.step('with a token in hand', async () => {
+  await test.step('with a current token', async () => {
     for (const front of fronts) front.use(good);
     const saved = await commands.callAll('saveCompany', companies);
     expect(new Set(saved.map(({ outcome }) => outcome))).toEqual(new Set(['saved']));

@@ -3,7 +3,7 @@ import { expect, test } from '../support/fixtures.ts';
 import { Operator } from '../support/window/operator.ts';
 import { passwordEntry } from '../support/window/practice-entries.ts';
 
-test('tells of a recovery and not of the trouble, where that is wanted', async ({
+test('announces a recovery and not the problem, if set so', async ({
   launch,
   startPractice,
   notifications,

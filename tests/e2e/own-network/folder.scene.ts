@@ -9,7 +9,7 @@ import { userIdEntry } from '../../support/window/practice-entries.ts';
 
 const mount = (...args: readonly string[]) => execFileSync('mount', [...args]);
 
-test('a folder that others can read and nobody can change is said as that, until it is private', async ({
+test('a folder that others can read, and whose permissions cannot be changed, is reported until it is private', async ({
   launch,
   keyring: _keyring,
   startPractice,

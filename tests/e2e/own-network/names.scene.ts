@@ -11,7 +11,7 @@ import { looksLikeToken, userIdEntry, whoami } from '../../support/window/practi
 const NAME = 'globex.example.com';
 const MISTYPED = 'gloobex.example.com';
 
-test('a name is mistyped, mended, forgotten by the network, and known again', async ({
+test('a host name is mistyped, corrected, forgotten by the network, and found again', async ({
   launch,
   tray,
   clipboard,
