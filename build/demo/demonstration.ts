@@ -1,5 +1,5 @@
 // The demonstration: prepares everything, then lets `demo-inside.ts` run on a private desktop, so that it never touches
-// the clipboard, tray or keyring of whoever watches.
+// the clipboard, tray or keyring of the person who watches.
 import { fileURLToPath } from 'node:url';
 import { PrivateDesktop } from '../desktop/private-desktop.ts';
 import { buildBundles } from '../scripts/bundles.ts';

@@ -257,7 +257,7 @@ test('every permission and every device is refused', async ({ launch }) => {
           recognition.addEventListener('error', reject);
           recognition.start();
         }),
-      'whether anybody is there': () => {
+      'whether anyone is there': () => {
         const { IdleDetector } = window as unknown as {
           IdleDetector: { requestPermission(): Promise<string> };
         };

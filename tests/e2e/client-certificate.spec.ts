@@ -1,4 +1,4 @@
-// Real TLS servers that allow, or demand, a certificate of the client's: none is ever sent, and it is told as what it is.
+// Real TLS servers that allow, or demand, a certificate of the client's: none is ever sent, and it is reported as what it is.
 import { readFileSync } from 'node:fs';
 import { expect, test } from '../support/fixtures.ts';
 import { CertificateAuthority } from '../support/services/certificate-authority.ts';

@@ -111,7 +111,7 @@ test('copies details for IT without a secret, from a company that is well and fr
   const button = page.getByRole('button', { name: 'Copy details for IT' });
   await button.click();
   const report = await clipboard.waitForText((text) => text.startsWith('TokenTray: details for IT'));
-  expect(report).toMatch(/^State: Valid$/m);
+  expect(report).toMatch(/^Status: Valid$/m);
   expect(report).toMatch(/^User ID: set$/m);
   for (const [label, value] of Object.entries(entry.fields)) {
     if (label !== 'Name' && label !== 'Address') expect(report).not.toContain(value);

@@ -1,4 +1,4 @@
-// What a token service, or somebody between here and there, may answer instead of a token: through Chromium's network,
+// What a token service, or someone between here and there, may answer instead of a token: through Chromium's network,
 // to the words that the operator reads. Every byte of the answers is the test's.
 import type { CompanyView } from '../../app/contract.ts';
 import { peakGrowthMb } from '../support/app/memory-watch.ts';
@@ -75,7 +75,7 @@ function faultsOfState(company: CompanyView, index: number): readonly string[] {
   const waitMs = (company.nextTryMs ?? Date.now()) - Date.now();
   const faults = [
     statuses.includes(company.status) ? '' : `is ${company.status}`,
-    // Every token in hand is one that the service was right to give this very company.
+    // Every token held is one that the service was right to give this very company.
     company.claims?.subject?.startsWith(`${index} of `) ? '' : `holds a token of ${company.claims?.subject}`,
     company.offline === isOffline ? '' : `offline is ${company.offline}`,
     waitMs <= MAX_WAIT_MS ? '' : `waits ${waitMs} ms`,
@@ -86,7 +86,7 @@ function faultsOfState(company: CompanyView, index: number): readonly string[] {
   return faults.length > 0 ? [`${name}: ${faults.join(', ')}`] : [];
 }
 
-/** Cookies that were sent back, logins that nobody typed, and bearers where none is due. */
+/** Cookies that were sent back, logins that no one typed, and bearers where none is due. */
 function strayRequests({ service }: HostileCrowd): readonly string[] {
   return service.requests
     .filter(({ path, headers }) => {

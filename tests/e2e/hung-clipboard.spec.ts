@@ -4,7 +4,7 @@ import { expect, test } from '../support/fixtures.ts';
 import { Operator } from '../support/window/operator.ts';
 import { looksLikeToken, passwordEntry } from '../support/window/practice-entries.ts';
 
-/** How long main may keep anybody waiting. */
+/** How long main may keep anyone waiting. */
 const PATIENCE_MS = 1_000;
 
 /** The longest that main took to answer its window while `during` ran. */

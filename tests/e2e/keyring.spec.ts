@@ -106,7 +106,7 @@ for (const [trouble, begin, end] of [
     expect(vaultFile(app)).toBe(before);
 
     await end(keyring);
-    // The one that was signed in again is stored, the other one is read, and nobody was asked for anything.
+    // The one that was signed in again is stored, the other one is read, and no one was asked for anything.
     await tray.waitForLabel(/^Globex - copy token \(valid/);
     await operator.seeState('Globex', 'Valid');
     await expect(operator.page.getByText(KEPT_UNTIL_QUIT)).toBeHidden();

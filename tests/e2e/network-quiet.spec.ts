@@ -1,4 +1,4 @@
-// The app talks to the operator's services and to nobody else. Every other test checks it too, at its end; these look
+// The app talks to the operator's services and to no one else. Every other test checks it too, at its end; these look
 // on purpose, and prove that the look works.
 import { expect, test } from '../support/fixtures.ts';
 import { Operator } from '../support/window/operator.ts';

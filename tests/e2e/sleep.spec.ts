@@ -37,7 +37,7 @@ test('a token that died asleep is renewed at once, and once, although each signa
 
   night.end();
   const since = () => server.control.requests.slice(before);
-  // The service refuses a dead bearer and lets a missing one pass: nobody has to sign in again.
+  // The service refuses a dead bearer and lets a missing one pass: no one has to sign in again.
   await expect.poll(() => renewals(since(), 200)).toBe(2);
   await tray.waitForLabel(/^ACME - copy token \(valid 1[45] min\)$/);
   await seeInWindow(app, /Globex[\s\S]*Valid/);

@@ -25,7 +25,7 @@ test('is written to the autostart folder, and taken out again', async ({ launch 
 
 test('stays off where the folder cannot be written to, and says so in words', async ({ launch }) => {
   const app = await launch();
-  // Nobody can make a folder where a file is, not even root.
+  // No one can make a folder where a file is, not even root.
   writeFileSync(autostart(app), '');
   const page = await openSettings(app);
   await page.getByText('Start when I log in').click();

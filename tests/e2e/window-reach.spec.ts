@@ -1,4 +1,4 @@
-// The window's two promises against a script inside it, that it gets no token and reaches nobody: each way of sending that we know of is tried against real
+// The window's two promises against a script inside it, that it gets no token and reaches no one: each way of sending that we know of is tried against real
 // sockets of this computer, and then in an open page, which shows that the attempts are sound.
 import { setTimeout as delay } from 'node:timers/promises';
 import { pressKeys } from '../../build/desktop/pressed-keys.ts';

@@ -1,4 +1,4 @@
-// There is a network, and it does not know the service's name: mistyped, known in another network only, or nobody is
+// There is a network, and it does not know the service's name: mistyped, known in another network only, or no one is
 // there to ask.
 
 import { expect, test } from '../../support/fixtures.ts';

@@ -111,7 +111,7 @@ describe('each field', () => {
     expect(Object.keys(faults(passwordDraft({ account: {} })))).toEqual(['company_name', 'username']);
   });
 
-  it('cannot be checked where nobody knows the way to sign in', () => {
+  it('cannot be checked where no one knows the way to sign in', () => {
     expect(faults(passwordDraft({ providerId: 'constructor' }))).toEqual({
       providerId: 'This version of TokenTray does not support this way of signing in.',
     });

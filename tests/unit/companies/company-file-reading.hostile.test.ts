@@ -1,4 +1,4 @@
-// A file of companies may come from anybody. Each of these is refused in words, whole or in part, and changes nothing.
+// A company file may come from anyone. Each of these is refused in words, whole or in part, and changes nothing.
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -103,12 +103,12 @@ const ENTRIES: readonly (readonly [name: string, entry: unknown, reason: RegExp]
   ['an id of its own', sharedEntry({ id: 'company-1' }), NOT_UNDERSTOOD],
   ['the mark of practice', sharedEntry({ practice: true }), NOT_UNDERSTOOD],
   ['a stored password asked for', sharedEntry({ storePassword: true }), NOT_UNDERSTOOD],
-  ['a field that nobody knows', sharedEntry({ account: { constructor: 'x' } }), NOT_UNDERSTOOD],
+  ['a field that no one knows', sharedEntry({ account: { constructor: 'x' } }), NOT_UNDERSTOOD],
   ['an account that is a list', sharedEntry({ account: ['practice'] }), NOT_UNDERSTOOD],
   ['a user name that is a number', withText('username', 7), NOT_UNDERSTOOD],
-  ['a format that nobody knows', sharedEntry({ copyFormat: 'cookie' }), NOT_UNDERSTOOD],
+  ['a format that no one knows', sharedEntry({ copyFormat: 'cookie' }), NOT_UNDERSTOOD],
   [
-    'a provider that nobody knows',
+    'a provider that no one knows',
     sharedEntry({ providerId: 'oauth' }),
     /does not support this way of signing in/,
   ],
@@ -166,7 +166,7 @@ const ENTRIES: readonly (readonly [name: string, entry: unknown, reason: RegExp]
   ),
 ];
 
-describe('a hostile file of companies', () => {
+describe('a hostile company file', () => {
   let test: CoreUnderTest;
   const state = () =>
     createHash('sha256')

@@ -75,7 +75,7 @@ describe('copying', () => {
     expect(bench.clipboard.text).toBe(token);
   });
 
-  it('says that the company was changed meanwhile, and not that nobody is signed in', async () => {
+  it('says that the company was changed meanwhile, and not that no one is signed in', async () => {
     const { bench, service, add } = await startCore();
     const id = await add(userIdDraft());
     bench.clock.sleep(3_600_000);

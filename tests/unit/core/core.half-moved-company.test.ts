@@ -50,7 +50,7 @@ describe.each(MOVES)('a kill between storing the tokens and the company of anoth
     expect(service.requests.slice(asked)).toEqual([]);
   });
 
-  it('keeps the stored sign-in for as long as nobody signs in or out', async () => {
+  it('keeps the stored sign-in for as long as no one signs in or out', async () => {
     const { bench, id } = await killedBetweenTheWrites(from, to);
     const stored = await bench.secretOf(id);
     await bench.restart();

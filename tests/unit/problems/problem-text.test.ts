@@ -230,7 +230,7 @@ describe('a named parameter', () => {
     expect(fieldsIn(missing('company_name'), registry.get('generate-token'))).toEqual([]);
   });
 
-  it('that nobody has a label for keeps the name that the service gave it', () => {
+  it('that no one has a label for keeps the name that the service gave it', () => {
     expect(fieldLabel(texts, registry.get('generate-token'), 'company_name')).toBe('company_name');
     expect(fieldLabel(texts, undefined, undefined)).toBe('');
   });

@@ -30,7 +30,7 @@ const held: HeldToken = {
 
 const renewing = { renewed: held, inHand: held };
 
-describe('a token in hand', () => {
+describe('a held token', () => {
   it('takes over what the grant says', () => {
     const refreshToken = jwt({ iat: NOW_MS / 1_000, exp: NOW_MS / 1_000 + 86_400 });
     const grant = { accessToken: held.accessToken, refreshToken, expiresInS: 3_600, requestedAtMs: NOW_MS };
