@@ -48,7 +48,7 @@ for (const [trouble, begin, end] of [
   ['locked', (keyring: Keyring) => keyring.lock(), (keyring: Keyring) => keyring.unlock()],
   ['absent', (keyring: Keyring) => keyring.kill(), (keyring: Keyring) => keyring.unlock()],
 ] as const) {
-  test(`a keyring that is ${trouble} at start is said, memory serves meanwhile, and all is back with it`, async ({
+  test(`a keyring that is ${trouble} at startup is reported, memory is used in the meantime, and sign-ins return with it`, async ({
     launch,
     keyring,
     tray,
@@ -86,7 +86,7 @@ for (const [trouble, begin, end] of [
   ['locked', (keyring: Keyring) => keyring.lock(), (keyring: Keyring) => keyring.unlockInPlace()],
   ['absent', (keyring: Keyring) => keyring.kill(), (keyring: Keyring) => keyring.unlock()],
 ] as const) {
-  test(`a keyring that is ${trouble} at start is noticed when that is over, and nothing is stored weakly meanwhile`, async ({
+  test(`a keyring that is ${trouble} at startup is noticed once it works, and nothing is stored weakly in the meantime`, async ({
     launch,
     keyring,
     tray,
@@ -122,7 +122,7 @@ for (const [trouble, begin, end] of [
   });
 }
 
-test('a keyring that comes after the app is taken into use at the next wake-up', async ({
+test('a keyring that starts after the app is used from the next wake-up', async ({
   launch,
   keyring,
   sleep,

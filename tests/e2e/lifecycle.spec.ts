@@ -45,7 +45,7 @@ test('is still signed in after a restart, with the token there at once', async (
     .toBe(true);
 });
 
-test('without a keyring keeps sign-ins in memory, and says so in window and tray', async ({
+test('without a keyring, keeps sign-ins in memory and says so in window and tray', async ({
   launch,
   tray,
   startPractice,
@@ -144,7 +144,7 @@ test('shows its window even where Electron never says that it can be shown', asy
   await expect.poll(isSeen).toBe(true);
 });
 
-test('on a desktop without a tray says so and keeps a normal window', async ({ launch, tray }) => {
+test('reports a desktop without a tray and keeps a normal window', async ({ launch, tray }) => {
   await tray.stop();
   const app = await launch({ args: ['--hidden'] });
   const page = await app.window();

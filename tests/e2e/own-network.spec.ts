@@ -7,7 +7,7 @@ const scenes = {
   window: 'a script in the window has no name looked up but that of a relay',
   folder:
     'a folder that others can read, and whose permissions cannot be changed, is reported until it is private',
-  names: 'names are not found any more: it is said as that, and all goes on once they are',
+  names: 'host names are no longer found: this is reported, and renewal resumes once they are',
 };
 
 for (const [scene, title] of Object.entries(scenes)) {

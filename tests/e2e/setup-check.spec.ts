@@ -155,7 +155,7 @@ test('fourteen companies can be searched, by keyboard alone', async ({ launch })
   await expect(field).toBeFocused();
 });
 
-test('an operator who searches as soon as the list is back goes on typing, on a slow computer too', async ({
+test('an operator who searches as soon as the list is back can keep typing, on a slow computer too', async ({
   launch,
 }) => {
   const page = await (await launch()).window();

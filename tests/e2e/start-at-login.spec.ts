@@ -23,7 +23,7 @@ test('is written to the autostart folder, and taken out again', async ({ launch 
   expect(existsSync(file)).toBe(false);
 });
 
-test('stays off where the folder cannot be written to, and says so in words', async ({ launch }) => {
+test('stays off if the folder cannot be written to, and says so', async ({ launch }) => {
   const app = await launch();
   // No one can make a folder where a file is, not even root.
   writeFileSync(autostart(app), '');
