@@ -34,7 +34,7 @@ export class DemoStage {
     return this.#untilClosed(starting, (server) => server.close());
   }
 
-  /** In the time zone of whoever watches. */
+  /** In the time zone of the audience. */
   async openApp(): Promise<AppUnderTest> {
     const launching = AppUnderTest.launch({
       passwordStore: 'gnome-libsecret',

@@ -1,5 +1,5 @@
 // The demonstration: prepares everything, then lets `demo-inside.ts` run on a private desktop, so that it never touches
-// the clipboard, tray or keyring of whoever watches.
+// the clipboard, tray or keyring of the person who watches.
 import { fileURLToPath } from 'node:url';
 import { PrivateDesktop } from '../desktop/private-desktop.ts';
 import { buildBundles } from '../scripts/bundles.ts';
@@ -19,7 +19,7 @@ export async function runDemo(args: readonly string[] = []): Promise<void> {
   if (process.platform !== 'linux') {
     throw new CommandFailure(
       'The demonstration runs on Linux only: the private desktop that it plays on exists only there. ' +
-        'Here, open the app with "npm start" and choose "Try with a practice company".',
+        'Here, open the app with "npm start" and choose "Try it with a practice company".',
     );
   }
   await ensureSystemParts(desktopParts());

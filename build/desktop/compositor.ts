@@ -94,7 +94,7 @@ export class Compositor {
     const [command, args] = byX ? ['xclip', ['-selection', 'clipboard', '-i']] : ['wl-copy', ['--', text]];
     const child = spawn(command, args, { env, stdio: ['pipe', 'ignore', 'ignore'] });
     if (byX) child.stdin?.end(text);
-    // Its first process ends once the text is there; another one stays to give it, until somebody else copies.
+    // Its first process ends once the text is there; another one stays to give it, until someone else copies.
     await childExit(child, COPY_TIMEOUT_MS);
     await this.waitForPaste((seen) => seen === text);
   }

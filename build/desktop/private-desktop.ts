@@ -70,7 +70,7 @@ interface Screen {
   readonly server: ChildProcess;
 }
 
-/** Resolves when the screen takes connections, from whoever has the key in the file alone. */
+/** Resolves when the screen takes connections, only from programs that have the key in the file. */
 async function startScreen(keyFile: string): Promise<Screen> {
   const key = randomBytes(16).toString('hex');
   for (let number = FIRST_SCREEN; number <= LAST_SCREEN; number += 1) {
@@ -78,7 +78,7 @@ async function startScreen(keyFile: string): Promise<Screen> {
     const name = `:${number}`;
     rmSync(keyFile, { force: true });
     execFileSync('xauth', ['-q', '-f', keyFile, 'add', name, '.', key], { stdio: 'ignore' });
-    // Else the screen would start anew, and answer nobody meanwhile, when its last program has left.
+    // Else the screen would start anew, and answer no one meanwhile, when its last program has left.
     const args = ['-screen', '0', '1280x900x24', '-nolisten', 'tcp', '-auth', keyFile, '-noreset'];
     const server = startWithUs('Xvfb', [name, ...args]);
     if (await isOurs(number, server)) return { name, server };

@@ -71,7 +71,7 @@ export class SystemClipboard {
     await this.waitForText((text) => text === '', timeoutMs);
   }
 
-  /** What `write` put there stays, and whoever asks for it waits. */
+  /** What `write` put there stays, and every reader waits. */
   hang(): void {
     this.#owner?.kill('SIGSTOP');
   }

@@ -56,7 +56,7 @@ export async function readJson(file: string): Promise<unknown> {
   try {
     return JSON.parse(await readFile(file, 'utf8'));
   } catch {
-    // Counted as a failure by whoever asked for the report.
+    // The caller counts this as a failure.
     return undefined;
   }
 }

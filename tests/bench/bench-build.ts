@@ -1,4 +1,4 @@
-// A production build of the app in a folder of its own, so that a measurement and somebody's `npm run build` do not meet.
+// A production build of the app in a folder of its own, so that a measurement and someone's `npm run build` do not meet.
 import { copyFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -52,7 +52,7 @@ function rearm(): void {
   tokenEndpoints.forEach(arm);
 }
 
-/** In turn: nobody listens, and everybody is told 503. */
+/** In turn: no one listens, and everyone gets a 503. */
 async function beginOutage(): Promise<void> {
   counts.outages += 1;
   outage = counts.outages % 2 === 1 ? 'gone' : 'failing';

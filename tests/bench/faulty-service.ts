@@ -6,7 +6,7 @@ import { killChild } from '../../build/waiting/child-exit.ts';
 
 export interface FaultyServiceState {
   readonly address: string;
-  /** `gone`: nobody listens. `failing`: every answer is a 503. */
+  /** `gone`: no one listens. `failing`: every answer is a 503. */
   readonly outage: 'none' | 'gone' | 'failing';
   readonly counts: {
     readonly requests: number;
@@ -68,7 +68,7 @@ export class FaultyService {
       const answer = await fetch(`${this.address}/whoami`, { headers, signal: AbortSignal.timeout(2_000) });
       return answer.ok ? 'good' : 'refused';
     } catch {
-      return 'silent'; // an outage: nobody listens
+      return 'silent'; // an outage: no one listens
     }
   }
 

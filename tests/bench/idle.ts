@@ -1,4 +1,4 @@
-// What TokenTray costs while nobody touches it, beside a bare Electron in the same run. Linux only.
+// What TokenTray costs while no one touches it, beside a bare Electron in the same run. Linux only.
 // Run: node tests/bench/idle.ts [--runs 7] [--seconds 20]
 import { parseArgs } from 'node:util';
 import { onPrivateDesktop } from './bench-desktop.ts';

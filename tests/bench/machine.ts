@@ -1,4 +1,4 @@
-// The machine that a bench ran on, in one line, for whoever compares figures.
+// The machine that a bench ran on, in one line, for anyone who compares figures.
 import { readFileSync } from 'node:fs';
 import * as os from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// What happens while the soak runs: somebody copies tokens all the time, now and then opens the window for a minute, and
+// What happens while the soak runs: someone copies tokens all the time, now and then opens the window for a minute, and
 // the computer sleeps. Measures nothing itself.
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Login1 } from '../../build/desktop/login1.ts';

@@ -27,7 +27,7 @@ test('every screen can be read with text of twice the size', async ({ launch, st
   expect(faults).toEqual([]);
 });
 
-test('every screen stands still where the system asks for less motion', async ({ launch, startPractice }) => {
+test('no screen moves when the system asks for less motion', async ({ launch, startPractice }) => {
   test.setTimeout(120_000);
   const server = await startPractice({ accessTtlS: 900 });
   const app = await launch();

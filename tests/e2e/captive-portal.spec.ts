@@ -1,4 +1,4 @@
-// A network that answers every request itself until somebody has logged in with a browser.
+// A network that answers every request itself until someone has logged in with a browser.
 import type { ServerResponse } from 'node:http';
 import { expect, test } from '../support/fixtures.ts';
 import { SecurePractice } from '../support/services/secure-practice.ts';
@@ -22,17 +22,17 @@ const PORTALS: readonly Portal[] = [
   },
   {
     how: 'with a way to its page',
-    title: 'ACME sends us elsewhere',
+    title: 'ACME redirects to another address',
     answer: (response) => response.writeHead(302, { location: LOGIN, 'set-cookie': 'portal=1' }).end(PAGE),
   },
   {
     how: 'with a way that asks for the same request once more',
-    title: 'ACME sends us elsewhere',
+    title: 'ACME redirects to another address',
     answer: (response) => response.writeHead(307, { location: LOGIN }).end(),
   },
 ];
 
-test('a captive portal is told as what it is, gets nothing more, and takes no token away', async ({
+test('a captive portal is reported as one, gets nothing more, and costs no token', async ({
   launch,
   tray,
   clipboard,
@@ -66,7 +66,7 @@ test('a captive portal is told as what it is, gets nothing more, and takes no to
       const told = operator.page.getByText(title, { exact: true }).first();
       await expect(told).toBeVisible();
       await expect(
-        operator.page.getByText(/wants? you to log in first: open a browser/).first(),
+        operator.page.getByText(/wants? you to log in first[.:] open a browser/i).first(),
       ).toBeVisible();
       await expect(operator.page.getByText(/Your token works until \d/).first()).toBeVisible();
       const { label } = await tray.waitForLabel(/^ACME - copy token \(cannot renew, valid (9|10) min\)$/);

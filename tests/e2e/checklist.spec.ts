@@ -165,7 +165,7 @@ test('app:// gives the files of one folder, whatever the address is made of', as
   expect(wrongMethod).toBe(404);
 });
 
-test('no channel answers anybody but the main frame of our own window', async ({ launch }) => {
+test('no channel answers anyone but the main frame of our own window', async ({ launch }) => {
   const app = await launch();
   const page = await openPage(app);
   const names = Object.keys(COMMAND_SCHEMAS) as (keyof typeof COMMAND_SCHEMAS)[];
@@ -258,7 +258,7 @@ test('every permission and every device is refused', async ({ launch }) => {
           recognition.addEventListener('error', reject);
           recognition.start();
         }),
-      'whether anybody is there': () => {
+      'whether anyone is there': () => {
         const { IdleDetector } = window as unknown as {
           IdleDetector: { requestPermission(): Promise<string> };
         };
@@ -345,9 +345,7 @@ test('no address opens anywhere: not in the window, a new one, a frame, a webvie
   });
 });
 
-test('a webview would be stopped at the door, and no certificate error is waved through', async ({
-  launch,
-}) => {
+test('a webview is refused, and no certificate error is let through', async ({ launch }) => {
   const app = await launch();
   await openPage(app);
   const found = await app.electronApp.evaluate(({ app: electron, webContents }) => {

@@ -1,4 +1,4 @@
-// Real TLS servers that allow, or demand, a certificate of the client's: none is ever sent, and it is told as what it is.
+// Real TLS servers that allow, or demand, a certificate of the client's: none is ever sent, and it is reported as what it is.
 import { readFileSync } from 'node:fs';
 import { expect, test } from '../support/fixtures.ts';
 import { CertificateAuthority } from '../support/services/certificate-authority.ts';
@@ -9,7 +9,7 @@ import { newCompany, WindowCommands } from '../support/window/window-commands.ts
 /** Older ones cannot go on without a certificate in `net.fetch`. */
 const GOES_ON_SINCE_ELECTRON = 44;
 
-test('a service that asks for a client certificate gets none, and is not said to have a bad one itself', async ({
+test('a service that asks for a client certificate gets none, and is not blamed for a bad one of its own', async ({
   launch,
   startPractice,
 }) => {

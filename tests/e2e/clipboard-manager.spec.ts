@@ -13,7 +13,7 @@ const test = base.extend<{ readonly manager: ClipboardManager }>({
   },
 });
 
-test('a cleared token that a clipboard manager puts back is cleared once more, and then said to be there', async ({
+test('a cleared token that a clipboard manager puts back is cleared once more, and then reported', async ({
   launch,
   tray,
   clipboard,

@@ -21,7 +21,7 @@ for (const [kind, entry, name] of [
   ['a Generate Token service', generateTokenEntry, 'Initech'],
   ['a company with an awkward name', awkwardEntry, 'A & B "Ltd" && Söhne'],
 ] as const) {
-  test(`signs in to ${kind}, and one click in the tray copies a token that works`, async ({
+  test(`signs in to ${kind}, and one click in the tray copies a valid token`, async ({
     launch,
     tray,
     clipboard,
@@ -131,7 +131,7 @@ test('clears the clipboard when it quits, but only of its own token', async ({
   expect(await clipboard.read()).toBe('from another program');
 });
 
-test('copies by a shortcut that works in every program, recorded by pressing it', async ({
+test('copies with a shortcut that works in any app, recorded by pressing it', async ({
   launch,
   clipboard,
   notifications,

@@ -32,7 +32,7 @@ test('says which company a token is from, and whether it is good', async ({
   const app = await launch();
   const page = await app.window();
   const operator = new Operator(page);
-  const verdict = page.getByRole('status', { name: 'Verdict' });
+  const verdict = page.getByRole('status', { name: 'Result' });
   await operator.addCompany(userIdEntry(server));
   await operator
     .row('Globex')
@@ -43,20 +43,20 @@ test('says which company a token is from, and whether it is good', async ({
   await openMore(page, 'Is this token OK?');
   await expect(operator.field(FIELD)).toBeFocused();
   await operator.field(FIELD).fill(`Authorization: Bearer ${copied}`);
-  await expect(verdict).toContainText('From Globex: the very token that is in use now.');
+  await expect(verdict).toContainText('From Globex: the token currently in use.');
   await expect(verdict).toContainText(/^Valid until \d\d:\d\d/);
   await expect(page.getByRole('heading', { name: 'What the token says' })).toBeVisible();
   await inspectScreen(app, page, 'inspector-valid');
 
   const expired = token({ sub: 'practice', exp: inSeconds(-3_600), token_type: 'refresh' }, { alg: 'none' });
   await operator.field(FIELD).fill(expired);
-  await expect(verdict).toContainText(/^Expired since/);
-  await expect(verdict).toContainText('It is not the token of any of your companies.');
+  await expect(verdict).toContainText(/^Expired \S/);
+  await expect(verdict).toContainText('It is not from any of your companies.');
   await expect(page.getByText('It is not signed')).toBeVisible();
   await inspectScreen(app, page, 'inspector-expired');
 
   await operator.field(FIELD).fill('garbage');
-  await expect(verdict).toContainText('Its text says nothing to anybody');
+  await expect(verdict).toContainText('Only the service that issued it can read it.');
   await operator.field(FIELD).fill('');
   await expect(verdict).toBeEmpty();
 
@@ -67,14 +67,14 @@ test('says which company a token is from, and whether it is good', async ({
   expect(app.output()).not.toContain(copied);
 });
 
-test('counts a token down until it expires before the eyes', async ({ launch }) => {
+test('counts a token down until it expires', async ({ launch }) => {
   const app = await launch();
   const page = await app.window();
   await openMore(page, 'Is this token OK?');
   await page.getByRole('textbox', { name: FIELD }).fill(token({ exp: inSeconds(8) }));
-  const verdict = page.getByRole('status', { name: 'Verdict' });
+  const verdict = page.getByRole('status', { name: 'Result' });
   await expect(verdict).toContainText(/^Valid until/);
-  await expect(verdict).toContainText(/^Expired since/, { timeout: 20_000 });
+  await expect(verdict).toContainText(/^Expired \S/, { timeout: 20_000 });
 });
 
 test('takes 128 KB, and says so when it is more', async ({ launch }) => {
@@ -85,7 +85,7 @@ test('takes 128 KB, and says so when it is more', async ({ launch }) => {
   const large = token({ exp: inSeconds(600), padding: 'x'.repeat(90_000) });
   const startedAtMs = performance.now();
   await field.fill(large);
-  await expect(page.getByRole('status', { name: 'Verdict' })).toContainText(/^Valid until/);
+  await expect(page.getByRole('status', { name: 'Result' })).toContainText(/^Valid until/);
   test.info().annotations.push({
     type: 'measured',
     description: `${Math.round(performance.now() - startedAtMs)} ms from ${large.length} characters to the verdict`,
@@ -111,12 +111,12 @@ test('copies details for IT without a secret, from a company that is well and fr
   const button = page.getByRole('button', { name: 'Copy details for IT' });
   await button.click();
   const report = await clipboard.waitForText((text) => text.startsWith('TokenTray: details for IT'));
-  expect(report).toMatch(/^State: Valid$/m);
+  expect(report).toMatch(/^Status: Valid$/m);
   expect(report).toMatch(/^User ID: set$/m);
   for (const [label, value] of Object.entries(entry.fields)) {
     if (label !== 'Name' && label !== 'Address') expect(report).not.toContain(value);
   }
-  await expect(page.getByText('They hold no token, password or user name.')).toBeVisible();
+  await expect(page.getByText('They contain no token, password or user name.')).toBeVisible();
 
   await server.close();
   await page.getByRole('button', { name: 'Renew now' }).click();
@@ -127,7 +127,7 @@ test('copies details for IT without a secret, from a company that is well and fr
   await inspectScreen(app, page, 'company-details-copied');
 });
 
-test('helps: the guide, the keys, the data and the licences', async ({ launch }) => {
+test('helps: the guide, the shortcuts, the data and the licenses', async ({ launch }) => {
   const app = await launch();
   const page = await app.window();
   await expect(page.getByRole('button', { name: 'More' })).toBeVisible();
@@ -137,8 +137,8 @@ test('helps: the guide, the keys, the data and the licences', async ({ launch })
   await expect(page.getByText('Ctrl + N')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Open folder' })).toBeVisible();
   await inspectScreen(app, page, 'about');
-  await page.getByRole('button', { name: 'Show licences' }).click();
-  const licences = page.getByRole('region', { name: 'Texts of the licences' });
+  await page.getByRole('button', { name: 'Show licenses' }).click();
+  const licences = page.getByRole('region', { name: 'License texts' });
   await expect(licences).toContainText('react-aria-components');
   await licences.scrollIntoViewIfNeeded();
   await inspectScreen(app, page, 'about-licences');
@@ -154,7 +154,7 @@ test('fits a narrow window', async ({ launch }) => {
   }, CONTENT_WIDTH_LIMIT);
   await openMore(page, 'Is this token OK?');
   await page.getByRole('textbox', { name: FIELD }).fill(token({ exp: inSeconds(600), iss: 'x'.repeat(200) }));
-  await expect(page.getByRole('status', { name: 'Verdict' })).toContainText(/^Valid until/);
+  await expect(page.getByRole('status', { name: 'Result' })).toContainText(/^Valid until/);
   for (const screen of ['inspector', 'about']) {
     if (screen === 'about') {
       await page.keyboard.press('F1');

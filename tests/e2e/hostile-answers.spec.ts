@@ -1,4 +1,4 @@
-// What a token service, or somebody between here and there, may answer instead of a token: through Chromium's network,
+// What a token service, or someone between here and there, may answer instead of a token: through Chromium's network,
 // to the words that the operator reads. Every byte of the answers is the test's.
 import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import { peakGrowthMb } from '../support/app/memory-watch.ts';
@@ -13,7 +13,7 @@ const MAX_WAIT_MS = 15 * 60_000;
 /** Reading a single one of the floods and bombs whole would take more. */
 const MAX_GROWTH_MB = 700;
 
-test(`${hostileAnswers.length} hostile answers end in the right words, and no token is lost`, async ({
+test(`${hostileAnswers.length} hostile answers are reported in the right words, and no token is lost`, async ({
   launch,
   clipboard,
 }) => {
@@ -45,7 +45,7 @@ test(`${hostileAnswers.length} hostile answers end in the right words, and no to
   const healed = differences(await crowd.renew('good'), ({ ending }, label) =>
     isRefused(ending) ? renewalTitle('refused', label) : 'renewed',
   );
-  expect(healed.filter((line) => !line.includes('asks us to wait'))).toEqual([]);
+  expect(healed.filter((line) => !line.includes('asks TokenTray to wait'))).toEqual([]);
   expect(strayRequests(crowd)).toEqual([]);
   expect(crowd.elsewhere.connections).toBe(0);
   expect(app.electronApp.windows()).toHaveLength(1);
@@ -75,7 +75,7 @@ function faultsOfState(company: CompanyView, index: number): readonly string[] {
   const waitMs = (company.nextTryMs ?? Date.now()) - Date.now();
   const faults = [
     statuses.includes(company.status) ? '' : `is ${company.status}`,
-    // Every token in hand is one that the service was right to give this very company.
+    // Every token held is one that the service was right to give this very company.
     company.claims?.subject?.startsWith(`${index} of `) ? '' : `holds a token of ${company.claims?.subject}`,
     company.offline === isOffline ? '' : `offline is ${company.offline}`,
     waitMs <= MAX_WAIT_MS ? '' : `waits ${waitMs} ms`,
@@ -86,7 +86,7 @@ function faultsOfState(company: CompanyView, index: number): readonly string[] {
   return faults.length > 0 ? [`${name}: ${faults.join(', ')}`] : [];
 }
 
-/** Cookies that were sent back, logins that nobody typed, and bearers where none is due. */
+/** Cookies that were sent back, logins that no one typed, and bearers where none is due. */
 function strayRequests({ service }: HostileCrowd): readonly string[] {
   return service.requests
     .filter(({ path, headers }) => {

@@ -4,7 +4,7 @@ import { expect, test } from '../support/fixtures.ts';
 import { Operator } from '../support/window/operator.ts';
 import { looksLikeToken, passwordEntry } from '../support/window/practice-entries.ts';
 
-/** How long main may keep anybody waiting. */
+/** How long main may keep anyone waiting. */
 const PATIENCE_MS = 1_000;
 
 /** The longest that main took to answer its window while `during` ran. */
@@ -74,12 +74,7 @@ test('a token that a clipboard manager took before it hung is cleared once the m
   await clipboard.waitForEmpty(20_000);
 });
 
-test('a copy replaces what a program holds that hangs', async ({
-  launch,
-  tray,
-  clipboard,
-  startPractice,
-}) => {
+test('a copy replaces what a hung program holds', async ({ launch, tray, clipboard, startPractice }) => {
   const server = await startPractice(LONG);
   const app = await launch();
   await new Operator(await app.window()).addCompany(passwordEntry(server));

@@ -48,7 +48,7 @@ for (const [trouble, begin, end] of [
   ['locked', (keyring: Keyring) => keyring.lock(), (keyring: Keyring) => keyring.unlock()],
   ['absent', (keyring: Keyring) => keyring.kill(), (keyring: Keyring) => keyring.unlock()],
 ] as const) {
-  test(`a keyring that is ${trouble} at start is said, memory serves meanwhile, and all is back with it`, async ({
+  test(`a keyring that is ${trouble} at startup is reported, memory is used in the meantime, and sign-ins return with it`, async ({
     launch,
     keyring,
     tray,
@@ -86,7 +86,7 @@ for (const [trouble, begin, end] of [
   ['locked', (keyring: Keyring) => keyring.lock(), (keyring: Keyring) => keyring.unlockInPlace()],
   ['absent', (keyring: Keyring) => keyring.kill(), (keyring: Keyring) => keyring.unlock()],
 ] as const) {
-  test(`a keyring that is ${trouble} at start is noticed when that is over, and nothing is stored weakly meanwhile`, async ({
+  test(`a keyring that is ${trouble} at startup is noticed once it works, and nothing is stored weakly in the meantime`, async ({
     launch,
     keyring,
     tray,
@@ -106,7 +106,7 @@ for (const [trouble, begin, end] of [
     expect(vaultFile(app)).toBe(before);
 
     await end(keyring);
-    // The one that was signed in again is stored, the other one is read, and nobody was asked for anything.
+    // The one that was signed in again is stored, the other one is read, and no one was asked for anything.
     await tray.waitForLabel(/^Globex - copy token \(valid/);
     await operator.seeState('Globex', 'Valid');
     await expect(operator.page.getByText(KEPT_UNTIL_QUIT)).toBeHidden();
@@ -122,7 +122,7 @@ for (const [trouble, begin, end] of [
   });
 }
 
-test('a keyring that comes after the app is taken into use at the next wake-up', async ({
+test('a keyring that starts after the app is used from the next wake-up', async ({
   launch,
   keyring,
   sleep,
@@ -230,7 +230,7 @@ test('another keyring with another key cannot read the sign-in, which is kept fo
   await operator.seeState('ACME', 'Sign in again');
   await operator.openCompany('ACME');
   await expect(
-    operator.page.getByText(/the keyring is locked, or it is another one\. It is kept\./),
+    operator.page.getByText(/the keyring is locked or has changed\. Nothing was deleted\./),
   ).toBeVisible();
   await tray.waitForLabel('ACME - sign in again…');
   await app.close();
@@ -319,9 +319,9 @@ async function seeTrouble(operator: Operator): Promise<void> {
   const { page } = operator;
   await operator.seeState('ACME', 'Sign in again');
   await expect(page.getByText(KEPT_UNTIL_QUIT)).toBeVisible();
-  await expect(page.getByText(/no unlocked keyring, so nothing secret is written to disk/)).toBeVisible();
+  await expect(page.getByText(/no unlocked keyring, so no secrets are written to disk/)).toBeVisible();
   await operator.openCompany('ACME');
-  await expect(page.getByText(/The stored sign-in cannot be read: .* It is kept\./)).toBeVisible();
+  await expect(page.getByText(/The stored sign-in cannot be read, .* Nothing was deleted\./)).toBeVisible();
 }
 
 async function signInAgain(operator: Operator): Promise<void> {

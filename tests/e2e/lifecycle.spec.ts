@@ -45,7 +45,7 @@ test('is still signed in after a restart, with the token there at once', async (
     .toBe(true);
 });
 
-test('without a keyring keeps sign-ins in memory, and says so in window and tray', async ({
+test('without a keyring, keeps sign-ins in memory and says so in window and tray', async ({
   launch,
   tray,
   startPractice,
@@ -144,11 +144,11 @@ test('shows its window even where Electron never says that it can be shown', asy
   await expect.poll(isSeen).toBe(true);
 });
 
-test('on a desktop without a tray says so and keeps a normal window', async ({ launch, tray }) => {
+test('reports a desktop without a tray and keeps a normal window', async ({ launch, tray }) => {
   await tray.stop();
   const app = await launch({ args: ['--hidden'] });
   const page = await app.window();
-  await expect(page.getByText('This desktop shows no tray icon')).toBeVisible();
+  await expect(page.getByText('This desktop does not show tray icons')).toBeVisible();
   await app.electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
   expect(app.electronApp.windows()).toHaveLength(1);
 });
@@ -179,7 +179,7 @@ test('the practice company needs nothing but one click, and works again after a 
 }) => {
   const app = await launch();
   const page = await app.window();
-  await page.getByRole('button', { name: 'Try with a practice company' }).click();
+  await page.getByRole('button', { name: 'Try it with a practice company' }).click();
   await tray.clickByLabel((await tray.waitForLabel(/^Practice company - copy token \(valid/)).label);
   await clipboard.waitForText(looksLikeToken);
   await app.relaunch();

@@ -1,4 +1,4 @@
-// The app talks to the operator's services and to nobody else. Every other test checks it too, at its end; these look
+// The app talks to the operator's services and to no one else. Every other test checks it too, at its end; these look
 // on purpose, and prove that the look works.
 import { expect, test } from '../support/fixtures.ts';
 import { Operator } from '../support/window/operator.ts';
@@ -8,7 +8,7 @@ import { newCompany, WindowCommands } from '../support/window/window-commands.ts
 /** Chromium's own errands begin some seconds after the start. */
 const LONG_ENOUGH_MS = 15_000;
 
-test('nobody is asked but the services, whatever is typed and however long it runs', async ({
+test('the app contacts the services and no other host, whatever is typed and however long it runs', async ({
   launch,
   outside,
   startPractice,
@@ -27,7 +27,7 @@ test('nobody is asked but the services, whatever is typed and however long it ru
   expect(outside.hosts).toEqual([]);
 });
 
-test('a host that somebody does ask for is seen', async ({ launch, outside }) => {
+test('a host that a test does contact is seen', async ({ launch, outside }) => {
   const app = await launch();
   const commands = new WindowCommands(await app.window());
   const [result] = await commands.callAll('saveCompany', [newCompany('ACME', 'https://acme.example.com')]);

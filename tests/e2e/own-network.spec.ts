@@ -3,10 +3,11 @@ import { expect, test } from '../support/fixtures.ts';
 import { runInOwnNetwork } from '../support/network/own-network.ts';
 
 const scenes = {
-  link: 'the network goes away and comes back: tokens in hand are copied, dead ones are not, and all goes on by itself',
+  link: 'the network goes away and comes back: valid tokens are copied, expired ones are not, and renewal resumes without a click',
   window: 'a script in the window has no name looked up but that of a relay',
-  folder: 'a folder that others can read and nobody can change is said as that, until it is private',
-  names: 'names are not found any more: it is said as that, and all goes on once they are',
+  folder:
+    'a folder that others can read, and whose permissions cannot be changed, is reported until it is private',
+  names: 'host names are no longer found: this is reported, and renewal resumes once they are',
 };
 
 for (const [scene, title] of Object.entries(scenes)) {

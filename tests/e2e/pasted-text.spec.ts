@@ -63,7 +63,7 @@ test('names and an address copied from a page are sent as they are seen', async 
   await operator.field('Password').focus();
   await expect(operator.field('Company name')).toHaveValue('A & B "Ltd" && Söhne');
   await expect(operator.field('User name')).toHaveValue('söhne & co');
-  const words = 'Hidden characters and extra spaces were removed: what you see here is what is sent.';
+  const words = 'Hidden characters and extra spaces were removed. What you see here is what is sent.';
   await expect(operator.field('Company name')).toHaveAccessibleDescription(words);
   await expect(operator.field('User name')).toHaveAccessibleDescription(words);
   // The focus is elsewhere by then, so that a screen reader would not come across the description.

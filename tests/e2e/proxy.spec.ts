@@ -20,7 +20,7 @@ const BROKEN_SETTINGS: readonly (readonly [string, RawAnswering])[] = [
   ['are a web page', (socket) => socket.end(answerOf('text/html', '<!doctype html>'))],
 ];
 
-test('a proxy that wants a password is told from the service, gets none, and is passed once it is open', async ({
+test('a proxy that wants a password is not mistaken for the service, gets none, and works once it is open', async ({
   launch,
   tray,
   clipboard,
@@ -31,15 +31,13 @@ test('a proxy that wants a password is told from the service, gets none, and is 
   const proxy = await PasswordProxy.start(secure.port);
   const app = await launch({ proxy: proxy.address, trustedAuthority: secure.authorityFile });
   const operator = new Operator(await app.window());
-  const stopped = operator.page.getByText('The proxy stopped the request', { exact: true }).first();
+  const stopped = operator.page.getByText('The proxy blocked the request', { exact: true }).first();
   const { service, fields } = passwordEntry(practice);
 
   await operator.fillNewCompany({ service, fields: { ...fields, Address: ADDRESS } });
   await operator.submit('Add and sign in');
   await expect(stopped).toBeVisible();
-  await expect(
-    operator.page.getByText(/proxy did not let the request to acme\.example\.com pass/),
-  ).toBeVisible();
+  await expect(operator.page.getByText(/proxy blocked the request to acme\.example\.com/)).toBeVisible();
   await expect(operator.field('Password')).not.toHaveAttribute('aria-invalid', 'true');
   expect(practice.control.requests).toEqual([]);
 
@@ -47,7 +45,7 @@ test('a proxy that wants a password is told from the service, gets none, and is 
   await operator.submitAndSee('Add and sign in', 'ACME');
   await operator.seeState('ACME', 'Valid');
 
-  await test.step('with a token in hand', async () => {
+  await test.step('with a current token', async () => {
     proxy.isOpen = false;
     await closeConnections(app.electronApp);
     const refusals = proxy.refusals;
@@ -90,7 +88,7 @@ for (const [how, answering] of BROKEN_SETTINGS) {
   });
 }
 
-test('proxy settings that do not come are told as a proxy that may be in the way, and used once they come', async ({
+test('proxy settings that never arrive are reported as a proxy that may be in the way, and used once they arrive', async ({
   launch,
   startPractice,
 }) => {
@@ -107,7 +105,9 @@ test('proxy settings that do not come are told as a proxy that may be in the way
   await page.getByRole('button', { name: 'More' }).click();
   await page.getByRole('menuitem', { name: 'Check my setup' }).click();
   await expect(page.getByText(/did not say which proxy it uses/)).toBeVisible({ timeout: 15_000 });
-  await expect(page.getByText(/a firewall or proxy holds the request up/)).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByText(/a firewall or proxy is holding up the request/)).toBeVisible({
+    timeout: 15_000,
+  });
   expect(practice.control.requests).toEqual([]);
 
   for (const socket of waiting) socket.end(answerOf('application/x-ns-proxy-autoconfig', DIRECT));

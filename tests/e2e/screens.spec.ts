@@ -52,7 +52,7 @@ test('shows every screen, light and dark, accessible', async ({ launch, startPra
   await inspectScreen(app, page, 'company-password-again');
   server.control.revokeRefreshTokens();
   await page.getByRole('button', { name: 'Renew now' }).click();
-  await expect(page.getByText(/^The service no longer accepts the earlier sign-in/)).toBeVisible();
+  await expect(page.getByText(/^The service no longer accepts your earlier sign-in/)).toBeVisible();
   await inspectScreen(app, page, 'company-needs-sign-in');
   await operator.backToList();
   await inspectScreen(app, page, 'companies');
@@ -75,7 +75,7 @@ test('shows every screen, light and dark, accessible', async ({ launch, startPra
   expect(app.output()).not.toMatch(/Content Security Policy|Refused to/);
 });
 
-test('takes a deleted company back', async ({ launch, startPractice, tray }) => {
+test('restores a deleted company', async ({ launch, startPractice, tray }) => {
   const server = await startPractice({});
   const app = await launch();
   const operator = new Operator(await app.window());

@@ -18,7 +18,7 @@ async function openSetupCheck(page: Page): Promise<void> {
 const result = (page: Page, name: string) =>
   page.getByRole('listitem').filter({ has: page.getByRole('heading', { name, level: 3, exact: true }) });
 
-test('a setup in order is said to be so, and the clipboard holds what it held', async ({
+test('a good setup is reported as good, and the clipboard is left as it was', async ({
   launch,
   keyring,
   notifications,
@@ -50,7 +50,7 @@ test('a setup in order is said to be so, and the clipboard holds what it held', 
   await inspectScreen(app, page, 'setup-check');
 });
 
-test('what is missing is said with what to do, from the problem card on', async ({
+test('what is missing is reported with what to do, starting from the problem card', async ({
   launch,
   tray,
   notifications,
@@ -67,17 +67,19 @@ test('what is missing is said with what to do, from the problem card on', async 
   await operator.openCompany('Globex');
   await page.getByRole('button', { name: 'Renew now' }).click();
   await page.getByRole('button', { name: 'Check my setup' }).click();
-  await expect(page.getByRole('status').getByText('4 things need a look')).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByRole('status').getByText('4 things need attention')).toBeVisible({
+    timeout: 15_000,
+  });
   await expect(result(page, 'Secure storage')).toContainText('Unlock GNOME Keyring');
   await expect(result(page, 'Tray icon')).toContainText('AppIndicator');
-  await expect(result(page, 'Notifications')).toContainText('Needs a look');
+  await expect(result(page, 'Notifications')).toContainText('Needs attention');
   await expect(result(page, 'Globex')).toContainText('Does not work');
   await page.setViewportSize({ width: 420, height: 640 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(420);
   await inspectScreen(app, page, 'setup-check-problems');
   await server.control.resume();
   await page.getByRole('button', { name: 'Check again' }).click();
-  await expect(page.getByRole('status').getByText('3 things need a look')).toBeVisible();
+  await expect(page.getByRole('status').getByText('3 things need attention')).toBeVisible();
 });
 
 test('a picture or formatted text on the clipboard is left alone', async ({ launch, clipboard }) => {
@@ -153,7 +155,7 @@ test('fourteen companies can be searched, by keyboard alone', async ({ launch })
   await expect(field).toBeFocused();
 });
 
-test('an operator who searches as soon as the list is back goes on typing, on a slow computer too', async ({
+test('an operator who searches as soon as the list is back can keep typing, on a slow computer too', async ({
   launch,
 }) => {
   const page = await (await launch()).window();

@@ -41,7 +41,7 @@ test('goes from one home to another, and signs in there', async ({ launch, start
   await sender.backToList();
   await sender.page.getByRole('button', { name: 'Settings' }).click();
   await sender.page.getByRole('button', { name: 'Choose companies…' }).click();
-  await expect(sender.page.getByText('The file holds no token and no password')).toBeVisible();
+  await expect(sender.page.getByText('The file contains no tokens or passwords')).toBeVisible();
   await expect(sender.page.getByText('A user ID alone is enough to sign in')).toBeVisible();
   await sender.page.getByRole('button', { name: 'Close' }).click();
   await inspectScreen(from, sender.page, 'export');
@@ -76,7 +76,7 @@ test('goes from one home to another, and signs in there', async ({ launch, start
   await clipboard.waitForText(looksLikeToken);
 });
 
-test('a changed address is not taken without its tick, and an import can be taken back', async ({
+test('a changed address is not imported unless it is selected, and an import can be undone', async ({
   launch,
   startPractice,
 }) => {
@@ -117,7 +117,7 @@ test('a changed address is not taken without its tick, and an import can be take
   await expect(operator.row('ACME')).toContainText('Signed out');
   // The newest message stands first.
   await page.getByRole('button', { name: 'Undo' }).first().click();
-  await expect(page.getByText('The import was taken back')).toBeVisible();
+  await expect(page.getByText('Import undone')).toBeVisible();
   await operator.seeState('ACME', 'Valid');
 });
 
@@ -160,7 +160,7 @@ test('a second start with a file shows it in the running app, by keyboard alone 
   expect(await sideways(page)).toBeLessThanOrEqual(0);
 });
 
-test('a start with a file that is none says so, and the file of another start takes its place', async ({
+test('a start with a file that is no company file says so, and the file of another start replaces it', async ({
   launch,
   startPractice,
 }) => {
@@ -172,7 +172,7 @@ test('a start with a file that is none says so, and the file of another start ta
   await app.relaunch({ args: ['--hidden', file] });
   const opened = await app.window();
   expect(opened).not.toBe(page);
-  await expect(opened.getByText('This is not a file of companies')).toBeVisible();
+  await expect(opened.getByText('This is not a company file')).toBeVisible();
   await inspectScreen(app, opened, 'import-refused');
   const [huge, folder, pipe] = ['huge', 'folder', 'pipe'].map((name) =>
     join(app.userDataDir, `${name}.tokentray`),

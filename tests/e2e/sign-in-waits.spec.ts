@@ -119,7 +119,7 @@ test('a sign-in of a company that is there can be cancelled on each screen that 
   await inspectScreen(app, page, 'list-waits');
   await cancel.click();
   await operator.seeState('Globex', 'Signed out');
-  await expect(page.getByText(/^Cancelled|does not answer/)).toBeHidden();
+  await expect(page.getByText(/^Canceled|is not responding/)).toBeHidden();
 
   await inRow.click();
   await expect.poll(() => open.size).toBe(1);

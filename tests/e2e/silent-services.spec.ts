@@ -8,7 +8,7 @@ import { renewalTitle } from '../support/texts/problem-titles.ts';
 import { Operator } from '../support/window/operator.ts';
 import { looksLikeToken, userIdEntry, whoami } from '../support/window/practice-entries.ts';
 
-test('services that never finish are given up, and keep no other company waiting', async ({
+test('requests that never finish are given up, and keep no other company waiting', async ({
   launch,
   clipboard,
   tray,

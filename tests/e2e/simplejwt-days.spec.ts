@@ -137,7 +137,7 @@ test('a changed signing key ends a token at once: it is not copied, and nothing 
     expect([globex.accepted, globex.untruths]).toEqual([true, []]);
   }));
 
-test('a user who was blocked, whose refresh token still gives tokens that nobody accepts: none of them is called valid', () =>
+test('a user who was blocked, whose refresh token still gives tokens that no service accepts: none of them is called valid', () =>
   withBench(USUAL, async (bench) => {
     await bench.addByPassword('ACME');
     const [account] = bench.service.accounts;
@@ -151,7 +151,7 @@ test('a user who was blocked, whose refresh token still gives tokens that nobody
     expect(bench.trayLabel('ACME')).toBe('ACME - sign in again…');
   }));
 
-test('a refresh token that another program used up: the token in hand is copied to its true end, and not beyond', () =>
+test('a refresh token that another program used up: the current token is copied until it truly expires, and no longer', () =>
   withBench({ ...USUAL, rotateRefreshTokens: true }, async (bench) => {
     await bench.addByPassword('ACME');
     const [refreshToken = ''] = (await bench.service.issuedTokens()).filter(isRefreshToken);

@@ -26,7 +26,7 @@ function answers(app: AppUnderTest): { readonly saved: readonly string[]; readon
 
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-test(`a sleep amid the writes loses nothing that was saved, ${ROUNDS} times, every other one without waking`, async ({
+test(`a sleep during the writes loses nothing that was saved, ${ROUNDS} times, every other one without waking`, async ({
   keyring,
   sleep,
   launch,

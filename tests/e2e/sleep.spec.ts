@@ -37,7 +37,7 @@ test('a token that died asleep is renewed at once, and once, although each signa
 
   night.end();
   const since = () => server.control.requests.slice(before);
-  // The service refuses a dead bearer and lets a missing one pass: nobody has to sign in again.
+  // The service refuses a dead bearer and lets a missing one pass: no one has to sign in again.
   await expect.poll(() => renewals(since(), 200)).toBe(2);
   await tray.waitForLabel(/^ACME - copy token \(valid 1[45] min\)$/);
   await seeInWindow(app, /Globex[\s\S]*Valid/);
@@ -81,7 +81,7 @@ test('a copy clicked before the app knows that it is awake waits for the renewal
   expect(asked(server, 'getaccesstokenfromuserid')).toBe(1);
 });
 
-test('without a network on resume nothing dead is copied, and it recovers by itself', async ({
+test('without a network on resume, no dead token is copied, and renewal resumes without a click', async ({
   launch,
   sleep,
   tray,
@@ -161,7 +161,7 @@ test('20 companies wake up without a storm: at most 4 requests at once and 2 to 
   expect([crowd.mostAtOnce, crowd.mostAtOneHost]).toEqual([4, 2]);
 });
 
-test('a sleep during a sign-in ends it in words and stores nothing; during a renewal it is tried again', async ({
+test('a sleep during a sign-in ends it with a message and stores nothing; during a renewal it is tried again', async ({
   launch,
   sleep,
   tray,

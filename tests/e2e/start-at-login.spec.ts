@@ -7,8 +7,7 @@ import type { AppUnderTest } from '../support/app/app-under-test.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { inspectScreen } from '../support/window/inspect-screen.ts';
 
-const REFUSED =
-  'The list of programs that start at login cannot be written to, so this stays as it was. Ask IT.';
+const REFUSED = 'TokenTray could not change your startup apps, so this setting stays as it was. Ask IT.';
 
 const autostart = (app: AppUnderTest) => join(app.userDataDir, '..', 'config', 'autostart');
 
@@ -24,9 +23,9 @@ test('is written to the autostart folder, and taken out again', async ({ launch 
   expect(existsSync(file)).toBe(false);
 });
 
-test('stays off where the folder cannot be written to, and says so in words', async ({ launch }) => {
+test('stays off if the folder cannot be written to, and says so', async ({ launch }) => {
   const app = await launch();
-  // Nobody can make a folder where a file is, not even root.
+  // No one can make a folder where a file is, not even root.
   writeFileSync(autostart(app), '');
   const page = await openSettings(app);
   await page.getByText('Start when I log in').click();

@@ -182,7 +182,7 @@ test('starts the practice server', async ({ startPractice }) => {
   expect((await fetch(`${address}/whoami`)).status).toBe(401);
 });
 
-test('says what the app printed when it does not start', async ({ launch }) => {
+test('reports what the app printed when it does not start', async ({ launch }) => {
   const folderWithoutApp = resolve(import.meta.dirname);
   await expect(launch({ appFolder: folderWithoutApp })).rejects.toThrow(
     /did not start[\s\S]*Cannot find module/,

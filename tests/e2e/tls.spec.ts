@@ -1,5 +1,5 @@
 // A real TLS server with certificates that must not be trusted: the operator is told, nothing is sent, nothing can be
-// clicked away, and once the certificate is mended all goes on.
+// clicked away, and once the certificate is fixed all goes on.
 import type { TlsOptions } from 'node:tls';
 import { expect, test } from '../support/fixtures.ts';
 import { type Certificate, CertificateAuthority } from '../support/services/certificate-authority.ts';
@@ -32,7 +32,7 @@ async function badnesses(good: Certificate, trusted: CertificateAuthority): Prom
   ];
 }
 
-test('a connection that is not secure is refused, said, and recovers once it is mended', async ({
+test('an insecure connection is refused and reported, and recovers once it is fixed', async ({
   launch,
   startPractice,
 }) => {
@@ -56,7 +56,7 @@ test('a connection that is not secure is refused, said, and recovers once it is 
     expect(fronts.every(({ connections }) => connections > 0)).toBe(true);
   });
 
-  await test.step('with a token in hand', async () => {
+  await test.step('with a current token', async () => {
     for (const front of fronts) front.use(good);
     const saved = await commands.callAll('saveCompany', companies);
     expect(new Set(saved.map(({ outcome }) => outcome))).toEqual(new Set(['saved']));
@@ -85,8 +85,8 @@ test('a connection that is not secure is refused, said, and recovers once it is 
     expect(app.electronApp.windows()).toHaveLength(1);
 
     for (const front of fronts) front.use(good);
-    const mended = await commands.callAll('refresh', inputs);
-    expect(new Set(mended.map(({ outcome }) => outcome))).toEqual(new Set(['renewed']));
+    const fixed = await commands.callAll('refresh', inputs);
+    expect(new Set(fixed.map(({ outcome }) => outcome))).toEqual(new Set(['renewed']));
   });
   for (const front of fronts) await front.stop();
   await authority.stop();

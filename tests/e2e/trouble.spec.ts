@@ -6,7 +6,7 @@ import { inspectScreen } from '../support/window/inspect-screen.ts';
 import { Operator } from '../support/window/operator.ts';
 import { looksLikeToken, passwordEntry, userIdEntry, whoami } from '../support/window/practice-entries.ts';
 
-test('a wrong password is said with all that may be wrong, and nothing is stored', async ({
+test('a wrong password is reported with everything that may be wrong, and nothing is stored', async ({
   launch,
   keyring,
   startPractice,
@@ -37,7 +37,10 @@ test('a wrong password is said with all that may be wrong, and nothing is stored
   await operator.seeState('ACME', 'Valid');
 });
 
-test('a parameter that the service misses is said at that field', async ({ launch, startPractice }) => {
+test('a parameter that the service reports as missing is marked at its field', async ({
+  launch,
+  startPractice,
+}) => {
   const server = await startPractice({});
   server.control.fail('get_access_token', {
     answer: {
@@ -53,7 +56,7 @@ test('a parameter that the service misses is said at that field', async ({ launc
   await expect(operator.field('Company name')).toHaveAccessibleDescription(/Company name is missing/);
 });
 
-test('bad input is said at its field as it is left, before anything is sent', async ({
+test('bad input is reported at its field when it loses focus, before anything is sent', async ({
   launch,
   startPractice,
 }) => {
@@ -160,7 +163,7 @@ test('a password session with a stored password signs in again by itself', async
   await operator.seeState('ACME', 'Valid');
 });
 
-test('offline is said as offline, the token stays copyable, and it recovers', async ({
+test('offline is reported as offline, the token stays copyable, and renewal resumes', async ({
   launch,
   tray,
   clipboard,
@@ -184,7 +187,7 @@ test('offline is said as offline, the token stays copyable, and it recovers', as
   expect(notifications.shown.filter(({ summary }) => /password|sign in/i.test(summary))).toEqual([]);
 });
 
-test('nothing is copied of a dead token, and the reason is said', async ({
+test('a dead token is not copied, and the reason is given', async ({
   launch,
   tray,
   clipboard,

@@ -43,7 +43,7 @@ test("a copy beside another one ends also where Electron's lock does not see tha
   await expect.poll(() => startsOf(app)).toBe(1);
 });
 
-test(`of two copies started at once one stays and shows its window, ${ROUNDS} times, and keeps what was saved`, async ({
+test(`of two instances started at once, one stays and shows its window, ${ROUNDS} times, and keeps what was saved`, async ({
   keyring,
   launch,
   tray,

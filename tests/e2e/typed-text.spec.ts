@@ -5,7 +5,7 @@ import { expect, test } from '../support/fixtures.ts';
 const closeWindow = ({ electronApp }: AppUnderTest) =>
   electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
 
-test('asks before the window closes over typed text, and keeps the text until then', async ({ launch }) => {
+test('asks before the window closes and discards typed text', async ({ launch }) => {
   const app = await launch();
   const page = await app.window();
   await page.getByRole('button', { name: 'Add your first company' }).click();
@@ -31,7 +31,7 @@ test('closes at once where nothing was typed', async ({ launch }) => {
   await closed;
 });
 
-test('quits in spite of typed text', async ({ launch, tray }) => {
+test('quits even with typed text', async ({ launch, tray }) => {
   const app = await launch();
   const page = await app.window();
   await page.getByRole('button', { name: 'Add your first company' }).click();

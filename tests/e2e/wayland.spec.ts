@@ -85,7 +85,7 @@ for (const name of COMPOSITORS) {
 }
 
 for (const name of COMPOSITORS) {
-  test(`${name} without XWayland: a click in the tray says that nothing was copied, and where it can be`, async ({
+  test(`${name} without XWayland: a click in the tray reports that nothing was copied, and where to copy instead`, async ({
     startCompositor,
     launch,
     keyring,
@@ -114,7 +114,7 @@ for (const name of COMPOSITORS) {
   });
 }
 
-test('mutter without XWayland: the window in front copies once it was typed in, and nothing is claimed before', async ({
+test('mutter without XWayland: the window in front copies once a key was pressed in it, and claims nothing before', async ({
   startCompositor,
   launch,
   keyring,

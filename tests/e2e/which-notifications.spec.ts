@@ -3,7 +3,7 @@ import { expect, test } from '../support/fixtures.ts';
 import { Operator } from '../support/window/operator.ts';
 import { passwordEntry } from '../support/window/practice-entries.ts';
 
-test('tells of a recovery and not of the trouble, where that is wanted', async ({
+test('announces a recovery and not the problem, if set so', async ({
   launch,
   startPractice,
   notifications,
@@ -15,7 +15,7 @@ test('tells of a recovery and not of the trouble, where that is wanted', async (
   await operator.addCompany(passwordEntry(server));
   await page.getByRole('button', { name: 'Settings' }).click();
   // The switch itself lies under its drawing.
-  await page.getByText('A company needs you').click();
+  await page.getByText('A company needs your attention').click();
   await page.getByText('A company works again').click();
   await expect(page.getByRole('switch', { name: 'A company works again' })).toBeChecked();
 

@@ -1,4 +1,4 @@
-// The window's two promises against a script inside it, that it gets no token and reaches nobody: each way of sending that we know of is tried against real
+// The window's two promises against a script inside it, that it gets no token and reaches no one: each way of sending that we know of is tried against real
 // sockets of this computer, and then in an open page, which shows that the attempts are sound.
 import { setTimeout as delay } from 'node:timers/promises';
 import { pressKeys } from '../../build/desktop/pressed-keys.ts';
@@ -54,7 +54,7 @@ const inOurWindow = (app: AppUnderTest) => (script: string) =>
     script,
   );
 
-test('a script in the window sends nothing to anybody, by whichever way', async ({ launch }) => {
+test('a script in the window can send nothing out, in any way', async ({ launch }) => {
   const app = await launch();
   const page = await app.window();
   const heard = await tryAll(inOurWindow(app));
@@ -99,7 +99,7 @@ async function readClipboard(): Promise<readonly string[]> {
   return texts.filter((text) => text !== '');
 }
 
-test('a script in the window reads nothing of the clipboard, and the operator pastes as ever', async ({
+test('a script in the window cannot read the clipboard, and the operator can still paste', async ({
   launch,
   clipboard,
   tray,
@@ -147,7 +147,7 @@ function download(): number {
   return addresses.length;
 }
 
-test('a download of the window ends before it begins', async ({ launch }) => {
+test('the window can download nothing', async ({ launch }) => {
   const app = await launch();
   await app.window();
   await app.electronApp.evaluate(({ BrowserWindow }) => {

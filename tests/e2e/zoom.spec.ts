@@ -9,7 +9,7 @@ const LARGER = ['ctrl+equal', 'ctrl+plus'];
 const zoomOf = ({ electronApp }: AppUnderTest) =>
   electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomFactor());
 
-test('makes everything larger and smaller by the usual keys, and keeps the size', async ({ launch }) => {
+test('zooms in and out with the usual keys, and remembers the size', async ({ launch }) => {
   const app = await launch();
   await app.window();
   let before = 1;

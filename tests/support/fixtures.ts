@@ -2,7 +2,7 @@
 // Screen, session bus and clipboard are those of the worker that runs the test; no other worker sees them.
 // `launch` brings up the tray and the notifications first; stop() them before launching for a desktop without.
 // Every test ends with a search for its secrets in all that its apps have left behind, and for requests to hosts that
-// nobody asked for.
+// no one asked for.
 import { test as base, expect } from '@playwright/test';
 import { Keyring } from '../../build/desktop/keyring.ts';
 import { Login1 } from '../../build/desktop/login1.ts';
@@ -30,7 +30,7 @@ interface Desktop {
   readonly outside: OutsideRequests;
   readonly launch: (options?: LaunchOptions) => Promise<AppUnderTest>;
   readonly startPractice: StartPractice;
-  /** What nobody may find when the test has ended. What practice servers know of is in here already. */
+  /** What no one may find when the test has ended. What practice servers know of is in here already. */
   readonly secrets: SecretList;
 }
 

@@ -1,5 +1,5 @@
 // The desktop of `fixtures.ts`, and beside it a real Simple JWT service that ends with the test. Its tokens and passwords
-// are among the secrets that nobody may find afterwards.
+// are among the secrets that no one may find afterwards.
 import { test as base } from './fixtures.ts';
 import {
   type SimpleJwtAccount,

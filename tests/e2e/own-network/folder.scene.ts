@@ -9,7 +9,7 @@ import { userIdEntry } from '../../support/window/practice-entries.ts';
 
 const mount = (...args: readonly string[]) => execFileSync('mount', [...args]);
 
-test('a folder that others can read and nobody can change is said as that, until it is private', async ({
+test('a folder that others can read, and whose permissions cannot be changed, is reported until it is private', async ({
   launch,
   keyring: _keyring,
   startPractice,
@@ -30,7 +30,7 @@ test('a folder that others can read and nobody can change is said as that, until
     const page = await app.window();
     await expect(page.getByText('Other people on this computer can read TokenTray’s files')).toBeVisible();
     await expect(page.getByText(`The permissions of ${folder}, or of a file in it`)).toBeVisible();
-    await expect(page.getByText('Sign-ins have no backup copy')).toBeVisible();
+    await expect(page.getByText('Sign-ins have no backup')).toBeVisible();
     await app.close();
   } finally {
     execFileSync('umount', [folder]);
@@ -39,5 +39,5 @@ test('a folder that others can read and nobody can change is said as that, until
   await app.relaunch();
   const operator = new Operator(await app.window());
   await operator.seeState('Globex', 'Valid');
-  await expect(operator.page.getByText(/can read TokenTray’s files|have no backup copy/)).toBeHidden();
+  await expect(operator.page.getByText(/can read TokenTray’s files|have no backup/)).toBeHidden();
 });

@@ -39,7 +39,7 @@ test('a cable is pulled, a token dies, the cable is plugged in', async ({
   await clipboard.write('what was there before');
   await tray.clickByLabel(dead);
   const told = await notifications.waitFor(/^Globex: nothing copied/);
-  expect(told.body).toMatch(/cannot be reached|does not answer/);
+  expect(told.body).toMatch(/cannot be reached|is not responding/);
   expect(await clipboard.read()).toBe('what was there before');
   expect(await tries()).toBeLessThanOrEqual(MOST_TRIES);
 
@@ -58,7 +58,7 @@ test('the network is switched off and on', async ({ launch, tray, clipboard, sta
   await operator.addCompany(far.entry);
 
   far.host.switchOff();
-  // Somebody has no patience: by now the app's own next try is minutes away.
+  // Someone has no patience: by now the app's own next try is minutes away.
   for (let click = 0; click < CLICKS; click += 1) expect(await renew(operator)).toBe('notRenewed');
   await operator.seeState('Globex', 'Offline');
   await operator.openCompany('Globex');
@@ -66,7 +66,7 @@ test('the network is switched off and on', async ({ launch, tray, clipboard, sta
   await tray.clickOnceSaid(/^Globex - copy token \(offline, valid (9|10) min\)$/, LABEL_TIMEOUT_MS);
   expect(await whoami(practice, await clipboard.waitForText(looksLikeToken))).toBe(200);
 
-  // Nobody clicks: the token would have lived for long, and is renewed because the network is back.
+  // No one clicks: the token would have lived for long, and is renewed because the network is back.
   far.host.switchOn();
   await operator.seeState('Globex', 'Valid');
   await tray.waitForLabel(/^Globex - copy token \(valid/, LABEL_TIMEOUT_MS);

@@ -1,4 +1,4 @@
-// There is a network, and it does not know the service's name: mistyped, known in another network only, or nobody is
+// There is a network, and it does not know the service's name: mistyped, known in another network only, or no one is
 // there to ask.
 
 import { expect, test } from '../../support/fixtures.ts';
@@ -11,7 +11,7 @@ import { looksLikeToken, userIdEntry, whoami } from '../../support/window/practi
 const NAME = 'globex.example.com';
 const MISTYPED = 'gloobex.example.com';
 
-test('a name is mistyped, mended, forgotten by the network, and known again', async ({
+test('a host name is mistyped, corrected, forgotten by the network, and found again', async ({
   launch,
   tray,
   clipboard,
@@ -31,7 +31,7 @@ test('a name is mistyped, mended, forgotten by the network, and known again', as
   await operator.fillNewCompany({ service, fields: { ...fields, Address: address(MISTYPED) } });
   await operator.submit('Add and sign in');
   await expect(operator.page.getByText('The address of Globex was not found')).toBeVisible();
-  await expect(operator.page.getByText(new RegExp(`Nobody here knows the name ${MISTYPED}`))).toBeVisible();
+  await expect(operator.page.getByText(new RegExp(`${MISTYPED}:\\d+ could not be found\\.`))).toBeVisible();
   await operator.field('Address').fill(address(NAME));
   await operator.submitAndSee('Add and sign in', 'Globex');
   await operator.seeState('Globex', 'Valid');

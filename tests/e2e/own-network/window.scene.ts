@@ -1,4 +1,4 @@
-// A name that is looked up is a message too: its letters reach whoever runs the domain. See window-reach.spec.ts.
+// A name that is looked up is a message too: its letters reach the owner of the domain. See window-reach.spec.ts.
 import type { AppUnderTest } from '../../support/app/app-under-test.ts';
 import { expect, test } from '../../support/fixtures.ts';
 import { FarHost } from '../../support/network/far-host.ts';

@@ -1,5 +1,5 @@
 // A proxy that every app under test is told to use for what is not on this computer: it lets nothing pass, and notes
-// who was asked for. Nobody should be, but hosts that a test typed in itself.
+// who was asked for. No one should be, but hosts that a test typed in itself.
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 

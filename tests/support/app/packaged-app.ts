@@ -22,7 +22,7 @@ import { AppOutput } from './app-output.ts';
 export interface PackagedStart {
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** Run by somebody who is not root, with Chromium's sandbox; else by whoever runs the tests. */
+  /** Run by someone who is not root, with Chromium's sandbox; else by the user who runs the tests. */
   readonly asOrdinaryUser?: boolean;
 }
 

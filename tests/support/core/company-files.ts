@@ -1,4 +1,4 @@
-// Files of companies as somebody might send them, honest and hostile, and the steps that take one up.
+// Company files as someone might send them, honest and hostile, and the steps that take one up.
 import type { CommandInput } from '../../../app/shared/contract/bridge.ts';
 import type { ImportPreview } from '../../../app/shared/contract/sharing.ts';
 import type { CoreBench } from './core-bench.ts';

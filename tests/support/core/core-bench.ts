@@ -43,7 +43,7 @@ export class CoreBench {
   readonly shown: Navigation[] = [];
   /** What was saved to a file of the operator's choice. */
   readonly savedFiles: { readonly name: string; readonly text: string }[] = [];
-  /** The file of companies that the operator chooses or opens next. */
+  /** The company file that the operator chooses or opens next. */
   companyFile: NamedFile | undefined;
   readonly bugs: unknown[] = [];
   /** What Electron knows of the computer. */

@@ -54,7 +54,7 @@ export class ManualClock implements Clock {
     this.#monotonicMs += ms;
   }
 
-  /** Somebody sets the clock. */
+  /** Someone sets the clock. */
   jump(ms: number): void {
     this.#wallMs += ms;
   }

@@ -14,7 +14,7 @@ export interface Evidence {
 
 /** Shorter values would be found by chance. */
 const SHORTEST_SECRET = 6;
-/** Two parts of a JWT: a token that nobody told of. */
+/** Two parts of a JWT: a token that no one told of. */
 const ANY_TOKEN = /eyJ[\w-]{8,}\.eyJ[\w-]{8,}/;
 
 /** "ACME's password in logs/tokentray.log, as base64", for each one found. Throws on a secret that is too short. */

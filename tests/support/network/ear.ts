@@ -16,7 +16,7 @@ export class Ear {
     this.#tcp = createServer((connection) => {
       this.#heard.add('tcp');
       this.#connections.add(connection);
-      connection.on('error', () => {}); // whoever came may leave as it likes
+      connection.on('error', () => {}); // a visitor may leave at any time
       connection.once('data', () => connection.end(PAGE));
     });
     this.#udp = createSocket('udp4', () => this.#heard.add('udp'));

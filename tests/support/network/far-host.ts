@@ -14,7 +14,7 @@ const START_TIMEOUT_MS = 15_000;
 const RELAY = join(import.meta.dirname, 'far-relay.ts');
 
 export class FarHost {
-  /** Of the addresses that are nobody's (RFC 5737). */
+  /** Of the addresses that are no one's (RFC 5737). */
   static readonly ip = '192.0.2.1';
   static readonly port = PORT;
   readonly #home: PrivateHome;
@@ -73,7 +73,7 @@ export class FarHost {
     this.#farSide('ip', 'address', 'add', `${FarHost.ip}/30`, 'dev', 'far');
     // An address of IPv6 would be made by the system, and be ready only seconds later.
     nearSide('ip', 'link', 'set', 'near', 'addrgenmode', 'none');
-    // Else it takes the system three seconds to see that nobody is there.
+    // Else it takes the system three seconds to see that no one is there.
     nearSide('ip', 'ntable', 'change', 'name', 'arp_cache', 'dev', 'near', 'retrans', '100');
     this.switchOn();
     this.plugIn();

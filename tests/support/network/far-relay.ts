@@ -1,5 +1,5 @@
 // The program of a `FarHost`: takes connections on the port given and hands them on to the socket file given.
-// Ends with whoever started it.
+// Ends with the process that started it.
 import { connect, createServer } from 'node:net';
 
 const [port, socketFile = ''] = process.argv.slice(2);

@@ -12,7 +12,7 @@ const ANSWER_HEAD = [0xc0, HEADER_BYTES, 0, TYPE_A, 0, 1, 0, 0, 0, 1, 0, 4];
 export class NameServer {
   readonly #name: string;
   readonly #ip: string;
-  /** Every name that somebody asked for. */
+  /** Every name that someone asked for. */
   readonly asked: string[] = [];
   #socket: Socket | undefined;
 
@@ -30,7 +30,7 @@ export class NameServer {
     await once(socket, 'listening');
   }
 
-  /** Whoever asks now is told by the system that nobody is there. */
+  /** From now on, the system reports that no one is there. */
   async stop(): Promise<void> {
     const socket = this.#socket;
     this.#socket = undefined;

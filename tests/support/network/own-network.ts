@@ -51,5 +51,5 @@ function runApart(names: string, command: readonly string[]): Promise<ProgramEnd
 }
 
 const cannotBeMade = (output: string) =>
-  `This machine lets nobody make a network namespace, so a lost network could not be tried. On Linux, with iproute2 \
+  `This machine lets no one make a network namespace, so a lost network could not be tried. On Linux, with iproute2 \
 installed, root may, and others where user namespaces are allowed. It said: ${output.trim()}`;

@@ -1,5 +1,5 @@
-// Ports of this process alone: below those that a system gives to whoever asks for any, so that a service which is down
-// for a while finds its own port free when it comes back, and nobody else answers there meanwhile.
+// Ports of this process alone: below those that a system gives to anyone who asks for any, so that a service which is down
+// for a while finds its own port free when it comes back, and no one else answers there meanwhile.
 
 const FIRST = 12_000;
 const PORTS_OF_A_PROCESS = 200;

@@ -56,7 +56,7 @@ export class PasswordProxy {
     return `127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
-  /** All that whoever runs the proxy has seen. */
+  /** Everything that the proxy has seen. */
   get read(): string {
     return this.#read;
   }

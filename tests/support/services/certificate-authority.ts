@@ -42,7 +42,7 @@ export class CertificateAuthority {
     return authority;
   }
 
-  /** For whoever is to trust it. */
+  /** For anyone who should trust it. */
   get certificateFile(): string {
     return this.#path('authority.pem');
   }

@@ -49,7 +49,7 @@ export class HostileService {
   #answer(socket: Socket, path: string): void {
     const company = Number(ENDPOINTS.exec(path)?.[1]);
     const hostileAnswer = this.#answers[company];
-    if (!hostileAnswer) throw new Error(`Nobody asks for ${path}.`);
+    if (!hostileAnswer) throw new Error(`No test asks for ${path}.`);
     const send = this.mood === 'good' ? good : hostileAnswer.send;
     send(socket, { token: this.#nextToken(company), elsewhere: `http://${this.#elsewhere.host}` });
   }

@@ -35,7 +35,7 @@ export class ModelService {
   refusal = 'Invalid user name or password';
   readonly #clock: ManualClock;
   readonly #network: { readonly online: boolean };
-  /** Access token -> where it works, and until when on the clock that nobody can set. */
+  /** Access token -> where it works, and until when on the clock that no one can set. */
   readonly #alive = new Map<string, { readonly host: string; readonly diesAtMs: number }>();
   readonly #refreshTokens = new Map<string, string>();
   #held: { readonly arrived: () => void; readonly released: Promise<void> } | undefined;

@@ -1,5 +1,5 @@
 // A token service that answers what a test wrote down, one answer per request, with no network in between.
-// It ignores aborts on purpose: a late answer must be dropped by whoever asked.
+// It ignores aborts on purpose: a late answer must be dropped by the caller.
 import type { SignInField, TokenProvider } from '../../../app/providers/provider.ts';
 import type { TokenAnswer, TokenFailure, TokenGrant } from '../../../app/providers/token-answer.ts';
 import type { Clock } from '../../../app/time/clock.ts';
@@ -51,7 +51,7 @@ export class HeldReply {
   #give: ((reply: Reply) => void) | undefined;
 
   answer(reply: Reply): void {
-    if (!this.#give) throw new Error('Nobody has asked yet.');
+    if (!this.#give) throw new Error('No one has asked yet.');
     this.#give(reply);
   }
 }
@@ -62,7 +62,7 @@ export class ScriptedProvider {
   otherwise: Reply = () => {
     throw new Error('The script has no answer left.');
   };
-  /** The most requests that ever waited for their answer together while somebody still wanted it. */
+  /** The most requests that ever waited for their answer together while someone still wanted it. */
   mostWanted = 0;
   readonly provider: TokenProvider;
   readonly #clock: Clock;

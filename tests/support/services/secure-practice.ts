@@ -53,7 +53,7 @@ export class SecurePractice {
   }
 }
 
-/** The practice server answers nobody who calls it by another name. */
+/** The practice server answers no one who calls it by another name. */
 function pass(asked: IncomingMessage, answer: ServerResponse, port: number): void {
   const { method, url: path, headers } = asked;
   const target = { port, method, path, headers: { ...headers, host: `127.0.0.1:${port}` } };

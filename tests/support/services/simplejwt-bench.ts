@@ -125,7 +125,7 @@ export class SimpleJwtBench {
     await this.service.stop();
   }
 
-  /** The service has the true time, whatever somebody does to the app's clock. */
+  /** The service has the true time, whatever someone does to the app's clock. */
   #setServiceClock(): void {
     this.service.stopClockAt(this.#startMs + this.bench.clock.monotonic() + this.#serviceAheadMs);
   }

@@ -49,7 +49,7 @@ export class TlsFront {
     return `https://${address}:${port}`;
   }
 
-  /** From now on. Open connections are ended, so that nobody goes on with the certificate of before. */
+  /** From now on. Open connections are ended, so that no one goes on with the certificate of before. */
   use(options: TlsOptions): void {
     this.#server.setSecureContext(options);
     for (const socket of this.#sockets) socket.destroy();

@@ -8,18 +8,18 @@ type Refused = 'refused' | 'unauthorized';
 const isRefused = (ending: BadEnding): ending is Refused => ending === 'refused' || ending === 'unauthorized';
 
 const OF_BOTH: Readonly<Record<Exclude<BadEnding, Refused>, (company: string) => string>> = {
-  rateLimited: (company) => `${company} asks us to wait`,
-  serverFault: (company) => `${company} has a fault`,
+  rateLimited: (company) => `${company} asks TokenTray to wait`,
+  serverFault: (company) => `${company} reported an error`,
   offline: (company) => `${company} cannot be reached`,
-  timeout: (company) => `${company} does not answer`,
-  proxy: () => 'The proxy stopped the request',
-  missingParameter: (company) => `Company name is missing, says ${company}`,
+  timeout: (company) => `${company} is not responding`,
+  proxy: () => 'The proxy blocked the request',
+  missingParameter: (company) => `${company} says Company name is missing`,
   notFound: () => 'No token service at this address',
   webPage: () => 'A web page answered instead of the service',
-  notUnderstood: (company) => `The answer of ${company} was not understood`,
+  notUnderstood: (company) => `The answer from ${company} was not understood`,
   notABearerToken: (company) => `${company} sent a token that cannot be used`,
-  redirected: (company) => `${company} sends us elsewhere`,
-  tooLarge: (company) => `The answer of ${company} is too large`,
+  redirected: (company) => `${company} redirects to another address`,
+  tooLarge: (company) => `The answer from ${company} is too large`,
 };
 
 export const signInTitle = (ending: BadEnding, company: string) =>

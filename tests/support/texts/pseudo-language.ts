@@ -1,4 +1,4 @@
-// A language that nobody speaks, to find what a longer one breaks: English with accents, 40 % longer in every word. It
+// A language that no one speaks, to find what a longer one breaks: English with accents, 40 % longer in every word. It
 // takes the place of one translation in a build for tests.
 import type { Plugin } from 'vite';
 import { readCatalogue } from './catalogues.ts';

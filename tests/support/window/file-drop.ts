@@ -16,7 +16,6 @@ export async function dropFile(page: Page, name: string, text: string): Promise<
         document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true })),
       [kind, files] as const,
     );
-    if (kind === 'dragover')
-      await expect(page.getByText('Drop the file to look at its companies')).toBeVisible();
+    if (kind === 'dragover') await expect(page.getByText('Drop the file to see its companies')).toBeVisible();
   }
 }

@@ -6,7 +6,7 @@ import { dropFile } from './file-drop.ts';
 import { Operator } from './operator.ts';
 import { generateTokenEntry, passwordEntry, userIdEntry } from './practice-entries.ts';
 
-/** One company that is new, one that has moved, one that is the same, and one that nobody should trust. */
+/** One company that is new, one that has moved, one that is the same, and one that no one should trust. */
 const practiceFile = (server: PracticeServer) =>
   companyFile([
     sharedEntry({ label: 'Initrode', address: 'https://söhne.example' }),

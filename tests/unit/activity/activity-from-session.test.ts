@@ -13,7 +13,7 @@ const SIGNING_IN: SessionStatus = { kind: 'signingIn' };
 const OFFLINE: SessionStatus = { kind: 'retrying', failure: { kind: 'offline' }, nextTryAtMs: NOW_MS };
 const NEEDS_SIGN_IN: SessionStatus = { kind: 'needsSignIn', reason: 'refused' };
 
-/** What is said of these, a minute apart, with one and the same token in hand all the time. */
+/** What is said of these, a minute apart, while the session holds the same token all the time. */
 function said(...statuses: readonly SessionStatus[]) {
   let known: KnownState = { isSignedOut: false, receivedAtMs: NOW_MS };
   return statuses.flatMap((status, minute) => {

@@ -12,7 +12,7 @@ interface Model {
   /** Whose text is on the clipboard. */
   owner: 'nobody' | 'others' | 'us';
   text: string;
-  /** On the clock that nobody can set; of our last copy. */
+  /** On the clock that no one can set; of our last copy. */
   clearAtMs: number;
   clearAfterS: number;
   refuses: boolean;

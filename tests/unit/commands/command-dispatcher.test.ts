@@ -10,7 +10,7 @@ import { startCore } from '../core/core-under-test.ts';
 const NAMES = Object.keys(COMMAND_SCHEMAS) as CommandName[];
 const PAYLOADS_PER_COMMAND = 200;
 
-/** What each command takes, to be spoilt. */
+/** What each command takes, to be damaged. */
 const VALID: { readonly [Name in CommandName]: CommandInput<Name> } = {
   readSnapshot: undefined,
   saveCompany: signInAndSave(passwordDraft()),
@@ -65,7 +65,7 @@ const junk = fc.oneof(
 );
 
 /** A valid payload with one place replaced, taken out or added to; or junk altogether. */
-function spoilt(valid: unknown): fc.Arbitrary<unknown> {
+function damaged(valid: unknown): fc.Arbitrary<unknown> {
   if (typeof valid !== 'object' || valid === null) return junk;
   const keys = Object.keys(valid);
   const part = fc.constantFrom(...keys);
@@ -74,7 +74,7 @@ function spoilt(valid: unknown): fc.Arbitrary<unknown> {
     junk,
     part.map((key) => Object.fromEntries(Object.entries(whole).filter(([name]) => name !== key))),
     fc.tuple(part, junk).map(([key, value]) => ({ ...whole, [key]: value })),
-    part.chain((key) => spoilt(whole[key]).map((value) => ({ ...whole, [key]: value }))),
+    part.chain((key) => damaged(whole[key]).map((value) => ({ ...whole, [key]: value }))),
     fc
       .tuple(fc.constantFrom('__proto__', 'constructor', 'extra'), junk)
       .map(([key, value]) => Object.defineProperty({ ...whole }, key, { value, enumerable: true })),
@@ -83,7 +83,7 @@ function spoilt(valid: unknown): fc.Arbitrary<unknown> {
 
 /** What the contract takes after all is not for this test. */
 const malformed = (name: CommandName) =>
-  spoilt(VALID[name]).filter((payload) => !COMMAND_SCHEMAS[name].safeParse(payload).success);
+  damaged(VALID[name]).filter((payload) => !COMMAND_SCHEMAS[name].safeParse(payload).success);
 
 describe('a payload that does not fit the contract', () => {
   it.each(NAMES)('of %s is refused and changes nothing', async (name) => {

@@ -23,7 +23,7 @@ describe('a name', () => {
       const long = [...new Intl.Segmenter().segment(character.repeat(200))].map(({ segment }) => segment);
       const exact = long.slice(0, 200).join('');
       expect(faults(passwordDraft({ label: exact }))).toEqual({});
-      const words = { label: 'Name is too long: at most 200 characters.' };
+      const words = { label: 'Name is too long. Use at most 200 characters.' };
       expect(faults(passwordDraft({ label: `${exact}x` }))).toEqual(words);
     },
   );
@@ -87,8 +87,8 @@ describe('each field', () => {
     const account = { company_name: 'x'.repeat(201), username: ' ' };
     expect(faults(passwordDraft({ label: '', address: 'http://acme.example.com', account }))).toEqual({
       label: 'Name is missing.',
-      address: 'Use https:// here. With http:// your password could be read on the way.',
-      company_name: 'Company name is too long: at most 200 characters.',
+      address: 'Use https:// here. With http://, your password could be read in transit.',
+      company_name: 'Company name is too long. Use at most 200 characters.',
       username: 'User name is missing.',
     });
   });
@@ -112,9 +112,9 @@ describe('each field', () => {
     expect(Object.keys(faults(passwordDraft({ account: {} })))).toEqual(['company_name', 'username']);
   });
 
-  it('cannot be checked where nobody knows the way to sign in', () => {
+  it('cannot be checked where no one knows the way to sign in', () => {
     expect(faults(passwordDraft({ providerId: 'constructor' }))).toEqual({
-      providerId: 'This version of TokenTray does not know this way to sign in.',
+      providerId: 'This version of TokenTray does not support this way of signing in.',
     });
   });
 });
@@ -140,7 +140,7 @@ describe('an address', () => {
 
   it.each([
     ['', 'Address is missing.'],
-    [`https://${'x'.repeat(ADDRESS_LIMIT)}`, 'Address is too long: at most 2,000 characters.'],
+    [`https://${'x'.repeat(ADDRESS_LIMIT)}`, 'Address is too long. Use at most 2,000 characters.'],
     ['acme', undefined],
     ['ftp://acme.example.com', 'The address must start with https://, not “ftp://”.'],
     ['https//acme.example.com', 'The address must start with https://, not “https//”.'],
@@ -152,10 +152,10 @@ describe('an address', () => {
     ],
     [
       'https://a:b@acme.example.com',
-      'Leave the user name and password out of the address; they have fields of their own.',
+      'Remove the user name and password from the address. They have their own fields.',
     ],
-    ['https://acme.example.com/?a=b', 'Leave out everything from ? or # on.'],
-    ['https://acme.example.com:0', 'This port does not exist. Check the number after the colon.'],
+    ['https://acme.example.com/?a=b', 'Remove the ? or # and everything after it.'],
+    ['https://acme.example.com:0', 'This is not a valid port. Check the number after the colon.'],
     ['https://acme .example.com', 'The address contains a space. Remove it.'],
     ['our KlearStack', 'This is not a complete address. It should look like https://klearstack.example.com.'],
   ])('%s: %s', (address, words) => {
@@ -177,7 +177,7 @@ describe('a password', () => {
 
   it('is missing, or too long', () => {
     expect(check('')).toEqual({ password: 'Password is missing.' });
-    const words = { password: 'Password is too long: at most 1,000 characters.' };
+    const words = { password: 'Password is too long. Use at most 1,000 characters.' };
     expect(check('x'.repeat(SECRET_LIMIT + 1))).toEqual(words);
   });
 

@@ -1,4 +1,4 @@
-// A file of companies may come from anybody. Each of these is refused in words, whole or in part, and changes nothing.
+// A company file may come from anyone. Each of these is refused in words, whole or in part, and changes nothing.
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -24,30 +24,30 @@ const WHOLE_FILES: readonly (readonly [name: string, text: string, title: RegExp
   ['nothing', '', /empty/],
   ['white space', ' \n\t ', /empty/],
   ['a byte order mark alone', '\ufeff', /empty/],
-  ['an empty list', '[]', /not a file of companies/],
-  ['null', 'null', /not a file of companies/],
-  ['a number', '7', /not a file of companies/],
-  ['a text', '"tokentray-companies"', /not a file of companies/],
-  ['true', 'true', /not a file of companies/],
-  ['an empty object', '{}', /not a file of companies/],
-  ['NULs', '\0'.repeat(4_096), /not a file of companies/],
-  ['a NUL before the JSON', `\0${one}`, /not a file of companies/],
-  ['a NUL after the JSON', `${one}\0`, /not a file of companies/],
-  ['UTF-16 read as UTF-8', `\ufffd\ufffd${utf16}`, /not a file of companies/],
-  ['half a file', one.slice(0, one.length / 2), /not a file of companies/],
-  ['two files in one', one + one, /not a file of companies/],
-  ['a web page', '<!doctype html><title>Log in</title>', /not a file of companies/],
-  ['a script', 'alert(1)', /not a file of companies/],
-  ['JSON with a comment', `// companies\n${one}`, /not a file of companies/],
-  ['JSON with a comma too many', one.replace(/\}$/, ',}'), /not a file of companies/],
-  ['NaN', companyFile([]).replace('[]', 'NaN'), /not a file of companies/],
-  ['brackets without end', nested(100_000), /not a file of companies/],
-  ['brackets that never close', '['.repeat(1_000_000), /not a file of companies/],
-  ['two marks of byte order', `\ufeff\ufeff${one}`, /not a file of companies/],
-  ['settings of another program', '{"format":"mail","schemaVersion":1}', /not a file of companies/],
-  ['a format with other letters', one.replace('tokentray', 'TokenTray'), /not a file of companies/],
-  ['a format that is no text', companyFile([], { format: ['tokentray-companies'] }), /not a file/],
-  ['the app’s own store', '{"format":"tokentray/profiles","payload":{"companies":[]}}', /not a file/],
+  ['an empty list', '[]', /not a company file/],
+  ['null', 'null', /not a company file/],
+  ['a number', '7', /not a company file/],
+  ['a text', '"tokentray-companies"', /not a company file/],
+  ['true', 'true', /not a company file/],
+  ['an empty object', '{}', /not a company file/],
+  ['NULs', '\0'.repeat(4_096), /not a company file/],
+  ['a NUL before the JSON', `\0${one}`, /not a company file/],
+  ['a NUL after the JSON', `${one}\0`, /not a company file/],
+  ['UTF-16 read as UTF-8', `\ufffd\ufffd${utf16}`, /not a company file/],
+  ['half a file', one.slice(0, one.length / 2), /not a company file/],
+  ['two files in one', one + one, /not a company file/],
+  ['a web page', '<!doctype html><title>Log in</title>', /not a company file/],
+  ['a script', 'alert(1)', /not a company file/],
+  ['JSON with a comment', `// companies\n${one}`, /not a company file/],
+  ['JSON with a comma too many', one.replace(/\}$/, ',}'), /not a company file/],
+  ['NaN', companyFile([]).replace('[]', 'NaN'), /not a company file/],
+  ['brackets without end', nested(100_000), /not a company file/],
+  ['brackets that never close', '['.repeat(1_000_000), /not a company file/],
+  ['two marks of byte order', `\ufeff\ufeff${one}`, /not a company file/],
+  ['settings of another program', '{"format":"mail","schemaVersion":1}', /not a company file/],
+  ['a format with other letters', one.replace('tokentray', 'TokenTray'), /not a company file/],
+  ['a format that is no text', companyFile([], { format: ['tokentray-companies'] }), /not a company file/],
+  ['the app’s own store', '{"format":"tokentray/profiles","payload":{"companies":[]}}', /not a company file/],
   ['a newer version', companyFile([sharedEntry()], { schemaVersion: 2 }), /newer TokenTray/],
   ['a version far ahead', companyFile([sharedEntry()], { schemaVersion: 1e21 }), /newer TokenTray/],
   ['version 0', companyFile([sharedEntry()], { schemaVersion: 0 }), /damaged/],
@@ -74,7 +74,7 @@ const WHOLE_FILES: readonly (readonly [name: string, text: string, title: RegExp
   ['a key twice in the file', one.replace('{', '{"companies":[],'), /damaged/],
   ['an address twice', one.replace('"address"', '"address":"https://a.example/","address"'), /damaged/],
   ['a key twice, once written otherwise', one.replace('"label"', '"\\u006cabel":"x","label"'), /damaged/],
-  ['no company at all', companyFile([]), /holds no company/],
+  ['no company at all', companyFile([]), /contains no companies/],
   ['1,001 companies', companyFile(Array.from({ length: 1_001 }, () => sharedEntry())), /too many/],
   ['100,000 entries', companyFile(Array.from({ length: 100_000 }, () => 0)), /too many/],
 ];
@@ -84,7 +84,7 @@ const withText = (field: 'label' | 'username', text: unknown): SharedEntry =>
     ? sharedEntry({ label: text })
     : sharedEntry({ account: { company_name: 'Practice Company', username: text } });
 const NOT_UNDERSTOOD = /A part of it is missing/;
-const HIDDEN = /characters that cannot be seen/;
+const HIDDEN = /contains hidden characters/;
 
 const ENTRIES: readonly (readonly [name: string, entry: unknown, reason: RegExp])[] = [
   ['null', null, NOT_UNDERSTOOD],
@@ -103,12 +103,16 @@ const ENTRIES: readonly (readonly [name: string, entry: unknown, reason: RegExp]
   ['an id of its own', sharedEntry({ id: 'company-1' }), NOT_UNDERSTOOD],
   ['the mark of practice', sharedEntry({ practice: true }), NOT_UNDERSTOOD],
   ['a stored password asked for', sharedEntry({ storePassword: true }), NOT_UNDERSTOOD],
-  ['a field that nobody knows', sharedEntry({ account: { constructor: 'x' } }), NOT_UNDERSTOOD],
+  ['a field that no one knows', sharedEntry({ account: { constructor: 'x' } }), NOT_UNDERSTOOD],
   ['an account that is a list', sharedEntry({ account: ['practice'] }), NOT_UNDERSTOOD],
   ['a user name that is a number', withText('username', 7), NOT_UNDERSTOOD],
-  ['a format that nobody knows', sharedEntry({ copyFormat: 'cookie' }), NOT_UNDERSTOOD],
-  ['a provider that nobody knows', sharedEntry({ providerId: 'oauth' }), /does not know this way to sign in/],
-  ['a provider called __proto__', sharedEntry({ providerId: '__proto__' }), /does not know this way/],
+  ['a format that no one knows', sharedEntry({ copyFormat: 'cookie' }), NOT_UNDERSTOOD],
+  [
+    'a provider that no one knows',
+    sharedEntry({ providerId: 'oauth' }),
+    /does not support this way of signing in/,
+  ],
+  ['a provider called __proto__', sharedEntry({ providerId: '__proto__' }), /does not support this way/],
   ['no name', sharedEntry({ label: '' }), /Name is missing/],
   ['a name of white space', sharedEntry({ label: '   ' }), /Name is missing/],
   ['a name of 10,000 letters', sharedEntry({ label: 'x'.repeat(10_000) }), /Name is too long/],
@@ -145,12 +149,12 @@ const ENTRIES: readonly (readonly [name: string, entry: unknown, reason: RegExp]
       ['http://acme.example.com', /Use https/],
       ['http://127.0.0.1.example.com', /Use https/],
       ['http://localhost.example.com', /Use https/],
-      ['https://practice:practice-password@acme.example.com', /Leave the user name and password out/],
-      ['https://acme.example.com@evil.example', /Leave the user name and password out/],
-      ['https://acme.example.com?next=evil.example', /Leave out everything from/],
-      ['https://acme.example.com#evil', /Leave out everything from/],
-      ['https://acme.example.com:0', /port does not exist/],
-      ['https://acme.example.com:99999', /port does not exist/],
+      ['https://practice:practice-password@acme.example.com', /Remove the user name and password/],
+      ['https://acme.example.com@evil.example', /Remove the user name and password/],
+      ['https://acme.example.com?next=evil.example', /Remove the \? or #/],
+      ['https://acme.example.com#evil', /Remove the \? or #/],
+      ['https://acme.example.com:0', /not a valid port/],
+      ['https://acme.example.com:99999', /not a valid port/],
       ['https:\\\\evil.example', /must start with https/],
       ['https://acme\u202e.example.com', /Hidden characters/],
       ['https://acme.example.com\n.evil.example', /contains a space/],
@@ -162,7 +166,7 @@ const ENTRIES: readonly (readonly [name: string, entry: unknown, reason: RegExp]
   ),
 ];
 
-describe('a hostile file of companies', () => {
+describe('a hostile company file', () => {
   let test: CoreUnderTest;
   const state = () =>
     createHash('sha256')

@@ -63,7 +63,7 @@ describe('the activity', () => {
     expect(await words(test, id)).toEqual([
       'Added',
       'Signed in',
-      'Could not renew: the service has a fault',
+      'Could not renew: the service reported an error',
       'Token expired',
       'Offline',
     ]);
@@ -164,7 +164,7 @@ describe('the activity', () => {
       'Globex: Signed out',
       'Globex: Nothing copied: no valid token',
       'Globex: Deleted',
-      'Globex: Brought back',
+      'Globex: Restored',
     ]);
   });
 

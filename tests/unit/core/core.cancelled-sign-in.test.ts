@@ -3,7 +3,7 @@ import { passwordDraft, signInAndSave, userIdDraft } from '../../support/core/co
 import { PASSWORD } from '../../support/services/model-service.ts';
 import { startCore } from './core-under-test.ts';
 
-const CANCELLED = { outcome: 'notSignedIn', problem: { title: 'Cancelled' } };
+const CANCELLED = { outcome: 'notSignedIn', problem: { title: 'Canceled' } };
 
 describe('a sign-in that is cancelled', () => {
   it('of a new company adds and stores nothing, whatever the service answers later', async () => {

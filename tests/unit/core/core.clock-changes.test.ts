@@ -71,7 +71,7 @@ describe('timers', () => {
     const { bench, service } = test;
     const asked = service.requests.length;
     for (let turn = 0; turn < 12; turn += 1) {
-      // Both clocks go on and no timer fires: a busy machine, or a sleep that nobody told us of.
+      // Both clocks go on and no timer fires: a busy machine, or a sleep that no one told us of.
       bench.clock.sleep(lateMin * MINUTE_MS);
       await seeThatCopiesWork(test);
       await bench.clock.advance(MINUTE_MS);

@@ -75,7 +75,7 @@ describe('copying', () => {
     expect(bench.clipboard.text).toBe(token);
   });
 
-  it('says that the company was changed meanwhile, and not that nobody is signed in', async () => {
+  it('says that the company was changed meanwhile, and not that no one is signed in', async () => {
     const { bench, service, add } = await startCore();
     const id = await add(userIdDraft());
     bench.clock.sleep(3_600_000);
@@ -136,7 +136,7 @@ describe('copying', () => {
     await bench.clock.advance(14 * 60_000);
     await bench.core.backgroundCopy.copy(id);
     expect(bench.notifications.at(-1)?.body).toMatch(
-      /^ACME token copied - works only until \d\d:\d\d\. It could not be renewed: the service has a fault$/,
+      /^ACME token copied - works only until \d\d:\d\d\. It could not be renewed: the service reported an error$/,
     );
     expect(service.livesForMs(bench.clipboard.text)).toBeGreaterThan(0);
   });

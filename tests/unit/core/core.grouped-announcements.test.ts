@@ -52,7 +52,7 @@ describe('thirty companies after a night', () => {
   });
 
   it.each([
-    ['net::ERR_PROXY_CONNECTION_FAILED', 'The proxy stopped the requests to 30 companies'],
+    ['net::ERR_PROXY_CONNECTION_FAILED', 'The proxy blocked the requests to 30 companies'],
     ['net::ERR_CERT_DATE_INVALID', 'The connections to 30 companies are not secure'],
   ])('behind %s are one message', async (netError, title) => {
     const test = await companies(30);

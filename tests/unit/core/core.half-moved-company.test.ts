@@ -42,7 +42,7 @@ describe.each(MOVES)('a kill between storing the tokens and the company of anoth
     const { bench, service, id, asked } = await killedBetweenTheWrites(from, to);
     const company = bench.company(from.label);
     expect(company).toMatchObject({ id, status: 'needsSignIn', validity: { kind: 'none' } });
-    expect(company.problem?.meaning).toMatch(/belongs to another address or account, so it is not used here/);
+    expect(company.problem?.meaning).toMatch(/belongs to another address or account, so it is not used/);
     expect(await bench.call('copyToken', { companyId: id, format: null })).toMatchObject({
       outcome: 'nothing',
     });
@@ -50,7 +50,7 @@ describe.each(MOVES)('a kill between storing the tokens and the company of anoth
     expect(service.requests.slice(asked)).toEqual([]);
   });
 
-  it('keeps the stored sign-in for as long as nobody signs in or out', async () => {
+  it('keeps the stored sign-in for as long as no one signs in or out', async () => {
     const { bench, id } = await killedBetweenTheWrites(from, to);
     const stored = await bench.secretOf(id);
     await bench.restart();

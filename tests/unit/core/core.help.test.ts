@@ -87,7 +87,7 @@ describe('details for IT', () => {
     const answer = bench.call('copyDetails', { companyId: id });
     await bench.clock.advance(4_000);
     expect(await answer).toEqual({ copied: true });
-    expect(bench.clipboard.text).toMatch(/^Proxy: could not be found out$/m);
+    expect(bench.clipboard.text).toMatch(/^Proxy: unknown$/m);
   });
 
   it('are not copied where another program holds the clipboard', async () => {

@@ -1,4 +1,4 @@
-// An import while 200 companies are being renewed: nobody loses a session, and what was on its way for a company that
+// An import while 200 companies are being renewed: no one loses a session, and what was on its way for a company that
 // now has another address goes nowhere.
 import { afterEach, expect, it } from 'vitest';
 import { UNDO_MS } from '../../../app/shared/contract/companies.ts';

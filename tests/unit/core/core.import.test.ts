@@ -194,7 +194,7 @@ describe('two entries of one name', () => {
     const preview = await offered(bench, companyFile([sharedEntry(), sharedEntry({ label: 'Twin' })]));
     expect(preview.entries.map(({ label }) => label)).toEqual(['ACME']);
     expect(preview.refused).toEqual([
-      { label: 'Twin', reason: 'The same account is in the file before it.' },
+      { label: 'Twin', reason: 'The same account appears earlier in the file.' },
     ]);
   });
 
@@ -236,7 +236,7 @@ describe('a changed address', () => {
     const asked = test.service.requests.length;
     await test.bench.clock.advance(60 * MINUTE_MS);
     expect([test.bench.stored(), test.service.requests.length]).toEqual([[], asked]);
-    expect(await told(test)).toContain('ACME: Address or account changed from a file, signed out');
+    expect(await told(test)).toContain('ACME: Address or account changed by an import, signed out');
   });
 
   it('takes no token along where the app is killed at that moment', async () => {
@@ -289,7 +289,7 @@ describe('an import that is taken back', () => {
     expect(await test.bench.copied(id)).toBe(token);
     await test.bench.clock.advance(UNDO_MS);
     expect([...test.bench.stored()].sort()).toEqual([id, globex]);
-    expect(await told(test)).toContain(': Import taken back');
+    expect(await told(test)).toContain(': Import undone');
     await test.bench.start();
     expect(test.bench.labels()).toEqual(['ACME', 'Globex']);
     await test.bench.until(() => test.bench.company('ACME').status === 'ready');
@@ -344,5 +344,5 @@ it('an import is in the activity, company by company', async () => {
     sharedEntry({ ...userIdDraft(), storePassword: undefined }),
   ]);
   const lines = await told(test);
-  expect(lines.slice(0, 2)).toEqual(['ACME Ltd: Changed from a file', 'Globex: Added from a file']);
+  expect(lines.slice(0, 2)).toEqual(['ACME Ltd: Changed by an import', 'Globex: Imported']);
 });

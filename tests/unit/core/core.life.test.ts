@@ -89,7 +89,7 @@ class Day {
   }
 
   async again(how: 'in order' | 'after a kill'): Promise<void> {
-    // A clock that was set while nobody looked cannot be told from time that passed.
+    // A clock that was set while no one looked cannot be told from time that passed.
     this.bench.core.scheduler.noticeClock();
     await settle();
     await (how === 'in order' ? this.bench.restart() : this.bench.start());

@@ -79,7 +79,7 @@ describe('a service that gives JSON Web Tokens', () => {
     const { status, problem } = bench.company('Globex');
     expect(status).toBe('needsSignIn');
     expect(problem?.title).toBe('Globex sent another user’s token');
-    expect(problem?.meaning).toMatch(/“user-26”; the new one is for “user-27”/);
+    expect(problem?.meaning).toMatch(/“user-26”\. The new one is for “user-27”/);
     expect(await bench.copied(companyId)).toBe(mine);
     await bench.call('signIn', { companyId, secrets: {}, storePassword: false });
     expect(bench.company('Globex')).toMatchObject({ status: 'ready', claims: { subject: 'user-27' } });

@@ -31,8 +31,11 @@ describe('a setting', () => {
   });
 
   it.each([
-    ['taken', 'Another program uses this shortcut. Choose another one.'],
-    ['unusable', 'This cannot be a shortcut. Use Ctrl, Alt or Cmd together with a letter or digit.'],
+    ['taken', 'Another app uses this shortcut. Choose a different one.'],
+    [
+      'unusable',
+      'This cannot be used as a shortcut. Press Ctrl, Alt or Cmd together with a letter or digit.',
+    ],
   ] as const)(
     'keeps the old shortcut where the new one is %s, and changes the rest',
     async (answer, words) => {
@@ -51,8 +54,7 @@ describe('a setting', () => {
     const changed = { startAtLogin: true, theme: 'light', clearClipboardAfterS: 15 } as const;
     const { rejected } = await bench.call('changeSettings', changed);
     expect(rejected).toEqual({
-      startAtLogin:
-        'The list of programs that start at login cannot be written to, so this stays as it was. Ask IT.',
+      startAtLogin: 'TokenTray could not change your startup apps, so this setting stays as it was. Ask IT.',
     });
     const after = { startAtLogin: false, theme: 'light', clearClipboardAfterS: 15 };
     expect(bench.snapshot().settings).toMatchObject(after);

@@ -42,7 +42,7 @@ it('says that there is one good copy only, until there are two again', async () 
     operation === 'write' && file === lastGood ? 'ENOSPC' : undefined;
   await bench.start();
   expect(notice(bench, 'notRepaired-vault')).toMatchObject({
-    title: 'Sign-ins have no backup copy',
+    title: 'Sign-ins have no backup',
     meaning: expect.stringContaining(`One of the two files in ${bench.folder}`),
   });
   bench.files.refuse = () => undefined;

@@ -223,9 +223,9 @@ describe('a service', () => {
     ['net::ERR_NAME_NOT_RESOLVED', /cannot be reached/],
     ['net::ERR_CERT_AUTHORITY_INVALID', /certificate/],
     ['net::ERR_TUNNEL_CONNECTION_FAILED', /proxy/],
-    ['net::ERR_TIMED_OUT', /did not answer/],
-    ['net::ERR_EMPTY_RESPONSE', /not a web answer/],
-    ['net::ERR_UNSAFE_PORT', /cannot be asked/],
+    ['net::ERR_TIMED_OUT', /did not respond/],
+    ['net::ERR_EMPTY_RESPONSE', /not send a web response/],
+    ['net::ERR_UNSAFE_PORT', /cannot be contacted/],
   ])('that fails with %s is a problem, said in words, with a fix', async (error, words) => {
     const { run, companies, service } = setUp();
     companies.push(company('ACME', 'https://acme.example.com'));

@@ -24,7 +24,7 @@ function report({
       lastRenewedMs: NOW_MS - 840_000,
       nextTryMs: NOW_MS + 10_000,
       releaseVersion: '4.2.1',
-      problem: { title: 'ACME has a fault', meaning: 'It is theirs.', wayOut: 'retry' },
+      problem: { title: 'ACME reported an error', meaning: 'It is theirs.', wayOut: 'retry' },
       claims: { subject: 'canary-subject', name: 'canary-name', email: 'canary@acme.example' },
       ...fields,
     }),
@@ -43,17 +43,17 @@ function report({
 describe('a report for IT', () => {
   it('says where requests go, how they fail, and what they come from', () => {
     expect(report()).toBe(`TokenTray: details for IT
-This text holds no token, no password and no user name.
+This text contains no token, no password and no user name.
 
 Time: 2026-11-21 10:20:05 GMT+01:00 (Europe/Berlin)
 Company: ACME
 Service: KlearStack, user name and password
 Address: acme.example:8443/base/path
-State: Cannot renew
-Problem: ACME has a fault
+Status: Cannot renew
+Problem: ACME reported an error
 HTTP status: 503
 Network error: net::ERR_HTTP_RESPONSE_CODE_FAILURE
-Release of the service: 4.2.1
+Service release: 4.2.1
 Last renewed: 2026-11-21 10:06:05 GMT+01:00
 Token valid until: 2026-11-21 10:21:05 GMT+01:00
 Next try: 2026-11-21 10:20:15 GMT+01:00
@@ -103,6 +103,6 @@ Password: stored
 
   it('keeps to its lines, whatever a service sends', () => {
     const words = report({ company: { releaseVersion: `1\r\nPassword: ${'x'.repeat(1_000)}` } });
-    expect(words).toMatch(/^Release of the service: 1 Password: x{200,300}…$/m);
+    expect(words).toMatch(/^Service release: 1 Password: x{200,300}…$/m);
   });
 });

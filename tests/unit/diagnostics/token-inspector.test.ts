@@ -138,7 +138,7 @@ describe('the claims of a token', () => {
     expect(found.otherClaims[1]?.value).toBe('one two');
   });
 
-  it('may be nested more deeply than anybody could follow', () => {
+  it('may be nested more deeply than anyone could follow', () => {
     const deep = `{"deep":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
     const token = `${jwt({}).split('.')[0]}.${Buffer.from(deep).toString('base64url')}.x`;
     expect(inspect(token).otherClaims).toEqual([{ name: 'deep', value: '[…]' }]);

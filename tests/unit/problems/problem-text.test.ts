@@ -97,8 +97,8 @@ describe('a failure', () => {
 
   it.each([
     ['alive', 'Your token works until 14:32.'],
-    ['dead', 'The old token has expired, so there is nothing to copy.'],
-    ['unknown', 'The token in hand may still work.'],
+    ['dead', 'Your last token has expired, so there is nothing to copy.'],
+    ['unknown', 'Your current token may still work.'],
   ] as const)('says of a token that is %s: %s', (state, sentence) => {
     expect(problemOf(offline, contextOf('klearstack-password', state)).meaning).toContain(` ${sentence} `);
   });
@@ -115,7 +115,7 @@ describe('a failure', () => {
 
   it('says nothing of a token where there is none', () => {
     expect(problemOf(offline, contextOf('klearstack-password', 'none')).meaning).toBe(
-      'You are offline, or the service is down. TokenTray keeps trying by itself.',
+      'You are offline, or the service is down. TokenTray keeps trying.',
     );
   });
 
@@ -128,25 +128,25 @@ describe('a failure', () => {
   it.each([
     [
       'klearstack-password',
-      'Check these and try again: Company name, User name, Password. If they are right, the account may be locked.',
+      'Check these and try again: Company name, User name, Password. If they are correct, the account may be locked.',
     ],
     [
       'generate-token',
-      'Check these and try again: User name, Password. If they are right, the account may be locked.',
+      'Check these and try again: User name, Password. If they are correct, the account may be locked.',
     ],
     [
       'klearstack-user-id',
-      'The service does not know one of these: Company name, User ID. Check them and try again.',
+      'The service does not recognize one of these: Company name, User ID. Check them and try again.',
     ],
   ])('that refuses a sign-in by %s names all that may be wrong', (providerId, meaning) => {
     expect(problemOf(failing({ kind: 'rejected' }), contextOf(providerId, 'none')).meaning).toBe(meaning);
   });
 
   it.each([
-    [['company_name'], 'The service reports a problem with: Company name. Check and try again.'],
+    [['company_name'], 'The service reports a problem with: Company name. Check this and try again.'],
     [
       ['password', 'username'],
-      'The service reports a problem with: User name, Password. Check and try again.',
+      'The service reports a problem with: User name, Password. Check this and try again.',
     ],
   ])('that names %j says just that', (fields, meaning) => {
     const problem = problemOf(
@@ -218,7 +218,7 @@ describe('a named parameter', () => {
 
   it('is called by its label, and is a field of the form', () => {
     const context = contextOf('klearstack-password', 'none');
-    expect(problemOf(missing('company_name'), context).title).toBe('Company name is missing, says ACME');
+    expect(problemOf(missing('company_name'), context).title).toBe('ACME says Company name is missing');
     expect(fieldsIn(missing('company_name'), context.provider).map(({ name }) => name)).toEqual([
       'company_name',
     ]);
@@ -229,7 +229,7 @@ describe('a named parameter', () => {
     expect(fieldsIn(missing('company_name'), registry.get('generate-token'))).toEqual([]);
   });
 
-  it('that nobody has a label for keeps the name that the service gave it', () => {
+  it('that no one has a label for keeps the name that the service gave it', () => {
     expect(fieldLabel(texts, registry.get('generate-token'), 'company_name')).toBe('company_name');
     expect(fieldLabel(texts, undefined, undefined)).toBe('');
   });

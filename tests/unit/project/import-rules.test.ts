@@ -1,4 +1,4 @@
-// Each import rule, and files that break it: a rule that nothing can break would hold nobody back.
+// Each import rule, and files that break it: a rule that nothing can break would hold no one back.
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';

@@ -350,7 +350,7 @@ describe('the headers of time', () => {
 });
 
 describe('a network that fails', () => {
-  it('is offline where nobody listens', async () => {
+  it('is offline where no one listens', async () => {
     expect(await post({ url: await deadAddress() })).toEqual({ kind: 'offline' });
   });
 

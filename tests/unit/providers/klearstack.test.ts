@@ -118,7 +118,7 @@ describe('the address', () => {
     expect(tidyKlearStackAddress(new URL(pasted)).href).toBe(kept);
   });
 
-  it('is left as it was for whoever gave it', () => {
+  it('is left as it was for its owner', () => {
     const pasted = new URL('https://host.example/access/klearstack/get_access_token');
     tidyKlearStackAddress(pasted);
     expect(pasted.pathname).toBe('/access/klearstack/get_access_token');

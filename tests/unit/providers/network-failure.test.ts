@@ -71,7 +71,7 @@ describe('the errors of Chromium', () => {
     expect(networkFailure(error)).toEqual({ kind, netError: `net::${code}` });
   });
 
-  it('takes a name that nobody knows for that, and not for a dead service', () => {
+  it('takes a name that no one knows for that, and not for a dead service', () => {
     const netError = 'net::ERR_NAME_NOT_RESOLVED';
     const failure = { kind: 'offline', reason: 'unknownHost', netError };
     expect(networkFailure(new Error(netError))).toEqual(failure);

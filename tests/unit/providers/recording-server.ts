@@ -66,7 +66,7 @@ export async function startRecordingServer(answer: Answering): Promise<Recording
   };
 }
 
-/** An address on loopback where nobody listens. */
+/** An address on loopback where no one listens. */
 export async function deadAddress(path = '/token'): Promise<URL> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

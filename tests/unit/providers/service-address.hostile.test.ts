@@ -1,4 +1,4 @@
-// Addresses that somebody could send an operator: each is refused, or shown as what it is.
+// Addresses that someone could send an operator: each is refused, or shown as what it is.
 import { describe, expect, it } from 'vitest';
 import { readServiceAddress } from '../../../app/providers/service-address.ts';
 

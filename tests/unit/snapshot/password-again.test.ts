@@ -6,7 +6,7 @@ import { passwordAgain } from '../../../app/snapshot/password-again.ts';
 import type { SeenRenewals } from '../../../app/tokens/session-status.ts';
 import { ManualClock } from '../../support/core/manual-clock.ts';
 
-const fetch = () => Promise.reject(new Error('nobody is asked'));
+const fetch = () => Promise.reject(new Error('no one is asked'));
 const registry = createProviderRegistry(new HttpClient({ fetch, clock: new ManualClock() }));
 const MINUTE_MS = 60_000;
 

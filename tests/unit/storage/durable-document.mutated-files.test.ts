@@ -38,16 +38,16 @@ async function check(
   second: readonly Mutation[],
 ): Promise<void> {
   await bench.saved(EARLIER, LATEST);
-  const spoilt = [first, second].map((mutations) =>
+  const damaged = [first, second].map((mutations) =>
     mutations.reduce(mutate, Buffer.from(bench.text(CURRENT))),
   );
-  bench.put(CURRENT, spoilt[0] ?? '');
-  bench.put(LAST_GOOD, spoilt[1] ?? '');
+  bench.put(CURRENT, damaged[0] ?? '');
+  bench.put(LAST_GOOD, damaged[1] ?? '');
   const report = await bench.restart().load();
   const aside = bench.names().filter((name) => name.includes('.unreadable-'));
   if (report.source === 'reset') {
     expect(report.value.companies).toEqual([]);
-    expect(aside.map((name) => bench.text(name)).sort()).toEqual(spoilt.map(String).sort());
+    expect(aside.map((name) => bench.text(name)).sort()).toEqual(damaged.map(String).sort());
   } else {
     expect(report.value.companies).toEqual(LATEST);
   }

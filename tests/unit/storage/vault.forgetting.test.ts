@@ -219,7 +219,7 @@ describe('a crash at any step of forgetting', () => {
       const files = await filesWith(SECRET);
       if (after.ids().includes('acme'))
         expect(files.filter((name) => name.includes('unreadable'))).toEqual([]);
-      // Where both copies had been spoilt, nothing was whole, and what was set aside waits for the next forgetting.
+      // Where both copies had been damaged, nothing was whole, and what was set aside waits for the next forgetting.
       else if (names.length < 2) expect(files).toEqual([]);
       await after.remove('acme');
       expect(await filesWith(SECRET)).toEqual([]);

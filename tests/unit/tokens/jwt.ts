@@ -1,4 +1,4 @@
-// Makes JWTs for tests: a real shape with a signature that nobody checks.
+// Makes JWTs for tests: a real shape with a signature that no one checks.
 
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 

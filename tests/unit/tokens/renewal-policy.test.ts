@@ -267,7 +267,7 @@ describe('a token to copy', () => {
     expect(at(TEN_MINUTES_MS, { kind: 'unknown' })).toBe(false);
   });
 
-  it('counts as dead in its last second, which its service may have cut off, and never when nobody knows it', () => {
+  it('counts as dead in its last second, which its service may have cut off, and never when no one knows it', () => {
     const aliveFor = HOUR_MS - SECOND_MS;
     expect(isAlive({ nowMs: NOW_MS + aliveFor - 1, expiry: until(HOUR_MS) })).toBe(true);
     expect(isAlive({ nowMs: NOW_MS + aliveFor, expiry: until(HOUR_MS) })).toBe(false);

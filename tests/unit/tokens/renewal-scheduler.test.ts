@@ -10,7 +10,7 @@ const refreshes = ({ kinds }: ScriptedProvider) => kinds.filter((kind) => kind =
 const offline = failed({ kind: 'offline' });
 
 describe('the scheduler', () => {
-  it('renews a token before it dies, again and again, without anybody asking', async () => {
+  it('renews a token before it dies, again and again, without anyone asking', async () => {
     const test = new SchedulerUnderTest();
     const { service, session } = await test.addSignedIn('acme');
     service.otherwise = granted({ expiresInS: 120 });
@@ -170,7 +170,7 @@ describe('after eight hours of sleep', () => {
     }
   });
 
-  it('a session is renewed within 30 s even if nobody says that the computer is awake', async () => {
+  it('a session is renewed within 30 s even if no one says that the computer is awake', async () => {
     const test = new SchedulerUnderTest();
     const { service } = await test.addSignedIn('acme');
     test.scheduler.start();
@@ -179,7 +179,7 @@ describe('after eight hours of sleep', () => {
     expect(refreshes(service)).toBe(1);
   });
 
-  it('a token that nothing renews is dead, and nobody is asked', async () => {
+  it('a token that nothing renews is dead, and no one is asked', async () => {
     const test = new SchedulerUnderTest();
     const { session, service } = await test.addSignedIn('acme', { refreshes: false });
     test.scheduler.start();

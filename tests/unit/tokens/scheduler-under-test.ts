@@ -52,7 +52,7 @@ export class SchedulerUnderTest {
     this.scheduler = new RenewalScheduler({ clock, sessions: this.sessions, network, onTick });
   }
 
-  /** A company that nobody has signed in to; its service gives tokens of an hour until told otherwise. */
+  /** A company that no one has signed in to; its service gives tokens of an hour until told otherwise. */
   add(
     id: string,
     options: Partial<ScriptedProviderOptions> = {},

@@ -205,7 +205,7 @@ describe('a renewal that brings a token of another user', () => {
     ['user', mine, theirs, { before: 'user-26', after: 'user-27' }],
     ['issuer', jwt({ iss: 'a' }), jwt({ iss: 'b' }), { before: 'a', after: 'b' }],
   ])(
-    '(%s) is not taken: the operator is asked, and the token in hand stays',
+    '(%s) is not taken: the operator is asked, and the current token stays',
     async (_what, before, after, users) => {
       const test = await signedIn({}, {}, { accessToken: before });
       test.service.queue(granted({ accessToken: after }));

@@ -62,7 +62,7 @@ describe('renewing', () => {
     expect(test.stored()?.token?.refreshToken).toBe('practice-refresh-2');
   });
 
-  it('asks nobody a second time while the vault takes long', async () => {
+  it('asks no one a second time while the vault takes long', async () => {
     const test = await signedIn();
     const open = test.vault.hold();
     test.service.queue(granted({ accessToken: 'practice-renewed', refreshToken: 'practice-refresh-2' }));
@@ -199,7 +199,7 @@ describe('a failure that may pass', () => {
     expect(test.service.asked).toHaveLength(2);
   });
 
-  it('waits as long as a service asks it to, whoever is in a hurry', async () => {
+  it('waits as long as a service asks it to, even if the operator is in a hurry', async () => {
     const test = await signedIn();
     test.service.queue(failed({ kind: 'rateLimited', retryAfterMs: 5 * MINUTE_MS }), renewed);
     await test.session.renew();
@@ -302,7 +302,7 @@ describe('a bug in a provider', () => {
 });
 
 describe('a session that was put to rest', () => {
-  it('drops the late answer, copies nothing and asks nobody', async () => {
+  it('drops the late answer, copies nothing and asks no one', async () => {
     const test = await signedIn();
     test.clock.sleep(59 * MINUTE_MS);
     const answer = test.service.hold();

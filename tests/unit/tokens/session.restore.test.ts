@@ -87,7 +87,7 @@ describe('after a restart', () => {
     expect(await test.copy()).toEqual(['fresh', 'practice-renewed']);
   });
 
-  it('a secret that nobody can read stays in the vault, and the operator is asked', async () => {
+  it('a secret that no one can read stays in the vault, and the operator is asked', async () => {
     const test = new SessionUnderTest();
     test.vault.texts.set('acme', 'gibberish');
     test.session.restore('gibberish');
@@ -116,7 +116,7 @@ describe('after a restart', () => {
     expect(await test.copy()).toEqual(['fresh', 'practice-renewed']);
   });
 
-  it('somebody who signs in before the vault has been read is not overwritten', async () => {
+  it('someone who signs in before the vault has been read is not overwritten', async () => {
     const test = new SessionUnderTest();
     await test.signIn();
     test.session.restore(secretText(minutesAgo(test, 20)));

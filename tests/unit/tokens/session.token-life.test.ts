@@ -170,7 +170,7 @@ class Life {
       const believedMs = token.expiry.expiresAtMs - clock.now();
       const trueMs = Math.max(...this.#deathsOf(session)) - clock.monotonic();
       expect(believedMs).toBeLessThanOrEqual(trueMs + CLOCK_SET_TOLERANCE_MS);
-      // A token that is on its way lives already, but is not in hand.
+      // A token that is on its way is already valid, but not yet held.
       if (status.kind === 'expired' && !isRenewing) expect(trueMs).toBeLessThanOrEqual(20 * SECOND_MS);
     }
   }
@@ -218,7 +218,7 @@ class Life {
 }
 
 describe('whatever happens in a day', () => {
-  it('no dead token is copied, nobody is hammered, and all is well when all is well again', async () => {
+  it('no dead token is copied, no one is hammered, and all is well when all is well again', async () => {
     await fc.assert(
       fc.asyncProperty(lives, async ({ lifetimesS, steps, seed }) => {
         const life = new Life(lifetimesS, seed);

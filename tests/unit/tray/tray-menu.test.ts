@@ -72,7 +72,7 @@ describe("a company's item", () => {
   const FRESH = { none: 'renewing…', alive: 'copy token (valid 12 min)', unknown: 'copy token' };
   const TABLE: readonly (readonly [StatusKind, boolean, keyof typeof VALIDITIES, string])[] = [
     ['signedOut', false, 'none', 'sign in…'],
-    ['unusable', false, 'none', 'cannot be used here'],
+    ['unusable', false, 'none', 'needs a newer TokenTray'],
     ['signingIn', false, 'none', 'signing in…'],
     ['signingIn', false, 'dead', 'signing in…'],
     ['signingIn', false, 'alive', FRESH.alive],
@@ -137,7 +137,7 @@ describe("a company's item", () => {
   it('of a newer version offers nothing', () => {
     expect(first({ status: 'unusable', validity: VALIDITIES.none })).toEqual({
       kind: 'note',
-      label: 'ACME - cannot be used here',
+      label: 'ACME - needs a newer TokenTray',
     });
   });
 });
@@ -183,7 +183,7 @@ describe('the menu', () => {
       'Quit TokenTray',
     ]);
     expect(items.find((item) => label(item) === 'Renew all')).toMatchObject({ enabled: false });
-    expect([icon, toolTip]).toEqual(['idle', 'TokenTray - no token yet']);
+    expect([icon, toolTip]).toEqual(['idle', 'TokenTray - no tokens yet']);
   });
 
   it('keeps ten companies in sight and puts the others into a submenu, in order', () => {
@@ -248,12 +248,12 @@ describe('the icon and its tool tip', () => {
     ['ok', '1 token ready', [ok]],
     ['ok', '2 tokens ready', [ok, again, signedOut]],
     ['ok', '1 token ready', [ok, signedOut, starting]],
-    ['idle', 'no token yet', [signedOut]],
-    ['idle', 'no token yet', [starting]],
+    ['idle', 'no tokens yet', [signedOut]],
+    ['idle', 'no tokens yet', [starting]],
     ['offline', 'offline', [ok, offline]],
-    ['attention', '1 company needs you', [ok, offline, attention]],
-    ['attention', '2 companies need you', [attention, faulty, ok]],
-    ['attention', '1 company needs you', [lapsed]],
+    ['attention', '1 company needs attention', [ok, offline, attention]],
+    ['attention', '2 companies need attention', [attention, faulty, ok]],
+    ['attention', '1 company needs attention', [lapsed]],
   ] as const)('say %s: %s', (icon, words, companies) => {
     expect(tray(companies)).toMatchObject({ icon, toolTip: `TokenTray - ${words}` });
   });

@@ -63,7 +63,7 @@ export const bodies = hostile([
     json(({ token }) => Buffer.from(`{"access_token":"${token}","release_version":"S\xf6hne"}`, 'latin1')),
   ],
   ['UTF-8 that calls itself UTF-16', 'granted', typed('application/json; charset=utf-16')],
-  ['a charset that nobody knows', 'granted', typed('application/json; charset=klingon')],
+  ['a charset that no one knows', 'granted', typed('application/json; charset=klingon')],
   ['bytes that are no text', 'notUnderstood', json(Buffer.from([0xc3, 0x28, 0xff, 0xfe, 0x80]))],
   ['NUL before it', 'notUnderstood', json((scene) => `\0${goodBody(scene)}`)],
   ['NUL after it', 'notUnderstood', json((scene) => `${goodBody(scene)}\0`)],

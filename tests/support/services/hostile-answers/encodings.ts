@@ -51,7 +51,7 @@ export const encodings = hostile([
   ['an empty body called gzip', 'notUnderstood', packed('gzip', Buffer.alloc(0))],
   ['deflate that is plain text', 'serverFault', packed('deflate', (scene) => Buffer.from(goodBody(scene)))],
   ['zstd that is plain text', 'serverFault', packed('zstd', (scene) => Buffer.from(goodBody(scene)))],
-  ['a packing that nobody knows', 'granted', packed('magic', (scene) => Buffer.from(goodBody(scene)))],
+  ['a packing that no one knows', 'granted', packed('magic', (scene) => Buffer.from(goodBody(scene)))],
   ['a packing called identity', 'granted', packed('identity', (scene) => Buffer.from(goodBody(scene)))],
   ['gzip in a trench coat', 'granted', packed('x-gzip', nested(1))],
 ]);

@@ -33,7 +33,7 @@ const pour =
     pourOn();
   };
 
-/** A good answer, and behind it another one that nobody asked for. */
+/** A good answer, and behind it another one that no one asked for. */
 const poisoned =
   (extra: string): Send =>
   (socket, scene) => {

@@ -27,7 +27,7 @@ export const framing = hostile([
   ['a radio station', 'notUnderstood', answer({ version: 'ICY', framing: 'asGiven' })],
   ['bytes before the status line', 'granted', answer({ version: '\r\nHTTP/1.1' })],
   ['a TLS alert in plain text', 'serverFault', bytesThenEnd(Buffer.from([21, 3, 3, 0, 2, 2, 40]))],
-  ['HTTP/2 frames nobody asked for', 'serverFault', bytesThenEnd(Buffer.from([0, 0, 0, 4, 0, 0, 0, 0, 0]))],
+  ['HTTP/2 frames no one asked for', 'serverFault', bytesThenEnd(Buffer.from([0, 0, 0, 4, 0, 0, 0, 0, 0]))],
   ['a reason of 100 KB', 'granted', answer({ status: `200 ${'a'.repeat(100 * KIB)}` })],
   ['a reason with bytes above ASCII', 'serverFault', answer({ status: '200 D\xe9j\xe0 vu' })],
   ['a reason with an escape sequence', 'serverFault', answer({ status: '200 \x1b[2J' })],

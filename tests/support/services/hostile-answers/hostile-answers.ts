@@ -1,4 +1,4 @@
-// Everything that a token service, or somebody between here and there, may answer instead of a token.
+// Everything that a token service, or someone between here and there, may answer instead of a token.
 import { bodies } from './bodies.ts';
 import { encodings } from './encodings.ts';
 import { endings } from './endings.ts';

@@ -49,7 +49,7 @@ describe.each([
     expect(await cipher.decrypt(sealed)).toEqual({ text: SECRET, isOutdated: false });
   });
 
-  it('does not ask for a keyring that nobody serves, and finds it once somebody does', async () => {
+  it('does not ask for a keyring that no one serves, and finds it once someone does', async () => {
     const { cipher, storage, desktop } = setUp({ isAsynchronous });
     desktop.state = 'absent';
     await cipher.prepare();

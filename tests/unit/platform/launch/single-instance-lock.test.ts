@@ -60,7 +60,7 @@ async function killed(): Promise<void> {
   await once(copy, 'exit');
 }
 
-/** A socket at which nobody answers any more: closing it takes one of its two names away. */
+/** A socket at which no one answers any more: closing it takes one of its two names away. */
 async function leaveBehind(name: string): Promise<void> {
   const bound = path.join(folder, 'bound.sock');
   const server = net.createServer().listen(bound);

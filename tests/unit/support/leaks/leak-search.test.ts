@@ -42,7 +42,7 @@ describe('a planted secret is found', () => {
   });
 });
 
-it('finds a token that nobody told of', () => {
+it('finds a token that no one told of', () => {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const token = `${part({ alg: 'HS256' })}.${part({ user: 'practice' })}.c2lnbmF0dXJl`;
   expect(leaksIn(`Bearer ${token}`)).toEqual(['a token in a file']);

@@ -17,7 +17,7 @@ async function listen(port: number): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-it('gives each server a port that the system gives to nobody by chance', async () => {
+it('gives each server a port that the system gives to no one by chance', async () => {
   const ports = [await onOwnPort(listen), await onOwnPort(listen)];
   expect(new Set(ports).size).toBe(2);
   for (const port of ports) expect(port).toBeLessThan(FIRST_OF_THE_SYSTEM);
