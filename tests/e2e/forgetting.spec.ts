@@ -3,12 +3,11 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AppUnderTest } from '../support/app/app-under-test.ts';
-import { expect, test } from '../support/fixtures.ts';
+import { expect, test } from '../support/signed-in-fixtures.ts';
 import { Operator } from '../support/window/operator.ts';
 import { passwordEntry } from '../support/window/practice-entries.ts';
 
 const COPIES = ['vault.json', 'vault.last-good.json'];
-const WITH_KEYRING = { passwordStore: 'gnome-libsecret' } as const;
 
 const file = (app: AppUnderTest, name: string) => join(app.userDataDir, 'data', name);
 
@@ -44,14 +43,9 @@ async function deleteCompany(operator: Operator, name: string): Promise<void> {
 
 for (const names of [['vault.json'], ['vault.last-good.json'], COPIES]) {
   test(`signing out and deleting forget for good, with ${names.join(' and ')} damaged before`, async ({
-    launch,
-    keyring: _keyring,
-    startPractice,
+    launchSignedIn,
   }) => {
-    const server = await startPractice({ accessTtlS: 900, refreshTtlS: 3_600 });
-    const app = await launch(WITH_KEYRING);
-    const first = new Operator(await app.window());
-    for (const name of ['ACME', 'Globex']) await first.addCompany(passwordEntry(server, name));
+    const { app } = await launchSignedIn({ names: ['ACME', 'Globex'] });
     await app.close();
     const parts = [...ciphertexts(app)];
     expect(parts).toHaveLength(4);

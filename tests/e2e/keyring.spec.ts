@@ -5,12 +5,11 @@ import { join } from 'node:path';
 import { BusConnection } from '../../build/desktop/bus-connection.ts';
 import { Keyring } from '../../build/desktop/keyring.ts';
 import type { AppUnderTest } from '../support/app/app-under-test.ts';
-import { expect, test } from '../support/fixtures.ts';
+import { expect, test } from '../support/signed-in-fixtures.ts';
 import { Operator } from '../support/window/operator.ts';
-import { looksLikeToken, passwordEntry, whoami } from '../support/window/practice-entries.ts';
+import { looksLikeToken, whoami } from '../support/window/practice-entries.ts';
 import { seeInWindow } from '../support/window/window-text.ts';
 
-const LONG = { accessTtlS: 900, refreshTtlS: 3_600 };
 const WITH_KEYRING = { passwordStore: 'gnome-libsecret' } as const;
 const KEPT_UNTIL_QUIT = 'Sign-ins are kept only until you quit';
 
@@ -23,15 +22,11 @@ const entries = (app: AppUnderTest, name?: string): Entries =>
 const onlyEntry = (app: AppUnderTest) => Object.values(entries(app))[0];
 
 test('a stored sign-in is read again after a restart, and the next copy works', async ({
-  launch,
-  keyring: _keyring,
+  launchSignedIn,
   tray,
   clipboard,
-  startPractice,
 }) => {
-  const server = await startPractice(LONG);
-  const app = await launch(WITH_KEYRING);
-  await new Operator(await app.window()).addCompany(passwordEntry(server));
+  const { app, server } = await launchSignedIn();
   expect(onlyEntry(app)).toMatchObject({ strength: 'secure' });
   expect(Buffer.from(onlyEntry(app)?.ciphertext ?? '', 'base64').toString('latin1')).toMatch(/^v11/);
   await app.relaunch();
@@ -49,15 +44,12 @@ for (const [trouble, begin, end] of [
   ['absent', (keyring: Keyring) => keyring.kill(), (keyring: Keyring) => keyring.unlock()],
 ] as const) {
   test(`a keyring that is ${trouble} at start is said, memory serves meanwhile, and all is back with it`, async ({
-    launch,
+    launchSignedIn,
     keyring,
     tray,
     clipboard,
-    startPractice,
   }) => {
-    const server = await startPractice(LONG);
-    const app = await launch(WITH_KEYRING);
-    await new Operator(await app.window()).addCompany(passwordEntry(server));
+    const { app, server } = await launchSignedIn();
     await app.close();
     const before = vaultFile(app);
     await begin(keyring);
@@ -87,15 +79,11 @@ for (const [trouble, begin, end] of [
   ['absent', (keyring: Keyring) => keyring.kill(), (keyring: Keyring) => keyring.unlock()],
 ] as const) {
   test(`a keyring that is ${trouble} at start is noticed when that is over, and nothing is stored weakly meanwhile`, async ({
-    launch,
+    launchSignedIn,
     keyring,
     tray,
-    startPractice,
   }) => {
-    const server = await startPractice(LONG);
-    const app = await launch(WITH_KEYRING);
-    await new Operator(await app.window()).addCompany(passwordEntry(server));
-    await new Operator(await app.window()).addCompany(passwordEntry(server, 'Globex'));
+    const { app } = await launchSignedIn({ names: ['ACME', 'Globex'] });
     await app.close();
     const before = vaultFile(app);
     await begin(keyring);
@@ -123,15 +111,12 @@ for (const [trouble, begin, end] of [
 }
 
 test('a keyring that comes after the app is taken into use at the next wake-up', async ({
-  launch,
+  launchSignedIn,
   keyring,
   sleep,
   tray,
-  startPractice,
 }) => {
-  const server = await startPractice(LONG);
-  const app = await launch({ ...WITH_KEYRING, env: sleep.env });
-  await new Operator(await app.window()).addCompany(passwordEntry(server));
+  const { app } = await launchSignedIn({ env: sleep.env });
   await app.close();
   await keyring.kill();
   await app.relaunch();
@@ -146,15 +131,12 @@ test('a keyring that comes after the app is taken into use at the next wake-up',
 });
 
 test('a newer sign-in, made while the old one could not be read, is the one that stays', async ({
-  launch,
+  launchSignedIn,
   keyring,
   sleep,
   tray,
-  startPractice,
 }) => {
-  const server = await startPractice(LONG);
-  const app = await launch({ ...WITH_KEYRING, env: sleep.env });
-  await new Operator(await app.window()).addCompany(passwordEntry(server));
+  const { app, server } = await launchSignedIn({ env: sleep.env });
   await app.close();
   const old = onlyEntry(app)?.ciphertext;
   await keyring.kill();
@@ -177,16 +159,13 @@ test('a newer sign-in, made while the old one could not be read, is the one that
 });
 
 test('a keyring that never answers does not keep the app from starting', async ({
-  launch,
+  launchSignedIn,
   keyring,
   sleep,
   tray,
   clipboard,
-  startPractice,
 }) => {
-  const server = await startPractice(LONG);
-  const app = await launch({ ...WITH_KEYRING, env: sleep.env });
-  await new Operator(await app.window()).addCompany(passwordEntry(server));
+  const { app, server } = await launchSignedIn({ env: sleep.env });
   await app.close();
   const before = vaultFile(app);
   await keyring.kill();
@@ -212,14 +191,11 @@ test('a keyring that never answers does not keep the app from starting', async (
 });
 
 test('another keyring with another key cannot read the sign-in, which is kept for its own', async ({
-  launch,
+  launchSignedIn,
   keyring,
   tray,
-  startPractice,
 }) => {
-  const server = await startPractice(LONG);
-  const app = await launch(WITH_KEYRING);
-  await new Operator(await app.window()).addCompany(passwordEntry(server));
+  const { app } = await launchSignedIn();
   await app.close();
   const before = vaultFile(app);
   await keyring.kill();
@@ -243,13 +219,10 @@ test('another keyring with another key cannot read the sign-in, which is kept fo
 });
 
 test('a sign-in under another keyring takes the place of the one that it could not read', async ({
-  launch,
+  launchSignedIn,
   keyring,
-  startPractice,
 }) => {
-  const server = await startPractice(LONG);
-  const app = await launch(WITH_KEYRING);
-  await new Operator(await app.window()).addCompany(passwordEntry(server));
+  const { app } = await launchSignedIn();
   await app.close();
   await keyring.kill();
   const other = await Keyring.start();
@@ -269,14 +242,11 @@ test('a sign-in under another keyring takes the place of the one that it could n
 });
 
 test('a desktop that lost its keyring stores nothing weakly until asked, and nothing after that is taken back', async ({
-  launch,
+  launchSignedIn,
   keyring,
   tray,
-  startPractice,
 }) => {
-  const server = await startPractice(LONG);
-  const app = await launch(WITH_KEYRING);
-  await new Operator(await app.window()).addCompany(passwordEntry(server));
+  const { app } = await launchSignedIn();
   await app.close();
   const before = vaultFile(app);
 

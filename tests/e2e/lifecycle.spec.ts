@@ -7,15 +7,13 @@ import { Operator } from '../support/window/operator.ts';
 import { looksLikeToken, passwordEntry, userIdEntry, whoami } from '../support/window/practice-entries.ts';
 
 test('is still signed in after a restart, with the token there at once', async ({
-  keyring,
-  launch,
+  launchWithKeyring,
   tray,
   clipboard,
   startPractice,
 }) => {
-  expect(keyring).toBeDefined();
   const server = await startPractice({});
-  const app = await launch({ passwordStore: 'gnome-libsecret' });
+  const app = await launchWithKeyring();
   await new Operator(await app.window()).addCompany(passwordEntry(server));
   await app.close();
   const vaultFile = join(app.userDataDir, 'data', 'vault.json');

@@ -2,7 +2,7 @@
 // must be those that the recipe names, all of them and no others.
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { project } from '../../../build/scripts/project.ts';
 import { SourceCopy } from '../../support/project/source-copy.ts';
 
@@ -74,13 +74,14 @@ describe('how to add a service', () => {
       'renderer/sign-in/company-draft.ts',
     )) as typeof import('../../../renderer/sign-in/company-draft.ts');
     const asked: unknown[] = [];
-    await using bench = new CoreBench({
+    const bench = new CoreBench({
       fetch: async (input, init) => {
         const request = new Request(input, init);
         asked.push(await request.json());
         return Response.json({ access_token: 'badge-token-1', expires_in: 600 });
       },
     });
+    onTestFinished(() => bench[Symbol.asyncDispose]());
     await bench.start();
 
     const view = bench.snapshot().providers.find(({ id }) => id === 'badge-desk');
