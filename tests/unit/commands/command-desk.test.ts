@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { CommandDesk } from '../../../app/commands/command-desk.ts';
 import { COMMANDS, type CommandName } from '../../../app/contract.ts';
 import { passwordDraft, saveOnly, signInAndSave } from '../../support/core/company-inputs.ts';
-import { startCore } from '../core/core-under-test.ts';
+import { startCore } from '../../support/core/core-under-test.ts';
 
 const NAMES = Object.keys(COMMANDS) as CommandName[];
 const PAYLOADS_PER_COMMAND = 200;

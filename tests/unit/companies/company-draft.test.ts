@@ -4,7 +4,7 @@ import { ADDRESS_LIMIT, type CompanyDraft, SECRET_LIMIT } from '../../../app/con
 import { createProviderRegistry } from '../../../app/providers/provider-registry.ts';
 import { Texts } from '../../../app/texts/texts.ts';
 import { passwordDraft, userIdDraft } from '../../support/core/company-inputs.ts';
-import { recordPosts } from '../providers/recorded-posts.ts';
+import { recordPosts } from '../../support/services/recorded-posts.ts';
 
 const texts = new Texts();
 const providers = createProviderRegistry(recordPosts().http);

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { settingsSchema } from '../../../app/contract.ts';
 import { SETTINGS_DOCUMENT } from '../../../app/settings/settings-store.ts';
 import { passwordDraft } from '../../support/core/company-inputs.ts';
+import { startCore } from '../../support/core/core-under-test.ts';
 import { wordsOf } from '../../support/texts/catalogues.ts';
-import { startCore } from './core-under-test.ts';
 
 const german = wordsOf('app', 'de');
 

@@ -5,7 +5,7 @@ import { changeBetween } from '../../../app/snapshot/snapshot-change.ts';
 import { SnapshotFeed } from '../../../app/snapshot/snapshot-feed.ts';
 import { HeldSnapshot } from '../../../renderer/held-snapshot.ts';
 import { afterChange } from '../../../renderer/snapshot-change.ts';
-import { company } from './company-view-sample.ts';
+import { company } from '../../support/snapshot/company-view-sample.ts';
 import { snapshot } from './snapshot-sample.ts';
 
 const acme = company({ id: 'a', label: 'ACME' });

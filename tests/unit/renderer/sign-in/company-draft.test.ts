@@ -17,7 +17,7 @@ import {
   withError,
   withProvider,
 } from '../../../../renderer/sign-in/company-draft.ts';
-import { company } from '../company-view-sample.ts';
+import { company } from '../../../support/snapshot/company-view-sample.ts';
 
 const provider = (id: string, ...fields: ProviderView['fields']): ProviderView => ({
   id,
