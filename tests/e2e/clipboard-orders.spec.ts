@@ -32,8 +32,9 @@ test('clears what was read last, whoever copied it: a clipboard manager may have
   clipboard,
 }) => {
   const carryOut = orders({ isWayland: false });
-  await clipboard.write('ours, put back');
-  expect(await carryOut({ do: 'read' })).toEqual({ text: 'ours, put back' });
+  expect(await carryOut(COPY)).toEqual({ outcome: 'copied' });
+  await clipboard.write('ours');
+  expect(await carryOut({ do: 'read' })).toEqual({ text: 'ours' });
   await carryOut({ do: 'clear' });
   expect(await clipboard.read()).toBe('');
 });
