@@ -142,6 +142,14 @@ module.exports = {
       to: { path: '^(tests|build)/' },
     },
     {
+      name: 'stand-ins-know-no-tests',
+      comment:
+        'build/desktop/ and build/waiting/ serve the demonstration and the tests alike, so they need neither.',
+      severity: 'error',
+      from: { path: '^build/(desktop|waiting)/' },
+      to: { path: '^(tests|build/demo)/' },
+    },
+    {
       name: 'tests-share-by-support',
       comment: 'tests/support/ is what tests and benches share, so it needs neither.',
       severity: 'error',

@@ -1,23 +1,17 @@
 // What the operator has had forgotten is in no file any more: not in those that had been damaged before, either. Every byte
 // of the app's folder is searched for the ciphertext.
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { appendFileSync } from 'node:fs';
 import type { AppUnderTest } from '../support/app/app-under-test.ts';
-import { expect, test } from '../support/fixtures.ts';
+import { storedSecrets, vaultPath } from '../support/app/stored-vault.ts';
+import { expect, test } from '../support/signed-in-fixtures.ts';
 import { Operator } from '../support/window/operator.ts';
 import { passwordEntry } from '../support/window/practice-entries.ts';
 
 const COPIES = ['vault.json', 'vault.last-good.json'];
-const WITH_KEYRING = { passwordStore: 'gnome-libsecret' } as const;
-
-const file = (app: AppUnderTest, name: string) => join(app.userDataDir, 'data', name);
 
 /** The ciphertexts that lie there now, as they are written and as they are; none before the first save. */
 function ciphertexts(app: AppUnderTest): readonly Buffer[] {
-  if (!existsSync(file(app, 'vault.json'))) return [];
-  const { payload } = JSON.parse(readFileSync(file(app, 'vault.json'), 'utf8'));
-  const entries = Object.values(payload.entries) as { readonly ciphertext: string }[];
-  return entries.flatMap(({ ciphertext }) => [
+  return Object.values(storedSecrets(app)).flatMap(({ ciphertext }) => [
     Buffer.from(ciphertext.slice(12, 60)),
     Buffer.from(ciphertext, 'base64').subarray(12, 48),
   ]);
@@ -32,7 +26,7 @@ const filesWith = (app: AppUnderTest, parts: readonly Buffer[]) =>
 
 /** Whole words behind the document: it can be read no more, and everything is in it still. */
 const spoil = (app: AppUnderTest, names: readonly string[]) => {
-  for (const name of names) appendFileSync(file(app, name), 'and more');
+  for (const name of names) appendFileSync(vaultPath(app, name), 'and more');
 };
 
 async function deleteCompany(operator: Operator, name: string): Promise<void> {
@@ -44,14 +38,9 @@ async function deleteCompany(operator: Operator, name: string): Promise<void> {
 
 for (const names of [['vault.json'], ['vault.last-good.json'], COPIES]) {
   test(`signing out and deleting forget for good, with ${names.join(' and ')} damaged before`, async ({
-    launch,
-    keyring: _keyring,
-    startPractice,
+    launchSignedIn,
   }) => {
-    const server = await startPractice({ accessTtlS: 900, refreshTtlS: 3_600 });
-    const app = await launch(WITH_KEYRING);
-    const first = new Operator(await app.window());
-    for (const name of ['ACME', 'Globex']) await first.addCompany(passwordEntry(server, name));
+    const { app } = await launchSignedIn({ names: ['ACME', 'Globex'] });
     await app.close();
     const parts = [...ciphertexts(app)];
     expect(parts).toHaveLength(4);

@@ -1,37 +1,25 @@
 // Secrets at rest with a real GNOME keyring: stored and read again, and what an operator meets when the keyring is
 // locked, absent, silent, switched off or another one. The ciphertext on the disk is never given up for that.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { BusConnection } from '../../build/desktop/bus-connection.ts';
 import { Keyring } from '../../build/desktop/keyring.ts';
 import type { AppUnderTest } from '../support/app/app-under-test.ts';
-import { expect, test } from '../support/fixtures.ts';
+import { storedSecrets, vaultText } from '../support/app/stored-vault.ts';
+import { expect, test } from '../support/signed-in-fixtures.ts';
 import { Operator } from '../support/window/operator.ts';
-import { looksLikeToken, passwordEntry, whoami } from '../support/window/practice-entries.ts';
+import { looksLikeToken, whoami } from '../support/window/practice-entries.ts';
 import { seeInWindow } from '../support/window/window-text.ts';
 
-const LONG = { accessTtlS: 900, refreshTtlS: 3_600 };
 const WITH_KEYRING = { passwordStore: 'gnome-libsecret' } as const;
 const KEPT_UNTIL_QUIT = 'Sign-ins are kept only until you quit';
 
-type Entries = Readonly<Record<string, { readonly ciphertext: string; readonly strength: string }>>;
-
-const vaultFile = (app: AppUnderTest, name = 'vault.json') =>
-  readFileSync(join(app.userDataDir, 'data', name), 'utf8');
-const entries = (app: AppUnderTest, name?: string): Entries =>
-  JSON.parse(vaultFile(app, name)).payload.entries;
-const onlyEntry = (app: AppUnderTest) => Object.values(entries(app))[0];
+const onlyEntry = (app: AppUnderTest) => Object.values(storedSecrets(app))[0];
 
 test('a stored sign-in is read again after a restart, and the next copy works', async ({
-  launch,
-  keyring: _keyring,
+  launchSignedIn,
   tray,
   clipboard,
-  startPractice,
 }) => {
-  const server = await startPractice(LONG);
-  const app = await launch(WITH_KEYRING);
-  await new Operator(await app.window()).addCompany(passwordEntry(server));
+  const { app, server } = await launchSignedIn();
   expect(onlyEntry(app)).toMatchObject({ strength: 'secure' });
   expect(Buffer.from(onlyEntry(app)?.ciphertext ?? '', 'base64').toString('latin1')).toMatch(/^v11/);
   await app.relaunch();
@@ -49,17 +37,14 @@ for (const [trouble, begin, end] of [
   ['absent', (keyring: Keyring) => keyring.kill(), (keyring: Keyring) => keyring.unlock()],
 ] as const) {
   test(`a keyring that is ${trouble} at startup is reported, memory is used in the meantime, and sign-ins return with it`, async ({
-    launch,
+    launchSignedIn,
     keyring,
     tray,
     clipboard,
-    startPractice,
   }) => {
-    const server = await startPractice(LONG);
-    const app = await launch(WITH_KEYRING);
-    await new Operator(await app.window()).addCompany(passwordEntry(server));
+    const { app, server } = await launchSignedIn();
     await app.close();
-    const before = vaultFile(app);
+    const before = vaultText(app);
     await begin(keyring);
 
     await app.relaunch();
@@ -67,18 +52,18 @@ for (const [trouble, begin, end] of [
     await seeTrouble(operator);
     await tray.waitForLabel('ACME - sign in again…');
     await tray.waitForLabel('No keyring: sign-ins are kept until you quit');
-    expect(vaultFile(app)).toBe(before);
+    expect(vaultText(app)).toBe(before);
 
     await signInAgain(operator);
     await tray.clickByLabel(/^ACME - copy token/);
     expect(await whoami(server, await clipboard.waitForText(looksLikeToken))).toBe(200);
     await app.close();
-    expect(vaultFile(app)).toBe(before);
+    expect(vaultText(app)).toBe(before);
 
     await end(keyring);
     await app.relaunch();
     await new Operator(await app.window()).seeState('ACME', 'Valid');
-    await expect.poll(() => vaultFile(app)).not.toBe(before);
+    await expect.poll(() => vaultText(app)).not.toBe(before);
   });
 }
 
@@ -87,23 +72,19 @@ for (const [trouble, begin, end] of [
   ['absent', (keyring: Keyring) => keyring.kill(), (keyring: Keyring) => keyring.unlock()],
 ] as const) {
   test(`a keyring that is ${trouble} at startup is noticed once it works, and nothing is stored weakly in the meantime`, async ({
-    launch,
+    launchSignedIn,
     keyring,
     tray,
-    startPractice,
   }) => {
-    const server = await startPractice(LONG);
-    const app = await launch(WITH_KEYRING);
-    await new Operator(await app.window()).addCompany(passwordEntry(server));
-    await new Operator(await app.window()).addCompany(passwordEntry(server, 'Globex'));
+    const { app } = await launchSignedIn({ names: ['ACME', 'Globex'] });
     await app.close();
-    const before = vaultFile(app);
+    const before = vaultText(app);
     await begin(keyring);
     await app.relaunch();
     const operator = new Operator(await app.window());
     await seeTrouble(operator);
     await signInAgain(operator);
-    expect(vaultFile(app)).toBe(before);
+    expect(vaultText(app)).toBe(before);
 
     await end(keyring);
     // The one that was signed in again is stored, the other one is read, and no one was asked for anything.
@@ -111,8 +92,8 @@ for (const [trouble, begin, end] of [
     await operator.seeState('Globex', 'Valid');
     await expect(operator.page.getByText(KEPT_UNTIL_QUIT)).toBeHidden();
     expect((await tray.labels()).join('\n')).not.toContain('No keyring');
-    await expect.poll(() => vaultFile(app)).not.toBe(before);
-    for (const { ciphertext, strength } of Object.values(entries(app)))
+    await expect.poll(() => vaultText(app)).not.toBe(before);
+    for (const { ciphertext, strength } of Object.values(storedSecrets(app)))
       expect([Buffer.from(ciphertext, 'base64').toString('latin1', 0, 3), strength]).toEqual([
         'v11',
         'secure',
@@ -123,15 +104,12 @@ for (const [trouble, begin, end] of [
 }
 
 test('a keyring that starts after the app is used from the next wake-up', async ({
-  launch,
+  launchSignedIn,
   keyring,
   sleep,
   tray,
-  startPractice,
 }) => {
-  const server = await startPractice(LONG);
-  const app = await launch({ ...WITH_KEYRING, env: sleep.env });
-  await new Operator(await app.window()).addCompany(passwordEntry(server));
+  const { app } = await launchSignedIn({ env: sleep.env });
   await app.close();
   await keyring.kill();
   await app.relaunch();
@@ -146,15 +124,12 @@ test('a keyring that starts after the app is used from the next wake-up', async 
 });
 
 test('a newer sign-in, made while the old one could not be read, is the one that stays', async ({
-  launch,
+  launchSignedIn,
   keyring,
   sleep,
   tray,
-  startPractice,
 }) => {
-  const server = await startPractice(LONG);
-  const app = await launch({ ...WITH_KEYRING, env: sleep.env });
-  await new Operator(await app.window()).addCompany(passwordEntry(server));
+  const { app, server } = await launchSignedIn({ env: sleep.env });
   await app.close();
   const old = onlyEntry(app)?.ciphertext;
   await keyring.kill();
@@ -177,18 +152,15 @@ test('a newer sign-in, made while the old one could not be read, is the one that
 });
 
 test('a keyring that never answers does not keep the app from starting', async ({
-  launch,
+  launchSignedIn,
   keyring,
   sleep,
   tray,
   clipboard,
-  startPractice,
 }) => {
-  const server = await startPractice(LONG);
-  const app = await launch({ ...WITH_KEYRING, env: sleep.env });
-  await new Operator(await app.window()).addCompany(passwordEntry(server));
+  const { app, server } = await launchSignedIn({ env: sleep.env });
   await app.close();
-  const before = vaultFile(app);
+  const before = vaultText(app);
   await keyring.kill();
   const silent = await BusConnection.open();
   silent.ignoreCalls();
@@ -200,28 +172,25 @@ test('a keyring that never answers does not keep the app from starting', async (
   await signInAgain(operator);
   await tray.clickByLabel(/^ACME - copy token/);
   expect(await whoami(server, await clipboard.waitForText(looksLikeToken))).toBe(200);
-  expect(vaultFile(app)).toBe(before);
+  expect(vaultText(app)).toBe(before);
 
   silent.close();
   await keyring.unlock();
   sleep.suspend();
   sleep.resume();
-  await expect.poll(() => vaultFile(app)).not.toBe(before);
+  await expect.poll(() => vaultText(app)).not.toBe(before);
   await app.relaunch();
   await new Operator(await app.window()).seeState('ACME', 'Valid');
 });
 
 test('another keyring with another key cannot read the sign-in, which is kept for its own', async ({
-  launch,
+  launchSignedIn,
   keyring,
   tray,
-  startPractice,
 }) => {
-  const server = await startPractice(LONG);
-  const app = await launch(WITH_KEYRING);
-  await new Operator(await app.window()).addCompany(passwordEntry(server));
+  const { app } = await launchSignedIn();
   await app.close();
-  const before = vaultFile(app);
+  const before = vaultText(app);
   await keyring.kill();
   const other = await Keyring.start();
 
@@ -234,7 +203,7 @@ test('another keyring with another key cannot read the sign-in, which is kept fo
   ).toBeVisible();
   await tray.waitForLabel('ACME - sign in again…');
   await app.close();
-  expect(vaultFile(app)).toBe(before);
+  expect(vaultText(app)).toBe(before);
 
   await other.stop();
   await keyring.unlock();
@@ -243,13 +212,10 @@ test('another keyring with another key cannot read the sign-in, which is kept fo
 });
 
 test('a sign-in under another keyring takes the place of the one that it could not read', async ({
-  launch,
+  launchSignedIn,
   keyring,
-  startPractice,
 }) => {
-  const server = await startPractice(LONG);
-  const app = await launch(WITH_KEYRING);
-  await new Operator(await app.window()).addCompany(passwordEntry(server));
+  const { app } = await launchSignedIn();
   await app.close();
   await keyring.kill();
   const other = await Keyring.start();
@@ -269,24 +235,21 @@ test('a sign-in under another keyring takes the place of the one that it could n
 });
 
 test('a desktop that lost its keyring stores nothing weakly until asked, and nothing after that is taken back', async ({
-  launch,
+  launchSignedIn,
   keyring,
   tray,
-  startPractice,
 }) => {
-  const server = await startPractice(LONG);
-  const app = await launch(WITH_KEYRING);
-  await new Operator(await app.window()).addCompany(passwordEntry(server));
+  const { app } = await launchSignedIn();
   await app.close();
-  const before = vaultFile(app);
+  const before = vaultText(app);
 
   await app.relaunch({ passwordStore: 'basic' });
   const operator = new Operator(await app.window());
   await seeTrouble(operator);
   await signInAgain(operator);
-  expect(vaultFile(app)).toBe(before);
+  expect(vaultText(app)).toBe(before);
   await app.close();
-  expect(vaultFile(app)).toBe(before);
+  expect(vaultText(app)).toBe(before);
 
   await app.relaunch(WITH_KEYRING);
   const back = new Operator(await app.window());
@@ -307,8 +270,8 @@ test('a desktop that lost its keyring stores nothing weakly until asked, and not
   await expect(stored.page.getByText('Sign-ins are stored with weak protection')).toBeVisible();
 
   await allowWeakStorage(stored, false);
-  await expect.poll(() => entries(app)).toEqual({});
-  await expect.poll(() => entries(app, 'vault.last-good.json')).toEqual({});
+  await expect.poll(() => storedSecrets(app)).toEqual({});
+  await expect.poll(() => storedSecrets(app, 'vault.last-good.json')).toEqual({});
   await stored.seeState('ACME', 'Valid');
   await app.relaunch();
   await new Operator(await app.window()).seeState('ACME', 'Signed out');

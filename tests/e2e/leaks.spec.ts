@@ -4,11 +4,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { type PracticeAccount, practiceAccounts } from '../../app/practice/practice-accounts.ts';
-import { answerSaveDialog } from '../../build/desktop/file-dialogs.ts';
 import type { SystemClipboard } from '../../build/desktop/system-clipboard.ts';
 import type { AppUnderTest } from '../support/app/app-under-test.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { type Evidence, findLeaks } from '../support/leaks/leak-search.ts';
+import { answerSaveDialog } from '../support/window/file-dialogs.ts';
 import { type CompanyEntry, Operator } from '../support/window/operator.ts';
 import {
   generateTokenEntry,
@@ -94,8 +94,7 @@ async function exportAll(app: AppUnderTest, page: Page): Promise<string> {
 }
 
 test('nothing secret is left anywhere by any flow', async ({
-  launch,
-  keyring,
+  launchWithKeyring,
   startPractice,
   clipboard,
   notifications,
@@ -103,11 +102,10 @@ test('nothing secret is left anywhere by any flow', async ({
   secrets,
 }) => {
   test.setTimeout(180_000);
-  expect(keyring).toBeDefined();
   secrets.keep({ name: 'a mistyped password', value: WRONG });
   const server = await startPractice({ accounts, accessTtlS: 900 });
   server.control.change({ rotateRefreshTokens: true });
-  const app = await launch({ passwordStore: 'gnome-libsecret' });
+  const app = await launchWithKeyring();
   const page = await app.window();
   const operator = new Operator(page);
   const acme = withFields(passwordEntry(server), { 'User name': ACCOUNT.username, Password: WRONG });

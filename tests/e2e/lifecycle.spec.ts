@@ -1,30 +1,26 @@
 // The app as a resident: restarts, a second start, a closed window, a desktop without a tray.
-import { readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { statSync } from 'node:fs';
+import { vaultPath, vaultText } from '../support/app/stored-vault.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { findLeaks } from '../support/leaks/leak-search.ts';
 import { Operator } from '../support/window/operator.ts';
 import { looksLikeToken, passwordEntry, userIdEntry, whoami } from '../support/window/practice-entries.ts';
 
 test('is still signed in after a restart, with the token there at once', async ({
-  keyring,
-  launch,
+  launchWithKeyring,
   tray,
   clipboard,
   startPractice,
 }) => {
-  expect(keyring).toBeDefined();
   const server = await startPractice({});
-  const app = await launch({ passwordStore: 'gnome-libsecret' });
+  const app = await launchWithKeyring();
   await new Operator(await app.window()).addCompany(passwordEntry(server));
   await app.close();
-  const vaultFile = join(app.userDataDir, 'data', 'vault.json');
-  const vault = readFileSync(vaultFile, 'utf8');
   const secrets = [...server.control.issuedTokens, 'practice-password', 'Practice'];
   const sought = secrets.map((value) => ({ name: 'a secret', value }));
   expect(sought.length).toBeGreaterThan(3);
-  expect(findLeaks(sought, [{ place: 'the vault', content: vault }])).toEqual([]);
-  expect(statSync(vaultFile).mode & 0o777).toBe(0o600);
+  expect(findLeaks(sought, [{ place: 'the vault', content: vaultText(app) }])).toEqual([]);
+  expect(statSync(vaultPath(app)).mode & 0o777).toBe(0o600);
 
   // The service is down: what is copied now is what the vault held.
   await server.control.pause();

@@ -10,11 +10,10 @@ import {
   userIdEntry,
 } from '../support/window/practice-entries.ts';
 
-test('shows every screen, light and dark, accessible', async ({ launch, startPractice, keyring }) => {
-  expect(keyring).toBeDefined();
+test('shows every screen, light and dark, accessible', async ({ launchWithKeyring, startPractice }) => {
   test.setTimeout(120_000);
   const server = await startPractice({ accessTtlS: 900, refreshTtlS: 86_400 });
-  const app = await launch({ passwordStore: 'gnome-libsecret' });
+  const app = await launchWithKeyring();
   const page = await app.window();
   const operator = new Operator(page);
 

@@ -19,15 +19,13 @@ const result = (page: Page, name: string) =>
   page.getByRole('listitem').filter({ has: page.getByRole('heading', { name, level: 3, exact: true }) });
 
 test('a good setup is reported as good, and the clipboard is left as it was', async ({
-  launch,
-  keyring,
+  launchWithKeyring,
   notifications,
   clipboard,
   startPractice,
 }) => {
-  expect(keyring).toBeDefined();
   const server = await startPractice({});
-  const app = await launch({ passwordStore: 'gnome-libsecret' });
+  const app = await launchWithKeyring();
   const page = await app.window();
   await new Operator(page).addCompany(passwordEntry(server));
   await new Operator(page).backToList();

@@ -4,10 +4,10 @@ import { mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'no
 import { basename, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { PracticeServer } from '../../app/practice/practice-server.ts';
-import { answerOpenDialog, answerSaveDialog } from '../../build/desktop/file-dialogs.ts';
 import type { AppUnderTest } from '../support/app/app-under-test.ts';
 import { companyFile, sharedEntry } from '../support/core/company-files.ts';
 import { expect, test } from '../support/fixtures.ts';
+import { answerOpenDialog, answerSaveDialog } from '../support/window/file-dialogs.ts';
 import { dropFile } from '../support/window/file-drop.ts';
 import { inspectScreen } from '../support/window/inspect-screen.ts';
 import { Operator } from '../support/window/operator.ts';

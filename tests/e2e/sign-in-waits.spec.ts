@@ -1,9 +1,9 @@
 // A service that takes its time, or refuses: the operator can give up, reads what the service says, and can copy it.
-import type { Socket } from 'node:net';
 import type { Locator } from '@playwright/test';
 import type { SystemClipboard } from '../../build/desktop/system-clipboard.ts';
+import type { AppUnderTest } from '../support/app/app-under-test.ts';
 import { expect, test } from '../support/fixtures.ts';
-import { RawService } from '../support/services/raw-service.ts';
+import { SilentService } from '../support/services/silent-service.ts';
 import { inspectScreen } from '../support/window/inspect-screen.ts';
 import { Operator } from '../support/window/operator.ts';
 import { generateTokenEntry, passwordEntry } from '../support/window/practice-entries.ts';
@@ -11,57 +11,54 @@ import { generateTokenEntry, passwordEntry } from '../support/window/practice-en
 /** The app gives a request up after ten seconds by itself. */
 const SOON_MS = 3_000;
 
-/** A service that takes every request and never answers. */
-async function silentService() {
-  const open = new Set<Socket>();
-  const service = await RawService.start((socket) => {
-    open.add(socket);
-    socket.on('close', () => open.delete(socket));
-  });
-  return { service, open, address: `http://${service.host}` };
+type Launch = () => Promise<AppUnderTest>;
+
+/** The app with its window, and a service at which every sign-in waits. */
+async function atSilentService(launch: Launch) {
+  const service = await SilentService.start();
+  const app = await launch();
+  const page = await app.window();
+  const cancel = page.getByRole('button', { name: 'Cancel', exact: true });
+  return { service, app, page, operator: new Operator(page), cancel };
 }
 
 test('a sign-in that waits can be cancelled: the request ends, the typed text stays, the focus goes back', async ({
   launch,
 }) => {
-  const { service, open, address } = await silentService();
-  const app = await launch();
-  const page = await app.window();
-  const operator = new Operator(page);
-  const cancel = page.getByRole('button', { name: 'Cancel', exact: true });
+  const { service, app, page, operator, cancel } = await atSilentService(launch);
   const fields = {
-    ...{ Name: 'Slow', Address: address, 'Company name': 'Practice Company' },
+    ...{ Name: 'Slow', Address: service.address, 'Company name': 'Practice Company' },
     ...{ 'User name': 'practice', Password: 'practice-password' },
   };
   await operator.fillNewCompany({ service: /^KlearStack, user name/, fields });
   await operator.field('Password').press('Enter');
-  await expect.poll(() => open.size).toBe(1);
+  await expect.poll(() => service.waiting).toBe(1);
   await expect(cancel).toBeVisible();
   await inspectScreen(app, page, 'form-waits');
 
   fields['User name'] = 'typed while it waits';
   await operator.field('User name').fill(fields['User name']);
   await cancel.click();
-  await expect.poll(() => open.size, { timeout: SOON_MS }).toBe(0);
+  await expect.poll(() => service.waiting, { timeout: SOON_MS }).toBe(0);
   await expect(cancel).toBeHidden();
   await expect(operator.field('Password')).toBeFocused();
   for (const [label, value] of Object.entries(fields)) await expect(operator.field(label)).toHaveValue(value);
   await expect(page.getByRole('alert')).toBeHidden();
 
   await operator.submit('Add and sign in');
-  await expect.poll(() => open.size).toBe(1);
+  await expect.poll(() => service.waiting).toBe(1);
   await page.keyboard.press('Escape');
-  await expect.poll(() => open.size, { timeout: SOON_MS }).toBe(0);
+  await expect.poll(() => service.waiting, { timeout: SOON_MS }).toBe(0);
   await expect(page.getByRole('button', { name: 'Add and sign in' })).toBeFocused();
   await expect(operator.field('Password')).toHaveValue('practice-password');
 
   await operator.submit('Add and sign in');
-  await expect.poll(() => open.size).toBe(1);
+  await expect.poll(() => service.waiting).toBe(1);
   await cancel.focus();
-  for (const socket of open) socket.destroy();
+  service.hangUp();
   await expect(cancel).toBeHidden();
   await expect(page.getByRole('button', { name: 'Add and sign in' })).toBeFocused();
-  expect(service.requests).toHaveLength(3);
+  expect(service.asked).toBe(3);
   await service.stop();
 });
 
@@ -69,22 +66,18 @@ test('a sign-in of a company that is there can be cancelled on each screen that 
   launch,
   tray,
 }) => {
-  const { service, open, address } = await silentService();
-  const app = await launch();
-  const page = await app.window();
-  const operator = new Operator(page);
-  const cancel = page.getByRole('button', { name: 'Cancel', exact: true });
+  const { service, app, page, operator, cancel } = await atSilentService(launch);
   const signIn = page.getByRole('button', { name: 'Sign in', exact: true });
   const add = async (kind: RegExp, Name: string, account: Readonly<Record<string, string>>) => {
-    const fields = { Name, Address: address, 'Company name': 'Practice Company', ...account };
+    const fields = { Name, Address: service.address, 'Company name': 'Practice Company', ...account };
     await operator.fillNewCompany({ service: kind, fields });
     await operator.submitAndSee('Save without signing in', Name);
   };
   /** Long before the app itself would give up. */
   const cancelled = async () => {
-    await expect.poll(() => open.size).toBe(1);
+    await expect.poll(() => service.waiting).toBe(1);
     await cancel.click();
-    await expect.poll(() => open.size, { timeout: SOON_MS }).toBe(0);
+    await expect.poll(() => service.waiting, { timeout: SOON_MS }).toBe(0);
   };
   await add(/^KlearStack, user name/, 'ACME', { 'User name': 'practice' });
   await add(/^KlearStack, user ID/, 'Globex', { 'User ID': 'practice-26' });
@@ -122,9 +115,9 @@ test('a sign-in of a company that is there can be cancelled on each screen that 
   await expect(page.getByText(/^Canceled|is not responding/)).toBeHidden();
 
   await inRow.click();
-  await expect.poll(() => open.size).toBe(1);
+  await expect.poll(() => service.waiting).toBe(1);
   await tray.clickOnceSaid(['Globex - signing in…', 'Cancel sign-in']);
-  await expect.poll(() => open.size, { timeout: SOON_MS }).toBe(0);
+  await expect.poll(() => service.waiting, { timeout: SOON_MS }).toBe(0);
   await tray.waitForLabel('Globex - sign in…');
   await operator.seeState('Globex', 'Signed out');
   await service.stop();

@@ -125,8 +125,7 @@ test('a changed signing key ends a token at once: nothing says that it works, an
 });
 
 test('a lunch break with the app closed costs no password, although no access token outlives it', async ({
-  launch,
-  keyring: _keyring,
+  launchWithKeyring,
   tray,
   clipboard,
   notifications,
@@ -134,7 +133,7 @@ test('a lunch break with the app closed costs no password, although no access to
 }) => {
   const service = await startSimpleJwt({ accessTtlS: 10, refreshTtlS: 86_400, rotateRefreshTokens: true });
   const tools = { tray, clipboard, notifications, service };
-  const app = await launch({ passwordStore: 'gnome-libsecret' });
+  const app = await launchWithKeyring();
   await new Operator(await app.window()).addCompany(simpleJwtPasswordEntry(service));
   await app.close();
   const accessToken = (await service.issuedTokens()).at(-2) ?? '';

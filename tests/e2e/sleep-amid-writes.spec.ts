@@ -27,15 +27,13 @@ function answers(app: AppUnderTest): { readonly saved: readonly string[]; readon
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 test(`a sleep during the writes loses nothing that was saved, ${ROUNDS} times, every other one without waking`, async ({
-  keyring,
   sleep,
-  launch,
+  launchWithKeyring,
   startPractice,
 }) => {
   test.setTimeout(30_000 + ROUNDS * 30_000);
-  expect(keyring).toBeDefined();
   const server = await startPractice({});
-  const app = await launch({ passwordStore: 'gnome-libsecret', env: sleep.env });
+  const app = await launchWithKeyring({ env: sleep.env });
   const answered = () => answers(app).saved.length + answers(app).stopped;
   for (let round = 0; round < ROUNDS; round += 1) {
     const companies = Array.from({ length: AT_ONCE }, (_, index) =>

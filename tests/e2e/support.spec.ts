@@ -88,8 +88,11 @@ test('records notifications and clicks them; without a server they fail', async 
   await expect.poll(() => app.output()).toContain('notification failed');
 });
 
-test('keeps secrets in a real keyring that can be locked, gone and back', async ({ keyring, launch }) => {
-  const app = await launch({ appFolder, passwordStore: 'gnome-libsecret' });
+test('keeps secrets in a real keyring that can be locked, gone and back', async ({
+  keyring,
+  launchWithKeyring,
+}) => {
+  const app = await launchWithKeyring({ appFolder });
   const report = () => app.electronApp.evaluate(() => (globalThis as never as SelftestApp).keyringReport());
   const encrypted = await app.electronApp.evaluate(() =>
     (globalThis as never as SelftestApp).encrypt('practice'),

@@ -7,13 +7,11 @@ import { Operator } from '../support/window/operator.ts';
 import { looksLikeToken, passwordEntry, userIdEntry, whoami } from '../support/window/practice-entries.ts';
 
 test('a wrong password is reported with everything that may be wrong, and nothing is stored', async ({
-  launch,
-  keyring,
+  launchWithKeyring,
   startPractice,
 }) => {
-  expect(keyring).toBeDefined();
   const server = await startPractice({});
-  const app = await launch({ passwordStore: 'gnome-libsecret' });
+  const app = await launchWithKeyring();
   const operator = new Operator(await app.window());
   const entry = passwordEntry(server);
   await operator.fillNewCompany({ ...entry, fields: { ...entry.fields, Password: 'mistyped-password' } });

@@ -44,15 +44,13 @@ test("a copy beside another one ends also where Electron's lock does not see tha
 });
 
 test(`of two instances started at once, one stays and shows its window, ${ROUNDS} times, and keeps what was saved`, async ({
-  keyring,
-  launch,
+  launchWithKeyring,
   tray,
   startPractice,
 }) => {
   test.setTimeout(30_000 + ROUNDS * 20_000);
-  expect(keyring).toBeDefined();
   const server = await startPractice({});
-  const app = await launch({ passwordStore: 'gnome-libsecret' });
+  const app = await launchWithKeyring();
   await app.close();
   const labels = Array.from({ length: ROUNDS }, (_, round) => `Company ${round + 1}`);
   for (const [round, label] of labels.entries()) {

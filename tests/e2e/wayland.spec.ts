@@ -3,11 +3,8 @@
 import { COMPOSITORS, Compositor, type CompositorName } from '../../build/desktop/compositor.ts';
 import type { StatusNotifierHost } from '../../build/desktop/status-notifier-host.ts';
 import type { AppUnderTest, LaunchOptions } from '../support/app/app-under-test.ts';
-import { test as base, expect } from '../support/fixtures.ts';
-import { Operator } from '../support/window/operator.ts';
-import { looksLikeToken, passwordEntry, whoami } from '../support/window/practice-entries.ts';
-
-const LONG = { accessTtlS: 900, refreshTtlS: 3_600 };
+import { test as base, expect } from '../support/signed-in-fixtures.ts';
+import { looksLikeToken, whoami } from '../support/window/practice-entries.ts';
 
 type StartCompositor = (name: CompositorName, x: { readonly xwayland: boolean }) => Promise<Compositor>;
 
@@ -33,16 +30,11 @@ const inTray = ({ env }: Compositor): LaunchOptions => ({
 for (const name of COMPOSITORS) {
   test(`${name} with XWayland: a click in the tray and the shortcut copy, without a window, and only that is cleared`, async ({
     startCompositor,
-    launch,
-    keyring,
+    launchSignedIn,
     tray,
     notifications,
-    startPractice,
   }) => {
-    expect(keyring).toBeDefined();
-    const server = await startPractice(LONG);
-    const app = await launch({ passwordStore: 'gnome-libsecret' });
-    await new Operator(await app.window()).addCompany(passwordEntry(server));
+    const { app, server } = await launchSignedIn();
     await app.close();
     const compositor = await startCompositor(name, { xwayland: true });
     await compositor.copy('of another program');
@@ -87,16 +79,11 @@ for (const name of COMPOSITORS) {
 for (const name of COMPOSITORS) {
   test(`${name} without XWayland: a click in the tray reports that nothing was copied, and where to copy instead`, async ({
     startCompositor,
-    launch,
-    keyring,
+    launchSignedIn,
     tray,
     notifications,
-    startPractice,
   }) => {
-    expect(keyring).toBeDefined();
-    const server = await startPractice(LONG);
-    const app = await launch({ passwordStore: 'gnome-libsecret' });
-    await new Operator(await app.window()).addCompany(passwordEntry(server));
+    const { app } = await launchSignedIn();
     await app.close();
     const compositor = await startCompositor(name, { xwayland: false });
     await compositor.copy('of another program');
@@ -116,14 +103,9 @@ for (const name of COMPOSITORS) {
 
 test('mutter without XWayland: the window in front copies once a key was pressed in it, and claims nothing before', async ({
   startCompositor,
-  launch,
-  keyring,
-  startPractice,
+  launchSignedIn,
 }) => {
-  expect(keyring).toBeDefined();
-  const server = await startPractice(LONG);
-  const app = await launch({ passwordStore: 'gnome-libsecret' });
-  await new Operator(await app.window()).addCompany(passwordEntry(server));
+  const { app, server } = await launchSignedIn();
   await app.close();
   const compositor = await startCompositor('mutter', { xwayland: false });
   await app.relaunch({ env: compositor.env, args: ['--ozone-platform=wayland', '--disable-gpu'] });

@@ -22,13 +22,15 @@ interface Desktop {
   readonly tray: StatusNotifierHost;
   readonly notifications: NotificationServer;
   readonly clipboard: SystemClipboard;
-  /** Unlocked. Launch with `passwordStore: 'gnome-libsecret'` to use it. */
+  /** Unlocked. `launchWithKeyring` starts an app that uses it. */
   readonly keyring: Keyring;
   /** Launch with `env: sleep.env` to use it. */
   readonly sleep: Login1;
   /** Who was asked for outside of this computer. */
   readonly outside: OutsideRequests;
+  /** On a desktop without a keyring, where options do not say otherwise. */
   readonly launch: (options?: LaunchOptions) => Promise<AppUnderTest>;
+  readonly launchWithKeyring: (options?: LaunchOptions) => Promise<AppUnderTest>;
   readonly startPractice: StartPractice;
   /** What no one may find when the test has ended. What practice servers know of is in here already. */
   readonly secrets: SecretList;
@@ -86,6 +88,9 @@ export const test = base.extend<Desktop, OfWorker>({
       expect([...new Set(findLeaks(secrets.all, evidence))], 'where secrets were found').toEqual([]);
       expect(outside.unexpected, 'hosts that the app asked for by itself').toEqual([]);
     }
+  },
+  launchWithKeyring: async ({ keyring: _running, launch }, use) => {
+    await use((options) => launch({ passwordStore: 'gnome-libsecret', ...options }));
   },
   startPractice: async ({ launch: _searchedAfterTheServer, secrets }, use) => {
     const { startPracticeServer } = await import('../../app/practice/practice-server.ts');

@@ -10,12 +10,11 @@ import { userIdEntry } from '../../support/window/practice-entries.ts';
 const mount = (...args: readonly string[]) => execFileSync('mount', [...args]);
 
 test('a folder that others can read, and whose permissions cannot be changed, is reported until it is private', async ({
-  launch,
-  keyring: _keyring,
+  launchWithKeyring,
   startPractice,
 }) => {
   const server = await startPractice({ accessTtlS: 900 });
-  const app = await launch({ passwordStore: 'gnome-libsecret' });
+  const app = await launchWithKeyring();
   await new Operator(await app.window()).addCompany(userIdEntry(server));
   await app.close();
   const folder = join(app.userDataDir, 'data');

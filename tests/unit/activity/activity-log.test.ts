@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ACTIVITY_DOCUMENT, ActivityLog } from '../../../app/activity/activity-log.ts';
-import { DocumentBench } from '../storage/document-bench.ts';
+import { DocumentBench } from '../../support/storage/document-bench.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 const HOUR_MS = 60 * 60_000;

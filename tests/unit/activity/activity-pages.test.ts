@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { ActivityEntry } from '../../../app/activity/activity-entry.ts';
 import { ACTIVITY_DOCUMENT } from '../../../app/activity/activity-log.ts';
 import { ActivityPages } from '../../../app/activity/activity-pages.ts';
-import { DocumentBench } from '../storage/document-bench.ts';
+import { DocumentBench } from '../../support/storage/document-bench.ts';
 
 let bench: DocumentBench;
 

@@ -5,7 +5,7 @@ import { CommandDispatcher } from '../../../app/commands/command-dispatcher.ts';
 import { COMMAND_SCHEMAS } from '../../../app/commands/schemas/command-schemas.ts';
 import type { CommandInput, CommandName } from '../../../app/shared/contract/bridge.ts';
 import { passwordDraft, saveOnly, signInAndSave } from '../../support/core/company-inputs.ts';
-import { startCore } from '../core/core-under-test.ts';
+import { startCore } from '../../support/core/core-under-test.ts';
 
 const NAMES = Object.keys(COMMAND_SCHEMAS) as CommandName[];
 const PAYLOADS_PER_COMMAND = 200;

@@ -5,7 +5,7 @@ import { ADDRESS_LIMIT, type CompanyDraft } from '../../../app/shared/contract/c
 import { SECRET_LIMIT } from '../../../app/shared/contract/sessions.ts';
 import { Texts } from '../../../app/texts/texts.ts';
 import { passwordDraft, userIdDraft } from '../../support/core/company-inputs.ts';
-import { recordPosts } from '../providers/recorded-posts.ts';
+import { recordPosts } from '../../support/services/recorded-posts.ts';
 
 const texts = new Texts();
 const providers = createProviderRegistry(recordPosts().http);

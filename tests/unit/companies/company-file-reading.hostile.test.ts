@@ -12,9 +12,9 @@ import {
 } from '../../support/core/company-files.ts';
 import { passwordDraft, signInAndSave, userIdDraft } from '../../support/core/company-inputs.ts';
 import { CoreBench } from '../../support/core/core-bench.ts';
+import { type CoreUnderTest, keepCore } from '../../support/core/core-under-test.ts';
 import { MemoryFiles } from '../../support/core/memory-files.ts';
 import { ModelService } from '../../support/services/model-service.ts';
-import { type CoreUnderTest, keepCore } from '../core/core-under-test.ts';
 
 const one = companyFile([sharedEntry()]);
 const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);

@@ -6,9 +6,9 @@ import {
   saveOnly,
   userIdDraft,
 } from '../../support/core/company-inputs.ts';
+import { type CoreUnderTest, startCore } from '../../support/core/core-under-test.ts';
 import { MemoryFiles } from '../../support/core/memory-files.ts';
 import { PASSWORD } from '../../support/services/model-service.ts';
-import { type CoreUnderTest, startCore } from './core-under-test.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;

@@ -6,8 +6,8 @@ import {
   signInAndSave,
   userIdDraft,
 } from '../../support/core/company-inputs.ts';
+import { startCore } from '../../support/core/core-under-test.ts';
 import { PASSWORD } from '../../support/services/model-service.ts';
-import { startCore } from './core-under-test.ts';
 
 describe('adding a company', () => {
   it.each([passwordDraft(), userIdDraft(), generateTokenDraft()])(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Settings } from '../../../app/shared/contract/settings.ts';
 import { generateTokenDraft, passwordDraft, userIdDraft } from '../../support/core/company-inputs.ts';
-import { type CoreUnderTest, startCore } from './core-under-test.ts';
+import { type CoreUnderTest, startCore } from '../../support/core/core-under-test.ts';
 
 const MINUTE_MS = 60_000;
 const titles = ({ bench }: CoreUnderTest) => bench.notifications.map(({ title }) => title);

@@ -9,8 +9,8 @@ import {
   signInAndSave,
   userIdDraft,
 } from '../../support/core/company-inputs.ts';
+import { type CoreUnderTest, startCore } from '../../support/core/core-under-test.ts';
 import { PASSWORD } from '../../support/services/model-service.ts';
-import { type CoreUnderTest, startCore } from './core-under-test.ts';
 
 const MINUTE_MS = 60_000;
 /** All that the contract lets the window know of a company; `claims` holds what a JWT says about itself. */

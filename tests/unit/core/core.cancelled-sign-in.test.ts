@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { passwordDraft, signInAndSave, userIdDraft } from '../../support/core/company-inputs.ts';
+import { startCore } from '../../support/core/core-under-test.ts';
 import { PASSWORD } from '../../support/services/model-service.ts';
-import { startCore } from './core-under-test.ts';
 
 const CANCELLED = { outcome: 'notSignedIn', problem: { title: 'Canceled' } };
 

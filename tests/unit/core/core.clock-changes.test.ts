@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { userIdDraft } from '../../support/core/company-inputs.ts';
 import type { CoreBench } from '../../support/core/core-bench.ts';
+import { type CoreUnderTest, startCore } from '../../support/core/core-under-test.ts';
 import { MemoryFiles } from '../../support/core/memory-files.ts';
-import { type CoreUnderTest, startCore } from './core-under-test.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

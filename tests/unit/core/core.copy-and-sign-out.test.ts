@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { passwordDraft, signInAndSave, userIdDraft } from '../../support/core/company-inputs.ts';
-import { startCore } from './core-under-test.ts';
+import { startCore } from '../../support/core/core-under-test.ts';
 
 describe('signing out', () => {
   it('during a refresh leaves nothing behind', async () => {

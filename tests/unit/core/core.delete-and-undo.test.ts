@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { UNDO_MS } from '../../../app/shared/contract/companies.ts';
 import { passwordDraft, signInAndSave, userIdDraft } from '../../support/core/company-inputs.ts';
-import { startCore } from './core-under-test.ts';
+import { startCore } from '../../support/core/core-under-test.ts';
 
 describe('a deleted company', () => {
   it('comes back within the time, where it was, with its token', async () => {

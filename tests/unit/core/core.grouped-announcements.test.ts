@@ -1,8 +1,8 @@
 // Many companies, one thing wrong with them: one message.
 import { describe, expect, it } from 'vitest';
 import { generateTokenDraft, userIdDraft } from '../../support/core/company-inputs.ts';
+import { type CoreUnderTest, startCore } from '../../support/core/core-under-test.ts';
 import { MemoryFiles } from '../../support/core/memory-files.ts';
-import { type CoreUnderTest, startCore } from './core-under-test.ts';
 
 const MINUTE_MS = 60_000;
 const NIGHT_MS = 8 * 60 * MINUTE_MS;

@@ -9,7 +9,7 @@ import {
   signInAndSave,
   userIdDraft,
 } from '../../support/core/company-inputs.ts';
-import { startCore } from './core-under-test.ts';
+import { startCore } from '../../support/core/core-under-test.ts';
 
 type Draft = ReturnType<typeof passwordDraft>;
 

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { PASTED_TOKEN_LIMIT } from '../../../app/shared/contract/help.ts';
 import { passwordDraft, userIdDraft } from '../../support/core/company-inputs.ts';
+import { startCore } from '../../support/core/core-under-test.ts';
 import { PASSWORD } from '../../support/services/model-service.ts';
-import { startCore } from './core-under-test.ts';
 
 const MINUTE_MS = 60_000;
 

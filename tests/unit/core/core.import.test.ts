@@ -9,7 +9,7 @@ import {
   usualChoices,
 } from '../../support/core/company-files.ts';
 import { passwordDraft, saveOnly, signInAndSave, userIdDraft } from '../../support/core/company-inputs.ts';
-import { type CoreUnderTest, startCore } from './core-under-test.ts';
+import { type CoreUnderTest, startCore } from '../../support/core/core-under-test.ts';
 
 const EVIL = 'https://evil.example/';
 const MINUTE_MS = 60_000;

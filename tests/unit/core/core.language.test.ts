@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { passwordDraft } from '../../support/core/company-inputs.ts';
+import { startCore } from '../../support/core/core-under-test.ts';
 import { wordsOf } from '../../support/texts/catalogues.ts';
-import { startCore } from './core-under-test.ts';
 
 const german = wordsOf('app', 'de');
 

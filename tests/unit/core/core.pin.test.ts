@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type Envelope, sealEnvelope } from '../../../app/storage/envelope.ts';
 import { generateTokenDraft, passwordDraft, userIdDraft } from '../../support/core/company-inputs.ts';
 import type { CoreBench } from '../../support/core/core-bench.ts';
-import { startCore } from './core-under-test.ts';
+import { startCore } from '../../support/core/core-under-test.ts';
 
 async function threeCompanies() {
   const { bench, service, add } = await startCore();

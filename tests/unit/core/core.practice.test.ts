@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { UNDO_MS } from '../../../app/shared/contract/companies.ts';
 import { saveOnly, userIdDraft } from '../../support/core/company-inputs.ts';
 import type { CoreBench } from '../../support/core/core-bench.ts';
-import { startCore } from './core-under-test.ts';
+import { startCore } from '../../support/core/core-under-test.ts';
 
 /** A practice server whose address is another at every start, as its port is. */
 function practiceHosts() {

@@ -6,8 +6,8 @@ import {
   signInAndSave,
   userIdDraft,
 } from '../../support/core/company-inputs.ts';
+import { type CoreUnderTest, startCore } from '../../support/core/core-under-test.ts';
 import { PASSWORD } from '../../support/services/model-service.ts';
-import { type CoreUnderTest, startCore } from './core-under-test.ts';
 
 const HOUR_MS = 3_600_000;
 

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { passwordDraft, signInAndSave, userIdDraft } from '../../support/core/company-inputs.ts';
 import { CoreBench } from '../../support/core/core-bench.ts';
-import { jwt } from '../tokens/jwt.ts';
-import { startCore } from './core-under-test.ts';
+import { startCore } from '../../support/core/core-under-test.ts';
+import { jwt } from '../../support/tokens/jwt.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

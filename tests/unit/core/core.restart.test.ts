@@ -7,7 +7,7 @@ import {
   saveOnly,
   userIdDraft,
 } from '../../support/core/company-inputs.ts';
-import { type CoreUnderTest, startCore } from './core-under-test.ts';
+import { type CoreUnderTest, startCore } from '../../support/core/core-under-test.ts';
 
 describe('after a restart', () => {
   it('the token is there at once, then it is renewed', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { passwordDraft, saveOnly } from '../../support/core/company-inputs.ts';
 import type { CoreBench } from '../../support/core/core-bench.ts';
-import { startCore } from './core-under-test.ts';
+import { startCore } from '../../support/core/core-under-test.ts';
 
 const noticeIds = (bench: CoreBench) => bench.snapshot().notices.map(({ id }) => id);
 

@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CommandInput, CommandName } from '../../../app/shared/contract/bridge.ts';
 import { passwordDraft, saveOnly, userIdDraft } from '../../support/core/company-inputs.ts';
-import { type CoreUnderTest, startCore } from './core-under-test.ts';
+import { type CoreUnderTest, startCore } from '../../support/core/core-under-test.ts';
 
 interface Change {
   readonly what: string;

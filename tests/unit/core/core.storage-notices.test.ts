@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import { expect, it } from 'vitest';
 import { passwordDraft } from '../../support/core/company-inputs.ts';
 import type { CoreBench } from '../../support/core/core-bench.ts';
-import { startCore } from './core-under-test.ts';
+import { startCore } from '../../support/core/core-under-test.ts';
 
 const notice = (bench: CoreBench, wanted: string) => bench.snapshot().notices.find(({ id }) => id === wanted);
 const inFolder = (bench: CoreBench, name: string) => path.join(bench.folder, name);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { pastedToken } from '../../../app/diagnostics/pasted-token.ts';
-import { jwt } from '../tokens/jwt.ts';
+import { jwt } from '../../support/tokens/jwt.ts';
 
 const TOKEN = jwt({ sub: 'practice' });
 

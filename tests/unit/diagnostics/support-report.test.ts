@@ -4,7 +4,7 @@ import { HttpClient } from '../../../app/providers/http-client.ts';
 import { createProviderRegistry } from '../../../app/providers/provider-registry.ts';
 import { Texts } from '../../../app/texts/texts.ts';
 import { ManualClock } from '../../support/core/manual-clock.ts';
-import { company } from '../renderer/company-view-sample.ts';
+import { company } from '../../support/snapshot/company-view-sample.ts';
 
 const NOW_MS = Date.UTC(2026, 10, 21, 9, 20, 5);
 const providers = createProviderRegistry(new HttpClient({ fetch, clock: new ManualClock() }));

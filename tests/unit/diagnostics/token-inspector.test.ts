@@ -4,7 +4,7 @@ import type { TokenInspection } from '../../../app/shared/contract/help.ts';
 import { readClaims } from '../../../app/tokens/bearer-token.ts';
 import type { Expiry } from '../../../app/tokens/expiry.ts';
 import { tokenDigest } from '../../../app/tokens/held-token.ts';
-import { jwt } from '../tokens/jwt.ts';
+import { jwt } from '../../support/tokens/jwt.ts';
 
 const NOW_MS = Date.UTC(2026, 10, 21, 9, 20);
 const NOW_S = NOW_MS / 1_000;

@@ -1,7 +1,7 @@
 import { decodeProtectedHeader } from 'jose';
 import { jwtDecode } from 'jwt-decode';
 import { describe, expect, it } from 'vitest';
-import { startPractice } from './practice-under-test.ts';
+import { startPractice } from '../../support/practice/practice-under-test.ts';
 
 const SIGN_IN = { username: 'practice-api', password: 'practice-password' };
 

@@ -1,7 +1,13 @@
 import { decodeProtectedHeader } from 'jose';
 import { jwtDecode } from 'jwt-decode';
 import { describe, expect, it } from 'vitest';
-import { multipart, PRACTICE_SIGN_IN, signIn, startPractice, urlencoded } from './practice-under-test.ts';
+import {
+  multipart,
+  PRACTICE_SIGN_IN,
+  signIn,
+  startPractice,
+  urlencoded,
+} from '../../support/practice/practice-under-test.ts';
 
 const USER_ID_SIGN_IN = { user_id: 'practice-26', company_name: 'Practice Company' };
 const REFRESH = 'getaccesstokenfromrefreshtoken';

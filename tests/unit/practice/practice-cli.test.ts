@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { practiceArguments } from '../../../app/practice/practice-arguments.ts';
 import { practiceGreeting } from '../../../app/practice/practice-greeting.ts';
-import { startPractice } from './practice-under-test.ts';
+import { startPractice } from '../../support/practice/practice-under-test.ts';
 
 const MODULE = new URL('../../../app/practice/practice-cli.ts', import.meta.url).href;
 const SCRIPT = `const { runPracticeCli } = await import('${MODULE}'); await runPracticeCli(process.argv.slice(1));`;

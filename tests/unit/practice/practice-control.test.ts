@@ -8,8 +8,13 @@ import {
   serverError,
   tooManyRequests,
   typographicQuotes,
-} from './fault-samples.ts';
-import { multipart, PRACTICE_SIGN_IN, signIn, startPractice } from './practice-under-test.ts';
+} from '../../support/practice/fault-samples.ts';
+import {
+  multipart,
+  PRACTICE_SIGN_IN,
+  signIn,
+  startPractice,
+} from '../../support/practice/practice-under-test.ts';
 
 const postSignIn = (practice: Awaited<ReturnType<typeof startPractice>>) =>
   practice.klearStack('get_access_token', multipart(PRACTICE_SIGN_IN));

@@ -7,9 +7,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  multipart,
+  type PracticeUnderTest,
+  startPractice,
+} from '../../support/practice/practice-under-test.ts';
 import { placeholderAccounts } from './callers/placeholder-accounts.ts';
 import { runXhrCaller } from './callers/xhr-caller.ts';
-import { multipart, type PracticeUnderTest, startPractice } from './practice-under-test.ts';
 
 interface Program {
   readonly name: string;

@@ -1,7 +1,12 @@
 import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { startPracticeServer } from '../../../app/practice/practice-server.ts';
-import { multipart, PRACTICE_SIGN_IN, signIn, startPractice } from './practice-under-test.ts';
+import {
+  multipart,
+  PRACTICE_SIGN_IN,
+  signIn,
+  startPractice,
+} from '../../support/practice/practice-under-test.ts';
 
 const NativeRequest = Request;
 const NativeResponse = Response;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { signIn, startPractice } from './practice-under-test.ts';
+import { signIn, startPractice } from '../../support/practice/practice-under-test.ts';
 
 describe('whoami', () => {
   it('says whose KlearStack token it is, and until when', async () => {

@@ -10,7 +10,7 @@ import {
 import { createProviderRegistry } from '../../../app/providers/provider-registry.ts';
 import type { TokenFailure } from '../../../app/providers/token-answer.ts';
 import { Texts } from '../../../app/texts/texts.ts';
-import { recordPosts } from '../providers/recorded-posts.ts';
+import { recordPosts } from '../../support/services/recorded-posts.ts';
 
 const texts = new Texts();
 const registry = createProviderRegistry(recordPosts().http);

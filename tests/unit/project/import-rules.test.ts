@@ -55,6 +55,8 @@ const HOUSE: Files = {
   'renderer/window.ts': imports('../app/shared/contract/companies.ts', '../app/shared/unseen.ts'),
   'tests/support/clock.ts': imports('../../app/tokens/session.ts'),
   'tests/unit/session.test.ts': imports('../support/clock.ts', '../../renderer/window.ts'),
+  'build/desktop/display.ts': imports('../waiting/within.ts'),
+  'build/waiting/within.ts': 'export const within = 1;',
   'build/scripts/build.ts': imports('../../app/main.ts', '../../app/preload.ts'),
 };
 
@@ -89,6 +91,7 @@ const BREAKS: Readonly<Record<string, Files>> = {
   'shipped-code-knows-no-tests-and-no-build': {
     'app/tokens/session.ts': imports('../../tests/support/clock.ts'),
   },
+  'stand-ins-know-no-tests': { 'build/desktop/display.ts': imports('../../tests/support/clock.ts') },
   'tests-share-by-support': { 'tests/support/clock.ts': imports('../unit/session.test.ts') },
   'no-cycles': {
     'app/tokens/session.ts': imports('./expiry.ts'),
@@ -154,6 +157,16 @@ describe('the import rules', () => {
       expect(await brokenRules({ ...HOUSE, ...files })).toContain('shared-is-pure');
     },
   );
+
+  it.each([
+    ['build/waiting/within.ts', '../../tests/unit/session.test.ts'],
+    ['build/desktop/display.ts', '../demo/story.ts'],
+  ])('keep the stand-in desktop to itself: %s imports %s', async (file, from) => {
+    const story = { 'build/demo/story.ts': 'export const story = 1;' };
+    expect(await brokenRules({ ...HOUSE, ...story, [file]: imports(from) })).toContain(
+      'stand-ins-know-no-tests',
+    );
+  });
 
   it.each(['commands', 'core', 'settings', 'announcements', 'shared', 'a-new-folder'])(
     'keep Electron out of app/%s/ too',

@@ -56,7 +56,7 @@ describe('the lock file', () => {
     ].sort();
     expect(manifest.allowScripts).toEqual(Object.fromEntries(wanting.map((name) => [name, false])));
     const named =
-      /^No package may run a script while it is installed.*$/m.exec(read('CONTRIBUTING.md'))?.[0] ?? '';
+      /^No package may run a script during installation.*$/m.exec(read('CONTRIBUTING.md'))?.[0] ?? '';
     for (const name of wanting) expect(named).toContain(`\`${name}\``);
     expect(Object.keys(manifest.scripts).filter((name) => /^(pre|post|install|prepare)/.test(name))).toEqual(
       [],

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { generateToken } from '../../../app/providers/generate-token.ts';
-import { GRANT, recordPosts } from './recorded-posts.ts';
+import { GRANT, recordPosts } from '../../support/services/recorded-posts.ts';
 
 const address = new URL('https://api.example.com/v1/token/');
 const { signal } = new AbortController();

@@ -3,7 +3,7 @@ import { tidyKlearStackAddress } from '../../../app/providers/klearstack.ts';
 import { klearStackPassword } from '../../../app/providers/klearstack-password.ts';
 import { klearStackUserId } from '../../../app/providers/klearstack-user-id.ts';
 import { needsNoSecret } from '../../../app/shared/account.ts';
-import { recordPosts } from './recorded-posts.ts';
+import { recordPosts } from '../../support/services/recorded-posts.ts';
 
 const COMPANY = 'A & B "Ltd" && Söhne';
 const account = { company_name: COMPANY, username: 'practice', user_id: 'practice-26', stray: 'unknown' };

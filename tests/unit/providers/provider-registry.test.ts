@@ -4,8 +4,8 @@ import { HttpClient } from '../../../app/providers/http-client.ts';
 import { createProviderRegistry } from '../../../app/providers/provider-registry.ts';
 import type { TokenAnswer } from '../../../app/providers/token-answer.ts';
 import { ManualClock } from '../../support/core/manual-clock.ts';
-import { htmlPage, tooManyRequests, typographicQuotes } from '../practice/fault-samples.ts';
-import { type PracticeUnderTest, startPractice } from '../practice/practice-under-test.ts';
+import { htmlPage, tooManyRequests, typographicQuotes } from '../../support/practice/fault-samples.ts';
+import { type PracticeUnderTest, startPractice } from '../../support/practice/practice-under-test.ts';
 
 const { signal } = new AbortController();
 

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Snapshot, SnapshotChange } from '../../../app/shared/contract/snapshot.ts';
 import { SnapshotFeed } from '../../../app/snapshot/snapshot-feed.ts';
 import { HeldSnapshot } from '../../../renderer/held-snapshot.ts';
+import { company } from '../../support/snapshot/company-view-sample.ts';
 import { states } from '../shared/snapshot/snapshot-states.ts';
-import { company } from './company-view-sample.ts';
 import { snapshot } from './snapshot-sample.ts';
 
 const acme = company({ id: 'a', label: 'ACME' });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { announcement } from '../../../renderer/state-announcer.tsx';
 import type { Translate } from '../../../renderer/texts/texts.ts';
-import { company } from './company-view-sample.ts';
+import { company } from '../../support/snapshot/company-view-sample.ts';
 
 const keyAndValues: Translate = (key, values) => [key, ...Object.values(values ?? {})].join(' ');
 const changed = ['ACME', 'Globex', 'Initech', 'Umbrella'].map((label) =>

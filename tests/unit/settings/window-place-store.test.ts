@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { WINDOW_PLACE_DOCUMENT, WindowPlaceStore } from '../../../app/settings/window-place-store.ts';
-import { DocumentBench } from '../storage/document-bench.ts';
+import { DocumentBench } from '../../support/storage/document-bench.ts';
 
 const PLACE = { x: 10, y: -20, width: 800, height: 600, isMaximized: false, zoomLevel: 0 };
 

@@ -8,7 +8,7 @@ import {
   standingOf,
 } from '../../../app/shared/company-state.ts';
 import { STATUS_KINDS, type StatusKind, type Validity } from '../../../app/shared/contract/sessions.ts';
-import { company } from '../renderer/company-view-sample.ts';
+import { company } from '../../support/snapshot/company-view-sample.ts';
 
 const NOW_MS = 10_000_000;
 const until = (untilMs: number) => ({ kind: 'until', untilMs, lifetimeMs: 900_000 }) as const;

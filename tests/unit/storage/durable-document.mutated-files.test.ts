@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { DocumentBench } from './document-bench.ts';
+import { DocumentBench } from '../../support/storage/document-bench.ts';
 
 const CURRENT = 'profiles.json';
 const LAST_GOOD = 'profiles.last-good.json';

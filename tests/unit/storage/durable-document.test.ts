@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { DocumentKind } from '../../../app/storage/durable-document.ts';
 import { envelopeFormat, sealEnvelope } from '../../../app/storage/envelope.ts';
-import { DocumentBench } from './document-bench.ts';
+import { DocumentBench } from '../../support/storage/document-bench.ts';
 
 const CURRENT = 'profiles.json';
 const LAST_GOOD = 'profiles.last-good.json';

@@ -1,10 +1,8 @@
 // Forgetting forgets: after it, no file of the folder holds the ciphertext, whatever had happened to the vault before.
 import * as fs from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DurableDocument } from '../../../app/storage/durable-document.ts';
-import { VAULT_DOCUMENT, Vault } from '../../../app/storage/vault.ts';
-import { DocumentBench } from './document-bench.ts';
-import { PracticeCipher } from './practice-cipher.ts';
+import { VAULT_DOCUMENT, type Vault } from '../../../app/storage/vault.ts';
+import { VaultBench } from '../../support/storage/vault-bench.ts';
 
 const SECRET = 'practice-password';
 const OTHER = 'practice-password-of-globex';
@@ -12,27 +10,17 @@ const DAY_MS = 24 * 3_600_000;
 const CURRENT = 'vault.json';
 const LAST_GOOD = 'vault.last-good.json';
 
-let bench: DocumentBench;
-let cipher: PracticeCipher;
+let bench: VaultBench;
 beforeEach(() => {
-  bench = new DocumentBench();
-  cipher = new PracticeCipher();
+  bench = new VaultBench();
 });
 afterEach(() => bench[Symbol.dispose]());
 
-async function restart(weakAllowed = false): Promise<Vault> {
-  const document = new DurableDocument(VAULT_DOCUMENT, {
-    ...{ folder: bench.folder, files: bench.files, clock: bench.clock },
-    onFault: () => undefined,
-  });
-  const vault = new Vault({ document, cipher, clock: bench.clock, weakAllowed });
-  await vault.load();
-  return vault;
-}
+const restart = (weakAllowed = false) => bench.restartVault(weakAllowed);
 
 /** The files in which a part of what a text was encrypted to can be found. */
 async function filesWith(text: string): Promise<readonly string[]> {
-  const sealed = Buffer.from(await cipher.encrypt(text));
+  const sealed = Buffer.from(await bench.cipher.encrypt(text));
   const middle = sealed.subarray(-12);
   const written = sealed.toString('base64');
   const parts = [middle, Buffer.from(written.slice(-20, -2)), Buffer.from(middle.toString('hex'))];
@@ -122,7 +110,7 @@ it('takes what an older version wrote, and what killed writes left, with it', as
 });
 
 it('takes weak secrets out of every file when the permission is withdrawn', async () => {
-  cipher.kind = 'weak';
+  bench.cipher.kind = 'weak';
   await (await restart(true)).put('acme', SECRET);
   damage('a changed letter', CURRENT, LAST_GOOD);
   const vault = await restart(true);
@@ -166,10 +154,10 @@ it('forgets with the next chance what a full disk did not let it forget', async 
 });
 
 it('leaves alone what lies beside the vault of a newer TokenTray', async () => {
-  const kind = { ...VAULT_DOCUMENT, schemaVersion: 2, migrations: { 1: (old: unknown) => old } };
-  const newer = new DurableDocument(kind, {
-    ...{ folder: bench.folder, files: bench.files, clock: bench.clock },
-    onFault: () => undefined,
+  const newer = bench.restart({
+    ...VAULT_DOCUMENT,
+    schemaVersion: 2,
+    migrations: { 1: (old: unknown) => old },
   });
   await newer.load();
   await newer.save({ entries: {} });
@@ -211,7 +199,7 @@ describe('a crash at any step of forgetting', () => {
     let step = 0;
     for (; died; step += 1) {
       bench[Symbol.dispose]();
-      bench = new DocumentBench();
+      bench = new VaultBench();
       await (await restart()).put('acme', SECRET);
       died = await forgetAndDie(step, names, (vault) => vault.remove('acme'));
       const after = await restart();
@@ -231,8 +219,8 @@ describe('a crash at any step of forgetting', () => {
     let died = true;
     for (let step = 0; died; step += 1) {
       bench[Symbol.dispose]();
-      bench = new DocumentBench();
-      cipher.kind = 'weak';
+      bench = new VaultBench();
+      bench.cipher.kind = 'weak';
       await (await restart(true)).put('acme', SECRET);
       damage('a lost end', CURRENT, LAST_GOOD);
       await (await restart(true)).put('globex', OTHER);

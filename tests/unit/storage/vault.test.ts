@@ -1,32 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DurableDocument } from '../../../app/storage/durable-document.ts';
-import { VAULT_DOCUMENT, Vault } from '../../../app/storage/vault.ts';
+import { VAULT_DOCUMENT } from '../../../app/storage/vault.ts';
 import { settle } from '../../support/core/manual-clock.ts';
-import { DocumentBench } from './document-bench.ts';
-import { PracticeCipher } from './practice-cipher.ts';
+import { VaultBench } from '../../support/storage/vault-bench.ts';
 
 const SECRET = 'practice-password';
 const NEWER = 'practice-password-2';
 
-let bench: DocumentBench;
-let cipher: PracticeCipher;
+let bench: VaultBench;
 beforeEach(() => {
-  bench = new DocumentBench();
-  cipher = new PracticeCipher();
+  bench = new VaultBench();
 });
 afterEach(() => bench[Symbol.dispose]());
 
-async function restart(weakAllowed = false): Promise<Vault> {
-  const document = new DurableDocument(VAULT_DOCUMENT, {
-    folder: bench.folder,
-    files: bench.files,
-    clock: bench.clock,
-    onFault: () => undefined,
-  });
-  const vault = new Vault({ document, cipher, clock: bench.clock, weakAllowed });
-  await vault.load();
-  return vault;
-}
+const restart = (weakAllowed = false) => bench.restartVault(weakAllowed);
 
 /** The companies whose ciphertext lies on the disk, in both copies. */
 function onDisk(): readonly string[] {
@@ -71,7 +57,7 @@ describe('with a keyring', () => {
 
   it('does what was asked for one company in the order in which it was asked', async () => {
     const vault = await restart();
-    cipher.slowness.push(20);
+    bench.cipher.slowness.push(20);
     const results = await Promise.all([
       vault.put('acme', SECRET),
       vault.get('acme'),
@@ -86,7 +72,7 @@ describe('with a keyring', () => {
 
   it('does not let one company wait for another', async () => {
     const vault = await restart();
-    cipher.slowness.push(50);
+    bench.cipher.slowness.push(50);
     const finished: string[] = [];
     await Promise.all(
       ['slow', 'quick'].map((id) => vault.put(id, SECRET).then(() => void finished.push(id))),
@@ -156,41 +142,41 @@ describe('a keyring that is locked, gone or replaced', () => {
 
   it('keeps what cannot be read, byte for byte, and reads it when the keyring is back', async () => {
     const before = bench.text('vault.json');
-    cipher.locked = true;
+    bench.cipher.locked = true;
     const vault = await restart();
     expect(await vault.get('acme')).toEqual({ kind: 'unreadable', reason: 'locked' });
     expect(bench.text('vault.json')).toBe(before);
-    cipher.locked = false;
+    bench.cipher.locked = false;
     expect(await vault.get('acme')).toEqual({ kind: 'found', text: SECRET });
   });
 
   it('keeps what another key encrypted, also when other companies are saved', async () => {
-    cipher.key = 'key 2';
+    bench.cipher.key = 'key 2';
     const vault = await restart();
     expect(await vault.get('acme')).toEqual({ kind: 'unreadable', reason: 'undecryptable' });
     await vault.put('globex', SECRET);
-    cipher.key = 'key 1';
+    bench.cipher.key = 'key 1';
     expect(await (await restart()).get('acme')).toEqual({ kind: 'found', text: SECRET });
   });
 
   it('gives an unreadable company its new sign-in', async () => {
-    cipher.key = 'key 2';
+    bench.cipher.key = 'key 2';
     await (await restart()).put('acme', NEWER);
     expect(await (await restart()).get('acme')).toEqual({ kind: 'found', text: NEWER });
   });
 
   it('lets an unreadable company be deleted', async () => {
-    cipher.key = 'key 2';
+    bench.cipher.key = 'key 2';
     await (await restart()).remove('acme');
     expect(onDisk()).toEqual([]);
   });
 
   it('works from memory while locked, and stores when told that the keyring is back', async () => {
     const vault = await restart();
-    cipher.locked = true;
+    bench.cipher.locked = true;
     expect(await vault.put('acme', NEWER)).toEqual({ stored: 'memory' });
     expect(await vault.get('acme')).toEqual({ kind: 'found', text: NEWER });
-    cipher.locked = false;
+    bench.cipher.locked = false;
     expect(await (await restart()).get('acme')).toEqual({ kind: 'found', text: SECRET });
     await vault.storeHeld();
     expect(await (await restart()).get('acme')).toEqual({ kind: 'found', text: NEWER });
@@ -202,7 +188,7 @@ describe('a keyring that is locked, gone or replaced', () => {
   ] as const)('does not trust a cipher that %s', async (_title, flaw) => {
     const vault = await restart();
     const before = bench.text('vault.json');
-    cipher[flaw] = true;
+    bench.cipher[flaw] = true;
     expect(await vault.put('acme', NEWER)).toEqual({ stored: 'failed', reason: 'cipher' });
     expect(await vault.get('acme')).toEqual({ kind: 'found', text: NEWER });
     expect(bench.text('vault.json')).toBe(before);
@@ -211,7 +197,7 @@ describe('a keyring that is locked, gone or replaced', () => {
 
 describe('without a keyring', () => {
   it('holds secrets in memory and writes nothing', async () => {
-    cipher.kind = 'none';
+    bench.cipher.kind = 'none';
     const vault = await restart();
     expect(vault.mode()).toBe('memory');
     expect(await vault.put('acme', SECRET)).toEqual({ stored: 'memory' });
@@ -221,7 +207,7 @@ describe('without a keyring', () => {
   });
 
   it('forgets what memory holds when the company is deleted', async () => {
-    cipher.kind = 'none';
+    bench.cipher.kind = 'none';
     const vault = await restart();
     await vault.put('acme', SECRET);
     await vault.remove('acme');
@@ -231,7 +217,7 @@ describe('without a keyring', () => {
 
 describe('with weak protection only', () => {
   beforeEach(() => {
-    cipher.kind = 'weak';
+    bench.cipher.kind = 'weak';
   });
 
   it('writes nothing without permission', async () => {
@@ -259,9 +245,9 @@ describe('with weak protection only', () => {
   it('takes weak secrets off the disk when permission is withdrawn, and keeps them in memory', async () => {
     const vault = await restart(true);
     await vault.put('acme', SECRET);
-    cipher.kind = 'secure';
+    bench.cipher.kind = 'secure';
     await vault.put('globex', SECRET);
-    cipher.kind = 'weak';
+    bench.cipher.kind = 'weak';
     expect(await vault.setWeakAllowed(false)).toEqual({ kept: [], outcome: { outcome: 'saved' } });
     expect(onDisk()).toEqual(['globex']);
     expect(await vault.get('acme')).toEqual({ kind: 'found', text: SECRET });
@@ -271,7 +257,7 @@ describe('with weak protection only', () => {
   it('does not store what was being encrypted while permission was withdrawn', async () => {
     const vault = await restart(true);
     let withdrawn: Promise<unknown> = Promise.resolve();
-    cipher.meanwhile = () => {
+    bench.cipher.meanwhile = () => {
       withdrawn = vault.setWeakAllowed(false);
     };
     expect(await vault.put('acme', SECRET)).toEqual({ stored: 'memory' });
@@ -282,7 +268,7 @@ describe('with weak protection only', () => {
   it('keeps and names a weak secret that cannot be decrypted when permission is withdrawn', async () => {
     const vault = await restart(true);
     await vault.put('acme', SECRET);
-    cipher.key = 'key 2';
+    bench.cipher.key = 'key 2';
     expect(await vault.setWeakAllowed(false)).toMatchObject({ kept: ['acme'] });
     expect(onDisk()).toEqual(['acme']);
   });
@@ -291,26 +277,26 @@ describe('with weak protection only', () => {
 describe('what a ciphertext is worth', () => {
   it('decides, and not what the keyring said: a weak one is not written as secure', async () => {
     const vault = await restart();
-    cipher.pretends = true;
+    bench.cipher.pretends = true;
     expect(await vault.put('acme', SECRET)).toEqual({ stored: 'failed', reason: 'cipher' });
     expect(bench.names()).toEqual([]);
     expect(await vault.get('acme')).toEqual({ kind: 'found', text: SECRET });
   });
 
   it('turns out while it is made: then it is kept in memory, or stored as weak where that is allowed', async () => {
-    cipher.meanwhile = () => {
-      cipher.kind = 'weak';
+    bench.cipher.meanwhile = () => {
+      bench.cipher.kind = 'weak';
     };
     expect(await (await restart()).put('acme', SECRET)).toEqual({ stored: 'memory' });
     expect(bench.names()).toEqual([]);
-    cipher.kind = 'secure';
+    bench.cipher.kind = 'secure';
     expect(await (await restart(true)).put('acme', SECRET)).toEqual({ stored: 'weak' });
   });
 
   it('counts also where an earlier version called it secure: it leaves the disk, and comes back secure', async () => {
-    cipher.pretends = true;
-    const mislabelled = Buffer.from(await cipher.encrypt(SECRET)).toString('base64');
-    cipher.pretends = false;
+    bench.cipher.pretends = true;
+    const mislabelled = Buffer.from(await bench.cipher.encrypt(SECRET)).toString('base64');
+    bench.cipher.pretends = false;
     const document = bench.restart(VAULT_DOCUMENT);
     await document.load();
     await document.save({ entries: { acme: { ciphertext: mislabelled, strength: 'secure', savedAtMs: 0 } } });
@@ -328,10 +314,10 @@ describe('a secret that is to be encrypted anew', () => {
       .payload.entries[id]?.ciphertext;
 
   it('is, once it has been read, and its old form leaves the disk', async () => {
-    cipher.kind = 'weak';
+    bench.cipher.kind = 'weak';
     await (await restart(true)).put('acme', SECRET);
     const old = ciphertext('acme') ?? '';
-    cipher.kind = 'secure';
+    bench.cipher.kind = 'secure';
     const vault = await restart(true);
     expect(await vault.get('acme')).toEqual({ kind: 'found', text: SECRET });
     await vault.storeHeld();
@@ -344,7 +330,7 @@ describe('a secret that is to be encrypted anew', () => {
     const vault = await restart();
     await vault.put('acme', SECRET);
     await vault.put('globex', SECRET);
-    cipher.outdated = true;
+    bench.cipher.outdated = true;
     await Promise.all([
       vault.get('acme'),
       vault.put('acme', NEWER),
@@ -353,7 +339,7 @@ describe('a secret that is to be encrypted anew', () => {
     ]);
     await settle();
     await vault.settled();
-    cipher.outdated = false;
+    bench.cipher.outdated = false;
     const restarted = await restart();
     expect(await restarted.get('acme')).toEqual({ kind: 'found', text: NEWER });
     expect(restarted.ids()).toEqual(['acme']);
@@ -363,8 +349,8 @@ describe('a secret that is to be encrypted anew', () => {
     const vault = await restart(true);
     await vault.put('acme', SECRET);
     const before = bench.text('vault.json');
-    cipher.kind = 'weak';
-    cipher.outdated = true;
+    bench.cipher.kind = 'weak';
+    bench.cipher.outdated = true;
     await vault.get('acme');
     await vault.get('acme'); // takes its turn after what the first one has brought about
     expect(bench.text('vault.json')).toBe(before);
@@ -384,15 +370,7 @@ describe('a vault that cannot be written', () => {
   });
 
   it('leaves the vault of a newer TokenTray alone and works from memory', async () => {
-    const newer = new DurableDocument(
-      { ...VAULT_DOCUMENT, schemaVersion: 2, migrations: { 1: (old) => old } },
-      {
-        folder: bench.folder,
-        files: bench.files,
-        clock: bench.clock,
-        onFault: () => undefined,
-      },
-    );
+    const newer = bench.restart({ ...VAULT_DOCUMENT, schemaVersion: 2, migrations: { 1: (old) => old } });
     await newer.load();
     await newer.save({ entries: {} });
     const before = bench.text('vault.json');

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readClaims } from '../../../app/tokens/bearer-token.ts';
 import { cpuMs } from '../../support/app/cpu-time.ts';
-import { jwt, jwtOfText } from './jwt.ts';
+import { jwt, jwtOfText } from '../../support/tokens/jwt.ts';
 
 describe('the claims of a token', () => {
   it('reads who, for whom, from whom and until when', () => {

@@ -7,7 +7,7 @@ import {
   type RenewedSession,
   refreshTokenExpiryMs,
 } from '../../../app/tokens/expiry.ts';
-import { jwt, jwtOfText } from './jwt.ts';
+import { jwt, jwtOfText } from '../../support/tokens/jwt.ts';
 
 const NOW_MS = Date.UTC(2026, 0, 5, 9, 0, 0);
 const SECOND_MS = 1_000;

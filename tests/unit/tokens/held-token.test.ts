@@ -8,7 +8,7 @@ import {
   trustedToken,
 } from '../../../app/tokens/held-token.ts';
 import type { HeldToken } from '../../../app/tokens/session-status.ts';
-import { jwt } from './jwt.ts';
+import { jwt } from '../../support/tokens/jwt.ts';
 
 const NOW_MS = Date.UTC(2026, 0, 5, 9, 0, 0);
 const MINUTE_MS = 60_000;

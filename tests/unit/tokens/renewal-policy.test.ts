@@ -14,7 +14,7 @@ import {
   nextRetryAtMs,
   TOO_SHORT_RENEWAL_MS,
 } from '../../../app/tokens/renewal-policy.ts';
-import { jwt } from './jwt.ts';
+import { jwt } from '../../support/tokens/jwt.ts';
 
 const NOW_MS = Date.UTC(2026, 0, 5, 9, 0, 0);
 const SECOND_MS = 1_000;

@@ -9,7 +9,7 @@ import { newSession, nextTryAtMs, type SessionState } from '../../../app/tokens/
 import type { HeldToken } from '../../../app/tokens/session-status.ts';
 import { ManualClock } from '../../support/core/manual-clock.ts';
 import { ScriptedProvider } from '../../support/services/scripted-provider.ts';
-import { jwt } from './jwt.ts';
+import { jwt } from '../../support/tokens/jwt.ts';
 import { acme, DAY_MS, HOUR_MS, MINUTE_MS, PASSWORD } from './session-under-test.ts';
 
 const NOW_MS = Date.UTC(2026, 0, 5, 9, 0, 0);

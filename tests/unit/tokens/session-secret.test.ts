@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readSecret, writeSecret } from '../../../app/tokens/session-secret.ts';
 import type { HeldToken } from '../../../app/tokens/session-status.ts';
-import { jwt } from './jwt.ts';
+import { jwt } from '../../support/tokens/jwt.ts';
 
 const NOW_MS = Date.UTC(2026, 0, 5, 9, 0, 0);
 const HOUR_MS = 3_600_000;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { settle } from '../../support/core/manual-clock.ts';
 import { failed, granted } from '../../support/services/scripted-provider.ts';
-import { jwt } from './jwt.ts';
+import { jwt } from '../../support/tokens/jwt.ts';
 import {
   HOUR_MS,
   MINUTE_MS,

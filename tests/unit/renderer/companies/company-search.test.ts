@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { matchesSearch } from '../../../../renderer/companies/company-search.ts';
-import { company } from '../company-view-sample.ts';
+import { company } from '../../../support/snapshot/company-view-sample.ts';
 
 const soehne = company({
   label: 'A & B "Ltd" && Söhne',

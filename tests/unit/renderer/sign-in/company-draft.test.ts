@@ -16,7 +16,7 @@ import {
   withError,
   withProvider,
 } from '../../../../renderer/sign-in/company-draft.ts';
-import { company } from '../company-view-sample.ts';
+import { company } from '../../../support/snapshot/company-view-sample.ts';
 import { byPassword, byUserId } from '../provider-view-samples.ts';
 
 describe('what is sent', () => {

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { draftOf, newDraft } from '../../../../renderer/sign-in/company-draft.ts';
 import { useCompanyForm } from '../../../../renderer/sign-in/use-company-form.ts';
-import { company } from '../company-view-sample.ts';
+import { company } from '../../../support/snapshot/company-view-sample.ts';
 import { PlayedMain } from '../played-main.ts';
 import { byPassword } from '../provider-view-samples.ts';
 import { runHook } from '../run-hook.tsx';

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { useFormFields } from '../../../../renderer/sign-in/use-form-fields.ts';
 import { useSignIn } from '../../../../renderer/sign-in/use-sign-in.ts';
-import { company } from '../company-view-sample.ts';
+import { company } from '../../../support/snapshot/company-view-sample.ts';
 import { PlayedMain } from '../played-main.ts';
 import { byPassword } from '../provider-view-samples.ts';
 import { runHook } from '../run-hook.tsx';

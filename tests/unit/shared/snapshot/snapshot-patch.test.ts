@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Snapshot, SnapshotChange } from '../../../../app/shared/contract/snapshot.ts';
 import { diffSnapshots } from '../../../../app/shared/snapshot/snapshot-diff.ts';
 import { patchSnapshot } from '../../../../app/shared/snapshot/snapshot-patch.ts';
-import { company } from '../../renderer/company-view-sample.ts';
+import { company } from '../../../support/snapshot/company-view-sample.ts';
 import { snapshot } from '../../renderer/snapshot-sample.ts';
 import { states } from './snapshot-states.ts';
 

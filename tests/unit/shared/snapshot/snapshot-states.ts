@@ -1,6 +1,6 @@
 // Snapshots as they may follow each other: few values, so that much stays the same between two of them.
 import fc from 'fast-check';
-import { company } from '../../renderer/company-view-sample.ts';
+import { company } from '../../../support/snapshot/company-view-sample.ts';
 import { snapshot } from '../../renderer/snapshot-sample.ts';
 
 const companies = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f')).chain((ids) =>

@@ -1,5 +1,5 @@
 // Answers the system's file dialogs in the operator's place, from now on: no test can click in one.
-import type { AppUnderTest } from '../../tests/support/app/app-under-test.ts';
+import type { AppUnderTest } from '../app/app-under-test.ts';
 
 export async function answerSaveDialog({ electronApp }: AppUnderTest, filePath: string): Promise<void> {
   await electronApp.evaluate(({ dialog }, chosen) => {

@@ -1,7 +1,7 @@
 // A practice server for one test file, on a clock that the test drives, and the requests that its clients send.
 import { afterEach } from 'vitest';
 import { type PracticeServer, startPracticeServer } from '../../../app/practice/practice-server.ts';
-import { ManualClock } from '../../support/core/manual-clock.ts';
+import { ManualClock } from '../core/manual-clock.ts';
 
 type Fields = Readonly<Record<string, string>>;
 type Body = FormData | URLSearchParams | string;

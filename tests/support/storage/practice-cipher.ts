@@ -5,7 +5,7 @@ import {
   CipherUnavailable,
   type Opened,
 } from '../../../app/storage/cipher.ts';
-import { settle } from '../../support/core/manual-clock.ts';
+import { settle } from '../core/manual-clock.ts';
 
 export class PracticeCipher implements Cipher {
   kind: CipherStrength = 'secure';

@@ -5,9 +5,9 @@ import * as path from 'node:path';
 import { z } from 'zod';
 import { type DocumentKind, DurableDocument } from '../../../app/storage/durable-document.ts';
 import type { StorageFault } from '../../../app/storage/storage-fault.ts';
-import { FailingFiles } from '../../support/core/failing-files.ts';
-import { ManualClock } from '../../support/core/manual-clock.ts';
-import { diskFilesOnNode } from '../../support/core/storage-on-node.ts';
+import { FailingFiles } from '../core/failing-files.ts';
+import { ManualClock } from '../core/manual-clock.ts';
+import { diskFilesOnNode } from '../core/storage-on-node.ts';
 
 const listSchema = z.strictObject({ companies: z.array(z.string()) });
 export type CompanyList = z.infer<typeof listSchema>;

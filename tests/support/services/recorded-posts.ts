@@ -1,6 +1,6 @@
 // The real HTTP client over a fetch that keeps each request and gives one answer: what providers ask, without a network.
 import { HttpClient } from '../../../app/providers/http-client.ts';
-import { ManualClock } from '../../support/core/manual-clock.ts';
+import { ManualClock } from '../core/manual-clock.ts';
 
 export interface RecordedPost {
   readonly method: string;

@@ -1,8 +1,8 @@
 // A started core before a model of the services, for one test; it ends with the test.
 import { afterEach } from 'vitest';
-import { signInAndSave } from '../../support/core/company-inputs.ts';
-import { CoreBench, type CoreBenchOptions } from '../../support/core/core-bench.ts';
-import { ModelService } from '../../support/services/model-service.ts';
+import { ModelService } from '../services/model-service.ts';
+import { signInAndSave } from './company-inputs.ts';
+import { CoreBench, type CoreBenchOptions } from './core-bench.ts';
 
 export interface CoreUnderTest {
   readonly bench: CoreBench;

@@ -1,0 +1,61 @@
+// docs/architecture.md against the code: the diagram has the folders and imports that there are, and each step of the
+// ways through the code names files that hold what it says.
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { cruise, type ICruiseOptions, type ICruiseResult } from 'dependency-cruiser';
+import { describe, expect, it } from 'vitest';
+import { project } from '../../../build/scripts/project.ts';
+import { type Arrows, arrowsOf, withoutImplied } from '../../support/project/arrows.ts';
+import { readFlowchart } from '../../support/project/flowchart.ts';
+
+const page = readFileSync(project.path('docs/architecture.md'), 'utf8');
+
+/** `tokens` for a file in app/tokens/, `main.ts` for app/main.ts, `renderer` for all of the window. */
+function partOf(file: string): string {
+  const [top = '', below = ''] = file.split('/');
+  return top === 'app' ? below : top;
+}
+
+async function importsBetweenParts(): Promise<Arrows> {
+  const { options } = createRequire(import.meta.url)('../../../.dependency-cruiser.cjs') as {
+    readonly options: ICruiseOptions;
+  };
+  const { output } = await cruise(['app', 'renderer'], { ...options, baseDir: project.root });
+  return arrowsOf(
+    (output as ICruiseResult).modules.flatMap(({ source, dependencies }) =>
+      dependencies
+        .filter(({ resolved }) => /^(app|renderer)\//.test(resolved))
+        .map(({ resolved }) => [partOf(source), partOf(resolved)] as const),
+    ),
+  );
+}
+
+it('draws every folder and every arrow that does not follow from others', async () => {
+  const diagram = readFlowchart(/```mermaid\n(.*?)```/s.exec(page)?.[1] ?? '');
+  expect(diagram).toEqual(withoutImplied(await importsBetweenParts()));
+});
+
+const ways = page
+  .split(/^### /m)
+  .flatMap((section) => section.split('\n').filter((line) => /^\d+\. /.test(line)));
+
+describe('the ways through the code', () => {
+  it('are three', () => expect(ways.filter((step) => step.startsWith('1. '))).toHaveLength(3));
+
+  it.each(ways)('%s', (step) => {
+    const names = [...step.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name);
+    const files = names.filter((name) => name.includes('/'));
+    expect(files).not.toEqual([]);
+    expect(files.filter((file) => !existsSync(project.path(file)))).toEqual([]);
+    const code = files.map((file) => readFileSync(project.path(file), 'utf8')).join('\n');
+    const missing = names.filter((name) => !name.includes('/') && !new RegExp(`\\b${name}\\b`).test(code));
+    expect(missing).toEqual([]);
+  });
+});
+
+it('names no other file that is not there', () => {
+  const named = [...page.matchAll(/`((?:app|renderer|tests|docs|build)\/[^`]+)`|\]\(([^)#]+)\)/g)];
+  const files = named.map(([, code, link]) => code ?? `docs/${link}`);
+  expect(files.length).toBeGreaterThan(30);
+  expect(files.filter((file) => !existsSync(project.path(file)))).toEqual([]);
+});
