@@ -21,7 +21,7 @@ const PANELS: Readonly<Record<string, Rgb>> = {
   black: [0, 0, 0],
 };
 
-const file = (name: string) => readFileSync(new URL(`../../../build/icons/${name}.png`, import.meta.url));
+const file = (name: string) => readFileSync(new URL(`../../../../build/icons/${name}.png`, import.meta.url));
 const picture = (name: string) => readPng(file(name));
 
 function pixels({ rgba }: Picture): readonly { readonly colour: Rgb; readonly alpha: number }[] {
