@@ -234,8 +234,8 @@ function carryOut(command: TrayCommand, core: Core, window: MainWindow): void {
     case 'open':
       window.show();
       break;
-    case 'refreshAll':
-      void core.commands.dispatch('refreshAll', undefined);
+    case 'renewAll':
+      void core.commands.dispatch('renewAll', undefined);
       break;
     case 'quit':
       app.quit();

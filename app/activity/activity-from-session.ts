@@ -18,7 +18,7 @@ export interface KnownState {
   readonly isSignedOut: boolean;
   readonly waitsFor?: string;
   readonly outage?: Outage;
-  readonly flight?: 'signingIn' | 'refreshing';
+  readonly flight?: 'signingIn' | 'renewing';
   readonly receivedAtMs?: number;
 }
 
@@ -77,8 +77,7 @@ export function activityFromSession(
   // A clock that is set moves the time of receipt too, but during a flight that is seen before the flight ends.
   const isNewToken = token !== undefined && token.receivedAtMs !== known.receivedAtMs;
   if (status.kind === 'signingIn') return { known: { ...said, ...seen, flight: 'signingIn' } };
-  if (status.kind === 'refreshing' || isRenewing)
-    return { known: { ...said, ...seen, flight: 'refreshing' } };
+  if (status.kind === 'renewing' || isRenewing) return { known: { ...said, ...seen, flight: 'renewing' } };
   if (status.kind === 'ready') {
     // Nothing but a token ends trouble, be it the one that there is once more.
     const wasTrouble = known.outage !== undefined || known.waitsFor !== undefined;
@@ -98,7 +97,7 @@ export function activityFromSession(
   return { ...change, known: { ...change.known, ...seen } };
 }
 
-type Trouble = Exclude<SessionStatus, { kind: 'ready' | 'signingIn' | 'refreshing' }>;
+type Trouble = Exclude<SessionStatus, { kind: 'ready' | 'signingIn' | 'renewing' }>;
 
 function trouble(known: KnownState, status: Trouble, moment: Moment): Change {
   if (status.kind === 'signedOut')

@@ -68,7 +68,7 @@ function topicOf(status: SessionStatus): string | undefined {
     case 'signedOut':
     case 'signingIn':
     case 'ready':
-    case 'refreshing':
+    case 'renewing':
       return undefined;
   }
 }

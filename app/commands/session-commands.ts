@@ -1,11 +1,11 @@
-// The window's commands about sessions: sign in, sign out, refresh and copy. The tray and the shortcut use them too.
+// The window's commands about sessions: sign in, sign out, renew and copy. The tray and the shortcut use them too.
 import { checkSecrets } from '../companies/company-draft.ts';
 import type { CompanyList } from '../companies/company-list.ts';
 import { renewalCause } from '../problems/problem-cause.ts';
 import { problemOf } from '../problems/problem-text.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import type { CommandInput } from '../shared/contract/bridge.ts';
-import type { CopyResult, RefreshResult, SignInResult } from '../shared/contract/sessions.ts';
+import type { CopyResult, RenewResult, SignInResult } from '../shared/contract/sessions.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Clock } from '../time/clock.ts';
 import type { RenewalScheduler } from '../tokens/renewal-scheduler.ts';
@@ -27,7 +27,7 @@ export interface SessionCommandsOptions {
   readonly clock: Clock;
 }
 
-type SessionCommandName = 'signIn' | 'cancelSignIn' | 'signOut' | 'refresh' | 'refreshAll' | 'copyToken';
+type SessionCommandName = 'signIn' | 'cancelSignIn' | 'signOut' | 'renew' | 'renewAll' | 'copyToken';
 
 export class SessionCommands {
   readonly #options: SessionCommandsOptions;
@@ -46,8 +46,8 @@ export class SessionCommands {
       await this.#session(companyId).signOut();
       return undefined;
     },
-    refresh: ({ companyId }) => this.#refresh(this.#session(companyId)),
-    refreshAll: () => {
+    renew: ({ companyId }) => this.#renew(this.#session(companyId)),
+    renewAll: () => {
       for (const session of this.#options.sessions.all()) void session.renew();
       return undefined;
     },
@@ -73,7 +73,7 @@ export class SessionCommands {
     return result;
   }
 
-  async #refresh(session: Session): Promise<RefreshResult> {
+  async #renew(session: Session): Promise<RenewResult> {
     const outcome = await session.renew({ urgent: true });
     const { token } = session.view;
     if (outcome.kind === 'renewed') {

@@ -11,7 +11,7 @@ export type Tone = 'good' | 'risk' | 'bad' | 'calm';
 
 const TONES: Readonly<Record<StatusKind, Tone>> = {
   ready: 'good',
-  refreshing: 'good',
+  renewing: 'good',
   retrying: 'risk',
   expired: 'bad',
   needsSignIn: 'bad',
@@ -40,7 +40,7 @@ export function standingOf(company: CompanyState, nowMs: number): Standing {
       return hasValidToken(company, nowMs) ? 'ready' : 'attention';
     case 'signedOut':
     case 'signingIn':
-    case 'refreshing':
+    case 'renewing':
     case 'unusable':
       return hasValidToken(company, nowMs) ? 'ready' : 'noToken';
   }
@@ -71,7 +71,7 @@ export function possibleActions(company: CompanyState, nowMs: number): Actions {
     case 'needsSignIn':
       return hasValidToken(company, nowMs) ? COPY_OR_SIGN_IN_AGAIN : SIGN_IN_AGAIN;
     case 'ready':
-    case 'refreshing':
+    case 'renewing':
     case 'retrying':
     case 'expired':
       return COPY;

@@ -10,9 +10,9 @@ import type { HeldToken, RenewOutcome, SessionStatus, SessionView } from './sess
 /** Counts up: a later request of the same session has a higher number. */
 export type FlightId = number;
 
-/** The status apart from requests under way: however a request ends, no session can stay "refreshing" for ever. */
+/** The status apart from requests under way: however a request ends, no session can stay "renewing" for ever. */
 export type RestingStatus =
-  | Exclude<SessionStatus, { readonly kind: 'signingIn' | 'refreshing' | 'ready' }>
+  | Exclude<SessionStatus, { readonly kind: 'signingIn' | 'renewing' | 'ready' }>
   | { readonly kind: 'ready'; readonly nextTryAtMs: number };
 
 /** A token that is being stored: it replaces the current one once it is safe to show. */
@@ -114,7 +114,7 @@ export function answerWithoutAsking(
 }
 
 const SIGNING_IN: SessionStatus = { kind: 'signingIn' };
-const RENEWING: SessionStatus = { kind: 'refreshing' };
+const RENEWING: SessionStatus = { kind: 'renewing' };
 
 /** A new attempt does not hide why the last one failed. */
 function shownStatus({ signIn, renewal, status }: SessionState): SessionStatus {

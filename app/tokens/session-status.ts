@@ -20,7 +20,7 @@ export type SessionStatus =
   | { readonly kind: 'signingIn' }
   | { readonly kind: 'ready' }
   /** Being renewed, with nothing wrong so far. */
-  | { readonly kind: 'refreshing' }
+  | { readonly kind: 'renewing' }
   /** The token is still valid; the last attempt to renew it failed. */
   | { readonly kind: 'retrying'; readonly failure: TokenFailure; readonly nextTryAtMs: number }
   /** The token has expired; the app keeps trying to renew it. */

@@ -12,7 +12,7 @@ export type TrayIcon = 'ok' | 'attention' | 'offline' | 'idle';
 
 export type TrayCommand =
   | { readonly do: 'copy' | 'signIn' | 'cancelSignIn'; readonly companyId: string }
-  | { readonly do: 'open' | 'addCompany' | 'refreshAll' | 'settings' | 'quit' };
+  | { readonly do: 'open' | 'addCompany' | 'renewAll' | 'settings' | 'quit' };
 
 /** Labels are plain text; the platform escapes its mnemonics. */
 export type TrayItem =
@@ -72,7 +72,7 @@ function menu(snapshot: Snapshot, texts: Texts, nowMs: number): readonly TrayIte
     { kind: 'separator' },
     ...storageNote(snapshot, texts),
     command(texts, 'tray.open', { do: 'open' }),
-    command(texts, 'tray.refreshAll', { do: 'refreshAll' }, companies.length > 0),
+    command(texts, 'tray.renewAll', { do: 'renewAll' }, companies.length > 0),
     command(texts, 'tray.settings', { do: 'settings' }),
     { kind: 'separator' },
     command(texts, 'tray.quit', { do: 'quit' }),
@@ -161,7 +161,7 @@ function deadKey({ status, offline }: CompanyView): TextKey {
     case 'unusable':
       return 'tray.unusable';
     case 'ready':
-    case 'refreshing':
+    case 'renewing':
       return 'tray.renewing';
     case 'retrying':
     case 'expired':

@@ -47,8 +47,8 @@ export function CompaniesScreen({ only }: { readonly only: Only }) {
       <Button
         weight="quiet"
         icon="refresh"
-        aria-label={t('companies.refreshAll')}
-        onPress={() => void call('refreshAll', undefined)}
+        aria-label={t('companies.renewAll')}
+        onPress={() => void call('renewAll', undefined)}
       />
       {settings}
       <MoreMenu />

@@ -34,8 +34,8 @@ export class CompanyActions {
     return true;
   }
 
-  async refresh(company: CompanyView): Promise<void> {
-    const result = await call('refresh', { companyId: company.id });
+  async renew(company: CompanyView): Promise<void> {
+    const result = await call('renew', { companyId: company.id });
     if (result.outcome === 'notRenewed') {
       // The company's own screen shows the problem in a card.
       const hasCard = this.#navigator.shows({ screen: 'company', companyId: company.id });
@@ -46,8 +46,8 @@ export class CompanyActions {
     const name = company.label;
     const title =
       result.validUntilMs === undefined
-        ? this.#t('company.refreshed', { name })
-        : this.#t('company.refreshedUntil', {
+        ? this.#t('company.renewed', { name })
+        : this.#t('company.renewedUntil', {
             name,
             moment: momentWords(result.validUntilMs, Date.now(), language),
           });
@@ -133,7 +133,7 @@ export class CompanyActions {
           run: () => this.#navigator.open({ screen: 'edit', companyId }),
         };
       case 'retry':
-        return { name: this.#t('company.retry'), run: () => void this.refresh(company) };
+        return { name: this.#t('company.retry'), run: () => void this.renew(company) };
       case 'none':
         return undefined;
     }

@@ -104,8 +104,8 @@ function ActionButtons({ company }: { readonly company: CompanyView }) {
         <SignInButtons company={company} weight={canCopy ? 'secondary' : 'primary'} />
       )}
       {possible.includes('renew') && (
-        <Button icon="refresh" isBusy={company.renewing} onPress={() => void actions.refresh(company)}>
-          {company.renewing ? t('company.refreshing') : t('company.refresh')}
+        <Button icon="refresh" isBusy={company.renewing} onPress={() => void actions.renew(company)}>
+          {company.renewing ? t('company.renewing') : t('company.renew')}
         </Button>
       )}
       {possible.includes('signOut') && (

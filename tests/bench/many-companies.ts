@@ -90,7 +90,7 @@ async function signInToTheOthers(page: Page, renewedSinceMs: number): Promise<vo
   }));
   await commands.callAll('signIn', inputs.slice(burst));
   // What was read here the window hears of with the next change.
-  await commands.callAll('refresh', [{ companyId: inputs[0]?.companyId ?? '' }]);
+  await commands.callAll('renew', [{ companyId: inputs[0]?.companyId ?? '' }]);
 }
 
 /** The pointer goes there before: what finding the button costs the page is not the operator's. */

@@ -70,7 +70,7 @@ function faultsOfState(company: CompanyView, index: number): readonly string[] {
   const { name, ending } = hostileAnswers[index] ?? { name: '', ending: 'granted' };
   const isOffline = ending === 'offline' || ending === 'timeout';
   const failed = isRefused(ending) ? 'needsSignIn' : 'retrying';
-  const statuses = ending === 'granted' ? ['ready', 'refreshing'] : [failed];
+  const statuses = ending === 'granted' ? ['ready', 'renewing'] : [failed];
   const isPromised = /works until/.test(company.problem?.meaning ?? '');
   const waitMs = (company.nextTryMs ?? Date.now()) - Date.now();
   const faults = [

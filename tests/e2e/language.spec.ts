@@ -37,7 +37,7 @@ test('speaks another language at once, everywhere, and keeps it', async ({
   await tray.waitForLabel(main('tray.quit'));
   await tray.waitForLabel(main('tray.copyValid', { company: 'Globex', duration: '14 Min.' }));
   const labels = await tray.labels();
-  for (const key of ['tray.open', 'tray.refreshAll', 'tray.settings']) expect(labels).toContain(main(key));
+  for (const key of ['tray.open', 'tray.renewAll', 'tray.settings']) expect(labels).toContain(main(key));
   await expect
     .poll(() => tray.toolTip())
     .toBe(readCatalogue('app', 'de')['tray.tooltip.ok_one']?.replace('{{count}}', '1'));

@@ -51,7 +51,7 @@ async function commandEverything(page: Page, wrong: string): Promise<readonly st
     for (const { id: companyId, providerId, label, address, account, copyFormat } of companies) {
       for (const format of ['token', 'bearer', 'header', null] as const)
         await ask(call('copyToken', { companyId, format }));
-      await ask(call('refresh', { companyId }));
+      await ask(call('renew', { companyId }));
       await ask(call('copyDetails', { companyId }));
       const draft = { label: `${label} 2`, providerId, address, account, copyFormat, storePassword: true };
       await ask(call('saveCompany', { companyId: null, draft, secrets: { password }, signIn: true }));

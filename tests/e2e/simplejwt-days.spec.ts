@@ -125,7 +125,7 @@ test('a changed signing key ends a token at once: it is not copied, and nothing 
     await bench.service.signByAnotherKey();
     for (const label of ['ACME', 'Globex']) {
       const companyId = bench.bench.company(label).id;
-      await bench.bench.call('refresh', { companyId });
+      await bench.bench.call('renew', { companyId });
       await bench.quiet();
     }
     expect((await bench.copy('ACME')).result.outcome).toBe('nothing');
@@ -144,7 +144,7 @@ test('a user who was blocked, whose refresh token still gives tokens that no ser
     if (account === undefined) throw new Error('There is an account.');
     await bench.service.deactivate(account);
     // Simple JWT asks whether the user is active where it checks a bearer, and not where it renews one.
-    await bench.bench.call('refresh', { companyId: bench.bench.company('ACME').id });
+    await bench.bench.call('renew', { companyId: bench.bench.company('ACME').id });
     await bench.quiet();
     const copies = await copyFor(bench, ['ACME'], HOUR_MS, 7 * MINUTE_MS);
     expect(copies.flatMap((copy) => copy.untruths).slice(0, 3)).toEqual([]);

@@ -65,7 +65,7 @@ test('an insecure connection is refused and reported, and recovers once it is fi
     const inputs = bad.map(({ name }) => ({ companyId: idOf.get(name) ?? '' }));
     for (const [index, { options }] of bad.entries()) fronts[index]?.use(options);
     const before = fronts.map(({ receivedBytes }) => receivedBytes);
-    const renewals = await commands.callAll('refresh', inputs);
+    const renewals = await commands.callAll('renew', inputs);
     const titles = renewals.map((result) => result.outcome === 'notRenewed' && result.problem.title);
     expect(titles).toEqual(notSecure);
     expect(fronts.map(({ receivedBytes }) => receivedBytes)).toEqual(before);
@@ -85,7 +85,7 @@ test('an insecure connection is refused and reported, and recovers once it is fi
     expect(app.electronApp.windows()).toHaveLength(1);
 
     for (const front of fronts) front.use(good);
-    const fixed = await commands.callAll('refresh', inputs);
+    const fixed = await commands.callAll('renew', inputs);
     expect(new Set(fixed.map(({ outcome }) => outcome))).toEqual(new Set(['renewed']));
   });
   for (const front of fronts) await front.stop();

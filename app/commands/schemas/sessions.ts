@@ -9,7 +9,7 @@ export const sessionSchemas = exactSchemas<SessionContract>()({
   signIn: z.strictObject({ companyId: idSchema, secrets: typedFieldsSchema, storePassword: z.boolean() }),
   cancelSignIn: z.strictObject({ companyId: idSchema.nullable() }),
   signOut: z.strictObject({ companyId: idSchema }),
-  refresh: z.strictObject({ companyId: idSchema }),
-  refreshAll: z.undefined(),
+  renew: z.strictObject({ companyId: idSchema }),
+  renewAll: z.undefined(),
   copyToken: z.strictObject({ companyId: idSchema, format: z.enum(COPY_FORMATS).nullable() }),
 });

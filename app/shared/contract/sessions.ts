@@ -15,7 +15,7 @@ export const STATUS_KINDS = [
   'signedOut',
   'signingIn',
   'ready',
-  'refreshing',
+  'renewing',
   'retrying',
   'expired',
   'needsSignIn',
@@ -75,7 +75,7 @@ export type CopyResult =
     }
   | { readonly outcome: 'nothing'; readonly problem: Problem };
 
-export type RefreshResult =
+export type RenewResult =
   | { readonly outcome: 'renewed'; readonly validUntilMs?: number }
   | { readonly outcome: 'notRenewed'; readonly problem: Problem };
 
@@ -87,8 +87,8 @@ export interface SessionContract {
   /** Cancels the sign-in under way, of a company that is being added (null) or of an existing one. */
   cancelSignIn: { input: { readonly companyId: string | null }; answer: undefined };
   signOut: { input: { readonly companyId: string }; answer: undefined };
-  refresh: { input: { readonly companyId: string }; answer: RefreshResult };
-  refreshAll: { input: undefined; answer: undefined };
+  renew: { input: { readonly companyId: string }; answer: RenewResult };
+  renewAll: { input: undefined; answer: undefined };
   /** `format` null: the company's own. */
   copyToken: {
     input: { readonly companyId: string; readonly format: CopyFormat | null };

@@ -94,6 +94,6 @@ async function farAway(practice: PracticeServer) {
 async function renew({ page }: Operator): Promise<string | undefined> {
   const commands = new WindowCommands(page);
   const [company] = (await commands.readSnapshot()).companies;
-  const [result] = await commands.callAll('refresh', [{ companyId: company?.id ?? '' }]);
+  const [result] = await commands.callAll('renew', [{ companyId: company?.id ?? '' }]);
   return result?.outcome;
 }

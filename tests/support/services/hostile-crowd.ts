@@ -70,7 +70,7 @@ export class HostileCrowd {
   async renew(mood: HostileService['mood']): Promise<readonly string[]> {
     this.service.mood = mood;
     const inputs = (await this.companies()).map(({ id }) => ({ companyId: id }));
-    const results = await this.commands.callAll('refresh', inputs);
+    const results = await this.commands.callAll('renew', inputs);
     return results.map((result) => (result.outcome === 'notRenewed' ? result.problem.title : result.outcome));
   }
 

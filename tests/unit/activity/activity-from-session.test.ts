@@ -8,7 +8,7 @@ const MINUTE_MS = 60_000;
 const NOW_MS = Date.UTC(2026, 0, 5, 9, 0, 0);
 const token = { receivedAtMs: NOW_MS, expiry: { kind: 'unknown' } } as const;
 const READY: SessionStatus = { kind: 'ready' };
-const REFRESHING: SessionStatus = { kind: 'refreshing' };
+const REFRESHING: SessionStatus = { kind: 'renewing' };
 const SIGNING_IN: SessionStatus = { kind: 'signingIn' };
 const OFFLINE: SessionStatus = { kind: 'retrying', failure: { kind: 'offline' }, nextTryAtMs: NOW_MS };
 const NEEDS_SIGN_IN: SessionStatus = { kind: 'needsSignIn', reason: 'refused' };
@@ -18,7 +18,7 @@ function said(...statuses: readonly SessionStatus[]) {
   let known: KnownState = { isSignedOut: false, receivedAtMs: NOW_MS };
   return statuses.flatMap((status, minute) => {
     const atMs = NOW_MS + minute * MINUTE_MS;
-    const view: SessionView = { status, token, isRenewing: status.kind === 'refreshing' };
+    const view: SessionView = { status, token, isRenewing: status.kind === 'renewing' };
     const change = activityFromSession(known, view, { nowMs: atMs, monotonicMs: atMs });
     known = change.known;
     return change.what ? [change.what] : [];

@@ -24,8 +24,8 @@ const VALID: { readonly [Name in CommandName]: CommandInput<Name> } = {
   restoreCompany: { companyId: 'company-1' },
   signIn: { companyId: 'company-1', secrets: { password: 'practice-password' }, storePassword: true },
   signOut: { companyId: 'company-1' },
-  refresh: { companyId: 'company-1' },
-  refreshAll: undefined,
+  renew: { companyId: 'company-1' },
+  renewAll: undefined,
   copyToken: { companyId: 'company-1', format: 'bearer' },
   changeSettings: { theme: 'dark' },
   addPracticeCompany: undefined,
@@ -138,7 +138,7 @@ describe('a payload that fits', () => {
     const { bench, add } = await startCore();
     await add(passwordDraft());
     const before = [bench.snapshot(), bench.filesText()];
-    for (const name of ['signIn', 'signOut', 'refresh', 'copyToken', 'duplicateCompany'] as const) {
+    for (const name of ['signIn', 'signOut', 'renew', 'copyToken', 'duplicateCompany'] as const) {
       const input = { ...(VALID[name] as object), companyId: 'gone' };
       await expect(bench.core.commands.dispatch(name, input)).rejects.toThrow('no such company');
     }

@@ -101,14 +101,14 @@ describe('editing a company', () => {
     const { bench, service, add } = await startCore();
     const id = await add(passwordDraft());
     const arrived = service.hold();
-    const refreshed = bench.call('refresh', { companyId: id });
+    const renewed = bench.call('renew', { companyId: id });
     const release = await arrived;
     const saved = bench.call(
       'saveCompany',
       saveOnly(passwordDraft({ address: 'https://other.example.com' }), id),
     );
     release();
-    await Promise.all([saved, refreshed]);
+    await Promise.all([saved, renewed]);
     await bench.settle();
     expect(bench.stored()).toEqual([]);
     await bench.restart();
@@ -124,11 +124,11 @@ describe('editing a company', () => {
       new Promise((resolve) => {
         unlock = resolve;
       });
-    const first = bench.call('refresh', { companyId: id });
+    const first = bench.call('renew', { companyId: id });
     await bench.settle();
     const elsewhere = saveOnly(passwordDraft({ address: 'https://other.example.com' }), id);
     const saved = bench.call('saveCompany', elsewhere);
-    const second = bench.call('refresh', { companyId: id });
+    const second = bench.call('renew', { companyId: id });
     await bench.settle();
     bench.cipher.meanwhile = async () => undefined;
     unlock();
@@ -148,11 +148,11 @@ describe('editing a company', () => {
     const elsewhere = passwordDraft({ address: 'https://other.example.com' });
     const saved = bench.call('saveCompany', signInAndSave(elsewhere, { companyId: id }));
     await bench.settle();
-    const refreshed = bench.call('refresh', { companyId: id });
+    const renewed = bench.call('renew', { companyId: id });
     await bench.settle();
     bench.cipher.meanwhile = async () => undefined;
     unlock();
-    await Promise.all([saved, refreshed]);
+    await Promise.all([saved, renewed]);
     await bench.settle();
     const [token = ''] = /canary-access-\d+/.exec((await bench.secretOf(id)) ?? '') ?? [];
     expect(service.hostOf(token)).toBe('other.example.com');
@@ -184,7 +184,7 @@ describe('editing a company', () => {
     expect(await bench.call('signIn', signIn)).toMatchObject({ outcome: 'notSignedIn' });
     expect(bench.filesText()).toBe(before);
     expect(bench.labels()).toEqual(['Initech']);
-    expect(await bench.call('refresh', { companyId: id })).toMatchObject({ outcome: 'renewed' });
+    expect(await bench.call('renew', { companyId: id })).toMatchObject({ outcome: 'renewed' });
   });
 
   it('moves to another account with its sign-in', async () => {
@@ -202,12 +202,12 @@ describe('editing a company', () => {
     const { bench, service, add } = await startCore();
     const id = await add(passwordDraft());
     const arrived = service.hold();
-    const refreshed = bench.call('refresh', { companyId: id });
+    const renewed = bench.call('renew', { companyId: id });
     const release = await arrived;
     const elsewhere = passwordDraft({ address: 'https://other.example.com' });
     await bench.call('saveCompany', signInAndSave(elsewhere, { companyId: id }));
     release();
-    expect(await refreshed).toMatchObject({ outcome: 'notRenewed' });
+    expect(await renewed).toMatchObject({ outcome: 'notRenewed' });
     await bench.restart();
     expect(service.hostOf(await bench.copied(id))).toBe('other.example.com');
   });

@@ -152,11 +152,11 @@ describe('what tray and window show of an outage', () => {
     const { bench, service, add } = await startCore();
     const id = await add(passwordDraft());
     service.moods.set('acme.example.com', 'offline');
-    await bench.call('refresh', { companyId: id });
+    await bench.call('renew', { companyId: id });
     const outage = [bench.tray(), bench.company('ACME').problem];
     const arrived = service.hold();
     service.moods.set('acme.example.com', 'fine');
-    const retry = bench.call('refresh', { companyId: id });
+    const retry = bench.call('renew', { companyId: id });
     const release = await arrived;
     expect(bench.tray().icon).toBe('offline');
     expect([bench.tray(), bench.company('ACME').problem]).toEqual(outage);

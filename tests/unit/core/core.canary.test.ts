@@ -44,7 +44,7 @@ async function everyFlow({ bench, service, add }: CoreUnderTest): Promise<void> 
     await bench.call('inspectToken', { text: `Bearer ${await bench.copied(companyId)}` });
     await bench.call('copyDetails', { companyId });
     bench.said.push(JSON.stringify(bench.clipboard.text));
-    await bench.call('refresh', { companyId });
+    await bench.call('renew', { companyId });
     await bench.core.backgroundCopy.copy(companyId);
   }
   for (const mood of [
@@ -56,7 +56,7 @@ async function everyFlow({ bench, service, add }: CoreUnderTest): Promise<void> 
     'rotating',
   ] as const) {
     for (const host of ['acme', 'globex', 'initech']) service.moods.set(`${host}.example.com`, mood);
-    await bench.call('refreshAll', undefined);
+    await bench.call('renewAll', undefined);
     await bench.clock.advance(16 * MINUTE_MS);
     for (const companyId of [acme, globex, initech]) {
       await bench.call('copyToken', { companyId, format: null });

@@ -7,11 +7,11 @@ describe('signing out', () => {
     const { bench, service, add } = await startCore();
     const id = await add(passwordDraft());
     const arrived = service.hold();
-    const refreshed = bench.call('refresh', { companyId: id });
+    const renewed = bench.call('renew', { companyId: id });
     const release = await arrived;
     await bench.call('signOut', { companyId: id });
     release();
-    expect(await refreshed).toMatchObject({ outcome: 'notRenewed', problem: { wayOut: 'signIn' } });
+    expect(await renewed).toMatchObject({ outcome: 'notRenewed', problem: { wayOut: 'signIn' } });
     expect([bench.stored(), bench.company('ACME').status]).toEqual([[], 'signedOut']);
     expect(await bench.call('copyToken', { companyId: id, format: null })).toMatchObject({
       outcome: 'nothing',
@@ -27,14 +27,14 @@ describe('copying', () => {
     const id = await add(passwordDraft());
     bench.clock.sleep(40_000);
     const arrived = service.hold();
-    const refreshed = bench.call('refresh', { companyId: id });
+    const renewed = bench.call('renew', { companyId: id });
     const release = await arrived;
     const copied = bench.copied(id);
     await bench.settle();
     expect(bench.clipboard.text).toBe('');
     release();
     const token = await copied;
-    expect(await refreshed).toMatchObject({ outcome: 'renewed' });
+    expect(await renewed).toMatchObject({ outcome: 'renewed' });
     expect([service.livesForMs(token), service.requests.length]).toEqual([60_000, 2]);
   });
 
@@ -196,7 +196,7 @@ describe('after the app said goodbye', () => {
       open = resolve;
     });
     bench.cipher.meanwhile = () => isOpen;
-    void bench.call('refresh', { companyId: id });
+    void bench.call('renew', { companyId: id });
     await bench.settle();
     let isOver = false;
     const finished = bench.core.finish().then(() => {

@@ -63,11 +63,11 @@ describe('a deleted company', () => {
     const { bench, service, add } = await startCore();
     const id = await add(passwordDraft());
     const arrived = service.hold();
-    const refreshed = bench.call('refresh', { companyId: id });
+    const renewed = bench.call('renew', { companyId: id });
     const release = await arrived;
     await bench.call('deleteCompany', { companyId: id });
     release();
-    expect(await refreshed).toMatchObject({ outcome: 'notRenewed' });
+    expect(await renewed).toMatchObject({ outcome: 'notRenewed' });
     await bench.clock.advance(UNDO_MS);
     expect([bench.stored(), bench.labels()]).toEqual([[], []]);
     await bench.clock.advance(3_600_000);

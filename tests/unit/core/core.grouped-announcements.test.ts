@@ -142,10 +142,10 @@ describe('one more company', () => {
     const test = await companies(2);
     misbehave(test, [hostOf(1)]);
     test.service.lifetimeS = 24 * 60 * 60;
-    await test.bench.call('refresh', { companyId: test.bench.company('Company 1').id });
+    await test.bench.call('renew', { companyId: test.bench.company('Company 1').id });
     await test.bench.call('deleteCompany', { companyId: test.bench.company('Company 1').id });
     misbehave(test, [hostOf(2)]);
-    await test.bench.call('refresh', { companyId: test.bench.company('Company 2').id });
+    await test.bench.call('renew', { companyId: test.bench.company('Company 2').id });
     expect(titles(test)).toHaveLength(2);
   });
 });
@@ -154,17 +154,17 @@ describe('how long a message waits', () => {
   it('not at all for a company that nothing else is asked about', async () => {
     const test = await companies(5);
     misbehave(test, [hostOf(1)]);
-    await test.bench.call('refresh', { companyId: test.bench.company('Company 1').id });
+    await test.bench.call('renew', { companyId: test.bench.company('Company 1').id });
     expect(titles(test)).toEqual(['A web page answered instead of the service']);
   });
 
   it('three seconds for an answer that is not coming', async () => {
     const test = await companies(2);
     const arrived = test.service.hold();
-    const slow = test.bench.call('refresh', { companyId: test.bench.company('Company 2').id });
+    const slow = test.bench.call('renew', { companyId: test.bench.company('Company 2').id });
     const release = await arrived;
     misbehave(test, [hostOf(1)]);
-    await test.bench.call('refresh', { companyId: test.bench.company('Company 1').id });
+    await test.bench.call('renew', { companyId: test.bench.company('Company 1').id });
     await test.bench.clock.advance(2_900);
     expect(titles(test)).toEqual([]);
     await test.bench.clock.advance(200);
@@ -182,7 +182,7 @@ describe('companies that work again', () => {
     await night(test);
     test.service.moods.clear();
     test.bench.notifications.length = 0;
-    await test.bench.call('refreshAll', undefined);
+    await test.bench.call('renewAll', undefined);
     await test.bench.clock.advance(MINUTE_MS);
     expect(titles(test)).toEqual(['12 companies work again']);
   });

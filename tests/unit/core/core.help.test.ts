@@ -27,7 +27,7 @@ describe('"Is this token OK?"', () => {
     const id = bench.company('two').id;
     const former = await bench.copied(id);
     expect(await bench.call('inspectToken', { text: former })).toMatchObject({ origin: { labels: ['two'] } });
-    await bench.call('refresh', { companyId: id });
+    await bench.call('renew', { companyId: id });
     const newest = await bench.copied(id);
     expect(await bench.call('inspectToken', { text: newest })).toMatchObject({ origin: { labels: ['two'] } });
     expect(await bench.call('inspectToken', { text: former })).not.toHaveProperty('origin');
@@ -57,7 +57,7 @@ describe('details for IT', () => {
     const { bench, service, add } = await startCore();
     const id = await add(passwordDraft({ storePassword: true }));
     service.moods.set('acme.example.com', 'faulty');
-    await bench.call('refresh', { companyId: id });
+    await bench.call('renew', { companyId: id });
     expect(await bench.call('copyDetails', { companyId: id })).toEqual({ copied: true });
     const report = bench.clipboard.text;
     expect(report).toMatch(/^HTTP status: 5\d\d$/m);

@@ -38,7 +38,7 @@ it(
   async () => {
     const { bench, service, numbers } = await benchWithCompanies();
     for (const number of numbers) service.moods.set(host(number), 'slow');
-    const renewed = bench.call('refreshAll', undefined);
+    const renewed = bench.call('renewAll', undefined);
     await bench.clock.advance(3_000);
     expect(bench.snapshot().companies.filter(({ renewing }) => renewing).length).toBe(COMPANIES);
 
@@ -91,7 +91,7 @@ it(
   async () => {
     const { bench, service, numbers } = await benchWithCompanies();
     for (const number of numbers) service.moods.set(host(number), 'slow');
-    const renewed = bench.call('refreshAll', undefined);
+    const renewed = bench.call('renewAll', undefined);
     await bench.clock.advance(3_000);
     const preview = await offered(
       bench,

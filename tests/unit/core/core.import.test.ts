@@ -254,11 +254,11 @@ describe('a changed address', () => {
     const test = await startCore();
     const id = await test.add(passwordDraft());
     const arrived = test.service.hold();
-    const refreshed = test.bench.call('refresh', { companyId: id });
+    const renewed = test.bench.call('renew', { companyId: id });
     const release = await arrived;
     await imported(test, [sharedEntry({ address: EVIL })], allChoices);
     release();
-    await refreshed;
+    await renewed;
     await test.bench.clock.advance(UNDO_MS);
     expect(test.bench.company('ACME')).toMatchObject({ status: 'signedOut', validity: { kind: 'none' } });
     expect(test.bench.stored()).toEqual([]);

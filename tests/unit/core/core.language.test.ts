@@ -22,7 +22,7 @@ it('changes what is said already: tray, state of a company, its problem, notices
   const companyId = await add(passwordDraft());
   bench.files.refuse = (operation) => (operation === 'write' ? 'ENOSPC' : undefined);
   bench.network.online = false;
-  await bench.call('refresh', { companyId });
+  await bench.call('renew', { companyId });
   await bench.call('changeSettings', { language: 'de' });
   const { companies, notices, providers } = bench.snapshot();
   expect(companies[0]).toMatchObject({

@@ -123,7 +123,7 @@ class Day {
       const renewsAlone = company.providerId === 'klearstack-user-id';
       const settled = renewsAlone ? ['signedOut'] : ['signedOut', 'needsSignIn'];
       if (settled.includes(company.status)) continue;
-      expect(['ready', 'refreshing']).toContain(company.status);
+      expect(['ready', 'renewing']).toContain(company.status);
       const copied = await bench.call('copyToken', { companyId: company.id, format: 'token' });
       if (copied.outcome === 'copied')
         expect(service.hostOf(bench.clipboard.text)).toBe(new URL(company.address).host);
@@ -204,8 +204,8 @@ const steps: fc.Arbitrary<Step>[] = [
   toOne('copy', (day, { id: companyId }) => day.bench.call('copyToken', { companyId, format: null })),
   toOne('copy', (day, { id: companyId }) => day.bench.call('copyToken', { companyId, format: null })),
   toOne('copy by the tray', (day, { id }) => day.bench.core.backgroundCopy.copy(id)),
-  toOne('refresh', (day, { id: companyId }) => day.bench.call('refresh', { companyId })),
-  fc.constant(step('refresh all', (day) => day.begun(day.bench.call('refreshAll', undefined)))),
+  toOne('refresh', (day, { id: companyId }) => day.bench.call('renew', { companyId })),
+  fc.constant(step('refresh all', (day) => day.begun(day.bench.call('renewAll', undefined)))),
   toOne('sign out', (day, { id: companyId }) => day.bench.call('signOut', { companyId })),
   password.chain((typed) =>
     toOne(`sign in with ${typed}`, (day, company) => {

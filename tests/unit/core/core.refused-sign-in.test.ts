@@ -69,7 +69,7 @@ describe('a refused sign-in', () => {
     bench.said.length = 0;
     await bench.clock.advance(2 * HOUR_MS);
     for (const companyId of ids) {
-      await bench.call('refresh', { companyId });
+      await bench.call('renew', { companyId });
       await bench.call('copyToken', { companyId, format: null });
       await bench.core.backgroundCopy.copy(companyId);
       await bench.call('copyDetails', { companyId });
@@ -93,8 +93,8 @@ describe('a stored password', () => {
   /** All that can make the app try again by itself, and all that an operator may click but for a sign-in. */
   async function pressAgainAndAgain({ bench }: CoreUnderTest, companyId: string): Promise<void> {
     for (let day = 0; day < 3; day += 1) {
-      await bench.call('refresh', { companyId });
-      await bench.call('refreshAll', undefined);
+      await bench.call('renew', { companyId });
+      await bench.call('renewAll', undefined);
       await bench.call('copyToken', { companyId, format: null });
       await bench.core.backgroundCopy.copy(companyId);
       await bench.clock.advance(5 * HOUR_MS);

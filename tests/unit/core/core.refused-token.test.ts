@@ -12,7 +12,7 @@ describe('a token that its service refused', () => {
     const { bench, service, add } = await startCore();
     const id = await add(passwordDraft());
     service.moods.set('acme.example.com', 'refusing everybody');
-    await bench.call('refresh', { companyId: id });
+    await bench.call('renew', { companyId: id });
     expect(bench.tray().items[0]).toMatchObject({ label: 'ACME - sign in again…' });
     const { problem } = bench.company('ACME');
     expect(problem?.meaning).not.toMatch(/works until/);
@@ -75,7 +75,7 @@ describe('a service that gives JSON Web Tokens', () => {
     const mine = await bench.copied(companyId);
     user = 'user-27';
     bench.clock.sleep(MINUTE_MS);
-    await bench.call('refresh', { companyId });
+    await bench.call('renew', { companyId });
     const { status, problem } = bench.company('Globex');
     expect(status).toBe('needsSignIn');
     expect(problem?.title).toBe('Globex sent another user’s token');

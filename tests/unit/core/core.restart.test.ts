@@ -18,7 +18,7 @@ describe('after a restart', () => {
     const restarted = bench.restart();
     const release = await arrived;
     await restarted;
-    expect(bench.company('ACME')).toMatchObject({ status: 'refreshing', validity: { kind: 'until' } });
+    expect(bench.company('ACME')).toMatchObject({ status: 'renewing', validity: { kind: 'until' } });
     expect(await bench.copied(id)).toBe(token);
     release();
     await bench.settle();

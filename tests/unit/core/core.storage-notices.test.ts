@@ -46,7 +46,7 @@ it('says that there is one good copy only, until there are two again', async () 
     meaning: expect.stringContaining(`One of the two files in ${bench.folder}`),
   });
   bench.files.refuse = () => undefined;
-  await bench.call('refresh', { companyId: id });
+  await bench.call('renew', { companyId: id });
   await bench.until(() => notice(bench, 'notRepaired-vault') === undefined);
   expect(JSON.parse(fs.readFileSync(lastGood, 'utf8'))).toMatchObject({ format: 'tokentray/vault' });
 });

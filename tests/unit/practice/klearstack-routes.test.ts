@@ -120,7 +120,7 @@ describe('a missing parameter', () => {
   });
 });
 
-describe('refreshing', () => {
+describe('renewing', () => {
   async function signedIn() {
     const practice = await startPractice();
     const tokens = await signIn(practice);

@@ -59,9 +59,7 @@ describe('how to add a service', () => {
     const isOfPractice = (each: string) => each.startsWith('app/practice/');
     const today = filesWith(/generate-?token/i, SHIPPED).filter((each) => !isOfPractice(each));
     const touched = ['app/providers/provider-registry.ts', 'app/providers/generate-token.ts'];
-    expect(today).toEqual(
-      [...touched, ...fs.globSync('app/texts/*.json', { cwd: project.root })].toSorted(),
-    );
+    expect(today).toEqual([...touched, ...fs.globSync('app/texts/*.json', { cwd: project.root })].toSorted());
   });
 
   it('compiles', () => expect(copy.typeErrors([file, 'app/core/core.ts'])).toBe(''));

@@ -45,7 +45,7 @@ const EXPECTED: Readonly<
     invalid: ['copy', 'renew', 'signOut'],
     standing: ['ready', 'attention'],
   },
-  refreshing: {
+  renewing: {
     valid: ['copy', 'renew', 'signOut'],
     invalid: ['copy', 'renew', 'signOut'],
     standing: ['ready', 'noToken'],
@@ -109,7 +109,7 @@ describe('changes worth saying', () => {
   const ready = company({ id: 'a', status: 'ready' });
 
   it('do not include a renewal that comes and goes', () => {
-    expect(changedTone([ready], [company({ id: 'a', status: 'refreshing' })])).toEqual([]);
+    expect(changedTone([ready], [company({ id: 'a', status: 'renewing' })])).toEqual([]);
   });
 
   it('include a token that is at risk, and its recovery', () => {

@@ -227,7 +227,7 @@ describe.each([
     // Each token lives an hour and is renewed 45 to 50 minutes after it came.
     expect(refreshes(service)).toBeGreaterThanOrEqual(12);
     expect(refreshes(service)).toBeLessThanOrEqual(15);
-    expect([...seen].sort()).toEqual(['ready', 'refreshing']);
+    expect([...seen].sort()).toEqual(['ready', 'renewing']);
     expect(session.view.status.kind).toBe('ready');
   });
 });

@@ -38,7 +38,7 @@ describe('renewing', () => {
     const copies = [test.copy(), test.copy()];
     test.session.onDue();
     await settle();
-    expect(test.status).toBe('refreshing');
+    expect(test.status).toBe('renewing');
     answer.answer(renewed);
     expect(await Promise.all(asked)).toEqual([{ kind: 'renewed' }, { kind: 'renewed' }]);
     expect(await Promise.all(copies)).toEqual([
@@ -54,7 +54,7 @@ describe('renewing', () => {
     test.service.queue(granted({ accessToken: 'practice-renewed', refreshToken: 'practice-refresh-2' }));
     const renewal = test.session.renew();
     await settle();
-    expect(test.status).toBe('refreshing');
+    expect(test.status).toBe('renewing');
     expect(await test.copy()).toEqual(['fresh', 'practice-first']);
     open();
     expect(await renewal).toEqual({ kind: 'renewed' });

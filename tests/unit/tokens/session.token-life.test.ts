@@ -126,7 +126,7 @@ class Life {
     await this.#advance(16 * MINUTE_MS);
     this.#look();
     for (const index of this.#companies.keys()) {
-      expect(['ready', 'refreshing']).toContain(this.#companies[index]?.session.view.status.kind);
+      expect(['ready', 'renewing']).toContain(this.#companies[index]?.session.view.status.kind);
       await this.#act('copy', index);
     }
     this.test.scheduler.stop();

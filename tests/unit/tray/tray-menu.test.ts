@@ -79,10 +79,10 @@ describe("a company's item", () => {
     ['ready', false, 'alive', FRESH.alive],
     ['ready', false, 'unknown', FRESH.unknown],
     ['ready', false, 'dead', FRESH.none],
-    ['refreshing', false, 'none', FRESH.none],
-    ['refreshing', false, 'dead', FRESH.none],
-    ['refreshing', false, 'alive', FRESH.alive],
-    ['refreshing', false, 'unknown', FRESH.unknown],
+    ['renewing', false, 'none', FRESH.none],
+    ['renewing', false, 'dead', FRESH.none],
+    ['renewing', false, 'alive', FRESH.alive],
+    ['renewing', false, 'unknown', FRESH.unknown],
     ['retrying', false, 'alive', RETRYING.alive],
     ['retrying', false, 'unknown', 'copy token (cannot renew)'],
     ['retrying', false, 'dead', RETRYING.none],
@@ -113,7 +113,7 @@ describe("a company's item", () => {
     ['needsSignIn', 'alive', 'copy'],
     ['needsSignIn', 'unknown', 'copy'],
     ['expired', 'dead', 'copy'],
-    ['refreshing', 'dead', 'copy'],
+    ['renewing', 'dead', 'copy'],
     ['ready', 'dead', 'copy'],
     ['signingIn', 'alive', 'copy'],
   ] as const)('%s with a token that is %s does: %s', (status, validity, does) => {
@@ -240,7 +240,7 @@ describe('the icon and its tool tip', () => {
   const faulty = company({ id: 'faulty', status: 'retrying' });
   const offline = company({ id: 'offline', status: 'retrying', offline: true });
   const signedOut = company({ id: 'out', status: 'signedOut', validity: VALIDITIES.none });
-  const starting = company({ id: 'starting', status: 'refreshing', validity: VALIDITIES.none });
+  const starting = company({ id: 'starting', status: 'renewing', validity: VALIDITIES.none });
   const lapsed = company({ id: 'lapsed', validity: VALIDITIES.dead });
   const again = company({ id: 'again', status: 'signingIn' });
 
