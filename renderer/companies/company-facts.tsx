@@ -28,7 +28,7 @@ function tokenFacts(company: CompanyView, t: Translate, moment: Moment): readonl
   const { lastRenewedMs, nextTryMs, releaseVersion } = company;
   return known([
     [t('company.lastRenewed'), told(lastRenewedMs, moment)],
-    [t('company.nextRefresh'), told(nextTryMs, moment)],
+    [t('company.nextRenewal'), told(nextTryMs, moment)],
     [t('company.copyFormat'), t(`copy.${company.copyFormat}`)],
     [t('company.release'), releaseVersion],
   ]);

@@ -1,9 +1,8 @@
 // One company: its state and what can be done now, above the details.
 import { toneOf } from '../../app/shared/company-state.ts';
 import type { CompanyView } from '../../app/shared/contract/companies.ts';
-import { momentWords } from '../../app/shared/time-words.ts';
 import { CompanyActivity } from '../activity/company-activity.tsx';
-import { useCompany, useLanguage } from '../bridge.ts';
+import { useCompany } from '../bridge.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
 import { ScreenBody, ScreenFrame } from '../ui/screen.tsx';
@@ -18,7 +17,7 @@ import { PasswordAgainWords } from './password-again-words.tsx';
 import { ProblemCard } from './problem-card.tsx';
 import { SignInButtons } from './sign-in-buttons.tsx';
 import { StatusMark } from './status-mark.tsx';
-import { usePercentLeft, usePossibleActions, useTimeLeft } from './time-left.ts';
+import { useExpiry, usePercentLeft, usePossibleActions, useTimeLeft } from './time-left.ts';
 
 export function CompanyScreen({ companyId }: { readonly companyId: string }) {
   const company = useCompany(companyId);
@@ -57,22 +56,17 @@ export function CompanyScreen({ companyId }: { readonly companyId: string }) {
 }
 
 function State({ company }: { readonly company: CompanyView }) {
-  const t = useTexts();
-  const language = useLanguage();
-  const left = useTimeLeft(company.validity);
-  const percent = usePercentLeft(company.validity);
   const { validity } = company;
-  const moment = (ms: number) => momentWords(ms, Date.now(), language);
+  const left = useTimeLeft(validity);
+  const expiry = useExpiry(validity);
+  const percent = usePercentLeft(validity);
   return (
     <div className={styles.state}>
       <StatusMark company={company} isLarge />
       <div className={styles.words}>
         <p className={`${styles.status} ${styles[toneOf(company.status)]}`}>{company.statusText}</p>
         {left !== '' && <p className={styles.left}>{left}</p>}
-        {validity.kind === 'until' && (
-          <p>{t('company.validUntilMoment', { moment: moment(validity.untilMs) })}</p>
-        )}
-        {validity.kind === 'unknown' && <p>{t('time.unknownSince', { moment: moment(validity.sinceMs) })}</p>}
+        {expiry !== '' && <p>{expiry}</p>}
         <PasswordAgainWords company={company} />
       </div>
       {validity.kind === 'until' && (

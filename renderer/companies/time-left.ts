@@ -2,7 +2,7 @@
 import { type CompanyAction, possibleActions } from '../../app/shared/company-state.ts';
 import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import type { Validity } from '../../app/shared/contract/sessions.ts';
-import { durationWords } from '../../app/shared/time-words.ts';
+import { durationWords, momentWords } from '../../app/shared/time-words.ts';
 import { hasValidToken, isBeforeExpiry } from '../../app/shared/token-life.ts';
 import { useLanguage } from '../bridge.ts';
 import { type Translate, useTexts } from '../texts/texts.ts';
@@ -21,6 +21,21 @@ export function timeLeftWords(validity: Validity, nowMs: number, language: strin
   }
 }
 
+/** When the token expires or expired; since when it is there if its expiry is unknown. Empty where there is no token. */
+export function expiryWords(validity: Validity, nowMs: number, language: string, t: Translate): string {
+  const moment = (ms: number) => momentWords(ms, nowMs, language);
+  switch (validity.kind) {
+    case 'none':
+      return '';
+    case 'unknown':
+      return t('time.unknownSince', { moment: moment(validity.sinceMs) });
+    case 'until':
+      return isBeforeExpiry(validity.untilMs, nowMs)
+        ? t('company.validUntilMoment', { moment: moment(validity.untilMs) })
+        : t('company.expiredMoment', { moment: moment(validity.untilMs) });
+  }
+}
+
 /** What is left of the lifetime, from 0 to 100; 0 once the token no longer counts as valid. */
 export function percentLeft(validity: Validity, nowMs: number): number {
   if (validity.kind !== 'until' || validity.lifetimeMs <= 0) return 0;
@@ -33,6 +48,12 @@ export function useTimeLeft(validity: Validity): string {
   const t = useTexts();
   const language = useLanguage();
   return useTicking(isCountingDown(validity), (nowMs) => timeLeftWords(validity, nowMs, language, t));
+}
+
+export function useExpiry(validity: Validity): string {
+  const t = useTexts();
+  const language = useLanguage();
+  return useTicking(isCountingDown(validity), (nowMs) => expiryWords(validity, nowMs, language, t));
 }
 
 export function usePercentLeft(validity: Validity): number {

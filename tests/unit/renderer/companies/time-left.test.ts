@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { percentLeft, timeLeftWords } from '../../../../renderer/companies/time-left.ts';
+import { expiryWords, percentLeft, timeLeftWords } from '../../../../renderer/companies/time-left.ts';
 import type { Translate } from '../../../../renderer/texts/texts.ts';
 
 const keyAndValues: Translate = (key, values) => [key, ...Object.values(values ?? {})].join(' ');
@@ -13,6 +13,16 @@ describe('the time left', () => {
     expect(timeLeftWords(until, 99_000, 'en', keyAndValues)).toBe('time.none');
     expect(timeLeftWords(until, 100_000, 'en', keyAndValues)).toBe('time.none');
     expect(timeLeftWords(until, 900_000, 'en', keyAndValues)).toBe('time.none');
+  });
+
+  it('says until when a token works, and from its last second on that it has expired', () => {
+    const words = (nowMs: number) => expiryWords(until, nowMs, 'en', keyAndValues);
+    expect(words(98_999)).toMatch(/^company.validUntilMoment \d\d:\d\d$/);
+    expect(words(99_000)).toMatch(/^company.expiredMoment \d\d:\d\d$/);
+    expect(expiryWords({ kind: 'none' }, 5, 'en', keyAndValues)).toBe('');
+    expect(expiryWords({ kind: 'unknown', sinceMs: 0 }, 5, 'en', keyAndValues)).toMatch(
+      /^time.unknownSince /,
+    );
   });
 
   it('does not guess where the service does not say', () => {
