@@ -29,6 +29,8 @@ export class InteractiveSignIn {
   readonly #options: InteractiveSignInOptions;
   /** One for each sign-in: a later one of the same session replaces the earlier one. */
   #underWay: readonly { readonly session: Session; readonly isOfNewCompany: boolean }[] = [];
+  /** Those of them that the operator cancelled. */
+  readonly #cancelled = new WeakSet<object>();
 
   constructor(options: InteractiveSignInOptions) {
     this.#options = options;
@@ -48,7 +50,11 @@ export class InteractiveSignIn {
     });
     if (outcome.kind === 'signedIn') return { outcome: 'signedIn', ...this.noticeOf(session.company.id) };
     const failure = outcome.kind === 'failed' ? outcome.failure : ({ kind: 'cancelled' } as const);
-    return { outcome: 'notSignedIn', problem: this.#problemOf(failure, session, secrets) };
+    return {
+      outcome: 'notSignedIn',
+      problem: this.#problemOf(failure, session, secrets),
+      ...(this.#cancelled.has(own) && { cancelled: true as const }),
+    };
   }
 
   /** Cancels this company's newest sign-in; null: that of a company that is not in the list yet. */
@@ -56,7 +62,9 @@ export class InteractiveSignIn {
     const meant = this.#underWay.findLast(({ session, isOfNewCompany }) =>
       companyId === null ? isOfNewCompany : session.company.id === companyId,
     );
-    meant?.session.cancelSignIn();
+    if (!meant) return;
+    this.#cancelled.add(meant);
+    meant.session.cancelSignIn();
   }
 
   /** Only what the provider asks for, so that nothing else is stored. */

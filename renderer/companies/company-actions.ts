@@ -15,8 +15,6 @@ import { showToast, type Toast } from '../ui/toast.tsx';
 export class CompanyActions {
   readonly #navigator: Navigator;
   readonly #t: Translate;
-  /** Companies whose sign-in was cancelled here: that it then fails is no news. */
-  readonly #cancelled = new Set<string>();
 
   constructor(navigator: Navigator, t: Translate) {
     this.#navigator = navigator;
@@ -61,16 +59,14 @@ export class CompanyActions {
       this.#navigator.open({ screen: 'signIn', companyId: company.id });
       return;
     }
-    this.#cancelled.delete(company.id);
     const result = await call('signIn', { companyId: company.id, secrets: {}, storePassword: false });
     if (result.outcome === 'notSignedIn')
-      return this.#cancelled.has(company.id) ? undefined : this.#showProblem(company, result.problem);
+      return result.cancelled ? undefined : this.#showProblem(company, result.problem);
     if (result.outcome === 'invalid') return this.#navigator.open({ screen: 'edit', companyId: company.id });
     showToast(savedToast(this.#t('company.signedIn', { name: company.label }), result.notice));
   }
 
   async cancelSignIn(company: CompanyView): Promise<void> {
-    this.#cancelled.add(company.id);
     await call('cancelSignIn', { companyId: company.id });
   }
 
@@ -86,6 +82,9 @@ export class CompanyActions {
   }
 
   async remove(company: CompanyView): Promise<void> {
+    // Its page would come back with the company if the deletion is undone.
+    const page = { screen: 'company', companyId: company.id } as const;
+    this.#navigator.finish(page, { screen: 'companies' });
     await call('deleteCompany', { companyId: company.id });
     const undo = { name: this.#t('company.undo'), run: () => void this.#restore(company) };
     const title = this.#t('company.deleted', { name: company.label });

@@ -60,7 +60,6 @@ function DeleteQuestion({ company, onClose }: DeleteQuestionProps) {
 
   const remove = async () => {
     onClose();
-    // The company's screens close by themselves; another one may be open by now.
     await actions.remove(company);
   };
 

@@ -34,7 +34,7 @@ export function useSignInAttempt(companyId: string | null, fields: FormFields): 
       const result = await send();
       if (result.outcome === 'invalid') fields.showErrors(result.fields);
       else if (result.outcome !== 'notSignedIn') onSuccess(result);
-      else if (cancelling.wasCancelled()) fields.clear();
+      else if (cancelling.wasCancelled() || result.cancelled) fields.clear();
       else fields.showProblem(result.problem);
     } finally {
       setWorking(null);

@@ -85,6 +85,7 @@ test('restores a deleted company', async ({ launch, startPractice, tray }) => {
   await tray.waitForLabel('Add a company…');
   await operator.page.getByRole('button', { name: 'Undo' }).click();
   await tray.waitForLabel(/^Globex - copy token \(valid/);
+  await expect(operator.row('Globex')).toBeVisible();
   await operator.seeState('Globex', 'Valid');
 });
 

@@ -119,6 +119,7 @@ test('a sign-in of a company that is there can be cancelled on each screen that 
   await tray.clickOnceSaid(['Globex - signing in…', 'Cancel sign-in']);
   await expect.poll(() => service.waiting, { timeout: SOON_MS }).toBe(0);
   await tray.waitForLabel('Globex - sign in…');
+  await expect(page.getByText(/^Canceled/)).toBeHidden();
   await operator.seeState('Globex', 'Signed out');
   await service.stop();
 });

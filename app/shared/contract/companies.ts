@@ -35,7 +35,8 @@ export interface DraftCheck {
 export type SaveResult =
   | { readonly outcome: 'saved'; readonly companyId: string; readonly notice?: string }
   | { readonly outcome: 'invalid'; readonly fields: FieldErrors }
-  | { readonly outcome: 'notSignedIn'; readonly problem: Problem };
+  /** `cancelled`: as in `SignInResult`. */
+  | { readonly outcome: 'notSignedIn'; readonly problem: Problem; readonly cancelled?: true };
 
 /** One field of a sign-in form, described by the provider, labelled in the operator's language. */
 export interface FieldView {

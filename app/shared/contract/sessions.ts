@@ -62,7 +62,8 @@ export type PasswordAgain =
 export type SignInResult =
   | { readonly outcome: 'signedIn'; readonly notice?: string }
   | { readonly outcome: 'invalid'; readonly fields: FieldErrors }
-  | { readonly outcome: 'notSignedIn'; readonly problem: Problem };
+  /** `cancelled`: by the operator, in the window or the tray, so there is nothing to report. */
+  | { readonly outcome: 'notSignedIn'; readonly problem: Problem; readonly cancelled?: true };
 
 export type CopyResult =
   | {
