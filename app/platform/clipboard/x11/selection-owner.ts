@@ -22,6 +22,9 @@ const HAND_ON_LIMIT_MS = 300;
 /** The same while a window of ours has the focus: then only a busy computer can delay it. */
 const FOCUSED_HAND_ON_LIMIT_MS = 700;
 const FOCUS_LIMIT_MS = 1_000;
+/** How long the window manager of X may take to be there, looked at this often. */
+const MANAGER_TRIES = 40;
+const MANAGER_PAUSE_MS = 50;
 /** Another program may take the focus in the same moment. */
 const FOCUS_TRIES = 3;
 /** How long a compositor may take to show X what was copied on Wayland, and how often we check. */
@@ -67,7 +70,7 @@ export class SelectionOwner {
 
   /** The same for Wayland programs: `lost` if the compositor did not fetch it, even while we had the focus. */
   async ownOnWayland(held: HeldText): Promise<'fetched' | 'offered' | 'lost'> {
-    const manager = await this.#connection.ownerOf(await this.#connection.atom('WM_S0'));
+    const manager = await this.#windowManager();
     // Some ask for the formats and then, without the focus, offer it to no program; one that fetches the text does offer it.
     const isFetched = this.#comesFor(manager, (target) => TEXT_TARGETS.includes(target));
     if (!(await this.own(held))) return 'lost';
@@ -80,7 +83,7 @@ export class SelectionOwner {
    * then X sees what was there before. Undefined if we got no focus.
    */
   async whileSynchronized<Result>(read: () => Promise<Result>): Promise<Result | undefined> {
-    const manager = await this.#connection.ownerOf(await this.#connection.atom('WM_S0'));
+    const manager = await this.#windowManager();
     const isShown = async () =>
       this.#connection.haveOneOwner(await this.#connection.ownerOf(this.#selection), manager);
     if (await isShown()) return read();
@@ -111,6 +114,16 @@ export class SelectionOwner {
       });
       this.#connection.x.ChangeProperty(REPLACE, this.#window, property, integer, 32, numbers([0]));
     });
+  }
+
+  /** XWayland may start only with our first question, and its window manager, the compositor, a moment after it. */
+  async #windowManager(): Promise<number> {
+    const screenManager = await this.#connection.atom('WM_S0');
+    for (let tries = 1; ; tries += 1) {
+      const owner = await this.#connection.ownerOf(screenManager);
+      if (owner !== 0 || tries === MANAGER_TRIES) return owner;
+      await delay(MANAGER_PAUSE_MS);
+    }
   }
 
   async #ownWithFocus(held: HeldText, manager: number): Promise<boolean> {
