@@ -20,10 +20,10 @@ const [REPLACE, APPEND] = [0, 2];
 /** How long a compositor may take to fetch a new copy. */
 const HAND_ON_LIMIT_MS = 300;
 /** The same while a window of ours has the focus: then only a busy computer can delay it. */
-const FOCUSED_HAND_ON_LIMIT_MS = 700;
+const FOCUSED_HAND_ON_LIMIT_MS = 1_000;
 const FOCUS_LIMIT_MS = 1_000;
 /** How long the window manager of X may take to be there, looked at this often. */
-const MANAGER_TRIES = 40;
+const MANAGER_TRIES = 20;
 const MANAGER_PAUSE_MS = 50;
 /** Another program may take the focus in the same moment. */
 const FOCUS_TRIES = 3;
