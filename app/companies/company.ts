@@ -3,9 +3,32 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { accountKey } from '../shared/account.ts';
 import { COPY_FORMATS } from '../shared/contract/sessions.ts';
+import { CERTIFICATE_FAULTS } from '../shared/trust.ts';
 
 /** Of a company, a notice, an import, a provider. */
 export const idSchema = z.string().min(1).max(64);
+
+const factsSchema = z.object({
+  subject: z.string().max(1_000),
+  issuer: z.string().max(1_000),
+  validFromMs: z.number(),
+  validToMs: z.number(),
+  fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
+  publicKey: z.string().regex(/^[A-Za-z0-9+/]{43}=$/),
+});
+
+const serviceTrustSchema = z.object({
+  certificate: factsSchema
+    .extend({
+      host: z.string().min(1).max(300),
+      accepted: z.array(z.enum(CERTIFICATE_FAULTS)).readonly(),
+      sinceMs: z.number(),
+    })
+    .exactOptional(),
+  authority: factsSchema
+    .extend({ certificate: z.base64().min(1).max(20_000), sinceMs: z.number() })
+    .exactOptional(),
+});
 
 export const companySchema = z.object({
   id: idSchema,
@@ -20,6 +43,7 @@ export const companySchema = z.object({
   copyFormat: z.enum(COPY_FORMATS),
   /** Talks to the practice server inside the app, whose address changes with every start. */
   practice: z.boolean().default(false),
+  trust: serviceTrustSchema.exactOptional(),
 });
 export type Company = Readonly<z.infer<typeof companySchema>>;
 

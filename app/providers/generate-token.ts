@@ -15,9 +15,9 @@ export const generateToken = (http: HttpClient): TokenProvider => ({
     { name: 'password', labelKey: 'field.password', secret: true },
   ],
   tidyAddress: (address) => address,
-  signIn: async ({ address, account, secrets, signal }) => {
+  signIn: async ({ address, account, secrets, connection }) => {
     const fields = { username: account.username ?? '', password: secrets.password ?? '' };
-    const outcome = await http.post({ url: address, encoding: 'json', fields, signal });
+    const outcome = await http.post({ url: address, encoding: 'json', fields, connection });
     return readTokenAnswer(outcome, { parameters: Object.keys(fields), secrets: [fields.password] });
   },
 });

@@ -1,6 +1,7 @@
 // Sends one POST to a token service and reads the answer within bounds, or asks whether it answers at all. Knows nothing
 // of tokens or retries.
 import ky, { type KyInstance, type Options as KyOptions } from 'ky';
+import type { ServiceTrust } from '../shared/trust.ts';
 import type { Clock } from '../time/clock.ts';
 import { type NetworkFailure, networkFailure } from './network-failure.ts';
 
@@ -8,6 +9,14 @@ export const REQUEST_TIMEOUT_MS = 10_000;
 /** To find out whether a service answers; shorter, since an operator is watching. */
 export const REACH_TIMEOUT_MS = 8_000;
 export const MAX_ANSWER_BYTES = 256 * 1024;
+
+/** How a request reaches the service of one company. */
+export interface Connection {
+  /** Aborted when the answer is no longer wanted. */
+  readonly signal: AbortSignal;
+  /** What the company trusts beyond what the system does. */
+  readonly trust?: ServiceTrust;
+}
 
 /** `multipart` and `urlencoded` carry form fields; `json` the same fields as an object. */
 export type Encoding = 'multipart' | 'urlencoded' | 'json';
@@ -17,7 +26,7 @@ export interface PostRequest {
   readonly encoding: Encoding;
   readonly fields: Readonly<Record<string, string>>;
   readonly bearer?: string;
-  readonly signal: AbortSignal;
+  readonly connection: Connection;
 }
 
 export interface HttpAnswer {
@@ -64,11 +73,12 @@ export class HttpClient {
 
   /** Never throws for what a network or a server does; ends within `REQUEST_TIMEOUT_MS`. */
   async post(request: PostRequest): Promise<HttpOutcome> {
-    if (request.signal.aborted) return { kind: 'cancelled' };
+    const { signal: wanted } = request.connection;
+    if (wanted.aborted) return { kind: 'cancelled' };
     const content = requestContent(request);
     const exchange = (signal: AbortSignal) =>
       this.#exchange(request.url, { ...content, ...this.#endingWith(signal) });
-    return this.#inTime(exchange, REQUEST_TIMEOUT_MS, request.signal);
+    return this.#inTime(exchange, REQUEST_TIMEOUT_MS, wanted);
   }
 
   /** A GET without any credentials; any answer counts. Never throws, and ends within eight seconds. */

@@ -53,7 +53,7 @@ async function ask(
   http: HttpClient,
   endpoint: string,
   encoding: Encoding,
-  { address, signal }: { readonly address: URL; readonly signal: AbortSignal },
+  { address, connection }: Pick<SignInRequest, 'address' | 'connection'>,
   fields: Readonly<Record<string, string>>,
   bearer?: string,
 ): Promise<TokenAnswer> {
@@ -63,7 +63,7 @@ async function ask(
     url,
     encoding,
     fields,
-    signal,
+    connection,
     ...(bearer === undefined ? {} : { bearer }),
   });
   const secrets = [fields.password, fields.refresh_token, bearer].filter((value) => value !== undefined);

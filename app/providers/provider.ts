@@ -1,5 +1,6 @@
 // What a token service is to the rest of the app: the fields it asks for, and how it gives and renews tokens.
 import type { ProviderTextKey } from '../texts/texts.ts';
+import type { Connection } from './http-client.ts';
 import type { TokenAnswer } from './token-answer.ts';
 
 export interface SignInField {
@@ -16,7 +17,8 @@ export interface SignInRequest {
   readonly address: URL;
   readonly account: Readonly<Record<string, string>>;
   readonly secrets: Readonly<Record<string, string>>;
-  readonly signal: AbortSignal;
+  /** Passed on with every POST. */
+  readonly connection: Connection;
 }
 
 export interface RefreshRequest {
@@ -25,7 +27,8 @@ export interface RefreshRequest {
   /** The bearer; absent to ask without one. */
   readonly accessToken?: string;
   readonly refreshToken: string;
-  readonly signal: AbortSignal;
+  /** Passed on with every POST. */
+  readonly connection: Connection;
 }
 
 export interface TokenProvider {

@@ -136,8 +136,9 @@ async function ask(
   if (signal.aborted) return CANCELLED;
   try {
     const address = new URL(company.address);
+    const connection = { signal, ...(company.trust && { trust: company.trust }) };
     const asked = gate.run({ host: address.host, isUrgent }, async () =>
-      signal.aborted ? CANCELLED : send({ address, account: company.account, signal }),
+      signal.aborted ? CANCELLED : send({ address, account: company.account, connection }),
     );
     return await Promise.race([asked, cancelled(signal)]);
   } catch (error) {

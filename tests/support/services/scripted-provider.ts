@@ -1,5 +1,6 @@
 // A token service that answers what a test wrote down, one answer per request, with no network in between.
 // It ignores aborts on purpose: a late answer must be dropped by the caller.
+import type { Connection } from '../../../app/providers/http-client.ts';
 import type { SignInField, TokenProvider } from '../../../app/providers/provider.ts';
 import type { TokenAnswer, TokenFailure, TokenGrant } from '../../../app/providers/token-answer.ts';
 import type { Clock } from '../../../app/time/clock.ts';
@@ -11,7 +12,7 @@ export interface Asked {
   readonly secrets?: Readonly<Record<string, string>>;
   readonly accessToken?: string;
   readonly refreshToken?: string;
-  readonly signal: AbortSignal;
+  readonly connection: Connection;
 }
 
 /** An answer, given the wall clock at which the request was sent. */
@@ -107,7 +108,7 @@ export class ScriptedProvider {
     this.asked.push(asked);
     const reply = this.#script.shift() ?? this.otherwise;
     this.#open.add(asked);
-    const wanted = [...this.#open].filter(({ signal }) => !signal.aborted);
+    const wanted = [...this.#open].filter(({ connection }) => !connection.signal.aborted);
     this.mostWanted = Math.max(this.mostWanted, wanted.length);
     try {
       return await reply(asked.atMs, asked);

@@ -3,12 +3,12 @@ import { generateToken } from '../../../app/providers/generate-token.ts';
 import { GRANT, recordPosts } from '../../support/services/recorded-posts.ts';
 
 const address = new URL('https://api.example.com/v1/token/');
-const { signal } = new AbortController();
+const connection = { signal: new AbortController().signal };
 const request = {
   address,
   account: { username: 'söhne "&" co', company_name: 'unknown here' },
   secrets: { password: 'practice-password \\ "' },
-  signal,
+  connection,
 };
 
 it('sends user name and password as JSON to the address exactly as it was given', async () => {

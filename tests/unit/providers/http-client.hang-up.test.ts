@@ -23,7 +23,7 @@ async function answerInPieces() {
   const client = new HttpClient({ fetch: globalThis.fetch, clock: new ManualClock() });
   const caller = new AbortController();
   const url = server.url;
-  const outcome = client.post({ url, encoding: 'json', fields: {}, signal: caller.signal });
+  const outcome = client.post({ url, encoding: 'json', fields: {}, connection: { signal: caller.signal } });
   const response = await server.asked;
   await collectAllGarbage();
   return { server, response, caller, outcome };

@@ -32,7 +32,7 @@ function post({ clock = new ManualClock(), fetch = globalThis.fetch, ...request 
     url: new URL('http://127.0.0.1/never-asked'),
     encoding: 'json',
     fields: { username: 'practice' },
-    signal: new AbortController().signal,
+    connection: { signal: new AbortController().signal },
     ...request,
   });
 }
@@ -115,7 +115,7 @@ describe('what is sent', () => {
       url: server.url,
       encoding: 'json',
       fields: {},
-      signal: new AbortController().signal,
+      connection: { signal: new AbortController().signal },
     } as const;
     await client.post(request);
     await client.post(request);
@@ -212,7 +212,7 @@ describe('the time of an answer', () => {
   it('is cancelled by its caller before the headers', async () => {
     const server = await startRecordingServer(answerNothing);
     const abort = new AbortController();
-    const outcome = post({ url: server.url, signal: abort.signal });
+    const outcome = post({ url: server.url, connection: { signal: abort.signal } });
     await server.asked;
     abort.abort();
     expect(await outcome).toEqual({ kind: 'cancelled' });
@@ -222,7 +222,7 @@ describe('the time of an answer', () => {
   it('is cancelled by its caller within the body', async () => {
     const server = await startRecordingServer((response) => void response.write('{'));
     const abort = new AbortController();
-    const outcome = post({ url: server.url, signal: abort.signal });
+    const outcome = post({ url: server.url, connection: { signal: abort.signal } });
     await server.asked;
     await settle();
     abort.abort();
@@ -236,7 +236,7 @@ describe('the time of an answer', () => {
       isAsked = true;
       return new Response('{}');
     };
-    expect(await post({ fetch, signal: AbortSignal.abort() })).toEqual({ kind: 'cancelled' });
+    expect(await post({ fetch, connection: { signal: AbortSignal.abort() } })).toEqual({ kind: 'cancelled' });
     expect(isAsked).toBe(false);
   });
 

@@ -9,13 +9,13 @@ const COMPANY = 'A & B "Ltd" && Söhne';
 const account = { company_name: COMPANY, username: 'practice', user_id: 'practice-26', stray: 'unknown' };
 const secrets = { password: 'practice-password +&', stray: 'unknown' };
 const address = new URL('https://klearstack.example.com/');
-const { signal } = new AbortController();
+const connection = { signal: new AbortController().signal };
 const tokens = { accessToken: 'practice.access.token', refreshToken: 'practice.refresh+token/=' };
 
 describe('the user name and password', () => {
   it('go to get_access_token as multipart, with these three fields and no bearer', async () => {
     const { http, posts } = recordPosts();
-    await klearStackPassword(http).signIn({ address, account, secrets, signal });
+    await klearStackPassword(http).signIn({ address, account, secrets, connection });
     expect(posts).toEqual([
       {
         method: 'POST',
@@ -29,7 +29,7 @@ describe('the user name and password', () => {
 
   it('that are not there are sent empty, so that the service names them', async () => {
     const { http, posts } = recordPosts();
-    await klearStackPassword(http).signIn({ address, account: {}, secrets: {}, signal });
+    await klearStackPassword(http).signIn({ address, account: {}, secrets: {}, connection });
     expect(posts[0]?.fields).toEqual({ username: '', password: '', company_name: '' });
   });
 });
@@ -37,7 +37,7 @@ describe('the user name and password', () => {
 describe('the user ID', () => {
   it('goes to getaccesstokenfromuserid as multipart, with these two fields and no bearer', async () => {
     const { http, posts } = recordPosts();
-    await klearStackUserId(http).signIn({ address, account, secrets, signal });
+    await klearStackUserId(http).signIn({ address, account, secrets, connection });
     expect(posts).toEqual([
       {
         method: 'POST',
@@ -62,7 +62,7 @@ describe.each([
 ])('the refresh token of a %s session', (_, createProvider) => {
   const refresh = (answer?: () => Response) => {
     const { http, posts } = recordPosts(answer);
-    const outcome = createProvider(http).refresh?.({ address, account, ...tokens, signal });
+    const outcome = createProvider(http).refresh?.({ address, account, ...tokens, connection });
     return { outcome: outcome ?? expect.unreachable('there is no refresh'), posts };
   };
 
@@ -133,7 +133,7 @@ describe('the address', () => {
     'of a tenant, %s, is asked below its path',
     async (tenant) => {
       const { http, posts } = recordPosts();
-      await klearStackUserId(http).signIn({ address: new URL(tenant), account, secrets, signal });
+      await klearStackUserId(http).signIn({ address: new URL(tenant), account, secrets, connection });
       expect(posts[0]?.url).toBe('https://host.example/tenant/access/klearstack/getaccesstokenfromuserid');
     },
   );

@@ -7,7 +7,7 @@ import { ManualClock } from '../../support/core/manual-clock.ts';
 import { htmlPage, tooManyRequests, typographicQuotes } from '../../support/practice/fault-samples.ts';
 import { type PracticeUnderTest, startPractice } from '../../support/practice/practice-under-test.ts';
 
-const { signal } = new AbortController();
+const connection = { signal: new AbortController().signal };
 
 const SIGN_INS = [
   {
@@ -52,7 +52,7 @@ describe.each(SIGN_INS)('$id', ({ id, endpoint, account, secrets }) => {
   it('gives a token that the service accepts', async () => {
     const practice = await startPractice();
     const { provider, address } = providerOf(practice, id);
-    const { accessToken } = grantIn(await provider.signIn({ address, account, secrets, signal }));
+    const { accessToken } = grantIn(await provider.signIn({ address, account, secrets, connection }));
     expect((await practice.whoami(accessToken)).status).toBe(200);
   });
 
@@ -66,14 +66,14 @@ describe.each(SIGN_INS)('$id', ({ id, endpoint, account, secrets }) => {
     const practice = await startPractice();
     practice.control.fail(endpoint, fault);
     const { provider, address } = providerOf(practice, id);
-    expect(await provider.signIn({ address, account, secrets, signal })).toMatchObject(expected);
+    expect(await provider.signIn({ address, account, secrets, connection })).toMatchObject(expected);
   });
 
   it('is rejected with a wrong account', async () => {
     const practice = await startPractice();
     const { provider, address } = providerOf(practice, id);
     const wrong = Object.fromEntries(Object.keys(account).map((name) => [name, 'wrong']));
-    expect(await provider.signIn({ address, account: wrong, secrets, signal })).toMatchObject({
+    expect(await provider.signIn({ address, account: wrong, secrets, connection })).toMatchObject({
       kind: 'rejected',
       status: 401,
     });
@@ -83,7 +83,7 @@ describe.each(SIGN_INS)('$id', ({ id, endpoint, account, secrets }) => {
     const practice = await startPractice();
     const { provider, address } = providerOf(practice, id);
     await practice.control.pause();
-    expect(await provider.signIn({ address, account, secrets, signal })).toEqual({ kind: 'offline' });
+    expect(await provider.signIn({ address, account, secrets, connection })).toEqual({ kind: 'offline' });
   });
 });
 
@@ -92,9 +92,9 @@ describe.each(SIGN_INS.slice(0, 2))('renewing by $id', ({ id, account, secrets }
     const practice = await startPractice();
     const { provider, address } = providerOf(practice, id);
     const { accessToken, refreshToken = '' } = grantIn(
-      await provider.signIn({ address, account, secrets, signal }),
+      await provider.signIn({ address, account, secrets, connection }),
     );
-    const refresh = () => provider.refresh?.({ address, account, accessToken, refreshToken, signal });
+    const refresh = () => provider.refresh?.({ address, account, accessToken, refreshToken, connection });
     return { practice, refresh };
   }
 
@@ -127,7 +127,7 @@ describe.each(SIGN_INS.slice(0, 2))('a missing company name by $id', ({ id, acco
     const practice = await startPractice();
     const { provider, address } = providerOf(practice, id);
     const nameless = { ...account, company_name: '' };
-    expect(await provider.signIn({ address, account: nameless, secrets, signal })).toEqual({
+    expect(await provider.signIn({ address, account: nameless, secrets, connection })).toEqual({
       kind: 'misconfigured',
       reason: 'missingParameter',
       field: 'company_name',

@@ -208,7 +208,7 @@ describe('signing out', () => {
     const flight = when === 'during a renewal' ? test.session.renew() : test.session.signIn(PASSWORD);
     await settle();
     await test.session.signOut();
-    expect(test.service.asked.at(-1)?.signal.aborted).toBe(true);
+    expect(test.service.asked.at(-1)?.connection.signal.aborted).toBe(true);
     answer.answer(granted({ accessToken: 'practice-late', refreshToken: 'practice-refresh-late' }));
     expect(await flight).toEqual({ kind: 'dropped' });
     expect(test.status).toBe('signedOut');
