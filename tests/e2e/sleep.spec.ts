@@ -113,6 +113,7 @@ test('a token that should have left the clipboard in the night is cleared on res
   sleep,
   tray,
   clipboard,
+  notifications,
   startPractice,
 }) => {
   const night = new LongSleep(sleep);
@@ -121,6 +122,8 @@ test('a token that should have left the clipboard in the night is cleared on res
   await new Operator(await app.window()).addCompany(userIdEntry(server));
   await tray.clickByLabel(/^Globex - copy token/);
   await clipboard.waitForText(looksLikeToken);
+  // Only now has its time begun: the text is there before the app knows that it is.
+  await notifications.waitFor(/token copied/);
   await night.begin(app, HOURS);
   expect(await clipboard.read()).toMatch(/^eyJ/);
   night.end();
