@@ -113,6 +113,7 @@ test('a token that should have left the clipboard in the night is cleared on res
   sleep,
   tray,
   clipboard,
+  notifications,
   startPractice,
 }) => {
   const night = new LongSleep(sleep);
@@ -121,6 +122,8 @@ test('a token that should have left the clipboard in the night is cleared on res
   await new Operator(await app.window()).addCompany(userIdEntry(server));
   await tray.clickByLabel(/^Globex - copy token/);
   await clipboard.waitForText(looksLikeToken);
+  // Only now has its time begun: the text is there before the app knows that it is.
+  await notifications.waitFor(/token copied/);
   await night.begin(app, HOURS);
   expect(await clipboard.read()).toMatch(/^eyJ/);
   night.end();
@@ -153,10 +156,11 @@ test('20 companies wake up without a storm: at most 4 requests at once and 2 to 
     .poll(() => since().map((requests) => renewals(requests, 200)), { timeout: 30_000 })
     .toEqual(servers.map(() => 4));
   await tray.waitForLabel(/^Company 20 - copy token \(valid 1[45] min\)$/);
-  // Refused by its dead bearer, or not, and renewed without one: at most two requests for each, and none by sign-in.
+  // At most two requests for each, and none by sign-in: a dead bearer may be refused, and a waking Chromium may cut one off.
   for (const requests of since()) {
-    expect(requests.length).toBeLessThanOrEqual(8);
-    expect(requests.length).toBe(renewals(requests, 200) + renewals(requests, 401));
+    const asked = requests.map(({ endpoint, statusCode }) => `${endpoint} ${statusCode}`);
+    expect(asked.length, asked.join('\n')).toBeLessThanOrEqual(8);
+    for (const each of asked) expect(each).toMatch(/^getaccesstokenfromrefreshtoken (200|401|null)$/);
   }
   expect([crowd.mostAtOnce, crowd.mostAtOneHost]).toEqual([4, 2]);
 });
