@@ -1,24 +1,15 @@
-// Electron's security checklist, as far as window-safety.spec.ts and packaged.spec.ts do not show it already.
+// Electron's security checklist, as far as window-safety.spec.ts, window-addresses.spec.ts and packaged.spec.ts do not show it already.
 // SECURITY.md says which test stands for which item.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import { COMMAND_SCHEMAS } from '../../app/commands/schemas/command-schemas.ts';
 import { commandChannel } from '../../app/shared/contract/bridge.ts';
-import type { AppUnderTest } from '../support/app/app-under-test.ts';
 import { expect, test } from '../support/fixtures.ts';
-
-const FIRST_BUTTON = 'Add your first company';
-
-async function openPage(app: AppUnderTest): Promise<Page> {
-  const page = await app.window();
-  await expect(page.getByRole('button', { name: FIRST_BUTTON })).toBeVisible();
-  return page;
-}
+import { openFirstPage } from '../support/window/first-page.ts';
 
 test('the window has every protection on, and no feature that is not finished', async ({ launch }) => {
   const app = await launch();
-  await openPage(app);
+  await openFirstPage(app);
   const preferences = await app.electronApp.evaluate(({ webContents }) => {
     const pages = webContents.getAllWebContents() as unknown as { getLastWebPreferences(): object }[];
     return pages.map((page) => page.getLastWebPreferences());
@@ -39,7 +30,7 @@ test('the window has every protection on, and no feature that is not finished', 
 });
 
 test('the bridge is what the preload script exposes, whole and unchangeable', async ({ launch }) => {
-  const page = await openPage(await launch());
+  const page = await openFirstPage(await launch());
   const seen = await page.evaluate(async () => {
     const { tokenTray: bridge } = window;
     const shape = Object.getOwnPropertyNames(bridge).map((name) => [name, typeof bridge[name as 'call']]);
@@ -77,7 +68,7 @@ test('the policy comes with the header, word for word, on every page, script and
   launch,
 }) => {
   const app = await launch();
-  const page = await openPage(app);
+  const page = await openFirstPage(app);
   const files = await page.evaluate(() => [
     location.href,
     ...[...document.querySelectorAll('script')].map(({ src }) => src),
@@ -98,76 +89,9 @@ test('the policy comes with the header, word for word, on every page, script and
   }
 });
 
-test('app:// gives the files of one folder, whatever the address is made of', async ({ launch }) => {
-  const app = await launch();
-  const page = await openPage(app);
-  const script = await page.evaluate(() => document.querySelector('script')?.src ?? '');
-  const outside = ['app/preload.cjs', 'app/main.cjs', 'icons/app/256.png'];
-  const ways = [
-    '../',
-    '%2e%2e/',
-    '%2E%2E%2F',
-    '..%2f',
-    '..%5c',
-    '..\\',
-    './../',
-    'assets/../../',
-    'assets/..%2f..%2f',
-  ];
-  const addresses = [
-    ...ways.flatMap((way) => outside.map((file) => `app://tokentray/${way}${file}`)),
-    ...[
-      'etc/passwd',
-      '/etc/passwd',
-      '%2fetc%2fpasswd',
-      '..%00/index.html',
-      'index.html%00.png',
-      '%c0%ae%c0%ae/x.js',
-    ],
-    ...[
-      '',
-      '.',
-      'assets',
-      'assets/',
-      'index.htm',
-      'INDEX.HTML.',
-      'package.json',
-      '%',
-      '%zz',
-      `${'../'.repeat(40)}etc/hosts`,
-    ],
-    ...['app://other/index.html', 'app://tokentray.evil/index.html'],
-    ...['app://tokentray@other/index.html', 'app:///index.html', 'app://'],
-  ].map((each) => (each.startsWith('app:') ? each : `app://tokentray/${each}`));
-  const statuses = await app.electronApp.evaluate(
-    async ({ BrowserWindow }, urls) => {
-      const own = BrowserWindow.getAllWindows()[0]?.webContents.session;
-      return Promise.all(
-        urls.map((url) =>
-          own?.fetch(url).then(
-            ({ status }) => status,
-            () => 0,
-          ),
-        ),
-      );
-    },
-    [script, ...addresses],
-  );
-  expect(statuses[0]).toBe(200);
-  const served = addresses.filter((_, index) => (statuses[index + 1] ?? 0) === 200);
-  expect(served).toEqual([]);
-  expect(addresses.length).toBeGreaterThan(40);
-  const wrongMethod = await app.electronApp.evaluate(
-    async ({ BrowserWindow }, url) =>
-      (await BrowserWindow.getAllWindows()[0]?.webContents.session.fetch(url, { method: 'POST' }))?.status,
-    script,
-  );
-  expect(wrongMethod).toBe(404);
-});
-
 test('no channel answers anyone but the main frame of our own window', async ({ launch }) => {
   const app = await launch();
-  const page = await openPage(app);
+  const page = await openFirstPage(app);
   const names = Object.keys(COMMAND_SCHEMAS) as (keyof typeof COMMAND_SCHEMAS)[];
   // A library that saves files would like a channel of its own, from the first file on.
   await page.evaluate(() => window.tokenTray.call('changeSettings', { theme: 'dark' }));
@@ -230,7 +154,7 @@ test('no channel answers anyone but the main frame of our own window', async ({ 
 
 test('every permission and every device is refused', async ({ launch }) => {
   const app = await launch();
-  const page = await openPage(app);
+  const page = await openFirstPage(app);
   const outcomes = await page.evaluate(async () => {
     const { mediaDevices, geolocation, clipboard } = navigator;
     const more = navigator as unknown as Record<
@@ -285,69 +209,9 @@ test('every permission and every device is refused', async ({ launch }) => {
   expect(outcomes.filter(([, isRefused]) => !isRefused)).toEqual([]);
 });
 
-test('no address opens anywhere: not in the window, a new one, a frame, a webview or the browser', async ({
-  launch,
-}) => {
-  const app = await launch();
-  const page = await openPage(app);
-  await app.electronApp.evaluate(({ shell }) => {
-    const opened: string[] = [];
-    Object.assign(globalThis, { opened });
-    shell.openExternal = async (url) => void opened.push(url);
-  });
-  const addresses = ['https://127.0.0.1:1/', 'file:///etc/hosts', 'javascript:document.title="ran"'];
-  addresses.push(
-    'data:text/html,<title>ran</title>',
-    'app://tokentray/assets/',
-    'app://other/',
-    'mailto:a@b.example',
-  );
-  addresses.push(
-    'view-source:app://tokentray/index.html',
-    'chrome://version/',
-    'about:blank',
-    'blob:app://tokentray/1',
-  );
-  await page.evaluate((urls) => {
-    for (const url of urls) {
-      window.open(url);
-      for (const target of ['_self', '_blank', '_top', 'other']) {
-        const link = Object.assign(document.createElement('a'), { href: url, target });
-        document.body.append(link);
-        for (const button of [0, 1])
-          link.dispatchEvent(
-            new MouseEvent(button === 0 ? 'click' : 'auxclick', { button, bubbles: true, cancelable: true }),
-          );
-        link.click();
-        link.remove();
-      }
-      const form = Object.assign(document.createElement('form'), { action: url });
-      document.body.append(form);
-      form.submit();
-      const webview = document.createElement('webview');
-      webview.setAttribute('src', url);
-      webview.setAttribute('allowpopups', '');
-      document.body.append(webview);
-    }
-  }, addresses);
-  const seen = await app.electronApp.evaluate(async ({ webContents }) => {
-    const all = webContents.getAllWebContents();
-    const heading = await all[0]?.executeJavaScript(
-      'document.querySelector("h1").textContent + document.title',
-    );
-    const { opened } = globalThis as unknown as { opened: readonly string[] };
-    return { urls: all.map((each) => each.getURL()), heading, opened };
-  });
-  expect(seen).toEqual({
-    urls: ['app://tokentray/index.html'],
-    heading: 'A fresh token, one click awayTokenTray',
-    opened: [],
-  });
-});
-
 test('a webview is refused, and no certificate error is let through', async ({ launch }) => {
   const app = await launch();
-  await openPage(app);
+  await openFirstPage(app);
   const found = await app.electronApp.evaluate(({ app: electron, webContents }) => {
     const stopped: string[] = [];
     const own = webContents.getAllWebContents()[0];

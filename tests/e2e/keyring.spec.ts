@@ -1,18 +1,13 @@
 // Secrets at rest with a real GNOME keyring: stored and read again, and what an operator meets when the keyring is
-// locked, absent, silent, switched off or another one. The ciphertext on the disk is never given up for that.
+// locked, absent, silent or late. The ciphertext on the disk is never given up for that.
 import { BusConnection } from '../../build/desktop/bus-connection.ts';
-import { Keyring } from '../../build/desktop/keyring.ts';
-import type { AppUnderTest } from '../support/app/app-under-test.ts';
-import { storedSecrets, vaultText } from '../support/app/stored-vault.ts';
+import type { Keyring } from '../../build/desktop/keyring.ts';
+import { onlyEntry, storedSecrets, vaultText } from '../support/app/stored-vault.ts';
 import { expect, test } from '../support/signed-in-fixtures.ts';
+import { KEPT_UNTIL_QUIT, seeTrouble, signInAgain } from '../support/window/keyring-trouble.ts';
 import { Operator } from '../support/window/operator.ts';
 import { looksLikeToken, whoami } from '../support/window/practice-entries.ts';
 import { seeInWindow } from '../support/window/window-text.ts';
-
-const WITH_KEYRING = { passwordStore: 'gnome-libsecret' } as const;
-const KEPT_UNTIL_QUIT = 'Sign-ins are kept only until you quit';
-
-const onlyEntry = (app: AppUnderTest) => Object.values(storedSecrets(app))[0];
 
 test('a stored sign-in is read again after a restart, and the next copy works', async ({
   launchSignedIn,
@@ -182,129 +177,3 @@ test('a keyring that never answers does not keep the app from starting', async (
   await app.relaunch();
   await new Operator(await app.window()).seeState('ACME', 'Valid');
 });
-
-test('another keyring with another key cannot read the sign-in, which is kept for its own', async ({
-  launchSignedIn,
-  keyring,
-  tray,
-}) => {
-  const { app } = await launchSignedIn();
-  await app.close();
-  const before = vaultText(app);
-  await keyring.kill();
-  const other = await Keyring.start();
-
-  await app.relaunch();
-  const operator = new Operator(await app.window());
-  await operator.seeState('ACME', 'Sign in again');
-  await operator.openCompany('ACME');
-  await expect(
-    operator.page.getByText(/the keyring is locked or has changed\. Nothing was deleted\./),
-  ).toBeVisible();
-  await tray.waitForLabel('ACME - sign in again…');
-  await app.close();
-  expect(vaultText(app)).toBe(before);
-
-  await other.stop();
-  await keyring.unlock();
-  await app.relaunch();
-  await new Operator(await app.window()).seeState('ACME', 'Valid');
-});
-
-test('a sign-in under another keyring takes the place of the one that it could not read', async ({
-  launchSignedIn,
-  keyring,
-}) => {
-  const { app } = await launchSignedIn();
-  await app.close();
-  await keyring.kill();
-  const other = await Keyring.start();
-  await app.relaunch();
-  const operator = new Operator(await app.window());
-  await operator.seeState('ACME', 'Sign in again');
-  await signInAgain(operator);
-  await app.relaunch();
-  await new Operator(await app.window()).seeState('ACME', 'Valid');
-  await app.close();
-
-  // The last sign-in was the operator's last word: the old keyring cannot read it, and says so.
-  await other.stop();
-  await keyring.unlock();
-  await app.relaunch();
-  await new Operator(await app.window()).seeState('ACME', 'Sign in again');
-});
-
-test('a desktop that lost its keyring stores nothing weakly until asked, and nothing after that is taken back', async ({
-  launchSignedIn,
-  keyring,
-  tray,
-}) => {
-  const { app } = await launchSignedIn();
-  await app.close();
-  const before = vaultText(app);
-
-  await app.relaunch({ passwordStore: 'basic' });
-  const operator = new Operator(await app.window());
-  await seeTrouble(operator);
-  await signInAgain(operator);
-  expect(vaultText(app)).toBe(before);
-  await app.close();
-  expect(vaultText(app)).toBe(before);
-
-  await app.relaunch(WITH_KEYRING);
-  const back = new Operator(await app.window());
-  await back.seeState('ACME', 'Valid');
-  await expect(back.page.getByText(KEPT_UNTIL_QUIT)).toBeHidden();
-  await app.close();
-  await keyring.kill();
-
-  await app.relaunch({ passwordStore: 'basic' });
-  const weak = new Operator(await app.window());
-  await signInAgain(weak);
-  await allowWeakStorage(weak, true);
-  await expect.poll(() => onlyEntry(app)?.strength).toBe('weak');
-  await tray.waitForLabel('Weak protection: no keyring on this computer');
-  await app.relaunch();
-  const stored = new Operator(await app.window());
-  await stored.seeState('ACME', 'Valid');
-  await expect(stored.page.getByText('Sign-ins are stored with weak protection')).toBeVisible();
-
-  await allowWeakStorage(stored, false);
-  await expect.poll(() => storedSecrets(app)).toEqual({});
-  await expect.poll(() => storedSecrets(app, 'vault.last-good.json')).toEqual({});
-  await stored.seeState('ACME', 'Valid');
-  await app.relaunch();
-  await new Operator(await app.window()).seeState('ACME', 'Signed out');
-});
-
-/** The notice above the list, and the company's own state with its reason. */
-async function seeTrouble(operator: Operator): Promise<void> {
-  const { page } = operator;
-  await operator.seeState('ACME', 'Sign in again');
-  await expect(page.getByText(KEPT_UNTIL_QUIT)).toBeVisible();
-  await expect(page.getByText(/no unlocked keyring, so no secrets are written to disk/)).toBeVisible();
-  await operator.openCompany('ACME');
-  await expect(page.getByText(/The stored sign-in cannot be read, .* Nothing was deleted\./)).toBeVisible();
-}
-
-async function signInAgain(operator: Operator): Promise<void> {
-  await operator.openCompany('ACME');
-  await operator.submit('Sign in');
-  await expect(operator.page.getByRole('heading', { name: 'Sign in to ACME' })).toBeVisible();
-  await operator.field('Password').fill('practice-password');
-  await operator.submitAndSee('Sign in', 'ACME');
-  await operator.seeState('ACME', 'Valid');
-}
-
-async function allowWeakStorage(operator: Operator, isAllowed: boolean): Promise<void> {
-  const { page } = operator;
-  await operator.backToList();
-  await page.getByRole('button', { name: 'Settings' }).click();
-  await expect(
-    page.getByText(/anyone who can read your files can read your tokens and passwords/),
-  ).toBeVisible();
-  const choice = page.getByRole('switch', { name: 'Store with weak protection' });
-  await expect(choice).toBeChecked({ checked: !isAllowed });
-  await page.getByText('Store with weak protection').click();
-  await expect(choice).toBeChecked({ checked: isAllowed });
-}

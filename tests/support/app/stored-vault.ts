@@ -19,3 +19,7 @@ export const vaultText = (app: AppUnderTest, name?: string): string =>
 export function storedSecrets(app: AppUnderTest, name?: string): Readonly<Record<string, StoredSecret>> {
   return existsSync(vaultPath(app, name)) ? JSON.parse(vaultText(app, name)).payload.entries : {};
 }
+
+/** Of an app with one company. */
+export const onlyEntry = (app: AppUnderTest): StoredSecret | undefined =>
+  Object.values(storedSecrets(app))[0];

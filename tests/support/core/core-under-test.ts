@@ -1,5 +1,5 @@
 // A started core before a model of the services, for one test; it ends with the test.
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { ModelService } from '../services/model-service.ts';
 import { signInAndSave } from './company-inputs.ts';
 import { CoreBench, type CoreBenchOptions } from './core-bench.ts';
@@ -11,12 +11,6 @@ export interface CoreUnderTest {
   readonly add: (draft: Parameters<typeof signInAndSave>[0]) => Promise<string>;
 }
 
-const started: CoreBench[] = [];
-
-afterEach(async () => {
-  for (const bench of started.splice(0)) await bench[Symbol.asyncDispose]();
-});
-
 type Options = Pick<CoreBenchOptions, 'files'>;
 
 export async function startCore(
@@ -24,7 +18,7 @@ export async function startCore(
   options: Options = {},
 ): Promise<CoreUnderTest> {
   const test = await keepCore(before, options);
-  started.push(test.bench);
+  onTestFinished(() => test.bench[Symbol.asyncDispose]());
   return test;
 }
 

@@ -1,5 +1,5 @@
-// A practice server for one test file, on a clock that the test drives, and the requests that its clients send.
-import { afterEach } from 'vitest';
+// A practice server for one test, on a clock that the test drives, and the requests that its clients send.
+import { onTestFinished } from 'vitest';
 import { type PracticeServer, startPracticeServer } from '../../../app/practice/practice-server.ts';
 import { ManualClock } from '../core/manual-clock.ts';
 
@@ -19,19 +19,13 @@ export const PRACTICE_SIGN_IN = {
   company_name: 'Practice Company',
 };
 
-const running: PracticeServer[] = [];
-
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((server) => server.close()));
-});
-
 /** Ends with the test that started it. */
 export async function startPractice(
   options: Parameters<typeof startPracticeServer>[0] = {},
 ): Promise<PracticeUnderTest> {
   const clock = new ManualClock();
   const server = await startPracticeServer({ clock, accessTtlS: 120, refreshTtlS: 600, ...options });
-  running.push(server);
+  onTestFinished(() => server.close());
   const { address, generateTokenAddress } = server;
   return {
     ...server,

@@ -4,6 +4,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { z } from 'zod';
 import { type DocumentKind, DurableDocument } from '../../../app/storage/durable-document.ts';
+import { envelopeFormat, sealEnvelope } from '../../../app/storage/envelope.ts';
 import type { StorageFault } from '../../../app/storage/storage-fault.ts';
 import { FailingFiles } from '../core/failing-files.ts';
 import { ManualClock } from '../core/manual-clock.ts';
@@ -20,7 +21,27 @@ const COMPANY_LIST: DocumentKind<CompanyList> = {
   migrations: {},
 };
 
+/** The files of its document. */
+export const CURRENT = 'profiles.json';
+export const LAST_GOOD = 'profiles.last-good.json';
+export const isSetAside = (name: string) => name.startsWith('profiles.unreadable-');
+
 const realFiles = await diskFilesOnNode();
+
+/** The content of a whole file with this payload. */
+export const sealed = (
+  payload: unknown,
+  more: { generation?: number; schemaVersion?: number; name?: string } = {},
+) =>
+  JSON.stringify(
+    sealEnvelope({
+      format: envelopeFormat(more.name ?? 'profiles'),
+      schemaVersion: more.schemaVersion ?? 1,
+      generation: more.generation ?? 1,
+      savedAt: '2026-01-05T09:00:00.000Z',
+      payload,
+    }),
+  );
 
 /** Created per test; `[Symbol.dispose]` removes the folder. */
 export class DocumentBench {

@@ -1,7 +1,7 @@
 // A real HTTP server on loopback for one test: it keeps what it was sent and answers as the test says.
 import http from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 
 export interface ReceivedRequest {
   readonly method: string;
@@ -20,15 +20,6 @@ export interface RecordingServer {
   /** Resolves when the connection of the first request is gone. */
   readonly hungUp: Promise<void>;
 }
-
-const running: http.Server[] = [];
-
-afterEach(() => {
-  for (const server of running.splice(0)) {
-    server.closeAllConnections();
-    server.close();
-  }
-});
 
 export const answerNothing: Answering = () => {};
 
@@ -55,7 +46,10 @@ export async function startRecordingServer(answer: Answering): Promise<Recording
       answer(response, received);
     });
   });
-  running.push(server);
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {

@@ -1,10 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DurableDocument } from '../../../app/storage/durable-document.ts';
 import type { FailureReason } from '../../../app/storage/save-outcome.ts';
-import { type CompanyList, DocumentBench } from '../../support/storage/document-bench.ts';
-
-const CURRENT = 'profiles.json';
-const LAST_GOOD = 'profiles.last-good.json';
+import { type CompanyList, CURRENT, DocumentBench, LAST_GOOD } from '../../support/storage/document-bench.ts';
 
 let bench: DocumentBench;
 let document: DurableDocument<CompanyList>;

@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { DocumentBench } from '../../support/storage/document-bench.ts';
+import { CURRENT, DocumentBench, LAST_GOOD } from '../../support/storage/document-bench.ts';
 
-const CURRENT = 'profiles.json';
-const LAST_GOOD = 'profiles.last-good.json';
 const EARLIER = ['ACME'];
 const LATEST = ['ACME', 'A & B "Ltd" && Söhne', '株式会社 🙂'];
 

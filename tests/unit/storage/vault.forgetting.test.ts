@@ -1,14 +1,12 @@
 // Forgetting forgets: after it, no file of the folder holds the ciphertext, whatever had happened to the vault before.
 import * as fs from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { VAULT_DOCUMENT, type Vault } from '../../../app/storage/vault.ts';
-import { VaultBench } from '../../support/storage/vault-bench.ts';
+import type { Vault } from '../../../app/storage/vault.ts';
+import { CURRENT, LAST_GOOD, VaultBench } from '../../support/storage/vault-bench.ts';
 
 const SECRET = 'practice-password';
 const OTHER = 'practice-password-of-globex';
 const DAY_MS = 24 * 3_600_000;
-const CURRENT = 'vault.json';
-const LAST_GOOD = 'vault.last-good.json';
 
 let bench: VaultBench;
 beforeEach(() => {
@@ -31,8 +29,6 @@ async function filesWith(text: string): Promise<readonly string[]> {
 }
 
 const setAside = () => bench.names().filter((name) => name.includes('.unreadable-'));
-const idsOnDisk = (name: string) =>
-  Object.keys((JSON.parse(bench.text(name)) as { payload: { entries: object } }).payload.entries);
 
 /** What others do to a file; the ciphertext stays in it. */
 const DAMAGES: Readonly<Record<string, (name: string) => void>> = {
@@ -84,7 +80,7 @@ describe.each(Object.keys(DAMAGES))('a vault with %s', (kind) => {
     expect(setAside()).toHaveLength(2);
     await vault.remove('acme');
     expect(await filesWith(SECRET)).toEqual([]);
-    expect(idsOnDisk(CURRENT)).toEqual(['initech']);
+    expect(bench.idsOnDisk()).toEqual(['initech']);
   });
 });
 
@@ -154,13 +150,7 @@ it('forgets with the next chance what a full disk did not let it forget', async 
 });
 
 it('leaves alone what lies beside the vault of a newer TokenTray', async () => {
-  const newer = bench.restart({
-    ...VAULT_DOCUMENT,
-    schemaVersion: 2,
-    migrations: { 1: (old: unknown) => old },
-  });
-  await newer.load();
-  await newer.save({ entries: {} });
+  await bench.saveAsNewerVersion();
   bench.put('vault.v1.json', 'of the newer one');
   await (await restart()).remove('acme');
   expect(bench.text('vault.v1.json')).toBe('of the newer one');
