@@ -20,8 +20,8 @@ export class ActivityRecorder {
   readonly #options: ActivityRecorderOptions;
   readonly #known = new Map<string, KnownState>();
   readonly #sessions = new Map<string, Session>();
-  /** The list when it was last compared, by id. */
-  #listed: ReadonlyMap<string, Company> = new Map();
+  /** The list when it was last compared. */
+  #listed: readonly Company[] = [];
 
   constructor(options: ActivityRecorderOptions) {
     this.#options = options;
@@ -32,7 +32,7 @@ export class ActivityRecorder {
     const { log, companies } = this.#options;
     const before = log.byCompany();
     log.add({ kind: 'appStarted', companyId: null, companyLabel: '' });
-    this.#listed = byId(companies());
+    this.#listed = companies();
     for (const company of companies()) this.#known.set(company.id, knownFrom(before.get(company.id) ?? []));
     for (const session of sessions) {
       this.#sessions.set(session.company.id, session);
@@ -47,18 +47,19 @@ export class ActivityRecorder {
     await this.#options.log.flush();
   }
 
-  /** Call on every change of the list. */
+  /** Call on every change of the list; does nothing where it is still the same. */
   noteCompanies(): void {
-    const now = byId(this.#options.companies());
     const before = this.#listed;
+    const now = this.#options.companies();
+    if (now === before) return;
     this.#listed = now;
-    for (const company of before.values()) if (!now.has(company.id)) this.#add(company, 'deleted');
-    for (const company of now.values()) if (!before.has(company.id)) this.#noteCompany(company);
+    for (const company of missingIn(now, before)) this.#add(company, 'deleted');
+    for (const company of missingIn(before, now)) this.#noteCompany(company);
   }
 
   /** Call after an import has changed the list, before anything else calls `noteCompanies`. */
   noteImport({ added, changed, replaced }: ImportOutcome): void {
-    this.#listed = byId(this.#options.companies());
+    this.#listed = this.#options.companies();
     for (const company of added) this.#noteNew(company, 'imported');
     for (const { after } of replaced) this.#noteNew(after, 'importMoved');
     for (const { after } of changed) this.#add(after, 'importChanged');
@@ -66,7 +67,7 @@ export class ActivityRecorder {
 
   /** As above, after an import was undone. */
   noteImportUndone(): void {
-    this.#listed = byId(this.#options.companies());
+    this.#listed = this.#options.companies();
     this.#options.log.add({ kind: 'importUndone', companyId: null, companyLabel: '' });
   }
 
@@ -113,4 +114,8 @@ export class ActivityRecorder {
   }
 }
 
-const byId = (companies: readonly Company[]) => new Map(companies.map((company) => [company.id, company]));
+/** The companies of `some` that `others` lacks. */
+function missingIn(others: readonly Company[], some: readonly Company[]): readonly Company[] {
+  const known = new Set(others.map(({ id }) => id));
+  return some.filter(({ id }) => !known.has(id));
+}

@@ -21,6 +21,8 @@ export const COMPANIES_DOCUMENT: DocumentKind<CompaniesContent> = {
 
 export class CompanyList {
   readonly #stored: StoredValue<CompaniesContent>;
+  /** Made when it is asked for, once for each list. */
+  #byId: { readonly of: readonly Company[]; readonly places: ReadonlyMap<string, number> } | undefined;
 
   constructor(options: StoredValueOptions<CompaniesContent>) {
     this.#stored = new StoredValue(COMPANIES_DOCUMENT.initial, options);
@@ -41,11 +43,15 @@ export class CompanyList {
   }
 
   get(id: string): Company | undefined {
-    return this.all().find((company) => company.id === id);
+    return this.all()[this.indexOf(id)];
   }
 
+  /** -1 where there is none. */
   indexOf(id: string): number {
-    return this.all().findIndex((company) => company.id === id);
+    const all = this.all();
+    if (this.#byId?.of !== all)
+      this.#byId = { of: all, places: new Map(all.map((each, place) => [each.id, place])) };
+    return this.#byId.places.get(id) ?? -1;
   }
 
   /** At the end, or at `index`. */

@@ -1,6 +1,7 @@
 // Wakes each session when it is due. There is one timer, of at most 30 s, so that no sleep, clock change or long delay
 // can lose a renewal.
 import type { Clock } from '../time/clock.ts';
+import type { Session } from './session.ts';
 import type { Sessions } from './sessions.ts';
 
 export const MAX_TIMER_MS = 30_000;
@@ -25,14 +26,17 @@ export class RenewalScheduler {
   #cancelTimer: (() => void) | undefined;
   #stopListening: (() => void) | undefined;
   #wasOnline = true;
-  #isArmQueued = false;
+  /** Of all sessions the one that is due first, as of the last look; the timer waits for it, or less long. */
+  #first: Due | undefined;
+  /** Those that have changed since. */
+  readonly #changed = new Set<Session>();
 
   constructor(dependencies: SchedulerDependencies) {
     this.#deps = dependencies;
   }
 
   start(): void {
-    this.#stopListening = this.#deps.sessions.onChange(() => this.#armSoon());
+    this.#stopListening = this.#deps.sessions.onChange((session) => this.#armSoon(session));
     this.wake();
   }
 
@@ -67,34 +71,51 @@ export class RenewalScheduler {
     if (isBack) for (const session of this.#deps.sessions.all()) session.onNetworkBack();
   }
 
-  /** Many sessions change together; one check of them all is enough. */
-  #armSoon(): void {
-    if (this.#isArmQueued) return;
-    this.#isArmQueued = true;
+  /** Many sessions change together; only those are asked, unless the first of all is one of them. */
+  #armSoon(session: Session): void {
+    this.#changed.add(session);
+    if (this.#changed.size > 1) return;
     queueMicrotask(() => {
-      this.#isArmQueued = false;
-      if (this.#stopListening) this.#arm();
+      const changed = [...this.#changed];
+      this.#changed.clear();
+      if (this.#stopListening) this.#armAfter(changed);
     });
   }
 
+  #armAfter(changed: readonly Session[]): void {
+    const isOffNow = this.#wasOnline && !this.#deps.network.isOnline();
+    const earliest = firstDue(changed);
+    if (isOffNow || !this.#first || changed.includes(this.#first.session)) this.#arm();
+    else if (earliest && earliest.atMs < this.#first.atMs) this.#armFor(earliest);
+  }
+
   #arm(): void {
+    this.#armFor(firstDue(this.#deps.sessions.all()));
+  }
+
+  #armFor(first: Due | undefined): void {
     this.#cancelTimer?.();
     this.#cancelTimer = undefined;
-    const dueAtMs = this.#earliestDueMs();
-    if (dueAtMs === undefined || !this.#stopListening) return;
+    this.#first = first;
+    if (!first || !this.#stopListening) return;
     // Noted here too, so that a short outage between two wake-ups is not missed.
     if (!this.#deps.network.isOnline()) this.#wasOnline = false;
     const longestMs = this.#wasOnline ? MAX_TIMER_MS : OFFLINE_TIMER_MS;
-    const delayMs = Math.min(longestMs, Math.max(MIN_TIMER_MS, dueAtMs - this.#deps.clock.now()));
+    const delayMs = Math.min(longestMs, Math.max(MIN_TIMER_MS, first.atMs - this.#deps.clock.now()));
     this.#cancelTimer = this.#deps.clock.setTimer(delayMs, () => this.wake());
   }
+}
 
-  #earliestDueMs(): number | undefined {
-    let earliest: number | undefined;
-    for (const session of this.#deps.sessions.all()) {
-      const dueAtMs = session.dueAtMs();
-      if (dueAtMs !== undefined && (earliest === undefined || dueAtMs < earliest)) earliest = dueAtMs;
-    }
-    return earliest;
+interface Due {
+  readonly session: Session;
+  readonly atMs: number;
+}
+
+function firstDue(sessions: readonly Session[]): Due | undefined {
+  let first: Due | undefined;
+  for (const session of sessions) {
+    const atMs = session.dueAtMs();
+    if (atMs !== undefined && (first === undefined || atMs < first.atMs)) first = { session, atMs };
   }
+  return first;
 }

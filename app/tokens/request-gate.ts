@@ -8,7 +8,7 @@ export const MORE_URGENT_REQUESTS = 2;
 
 export interface GatePass {
   readonly host: string;
-  /** Whether an operator is waiting for it. Asked each time, since that may change while it is in the queue. */
+  /** Whether an operator is waiting for it. Once it is true it stays so; asked when it joins the queue, and by `reconsider`. */
   readonly isUrgent: () => boolean;
 }
 
@@ -18,41 +18,67 @@ interface Waiting {
 }
 
 export class RequestGate {
-  #line: readonly Waiting[] = [];
+  /** Those in the queue, by host. The host that was served last is the last one, so that many companies of one service hold up no other. */
+  readonly #lines = new Map<string, Set<Waiting>>();
+  /** Those of them that an operator is waiting for. */
+  readonly #urgent = new Set<Waiting>();
   #inside: readonly string[] = [];
 
   /** Runs `task` when there is room. */
   async run<Result>(pass: GatePass, task: () => Promise<Result>): Promise<Result> {
     await new Promise<void>((enter) => {
-      this.#line = [...this.#line, { pass, enter }];
-      this.reconsider();
+      this.#queue({ pass, enter });
+      this.#admit();
     });
     try {
       return await task();
     } finally {
       this.#inside = this.#inside.toSpliced(this.#inside.indexOf(pass.host), 1);
-      this.reconsider();
+      this.#admit();
     }
   }
 
   /** Call when an operator starts waiting for a request in the queue. */
   reconsider(): void {
+    for (const line of this.#lines.values())
+      for (const waiting of line) if (waiting.pass.isUrgent()) this.#urgent.add(waiting);
+    this.#admit();
+  }
+
+  #queue(waiting: Waiting): void {
+    const { host, isUrgent } = waiting.pass;
+    const line = this.#lines.get(host) ?? new Set();
+    this.#lines.set(host, line.add(waiting));
+    if (isUrgent()) this.#urgent.add(waiting);
+  }
+
+  #admit(): void {
     for (let next = this.#next(); next; next = this.#next()) {
-      const admitted = next;
-      this.#line = this.#line.filter((waiting) => waiting !== admitted);
-      this.#inside = [...this.#inside, admitted.pass.host];
-      admitted.enter();
+      this.#takeOut(next);
+      this.#inside = [...this.#inside, next.pass.host];
+      next.enter();
     }
   }
 
-  #next(): Waiting | undefined {
-    if (this.#inside.length >= MAX_REQUESTS + MORE_URGENT_REQUESTS) return undefined;
-    const eligible = this.#line.filter(({ pass }) => this.#countOf(pass.host) < MAX_REQUESTS_PER_HOST);
-    const urgent = eligible.find(({ pass }) => pass.isUrgent());
-    return urgent ?? (this.#inside.length < MAX_REQUESTS ? eligible[0] : undefined);
+  #takeOut(waiting: Waiting): void {
+    const { host } = waiting.pass;
+    const line = this.#lines.get(host);
+    line?.delete(waiting);
+    this.#urgent.delete(waiting);
+    this.#lines.delete(host);
+    if (line && line.size > 0) this.#lines.set(host, line);
   }
 
-  #countOf(host: string): number {
-    return this.#inside.filter((each) => each === host).length;
+  /** Looks at few: no more hosts are full than there are places for two. */
+  #next(): Waiting | undefined {
+    if (this.#inside.length >= MAX_REQUESTS + MORE_URGENT_REQUESTS) return undefined;
+    for (const waiting of this.#urgent) if (this.#hasRoom(waiting.pass.host)) return waiting;
+    if (this.#inside.length >= MAX_REQUESTS) return undefined;
+    for (const [host, [first]] of this.#lines) if (this.#hasRoom(host)) return first;
+    return undefined;
+  }
+
+  #hasRoom(host: string): boolean {
+    return this.#inside.filter((each) => each === host).length < MAX_REQUESTS_PER_HOST;
   }
 }

@@ -7,6 +7,7 @@ type Listener = (session: Session) => void;
 
 export class Sessions {
   readonly #byId = new Map<string, Session>();
+  readonly #byHost = new Map<string, Set<Session>>();
   readonly #providers: ProviderRegistry;
   readonly #dependencies: SessionDependencies;
   readonly #listeners = new Set<Listener>();
@@ -43,8 +44,10 @@ export class Sessions {
   /** Puts a prepared or dropped session on the list, in place of the company's previous one. */
   keep(session: Session): void {
     const former = this.#byId.get(session.company.id);
-    if (former !== session) former?.dispose();
+    if (former && former !== session) this.#end(former);
     this.#byId.set(session.company.id, session);
+    const host = hostOf(session.company);
+    this.#byHost.set(host, (this.#byHost.get(host) ?? new Set()).add(session));
     session.resume();
     this.#announce(session);
   }
@@ -53,7 +56,7 @@ export class Sessions {
   drop(companyId: string): void {
     const session = this.#byId.get(companyId);
     this.#byId.delete(companyId);
-    session?.dispose();
+    if (session) this.#end(session);
   }
 
   /** Returns the unsubscribe. */
@@ -64,9 +67,16 @@ export class Sessions {
 
   /** As soon as one company notices that its service is back, the others that use it try again. */
   #tellNeighbours(recovered: Session): void {
-    const host = hostOf(recovered.company);
-    for (const session of this.#byId.values())
-      if (session !== recovered && hostOf(session.company) === host) session.onServiceBack();
+    for (const session of this.#byHost.get(hostOf(recovered.company)) ?? [])
+      if (session !== recovered) session.onServiceBack();
+  }
+
+  #end(session: Session): void {
+    const host = hostOf(session.company);
+    const neighbours = this.#byHost.get(host);
+    neighbours?.delete(session);
+    if (neighbours?.size === 0) this.#byHost.delete(host);
+    session.dispose();
   }
 
   #announce(session: Session): void {

@@ -106,6 +106,20 @@ describe('the request gate', () => {
     expect(gate.begun.at(-1)).toBe('wanted');
   });
 
+  it('serves the services in turn, so that the many companies of one do not hold up another', async () => {
+    const gate = new GateUnderTest();
+    for (const host of ['big', 'other'])
+      for (const one of [1, 2, 3, 4, 5]) void gate.ask(`${host} ${one}`, { host });
+    void gate.ask('small', { host: 'small' });
+    await settle();
+    expect(gate.begun).toEqual(['big 1', 'big 2', 'other 1', 'other 2']);
+    await gate.finish('big 1');
+    await gate.finish('other 1');
+    expect(gate.begun.slice(4)).toEqual(['big 3', 'other 3']);
+    await gate.finish('big 2');
+    expect(gate.begun.at(-1)).toBe('small');
+  });
+
   it('hands the task’s outcome on and frees its place, also when it throws', async () => {
     const gate = new GateUnderTest();
     const asked = ['a', 'b', 'c'].map((name) => gate.ask(name, { host: 'one' }));
