@@ -28,6 +28,7 @@ const FAILURES: Readonly<Record<FailureName, TokenFailure>> = {
   redirected: misconfigured('redirected'),
   tooLarge: misconfigured('tooLarge'),
   notABearerToken: misconfigured('notABearerToken'),
+  wayRefused: misconfigured('wayRefused'),
 };
 
 const namesWith = (trait: keyof FailureTraits) =>

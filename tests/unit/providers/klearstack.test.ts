@@ -62,7 +62,7 @@ describe.each([
 ])('the refresh token of a %s session', (_, createProvider) => {
   const refresh = (answer?: () => Response) => {
     const { http, posts } = recordPosts(answer);
-    const outcome = createProvider(http).refresh?.({ address, account, ...tokens, connection });
+    const outcome = createProvider(http).refresh?.({ address, account, secrets: {}, ...tokens, connection });
     return { outcome: outcome ?? expect.unreachable('there is no refresh'), posts };
   };
 

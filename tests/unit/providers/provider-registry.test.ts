@@ -94,7 +94,8 @@ describe.each(SIGN_INS.slice(0, 2))('renewing by $id', ({ id, account, secrets }
     const { accessToken, refreshToken = '' } = grantIn(
       await provider.signIn({ address, account, secrets, connection }),
     );
-    const refresh = () => provider.refresh?.({ address, account, accessToken, refreshToken, connection });
+    const refresh = () =>
+      provider.refresh?.({ address, account, secrets: {}, accessToken, refreshToken, connection });
     return { practice, refresh };
   }
 
