@@ -30,7 +30,7 @@ const CONFIGURATION: Configuration = {
   scopes: ['read', 'write', 'offline_access'],
   features: { clientCredentials: { enabled: true }, devInteractions: { enabled: false } },
   rotateRefreshToken: true,
-  jwks: { keys: [generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' })] },
+  jwks: { keys: [generateKeyPairSync('rsa', { modulusLength: 2_048 }).privateKey.export({ format: 'jwk' })] },
   ttl: { AccessToken: 600, ClientCredentials: 120, RefreshToken: 86_400, Grant: 86_400 },
   findAccount: async (_ctx, accountId) => ({ accountId, claims: async () => ({ sub: accountId }) }),
 };

@@ -73,6 +73,7 @@ describe('a failure', () => {
       'proxy',
       'redirected',
       'tooLarge',
+      'wayRefused',
       'webPage',
     ]);
   });

@@ -50,6 +50,7 @@ describe('with "Keep me signed in"', () => {
     const test = await signedIn(true);
     test.service.otherwise = failed({ kind: 'rejected', status: 401 });
     await test.session.renew();
+    await settle();
     expect(test.session.view.status).toMatchObject({ kind: 'needsSignIn', reason: 'refused' });
     expect(test.stored()?.token?.refreshToken).toBeUndefined();
   });
