@@ -39,7 +39,7 @@ const ACTIVITY_REASONS = [
     'ownFault',
   ] as const),
   ...(['missingParameter', 'notFound', 'webPage', 'notUnderstood', 'redirected', 'tooLarge'] as const),
-  'notABearerToken',
+  ...(['notABearerToken', 'wayRefused'] as const),
   ...(['rejected', 'refused', 'passwordNotStored', 'secretUnreadable', 'otherAccount', 'otherUser'] as const),
 ] as const;
 

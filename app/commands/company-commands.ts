@@ -82,7 +82,7 @@ export class CompanyCommands {
     const provider = providers.get(draft.providerId);
     const existing = companyId === null ? undefined : companies.get(companyId);
     const reading = readDraft(draft, provider, texts, existing);
-    const secretErrors = signIn && provider ? checkSecrets(secrets, provider, texts) : {};
+    const secretErrors = signIn && provider ? checkSecrets(secrets, draft.account, provider, texts) : {};
     if (reading.kind === 'invalid')
       return { outcome: 'invalid', fields: { ...reading.fields, ...secretErrors } };
     if (Object.keys(secretErrors).length > 0) return { outcome: 'invalid', fields: secretErrors };

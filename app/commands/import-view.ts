@@ -2,8 +2,9 @@
 import { MAX_SHARED_COMPANIES, type SharedCompany } from '../companies/company-file.ts';
 import type { CompanyFileFault } from '../companies/company-file-reading.ts';
 import type { PlannedChange, PlannedEntry } from '../companies/import-plan.ts';
-import type { TokenProvider } from '../providers/provider.ts';
+import type { SignInField, TokenProvider } from '../providers/provider.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
+import { shownValue } from '../shared/account.ts';
 import { COPY_FORMATS } from '../shared/contract/sessions.ts';
 import type {
   AddressView,
@@ -12,6 +13,7 @@ import type {
   ImportEntry,
   ImportPreview,
 } from '../shared/contract/sharing.ts';
+import { fieldView } from '../snapshot/provider-view.ts';
 import type { Texts } from '../texts/texts.ts';
 
 type Words = { readonly texts: Texts; readonly providers: ProviderRegistry };
@@ -51,8 +53,8 @@ function entryView(
     label: planned.kind === 'new' ? planned.label : planned.existing.label,
     service: texts.say(provider.nameKey),
     account: provider.fields
-      .filter(({ secret }) => !secret)
-      .map(({ name, labelKey }) => ({ name: texts.say(labelKey), value: here.account[name] ?? '' })),
+      .filter(({ name, secret }) => !secret && here.account[name])
+      .map((field) => ({ name: texts.say(field.labelKey), value: valueWords(field, here.account, texts) })),
     address: addressView(here.address),
     changes: changes.map((change) => changeView(change, provider, texts)),
   };
@@ -66,7 +68,15 @@ function changeView(
   const name = fieldName(field, provider, texts);
   if (field === 'copyFormat')
     return { field, name, signsOut, from: formatName(from, texts), to: formatName(to, texts) };
-  return { field, name, signsOut, from, to, ...(field === 'address' ? { address: addressView(to) } : {}) };
+  if (field === 'address') return { field, name, signsOut, from, to, address: addressView(to) };
+  const known = provider.fields.find((each) => each.name === field);
+  const words = (value: string) => (known ? valueWords(known, { [field]: value }, texts) : value);
+  return { field, name, signsOut, from: words(from), to: words(to) };
+}
+
+/** An optional field that is empty says so. */
+function valueWords(field: SignInField, account: SharedCompany['account'], texts: Texts): string {
+  return shownValue(fieldView(field, texts), account) || texts.say('import.empty');
 }
 
 function fieldName(field: string, provider: TokenProvider, texts: Texts): string {

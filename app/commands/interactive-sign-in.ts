@@ -70,8 +70,8 @@ export class InteractiveSignIn {
   /** Only what the provider asks for, so that nothing else is stored. */
   #ofProvider(secrets: Secrets, providerId: string): Secrets {
     const fields = this.#options.providers.get(providerId)?.fields ?? [];
-    const names = fields.filter(({ secret }) => secret).map(({ name }) => name);
-    return Object.fromEntries(names.map((name) => [name, secrets[name] ?? '']));
+    const typed = fields.filter(({ name, secret }) => secret && secrets[name]);
+    return Object.fromEntries(typed.map(({ name }) => [name, secrets[name] ?? '']));
   }
 
   #problemOf(failure: TokenFailure, session: Session, secrets: Secrets): Problem {
@@ -80,7 +80,7 @@ export class InteractiveSignIn {
     const provider = providers.get(company.providerId);
     const cause = { kind: 'failedSignIn', failure } as const;
     const problem = problemOf(cause, { texts, company, provider, token: view.token, nowMs: clock.now() });
-    const { words } = failure.kind === 'rejected' ? failure : {};
+    const words = 'words' in failure ? failure.words : undefined;
     const likely = failure.kind === 'rejected' ? credentialField(provider) : undefined;
     return {
       ...problem,

@@ -66,7 +66,7 @@ export class SessionCommands {
     const session = this.#session(companyId);
     const former = session.company;
     const provider = providers.get(former.providerId);
-    const fields = provider ? checkSecrets(secrets, provider, texts) : {};
+    const fields = provider ? checkSecrets(secrets, former.account, provider, texts) : {};
     if (Object.keys(fields).length > 0) return { outcome: 'invalid', fields };
     const company = { ...former, storePassword };
     const result = await interactiveSignIn.signIn(session, secrets, company);

@@ -1,4 +1,5 @@
 // Checks what was typed about a company, field by field, and makes a company of it.
+import { isHeaderValue } from '../providers/http-client.ts';
 import type { SignInField, TokenProvider } from '../providers/provider.ts';
 import { type AddressFault, type AddressReading, readServiceAddress } from '../providers/service-address.ts';
 import { ADDRESS_LIMIT, type CompanyDraft, TEXT_LIMIT } from '../shared/contract/companies.ts';
@@ -29,7 +30,7 @@ export function readDraft(
   const found = [
     ['label', textFault(draft.label, texts.say('field.label'), texts)],
     ['address', address.kind === 'fault' ? addressFault(address, provider, texts) : undefined],
-    ...accountFields.map((field) => [field.name, accountFault(draft, field, texts)] as const),
+    ...accountFields.map((field) => [field.name, accountFault(draft, field, provider, texts)] as const),
   ] as const;
   const fields = Object.fromEntries(
     found.filter((entry): entry is [string, string] => entry[1] !== undefined),
@@ -41,13 +42,17 @@ export function readDraft(
       label: tidyText(draft.label),
       providerId: provider.id,
       address: provider.tidyAddress(address.url).href,
-      account: Object.fromEntries(
-        accountFields.map(({ name }) => [name, accountText(draft, name, existing)]),
-      ),
+      account: accountOf(draft, accountFields, existing),
       storePassword: draft.storePassword,
       copyFormat: draft.copyFormat,
     },
   };
+}
+
+/** Without the fields that are empty: older versions of the app, which lacked an optional field, wrote the same. */
+function accountOf(draft: CompanyDraft, fields: readonly SignInField[], existing: Company | undefined) {
+  const entries = fields.map(({ name }) => [name, accountText(draft, name, existing)] as const);
+  return Object.fromEntries(entries.filter(([, text]) => text !== ''));
 }
 
 function accountText({ account }: CompanyDraft, name: string, existing: Company | undefined): string {
@@ -55,30 +60,62 @@ function accountText({ account }: CompanyDraft, name: string, existing: Company 
   return typed === existing?.account[name] ? typed : tidyText(typed);
 }
 
-/** What is wrong with the typed secrets; a sign-in needs all of the provider's. */
+type Values = Readonly<Record<string, string>>;
+
+/** What is wrong with the secrets that were typed for an account; a sign-in needs all that are not optional. */
 export function checkSecrets(
-  secrets: Readonly<Record<string, string>>,
+  secrets: Values,
+  account: Values,
   provider: TokenProvider,
   texts: Texts,
 ): FieldErrors {
   const faults = provider.fields
     .filter((field) => field.secret)
-    .map(
-      (field) =>
-        [field.name, secretFault(secrets[field.name] ?? '', texts.say(field.labelKey), texts)] as const,
-    );
+    .map((field) => {
+      const typed = secrets[field.name] ?? '';
+      const fault = secretFault(typed, field, texts) ?? headerFault(typed, account, field, provider, texts);
+      return [field.name, fault] as const;
+    });
   return Object.fromEntries(faults.filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
 
-function secretFault(typed: string, field: string, texts: Texts): string | undefined {
-  if (typed === '') return texts.say('fieldError.required', { field });
+function secretFault(typed: string, { labelKey, optional }: SignInField, texts: Texts): string | undefined {
+  const field = texts.say(labelKey);
+  if (typed === '') return optional ? undefined : texts.say('fieldError.required', { field });
   return typed.length > SECRET_LIMIT
     ? texts.say('fieldError.tooLong', { field, limit: SECRET_LIMIT })
     : undefined;
 }
 
-function accountFault(draft: CompanyDraft, field: SignInField, texts: Texts): string | undefined {
-  return textFault(draft.account[field.name] ?? '', texts.say(field.labelKey), texts);
+function accountFault(
+  { account }: CompanyDraft,
+  field: SignInField,
+  provider: TokenProvider,
+  texts: Texts,
+): string | undefined {
+  const { name, labelKey, optional, choices } = field;
+  const typed = account[name] ?? '';
+  if (choices)
+    return choices.some(({ value }) => value === typed)
+      ? undefined
+      : texts.say('fieldError.unknownChoice', { field: texts.say(labelKey) });
+  if (optional && tidyText(typed) === '') return undefined;
+  return (
+    textFault(typed, texts.say(labelKey), texts) ??
+    headerFault(tidyText(typed), account, field, provider, texts)
+  );
+}
+
+/** Where a value is sent as an HTTP header too, and no header can carry it. */
+function headerFault(
+  text: string,
+  account: Values,
+  { name, labelKey }: SignInField,
+  { headerFields }: TokenProvider,
+  texts: Texts,
+): string | undefined {
+  if (!headerFields?.(account).includes(name) || isHeaderValue(text)) return undefined;
+  return texts.say('fieldError.notInHeader', { field: texts.say(labelKey) });
 }
 
 /** In UTF-16 units, more than the longest emoji that keyboards offer: a letter with more marks belongs to no name. */

@@ -3,7 +3,7 @@ import { isSameAccount } from '../shared/account.ts';
 import { COPY_FORMATS } from '../shared/contract/sessions.ts';
 import type { ImportChoice } from '../shared/contract/sharing.ts';
 import type { Company } from './company.ts';
-import type { PlannedChange, PlannedEntry } from './import-plan.ts';
+import { accountFields, type PlannedChange, type PlannedEntry } from './import-plan.ts';
 
 export interface CompanyChange {
   readonly before: Company;
@@ -38,7 +38,7 @@ export function importOutcome(
     if (planned.kind !== 'changed') return [];
     const chosen = planned.changes.filter(({ field }) => fields.has(field));
     const before = planned.existing;
-    return chosen.length === 0 ? [] : [{ before, after: changedCompany(before, chosen, newId) }];
+    return chosen.length === 0 ? [] : [{ before, after: changedCompany(planned, chosen, newId) }];
   });
   const afterById = new Map(changes.map(({ before, after }) => [before.id, after]));
   return {
@@ -56,14 +56,21 @@ function newCompany(
   return { ...company, label, id: newId(), storePassword: false, practice: false };
 }
 
-function changedCompany(before: Company, changes: readonly PlannedChange[], newId: () => string): Company {
+function changedCompany(
+  { existing: before, company: offered }: Extract<PlannedEntry, { kind: 'changed' }>,
+  changes: readonly PlannedChange[],
+  newId: () => string,
+): Company {
   const values = new Map(changes.map(({ field, to }) => [field, to]));
-  const account = Object.entries(before.account).map(([name, value]) => [name, values.get(name) ?? value]);
+  const account = accountFields(before, offered).map((name) => [
+    name,
+    values.get(name) ?? before.account[name] ?? '',
+  ]);
   const after: Company = {
     ...before,
     label: values.get('label') ?? before.label,
     address: values.get('address') ?? before.address,
-    account: Object.fromEntries(account),
+    account: Object.fromEntries(account.filter(([, value]) => value !== '')),
     copyFormat: COPY_FORMATS.find((format) => format === values.get('copyFormat')) ?? before.copyFormat,
   };
   return isSameAccount(before, after) ? after : { ...after, id: newId(), storePassword: false };

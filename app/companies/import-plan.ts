@@ -54,12 +54,17 @@ function changesOf(existing: Company, company: SharedCompany): readonly PlannedC
     from === to ? [] : [{ field, from, to, signsOut }];
   return [
     ...change('address', existing.address, company.address, true),
-    ...Object.entries(company.account).flatMap(([field, to]) =>
-      change(field, existing.account[field] ?? '', to, true),
+    ...accountFields(existing, company).flatMap((field) =>
+      change(field, existing.account[field] ?? '', company.account[field] ?? '', true),
     ),
     ...change('label', existing.label, company.label, false),
     ...change('copyFormat', existing.copyFormat, company.copyFormat, false),
   ];
+}
+
+/** Either may leave out a field that the other has: an empty one. */
+export function accountFields(existing: Company, company: SharedCompany): readonly string[] {
+  return [...new Set([...Object.keys(company.account), ...Object.keys(existing.account)])];
 }
 
 /** Names that differ only in case, or in how the same letters are encoded, are one name. */

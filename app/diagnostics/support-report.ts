@@ -70,9 +70,14 @@ function computerLines({ texts, host, proxy, appVersion, secretStorage }: Report
   ];
 }
 
-/** Each field of the sign-in form, and whether it is filled in. */
+/** Each field of the sign-in form: what was chosen there, or whether it is filled in. */
 function accountLines({ texts, company, provider }: ReportFacts): readonly string[] {
-  return (provider?.fields ?? []).map(({ name, labelKey, secret }) => {
+  // Whether an optional secret was typed is not known here.
+  const known = provider?.fields.filter(({ secret, optional }) => !(secret && optional)) ?? [];
+  return known.map(({ name, labelKey, secret, choices }) => {
+    const chosen = choices?.find(({ value }) => value === (company.account[name] ?? ''));
+    if (chosen)
+      return texts.say('report.line', { name: texts.say(labelKey), value: texts.say(chosen.labelKey) });
     const isSet = secret ? company.storePassword : (company.account[name] ?? '') !== '';
     const [yes, no] = secret
       ? (['report.stored', 'report.notStored'] as const)

@@ -68,6 +68,7 @@ const WAYS_OUT: Readonly<Record<ProblemName, Problem['wayOut']>> = {
   redirected: 'edit',
   tooLarge: 'edit',
   notABearerToken: 'none',
+  wayRefused: 'edit',
   rejectedPassword: 'signIn',
   rejectedUserId: 'edit',
   rejectedNamed: 'edit',

@@ -81,9 +81,10 @@ function tokenSentence({ texts, token, nowMs }: ProblemContext): string {
   return texts.say('tokenWorks.until', { until: untilText(texts, token.expiry.expiresAtMs, nowMs) });
 }
 
-/** The labels of the named fields; of all fields if none is named, since any of them may be wrong. */
+/** The labels of the named fields; if none is named, of all that must be filled in, since any of them may be wrong. */
 function listOf(texts: Texts, named: readonly SignInField[], provider: TokenProvider | undefined): string {
-  const fields = named.length > 0 ? named : (provider?.fields ?? []);
+  const needed = provider?.fields.filter(({ optional, choices }) => !optional && !choices) ?? [];
+  const fields = named.length > 0 ? named : needed;
   const labels = fields.map(({ labelKey }) => texts.say(labelKey));
   return new Intl.ListFormat(texts.locale, { type: 'unit', style: 'short' }).format(labels);
 }

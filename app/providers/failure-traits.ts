@@ -49,6 +49,7 @@ const TRAITS: Readonly<Record<FailureName, FailureTraits>> = {
   notUnderstood: SETTINGS,
   tooLarge: SETTINGS,
   notABearerToken: SETTINGS,
+  wayRefused: SETTINGS,
   rateLimited: PASSING,
   cancelled: PASSING,
   ownFault: PASSING,

@@ -1,7 +1,15 @@
 // The JSON "Generate Token" service. No endpoint takes its refresh token, so renewing means generating a new one.
 import type { HttpClient } from './http-client.ts';
-import type { TokenProvider } from './provider.ts';
+import { OFF_OR_ON, type SignInRequest, SWITCHED_ON, type TokenProvider } from './provider.ts';
 import { readTokenAnswer } from './token-response.ts';
+
+const AS_HEADERS = 'as_headers';
+
+/**
+ * The documentation lists headers named `username` and `password` besides the body; whether an installation reads them
+ * is not known, so they are sent only where IT says so.
+ */
+const wantsHeaders = (account: SignInRequest['account']) => account[AS_HEADERS] === SWITCHED_ON;
 
 export const generateToken = (http: HttpClient): TokenProvider => ({
   id: 'generate-token',
@@ -13,11 +21,17 @@ export const generateToken = (http: HttpClient): TokenProvider => ({
   fields: [
     { name: 'username', labelKey: 'field.username', secret: false },
     { name: 'password', labelKey: 'field.password', secret: true },
+    {
+      ...{ name: AS_HEADERS, labelKey: 'field.asHeaders', hintKey: 'field.asHeadersHint' },
+      ...{ secret: false, choices: OFF_OR_ON, isSwitch: true },
+    },
   ],
   tidyAddress: (address) => address,
+  headerFields: (account) => (wantsHeaders(account) ? ['username', 'password'] : []),
   signIn: async ({ address, account, secrets, connection }) => {
     const fields = { username: account.username ?? '', password: secrets.password ?? '' };
-    const outcome = await http.post({ url: address, encoding: 'json', fields, connection });
+    const headers = wantsHeaders(account) ? fields : {};
+    const outcome = await http.post({ url: address, encoding: 'json', fields, headers, connection });
     return readTokenAnswer(outcome, { parameters: Object.keys(fields), secrets: [fields.password] });
   },
 });

@@ -26,6 +26,8 @@ export interface PostRequest {
   readonly encoding: Encoding;
   readonly fields: Readonly<Record<string, string>>;
   readonly bearer?: string;
+  /** Values of visible ASCII: `isHeaderValue`. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly connection: Connection;
 }
 
@@ -148,12 +150,17 @@ export class HttpClient {
   }
 }
 
-/** Throws on a bearer that no header can carry: that is a bug, and must not look like a network failure. */
-function requestContent({ encoding, fields, bearer }: PostRequest): KyOptions {
-  if (bearer === undefined) return encodedBody(encoding, fields);
-  // Checked here, since the platform's own error would quote the token.
-  if (!/^[\x21-\x7e]+$/.test(bearer)) throw new TypeError('This bearer cannot go into a header.');
-  return { headers: { authorization: `Bearer ${bearer}` }, ...encodedBody(encoding, fields) };
+/**
+ * Other bytes are read differently from server to server (RFC 9110, 5.5), and spaces at the ends are cut off on the way.
+ */
+export const isHeaderValue = (text: string) => /^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/.test(text);
+
+/** Throws on what no header can carry: that is a bug, and must not look like a network failure. */
+function requestContent({ encoding, fields, bearer, headers }: PostRequest): KyOptions {
+  const all = { ...headers, ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }) };
+  // Checked here, since the platform's own error would quote the value.
+  if (!Object.values(all).every(isHeaderValue)) throw new TypeError('This value cannot go into a header.');
+  return { headers: all, ...encodedBody(encoding, fields) };
 }
 
 function encodedBody(encoding: Encoding, fields: Readonly<Record<string, string>>) {

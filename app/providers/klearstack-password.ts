@@ -24,4 +24,5 @@ export const klearStackPassword = (http: HttpClient): TokenProvider => ({
   tidyAddress: tidyKlearStackAddress,
   signIn: (request) => passwordSignIn(http, request),
   refresh: (request) => klearStackRefresh(http, request),
+  refreshBearer: true,
 });

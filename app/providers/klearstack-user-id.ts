@@ -23,4 +23,5 @@ export const klearStackUserId = (http: HttpClient): TokenProvider => ({
   tidyAddress: tidyKlearStackAddress,
   signIn: (request) => userIdSignIn(http, request),
   refresh: (request) => klearStackRefresh(http, request),
+  refreshBearer: true,
 });

@@ -3,11 +3,19 @@ import { generateToken } from './generate-token.ts';
 import type { HttpClient } from './http-client.ts';
 import { klearStackPassword } from './klearstack-password.ts';
 import { klearStackUserId } from './klearstack-user-id.ts';
+import { oauthClient } from './oauth-client.ts';
+import { oauthPassword } from './oauth-password.ts';
 import type { TokenProvider } from './provider.ts';
 
 export type ProviderRegistry = ReadonlyMap<string, TokenProvider>;
 
 export function createProviderRegistry(http: HttpClient): ProviderRegistry {
-  const providers = [klearStackPassword(http), klearStackUserId(http), generateToken(http)];
+  const providers = [
+    klearStackPassword(http),
+    klearStackUserId(http),
+    generateToken(http),
+    oauthPassword(http),
+    oauthClient(http),
+  ];
   return new Map(providers.map((provider) => [provider.id, provider]));
 }

@@ -10,7 +10,25 @@ export interface SignInField {
   readonly hintKey?: ProviderTextKey;
   /** A password: typed once, sent to the service, kept only in the vault and only where the operator allows it. */
   readonly secret: boolean;
+  /** May stay empty. */
+  readonly optional?: boolean;
+  /** Chosen from these instead of typed. The first holds unless another is chosen: it has the empty value. */
+  readonly choices?: readonly FieldChoice[];
+  /** Two choices as a switch, the second being "on". */
+  readonly isSwitch?: boolean;
 }
+
+/** Empty values are left out of a company's account. */
+export interface FieldChoice {
+  readonly value: string;
+  readonly labelKey: ProviderTextKey;
+}
+
+export const SWITCHED_ON = 'on';
+export const OFF_OR_ON: readonly FieldChoice[] = [
+  { value: '', labelKey: 'field.off' },
+  { value: SWITCHED_ON, labelKey: 'field.on' },
+];
 
 /** One request to a service. `account` and `secrets` are keyed by field name. */
 export interface SignInRequest {
@@ -24,7 +42,9 @@ export interface SignInRequest {
 export interface RefreshRequest {
   readonly address: URL;
   readonly account: Readonly<Record<string, string>>;
-  /** The bearer; absent to ask without one. */
+  /** Of the provider's `refreshSecrets`, those that were typed at the sign-in. */
+  readonly secrets: Readonly<Record<string, string>>;
+  /** The bearer; absent to ask without one, and where the provider's `refreshBearer` is not set. */
   readonly accessToken?: string;
   readonly refreshToken: string;
   /** Passed on with every POST. */
@@ -46,4 +66,13 @@ export interface TokenProvider {
   signIn(request: SignInRequest): Promise<TokenAnswer>;
   /** Absent if the service documents no refresh endpoint: then a token is renewed by signing in again. */
   readonly refresh?: (request: RefreshRequest) => Promise<TokenAnswer>;
+  /** The refresh endpoint takes the current access token as bearer. */
+  readonly refreshBearer?: boolean;
+  /**
+   * Secret fields that the refresh endpoint wants too, if they were typed at the sign-in. Where they are not stored, the
+   * refresh token is of no use and not kept.
+   */
+  readonly refreshSecrets?: readonly string[];
+  /** Fields that are sent as HTTP headers for this account: these carry visible ASCII alone. */
+  readonly headerFields?: (account: Readonly<Record<string, string>>) => readonly string[];
 }

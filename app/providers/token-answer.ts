@@ -31,7 +31,9 @@ export type Misconfiguration =
   /** More than `MAX_ANSWER_BYTES`. */
   | 'tooLarge'
   /** An access token with characters that no bearer token has (RFC 6750, 2.1). */
-  | 'notABearerToken';
+  | 'notABearerToken'
+  /** The service does not let this client sign in like this (RFC 6749, 5.2). */
+  | 'wayRefused';
 
 /** What every failure may carry for a report to IT. Never an answer's body. */
 interface FailureFacts {
@@ -46,7 +48,12 @@ export type TokenFailure = FailureFacts &
     | { readonly kind: 'rejected'; readonly fields?: readonly string[]; readonly words?: string }
     | { readonly kind: 'rateLimited'; readonly retryAfterMs?: number }
     | { readonly kind: 'serverFault'; readonly retryAfterMs?: number }
-    | { readonly kind: 'misconfigured'; readonly reason: Misconfiguration; readonly field?: string }
+    | {
+        readonly kind: 'misconfigured';
+        readonly reason: Misconfiguration;
+        readonly field?: string;
+        readonly words?: string;
+      }
     /** `unknownHost`: there is a network, but the service's host name could not be found. */
     | { readonly kind: 'offline'; readonly reason?: 'unknownHost' }
     | { readonly kind: 'timeout' }

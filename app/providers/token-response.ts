@@ -209,7 +209,7 @@ function isWebPage({ body, contentType }: HttpAnswer): boolean {
 }
 
 /** Undefined for what is not JSON, and for JSON's own `null`. */
-function parseJson(text: string): unknown {
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, '')) ?? undefined;
   } catch {

@@ -18,6 +18,18 @@ export function isSameAccount(one: Account, other: Account): boolean {
   return accountKey(one) === accountKey(other);
 }
 
+/** What an account has at a field, as a person reads it: the name of a choice rather than its value. */
+export function shownValue(
+  field: {
+    readonly name: string;
+    readonly choices?: readonly { readonly value: string; readonly label: string }[];
+  },
+  account: Account['account'],
+): string {
+  const value = account[field.name] ?? '';
+  return field.choices?.find((choice) => choice.value === value)?.label ?? value;
+}
+
 /** Whether a provider signs in without any secret, so that the app can always sign in again by itself. */
 export function needsNoSecret(provider: {
   readonly fields: readonly { readonly secret: boolean }[];

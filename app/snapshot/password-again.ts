@@ -15,8 +15,8 @@ export function passwordAgain({ company, provider, token }: PasswordFacts): Pass
   if (needsNoSecret(provider)) return { kind: 'notNeeded' };
   if (company.storePassword) return { kind: 'stored' };
   if (token.signInAgainByMs !== undefined) return afterRefreshToken(token.signInAgainByMs, token.renewals);
-  // A service that cannot renew wants the password at the token's own end.
-  if (!provider.refresh && token.expiry.kind === 'until')
+  // Without a refresh token that is of use, the password is needed at the token's own end.
+  if (!(provider.refresh && token.isRefreshable) && token.expiry.kind === 'until')
     return { kind: 'by', atMs: token.expiry.expiresAtMs };
   return { kind: 'unknown' };
 }

@@ -1,6 +1,6 @@
 // A token service's description of itself, in the operator's language.
-import type { TokenProvider } from '../providers/provider.ts';
-import type { ProviderView } from '../shared/contract/companies.ts';
+import type { SignInField, TokenProvider } from '../providers/provider.ts';
+import type { FieldView, ProviderView } from '../shared/contract/companies.ts';
 import type { Texts } from '../texts/texts.ts';
 
 export function providerView(provider: TokenProvider, texts: Texts): ProviderView {
@@ -11,11 +11,28 @@ export function providerView(provider: TokenProvider, texts: Texts): ProviderVie
     addressLabel: texts.say(provider.addressLabelKey),
     addressHint: texts.say(provider.addressHintKey),
     addressExample: provider.addressExample,
-    fields: provider.fields.map(({ name, labelKey, hintKey, secret }) => ({
-      name,
-      label: texts.say(labelKey),
-      secret,
-      ...(hintKey === undefined ? {} : { hint: texts.say(hintKey) }),
-    })),
+    fields: provider.fields.map((field) => fieldView(field, texts)),
+    renewsWith: renewsWith(provider),
+  };
+}
+
+/** Where there is no refresh token, a renewal is a sign-in. */
+function renewsWith({ refresh, refreshSecrets = [], fields }: TokenProvider): readonly string[] {
+  return refresh ? refreshSecrets : fields.filter(({ secret }) => secret).map(({ name }) => name);
+}
+
+/** A field as it is labelled in the operator's language. */
+export function fieldView(field: SignInField, texts: Texts): FieldView {
+  const { name, labelKey, hintKey, secret, optional, choices, isSwitch } = field;
+  return {
+    name,
+    label: texts.say(labelKey),
+    secret,
+    ...(hintKey && { hint: texts.say(hintKey) }),
+    ...(optional && { optional }),
+    ...(choices && {
+      choices: choices.map((each) => ({ value: each.value, label: texts.say(each.labelKey) })),
+    }),
+    ...(isSwitch && { isSwitch }),
   };
 }

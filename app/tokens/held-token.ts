@@ -67,6 +67,12 @@ function seenRenewals(grant: TokenGrant, { renewed, current }: Predecessors): Se
   };
 }
 
+/** The same token, to be replaced by a sign-in only. */
+export function withoutRefresh(token: HeldToken): HeldToken {
+  const { refreshToken: _useless, signInAgainByMs: _itsEnd, ...rest } = token;
+  return rest;
+}
+
 /** The service refused this token: from then on it counts as expired, whatever its claims say. */
 export function endedToken(token: HeldToken, atMs: number): HeldToken {
   const { expiry } = token;
@@ -133,12 +139,8 @@ export function isSameToken(token: HeldToken, digest: Buffer): boolean {
 }
 
 /** What may be shown of a token. */
-export function tokenFacts({
-  accessToken: _access,
-  refreshToken: _refresh,
-  ...facts
-}: HeldToken): TokenFacts {
-  return facts;
+export function tokenFacts({ accessToken: _access, refreshToken, ...facts }: HeldToken): TokenFacts {
+  return { ...facts, isRefreshable: refreshToken !== undefined };
 }
 
 /** With the claims of its access token, which are not stored but read again. */

@@ -4,6 +4,7 @@ import type { SignInRequest, TokenProvider } from '../providers/provider.ts';
 import type { TokenAnswer, TokenFailure, TokenGrant } from '../providers/token-answer.ts';
 import { needsNoSecret } from '../shared/account.ts';
 import type { RequestGate } from './request-gate.ts';
+import type { TypedSecrets } from './session-secret.ts';
 import type { HeldToken, NeedsSignIn } from './session-status.ts';
 
 /** `isBearerRefused`: the service answered 401 to a request with the current token. */
@@ -62,6 +63,11 @@ export function canRenewToken({
   );
 }
 
+/** Whether a refresh token is of no use without one of these secrets. */
+export function refreshTakes({ refreshSecrets = [] }: TokenProvider, secrets: TypedSecrets): boolean {
+  return refreshSecrets.some((name) => secrets[name]);
+}
+
 function canSignInSilently(provider: TokenProvider, storedSecrets: RenewalRequest['storedSecrets']): boolean {
   return needsNoSecret(provider) || storedSecrets !== undefined;
 }
@@ -76,12 +82,20 @@ interface RefreshTry {
  * before the endpoint is reached refuse a bad one and let a missing one pass; others require it. So if one way is
  * refused, the other is tried.
  */
-async function tryRefresh({ token, isTokenAlive, ...asking }: RenewalRequest): Promise<RefreshTry> {
-  const { refresh } = asking.provider;
+async function tryRefresh({
+  token,
+  isTokenAlive,
+  storedSecrets = {},
+  ...asking
+}: RenewalRequest): Promise<RefreshTry> {
+  const { refresh, refreshBearer, refreshSecrets = [] } = asking.provider;
   if (refresh === undefined || token?.refreshToken === undefined) return { isBearerRefused: false };
   const { accessToken, refreshToken } = token;
+  const secrets = Object.fromEntries(refreshSecrets.map((name) => [name, storedSecrets[name] ?? '']));
   const send = (tokens: { readonly accessToken?: string; readonly refreshToken?: string }) =>
-    ask(asking, (request) => refresh({ ...request, refreshToken, ...tokens }));
+    ask(asking, (request) => refresh({ ...request, secrets, refreshToken, ...tokens }));
+  // Asked twice, a service that rotates refresh tokens would take the second request for that of a thief.
+  if (!refreshBearer) return { answer: await send({}), isBearerRefused: false };
   const [first, second] = isTokenAlive ? [{ accessToken }, {}] : [{}, { accessToken }];
   const answer = await send(first);
   if (answer.kind !== 'rejected') return { answer, isBearerRefused: false };

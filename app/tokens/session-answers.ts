@@ -1,11 +1,14 @@
 // What an answer of the service does to a session: a token, a failure, or a refusal. Pure. An answer to a request that
 // is no longer under way changes nothing.
+import type { TokenProvider } from '../providers/provider.ts';
 import type { TokenFailure, TokenGrant } from '../providers/token-answer.ts';
 import { CLOCK_SET_TOLERANCE_MS } from '../time/clock.ts';
 import { readClaims } from './bearer-token.ts';
 import { changedUser, endedToken, holdToken } from './held-token.ts';
+import { refreshTakes } from './renewal.ts';
 import { nextRetryAtMs } from './renewal-policy.ts';
 import type { EventOf, SessionEffect } from './session-event.ts';
+import type { TypedSecrets } from './session-secret.ts';
 import { type FlightId, livingToken, type SessionState } from './session-state.ts';
 import type { HeldToken } from './session-status.ts';
 import {
@@ -18,6 +21,7 @@ import {
   step,
   stored,
   unchanged,
+  withoutTyped,
 } from './session-step.ts';
 
 export function signInGranted(state: SessionState, event: EventOf<'signInGranted'>): Step {
@@ -32,8 +36,14 @@ export function signInGranted(state: SessionState, event: EventOf<'signInGranted
     renewal: undefined,
   };
   return andThen(step(accepted, ...abort(state.renewal)), (at) =>
-    arriving(at, event, event.grant, undefined),
+    arriving(at, event, usableGrant(state.provider, event.grant, isTypedKept ? {} : secrets), undefined),
   );
+}
+
+/** `forgotten`: secrets that are gone after the sign-in, and a refresh token that needs one of them with them. */
+function usableGrant(provider: TokenProvider, grant: TokenGrant, forgotten: TypedSecrets): TokenGrant {
+  const { refreshToken: _useless, ...rest } = grant;
+  return refreshTakes(provider, forgotten) ? rest : grant;
 }
 
 export function renewalAnswered(state: SessionState, event: EventOf<'renewalAnswered'>): Step {
@@ -49,7 +59,8 @@ export function renewalAnswered(state: SessionState, event: EventOf<'renewalAnsw
     const users = changedUser(at.token?.claims, readClaims(renewal.grant.accessToken));
     // Another user's token must not be copied under this company's name unless the operator signs in again.
     if (users) return announced({ ...idle, status: { kind: 'needsSignIn', reason: 'otherUser', users } });
-    return arriving(at, event, renewal.grant, renewal.renewed && at.token);
+    const grant = usableGrant(at.provider, renewal.grant, at.typed ? {} : event.secrets);
+    return arriving(at, event, grant, renewal.renewed && at.token);
   });
 }
 
@@ -59,11 +70,11 @@ export function renewalAnswered(state: SessionState, event: EventOf<'renewalAnsw
  */
 function afterRefusal(state: SessionState, { renewal, sent, nowMs }: EventOf<'renewalAnswered'>): Step {
   const isCurrent = sent !== undefined && state.token?.accessToken === sent.accessToken;
+  const known = renewal.kind === 'needsSignIn' && state.typed ? withoutTyped(state) : state;
   const token =
-    state.token && renewal.isBearerRefused && isCurrent ? endedToken(state.token, nowMs) : state.token;
-  const typed = renewal.kind === 'needsSignIn' ? undefined : state.typed;
-  if (token === state.token && typed === state.typed) return unchanged(state);
-  return stored({ ...state, token, typed });
+    known.token && renewal.isBearerRefused && isCurrent ? endedToken(known.token, nowMs) : known.token;
+  if (token === state.token && known === state) return unchanged(state);
+  return stored({ ...known, token });
 }
 
 /** After a failure that renewing again may overcome. */

@@ -37,6 +37,8 @@ export type SessionEvent =
       readonly renewal: Renewal;
       /** The token that was to be renewed. */
       readonly sent: HeldToken | undefined;
+      /** The stored secrets with which it was to be renewed. */
+      readonly secrets: TypedSecrets;
       readonly random: number;
     })
   /** The arriving token may be shown: what must not be lost with it has been stored. */

@@ -27,6 +27,7 @@ import {
   stored,
   unchanged,
   withoutFlights,
+  withoutTyped,
 } from './session-step.ts';
 
 /** The same state object where the event changes nothing. */
@@ -86,7 +87,7 @@ function restored(state: SessionState, { secret, nowMs, random }: EventOf<'resto
   const { typed } = secret;
   const token = secret.token && trustedToken(secret.token, nowMs);
   const found = { ...state, token, typed, isTypedStored: typed !== undefined };
-  const allowed = typed && !company.storePassword ? stored({ ...found, typed: undefined }) : unchanged(found);
+  const allowed = typed && !company.storePassword ? stored(withoutTyped(found)) : unchanged(found);
   return andThen(allowed, (kept) => {
     if (canRenew(kept)) return announced({ ...kept, status: { kind: 'ready', nextTryAtMs: nowMs } });
     if (!token) return unchanged(kept);
@@ -127,7 +128,7 @@ function signedOut(state: SessionState): Step {
 function settingsChanged(state: SessionState, { company, random }: EventOf<'settingsChanged'>): Step {
   const mustForget = !company.storePassword && state.typed !== undefined;
   if (!mustForget) return announced({ ...state, company });
-  const changed = { ...state, company, typed: undefined };
+  const changed = withoutTyped({ ...state, company });
   const { token, status } = changed;
   // A token that can no longer be renewed is used until it is about to expire, whatever the provider's interval.
   const isLast = token && status.kind === 'ready' && !canRenew(changed);

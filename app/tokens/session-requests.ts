@@ -98,7 +98,8 @@ export class SessionRequests {
     if (!isUnderWay(state(), flight.id)) return DROPPED;
     noticeClock();
     const arrival = this.#arrivalOf(flight);
-    const stored = take({ kind: 'renewalAnswered', ...arrival, renewal, sent, random: random() });
+    const secrets = storedSecrets ?? {};
+    const stored = take({ kind: 'renewalAnswered', ...arrival, renewal, sent, secrets, random: random() });
     if (renewal.kind === 'failed') return { kind: 'failed', failure: renewal.failure };
     if (renewal.kind === 'granted' && this.#isArriving(flight))
       return (await this.#show(flight, renewal.grant, stored)) ? { kind: 'renewed' } : DROPPED;

@@ -68,7 +68,10 @@ export interface SeenRenewals {
 }
 
 /** The part of a held token that may be shown. */
-export type TokenFacts = Omit<HeldToken, 'accessToken' | 'refreshToken'>;
+export interface TokenFacts extends Omit<HeldToken, 'accessToken' | 'refreshToken'> {
+  /** There is a refresh token. */
+  readonly isRefreshable: boolean;
+}
 
 export interface SessionView {
   readonly status: SessionStatus;

@@ -1,5 +1,7 @@
 // The steps that a session's decisions are made of: a next state, and the effects that go with it. Pure.
 import { accountMark } from '../companies/company.ts';
+import { withoutRefresh } from './held-token.ts';
+import { refreshTakes } from './renewal.ts';
 import { nextRenewalAtMs } from './renewal-policy.ts';
 import type { SessionEffect } from './session-event.ts';
 import { canRenew, type FlightId, type SessionState } from './session-state.ts';
@@ -45,6 +47,18 @@ export function stored(state: SessionState): Step {
   const secret = { ...(token ? { token } : {}), ...(typed ? { typed } : {}), account: accountMark(company) };
   const forgets = isTypedStored && typed === undefined;
   return step({ ...state, isTypedStored: typed !== undefined }, { kind: 'store', secret, forgets });
+}
+
+/** Forgets what was typed into secret fields, and the refresh token where it is of no use without. */
+export function withoutTyped(state: SessionState): SessionState {
+  const { provider, typed = {}, token, arriving } = state;
+  const forgotten: SessionState = { ...state, typed: undefined };
+  if (!refreshTakes(provider, typed)) return forgotten;
+  return {
+    ...forgotten,
+    token: token && withoutRefresh(token),
+    arriving: arriving && { ...arriving, token: withoutRefresh(arriving.token) },
+  };
 }
 
 /** Waits until it is time to renew the token. `askedAtMs`: when the service was last asked for it. */

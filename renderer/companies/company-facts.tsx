@@ -1,4 +1,5 @@
 // The facts about a company: its token's times, what the token says, and the account behind it. No token among them.
+import { shownValue } from '../../app/shared/account.ts';
 import type { CompanyView, ProviderView } from '../../app/shared/contract/companies.ts';
 import { momentWords } from '../../app/shared/time-words.ts';
 import { useLanguage, useProvider } from '../bridge.ts';
@@ -41,9 +42,15 @@ function accountFacts(
 ): readonly Fact[] {
   const fields = provider?.fields ?? [];
   const stored: TextKey = company.storePassword ? 'company.passwordStored' : 'company.passwordNotStored';
-  const shown = fields.map(
-    ({ name, label, secret }) => [label, secret ? t(stored) : company.account[name]] as const,
-  );
+  const shown = fields
+    // Whether an optional secret was typed is not known here.
+    .filter(({ secret, optional }) => !(secret && optional))
+    .map((field) => {
+      const { name, label, secret, isSwitch } = field;
+      // A switch that is off is what no one has to know.
+      const isOff = isSwitch && !company.account[name];
+      return [label, secret ? t(stored) : isOff ? '' : shownValue(field, company.account)] as const;
+    });
   return known([
     [t('company.service'), provider?.name],
     [provider?.addressLabel ?? t('signIn.address'), company.address],

@@ -1,6 +1,11 @@
 // The draft of a company while it is being typed: how it begins, how it changes, and what saving it means. Pure.
 import { isSameAccount, needsNoSecret } from '../../app/shared/account.ts';
-import type { CompanyDraft, CompanyView, ProviderView } from '../../app/shared/contract/companies.ts';
+import type {
+  CompanyDraft,
+  CompanyView,
+  FieldView,
+  ProviderView,
+} from '../../app/shared/contract/companies.ts';
 import type { FieldErrors, Problem } from '../../app/shared/contract/problem.ts';
 import type { TypedSecrets } from '../../app/shared/contract/sessions.ts';
 import { tidyText } from '../../app/shared/unseen.ts';
@@ -16,8 +21,10 @@ export function newDraft(provider: ProviderView): CompanyDraft {
   };
 }
 
-export function draftOf(company: CompanyView): CompanyDraft {
-  const { label, providerId, address, account, storePassword, copyFormat } = company;
+/** A company's account has no empty fields; its draft has, for the form. */
+export function draftOf(company: CompanyView, provider?: ProviderView): CompanyDraft {
+  const { label, providerId, address, storePassword, copyFormat } = company;
+  const account = { ...(provider && blankAccount(provider)), ...company.account };
   return { label, providerId, address, account, storePassword, copyFormat };
 }
 
@@ -132,4 +139,10 @@ export function cleanedFields(
 export function withError(errors: FieldErrors, name: string, message: string | undefined): FieldErrors {
   const { [name]: _gone, ...others } = errors;
   return message === undefined ? others : { ...others, [name]: message };
+}
+
+/** The secrets that each renewal will need: those that are not optional, and of the others what was typed. */
+export function renewalSecrets(provider: ProviderView, typed: TypedSecrets): readonly FieldView[] {
+  const { fields, renewsWith } = provider;
+  return fields.filter(({ name, optional }) => renewsWith.includes(name) && (!optional || typed[name]));
 }

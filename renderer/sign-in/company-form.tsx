@@ -1,6 +1,7 @@
 // The form that adds or edits a company. Its account fields come from the chosen provider.
 import { type FormEvent, useId } from 'react';
 import { needsNoSecret } from '../../app/shared/account.ts';
+import type { FieldView } from '../../app/shared/contract/companies.ts';
 import { COPY_FORMATS } from '../../app/shared/contract/sessions.ts';
 import { listWords } from '../../app/shared/time-words.ts';
 import { useCompany, useLanguage, useSnapshot } from '../bridge.ts';
@@ -10,6 +11,7 @@ import { Field } from '../ui/field.tsx';
 import { ScreenBody, ScreenFrame } from '../ui/screen.tsx';
 import { Select } from '../ui/select.tsx';
 import { Spoken } from '../ui/spoken.tsx';
+import { Switch } from '../ui/switch.tsx';
 import { draftOf, newDraft } from './company-draft.ts';
 import styles from './company-form.module.css';
 import { FormProblem } from './form-problem.tsx';
@@ -24,11 +26,12 @@ export function CompanyForm({ companyId }: { readonly companyId: string | null }
   const t = useTexts();
   const providers = useSnapshot((snapshot) => snapshot.providers);
   const company = useCompany(companyId ?? '');
+  const itsProvider = providers.find(({ id }) => id === company?.providerId);
   const [firstProvider] = providers;
   if (!firstProvider) throw new Error('The snapshot names no way to sign in.');
   const form = useCompanyForm({
     companyId,
-    draft: company ? draftOf(company) : newDraft(firstProvider),
+    draft: company ? draftOf(company, itsProvider) : newDraft(firstProvider),
     providers,
   });
   const formId = useId();
@@ -49,8 +52,14 @@ export function CompanyForm({ companyId }: { readonly companyId: string | null }
             <AccountFields form={form} isNew={companyId === null} />
             <CopyFormat form={form} />
           </div>
+          <Switches form={form} />
           {!needsNoSecret(form.provider) && (
-            <KeepSignedIn isOn={form.draft.storePassword} onChange={form.setStorePassword} />
+            <KeepSignedIn
+              provider={form.provider}
+              typed={form.secrets}
+              isOn={form.draft.storePassword}
+              onChange={form.setStorePassword}
+            />
           )}
         </form>
         <Spoken words={useCleanedWords(form)} />
@@ -109,8 +118,9 @@ function addressWords({ draft, understood }: Form, t: Translate): string | undef
 
 function AccountFields({ form, isNew }: { readonly form: Form; readonly isNew: boolean }) {
   const t = useTexts();
-  const { draft, fields, provider, secrets } = form;
-  return provider.fields.map((field) =>
+  const { fields, provider, secrets } = form;
+  const inColumns = provider.fields.filter(({ isSwitch }) => !isSwitch);
+  return inColumns.map((field) =>
     field.secret ? (
       <SecretField
         key={field.name}
@@ -122,18 +132,56 @@ function AccountFields({ form, isNew }: { readonly form: Form; readonly isNew: b
         inputRef={fields.inputRef(field.name)}
       />
     ) : (
-      <Field
-        key={field.name}
-        label={field.label}
-        hint={form.cleaned.includes(field.name) ? t('form.tidied') : field.hint}
-        value={draft.account[field.name] ?? ''}
-        onChange={(value) => form.setAccountField(field.name, value)}
-        onLeave={() => void form.leave(field.name)}
-        error={fields.errors[field.name]}
-        inputRef={fields.inputRef(field.name)}
-      />
+      <AccountField key={field.name} form={form} field={field} />
     ),
   );
+}
+
+interface AccountFieldProps {
+  readonly form: Form;
+  readonly field: FieldView;
+}
+
+function AccountField({ form, field }: AccountFieldProps) {
+  const t = useTexts();
+  const { draft, fields } = form;
+  const { name, label, hint, optional, choices } = field;
+  const value = draft.account[name] ?? '';
+  const change = (changed: string) => form.setAccountField(name, changed);
+  if (choices)
+    return (
+      <Select
+        {...{ label, hint }}
+        choices={choices.map((choice) => ({ id: choice.value, name: choice.label }))}
+        chosen={value}
+        onChoose={change}
+      />
+    );
+  return (
+    <Field
+      label={optional ? t('form.optional', { label }) : label}
+      hint={form.cleaned.includes(name) ? t('form.tidied') : hint}
+      value={value}
+      onChange={change}
+      onLeave={() => void form.leave(name)}
+      error={fields.errors[name]}
+      inputRef={fields.inputRef(name)}
+    />
+  );
+}
+
+function Switches({ form }: { readonly form: Form }) {
+  const { draft, provider } = form;
+  return provider.fields
+    .filter(({ isSwitch }) => isSwitch)
+    .map(({ name, label, hint, choices: [off, on] = [] }) => (
+      <Switch
+        key={name}
+        {...{ label, hint }}
+        isOn={draft.account[name] === on?.value}
+        onChange={(isOn) => form.setAccountField(name, (isOn ? on : off)?.value ?? '')}
+      />
+    ));
 }
 
 function CopyFormat({ form }: { readonly form: Form }) {

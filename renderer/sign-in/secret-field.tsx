@@ -33,7 +33,7 @@ export function SecretField({
   const words = isCapsLock ? t('form.capsLock') : (hint ?? field.hint);
   return (
     <Field
-      label={field.label}
+      label={field.optional ? t('form.optional', { label: field.label }) : field.label}
       value={value}
       onChange={onChange}
       onLeave={() => setCapsLock(false)}

@@ -1,5 +1,6 @@
 // The screen that signs in to an existing company: it asks for the secrets and nothing else.
 import { type FormEvent, useId } from 'react';
+import { shownValue } from '../../app/shared/account.ts';
 import type { CompanyView, ProviderView } from '../../app/shared/contract/companies.ts';
 import { useCompany, useProvider } from '../bridge.ts';
 import { useNavigator } from '../navigation.ts';
@@ -63,7 +64,14 @@ function SignInForm({ company, provider }: SignInFormProps) {
               autoFocus={index === 0}
             />
           ))}
-          {secretFields.length > 0 && <KeepSignedIn isOn={storePassword} onChange={setStorePassword} />}
+          {secretFields.length > 0 && (
+            <KeepSignedIn
+              provider={provider}
+              typed={secrets}
+              isOn={storePassword}
+              onChange={setStorePassword}
+            />
+          )}
         </form>
       </ScreenBody>
     </ScreenFrame>
@@ -83,11 +91,11 @@ function Account({ company, provider }: SignInFormProps) {
             <bdi>{company.address}</bdi>
           </dd>
         </div>
-        {shown.map(({ name, label }) => (
-          <div key={name}>
-            <dt>{label}</dt>
+        {shown.map((field) => (
+          <div key={field.name}>
+            <dt>{field.label}</dt>
             <dd>
-              <bdi>{company.account[name]}</bdi>
+              <bdi>{shownValue(field, company.account)}</bdi>
             </dd>
           </div>
         ))}

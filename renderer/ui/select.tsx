@@ -19,7 +19,7 @@ export interface Choice<Id extends string> {
 
 interface SelectProps<Id extends string> {
   readonly label: string;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   readonly choices: readonly Choice<Id>[];
   readonly chosen: Id;
   readonly onChoose: (id: Id) => void;

@@ -6,7 +6,7 @@ import styles from './switch.module.css';
 
 interface SwitchProps {
   readonly label: string;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   /** Why the last change was refused. */
   readonly error?: string | undefined;
   readonly isOn: boolean;

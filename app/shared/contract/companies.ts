@@ -44,6 +44,12 @@ export interface FieldView {
   readonly label: string;
   readonly hint?: string;
   readonly secret: boolean;
+  /** May stay empty. */
+  readonly optional?: boolean;
+  /** Chosen from these instead of typed. The first has the empty value, and holds unless another is chosen. */
+  readonly choices?: readonly { readonly value: string; readonly label: string }[];
+  /** Two choices as a switch, the second being "on". */
+  readonly isSwitch?: boolean;
 }
 
 /** A way to sign in. The form, its validation and the tray follow from this. */
@@ -55,6 +61,8 @@ export interface ProviderView {
   readonly addressHint: string;
   readonly addressExample: string;
   readonly fields: readonly FieldView[];
+  /** Secret fields that each renewal needs, unless they were left empty. */
+  readonly renewsWith: readonly string[];
 }
 
 export interface CompanyView {

@@ -35,6 +35,15 @@ export const generateTokenDraft = (more: Partial<Draft> = {}) =>
     ...more,
   });
 
+export const oauthPasswordDraft = (more: Partial<Draft> = {}) =>
+  draft({
+    label: 'Umbra',
+    providerId: 'oauth-password',
+    address: 'https://umbra.example.com/oauth2/token',
+    account: { username: 'practice' },
+    ...more,
+  });
+
 /** Adds a company, or changes the one with `companyId`, and signs in. */
 export function signInAndSave(
   typed: Draft,

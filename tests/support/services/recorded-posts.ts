@@ -8,6 +8,8 @@ export interface RecordedPost {
   readonly contentType: string;
   readonly authorization: string | null;
   readonly fields: unknown;
+  /** Those that no other property holds and that the client did not add by itself. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 export interface RecordedPosts {
@@ -26,10 +28,14 @@ export function recordPosts(answer = () => Response.json(GRANT)): RecordedPosts 
   return { http: new HttpClient({ fetch, clock: new ManualClock() }), posts };
 }
 
+const COMMON_HEADERS = ['accept', 'authorization', 'content-type'];
+
 async function recorded(request: Request): Promise<RecordedPost> {
   const { method, url, headers } = request;
   const [contentType = ''] = (headers.get('content-type') ?? '').split(';');
   const fields =
     contentType === 'application/json' ? await request.json() : Object.fromEntries(await request.formData());
-  return { method, url, contentType, authorization: headers.get('authorization'), fields };
+  const authorization = headers.get('authorization');
+  const own = [...headers].filter(([name]) => !COMMON_HEADERS.includes(name));
+  return { method, url, contentType, authorization, fields, headers: Object.fromEntries(own) };
 }

@@ -25,6 +25,10 @@ export interface ScriptedProviderOptions {
   /** Whether the service has a way to renew. */
   readonly refreshes?: boolean;
   readonly renewEveryMs?: number;
+  /** Whether its refresh endpoint takes the bearer. */
+  readonly bearer?: boolean;
+  /** Secret fields that its refresh endpoint takes. */
+  readonly refreshSecrets?: readonly string[];
 }
 
 let given = 0;
@@ -70,7 +74,8 @@ export class ScriptedProvider {
   readonly #script: Reply[] = [];
   readonly #open = new Set<Asked>();
 
-  constructor({ clock, secret = true, refreshes = true, renewEveryMs }: ScriptedProviderOptions) {
+  constructor(options: ScriptedProviderOptions) {
+    const { clock, secret = true, refreshes = true, renewEveryMs, bearer = true, refreshSecrets } = options;
     this.#clock = clock;
     this.provider = {
       id: 'scripted',
@@ -82,7 +87,9 @@ export class ScriptedProvider {
       fields: fields(secret),
       tidyAddress: (address) => address,
       signIn: (request) => this.#answer({ ...request, kind: 'signIn', atMs: this.#clock.now() }),
+      refreshBearer: bearer,
       ...(renewEveryMs === undefined ? {} : { renewEveryMs }),
+      ...(refreshSecrets && { refreshSecrets }),
       ...(refreshes
         ? { refresh: (request) => this.#answer({ ...request, kind: 'refresh', atMs: this.#clock.now() }) }
         : {}),

@@ -6,7 +6,7 @@ import type { SessionStatus, SessionView } from '../../../app/tokens/session-sta
 
 const MINUTE_MS = 60_000;
 const NOW_MS = Date.UTC(2026, 0, 5, 9, 0, 0);
-const token = { receivedAtMs: NOW_MS, expiry: { kind: 'unknown' } } as const;
+const token = { isRefreshable: true, receivedAtMs: NOW_MS, expiry: { kind: 'unknown' } } as const;
 const READY: SessionStatus = { kind: 'ready' };
 const REFRESHING: SessionStatus = { kind: 'renewing' };
 const SIGNING_IN: SessionStatus = { kind: 'signingIn' };

@@ -167,7 +167,7 @@ describe('a password', () => {
   const check = (password: string, providerId = 'klearstack-password') => {
     const provider = providers.get(providerId);
     if (!provider) throw new Error('no such provider');
-    return checkSecrets({ password }, provider, texts);
+    return checkSecrets({ password }, {}, provider, texts);
   };
 
   it('may be anything that is not empty, white space and line breaks included', () => {

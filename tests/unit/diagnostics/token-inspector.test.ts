@@ -27,7 +27,7 @@ function knownSession(
     view: {
       status: { kind: 'ready' },
       isRenewing: false,
-      token: { receivedAtMs: NOW_MS, expiry, ...(claims ? { claims } : {}) },
+      token: { receivedAtMs: NOW_MS, isRefreshable: true, expiry, ...(claims ? { claims } : {}) },
     },
     holds: (digest) => digest.equals(tokenDigest(token)),
   };

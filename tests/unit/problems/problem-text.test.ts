@@ -19,10 +19,11 @@ const expiresAtMs = new Date('2026-01-05T14:32:00').getTime();
 const lifetimeMs = 3_600_000;
 const LABEL = '$t(field.password) {{token}} & <b>Söhne</b>';
 
+const REFRESHABLE = { isRefreshable: true } as const;
 const TOKENS = {
-  alive: { receivedAtMs: nowMs, expiry: { kind: 'until', expiresAtMs, lifetimeMs } },
-  dead: { receivedAtMs: 0, expiry: { kind: 'until', expiresAtMs: nowMs - 1, lifetimeMs } },
-  unknown: { receivedAtMs: nowMs, expiry: { kind: 'unknown' } },
+  alive: { ...REFRESHABLE, receivedAtMs: nowMs, expiry: { kind: 'until', expiresAtMs, lifetimeMs } },
+  dead: { ...REFRESHABLE, receivedAtMs: 0, expiry: { kind: 'until', expiresAtMs: nowMs - 1, lifetimeMs } },
+  unknown: { ...REFRESHABLE, receivedAtMs: nowMs, expiry: { kind: 'unknown' } },
   none: undefined,
 } as const;
 
@@ -39,6 +40,7 @@ const FAILURES: readonly TokenFailure[] = [
   { kind: 'misconfigured', reason: 'notUnderstood' },
   { kind: 'misconfigured', reason: 'redirected' },
   { kind: 'misconfigured', reason: 'tooLarge' },
+  { kind: 'misconfigured', reason: 'wayRefused', words: 'Practice words of a service' },
   { kind: 'offline' },
   { kind: 'offline', reason: 'unknownHost' },
   { kind: 'timeout' },

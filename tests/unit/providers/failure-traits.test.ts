@@ -28,6 +28,7 @@ const FAILURES: Readonly<Record<FailureName, TokenFailure>> = {
   redirected: misconfigured('redirected'),
   tooLarge: misconfigured('tooLarge'),
   notABearerToken: misconfigured('notABearerToken'),
+  wayRefused: misconfigured('wayRefused'),
 };
 
 const namesWith = (trait: keyof FailureTraits) =>
@@ -72,6 +73,7 @@ describe('a failure', () => {
       'proxy',
       'redirected',
       'tooLarge',
+      'wayRefused',
       'webPage',
     ]);
   });

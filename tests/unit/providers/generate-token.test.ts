@@ -21,8 +21,17 @@ it('sends user name and password as JSON to the address exactly as it was given'
       contentType: 'application/json',
       authorization: null,
       fields: { username: 'söhne "&" co', password: 'practice-password \\ "' },
+      headers: {},
     },
   ]);
+});
+
+it('sends the two documented headers too where IT wants them, and the same body', async () => {
+  const { http, posts } = recordPosts();
+  const fields = { username: 'practice-api', password: 'practice password: "&"' };
+  const account = { username: fields.username, as_headers: 'on' };
+  await generateToken(http).signIn({ ...request, account, secrets: { password: fields.password } });
+  expect(posts).toMatchObject([{ contentType: 'application/json', fields, headers: fields }]);
 });
 
 it('reads the lifetime that the service states', async () => {

@@ -72,7 +72,7 @@ describe('what is sent', () => {
     'throws on the bearer %j, which no header can carry, without quoting it',
     async (bearer) => {
       const server = await startRecordingServer(end);
-      const message = 'This bearer cannot go into a header.';
+      const message = 'This value cannot go into a header.';
       await expect(post({ url: server.url, bearer })).rejects.toThrow(new TypeError(message));
       expect(server.requests).toEqual([]);
     },

@@ -23,6 +23,7 @@ describe('the user name and password', () => {
         contentType: 'multipart/form-data',
         authorization: null,
         fields: { username: 'practice', password: 'practice-password +&', company_name: COMPANY },
+        headers: {},
       },
     ]);
   });
@@ -45,6 +46,7 @@ describe('the user ID', () => {
         contentType: 'multipart/form-data',
         authorization: null,
         fields: { user_id: 'practice-26', company_name: COMPANY },
+        headers: {},
       },
     ]);
   });
@@ -62,7 +64,7 @@ describe.each([
 ])('the refresh token of a %s session', (_, createProvider) => {
   const refresh = (answer?: () => Response) => {
     const { http, posts } = recordPosts(answer);
-    const outcome = createProvider(http).refresh?.({ address, account, ...tokens, connection });
+    const outcome = createProvider(http).refresh?.({ address, account, secrets: {}, ...tokens, connection });
     return { outcome: outcome ?? expect.unreachable('there is no refresh'), posts };
   };
 
@@ -76,6 +78,7 @@ describe.each([
         contentType: 'application/x-www-form-urlencoded',
         authorization: 'Bearer practice.access.token',
         fields: { refresh_token: tokens.refreshToken, company_name: COMPANY },
+        headers: {},
       },
     ]);
   });

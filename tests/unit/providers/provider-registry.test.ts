@@ -40,11 +40,12 @@ function providerOf(practice: PracticeUnderTest, id: string) {
 const grantIn = (answer: TokenAnswer | undefined) =>
   answer?.kind === 'granted' ? answer.grant : expect.unreachable(`${answer?.kind}, not granted`);
 
-it('knows three ways to sign in, each under its own id', () => {
+it('knows five ways to sign in, each under its own id', () => {
   const registry = createProviderRegistry(
     new HttpClient({ fetch: globalThis.fetch, clock: new ManualClock() }),
   );
-  expect([...registry.keys()]).toEqual(SIGN_INS.map(({ id }) => id));
+  const played = SIGN_INS.map(({ id }) => id);
+  expect([...registry.keys()]).toEqual([...played, 'oauth-password', 'oauth-client']);
   for (const [id, provider] of registry) expect(provider.id).toBe(id);
 });
 
@@ -94,7 +95,8 @@ describe.each(SIGN_INS.slice(0, 2))('renewing by $id', ({ id, account, secrets }
     const { accessToken, refreshToken = '' } = grantIn(
       await provider.signIn({ address, account, secrets, connection }),
     );
-    const refresh = () => provider.refresh?.({ address, account, accessToken, refreshToken, connection });
+    const refresh = () =>
+      provider.refresh?.({ address, account, secrets: {}, accessToken, refreshToken, connection });
     return { practice, refresh };
   }
 

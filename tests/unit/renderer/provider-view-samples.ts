@@ -6,6 +6,7 @@ const DESCRIBED = {
   addressLabel: 'Address',
   addressHint: '',
   addressExample: 'https://',
+  renewsWith: [],
 };
 
 export const byPassword: ProviderView = {

@@ -16,6 +16,7 @@ const { provider } = new ScriptedProvider({ clock: new ManualClock() });
 
 const token: TokenFacts = {
   receivedAtMs: NOW_MS,
+  isRefreshable: true,
   expiry: { kind: 'until', expiresAtMs: NOW_MS + 1_500, lifetimeMs: 60_000 },
 };
 const failing: SessionStatus = {

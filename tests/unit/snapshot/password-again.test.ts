@@ -15,9 +15,11 @@ interface Told {
   readonly signInAgainByMs?: number;
   readonly expiresAtMs?: number | undefined;
   readonly renewals?: SeenRenewals;
+  readonly isRefreshable?: boolean;
 }
 
-function again(providerId: string, { storePassword = false, signInAgainByMs, expiresAtMs, renewals }: Told) {
+function again(providerId: string, told: Told) {
+  const { storePassword = false, signInAgainByMs, expiresAtMs, renewals, isRefreshable = true } = told;
   const provider = registry.get(providerId);
   if (!provider) throw new Error(`no provider ${providerId}`);
   return passwordAgain({
@@ -28,6 +30,7 @@ function again(providerId: string, { storePassword = false, signInAgainByMs, exp
     },
     token: {
       receivedAtMs: 0,
+      isRefreshable,
       expiry:
         expiresAtMs === undefined
           ? { kind: 'unknown' }

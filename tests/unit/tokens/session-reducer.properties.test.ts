@@ -49,7 +49,7 @@ const renewal = fc.oneof(
 const renewalAnswered = fc.record({ renewal, isBearerRefused: fc.boolean(), random }).map(
   ({ renewal, isBearerRefused, random }): Happening =>
     ({ token }, nowMs, flight) => ({
-      ...{ kind: 'renewalAnswered', flight, nowMs, flightMs: 0, random, sent: token },
+      ...{ kind: 'renewalAnswered', flight, nowMs, flightMs: 0, random, sent: token, secrets: PASSWORD },
       renewal:
         renewal.kind === 'granted'
           ? { ...renewal, isBearerRefused, renewed: token, grant: { ...renewal.grant, requestedAtMs: nowMs } }

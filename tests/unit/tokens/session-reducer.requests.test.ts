@@ -13,7 +13,7 @@ const signInGranted = (changed: object = {}): SessionEvent => ({
 });
 
 const answered = (renewal: Partial<Renewal> & Pick<Renewal, 'kind'>, changed: object = {}): SessionEvent => ({
-  ...{ kind: 'renewalAnswered', flight: 1, nowMs: NOW_MS, flightMs: 0, random: 0, sent: held() },
+  ...{ kind: 'renewalAnswered', flight: 1, nowMs: NOW_MS, flightMs: 0, random: 0, sent: held(), secrets: {} },
   renewal: { isBearerRefused: false, ...renewal } as Renewal,
   ...changed,
 });
