@@ -10,8 +10,9 @@ export function bearerCheck(tokens: PracticeTokens): MiddlewareHandler<PracticeE
     const [scheme = '', text = ''] = (c.req.header('Authorization') ?? '').trim().split(/\s+/);
     if (scheme.toLowerCase() !== 'bearer') return next();
     const check = tokens.check('access', text);
+    c.set('presented', { text, check });
     if (check.kind === 'expired') return c.json({ detail: 'Token is expired' }, 401);
-    if (check.kind === 'unknown') return c.json({ detail: 'Token is invalid' }, 401);
+    if (check.kind !== 'valid') return c.json({ detail: 'Token is invalid' }, 401);
     c.set('bearer', check.token);
     return next();
   };

@@ -2,13 +2,17 @@
 // It must not know how it is listened to.
 import { Hono, type MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
-import { GENERATE_TOKEN_PATH, generateTokenRoutes } from './generate-token-routes.ts';
+import { ACCOUNT_HEADERS, GENERATE_TOKEN_PATH, generateTokenRoutes } from './generate-token-routes.ts';
 import { klearStackRoutes } from './klearstack-routes.ts';
+import type { LastSeen } from './last-seen.ts';
 import type { AccountBook } from './practice-accounts.ts';
 import type { PracticeDesk, PracticeEndpoint } from './practice-control.ts';
 import { type PracticeEnv, practiceEndpoint } from './practice-endpoint.ts';
 import type { PracticeClock, PracticeTokens } from './practice-tokens.ts';
 import type { BodyEncoding } from './request-fields.ts';
+import { revokeRoutes } from './revoke-routes.ts';
+import type { PageContent } from './start-page.ts';
+import { START_PAGE, startPageRoute } from './start-page-route.ts';
 import { whoamiRoute } from './whoami-route.ts';
 
 interface PracticeAppParts {
@@ -16,7 +20,9 @@ interface PracticeAppParts {
   readonly tokens: PracticeTokens;
   readonly desk: PracticeDesk;
   readonly clock: PracticeClock;
-  readonly issuer: () => string;
+  readonly seen: LastSeen;
+  readonly address: () => string;
+  readonly canRevoke: boolean;
 }
 
 const KLEARSTACK_PATH = '/access/klearstack';
@@ -39,25 +45,43 @@ export const PRACTICE_ENDPOINTS = [
   { path: '/whoami', method: 'GET' },
 ] as const;
 
-export function practiceApp({ accounts, tokens, desk, clock, issuer }: PracticeAppParts): Hono<PracticeEnv> {
+export function practiceApp(parts: PracticeAppParts): Hono<PracticeEnv> {
+  const { accounts, tokens, desk, seen, clock, address, canRevoke } = parts;
   const observe = (endpoint: PracticeEndpoint) =>
-    practiceEndpoint({ endpoint, encoding: ENCODINGS[endpoint], desk, clock });
+    practiceEndpoint({ endpoint, encoding: ENCODINGS[endpoint], desk, seen, clock });
   const rotatesRefreshTokens = () => desk.settings.rotateRefreshTokens;
   const bearerRequired = () => desk.settings.bearerRequired;
-  const accessTtlS = () => desk.settings.accessTtlS;
+  const settings = () => desk.settings;
   const app = new Hono<PracticeEnv>();
   app.use(dateAndCaching(desk, clock), loopbackOnly, loopbackPages);
   app.route(
     KLEARSTACK_PATH,
     klearStackRoutes({ accounts, tokens, observe, rotatesRefreshTokens, bearerRequired }),
   );
-  app.route('/', generateTokenRoutes({ accounts, tokens, observe, accessTtlS, issuer }));
+  app.route('/', generateTokenRoutes({ accounts, tokens, observe, settings, issuer: address }));
   app.route('/', whoamiRoute({ tokens, observe }));
-  for (const { path, method } of PRACTICE_ENDPOINTS) {
+  app.route(
+    '/',
+    startPageRoute(() => pageContent(parts)),
+  );
+  if (canRevoke) app.route('/', revokeRoutes(tokens));
+  for (const { path, method } of [START_PAGE, ...PRACTICE_ENDPOINTS]) {
     app.all(path, (c) => c.json({ error: `Use ${method} here.` }, 405, { Allow: method }));
   }
   const addresses = PRACTICE_ENDPOINTS.map(({ path, method }) => `${method} ${path}`);
   return app.notFound((c) => c.json({ error: 'The practice server has no such address.', addresses }, 404));
+}
+
+function pageContent({ accounts, desk, seen, address, canRevoke }: PracticeAppParts): PageContent {
+  const { token, signIn } = seen;
+  return {
+    address: address(),
+    accounts: accounts.accounts,
+    settings: desk.settings,
+    canRevoke,
+    token,
+    signIn,
+  };
 }
 
 function dateAndCaching(desk: PracticeDesk, clock: PracticeClock): MiddlewareHandler<PracticeEnv> {
@@ -75,7 +99,7 @@ const loopbackOnly: MiddlewareHandler<PracticeEnv> = async (c, next) =>
 /** The documented browser callers (XMLHttpRequest) work from pages that this machine serves. */
 const loopbackPages = cors({
   origin: (origin) => (isLoopback(origin) ? origin : null),
-  allowHeaders: ['Authorization', 'Content-Type'],
+  allowHeaders: ['Authorization', 'Content-Type', ...ACCOUNT_HEADERS],
   allowMethods: ['GET', 'POST'],
   credentials: true,
 });

@@ -1,6 +1,7 @@
 // What a test may do to a running practice server: make it fail, change its answers, see what was asked.
 // It lives in this process only; nothing here can be reached over HTTP. It must not know how answers are made.
 import type { PracticeAccount } from './practice-accounts.ts';
+import type { PracticeSettings } from './practice-settings.ts';
 
 export type PracticeEndpoint =
   | 'get_access_token'
@@ -22,18 +23,6 @@ interface FaultAnswer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
-}
-
-export interface PracticeSettings {
-  readonly accessTtlS: number;
-  readonly refreshTtlS: number;
-  /** The refresh endpoint then also answers a new refresh token, and the old one is dead. */
-  readonly rotateRefreshTokens: boolean;
-  /** The refresh endpoint then refuses a missing bearer too, not only a bad one. */
-  readonly bearerRequired: boolean;
-  readonly opaqueAccessTokens: boolean;
-  readonly omitIssuedAt: boolean;
-  readonly dateHeaderSkewMs: number;
 }
 
 interface PracticeRequest {

@@ -5,19 +5,31 @@ import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { LastSeen } from './last-seen.ts';
 import type { Fault, PracticeDesk, PracticeEndpoint } from './practice-control.ts';
-import type { IssuedToken, PracticeClock } from './practice-tokens.ts';
+import type { IssuedToken, PracticeClock, TokenCheck } from './practice-tokens.ts';
 import { type BodyEncoding, type FieldsReading, mediaType, readFields } from './request-fields.ts';
 
 export interface PracticeEnv {
   readonly Bindings: HttpBindings;
-  readonly Variables: { fields: ReadonlyMap<string, string>; bearer: IssuedToken | undefined };
+  readonly Variables: {
+    fields: ReadonlyMap<string, string>;
+    bearer: IssuedToken | undefined;
+    presented: PresentedToken | undefined;
+  };
+}
+
+/** What came as bearer, valid or not. */
+export interface PresentedToken {
+  readonly text: string;
+  readonly check: TokenCheck;
 }
 
 interface EndpointOptions {
   readonly endpoint: PracticeEndpoint;
   readonly encoding: BodyEncoding;
   readonly desk: PracticeDesk;
+  readonly seen: LastSeen;
   readonly clock: PracticeClock;
 }
 
@@ -25,7 +37,7 @@ const FIELD_NAMES_KEPT = 20;
 const FIELD_NAME_LENGTH_KEPT = 40;
 
 export function practiceEndpoint(options: EndpointOptions): MiddlewareHandler<PracticeEnv> {
-  const { endpoint, encoding, desk, clock } = options;
+  const { endpoint, encoding, desk, seen, clock } = options;
   return async (c, next) => {
     const atMs = clock.now();
     const reading = await readFields(c.req.raw, encoding);
@@ -33,6 +45,8 @@ export function practiceEndpoint(options: EndpointOptions): MiddlewareHandler<Pr
     if (early === undefined) {
       if (reading.kind === 'fields') c.set('fields', reading.fields);
       await next();
+      const { fields, presented } = c.var;
+      seen.note({ endpoint, atMs, statusCode: c.res.status, fields, presented });
     }
     const answer = early ?? c.res;
     desk.record({

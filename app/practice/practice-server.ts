@@ -1,23 +1,28 @@
 // Starts the practice server: both token services on loopback, for trying the app out and for testing it.
 // It must not know about electron or the rest of the app; it is loaded only when asked for.
 import { GENERATE_TOKEN_PATH } from './generate-token-routes.ts';
-import { LoopbackListener } from './loopback-listener.ts';
+import { LastSeen } from './last-seen.ts';
+import { LoopbackListener, type ServerCertificate } from './loopback-listener.ts';
 import { AccountBook, type PracticeAccount, practiceAccounts } from './practice-accounts.ts';
 import { practiceApp } from './practice-app.ts';
 import { type PracticeControl, PracticeDesk } from './practice-control.ts';
+import { DOCUMENTED_SETTINGS, type PracticeSettings } from './practice-settings.ts';
 import { type PracticeClock, PracticeTokens } from './practice-tokens.ts';
 
-export interface PracticeServerOptions {
+/** Settings that are not given are as documented. */
+export interface PracticeServerOptions extends Partial<PracticeSettings> {
   /** 0, the default, takes a free port. */
   readonly port?: number;
-  readonly accessTtlS?: number;
-  readonly refreshTtlS?: number;
   readonly accounts?: readonly PracticeAccount[];
+  /** With it, the server answers by https alone. */
+  readonly certificate?: ServerCertificate;
+  /** Whether whoever reaches it may revoke its tokens; `control` always can. */
+  readonly canRevoke?: boolean;
   readonly clock?: PracticeClock;
 }
 
 export interface PracticeServer {
-  /** `http://127.0.0.1:<port>`: the `URL` of KlearStack's documentation. */
+  /** `http://127.0.0.1:<port>`, or `https:`: the `URL` of KlearStack's documentation. */
   readonly address: string;
   readonly generateTokenAddress: string;
   readonly accounts: readonly PracticeAccount[];
@@ -25,26 +30,19 @@ export interface PracticeServer {
   close(): Promise<void>;
 }
 
-const DEFAULT_ACCESS_TTL_S = 15 * 60;
-const DEFAULT_REFRESH_TTL_S = 24 * 60 * 60;
-
 /** Rejects with the code `EADDRINUSE` when the port is taken. */
 export async function startPracticeServer(options: PracticeServerOptions = {}): Promise<PracticeServer> {
-  const clock = options.clock ?? { now: Date.now };
-  const accounts = new AccountBook(options.accounts ?? practiceAccounts);
-  const desk = new PracticeDesk({
-    accessTtlS: options.accessTtlS ?? DEFAULT_ACCESS_TTL_S,
-    refreshTtlS: options.refreshTtlS ?? DEFAULT_REFRESH_TTL_S,
-    rotateRefreshTokens: false,
-    bearerRequired: false,
-    opaqueAccessTokens: false,
-    omitIssuedAt: false,
-    dateHeaderSkewMs: 0,
-  });
+  const { port = 0, accounts: known = practiceAccounts, clock = { now: Date.now }, ...others } = options;
+  const { certificate, canRevoke = false, ...settings } = others;
+  const accounts = new AccountBook(known);
+  const desk = new PracticeDesk({ ...DOCUMENTED_SETTINGS, ...settings });
   const tokens = new PracticeTokens({ clock, settings: () => desk.settings });
-  const app = practiceApp({ accounts, tokens, desk, clock, issuer: () => listener.address });
-  const listener: LoopbackListener = new LoopbackListener(app.fetch);
-  await listener.listen(options.port ?? 0);
+  const app = practiceApp({
+    ...{ accounts, tokens, desk, clock, canRevoke },
+    ...{ seen: new LastSeen(), address: () => listener.address },
+  });
+  const listener: LoopbackListener = new LoopbackListener(app.fetch, certificate);
+  await listener.listen(port);
   return {
     address: listener.address,
     generateTokenAddress: `${listener.address}${GENERATE_TOKEN_PATH}`,

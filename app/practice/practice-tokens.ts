@@ -3,13 +3,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import type { GenerateTokenAccount, KlearStackAccount, PracticeAccount } from './practice-accounts.ts';
-import type { PracticeSettings } from './practice-control.ts';
+import type { PracticeSettings } from './practice-settings.ts';
 
 export interface PracticeClock {
   now(): number;
 }
 
-type TokenKind = 'access' | 'refresh';
+export type TokenKind = 'access' | 'refresh';
 
 export interface IssuedToken {
   readonly account: PracticeAccount;
@@ -17,10 +17,16 @@ export interface IssuedToken {
   readonly expiresAtMs: number;
 }
 
-type TokenCheck =
+export type TokenCheck =
   | { readonly kind: 'valid'; readonly token: IssuedToken }
-  | { readonly kind: 'expired' }
+  | { readonly kind: 'expired' | 'revoked'; readonly token: IssuedToken }
   | { readonly kind: 'unknown' };
+
+interface TokenWishes {
+  readonly kind: TokenKind;
+  readonly account: PracticeAccount;
+  readonly ttlS: number;
+}
 
 interface TokensOptions {
   readonly clock: PracticeClock;
@@ -38,6 +44,7 @@ export class PracticeTokens {
   readonly #hmacKey = randomBytes(32);
   readonly #everIssued: string[] = [];
   readonly #issued: Record<TokenKind, Map<string, IssuedToken>> = { access: new Map(), refresh: new Map() };
+  readonly #revoked = new WeakSet<IssuedToken>();
 
   constructor({ clock, settings }: TokensOptions) {
     this.#clock = clock;
@@ -51,7 +58,9 @@ export class PracticeTokens {
     renewedBy?: IssuedToken,
   ): Promise<string> {
     const claims = { token_type: kind, jti: randomUUID().replaceAll('-', ''), user_id: account.userId };
-    return this.#issue(kind, account, (times) =>
+    const { accessTtlS, refreshTtlS } = this.#settings();
+    const ttlS = kind === 'access' ? accessTtlS : refreshTtlS;
+    return this.#issue({ kind, account, ttlS }, (times) =>
       new SignJWT({ ...claims, ...times, ...(times.iat && renewedBy ? { iat: renewedBy.issuedAtS } : {}) })
         .setProtectedHeader({ typ: 'JWT', alg: 'HS256' })
         .sign(this.#hmacKey),
@@ -63,7 +72,8 @@ export class PracticeTokens {
     const { privateKey } = await rsaKeys;
     const { name, email, client } = account;
     const claims = { sub: account.username, iss: issuer, aud: 'MessagingPlatform', name, email, client };
-    return this.#issue('access', account, (times) =>
+    const ttlS = this.#settings().generateTokenTtlS;
+    return this.#issue({ kind: 'access', account, ttlS }, (times) =>
       new SignJWT({ ...claims, ...times, jti: randomUUID() })
         .setProtectedHeader({ kid: 'practice', alg: 'RS512' })
         .sign(privateKey),
@@ -78,25 +88,26 @@ export class PracticeTokens {
   check(kind: TokenKind, text: string): TokenCheck {
     const token = this.#issued[kind].get(text);
     if (token === undefined) return { kind: 'unknown' };
-    return token.expiresAtMs > this.#clock.now() ? { kind: 'valid', token } : { kind: 'expired' };
+    if (this.#revoked.has(token)) return { kind: 'revoked', token };
+    return { kind: token.expiresAtMs > this.#clock.now() ? 'valid' : 'expired', token };
   }
 
   revoke(kind: TokenKind, text: string): void {
-    this.#issued[kind].delete(text);
+    const token = this.#issued[kind].get(text);
+    if (token !== undefined) this.#revoked.add(token);
   }
 
   revokeAll(kind: TokenKind): void {
-    this.#issued[kind].clear();
+    for (const token of this.#issued[kind].values()) this.#revoked.add(token);
   }
 
   async #issue(
-    kind: TokenKind,
-    account: PracticeAccount,
+    { kind, account, ttlS }: TokenWishes,
     sign: (times: JWTPayload) => Promise<string>,
   ): Promise<string> {
-    const { accessTtlS, refreshTtlS, opaqueAccessTokens, omitIssuedAt } = this.#settings();
+    const { opaqueAccessTokens, omitIssuedAt } = this.#settings();
     const iat = Math.floor(this.#clock.now() / 1_000);
-    const exp = iat + (kind === 'access' ? accessTtlS : refreshTtlS);
+    const exp = iat + ttlS;
     const isOpaque = kind === 'access' && opaqueAccessTokens;
     const text = isOpaque ? opaqueToken() : await sign(omitIssuedAt ? { exp } : { exp, iat });
     this.#remember(kind, text, { account, issuedAtS: iat, expiresAtMs: exp * 1_000 });

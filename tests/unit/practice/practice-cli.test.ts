@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { connect } from 'node:tls';
 import { describe, expect, it } from 'vitest';
-import { practiceArguments } from '../../../app/practice/practice-arguments.ts';
-import { practiceGreeting } from '../../../app/practice/practice-greeting.ts';
-import { startPractice } from '../../support/practice/practice-under-test.ts';
 
 const MODULE = new URL('../../../app/practice/practice-cli.ts', import.meta.url).href;
 const SCRIPT = `const { runPracticeCli } = await import('${MODULE}'); await runPracticeCli(process.argv.slice(1));`;
@@ -21,53 +22,6 @@ function runCli(...args: string[]) {
   return { child, seen, exitCode: once(child, 'close').then(([code]) => code as number | null) };
 }
 
-describe('the arguments', () => {
-  it('have defaults', () => {
-    expect(practiceArguments([])).toEqual({ kind: 'start', port: 8700, accessTtlS: 120, refreshTtlS: 600 });
-  });
-
-  it('are read', () => {
-    expect(practiceArguments(['--port', '0', '--access-ttl=5', '--refresh-ttl', '9'])).toEqual({
-      kind: 'start',
-      port: 0,
-      accessTtlS: 5,
-      refreshTtlS: 9,
-    });
-  });
-
-  it.each([['--help'], ['-h'], ['--help', '--port', 'x']])('give help for %s', (...args) => {
-    expect(practiceArguments(args)).toEqual({ kind: 'help' });
-  });
-
-  it.each([
-    [['--port', '65536'], '--port must be a whole number from 0 to 65535, but it is "65536".'],
-    [['--port', 'x'], '--port must be a whole number'],
-    [['--access-ttl', '0'], '--access-ttl must be a whole number from 1'],
-    [['--refresh-ttl', '1.5'], '--refresh-ttl must be a whole number'],
-    [['--access-ttl'], '--access-ttl'],
-    [['--acces-ttl', '5'], '--acces-ttl'],
-    [['start'], 'start'],
-  ])('%j are refused in words', (args, words) => {
-    expect(practiceArguments(args)).toEqual({ kind: 'invalid', message: expect.stringContaining(words) });
-  });
-});
-
-describe('the greeting', () => {
-  it('shows the address, every endpoint and account, and a call to try', async () => {
-    const practice = await startPractice();
-    const greeting = practiceGreeting({ ...practice, settings: practice.control.settings });
-    expect(greeting).toContain(`answers at ${practice.address} `);
-    expect(greeting).toContain('Access tokens live 120 s, refresh tokens 600 s.');
-    for (const path of ['get_access_token', 'getaccesstokenfromuserid', 'getaccesstokenfromrefreshtoken'])
-      expect(greeting).toContain(`POST ${practice.address}/access/klearstack/${path}`);
-    expect(greeting).toContain(`POST ${practice.generateTokenAddress}`);
-    expect(greeting).toMatch(
-      /KlearStack +A & B "Ltd" && Söhne +söhne & co +practice\+pass & "word" +practice-27/,
-    );
-    expect(greeting).toContain('--form "company_name=Practice Company"');
-  });
-});
-
 describe('the command', () => {
   it('starts, prints its address and ends cleanly on Ctrl-C', async () => {
     const { child, seen, exitCode } = runCli('--port', '0');
@@ -78,6 +32,35 @@ describe('the command', () => {
     expect(await exitCode).toBe(0);
     expect(seen.out).toContain('The practice server has ended.');
     expect(seen.err).toBe('');
+  }, 20_000);
+
+  it('shows the certificate that it answers with, and saves that of its authority', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'practice-cli-'));
+    const file = join(folder, 'ca.pem');
+    const { child, seen, exitCode } = runCli('--port', '0', '--tls-authority', file);
+    await expect.poll(() => seen.out, { timeout: 10_000 }).toContain('Try it');
+    const port = Number(/https:\/\/127\.0\.0\.1:(\d+)/.exec(seen.out)?.[1]);
+    const shown = /SHA-256 +(([0-9A-F]{2}:){31}[0-9A-F]{2})$/m.exec(seen.out)?.[1];
+    // Rejects a certificate that this authority did not issue.
+    const socket = connect({ host: '127.0.0.1', port, ca: await readFile(file) });
+    await once(socket, 'secureConnect');
+    expect(socket.getPeerX509Certificate()?.fingerprint256).toBe(shown);
+    socket.destroy();
+    child.kill('SIGINT');
+    expect(await exitCode).toBe(0);
+    await rm(folder, { recursive: true });
+  }, 20_000);
+
+  it('writes over no file of another kind, and does not start then', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'practice-cli-'));
+    const file = join(folder, 'notes.txt');
+    await writeFile(file, 'my notes');
+    const { seen, exitCode } = runCli('--port', '0', '--tls-authority', file);
+    expect(await exitCode).toBe(1);
+    expect(seen.err).toContain('already holds something else');
+    expect(seen.out).toBe('');
+    expect(await readFile(file, 'utf8')).toBe('my notes');
+    await rm(folder, { recursive: true });
   }, 20_000);
 
   it('explains a bad value and exits with 2', async () => {

@@ -1,6 +1,7 @@
 import { jwtDecode } from 'jwt-decode';
 import { describe, expect, it } from 'vitest';
 import { PracticeDesk } from '../../../app/practice/practice-control.ts';
+import { DOCUMENTED_SETTINGS } from '../../../app/practice/practice-settings.ts';
 import {
   badGateway,
   droppedConnection,
@@ -187,15 +188,7 @@ describe('the record of requests', () => {
   });
 
   it('keeps the last 1,000', () => {
-    const desk = new PracticeDesk({
-      accessTtlS: 1,
-      refreshTtlS: 1,
-      rotateRefreshTokens: false,
-      bearerRequired: false,
-      opaqueAccessTokens: false,
-      omitIssuedAt: false,
-      dateHeaderSkewMs: 0,
-    });
+    const desk = new PracticeDesk(DOCUMENTED_SETTINGS);
     const request = {
       endpoint: 'whoami',
       contentType: '',
