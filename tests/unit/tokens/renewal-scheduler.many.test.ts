@@ -45,7 +45,7 @@ describe('with many companies', () => {
     acme.service.queue(failed({ kind: 'offline' }));
     await acme.session.renew();
     await acme.session.renew();
-    expect(told.mock.contexts.map((session) => session.company.id)).toEqual(['neighbour']);
+    expect(told.mock.contexts.map((session) => (session as Session).company.id)).toEqual(['neighbour']);
   });
 
   it('the one that has become due sooner than all others is renewed in time', async () => {
