@@ -167,14 +167,15 @@ export class CompanyCommands {
   }
 
   async #addPractice(): Promise<{ readonly companyId: string | null }> {
-    const { companies, practiceCompany, newId, sessions, texts } = this.#options;
+    const { companies, practiceCompany, newId, sessions, texts, interactiveSignIn } = this.#options;
     const known = companies.all().find((company) => company.practice);
     if (known) return { companyId: known.id };
     const opened = await practiceCompany();
     if (!opened) return { companyId: null };
     const id = newId();
     const adding = this.#keepNew({ ...opened, id, label: texts.say('practice.label') });
-    const [added] = await Promise.all([adding, sessions.get(id)?.signIn({})]);
+    const session = sessions.get(id);
+    const [added] = await Promise.all([adding, session && interactiveSignIn.signIn(session, {})]);
     return added;
   }
 
