@@ -11,6 +11,7 @@ import type { Vault } from '../storage/vault.ts';
 import { charactersOf } from '../texts/characters.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Clock } from '../time/clock.ts';
+import { SingleFlight } from '../time/single-flight.ts';
 import type { Session } from '../tokens/session.ts';
 import type { Sessions } from '../tokens/sessions.ts';
 import type { Handlers } from './command-dispatcher.ts';
@@ -42,7 +43,7 @@ type CompanyCommandName =
 export class CompanyCommands {
   readonly #options: CompanyCommandsOptions;
   readonly #deleted: DeletedCompanies;
-  #addingPractice: Promise<{ readonly companyId: string | null }> | undefined;
+  readonly #addingPractice = new SingleFlight(() => this.#addPractice());
 
   constructor(options: CompanyCommandsOptions) {
     this.#options = options;
@@ -55,12 +56,7 @@ export class CompanyCommands {
     duplicateCompany: ({ companyId }) => this.#duplicate(companyId),
     deleteCompany: ({ companyId }) => this.#delete(companyId),
     restoreCompany: ({ companyId }) => this.#restore(companyId),
-    addPracticeCompany: () => {
-      this.#addingPractice ??= this.#addPractice().finally(() => {
-        this.#addingPractice = undefined;
-      });
-      return this.#addingPractice;
-    },
+    addPracticeCompany: () => this.#addingPractice.run(),
   };
 
   /** The app is quitting: what was deleted and not restored is forgotten now. */
