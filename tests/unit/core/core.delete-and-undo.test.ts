@@ -59,7 +59,7 @@ describe('a deleted company', () => {
     expect([bench.stored(), bench.labels()]).toEqual([[kept], ['Globex']]);
   });
 
-  it('asks nothing and shows nothing of a refresh that was under way', async () => {
+  it('asks nothing and shows nothing of a renewal that was under way', async () => {
     const { bench, service, add } = await startCore();
     const id = await add(passwordDraft());
     const arrived = service.hold();

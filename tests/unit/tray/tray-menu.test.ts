@@ -171,7 +171,7 @@ describe('the menu', () => {
   const many = (count: number) =>
     Array.from({ length: count }, (_, index) => company({ id: `c${index}`, label: `Company ${index}` }));
 
-  it('offers to add a company where there is none, and has nothing to refresh then', () => {
+  it('offers to add a company where there is none, and has nothing to renew then', () => {
     const { items, icon, toolTip } = tray([]);
     expect(items.map(label)).toEqual([
       'Add a company…',
