@@ -11,6 +11,7 @@ import type { Vault } from '../storage/vault.ts';
 import { charactersOf } from '../texts/characters.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Clock } from '../time/clock.ts';
+import { SingleFlight } from '../time/single-flight.ts';
 import type { Session } from '../tokens/session.ts';
 import type { Sessions } from '../tokens/sessions.ts';
 import type { Handlers } from './command-dispatcher.ts';
@@ -42,7 +43,7 @@ type CompanyCommandName =
 export class CompanyCommands {
   readonly #options: CompanyCommandsOptions;
   readonly #deleted: DeletedCompanies;
-  #addingPractice: Promise<{ readonly companyId: string | null }> | undefined;
+  readonly #addingPractice = new SingleFlight(() => this.#addPractice());
 
   constructor(options: CompanyCommandsOptions) {
     this.#options = options;
@@ -55,12 +56,7 @@ export class CompanyCommands {
     duplicateCompany: ({ companyId }) => this.#duplicate(companyId),
     deleteCompany: ({ companyId }) => this.#delete(companyId),
     restoreCompany: ({ companyId }) => this.#restore(companyId),
-    addPracticeCompany: () => {
-      this.#addingPractice ??= this.#addPractice().finally(() => {
-        this.#addingPractice = undefined;
-      });
-      return this.#addingPractice;
-    },
+    addPracticeCompany: () => this.#addingPractice.run(),
   };
 
   /** The app is quitting: what was deleted and not restored is forgotten now. */
@@ -167,14 +163,15 @@ export class CompanyCommands {
   }
 
   async #addPractice(): Promise<{ readonly companyId: string | null }> {
-    const { companies, practiceCompany, newId, sessions, texts } = this.#options;
+    const { companies, practiceCompany, newId, sessions, texts, interactiveSignIn } = this.#options;
     const known = companies.all().find((company) => company.practice);
     if (known) return { companyId: known.id };
     const opened = await practiceCompany();
     if (!opened) return { companyId: null };
     const id = newId();
     const adding = this.#keepNew({ ...opened, id, label: texts.say('practice.label') });
-    const [added] = await Promise.all([adding, sessions.get(id)?.signIn({})]);
+    const session = sessions.get(id);
+    const [added] = await Promise.all([adding, session && interactiveSignIn.signIn(session, {})]);
     return added;
   }
 

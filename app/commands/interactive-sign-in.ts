@@ -1,5 +1,5 @@
-// Signs a session in with what the operator has typed, and words the outcome next to the fields concerned. The service's own
-// words go from here to the window, and nowhere else.
+// Signs a session in with what the operator has typed - nothing, for the practice company - until it is cancelled, and words
+// the outcome next to the fields concerned. The service's own words go from here to the window, and nowhere else.
 import { fieldsIn } from '../problems/problem-cause.ts';
 import { problemOf } from '../problems/problem-text.ts';
 import type { SignInField, TokenProvider } from '../providers/provider.ts';

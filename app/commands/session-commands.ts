@@ -40,8 +40,6 @@ export class SessionCommands {
     signIn: (input) => this.#signIn(input),
     cancelSignIn: ({ companyId }) => {
       this.#options.interactiveSignIn.cancel(companyId);
-      // The practice company signs in without a form.
-      if (companyId !== null) this.#options.sessions.get(companyId)?.cancelSignIn();
       return undefined;
     },
     signOut: async ({ companyId }) => {

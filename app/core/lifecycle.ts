@@ -21,7 +21,10 @@ export class Lifecycle {
     this.#supply = supply;
     this.#view = view;
     this.#commands = commands;
-    this.#restorer = new SessionRestorer({ ...base.stores, ...supply, announcer: view.announcer });
+    const { interactiveSignIn } = commands;
+    this.#restorer = new SessionRestorer({
+      ...{ ...base.stores, ...supply, announcer: view.announcer, interactiveSignIn },
+    });
   }
 
   /** Restores every session and begins to keep its token fresh. */

@@ -57,7 +57,8 @@ export function createOperatorCommands(
     checkSetup: () => setupCheck.run(),
   });
   const backgroundCopy = new BackgroundCopy({ ...common, commands: session });
-  return { dispatcher, backgroundCopy, clipboard, company, imports };
+  const { interactiveSignIn } = common;
+  return { dispatcher, backgroundCopy, clipboard, company, imports, interactiveSignIn };
 }
 
 function commandBase({ parts, texts, stores, onChange }: CoreBase, { providers, sessions }: TokenSupply) {

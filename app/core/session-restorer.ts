@@ -1,5 +1,6 @@
 // Restores at start what the last run left: one session per company, from the vault.
 import type { SessionAnnouncer } from '../announcements/session-announcer.ts';
+import type { InteractiveSignIn } from '../commands/interactive-sign-in.ts';
 import type { Company } from '../companies/company.ts';
 import type { CompanyList } from '../companies/company-list.ts';
 import type { PracticeCompany } from '../companies/practice-company.ts';
@@ -12,6 +13,7 @@ export interface SessionRestorerOptions {
   readonly vault: Vault;
   readonly practice: PracticeCompany;
   readonly announcer: SessionAnnouncer;
+  readonly interactiveSignIn: InteractiveSignIn;
   /** Whether secrets of companies that are not in the list may be deleted. */
   readonly mayForgetOrphans: () => boolean;
 }
@@ -56,7 +58,7 @@ export class SessionRestorer {
 
   /** Its service has another port after every start. */
   async #reopenPractice(id: string): Promise<void> {
-    const { practice, companies, sessions } = this.#options;
+    const { practice, companies, sessions, interactiveSignIn } = this.#options;
     const opened = await practice.company();
     // Read only now: it may have been renamed or deleted while its service was starting.
     const former = companies.get(id);
@@ -66,7 +68,7 @@ export class SessionRestorer {
     if (!session) return;
     const saved = companies.update(company);
     sessions.keep(session);
-    await Promise.all([saved, session.signIn({})]);
+    await Promise.all([saved, interactiveSignIn.signIn(session, {})]);
   }
 
   /** Secrets of deleted companies: the app was killed before the time to undo was over. */

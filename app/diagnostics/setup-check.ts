@@ -6,6 +6,7 @@ import type { SetupResult } from '../shared/contract/help.ts';
 import type { Cipher } from '../storage/cipher.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Clock } from '../time/clock.ts';
+import { SingleFlight } from '../time/single-flight.ts';
 import { inTime } from '../time/time-limit.ts';
 import type { Network } from '../tokens/renewal-scheduler.ts';
 import { tryClipboard } from './clipboard-check.ts';
@@ -42,7 +43,7 @@ export interface SetupCheckOptions {
 
 export class SetupCheck {
   readonly #options: SetupCheckOptions;
-  #running: Promise<readonly SetupResult[]> | undefined;
+  readonly #check = new SingleFlight(() => this.#runAll());
 
   constructor(options: SetupCheckOptions) {
     this.#options = options;
@@ -50,10 +51,7 @@ export class SetupCheck {
 
   /** One at a time: a second call gets the first one's results. Never rejects, and ends within ten seconds. */
   run(): Promise<readonly SetupResult[]> {
-    this.#running ??= this.#runAll().finally(() => {
-      this.#running = undefined;
-    });
-    return this.#running;
+    return this.#check.run();
   }
 
   async #runAll(): Promise<readonly SetupResult[]> {

@@ -65,7 +65,7 @@ const WAYS_OUT: Readonly<Record<ProblemName, Problem['wayOut']>> = {
   notFound: 'edit',
   webPage: 'retry',
   notUnderstood: 'edit',
-  redirected: 'edit',
+  redirected: 'retry',
   tooLarge: 'edit',
   notABearerToken: 'none',
   wayRefused: 'edit',

@@ -68,7 +68,7 @@ function stateWords(state: TokenState, t: Translate, language: string): string {
 }
 
 function originWords({ origin }: TokenInspection, t: Translate, language: string): string {
-  if (!origin) return t('inspector.fromNobody');
+  if (!origin) return t('inspector.fromNoCompany');
   const names = new Intl.ListFormat(language, { type: 'disjunction' }).format(origin.labels);
   return t(origin.match === 'current' ? 'inspector.fromCurrent' : 'inspector.fromAlike', { names });
 }

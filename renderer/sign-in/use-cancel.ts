@@ -6,19 +6,15 @@ export interface Cancelling {
   /** Remembers where the focus is as a sign-in begins. */
   readonly begin: () => void;
   readonly cancel: () => void;
-  /** Whether the sign-in that has just ended was cancelled; if so, the focus goes back. */
-  readonly wasCancelled: () => boolean;
+  /** Puts the focus back where it was then. */
+  readonly returnFocus: () => void;
 }
 
 /** `companyId` null: of a company that is being added. Esc cancels too while `isWaiting`. */
 export function useCancel(companyId: string | null, isWaiting: boolean): Cancelling {
-  const isCancelled = useRef(false);
   const begunAt = useRef<Element | null>(null);
 
-  const cancel = () => {
-    isCancelled.current = true;
-    void call('cancelSignIn', { companyId });
-  };
+  const cancel = () => void call('cancelSignIn', { companyId });
   const latest = useRef(cancel);
   latest.current = cancel;
 
@@ -35,19 +31,18 @@ export function useCancel(companyId: string | null, isWaiting: boolean): Cancell
 
   // The Cancel button disappears at the end of the wait, and the focus with it.
   useEffect(() => {
-    if (isWaiting || document.activeElement !== document.body) return;
-    if (begunAt.current instanceof HTMLElement) begunAt.current.focus();
+    if (!isWaiting && document.activeElement === document.body) focusOn(begunAt.current);
   }, [isWaiting]);
 
   return {
     begin: () => {
-      isCancelled.current = false;
       begunAt.current = document.activeElement;
     },
     cancel,
-    wasCancelled: () => {
-      if (isCancelled.current && begunAt.current instanceof HTMLElement) begunAt.current.focus();
-      return isCancelled.current;
-    },
+    returnFocus: () => focusOn(begunAt.current),
   };
+}
+
+function focusOn(element: Element | null): void {
+  if (element instanceof HTMLElement) element.focus();
 }

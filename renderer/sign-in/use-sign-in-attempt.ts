@@ -34,8 +34,11 @@ export function useSignInAttempt(companyId: string | null, fields: FormFields): 
       const result = await send();
       if (result.outcome === 'invalid') fields.showErrors(result.fields);
       else if (result.outcome !== 'notSignedIn') onSuccess(result);
-      else if (cancelling.wasCancelled() || result.cancelled) fields.clear();
-      else fields.showProblem(result.problem);
+      else if (!result.cancelled) fields.showProblem(result.problem);
+      else {
+        fields.clear();
+        cancelling.returnFocus();
+      }
     } finally {
       setWorking(null);
     }

@@ -1,6 +1,7 @@
 // Secrets at rest when the GNOME keyring is another one, or none any more: the ciphertext on the disk waits for its own
 // keyring, until the operator decides otherwise.
 import { Keyring } from '../../build/desktop/keyring.ts';
+import type { AppUnderTest } from '../support/app/app-under-test.ts';
 import { onlyEntry, storedSecrets, vaultText } from '../support/app/stored-vault.ts';
 import { expect, test } from '../support/signed-in-fixtures.ts';
 import { KEPT_UNTIL_QUIT, seeTrouble, signInAgain } from '../support/window/keyring-trouble.ts';
@@ -14,14 +15,8 @@ test('another keyring with another key cannot read the sign-in, which is kept fo
   tray,
 }) => {
   const { app } = await launchSignedIn();
-  await app.close();
   const before = vaultText(app);
-  await keyring.kill();
-  const other = await Keyring.start();
-
-  await app.relaunch();
-  const operator = new Operator(await app.window());
-  await operator.seeState('ACME', 'Sign in again');
+  const { other, operator } = await underOtherKeyring(app, keyring);
   await operator.openCompany('ACME');
   await expect(
     operator.page.getByText(/the keyring is locked or has changed\. Nothing was deleted\./),
@@ -41,12 +36,7 @@ test('a sign-in under another keyring takes the place of the one that it could n
   keyring,
 }) => {
   const { app } = await launchSignedIn();
-  await app.close();
-  await keyring.kill();
-  const other = await Keyring.start();
-  await app.relaunch();
-  const operator = new Operator(await app.window());
-  await operator.seeState('ACME', 'Sign in again');
+  const { other, operator } = await underOtherKeyring(app, keyring);
   await signInAgain(operator);
   await app.relaunch();
   await new Operator(await app.window()).seeState('ACME', 'Valid');
@@ -101,6 +91,17 @@ test('a desktop that lost its keyring stores nothing weakly until asked, and not
   await app.relaunch();
   await new Operator(await app.window()).seeState('ACME', 'Signed out');
 });
+
+/** Starts the app anew where the keyring is another one, with another key. */
+async function underOtherKeyring(app: AppUnderTest, keyring: Keyring) {
+  await app.close();
+  await keyring.kill();
+  const other = await Keyring.start();
+  await app.relaunch();
+  const operator = new Operator(await app.window());
+  await operator.seeState('ACME', 'Sign in again');
+  return { other, operator };
+}
 
 async function allowWeakStorage(operator: Operator, isAllowed: boolean): Promise<void> {
   const { page } = operator;

@@ -1,8 +1,7 @@
 // On Wayland a copy counts when a program of Wayland can paste it, with no window of ours in front: read from outside.
-
 import { COMPOSITORS, Compositor, type CompositorName } from '../../build/desktop/compositor.ts';
 import type { StatusNotifierHost } from '../../build/desktop/status-notifier-host.ts';
-import type { AppUnderTest, LaunchOptions } from '../support/app/app-under-test.ts';
+import type { AppUnderTest } from '../support/app/app-under-test.ts';
 import { test as base, expect } from '../support/signed-in-fixtures.ts';
 import { looksLikeToken, whoami } from '../support/window/practice-entries.ts';
 
@@ -21,11 +20,19 @@ const test = base.extend<{ readonly startCompositor: StartCompositor }>({
   },
 });
 
-/** A native program of Wayland, as newer Electrons choose by themselves, with no window. */
-const inTray = ({ env }: Compositor): LaunchOptions => ({
-  env,
-  args: ['--hidden', '--ozone-platform=wayland'],
-});
+/** Starts it anew as a native program of Wayland, as newer Electrons choose by themselves, with no window. */
+async function relaunchInTray(app: AppUnderTest, tray: StatusNotifierHost, { env }: Compositor) {
+  tray.forget();
+  await app.relaunch({ env, args: ['--hidden', '--ozone-platform=wayland'] });
+}
+
+/** What "Check my setup" finds out about the clipboard. */
+async function checkClipboard(app: AppUnderTest, tray: StatusNotifierHost) {
+  await tray.activate();
+  const page = await app.window();
+  const results = await page.evaluate(() => window.tokenTray.call('checkSetup', undefined));
+  return results.find(({ id }) => id === 'clipboard')?.outcome;
+}
 
 for (const name of COMPOSITORS) {
   test(`${name} with XWayland: a click in the tray and the shortcut copy, without a window, and only that is cleared`, async ({
@@ -38,8 +45,7 @@ for (const name of COMPOSITORS) {
     await app.close();
     const compositor = await startCompositor(name, { xwayland: true });
     await compositor.copy('of another program');
-    tray.forget();
-    await app.relaunch(inTray(compositor));
+    await relaunchInTray(app, tray, compositor);
     const item = await tray.waitForLabel(/^ACME - copy token \(valid/);
 
     const pressKeys = await recordShortcut(app, tray);
@@ -53,10 +59,7 @@ for (const name of COMPOSITORS) {
     await compositor.waitForPaste(looksLikeToken);
 
     await compositor.copy('what the operator copied');
-    await tray.activate();
-    const page = await app.window();
-    const check = await page.evaluate(() => window.tokenTray.call('checkSetup', undefined));
-    expect(check.find(({ id }) => id === 'clipboard')?.outcome).toBe('ok');
+    expect(await checkClipboard(app, tray)).toBe('ok');
     await compositor.waitForPaste((text) => text === 'what the operator copied');
 
     await tray.clickByLabel(/^ACME - copy token/);
@@ -65,8 +68,7 @@ for (const name of COMPOSITORS) {
     await app.waitForExit();
     await compositor.waitForPaste((text) => text === '');
 
-    tray.forget();
-    await app.relaunch(inTray(compositor));
+    await relaunchInTray(app, tray, compositor);
     await tray.clickOnceSaid(/^ACME - copy token \(valid/);
     await compositor.waitForPaste(looksLikeToken);
     await compositor.copy('newer than the token');
@@ -87,16 +89,12 @@ for (const name of COMPOSITORS) {
     await app.close();
     const compositor = await startCompositor(name, { xwayland: false });
     await compositor.copy('of another program');
-    tray.forget();
-    await app.relaunch(inTray(compositor));
+    await relaunchInTray(app, tray, compositor);
     await tray.clickOnceSaid(/^ACME - copy token \(valid/);
     await notifications.waitFor(/ACME: nothing copied\n.*install XWayland/);
     await compositor.waitForPaste((text) => text === 'of another program');
 
-    await tray.activate();
-    const page = await app.window();
-    const check = await page.evaluate(() => window.tokenTray.call('checkSetup', undefined));
-    expect(check.find(({ id }) => id === 'clipboard')?.outcome).toBe('warning');
+    expect(await checkClipboard(app, tray)).toBe('warning');
     await compositor.waitForPaste((text) => text === 'of another program');
   });
 }

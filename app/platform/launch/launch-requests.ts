@@ -58,6 +58,7 @@ export class LaunchRequests {
     if (this.#waitingFile !== undefined) listener.openFile(this.#waitingFile);
     if (this.#isWindowWaiting) listener.showWindow();
     this.#waitingFile = undefined;
+    this.#isWindowWaiting = false;
   }
 }
 

@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { app, BaseWindow, BrowserWindow, nativeTheme, type Session, type WebContents } from 'electron';
 import type { WindowPlace } from '../../settings/window-place-store.ts';
 import { eventChannel, type Navigation, type WindowEvents } from '../../shared/contract/bridge.ts';
+import { SingleFlight } from '../../time/single-flight.ts';
 import { APP_ORIGIN } from './app-protocol.ts';
 import { placeNow, rememberPlaceOf } from './window-place.ts';
 import { windowSession } from './window-session.ts';
@@ -39,7 +40,7 @@ export class MainWindow {
   #session: Session | undefined;
   #isWarm = false;
   /** Until there is a window that loads its page. */
-  #opening: Promise<void> | undefined;
+  readonly #opening = new SingleFlight(() => this.#open());
   /** What to show once the page has asked for its first snapshot. */
   #pendingNavigation: Navigation | undefined;
   #isPageReady = false;
@@ -61,9 +62,7 @@ export class MainWindow {
     void app.dock?.show();
     const window = this.#window;
     if (!window) {
-      this.#opening ??= this.#open().finally(() => {
-        this.#opening = undefined;
-      });
+      void this.#opening.run();
       return;
     }
     if (window.isMinimized()) window.restore();

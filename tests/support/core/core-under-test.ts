@@ -1,7 +1,7 @@
 // A started core before a model of the services, for one test; it ends with the test.
 import { onTestFinished } from 'vitest';
 import { ModelService } from '../services/model-service.ts';
-import { signInAndSave } from './company-inputs.ts';
+import { passwordDraft, signInAndSave } from './company-inputs.ts';
 import { CoreBench, type CoreBenchOptions } from './core-bench.ts';
 
 export interface CoreUnderTest {
@@ -37,4 +37,12 @@ export async function keepCore(
     return saved.companyId;
   };
   return { bench, service, add };
+}
+
+/** A company by password is being signed in at another address; the service has the request and holds its answer. */
+export async function beginMove({ bench, service }: CoreUnderTest, companyId: string) {
+  const arrived = service.hold();
+  const elsewhere = passwordDraft({ address: 'https://other.example.com' });
+  const saved = bench.call('saveCompany', signInAndSave(elsewhere, { companyId }));
+  return { saved, release: await arrived };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { passwordDraft, signInAndSave, userIdDraft } from '../../support/core/company-inputs.ts';
-import { startCore } from '../../support/core/core-under-test.ts';
+import { beginMove, startCore } from '../../support/core/core-under-test.ts';
 import { PASSWORD } from '../../support/services/model-service.ts';
 
 const CANCELLED = { outcome: 'notSignedIn', problem: { title: 'Canceled' } };
@@ -38,13 +38,11 @@ describe('a sign-in that is cancelled', () => {
   });
 
   it('with another address leaves the former account', async () => {
-    const { bench, service, add } = await startCore();
+    const test = await startCore();
+    const { bench, add } = test;
     const id = await add(passwordDraft());
     const token = await bench.copied(id);
-    const arrived = service.hold();
-    const elsewhere = passwordDraft({ address: 'https://other.example.com' });
-    const saved = bench.call('saveCompany', signInAndSave(elsewhere, { companyId: id }));
-    const release = await arrived;
+    const { saved, release } = await beginMove(test, id);
     await bench.call('cancelSignIn', { companyId: id });
     expect(await saved).toMatchObject(CANCELLED);
     release();
@@ -54,12 +52,10 @@ describe('a sign-in that is cancelled', () => {
   });
 
   it('is never that of a company which was deleted meanwhile, when an addition is cancelled', async () => {
-    const { bench, service, add } = await startCore();
+    const test = await startCore();
+    const { bench, add } = test;
     const id = await add(passwordDraft());
-    const arrived = service.hold();
-    const elsewhere = passwordDraft({ address: 'https://other.example.com' });
-    const saved = bench.call('saveCompany', signInAndSave(elsewhere, { companyId: id }));
-    const release = await arrived;
+    const { saved, release } = await beginMove(test, id);
     await bench.call('deleteCompany', { companyId: id });
     await bench.call('cancelSignIn', { companyId: null });
     release();

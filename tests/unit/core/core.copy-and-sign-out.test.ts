@@ -3,7 +3,7 @@ import { passwordDraft, signInAndSave, userIdDraft } from '../../support/core/co
 import { startCore } from '../../support/core/core-under-test.ts';
 
 describe('signing out', () => {
-  it('during a refresh leaves nothing behind', async () => {
+  it('during a renewal leaves nothing behind', async () => {
     const { bench, service, add } = await startCore();
     const id = await add(passwordDraft());
     const arrived = service.hold();
@@ -21,7 +21,7 @@ describe('signing out', () => {
 });
 
 describe('copying', () => {
-  it('during a refresh of a token near its end waits for the new one', async () => {
+  it('during the renewal of a token near its end waits for the new one', async () => {
     const { bench, service, add } = await startCore();
     service.lifetimeS = 60;
     const id = await add(passwordDraft());

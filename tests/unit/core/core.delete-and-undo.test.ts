@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { UNDO_MS } from '../../../app/shared/contract/companies.ts';
-import { passwordDraft, signInAndSave, userIdDraft } from '../../support/core/company-inputs.ts';
-import { startCore } from '../../support/core/core-under-test.ts';
+import { passwordDraft, userIdDraft } from '../../support/core/company-inputs.ts';
+import { beginMove, startCore } from '../../support/core/core-under-test.ts';
 
 describe('a deleted company', () => {
   it('comes back within the time, where it was, with its token', async () => {
@@ -59,7 +59,7 @@ describe('a deleted company', () => {
     expect([bench.stored(), bench.labels()]).toEqual([[kept], ['Globex']]);
   });
 
-  it('asks nothing and shows nothing of a refresh that was under way', async () => {
+  it('asks nothing and shows nothing of a renewal that was under way', async () => {
     const { bench, service, add } = await startCore();
     const id = await add(passwordDraft());
     const arrived = service.hold();
@@ -75,13 +75,11 @@ describe('a deleted company', () => {
   });
 
   it('keeps the former account when it was deleted during a sign-in to another and comes back', async () => {
-    const { bench, service, add } = await startCore();
+    const test = await startCore();
+    const { bench, service, add } = test;
     const id = await add(passwordDraft());
     const token = await bench.copied(id);
-    const arrived = service.hold();
-    const elsewhere = passwordDraft({ address: 'https://other.example.com' });
-    const saved = bench.call('saveCompany', signInAndSave(elsewhere, { companyId: id }));
-    const release = await arrived;
+    const { saved, release } = await beginMove(test, id);
     await bench.call('deleteCompany', { companyId: id });
     release();
     await saved;
@@ -94,12 +92,10 @@ describe('a deleted company', () => {
   });
 
   it('stays deleted when it was deleted during a sign-in to another', async () => {
-    const { bench, service, add } = await startCore();
+    const test = await startCore();
+    const { bench, add } = test;
     const id = await add(passwordDraft());
-    const arrived = service.hold();
-    const elsewhere = passwordDraft({ address: 'https://other.example.com' });
-    const saved = bench.call('saveCompany', signInAndSave(elsewhere, { companyId: id }));
-    const release = await arrived;
+    const { saved, release } = await beginMove(test, id);
     await bench.call('deleteCompany', { companyId: id });
     release();
     await saved;

@@ -51,6 +51,24 @@ describe('the practice company', () => {
     expect([bench.labels(), hosts.started]).toEqual([[LABEL], 1]);
   });
 
+  it('can have its sign-in cancelled, when it is added and after a restart', async () => {
+    const { bench, service } = await withPractice();
+    const holdAndCancel = async (begin: () => Promise<unknown>) => {
+      const arrived = service.hold();
+      const begun = begin();
+      const release = await arrived;
+      const { id, status } = bench.company(LABEL);
+      expect(status).toBe('signingIn');
+      await bench.call('cancelSignIn', { companyId: id });
+      await begun;
+      release();
+      await bench.settle();
+      return bench.company(LABEL).status;
+    };
+    expect(await holdAndCancel(() => bench.call('addPracticeCompany', undefined))).toBe('signedOut');
+    expect(await holdAndCancel(() => bench.restart())).toBe('signedOut');
+  });
+
   it('works again after a restart, on another port, under the name that it was given', async () => {
     const { bench, service, hosts } = await withPractice();
     const { companyId } = await bench.call('addPracticeCompany', undefined);

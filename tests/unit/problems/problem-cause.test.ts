@@ -47,6 +47,11 @@ describe('the way out', () => {
     expect(wayOutOf('notFound', { kind: 'failedSignIn', failure })).toBe('edit');
   });
 
+  it('is to try again, once logged in, where a network with a log-in page of its own may have answered', () => {
+    for (const problem of ['webPage', 'redirected'] as const)
+      expect(wayOutOf(problem, { kind: 'failure', failure })).toBe('retry');
+  });
+
   it('leads past the setup check where the cause may lie between here and the service', () => {
     expect(isOnTheWay({ kind: 'failedSignIn', failure: { kind: 'insecure' } })).toBe(true);
     expect(isOnTheWay({ kind: 'failure', failure: { kind: 'serverFault' } })).toBe(false);

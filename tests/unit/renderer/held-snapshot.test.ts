@@ -4,8 +4,8 @@ import type { Snapshot, SnapshotChange } from '../../../app/shared/contract/snap
 import { SnapshotFeed } from '../../../app/snapshot/snapshot-feed.ts';
 import { HeldSnapshot } from '../../../renderer/held-snapshot.ts';
 import { company } from '../../support/snapshot/company-view-sample.ts';
+import { snapshot } from '../../support/snapshot/snapshot-sample.ts';
 import { states } from '../shared/snapshot/snapshot-states.ts';
-import { snapshot } from './snapshot-sample.ts';
 
 const acme = company({ id: 'a', label: 'ACME' });
 const globex = company({ id: 'g', label: 'Globex' });

@@ -2,7 +2,7 @@
 import type { Bridge, CommandAnswer, CommandName } from '../../../app/shared/contract/bridge.ts';
 import type { Snapshot } from '../../../app/shared/contract/snapshot.ts';
 import { connectToMain } from '../../../renderer/bridge.ts';
-import { snapshot } from './snapshot-sample.ts';
+import { snapshot } from '../../support/snapshot/snapshot-sample.ts';
 
 interface AskedCommand {
   readonly name: CommandName;

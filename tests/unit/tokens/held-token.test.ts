@@ -7,23 +7,11 @@ import {
   tokenFacts,
   trustedToken,
 } from '../../../app/tokens/held-token.ts';
-import type { HeldToken } from '../../../app/tokens/session-status.ts';
+import { held, NOW_MS } from '../../support/tokens/held-token-sample.ts';
 import { jwt } from '../../support/tokens/jwt.ts';
 
-const NOW_MS = Date.UTC(2026, 0, 5, 9, 0, 0);
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
-
-const held: HeldToken = {
-  accessToken: jwt({ sub: '7' }),
-  refreshToken: 'practice-refresh',
-  receivedAtMs: NOW_MS,
-  expiry: { kind: 'until', expiresAtMs: NOW_MS + HOUR_MS, lifetimeMs: HOUR_MS },
-  claims: { subject: '7' },
-  releaseVersion: '7.8.9',
-  signInAgainByMs: NOW_MS + 24 * HOUR_MS,
-  lifetimeAtSignInMs: HOUR_MS,
-};
 
 const renewing = { renewed: held, current: held };
 

@@ -1,22 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readSecret, writeSecret } from '../../../app/tokens/session-secret.ts';
-import type { HeldToken } from '../../../app/tokens/session-status.ts';
-import { jwt } from '../../support/tokens/jwt.ts';
-
-const NOW_MS = Date.UTC(2026, 0, 5, 9, 0, 0);
-const HOUR_MS = 3_600_000;
-
-const held: HeldToken = {
-  accessToken: jwt({ sub: '7' }),
-  refreshToken: 'practice-refresh',
-  receivedAtMs: NOW_MS,
-  expiry: { kind: 'until', expiresAtMs: NOW_MS + HOUR_MS, lifetimeMs: HOUR_MS },
-  claims: { subject: '7' },
-  releaseVersion: '7.8.9',
-  signInAgainByMs: NOW_MS + 24 * HOUR_MS,
-  lifetimeAtSignInMs: HOUR_MS,
-};
+import { held } from '../../support/tokens/held-token-sample.ts';
 
 describe('the text for the vault', () => {
   it('gives back what went in, claims read anew', () => {

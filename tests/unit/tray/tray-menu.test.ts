@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { SETTINGS_DOCUMENT } from '../../../app/settings/settings-store.ts';
 import type { CompanyView } from '../../../app/shared/contract/companies.ts';
 import { STATUS_KINDS, type StatusKind } from '../../../app/shared/contract/sessions.ts';
 import type { Snapshot } from '../../../app/shared/contract/snapshot.ts';
 import { Texts } from '../../../app/texts/texts.ts';
 import { describeTray, type TrayItem } from '../../../app/tray/tray-menu.ts';
+import { company as companyView } from '../../support/snapshot/company-view-sample.ts';
+import { snapshot } from '../../support/snapshot/snapshot-sample.ts';
 
 const NOW_MS = Date.UTC(2026, 0, 5, 9);
 const texts = new Texts();
@@ -17,46 +18,10 @@ const VALIDITIES = {
   unknown: { kind: 'unknown', sinceMs: NOW_MS - 1 },
 } as const;
 
-function company(fields: Partial<CompanyView> = {}): CompanyView {
-  return {
-    id: 'a',
-    label: 'ACME',
-    providerId: 'klearstack-password',
-    address: 'https://acme.example.com/',
-    account: {},
-    storePassword: false,
-    copyFormat: 'token',
-    practice: false,
-    pinned: false,
-    status: 'ready',
-    statusText: 'Valid',
-    offline: false,
-    renewing: false,
-    validity: VALIDITIES.alive,
-    ...fields,
-  };
-}
-
-function snapshot(companies: readonly CompanyView[], more: Partial<Snapshot> = {}): Snapshot {
-  return {
-    revision: 1,
-    appVersion: '0.0.0',
-    platform: 'linux',
-    language: 'en',
-    systemLanguage: 'en',
-    companies,
-    providers: [],
-    settings: SETTINGS_DOCUMENT.initial,
-    secretStorage: 'secure',
-    trayAvailable: true,
-    notices: [],
-    activityRevision: 0,
-    ...more,
-  };
-}
+const company = (fields: Partial<CompanyView> = {}) => companyView({ validity: VALIDITIES.alive, ...fields });
 
 const tray = (companies: readonly CompanyView[], more: Partial<Snapshot> = {}) =>
-  describeTray(snapshot(companies, more), texts, NOW_MS);
+  describeTray(snapshot({ companies, ...more }), texts, NOW_MS);
 
 const first = (fields: Partial<CompanyView>) => {
   const [item] = tray([company(fields)]).items;
@@ -171,7 +136,7 @@ describe('the menu', () => {
   const many = (count: number) =>
     Array.from({ length: count }, (_, index) => company({ id: `c${index}`, label: `Company ${index}` }));
 
-  it('offers to add a company where there is none, and has nothing to refresh then', () => {
+  it('offers to add a company where there is none, and has nothing to renew then', () => {
     const { items, icon, toolTip } = tray([]);
     expect(items.map(label)).toEqual([
       'Add a company…',
@@ -207,8 +172,11 @@ describe('the menu', () => {
   });
 
   it('is the same description while its words are the same, so that it need not be rebuilt', () => {
-    const before = snapshot([company({ lastRenewedMs: 1 })]);
-    const after = snapshot([company({ lastRenewedMs: 2, releaseVersion: '7.8.9' })], { revision: 9 });
+    const before = snapshot({ companies: [company({ lastRenewedMs: 1 })] });
+    const after = snapshot({
+      companies: [company({ lastRenewedMs: 2, releaseVersion: '7.8.9' })],
+      revision: 9,
+    });
     const frozen = structuredClone(before);
     expect(describeTray(after, texts, NOW_MS + 20_000)).toEqual(describeTray(before, texts, NOW_MS));
     expect(describeTray(after, texts, NOW_MS + 60_000)).not.toEqual(describeTray(before, texts, NOW_MS));
@@ -217,11 +185,13 @@ describe('the menu', () => {
 
   it('says what it would say of a company that it sees for the first time, at each moment', async () => {
     const spoken = new Texts();
-    const seen = snapshot([
-      company(),
-      company({ id: 'b', status: 'needsSignIn' }),
-      company({ id: 'c', offline: true }),
-    ]);
+    const seen = snapshot({
+      companies: [
+        company(),
+        company({ id: 'b', status: 'needsSignIn' }),
+        company({ id: 'c', offline: true }),
+      ],
+    });
     const endMs = VALIDITIES.alive.untilMs;
     const moments = [-60_001, -60_000, -59_999, -30_000, -1_001, -1_000, -1, 0, 1, 60_000].map(
       (ms) => endMs + ms,

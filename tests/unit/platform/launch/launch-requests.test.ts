@@ -43,6 +43,7 @@ describe('a second instance', () => {
     startAgain('second.tokentray');
     startAgain();
     listen();
+    listen();
     expect(requests).toEqual([`${FOLDER}/second.tokentray`, 'window']);
   });
 

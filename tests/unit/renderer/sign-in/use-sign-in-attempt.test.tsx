@@ -77,16 +77,27 @@ describe('an attempt to sign in', () => {
     expect(succeeded).toEqual([]);
   });
 
-  it('says why it failed, and not where the operator cancelled it', async () => {
+  it('says why it failed, and not where the operator cancelled it, in the window or elsewhere', async () => {
     const { hook, attempt, end } = await underWay();
     await hook.after(() => void attempt());
     await end({ outcome: 'notSignedIn', problem: PROBLEM });
     expect(shown(hook).problem).toEqual(PROBLEM);
+    const submit = document.body.appendChild(document.createElement('button'));
+    submit.focus();
+    await hook.after(() => void attempt());
+    document.body.appendChild(document.createElement('button')).focus();
+    await end({ outcome: 'notSignedIn', problem: { ...PROBLEM, title: 'Cancelled' }, cancelled: true });
+    expect(shown(hook)).toEqual({ errors: {}, problem: undefined });
+    expect(document.activeElement).toBe(submit);
+  });
+
+  it('says why it failed where that came before the cancellation', async () => {
+    const { hook, attempt, end } = await underWay();
     await hook.after(() => void attempt());
     hook.current.cancel();
     expect(main.inputOf('cancelSignIn')).toEqual({ companyId: 'a' });
-    await end({ outcome: 'notSignedIn', problem: { ...PROBLEM, title: 'Cancelled' } });
-    expect(shown(hook)).toEqual({ errors: {}, problem: undefined });
+    await end({ outcome: 'notSignedIn', problem: PROBLEM });
+    expect(shown(hook).problem).toEqual(PROBLEM);
   });
 
   it('is over where the command itself broke', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../../../app/shared/contract/snapshot.ts';
 import { diffSnapshots } from '../../../../app/shared/snapshot/snapshot-diff.ts';
 import { company } from '../../../support/snapshot/company-view-sample.ts';
-import { snapshot } from '../../renderer/snapshot-sample.ts';
+import { snapshot } from '../../../support/snapshot/snapshot-sample.ts';
 
 const acme = company({ id: 'a', label: 'ACME' });
 const globex = company({ id: 'g', label: 'Globex' });

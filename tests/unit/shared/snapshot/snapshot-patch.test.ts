@@ -4,7 +4,7 @@ import type { Snapshot, SnapshotChange } from '../../../../app/shared/contract/s
 import { diffSnapshots } from '../../../../app/shared/snapshot/snapshot-diff.ts';
 import { patchSnapshot } from '../../../../app/shared/snapshot/snapshot-patch.ts';
 import { company } from '../../../support/snapshot/company-view-sample.ts';
-import { snapshot } from '../../renderer/snapshot-sample.ts';
+import { snapshot } from '../../../support/snapshot/snapshot-sample.ts';
 import { states } from './snapshot-states.ts';
 
 /** As the window has it after the change has crossed to its process. */

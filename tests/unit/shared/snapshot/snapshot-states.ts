@@ -1,7 +1,7 @@
 // Snapshots as they may follow each other: few values, so that much stays the same between two of them.
 import fc from 'fast-check';
 import { company } from '../../../support/snapshot/company-view-sample.ts';
-import { snapshot } from '../../renderer/snapshot-sample.ts';
+import { snapshot } from '../../../support/snapshot/snapshot-sample.ts';
 
 const companies = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f')).chain((ids) =>
   fc.tuple(
