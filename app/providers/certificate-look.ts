@@ -8,7 +8,7 @@ export type CertificateLook =
   | {
       readonly kind: 'refused';
       readonly facts: CertificateFacts;
-      /** At least one. */
+      /** Empty only if this computer trusts it, but another key is trusted for the company. */
       readonly faults: readonly CertificateFault[];
       /** The names and addresses that it is for. */
       readonly hosts: readonly string[];
@@ -19,6 +19,6 @@ export type CertificateLook =
   | { readonly kind: 'failed'; readonly failure: NetworkFailure };
 
 export interface CertificateSource {
-  /** Sends no request. Never rejects, and ends within eight seconds. */
+  /** Sends no request. Never rejects, and ends within fifteen seconds. */
   look(address: URL, trust: ServiceTrust | undefined): Promise<CertificateLook>;
 }
