@@ -5,6 +5,7 @@ const ORDER = [
   'time',
   'texts',
   'storage',
+  'trust',
   'providers',
   'companies',
   'tokens',

@@ -119,6 +119,7 @@ function systemParts(): Omit<CoreParts, OperatorPart | 'cipher'> {
     newId: randomUUID,
     files: new DiskFiles(storageWriter()),
     fetch: createServiceFetch(),
+    certificates: { look: async () => ({ kind: 'failed', failure: { kind: 'offline' } }) },
     network: electronNetwork,
     host: electronHostSystem({ dataFolder, licencesFile: inApp('dist', 'app', 'licences.txt') }),
     appVersion: app.getVersion(),

@@ -34,6 +34,8 @@ const ACTIVITY_REASONS = [
     'serverFault',
     'insecure',
     'clientCertificate',
+    'certificateChanged',
+    'trustExpired',
     'proxy',
     'cancelled',
     'ownFault',

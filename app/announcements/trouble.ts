@@ -81,7 +81,8 @@ function causeOf(status: SessionStatus): Cause {
 
 function causeOfFailure(failure: TokenFailure): Cause {
   const name = failureName(failure);
-  if (name === 'proxy' || name === 'insecure' || name === 'clientCertificate') return name;
+  if (name === 'proxy' || name === 'clientCertificate') return name;
+  if (failure.kind === 'insecure') return 'insecure';
   const { isOffline, isOnTheWay } = traitsOf(failure);
   if (isOffline) return 'unreachable';
   return isOnTheWay ? 'portal' : 'notRenewed';

@@ -6,6 +6,8 @@ import type { CompanyFileSource, FileChooser } from '../commands/file-dialogs.ts
 import type { SettingsEffects } from '../commands/settings-commands.ts';
 import type { PracticeHost } from '../companies/practice-company.ts';
 import type { HostSystem, SetupSystem } from '../diagnostics/host-system.ts';
+import type { CertificateSource } from '../providers/certificate-look.ts';
+import type { ServiceFetch } from '../providers/http-client.ts';
 import type { Navigation } from '../shared/contract/bridge.ts';
 import type { Cipher } from '../storage/cipher.ts';
 import type { DocumentFiles } from '../storage/document-files.ts';
@@ -23,7 +25,8 @@ export interface CoreParts {
   readonly dataFolder: string;
   readonly files: DocumentFiles;
   readonly cipher: Cipher & { prepare(): Promise<void> };
-  readonly fetch: typeof globalThis.fetch;
+  readonly fetch: ServiceFetch;
+  readonly certificates: CertificateSource;
   readonly network: Network;
   readonly clipboard: SystemClipboard;
   readonly notifier: Notifier;

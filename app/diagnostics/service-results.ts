@@ -55,7 +55,7 @@ function wordOf(reach: Reach): ReachWord {
     case 'cancelled':
       return 'timeout';
     case 'insecure':
-      return reach.reason ?? 'insecure';
+      return reach.reason === 'clientCertificate' ? reach.reason : 'insecure';
     case 'reached':
     case 'offline':
     case 'timeout':

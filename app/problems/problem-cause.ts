@@ -57,6 +57,8 @@ const WAYS_OUT: Readonly<Record<ProblemName, Problem['wayOut']>> = {
   serverFault: 'retry',
   insecure: 'edit',
   clientCertificate: 'retry',
+  certificateChanged: 'edit',
+  trustExpired: 'edit',
   proxy: 'retry',
   cancelled: 'retry',
   ownFault: 'retry',

@@ -1,12 +1,12 @@
 // What follows from each kind of failure, in one table for retries, status, announcements, activity and problems. Pure.
-import type { Misconfiguration, TokenFailure } from './token-answer.ts';
+import type { InsecureReason, Misconfiguration, TokenFailure } from './token-answer.ts';
 
 /** One name for each failure that has words of its own. */
 export type FailureName =
   | Exclude<TokenFailure['kind'], 'misconfigured'>
   | Misconfiguration
-  | 'unknownHost'
-  | 'clientCertificate';
+  | InsecureReason
+  | 'unknownHost';
 
 export interface FailureTraits {
   /**
@@ -43,6 +43,8 @@ const TRAITS: Readonly<Record<FailureName, FailureTraits>> = {
   redirected: PORTAL,
   insecure: CERTIFICATE,
   clientCertificate: CERTIFICATE,
+  certificateChanged: CERTIFICATE,
+  trustExpired: SETTINGS,
   serverFault: { ...PASSING, passesWithService: true },
   missingParameter: SETTINGS,
   notFound: SETTINGS,

@@ -5,6 +5,13 @@ import type { ServiceTrust } from '../shared/trust.ts';
 import type { Clock } from '../time/clock.ts';
 import { type NetworkFailure, networkFailure } from './network-failure.ts';
 
+/** `fetch`, told what the company trusts beyond what the system does. */
+export type ServiceFetch = (
+  input: Parameters<typeof globalThis.fetch>[0],
+  init?: RequestInit,
+  trust?: ServiceTrust,
+) => Promise<Response>;
+
 export const REQUEST_TIMEOUT_MS = 10_000;
 /** To find out whether a service answers; shorter, since an operator is watching. */
 export const REACH_TIMEOUT_MS = 8_000;
@@ -53,11 +60,11 @@ export type HttpOutcome = HttpAnswer | NetworkFailure;
 
 export class HttpClient {
   readonly #clock: Clock;
-  readonly #fetch: typeof globalThis.fetch;
+  readonly #fetch: ServiceFetch;
   readonly #ky: KyInstance;
 
   /** `fetch` is Chromium's in the app (system proxy, operating system's certificates). */
-  constructor({ fetch, clock }: { readonly fetch: typeof globalThis.fetch; readonly clock: Clock }) {
+  constructor({ fetch, clock }: { readonly fetch: ServiceFetch; readonly clock: Clock }) {
     this.#clock = clock;
     this.#fetch = fetch;
     this.#ky = ky.create({
@@ -73,19 +80,19 @@ export class HttpClient {
 
   /** Never throws for what a network or a server does; ends within `REQUEST_TIMEOUT_MS`. */
   async post(request: PostRequest): Promise<HttpOutcome> {
-    const { signal: wanted } = request.connection;
+    const { signal: wanted, trust } = request.connection;
     if (wanted.aborted) return { kind: 'cancelled' };
     const content = requestContent(request);
     const exchange = (signal: AbortSignal) =>
-      this.#exchange(request.url, { ...content, ...this.#endingWith(signal) });
+      this.#exchange(request.url, { ...content, ...this.#endingWith(signal, trust) });
     return this.#inTime(exchange, REQUEST_TIMEOUT_MS, wanted);
   }
 
   /** A GET without any credentials; any answer counts. Never throws, and ends within eight seconds. */
-  async reach(url: URL): Promise<ReachAnswer | NetworkFailure> {
+  async reach(url: URL, trust?: ServiceTrust): Promise<ReachAnswer | NetworkFailure> {
     const requestedAtMs = this.#clock.now();
     const ask = async (signal: AbortSignal): Promise<ReachAnswer> => {
-      const { headers } = await this.#ky.get(url, this.#endingWith(signal));
+      const { headers } = await this.#ky.get(url, this.#endingWith(signal, trust));
       const serverDateMs = httpDateMs(headers.get('date'));
       return {
         kind: 'reached',
@@ -122,8 +129,8 @@ export class HttpClient {
    * The signal goes to fetch itself, too. It would otherwise hear of it only through ky's request, which may have been
    * garbage-collected while the answer is still arriving, and then the connection would stay open.
    */
-  #endingWith(signal: AbortSignal): KyOptions {
-    return { signal, fetch: (input, init) => this.#fetch(input, { ...init, signal }) };
+  #endingWith(signal: AbortSignal, trust: ServiceTrust | undefined): KyOptions {
+    return { signal, fetch: (input, init) => this.#fetch(input, { ...init, signal }, trust) };
   }
 
   async #exchange(url: URL, options: KyOptions): Promise<HttpOutcome> {

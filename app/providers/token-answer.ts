@@ -33,6 +33,15 @@ export type Misconfiguration =
   /** An access token with characters that no bearer token has (RFC 6750, 2.1). */
   | 'notABearerToken';
 
+/** Why a connection is not secure, where it is not simply a certificate that is not trusted. Nothing was sent. */
+export type InsecureReason =
+  /** The service's own certificate is fine; the service asks for a client certificate. */
+  | 'clientCertificate'
+  /** Another key than the one that is trusted for this company and host. */
+  | 'certificateChanged'
+  /** What is trusted for the company, its certificate or its authority, has expired since. */
+  | 'trustExpired';
+
 /** What every failure may carry for a report to IT. Never an answer's body. */
 interface FailureFacts {
   readonly status?: number;
@@ -50,8 +59,7 @@ export type TokenFailure = FailureFacts &
     /** `unknownHost`: there is a network, but the service's host name could not be found. */
     | { readonly kind: 'offline'; readonly reason?: 'unknownHost' }
     | { readonly kind: 'timeout' }
-    /** `clientCertificate`: the service's own certificate is fine; the service asks for a client certificate. */
-    | { readonly kind: 'insecure'; readonly reason?: 'clientCertificate' }
+    | { readonly kind: 'insecure'; readonly reason?: InsecureReason }
     | { readonly kind: 'proxy' }
     | { readonly kind: 'cancelled' }
     /** Our own code threw. */

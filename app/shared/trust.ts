@@ -45,6 +45,22 @@ export interface TrustedAuthority extends CertificateFacts {
   readonly sinceMs: number;
 }
 
+/** Why a file does not hold an authority that can be trusted. */
+export const AUTHORITY_FAULTS = [
+  'notACertificate',
+  /** More than one certificate: it must be clear which one is trusted. */
+  'several',
+  /** A certificate of a server or a person, which can vouch for no other. */
+  'notAnAuthority',
+  'expired',
+  'notYetValid',
+  /** It holds a private key, which belongs to no one but its owner. */
+  'privateKey',
+  /** A key or a signature that is too weak today. */
+  'weak',
+] as const;
+export type AuthorityFault = (typeof AUTHORITY_FAULTS)[number];
+
 export interface ServiceTrust {
   readonly certificate?: TrustedCertificate;
   readonly authority?: TrustedAuthority;

@@ -63,6 +63,10 @@ export class CoreBench {
     showTestNotification: async () => 'shown',
     proxyFor: async () => 'DIRECT',
   };
+  /** What a look at a service's certificate shows. */
+  certificates: CoreParts['certificates'] = {
+    look: async () => ({ kind: 'failed', failure: { kind: 'offline' } }),
+  };
   /** How the system takes a shortcut. */
   shortcutAnswer: 'applied' | 'taken' | 'unusable' = 'applied';
   /** How the system takes a start at login. */
@@ -191,6 +195,7 @@ export class CoreBench {
       random: this.#options.random ?? (() => 0.5),
       newId: () => this.#newId(),
       fetch: this.#options.fetch,
+      certificates: { look: (address, trust) => this.certificates.look(address, trust) },
       host: this.host,
       fileChooser: {
         save: async ({ suggestedName: name, text }) => {

@@ -16,6 +16,8 @@ const FAILURES: Readonly<Record<FailureName, TokenFailure>> = {
   proxy: { kind: 'proxy' },
   insecure: { kind: 'insecure' },
   clientCertificate: { kind: 'insecure', reason: 'clientCertificate' },
+  certificateChanged: { kind: 'insecure', reason: 'certificateChanged' },
+  trustExpired: { kind: 'insecure', reason: 'trustExpired' },
   serverFault: { kind: 'serverFault' },
   rateLimited: { kind: 'rateLimited' },
   cancelled: { kind: 'cancelled' },

@@ -1,0 +1,24 @@
+// A look at the certificate that a service shows, before anything is sent to it.
+import type { CertificateFacts, CertificateFault, ServiceTrust } from '../shared/trust.ts';
+import type { NetworkFailure } from './network-failure.ts';
+
+export type CertificateLook =
+  /** By this computer, or by what the company trusts. */
+  | { readonly kind: 'trusted' }
+  | {
+      readonly kind: 'refused';
+      readonly facts: CertificateFacts;
+      /** At least one. */
+      readonly faults: readonly CertificateFault[];
+      /** The names and addresses that it is for. */
+      readonly hosts: readonly string[];
+      /** Of the certificate above it, if the service shows one; not checked, so no more than a hint. */
+      readonly issuerFacts?: CertificateFacts;
+    }
+  /** No certificate was seen. */
+  | { readonly kind: 'failed'; readonly failure: NetworkFailure };
+
+export interface CertificateSource {
+  /** Sends no request. Never rejects, and ends within eight seconds. */
+  look(address: URL, trust: ServiceTrust | undefined): Promise<CertificateLook>;
+}
