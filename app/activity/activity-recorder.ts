@@ -54,6 +54,7 @@ export class ActivityRecorder {
     this.#listed = now;
     for (const company of before.values()) if (!now.has(company.id)) this.#add(company, 'deleted');
     for (const company of now.values()) if (!before.has(company.id)) this.#noteCompany(company);
+    for (const company of now.values()) this.#noteTrust(before.get(company.id), company);
   }
 
   /** Call after an import has changed the list, before anything else calls `noteCompanies`. */
@@ -62,6 +63,8 @@ export class ActivityRecorder {
     for (const company of added) this.#noteNew(company, 'imported');
     for (const { after } of replaced) this.#noteNew(after, 'importMoved');
     for (const { after } of changed) this.#add(after, 'importChanged');
+    for (const company of added) this.#noteTrust(undefined, company);
+    for (const { before, after } of [...replaced, ...changed]) this.#noteTrust(before, after);
   }
 
   /** As above, after an import was undone. */
@@ -96,6 +99,13 @@ export class ActivityRecorder {
     const { validUntilMs, shortLived } = result;
     const validity = validUntilMs === undefined ? {} : { validUntilMs };
     this.#add(company, shortLived ? 'copiedAging' : 'copied', validity);
+  }
+
+  #noteTrust(before: Company | undefined, now: Company): void {
+    for (const what of ['certificate', 'authority'] as const) {
+      const [former, current] = [before?.trust?.[what]?.fingerprint, now.trust?.[what]?.fingerprint];
+      if (former !== current) this.#add(now, current === undefined ? `${what}Untrusted` : `${what}Trusted`);
+    }
   }
 
   #noteCompany(company: Company): void {

@@ -2,7 +2,9 @@
 import { isSameAccount } from '../shared/account.ts';
 import { COPY_FORMATS } from '../shared/contract/sessions.ts';
 import type { ImportChoice } from '../shared/contract/sharing.ts';
+import type { ServiceTrust } from '../shared/trust.ts';
 import type { Company } from './company.ts';
+import { trustAt, withTrust } from './company-trust.ts';
 import type { PlannedChange, PlannedEntry } from './import-plan.ts';
 
 export interface CompanyChange {
@@ -33,12 +35,14 @@ export function importOutcome(
     const fields = fieldsByEntry.get(entry);
     return fields ? [{ planned, fields: new Set(fields) }] : [];
   });
-  const added = taken.flatMap(({ planned }) => (planned.kind === 'new' ? [newCompany(planned, newId)] : []));
+  const added = taken.flatMap(({ planned, fields }) =>
+    planned.kind === 'new' ? [newCompany(planned, fields, newId)] : [],
+  );
   const changes = taken.flatMap(({ planned, fields }): readonly CompanyChange[] => {
     if (planned.kind !== 'changed') return [];
     const chosen = planned.changes.filter(({ field }) => fields.has(field));
     const before = planned.existing;
-    return chosen.length === 0 ? [] : [{ before, after: changedCompany(before, chosen, newId) }];
+    return chosen.length === 0 ? [] : [{ before, after: changedCompany(planned, chosen, newId) }];
   });
   const afterById = new Map(changes.map(({ before, after }) => [before.id, after]));
   return {
@@ -50,21 +54,41 @@ export function importOutcome(
 }
 
 function newCompany(
-  { company, label }: Extract<PlannedEntry, { kind: 'new' }>,
+  { company: { trust, ...company }, label }: Extract<PlannedEntry, { kind: 'new' }>,
+  fields: ReadonlySet<string>,
   newId: () => string,
 ): Company {
-  return { ...company, label, id: newId(), storePassword: false, practice: false };
+  const added = { ...company, label, id: newId(), storePassword: false, practice: false };
+  return withTrust(added, chosenTrust(trust, fields));
 }
 
-function changedCompany(before: Company, changes: readonly PlannedChange[], newId: () => string): Company {
+/** What a file would have trusted, as far as the operator has chosen it. */
+function chosenTrust(
+  { certificate, authority }: ServiceTrust = {},
+  fields: ReadonlySet<string>,
+): ServiceTrust {
+  return {
+    ...(certificate && fields.has('certificate') && { certificate }),
+    ...(authority && fields.has('authority') && { authority }),
+  };
+}
+
+function changedCompany(
+  { existing: before, company }: Extract<PlannedEntry, { kind: 'changed' }>,
+  changes: readonly PlannedChange[],
+  newId: () => string,
+): Company {
   const values = new Map(changes.map(({ field, to }) => [field, to]));
   const account = Object.entries(before.account).map(([name, value]) => [name, values.get(name) ?? value]);
-  const after: Company = {
+  const address = values.get('address') ?? before.address;
+  const changed: Company = {
     ...before,
     label: values.get('label') ?? before.label,
-    address: values.get('address') ?? before.address,
+    address,
     account: Object.fromEntries(account),
     copyFormat: COPY_FORMATS.find((format) => format === values.get('copyFormat')) ?? before.copyFormat,
   };
+  const trust = { ...trustAt({ ...before, address }), ...chosenTrust(company.trust, new Set(values.keys())) };
+  const after = withTrust(changed, trustAt({ trust, address }));
   return isSameAccount(before, after) ? after : { ...after, id: newId(), storePassword: false };
 }

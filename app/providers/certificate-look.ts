@@ -8,6 +8,8 @@ export type CertificateLook =
   | {
       readonly kind: 'refused';
       readonly facts: CertificateFacts;
+      /** The certificate itself, DER in base64. */
+      readonly certificate?: string;
       /** At least one. */
       readonly faults: readonly CertificateFault[];
       /** The names and addresses that it is for. */
