@@ -18,7 +18,7 @@ import { AppLog } from './platform/system/app-log.ts';
 import { electronHostSystem, systemLanguages } from './platform/system/electron-host-system.ts';
 import { electronNotifier, showTestNotification } from './platform/system/electron-notifier.ts';
 import { certificateFileDialog, companyFileDialog, saveDialog } from './platform/system/file-dialogs.ts';
-import { createServiceFetch, electronNetwork, serviceProxy } from './platform/system/service-fetch.ts';
+import { createServiceNetwork, electronNetwork, serviceProxy } from './platform/system/service-network.ts';
 import { systemClock as clock } from './platform/system/system-clock.ts';
 import {
   applyStartAtLogin,
@@ -112,14 +112,16 @@ type OperatorPart =
 /** What the core needs of the computer and the network. */
 function systemParts(): Omit<CoreParts, OperatorPart | 'cipher'> {
   const dataFolder = path.join(app.getPath('userData'), 'data');
+  const { network: services, certificates } = createServiceNetwork({ clock, platform: process.platform });
   return {
     ...{ clock, dataFolder, startPractice },
     random: Math.random,
     onBug: (error) => noteFault('session', error),
     newId: randomUUID,
     files: new DiskFiles(storageWriter()),
-    fetch: createServiceFetch(),
-    certificates: { look: async () => ({ kind: 'failed', failure: { kind: 'offline' } }) },
+    fetch: (input, init, trust) => services.fetch(input, init, trust),
+    keepTrust: (trusted) => services.keep(trusted),
+    certificates,
     network: electronNetwork,
     host: electronHostSystem({ dataFolder, licencesFile: inApp('dist', 'app', 'licences.txt') }),
     appVersion: app.getVersion(),

@@ -19,16 +19,26 @@ export const COMPANIES_DOCUMENT: DocumentKind<CompaniesContent> = {
   migrations: {},
 };
 
+export interface CompanyListOptions extends StoredValueOptions<CompaniesContent> {
+  /** Called at once when companies have come, gone or changed, before any of it is on the disk. */
+  readonly onChange?: (companies: readonly Company[]) => void;
+}
+
 export class CompanyList {
   readonly #stored: StoredValue<CompaniesContent>;
 
-  constructor(options: StoredValueOptions<CompaniesContent>) {
+  readonly #onChange: CompanyListOptions['onChange'];
+
+  constructor({ onChange, ...options }: CompanyListOptions) {
+    this.#onChange = onChange;
     this.#stored = new StoredValue(COMPANIES_DOCUMENT.initial, options);
   }
 
   /** Called once, before anything else. */
-  load(): Promise<readonly StorageFault[]> {
-    return this.#stored.load();
+  async load(): Promise<readonly StorageFault[]> {
+    const faults = await this.#stored.load();
+    this.#onChange?.(this.all());
+    return faults;
   }
 
   /** Whether the list was found on the disk: if not, a secret without a company may still belong to one. */
@@ -72,7 +82,9 @@ export class CompanyList {
 
   /** Many changes in one save: all of them are on the disk, or none. */
   replaceAll(companies: readonly Company[]): Promise<SaveOutcome> {
-    return this.#stored.saveNow({ companies: [...companies] });
+    const saved = this.#stored.saveNow({ companies: [...companies] });
+    this.#onChange?.(this.all());
+    return saved;
   }
 
   flush(): Promise<SaveOutcome> {

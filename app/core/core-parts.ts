@@ -9,6 +9,7 @@ import type { HostSystem, SetupSystem } from '../diagnostics/host-system.ts';
 import type { CertificateSource } from '../providers/certificate-look.ts';
 import type { ServiceFetch } from '../providers/http-client.ts';
 import type { Navigation } from '../shared/contract/bridge.ts';
+import type { ServiceTrust } from '../shared/trust.ts';
 import type { Cipher } from '../storage/cipher.ts';
 import type { DocumentFiles } from '../storage/document-files.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -27,6 +28,8 @@ export interface CoreParts {
   readonly cipher: Cipher & { prepare(): Promise<void> };
   readonly fetch: ServiceFetch;
   readonly certificates: CertificateSource;
+  /** Told what companies trust whenever their list changes: what they trusted before ends at once. */
+  readonly keepTrust: (trusted: readonly ServiceTrust[]) => void;
   readonly network: Network;
   readonly clipboard: SystemClipboard;
   readonly notifier: Notifier;

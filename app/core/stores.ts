@@ -5,6 +5,7 @@ import type { NoticeBoard } from '../announcements/notice-board.ts';
 import { COMPANIES_DOCUMENT, CompanyList } from '../companies/company-list.ts';
 import { SETTINGS_DOCUMENT, SettingsStore } from '../settings/settings-store.ts';
 import { WINDOW_PLACE_DOCUMENT, WindowPlaceStore } from '../settings/window-place-store.ts';
+import type { ServiceTrust } from '../shared/trust.ts';
 import type { Cipher } from '../storage/cipher.ts';
 import type { DocumentFiles } from '../storage/document-files.ts';
 import { DurableDocument } from '../storage/durable-document.ts';
@@ -22,6 +23,7 @@ export interface StoresOptions {
   readonly cipher: Cipher;
   readonly clock: Clock;
   readonly notices: NoticeBoard;
+  readonly keepTrust: (trusted: readonly ServiceTrust[]) => void;
 }
 
 export interface Stores {
@@ -60,7 +62,7 @@ export async function loadStores(options: StoresOptions): Promise<Stores> {
   };
 }
 
-async function loadDocuments({ clock, notices, ...options }: StoresOptions) {
+async function loadDocuments({ clock, notices, keepTrust, ...options }: StoresOptions) {
   const place = placeOf({ clock, notices, ...options });
   const settings = new SettingsStore({
     clock,
@@ -70,6 +72,7 @@ async function loadDocuments({ clock, notices, ...options }: StoresOptions) {
   const companies = new CompanyList({
     clock,
     document: new DurableDocument(COMPANIES_DOCUMENT, place),
+    onChange: (all) => keepTrust(all.flatMap(({ trust }) => trust ?? [])),
     onSaved: (outcome) => notices.noteSave('profiles', outcome),
   });
   const activityPlace = {
@@ -114,7 +117,7 @@ async function loadVault(options: StoresOptions, weakAllowed: boolean): Promise<
   return vault;
 }
 
-function placeOf({ dataFolder, files, clock, notices }: StoresOptions) {
+function placeOf({ dataFolder, files, clock, notices }: Omit<StoresOptions, 'keepTrust'>) {
   const onFault = (fault: StorageFault) => notices.noteFaults([fault]);
   return { folder: dataFolder, files, clock, onFault };
 }

@@ -10,7 +10,7 @@ export type CertificateLook =
       readonly facts: CertificateFacts;
       /** The certificate itself, DER in base64. */
       readonly certificate?: string;
-      /** At least one. */
+      /** Empty only if this computer trusts it, but another key is trusted for the company. */
       readonly faults: readonly CertificateFault[];
       /** The names and addresses that it is for. */
       readonly hosts: readonly string[];
@@ -21,6 +21,6 @@ export type CertificateLook =
   | { readonly kind: 'failed'; readonly failure: NetworkFailure };
 
 export interface CertificateSource {
-  /** Sends no request. Never rejects, and ends within eight seconds. */
+  /** Sends no request. Never rejects, and ends within fifteen seconds. */
   look(address: URL, trust: ServiceTrust | undefined): Promise<CertificateLook>;
 }

@@ -1,5 +1,6 @@
 // Chromium's network errors as outcomes. Source of the names: net/base/net_error_list.h.
 // Reads only what fetch itself said: an address in a message must not decide what went wrong.
+import { CertificateRefused } from '../trust/certificate-refused.ts';
 import type { TokenFailure } from './token-answer.ts';
 
 export type NetworkFailure = Extract<
@@ -23,10 +24,21 @@ const REDIRECT_REFUSED = /^(Attempted to redirect|unexpected redirect)/;
 
 /** Maps anything that `fetch` threw; an error without a known name counts as "cannot be reached". */
 export function networkFailure(error: unknown): NetworkFailure {
-  const messages = [...messagesOf(error)];
+  const errors = [...withCauses(error)];
+  const messages = errors.map(({ message }) => message);
   const code = messages.map((text) => /^net::(ERR_[A-Z0-9_]+)/.exec(text)?.[1]).find(Boolean);
+  const refused = errors.find((each) => each instanceof CertificateRefused);
+  if (refused) return insecure(refused, code);
   if (code !== undefined) return { ...failureOf(code), netError: `net::${code}` };
   return messages.some((text) => REDIRECT_REFUSED.test(text)) ? redirected : { kind: 'offline' };
+}
+
+function insecure({ breach }: CertificateRefused, code: string | undefined): NetworkFailure {
+  return {
+    kind: 'insecure',
+    ...(breach && { reason: breach }),
+    ...(code === undefined ? {} : { netError: `net::${code}` }),
+  };
 }
 
 const redirected = { kind: 'misconfigured', reason: 'redirected' } as const;
@@ -45,9 +57,9 @@ function failureOf(code: string): NetworkFailure {
   return { kind: 'offline' };
 }
 
-/** The messages of an error and of its causes: ky may wrap what fetch threw. */
-function* messagesOf(error: unknown, depth = 0): Generator<string> {
+/** An error and its causes: ky may wrap what fetch threw. */
+function* withCauses(error: unknown, depth = 0): Generator<Error> {
   if (!(error instanceof Error) || depth > 4) return;
-  yield error.message;
-  yield* messagesOf(error.cause, depth + 1);
+  yield error;
+  yield* withCauses(error.cause, depth + 1);
 }

@@ -54,11 +54,13 @@ export const AUTHORITY_FAULTS = [
   'several',
   /** A certificate of a server or a person, which can vouch for no other. */
   'notAnAuthority',
+  /** An authority that another one vouches for: the other one is needed. */
+  'notARoot',
   'expired',
   'notYetValid',
   /** It holds a private key, which belongs to no one but its owner. */
   'privateKey',
-  /** A key or a signature that is too weak today. */
+  /** Its key is too weak today. */
   'weak',
 ] as const;
 export type AuthorityFault = (typeof AUTHORITY_FAULTS)[number];

@@ -69,6 +69,8 @@ export class CoreBench {
   certificates: CoreParts['certificates'] = {
     look: async () => ({ kind: 'failed', failure: { kind: 'offline' } }),
   };
+  /** What companies trust, as the network was told last. */
+  trusted: Parameters<CoreParts['keepTrust']>[0] = [];
   /** How the system takes a shortcut. */
   shortcutAnswer: 'applied' | 'taken' | 'unusable' = 'applied';
   /** How the system takes a start at login. */
@@ -197,6 +199,9 @@ export class CoreBench {
       random: this.#options.random ?? (() => 0.5),
       newId: () => this.#newId(),
       fetch: this.#options.fetch,
+      keepTrust: (trusted) => {
+        this.trusted = trusted;
+      },
       certificates: { look: (address, trust) => this.certificates.look(address, trust) },
       host: this.host,
       fileChooser: {

@@ -1,0 +1,47 @@
+// A plain connection to a server, on the way that Chromium's requests to it take: directly, or through an HTTP proxy.
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { connect } from 'node:net';
+import type { Duplex } from 'node:stream';
+
+interface Target {
+  readonly hostname: string;
+  readonly port: number;
+}
+
+/** `proxyFor`: as in a PAC file. Undefined if there is only a way that is not known here: SOCKS, or a proxy behind TLS. */
+export async function openWay(
+  { hostname, port }: Target,
+  proxyFor: (url: string) => Promise<string>,
+  signal: AbortSignal,
+): Promise<Duplex | undefined> {
+  const [way = 'DIRECT'] = (await proxyFor(`https://${hostname}:${port}/`)).split(';');
+  const [kind, proxy] = way.trim().split(/\s+/);
+  if (kind === 'DIRECT') return connected(hostname.replace(/^\[|\]$/g, ''), port, signal);
+  return kind === 'PROXY' && proxy ? tunnelThrough(proxy, `${hostname}:${port}`, signal) : undefined;
+}
+
+async function connected(host: string, port: number, signal: AbortSignal): Promise<Duplex> {
+  const socket = connect({ host, port, signal });
+  await once(socket, 'connect');
+  return socket;
+}
+
+/** Sends the proxy no password. */
+async function tunnelThrough(
+  proxy: string,
+  target: string,
+  signal: AbortSignal,
+): Promise<Duplex | undefined> {
+  const { hostname, port } = new URL(`http://${proxy}`);
+  const asked = request({
+    ...{ host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || 80), agent: false, signal },
+    ...{ method: 'CONNECT', path: target, headers: { host: target } },
+  });
+  asked.on('error', () => undefined); // also of a tunnel that is no longer wanted
+  asked.end();
+  const [answer, socket] = (await once(asked, 'connect')) as [{ readonly statusCode?: number }, Duplex];
+  if (answer.statusCode === 200) return socket;
+  socket.destroy();
+  return undefined;
+}

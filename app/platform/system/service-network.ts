@@ -1,0 +1,77 @@
+// Chromium's network for the token services: system proxy, the operating system's certificates, nothing kept.
+import { net, type Session, session } from 'electron';
+import { CertificateViewer } from '../../providers/certificate-viewer.ts';
+import type { Clock } from '../../time/clock.ts';
+import type { Network } from '../../tokens/renewal-scheduler.ts';
+import { HandshakeVerifier } from '../../trust/handshake-verifier.ts';
+import type { Judge } from '../../trust/judgement.ts';
+import type { OpenPartition, VerifyAnswer } from '../../trust/partition.ts';
+import { TrustingNetwork } from '../../trust/trusting-network.ts';
+import { LinuxAuthorities } from './linux-authorities.ts';
+import { openWay } from './server-way.ts';
+
+/** What `setCertificateVerifyProc` understands. */
+const ANSWERS: Readonly<Record<VerifyAnswer, number>> = { accept: 0, refuse: -2, asChromium: -3 };
+
+/** The network that requests take, and a look at what it would show. Call after the app is ready. */
+export function createServiceNetwork({
+  clock,
+  platform,
+}: {
+  readonly clock: Clock;
+  readonly platform: string;
+}) {
+  const added = platform === 'linux' ? new LinuxAuthorities() : undefined;
+  const judge: Judge = {
+    verifier: new HandshakeVerifier({
+      clock,
+      open: (server, signal) => openWay(server, serviceProxy, signal),
+    }),
+    systemAuthorities: async () => (await added?.read()) ?? [],
+    nowMs: () => clock.now(),
+  };
+  const systemVersion = async () => {
+    await added?.refresh();
+    return added?.version ?? 0;
+  };
+  return {
+    network: new TrustingNetwork({ open: openPartition, judge, systemVersion }),
+    certificates: new CertificateViewer({ open: openPartition, judge, clock }),
+  };
+}
+
+/**
+ * In memory only: no cookie, no cache, no credential outlives the app. What holds for all of Electron's sessions, that none
+ * sends a client certificate, is in `chromium-hardening.ts`.
+ */
+const openPartition: OpenPartition = (name, verify) => {
+  const own = session.fromPartition(name, { cache: false });
+  own.setCertificateVerifyProc(({ hostname, certificate, errorCode }, answer) => {
+    const above = certificate.issuerCert?.data;
+    const shown = { hostname, verdict: errorCode, certificate: certificate.data, ...(above && { above }) };
+    // A judge that fails accepts nothing.
+    verify(shown).then(
+      (said) => answer(ANSWERS[said]),
+      () => answer(ANSWERS.refuse),
+    );
+  });
+  refuseUnusableAnswers(own);
+  return {
+    fetch: (input, init) => own.fetch(input as Parameters<typeof own.fetch>[0], init as RequestInit),
+    close: () => void own.closeAllConnections(),
+  };
+};
+
+/** A status that `Response` does not allow makes Electron throw outside of any promise, so such an answer is cancelled here. */
+function refuseUnusableAnswers(own: Session): void {
+  own.webRequest.onHeadersReceived(({ statusCode, statusLine }, answer) => {
+    const isUnusable = statusCode < 200 || statusCode > 599 || /[^\t\x20-\x7e\x80-\xff]/.test(statusLine);
+    answer(isUnusable ? { cancel: true } : {});
+  });
+}
+
+/** How requests to an address are routed, as in a PAC file. */
+export const serviceProxy = (url: string): Promise<string> =>
+  session.fromPartition('services', { cache: false }).resolveProxy(url);
+
+export const electronNetwork: Network = { isOnline: () => net.isOnline() };

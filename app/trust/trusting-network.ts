@@ -1,0 +1,143 @@
+// The network that requests to services take: one partition for what this computer trusts, and others for each service that a
+// company trusts by itself. Decides when a partition may not be used any more.
+import type { ServiceTrust } from '../shared/trust.ts';
+import { CertificateRefused } from './certificate-refused.ts';
+import { type Judge, type Judgement, judge, type Server, type TrustBreach } from './judgement.ts';
+import type { Fetch, OpenPartition, Partition, ShownConnection, VerifyAnswer } from './partition.ts';
+import { isSameHost, readCertificate } from './shown-certificate.ts';
+
+/** The first one's name; others count up. */
+const PARTITION = 'services';
+/** Electron frees none before it quits. More than this in one run is a fault, so requests with trust are refused then. */
+export const MAX_PARTITIONS = 1_000;
+
+/** Chromium's words for a refused certificate, and for an answer of ours. */
+const REFUSED = /^net::ERR_(CERT_[A-Z_]+|FAILED)$/;
+
+export interface TrustingNetworkOptions {
+  readonly open: OpenPartition;
+  readonly judge: Judge;
+  /** Counts up when what this computer trusts has changed. */
+  readonly systemVersion: () => Promise<number>;
+}
+
+interface State {
+  readonly partition: Partition;
+  readonly trust: ServiceTrust | undefined;
+  /** Those that requests were for. */
+  readonly servers: Map<string, Server>;
+  /** When one of the certificates that were accepted has to be judged again. Unix milliseconds. */
+  untilMs: number;
+  /** The last answer, if it was a refusal of ours. */
+  refusal: { readonly breach?: TrustBreach } | undefined;
+}
+
+export class TrustingNetwork {
+  readonly #options: TrustingNetworkOptions;
+  readonly #states = new Map<string, State>();
+  #inUse: ReadonlySet<string> = new Set();
+  #opened = 0;
+
+  constructor(options: TrustingNetworkOptions) {
+    this.#options = options;
+  }
+
+  /** Rejects with `CertificateRefused` where the company's trust was the reason. */
+  async fetch(input: Parameters<Fetch>[0], init?: RequestInit, trust?: ServiceTrust): Promise<Response> {
+    const server = serverOf(new URL(input instanceof Request ? input.url : input));
+    const version = await this.#options.systemVersion();
+    const state = this.#stateFor(version, server, trust);
+    state.servers.set(server.host, server);
+    try {
+      return await state.partition.fetch(input, init);
+    } catch (error) {
+      const isRefused = error instanceof Error && REFUSED.test(error.message);
+      throw isRefused && state.refusal ? new CertificateRefused(state.refusal.breach, error) : error;
+    }
+  }
+
+  /** What companies trust from now on. What one of them trusted before ends at once, with its connections. */
+  keep(trusted: readonly ServiceTrust[]): void {
+    const inUse = new Set(trusted.map(markOf));
+    for (const [key, { trust, partition }] of this.#states) {
+      const mark = trust && markOf(trust);
+      if (mark === undefined || inUse.has(mark) || !this.#inUse.has(mark)) continue;
+      this.#states.delete(key);
+      partition.close();
+    }
+    this.#inUse = inUse;
+  }
+
+  #stateFor(version: number, server: Server, trust: ServiceTrust | undefined): State {
+    // One service each: a connection that one service's trust has opened must carry no request to another.
+    const key = JSON.stringify(trust ? [version, server.host, markOf(trust)] : [version]);
+    const known = this.#states.get(key);
+    if (known && this.#options.judge.nowMs() <= known.untilMs) return known;
+    const state = this.#open(trust);
+    this.#states.set(key, state);
+    return state;
+  }
+
+  #open(trust: ServiceTrust | undefined): State {
+    if (this.#opened >= MAX_PARTITIONS) throw new CertificateRefused(undefined, undefined);
+    this.#opened += 1;
+    const name = this.#opened === 1 ? PARTITION : `${PARTITION} ${this.#opened}`;
+    const partition = this.#options.open(name, (shown) => this.#answer(shown, state));
+    const state: State = {
+      ...{ partition, trust, servers: new Map(), refusal: undefined },
+      untilMs: Number.POSITIVE_INFINITY,
+    };
+    return state;
+  }
+
+  async #answer(shown: ShownConnection, state: State): Promise<VerifyAnswer> {
+    const judgement = await this.#judge(shown, state);
+    if (judgement === undefined) return 'asChromium';
+    if (judgement.kind === 'refused') {
+      state.refusal = judgement.breach === undefined ? {} : { breach: judgement.breach };
+      return shown.verdict === 0 ? 'refuse' : 'asChromium';
+    }
+    state.refusal = undefined;
+    state.untilMs = Math.min(state.untilMs, judgement.untilMs);
+    return shown.verdict === 0 ? 'asChromium' : 'accept';
+  }
+
+  /** By the first server that it is right for. Undefined if it is no server's of ours, such as a proxy's. */
+  async #judge(shown: ShownConnection, { servers, trust }: State): Promise<Judgement | undefined> {
+    const candidates = [...servers.values()].filter(({ hostname }) => isSameHost(hostname, shown.hostname));
+    let judgement: Judgement | undefined;
+    for (const server of candidates) {
+      judgement = await judgeShown(shown, server, trust, this.#options.judge);
+      if (judgement.kind === 'accepted') return judgement;
+    }
+    return judgement;
+  }
+}
+
+/** A certificate that Node cannot read is never accepted for a company's trust. */
+export async function judgeShown(
+  shown: ShownConnection,
+  server: Server,
+  trust: ServiceTrust | undefined,
+  by: Judge,
+): Promise<Judgement> {
+  const certificate = readCertificate(shown.certificate);
+  const { hostname, verdict } = shown;
+  if (certificate) return judge({ hostname, verdict, certificate }, server, trust, by);
+  const isFine = shown.verdict === 0 && trust?.certificate === undefined;
+  return isFine
+    ? { kind: 'accepted', untilMs: Number.POSITIVE_INFINITY }
+    : { kind: 'refused', faults: ['unusable'] };
+}
+
+export function serverOf({ hostname, host, port, protocol }: URL): Server {
+  return { hostname, host, port: Number(port || (protocol === 'https:' ? 443 : 80)) };
+}
+
+/** Two that decide alike have the same mark. */
+function markOf({ certificate, authority }: ServiceTrust): string {
+  return JSON.stringify([
+    certificate && [certificate.host, certificate.publicKey, certificate.accepted.toSorted()],
+    authority && [authority.certificate, authority.validToMs],
+  ]);
+}
