@@ -17,7 +17,7 @@ import { ThreadWriter } from './platform/storage/thread-writer.ts';
 import { AppLog } from './platform/system/app-log.ts';
 import { electronHostSystem, systemLanguages } from './platform/system/electron-host-system.ts';
 import { electronNotifier, showTestNotification } from './platform/system/electron-notifier.ts';
-import { companyFileDialog, saveDialog } from './platform/system/file-dialogs.ts';
+import { certificateFileDialog, companyFileDialog, saveDialog } from './platform/system/file-dialogs.ts';
 import { createServiceNetwork, electronNetwork, serviceProxy } from './platform/system/service-network.ts';
 import { systemClock as clock } from './platform/system/system-clock.ts';
 import {
@@ -106,8 +106,8 @@ function createWindow(windowPlace: () => Core['windowPlace'], trayPresence: Tray
 }
 
 type OperatorPart =
-  | ('clipboard' | 'notifier' | 'fileChooser' | 'companyFiles' | 'setupSystem' | 'settingsEffects')
-  | ('isTrayAvailable' | 'showWindow' | 'systemLanguages');
+  | ('clipboard' | 'notifier' | 'fileChooser' | 'companyFiles' | 'certificateFiles')
+  | ('setupSystem' | 'settingsEffects' | 'isTrayAvailable' | 'showWindow' | 'systemLanguages');
 
 /** What the core needs of the computer and the network. */
 function systemParts(): Omit<CoreParts, OperatorPart | 'cipher'> {
@@ -144,6 +144,7 @@ function operatorParts(
     notifier: electronNotifier,
     fileChooser: saveDialog,
     companyFiles: companyFileDialog,
+    certificateFiles: certificateFileDialog,
     setupSystem: {
       showTestNotification,
       proxyFor: serviceProxy,

@@ -20,15 +20,29 @@ import { CompanyForm } from './sign-in/company-form.tsx';
 import { SignInScreen } from './sign-in/sign-in-screen.tsx';
 import { StateAnnouncer } from './state-announcer.tsx';
 import { speak, type Translate, useTexts } from './texts/texts.ts';
+import { useTrustDialogs } from './trust/trust-dialogs.ts';
+import { TrustSheets } from './trust/trust-sheets.tsx';
 import { Question } from './ui/dialog.tsx';
 import { closeProblemToasts, showToast, Toasts } from './ui/toast.tsx';
 import { useScreens } from './use-screens.ts';
 
 export function AppWindow() {
+  const language = useLanguage();
+  return (
+    <I18nProvider locale={language}>
+      <TrustSheets>
+        <Screens />
+      </TrustSheets>
+    </I18nProvider>
+  );
+}
+
+function Screens() {
   const t = useTexts();
   const language = useLanguage();
+  const trust = useTrustDialogs();
   const { stack, navigator, question } = useScreens();
-  const actions = useMemo(() => new CompanyActions(navigator, t), [navigator, t]);
+  const actions = useMemo(() => new CompanyActions(navigator, t, trust), [navigator, t, trust]);
 
   const platform = useSnapshot((snapshot) => snapshot.platform);
 
@@ -45,29 +59,27 @@ export function AppWindow() {
   const screenKey = keyOf(screen);
   useEffect(closeProblemToasts, [screenKey]);
   return (
-    <I18nProvider locale={language}>
-      <NavigatorContext value={navigator}>
-        <CompanyActionsContext value={actions}>
-          <div className={styles.window}>
-            {screen.screen === 'companies' && <Notices />}
-            <CurrentScreen key={screenKey} screen={screen} />
-          </div>
-          <StateAnnouncer />
-          <Toasts />
-          <FileDrop />
-          {question && (
-            <Question
-              title={t('app.discard.title')}
-              meaning={t('app.discard.meaning')}
-              confirmText={t('app.discard.confirm')}
-              cancelText={t('app.discard.keep')}
-              onConfirm={question.leave}
-              onCancel={question.stay}
-            />
-          )}
-        </CompanyActionsContext>
-      </NavigatorContext>
-    </I18nProvider>
+    <NavigatorContext value={navigator}>
+      <CompanyActionsContext value={actions}>
+        <div className={styles.window}>
+          {screen.screen === 'companies' && <Notices />}
+          <CurrentScreen key={screenKey} screen={screen} />
+        </div>
+        <StateAnnouncer />
+        <Toasts />
+        <FileDrop />
+        {question && (
+          <Question
+            title={t('app.discard.title')}
+            meaning={t('app.discard.meaning')}
+            confirmText={t('app.discard.confirm')}
+            cancelText={t('app.discard.keep')}
+            onConfirm={question.leave}
+            onCancel={question.stay}
+          />
+        )}
+      </CompanyActionsContext>
+    </NavigatorContext>
   );
 }
 

@@ -20,11 +20,11 @@ type ActivityContent = z.infer<typeof contentSchema>;
 
 export const ACTIVITY_DOCUMENT: DocumentKind<ActivityContent> = {
   name: 'activity',
-  schemaVersion: 2,
+  schemaVersion: 3,
   schema: contentSchema,
   initial: { entries: [] },
-  // Version 1 had no joined entries.
-  migrations: { 1: (content) => content },
+  // Version 1 had no joined entries, and version 2 none about trust.
+  migrations: { 1: (content) => content, 2: (content) => content },
 };
 
 export class ActivityLog {

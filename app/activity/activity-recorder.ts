@@ -55,6 +55,8 @@ export class ActivityRecorder {
     this.#listed = now;
     for (const company of missingIn(now, before)) this.#add(company, 'deleted');
     for (const company of missingIn(before, now)) this.#noteCompany(company);
+    const former = new Map(before.map((company) => [company.id, company]));
+    for (const company of now) this.#noteTrust(former.get(company.id), company);
   }
 
   /** Call after an import has changed the list, before anything else calls `noteCompanies`. */
@@ -63,6 +65,8 @@ export class ActivityRecorder {
     for (const company of added) this.#noteNew(company, 'imported');
     for (const { after } of replaced) this.#noteNew(after, 'importMoved');
     for (const { after } of changed) this.#add(after, 'importChanged');
+    for (const company of added) this.#noteTrust(undefined, company);
+    for (const { before, after } of [...replaced, ...changed]) this.#noteTrust(before, after);
   }
 
   /** As above, after an import was undone. */
@@ -97,6 +101,13 @@ export class ActivityRecorder {
     const { validUntilMs, shortLived } = result;
     const validity = validUntilMs === undefined ? {} : { validUntilMs };
     this.#add(company, shortLived ? 'copiedAging' : 'copied', validity);
+  }
+
+  #noteTrust(before: Company | undefined, now: Company): void {
+    for (const what of ['certificate', 'authority'] as const) {
+      const [former, current] = [before?.trust?.[what]?.fingerprint, now.trust?.[what]?.fingerprint];
+      if (former !== current) this.#add(now, current === undefined ? `${what}Untrusted` : `${what}Trusted`);
+    }
   }
 
   #noteCompany(company: Company): void {

@@ -2,11 +2,14 @@
 import type { Company } from '../companies/company.ts';
 import { checkSecrets, draftAddress, readDraft } from '../companies/company-draft.ts';
 import type { CompanyList } from '../companies/company-list.ts';
+import { trustAt, withTrust } from '../companies/company-trust.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import { isSameAccount } from '../shared/account.ts';
 import type { CommandInput } from '../shared/contract/bridge.ts';
 import type { DraftCheck, SaveResult } from '../shared/contract/companies.ts';
 import { TEXT_LIMIT } from '../shared/contract/companies.ts';
+import type { TrustConsent } from '../shared/contract/trust.ts';
+import type { ServiceTrust } from '../shared/trust.ts';
 import type { Vault } from '../storage/vault.ts';
 import { charactersOf } from '../texts/characters.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -17,6 +20,7 @@ import type { Sessions } from '../tokens/sessions.ts';
 import type { Handlers } from './command-dispatcher.ts';
 import { DeletedCompanies } from './deleted-companies.ts';
 import type { InteractiveSignIn } from './interactive-sign-in.ts';
+import type { TrustEvidence } from './trust-evidence.ts';
 
 export interface CompanyCommandsOptions {
   readonly companies: CompanyList;
@@ -24,6 +28,7 @@ export interface CompanyCommandsOptions {
   readonly sessions: Sessions;
   readonly vault: Pick<Vault, 'remove'>;
   readonly interactiveSignIn: InteractiveSignIn;
+  readonly evidence: TrustEvidence;
   readonly texts: Texts;
   readonly clock: Clock;
   readonly newId: () => string;
@@ -73,7 +78,13 @@ export class CompanyCommands {
     };
   }
 
-  async #save({ companyId, draft, secrets, signIn }: CommandInput<'saveCompany'>): Promise<SaveResult> {
+  async #save({
+    companyId,
+    draft,
+    secrets,
+    signIn,
+    trust,
+  }: CommandInput<'saveCompany'>): Promise<SaveResult> {
     const { providers, texts, companies, newId } = this.#options;
     const provider = providers.get(draft.providerId);
     const existing = companyId === null ? undefined : companies.get(companyId);
@@ -82,11 +93,21 @@ export class CompanyCommands {
     if (reading.kind === 'invalid')
       return { outcome: 'invalid', fields: { ...reading.fields, ...secretErrors } };
     if (Object.keys(secretErrors).length > 0) return { outcome: 'invalid', fields: secretErrors };
-    const company = { ...reading.company, id: existing?.id ?? newId(), practice: false };
+    const typed = { ...reading.company, id: existing?.id ?? newId(), practice: false };
+    const company = withTrust(typed, this.#trustFor(typed, existing, trust));
     if (existing && isSameAccount(existing, company)) {
       return this.#saveSameAccount({ ...company, practice: existing.practice }, signIn ? secrets : undefined);
     }
     return this.#saveAccount(company, existing, signIn ? secrets : undefined);
+  }
+
+  /** What it trusted before, as far as that fits its address, and what the operator has agreed to since. */
+  #trustFor(company: Company, existing: Company | undefined, agreed: TrustConsent | undefined): ServiceTrust {
+    const { evidence } = this.#options;
+    const certificate = agreed?.certificate && evidence.certificateOf(agreed.certificate, company);
+    const authority = agreed?.authority && evidence.authorityOf(agreed.authority);
+    const former = trustAt({ trust: existing?.trust, address: company.address });
+    return { ...former, ...(certificate && { certificate }), ...(authority && { authority }) };
   }
 
   /** A new company, or one that now signs in elsewhere: a failed sign-in changes and stores nothing. */

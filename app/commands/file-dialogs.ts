@@ -1,5 +1,6 @@
-// The system's file dialogs, as roles: for saving a file, and for choosing a company file.
+// The system's file dialogs, as roles: for saving a file, for choosing a company file, or a certificate.
 import type { FileReading } from '../shared/contract/sharing.ts';
+import type { CertificateFileReading } from '../shared/contract/trust.ts';
 
 export type SaveAnswer =
   | { readonly kind: 'saved'; readonly path: string }
@@ -33,6 +34,13 @@ export interface OpenRequest {
   readonly title: string;
   /** "TokenTray companies" */
   readonly fileKind: string;
+}
+
+/** Asks for the file with a certificate; undefined if none was chosen. */
+export interface CertificateFileSource {
+  choose(
+    request: OpenRequest,
+  ): Promise<{ readonly fileName: string; readonly reading: CertificateFileReading } | undefined>;
 }
 
 export interface CompanyFileSource {

@@ -1,6 +1,7 @@
 // The window's commands about importing companies: offer a file, preview it, import it, undo the import.
 import type { Company } from '../companies/company.ts';
 import type { CompanyList } from '../companies/company-list.ts';
+import { withTrust } from '../companies/company-trust.ts';
 import { type CompanyChange, type ImportOutcome, importOutcome } from '../companies/import-outcome.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
@@ -75,8 +76,8 @@ export class ImportCommands {
   }
 
   #offer(file: NamedFile): string {
-    const { providers, texts, newId } = this.#options;
-    this.#offered = new PendingImport({ importId: newId(), file, providers, texts });
+    const { providers, texts, clock, newId } = this.#options;
+    this.#offered = new PendingImport({ importId: newId(), file, providers, texts, nowMs: clock.now() });
     return this.#offered.importId;
   }
 
@@ -173,9 +174,11 @@ export class ImportCommands {
 function changedBack(company: Company, change: CompanyChange | undefined): Company {
   if (!change) return company;
   const { before, after } = change;
-  return {
+  const back = {
     ...company,
     label: company.label === after.label ? before.label : company.label,
     copyFormat: company.copyFormat === after.copyFormat ? before.copyFormat : company.copyFormat,
   };
+  const isAsImported = JSON.stringify(company.trust) === JSON.stringify(after.trust);
+  return isAsImported ? withTrust(back, before.trust ?? {}) : back;
 }

@@ -1,7 +1,8 @@
 // The preview of an import, in words: what each entry of the file would add or change, and why others are refused. Pure.
-import { MAX_SHARED_COMPANIES, type SharedCompany } from '../companies/company-file.ts';
+import { MAX_SHARED_COMPANIES } from '../companies/company-file.ts';
 import type { CompanyFileFault } from '../companies/company-file-reading.ts';
-import type { PlannedChange, PlannedEntry } from '../companies/import-plan.ts';
+import { type PlannedChange, type PlannedEntry, trustChanges } from '../companies/import-plan.ts';
+import type { OfferedCompany } from '../companies/offered-company.ts';
 import type { SignInField, TokenProvider } from '../providers/provider.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import { shownValue } from '../shared/account.ts';
@@ -13,9 +14,11 @@ import type {
   ImportEntry,
   ImportPreview,
 } from '../shared/contract/sharing.ts';
+import type { ServiceTrust } from '../shared/trust.ts';
 import { fieldView } from '../snapshot/provider-view.ts';
 import type { Texts } from '../texts/texts.ts';
 
+type Readable = Exclude<PlannedEntry, { kind: 'twice' }>;
 type Words = { readonly texts: Texts; readonly providers: ProviderRegistry };
 
 export function faultView(
@@ -41,12 +44,10 @@ export function refusedTwice(plan: readonly PlannedEntry[], texts: Texts): Impor
   return plan.flatMap(({ kind, company }) => (kind === 'twice' ? [{ label: company.label, reason }] : []));
 }
 
-function entryView(
-  planned: Exclude<PlannedEntry, { kind: 'twice' }>,
-  { texts, providers }: Words,
-): Omit<ImportEntry, 'entry'> {
+function entryView(planned: Readable, { texts, providers }: Words): Omit<ImportEntry, 'entry'> {
   const provider = providerOf(planned.company, providers);
-  const changes = planned.kind === 'changed' ? planned.changes : [];
+  // A new company is imported as a whole, but for what it would trust.
+  const changes = planned.kind === 'changed' ? planned.changes : trustOf(planned);
   const here = planned.kind === 'new' ? planned.company : planned.existing;
   return {
     kind: planned.kind,
@@ -56,32 +57,46 @@ function entryView(
       .filter(({ name, secret }) => !secret && here.account[name])
       .map((field) => ({ name: texts.say(field.labelKey), value: valueWords(field, here.account, texts) })),
     address: addressView(here.address),
-    changes: changes.map((change) => changeView(change, provider, texts)),
+    changes: changes.map((change) => changeView(change, { company: planned.company, texts, provider })),
   };
 }
 
+function trustOf({ kind, company }: Readable): readonly PlannedChange[] {
+  return kind === 'new' ? trustChanges({}, company.trust) : [];
+}
+
 function changeView(
-  { field, from, to, signsOut }: PlannedChange,
-  provider: TokenProvider,
-  texts: Texts,
+  { field, from, to, signsOut, trusts }: PlannedChange,
+  { company, texts, provider }: { company: OfferedCompany; texts: Texts; provider: TokenProvider },
 ): ImportChange {
   const name = fieldName(field, provider, texts);
   if (field === 'copyFormat')
     return { field, name, signsOut, from: formatName(from, texts), to: formatName(to, texts) };
+  const trust = trusts && trustView(field, company.trust);
   if (field === 'address') return { field, name, signsOut, from, to, address: addressView(to) };
   const known = provider.fields.find((each) => each.name === field);
   const words = (value: string) => (known ? valueWords(known, { [field]: value }, texts) : value);
-  return { field, name, signsOut, from: words(from), to: words(to) };
+  return { field, name, signsOut, from: words(from), to: words(to), ...(trust && { trust }) };
+}
+
+function trustView(field: string, { certificate, authority }: ServiceTrust = {}) {
+  const trusted = field === 'certificate' ? certificate : authority;
+  if (!trusted) return undefined;
+  const { subject, issuer, validFromMs, validToMs, fingerprint, publicKey } = trusted;
+  const accepted = field === 'certificate' ? (certificate?.accepted ?? []) : [];
+  return { facts: { subject, issuer, validFromMs, validToMs, fingerprint, publicKey }, accepted };
 }
 
 /** An optional field that is empty says so. */
-function valueWords(field: SignInField, account: SharedCompany['account'], texts: Texts): string {
+function valueWords(field: SignInField, account: OfferedCompany['account'], texts: Texts): string {
   return shownValue(fieldView(field, texts), account) || texts.say('import.empty');
 }
 
 function fieldName(field: string, provider: TokenProvider, texts: Texts): string {
   if (field === 'label') return texts.say('field.label');
   if (field === 'copyFormat') return texts.say('import.copyFormat');
+  if (field === 'certificate') return texts.say('import.certificate');
+  if (field === 'authority') return texts.say('import.authority');
   const key = provider.fields.find(({ name }) => name === field)?.labelKey;
   return texts.say(key ?? provider.addressLabelKey);
 }
@@ -91,7 +106,10 @@ function formatName(format: string, texts: Texts): string {
   return texts.say(`import.copyFormat.${known}`);
 }
 
-function providerOf({ providerId }: SharedCompany, providers: ProviderRegistry): TokenProvider {
+function providerOf(
+  { providerId }: { readonly providerId: string },
+  providers: ProviderRegistry,
+): TokenProvider {
   const provider = providers.get(providerId);
   if (!provider) throw new Error('an offered company has a provider');
   return provider;

@@ -14,6 +14,8 @@ export interface PendingImportOptions {
   readonly file: NamedFile;
   readonly providers: ProviderRegistry;
   readonly texts: Texts;
+  /** When it was offered. */
+  readonly nowMs: number;
 }
 
 export class PendingImport {
@@ -55,9 +57,8 @@ export class PendingImport {
 
   /** Read each time, so that the reasons for refusals are in the present language. */
   #offers(): readonly OfferReading[] {
-    const { providers, texts } = this.#options;
     const entries = this.#read.kind === 'companies' ? this.#read.companies : [];
-    return entries.map((entry) => readOffer(entry, providers, texts));
+    return entries.map((entry) => readOffer(entry, this.#options));
   }
 }
 

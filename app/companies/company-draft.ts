@@ -160,7 +160,10 @@ function addressFault(
 }
 
 /** The address that would be saved for a draft; null while what was typed is not an address. */
-export function draftAddress({ address }: CompanyDraft, provider: TokenProvider | undefined): string | null {
+export function draftAddress(
+  { address }: Pick<CompanyDraft, 'address'>,
+  provider: TokenProvider | undefined,
+): string | null {
   const reading = readServiceAddress(address);
   return provider && reading.kind === 'address' ? provider.tidyAddress(reading.url).href : null;
 }

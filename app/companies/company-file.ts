@@ -3,9 +3,12 @@
 import { z } from 'zod';
 import { COPY_FORMATS } from '../shared/contract/sessions.ts';
 import type { Company } from './company.ts';
+import { sharedTrust, sharedTrustSchema } from './shared-trust.ts';
 
 export const COMPANY_FILE_FORMAT = 'tokentray-companies';
-export const COMPANY_FILE_VERSION = 1;
+/** Version 2 has what a company trusts. A file without any is version 1, which older apps can read. */
+export const COMPANY_FILE_VERSION = 2;
+const VERSION_WITHOUT_TRUST = 1;
 /** In one file. */
 export const MAX_SHARED_COMPANIES = 1_000;
 
@@ -15,12 +18,13 @@ export const sharedCompanySchema = z.strictObject({
   address: z.string(),
   account: z.record(z.string(), z.string()),
   copyFormat: z.enum(COPY_FORMATS),
+  trust: sharedTrustSchema.exactOptional(),
 });
 export type SharedCompany = Readonly<z.infer<typeof sharedCompanySchema>>;
 
 export const companyFileSchema = z.strictObject({
   format: z.literal(COMPANY_FILE_FORMAT),
-  schemaVersion: z.literal(COMPANY_FILE_VERSION),
+  schemaVersion: z.literal([VERSION_WITHOUT_TRUST, COMPANY_FILE_VERSION]),
   exportedAt: z.string().max(40).optional(),
   /** Each is read by itself, so that one that is refused does not stop the others. */
   companies: z.array(z.unknown()),
@@ -30,15 +34,16 @@ export const companyFileSchema = z.strictObject({
 export function sharedCompanies(companies: readonly Company[]): readonly SharedCompany[] {
   return companies
     .filter(({ practice }) => !practice)
-    .map(({ label, providerId, address, account, copyFormat }) => ({
-      ...{ label, providerId, address, account, copyFormat },
-    }));
+    .map(({ label, providerId, address, account, copyFormat, ...company }) => {
+      const trust = sharedTrust(company.trust);
+      return { label, providerId, address, account, copyFormat, ...(trust && { trust }) };
+    });
 }
 
 export function companyFileText(companies: readonly SharedCompany[], nowMs: number): string {
   const content: z.infer<typeof companyFileSchema> = {
     format: COMPANY_FILE_FORMAT,
-    schemaVersion: COMPANY_FILE_VERSION,
+    schemaVersion: companies.some(({ trust }) => trust) ? COMPANY_FILE_VERSION : VERSION_WITHOUT_TRUST,
     exportedAt: new Date(nowMs).toISOString(),
     companies: [...companies],
   };

@@ -17,17 +17,19 @@ const factsSchema = z.object({
   publicKey: z.string().regex(/^[A-Za-z0-9+/]{43}=$/),
 });
 
+/** DER in base64. */
+export const certificateSchema = z.base64().min(1).max(20_000);
+
 const serviceTrustSchema = z.object({
   certificate: factsSchema
     .extend({
       host: z.string().min(1).max(300),
       accepted: z.array(z.enum(CERTIFICATE_FAULTS)).readonly(),
       sinceMs: z.number(),
+      certificate: certificateSchema.exactOptional(),
     })
     .exactOptional(),
-  authority: factsSchema
-    .extend({ certificate: z.base64().min(1).max(20_000), sinceMs: z.number() })
-    .exactOptional(),
+  authority: factsSchema.extend({ certificate: certificateSchema, sinceMs: z.number() }).exactOptional(),
 });
 
 export const companySchema = z.object({

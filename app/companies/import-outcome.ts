@@ -2,7 +2,9 @@
 import { isSameAccount } from '../shared/account.ts';
 import { COPY_FORMATS } from '../shared/contract/sessions.ts';
 import type { ImportChoice } from '../shared/contract/sharing.ts';
+import type { ServiceTrust } from '../shared/trust.ts';
 import type { Company } from './company.ts';
+import { trustAt, withTrust } from './company-trust.ts';
 import { accountFields, type PlannedChange, type PlannedEntry } from './import-plan.ts';
 
 export interface CompanyChange {
@@ -33,7 +35,9 @@ export function importOutcome(
     const fields = fieldsByEntry.get(entry);
     return fields ? [{ planned, fields: new Set(fields) }] : [];
   });
-  const added = taken.flatMap(({ planned }) => (planned.kind === 'new' ? [newCompany(planned, newId)] : []));
+  const added = taken.flatMap(({ planned, fields }) =>
+    planned.kind === 'new' ? [newCompany(planned, fields, newId)] : [],
+  );
   const changes = taken.flatMap(({ planned, fields }): readonly CompanyChange[] => {
     if (planned.kind !== 'changed') return [];
     const chosen = planned.changes.filter(({ field }) => fields.has(field));
@@ -50,10 +54,23 @@ export function importOutcome(
 }
 
 function newCompany(
-  { company, label }: Extract<PlannedEntry, { kind: 'new' }>,
+  { company: { trust, ...company }, label }: Extract<PlannedEntry, { kind: 'new' }>,
+  fields: ReadonlySet<string>,
   newId: () => string,
 ): Company {
-  return { ...company, label, id: newId(), storePassword: false, practice: false };
+  const added = { ...company, label, id: newId(), storePassword: false, practice: false };
+  return withTrust(added, chosenTrust(trust, fields));
+}
+
+/** What a file would have trusted, as far as the operator has chosen it. */
+function chosenTrust(
+  { certificate, authority }: ServiceTrust = {},
+  fields: ReadonlySet<string>,
+): ServiceTrust {
+  return {
+    ...(certificate && fields.has('certificate') && { certificate }),
+    ...(authority && fields.has('authority') && { authority }),
+  };
 }
 
 function changedCompany(
@@ -66,12 +83,15 @@ function changedCompany(
     name,
     values.get(name) ?? before.account[name] ?? '',
   ]);
-  const after: Company = {
+  const address = values.get('address') ?? before.address;
+  const changed: Company = {
     ...before,
     label: values.get('label') ?? before.label,
-    address: values.get('address') ?? before.address,
+    address,
     account: Object.fromEntries(account.filter(([, value]) => value !== '')),
     copyFormat: COPY_FORMATS.find((format) => format === values.get('copyFormat')) ?? before.copyFormat,
   };
+  const trust = { ...trustAt({ ...before, address }), ...chosenTrust(offered.trust, new Set(values.keys())) };
+  const after = withTrust(changed, trustAt({ trust, address }));
   return isSameAccount(before, after) ? after : { ...after, id: newId(), storePassword: false };
 }

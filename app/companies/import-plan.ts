@@ -2,34 +2,37 @@
 // An entry matches an existing company if both sign in to the same account, or have the same name at the same service.
 import { accountKey } from '../shared/account.ts';
 import { TEXT_LIMIT } from '../shared/contract/companies.ts';
+import type { ServiceTrust } from '../shared/trust.ts';
 import { charactersOf } from '../texts/characters.ts';
 import type { Company } from './company.ts';
-import type { SharedCompany } from './company-file.ts';
+import type { OfferedCompany } from './offered-company.ts';
 
 export interface PlannedChange {
-  /** `label`, `copyFormat`, `address`, or a field of the account. */
+  /** `label`, `copyFormat`, `address`, `certificate`, `authority`, or a field of the account. */
   readonly field: string;
   readonly from: string;
   readonly to: string;
   /** Tokens and password belong to the former address and account, so this change signs out. */
   readonly signsOut: boolean;
+  /** It is about what the company trusts; `from` and `to` are fingerprints. */
+  readonly trusts?: true;
 }
 
 export type PlannedEntry =
   /** `label`: a name that no other company has. */
-  | { readonly kind: 'new'; readonly company: SharedCompany; readonly label: string }
-  | { readonly kind: 'same'; readonly company: SharedCompany; readonly existing: Company }
+  | { readonly kind: 'new'; readonly company: OfferedCompany; readonly label: string }
+  | { readonly kind: 'same'; readonly company: OfferedCompany; readonly existing: Company }
   | {
       readonly kind: 'changed';
-      readonly company: SharedCompany;
+      readonly company: OfferedCompany;
       readonly existing: Company;
       readonly changes: readonly PlannedChange[];
     }
   /** The same account comes earlier in the file. */
-  | { readonly kind: 'twice'; readonly company: SharedCompany };
+  | { readonly kind: 'twice'; readonly company: OfferedCompany };
 
 export function planImport(
-  offered: readonly SharedCompany[],
+  offered: readonly OfferedCompany[],
   companies: readonly Company[],
 ): readonly PlannedEntry[] {
   const known = new KnownCompanies(companies);
@@ -49,7 +52,7 @@ export function planImport(
   });
 }
 
-function changesOf(existing: Company, company: SharedCompany): readonly PlannedChange[] {
+function changesOf(existing: Company, company: OfferedCompany): readonly PlannedChange[] {
   const change = (field: string, from: string, to: string, signsOut: boolean): readonly PlannedChange[] =>
     from === to ? [] : [{ field, from, to, signsOut }];
   return [
@@ -59,17 +62,29 @@ function changesOf(existing: Company, company: SharedCompany): readonly PlannedC
     ),
     ...change('label', existing.label, company.label, false),
     ...change('copyFormat', existing.copyFormat, company.copyFormat, false),
+    ...trustChanges(existing.trust, company.trust),
   ];
 }
 
 /** Either may leave out a field that the other has: an empty one. */
-export function accountFields(existing: Company, company: SharedCompany): readonly string[] {
+export function accountFields(existing: Company, company: OfferedCompany): readonly string[] {
   return [...new Set([...Object.keys(company.account), ...Object.keys(existing.account)])];
+}
+
+/** A file that says nothing about trust changes none. */
+export function trustChanges(
+  existing: ServiceTrust = {},
+  offered: ServiceTrust = {},
+): readonly PlannedChange[] {
+  return (['certificate', 'authority'] as const).flatMap((field) => {
+    const [from = '', to = ''] = [existing[field]?.fingerprint, offered[field]?.fingerprint];
+    return to === '' || from === to ? [] : [{ field, from, to, signsOut: false, trusts: true as const }];
+  });
 }
 
 /** Names that differ only in case, or in how the same letters are encoded, are one name. */
 const folded = (label: string) => label.normalize('NFKC').toLowerCase();
-const nameKey = ({ label, providerId }: Pick<SharedCompany, 'label' | 'providerId'>) =>
+const nameKey = ({ label, providerId }: Pick<OfferedCompany, 'label' | 'providerId'>) =>
   `${providerId} ${folded(label)}`;
 
 /** The existing companies that no entry has matched yet. */
@@ -89,13 +104,13 @@ class KnownCompanies {
     for (const key of ambiguous) this.#byName.delete(key);
   }
 
-  takeByAccount(company: SharedCompany): Company | undefined {
+  takeByAccount(company: OfferedCompany): Company | undefined {
     const found = this.#byAccount.get(accountKey(company));
     if (found && this.#byName.get(nameKey(found)) === found) this.#byName.delete(nameKey(found));
     return found;
   }
 
-  takeByName(company: SharedCompany): Company | undefined {
+  takeByName(company: OfferedCompany): Company | undefined {
     const found = this.#byName.get(nameKey(company));
     this.#byName.delete(nameKey(company));
     return found;

@@ -2,21 +2,32 @@
 
 import type { TokenProvider } from '../providers/provider.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
+import type { ServiceTrust } from '../shared/trust.ts';
 import { holdsUnseen, seenText } from '../shared/unseen.ts';
 import { charactersOf } from '../texts/characters.ts';
 import type { Texts } from '../texts/texts.ts';
 import { readDraft } from './company-draft.ts';
 import { type SharedCompany, sharedCompanySchema } from './company-file.ts';
+import { trustIn } from './shared-trust.ts';
+
+/** `trust`: what its certificates themselves say, as if they were trusted at the time of reading. */
+export type OfferedCompany = Omit<SharedCompany, 'trust'> & { readonly trust?: ServiceTrust };
 
 export type OfferReading =
-  | { readonly kind: 'offered'; readonly company: SharedCompany }
+  | { readonly kind: 'offered'; readonly company: OfferedCompany }
   | { readonly kind: 'refused'; readonly label: string; readonly reason: string };
 
 /** Stands for what could not be read. */
 const UNREADABLE = '\ufffd';
 const SHOWN_CHARACTERS = 60;
 
-export function readOffer(entry: unknown, providers: ProviderRegistry, texts: Texts): OfferReading {
+export interface OfferContext {
+  readonly providers: ProviderRegistry;
+  readonly texts: Texts;
+  readonly nowMs: number;
+}
+
+export function readOffer(entry: unknown, { providers, texts, nowMs }: OfferContext): OfferReading {
   const parsed = sharedCompanySchema.safeParse(entry);
   const refused = (reason: string): OfferReading => ({ kind: 'refused', label: shownLabel(entry), reason });
   if (!parsed.success) return refused(texts.say('import.entry.notUnderstood'));
@@ -28,7 +39,9 @@ export function readOffer(entry: unknown, providers: ProviderRegistry, texts: Te
   const reading = readDraft({ ...shared, storePassword: false }, provider, texts);
   if (reading.kind === 'invalid') return refused(Object.values(reading.fields).join(' '));
   const { storePassword: _ownChoice, ...company } = reading.company;
-  return { kind: 'offered', company };
+  const trust = shared.trust && trustIn(shared.trust, company.address, nowMs);
+  if (shared.trust && !trust) return refused(texts.say('import.entry.trust'));
+  return { kind: 'offered', company: { ...company, ...(trust && { trust }) } };
 }
 
 function hasStrangeField({ account }: SharedCompany, { fields }: TokenProvider): boolean {

@@ -2,7 +2,7 @@
 import type { NoticeBoard } from '../announcements/notice-board.ts';
 import type { Notifier } from '../announcements/notifier.ts';
 import type { SystemClipboard } from '../clipboard/system-clipboard.ts';
-import type { CompanyFileSource, FileChooser } from '../commands/file-dialogs.ts';
+import type { CertificateFileSource, CompanyFileSource, FileChooser } from '../commands/file-dialogs.ts';
 import type { SettingsEffects } from '../commands/settings-commands.ts';
 import type { PracticeHost } from '../companies/practice-company.ts';
 import type { HostSystem, SetupSystem } from '../diagnostics/host-system.ts';
@@ -35,6 +35,7 @@ export interface CoreParts {
   readonly notifier: Notifier;
   readonly fileChooser: FileChooser;
   readonly companyFiles: CompanyFileSource;
+  readonly certificateFiles: CertificateFileSource;
   readonly host: HostSystem;
   readonly setupSystem: SetupSystem;
   readonly settingsEffects: Omit<SettingsEffects, 'applyWeakStorage' | 'applyLanguage'>;

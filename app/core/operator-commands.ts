@@ -11,6 +11,8 @@ import { InteractiveSignIn } from '../commands/interactive-sign-in.ts';
 import { orderCommands } from '../commands/order-commands.ts';
 import { SessionCommands } from '../commands/session-commands.ts';
 import { settingsCommands } from '../commands/settings-commands.ts';
+import { TrustCommands } from '../commands/trust-commands.ts';
+import { TrustEvidence } from '../commands/trust-evidence.ts';
 import { SetupCheck } from '../diagnostics/setup-check.ts';
 import type { LanguageChoice } from '../shared/contract/settings.ts';
 import { BackgroundCopy } from './background-copy.ts';
@@ -45,6 +47,7 @@ export function createOperatorCommands(
     ...session.handlers,
     ...activityCommands({ ...common, log: stores.activity }),
     ...createHelpCommands(common, view, clipboard).handlers,
+    ...createTrustCommands(common, view, clipboard).handlers,
     ...settingsCommands({
       ...{ ...common, notices: base.notices },
       effects: {
@@ -68,9 +71,10 @@ function commandBase({ parts, texts, stores, onChange }: CoreBase, { providers, 
     ...{ providers, texts, clock, lastStored: stores.lastStored },
     isKept: (companyId) => companies.get(companyId) !== undefined,
   });
+  const evidence = new TrustEvidence(parts);
   return {
     ...{ parts, texts, onChange, companies, settings, vault, providers, sessions, interactiveSignIn },
-    ...{ clock, notifier, showWindow, fileChooser, newId },
+    ...{ clock, notifier, showWindow, fileChooser, newId, evidence },
   };
 }
 
@@ -91,6 +95,20 @@ function createCompanyCommands(common: CommandBase, { practice }: TokenSupply, {
   return new CompanyCommands({
     ...common,
     practiceCompany: () => practice.company(),
+    onChange: () => {
+      recorder.noteCompanies();
+      common.onChange();
+    },
+  });
+}
+
+function createTrustCommands(
+  common: CommandBase,
+  { recorder }: OperatorView,
+  clipboard: TokenClipboard,
+): TrustCommands {
+  return new TrustCommands({
+    ...{ ...common, clipboard, files: common.parts.certificateFiles },
     onChange: () => {
       recorder.noteCompanies();
       common.onChange();

@@ -4,6 +4,7 @@ import { type Company, hostOf } from '../companies/company.ts';
 import type { SignInField, TokenProvider } from '../providers/provider.ts';
 import type { Problem } from '../shared/contract/problem.ts';
 import { shortLine } from '../shared/short-line.ts';
+import { dateWords } from '../shared/time-words.ts';
 import type { TextKey, Texts } from '../texts/texts.ts';
 import { untilText } from '../texts/time-text.ts';
 import { isAlive } from '../tokens/renewal-policy.ts';
@@ -23,7 +24,7 @@ const MAX_USER_LENGTH = 80;
 /** What a problem's words depend on, besides its cause. */
 export interface ProblemContext {
   readonly texts: Texts;
-  readonly company: Company;
+  readonly company: Pick<Company, 'label' | 'address' | 'trust'>;
   readonly provider: TokenProvider | undefined;
   readonly token: TokenFacts | undefined;
   readonly nowMs: number;
@@ -38,6 +39,7 @@ export function problemOf(cause: ProblemCause, context: ProblemContext): Problem
     meaning: context.texts.say(`problem.${problem}.meaning`, values).replace(/ {2,}/g, ' ').trim(),
     wayOut: wayOutOf(problem, cause),
     ...(isOnTheWay(cause) ? { checkHelps: true } : {}),
+    ...(problem === 'certificateChanged' ? { certificateChanged: true } : {}),
   };
 }
 
@@ -58,12 +60,19 @@ function valuesOf(cause: ProblemCause, context: ProblemContext) {
   return {
     company: company.label,
     host: hostOf(company),
+    since: sinceWords(context),
     token: tokenSentence(context),
     next: texts.say(cause.kind === 'failedSignIn' ? 'problem.next.signIn' : 'problem.next.renewal'),
     field: fieldLabel(texts, context.provider, namedField(cause)),
     ...usersOf(cause),
     fields: listOf(texts, fieldsIn(cause, context.provider), context.provider),
   };
+}
+
+/** The day from which its certificate was trusted; empty if none is. */
+function sinceWords({ texts, company, nowMs }: ProblemContext): string {
+  const sinceMs = company.trust?.certificate?.sinceMs;
+  return sinceMs === undefined ? '' : dateWords(sinceMs, nowMs, texts.locale);
 }
 
 /** A token may give any text as its user. */

@@ -8,6 +8,8 @@ export type CertificateLook =
   | {
       readonly kind: 'refused';
       readonly facts: CertificateFacts;
+      /** The certificate itself, DER in base64. */
+      readonly certificate?: string;
       /** Empty only if this computer trusts it, but another key is trusted for the company. */
       readonly faults: readonly CertificateFault[];
       /** The names and addresses that it is for. */

@@ -41,6 +41,7 @@ export class CertificateViewer implements CertificateSource {
     return {
       kind: 'refused',
       facts: certificateFacts(certificate),
+      certificate: certificate.raw.toString('base64'),
       faults: judgement.faults,
       hosts: hostsOf(certificate),
       ...(above && { issuerFacts: certificateFacts(above) }),

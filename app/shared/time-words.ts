@@ -63,6 +63,16 @@ export const timeOfDay = (atMs: number, locale: string): string => inWords(atMs,
 export const dayWords = (atMs: number, locale: string): string =>
   inWords(atMs, locale, { weekday: 'long', day: 'numeric', month: 'long' });
 
+/** "March 3", with the year unless it is this one. */
+export function dateWords(atMs: number, nowMs: number, locale: string): string {
+  const isThisYear = new Date(atMs).getFullYear() === new Date(nowMs).getFullYear();
+  return inWords(atMs, locale, {
+    day: 'numeric',
+    month: 'long',
+    ...(isThisYear ? {} : { year: 'numeric' }),
+  });
+}
+
 /** "14:32" today, "Tue 14:32" within six days, "Nov 24, 2026, 14:32" beyond. "02:30 GMT+1" where that comes twice. */
 export const momentWords = (atMs: number, nowMs: number, locale: string): string =>
   inWords(atMs, locale, momentOptions(atMs, nowMs, 'short'));

@@ -36,6 +36,8 @@ export interface TrustedCertificate extends CertificateFacts {
   /** What was wrong with it when it was trusted. Any other fault is refused. */
   readonly accepted: readonly CertificateFault[];
   readonly sinceMs: number;
+  /** The certificate itself, DER in base64, for company files: there, nothing else proves what it says of itself. */
+  readonly certificate?: string;
 }
 
 /** Accepts what this authority issued, for one company. Host name and dates are still checked. */

@@ -7,6 +7,8 @@ import type { TokenProvider } from '../providers/provider.ts';
 import type { CompanyView } from '../shared/contract/companies.ts';
 import type { Problem } from '../shared/contract/problem.ts';
 import type { Validity } from '../shared/contract/sessions.ts';
+import type { TrustView } from '../shared/contract/trust.ts';
+import type { ServiceTrust } from '../shared/trust.ts';
 import type { TextKey, Texts } from '../texts/texts.ts';
 import {
   failureOf,
@@ -36,7 +38,7 @@ export function companyView(facts: ViewFacts): CompanyView {
   const failure = failureOf(status);
   const offline = failure !== undefined && traitsOf(failure).isOffline;
   return {
-    ...company,
+    ...shown(company),
     pinned: isPinned,
     status: status.kind,
     statusText: texts.say(statusKey(status, offline)),
@@ -55,7 +57,7 @@ export function companyView(facts: ViewFacts): CompanyView {
 /** A company of a newer version of the app: shown and kept, no more. */
 function unusableView({ company, texts, isPinned = false }: ViewFacts): CompanyView {
   return {
-    ...company,
+    ...shown(company),
     pinned: isPinned,
     status: 'unusable',
     statusText: texts.say('status.unusable'),
@@ -67,6 +69,20 @@ function unusableView({ company, texts, isPinned = false }: ViewFacts): CompanyV
       meaning: texts.say('problem.unknownProvider.meaning'),
       wayOut: 'none',
     },
+  };
+}
+
+/** Without the certificates themselves, which no screen shows. */
+function shown({ trust, ...company }: Company) {
+  return trust ? { ...company, trust: trustView(trust) } : company;
+}
+
+function trustView({ certificate, authority }: ServiceTrust): TrustView {
+  const { certificate: _pinned, ...ofHost } = certificate ?? {};
+  const { certificate: _issuing, ...ofAuthority } = authority ?? {};
+  return {
+    ...('host' in ofHost && { certificate: ofHost }),
+    ...('sinceMs' in ofAuthority && { authority: ofAuthority }),
   };
 }
 

@@ -1,5 +1,5 @@
 // The decisions of a session: from its state and an event to its next state and what is to be done. Pure.
-import { accountMark } from '../companies/company.ts';
+import { accountMark, type Company } from '../companies/company.ts';
 import { traitsOf } from '../providers/failure-traits.ts';
 import { shiftToken, trustedToken } from './held-token.ts';
 import { landed, renewalAnswered, signInGranted, tokenArrived } from './session-answers.ts';
@@ -61,7 +61,9 @@ export function nextState(state: SessionState, event: SessionEvent): Step {
     case 'resumed':
       return step({ ...state, isAtRest: false });
     case 'settingsChanged':
-      return settingsChanged(state, event);
+      return isSameTrust(state.company, event.company)
+        ? settingsChanged(state, event)
+        : trustChanged(state, event);
     case 'clockSet':
       return clockSet(state, event);
     case 'answeredWithoutAsking':
@@ -133,6 +135,16 @@ function settingsChanged(state: SessionState, { company, random }: EventOf<'sett
   // A token that can no longer be renewed is used until it is about to expire, whatever the provider's interval.
   const isLast = token && status.kind === 'ready' && !canRenew(changed);
   return andThen(announced(isLast ? resting(changed, token, random) : changed), stored);
+}
+
+const isSameTrust = (one: Company, other: Company) =>
+  JSON.stringify(one.trust) === JSON.stringify(other.trust);
+
+/** What is under way was begun under the former trust: it is given up, and what can be renewed is, under the new one. */
+function trustChanged(state: SessionState, event: EventOf<'settingsChanged'>): Step {
+  const { state: changed, effects } = settingsChanged(withoutFlights(state), event);
+  const renews = !changed.isAtRest && plannedTryAtMs(changed.status) !== undefined;
+  return step(changed, ...aborts(state), ...effects, ...(renews ? [RENEW] : []));
 }
 
 /** Adjusts every recorded time. */

@@ -81,7 +81,7 @@ export class SessionRequests {
     flight: Flight<SignInOutcome>,
   ): Promise<SignInOutcome> {
     const { state, take, noticeClock } = this.#options;
-    const answer = await signInOnce({ ...this.#asking(flight), secrets });
+    const answer = await signInOnce({ ...this.#asking(flight), company, secrets });
     if (!isUnderWay(state(), flight.id)) return DROPPED;
     noticeClock();
     if (answer.kind !== 'granted') return { kind: 'failed', failure: answer };

@@ -10,15 +10,19 @@ import { call, currentSnapshot } from '../bridge.ts';
 import type { Navigator } from '../navigation.ts';
 import { savedToast } from '../sign-in/saved-toast.ts';
 import type { Translate } from '../texts/texts.ts';
+import type { TrustDialogs } from '../trust/trust-dialogs.ts';
+import { ownerOf, type TrustOwner } from '../trust/trust-owner.ts';
 import { showToast, type Toast } from '../ui/toast.tsx';
 
 export class CompanyActions {
   readonly #navigator: Navigator;
   readonly #t: Translate;
+  readonly #trust: TrustDialogs;
 
-  constructor(navigator: Navigator, t: Translate) {
+  constructor(navigator: Navigator, t: Translate, trust: TrustDialogs) {
     this.#navigator = navigator;
     this.#t = t;
+    this.#trust = trust;
   }
 
   /** True once a token is on the clipboard; `format` null means the company's own. */
@@ -61,7 +65,7 @@ export class CompanyActions {
     }
     const result = await call('signIn', { companyId: company.id, secrets: {}, storePassword: false });
     if (result.outcome === 'notSignedIn')
-      return result.cancelled ? undefined : this.#showProblem(company, result.problem);
+      return result.cancelled ? undefined : this.#showProblem(company, result.problem, 'signIn');
     if (result.outcome === 'invalid') return this.#navigator.open({ screen: 'edit', companyId: company.id });
     showToast(savedToast(this.#t('company.signedIn', { name: company.label }), result.notice));
   }
@@ -120,8 +124,12 @@ export class CompanyActions {
     );
   }
 
-  /** The one step that may solve a problem, as a button; undefined where there is none. */
-  suggestedAction(company: CompanyView, { wayOut }: Problem): Toast['action'] {
+  /** The one step that may solve a problem, as a button; undefined where there is none. `after`: what had the problem. */
+  suggestedAction(
+    company: CompanyView,
+    { wayOut }: Problem,
+    after: 'signIn' | 'renewal' = 'renewal',
+  ): Toast['action'] {
     const companyId = company.id;
     switch (wayOut) {
       case 'signIn':
@@ -131,11 +139,24 @@ export class CompanyActions {
           name: this.#t('company.edit'),
           run: () => this.#navigator.open({ screen: 'edit', companyId }),
         };
+      case 'certificate':
+        return {
+          name: this.#t('trust.look'),
+          run: () => this.#trust.look(this.trustOwner(company, after)),
+        };
       case 'retry':
         return { name: this.#t('company.retry'), run: () => void this.renew(company) };
       case 'none':
         return undefined;
     }
+  }
+
+  /** Main renews by itself what it can; what the operator wanted to sign in to is signed in to. */
+  trustOwner(company: CompanyView, after: 'signIn' | 'renewal' = 'renewal'): TrustOwner {
+    return ownerOf(company, () => {
+      showToast({ tone: 'good', title: this.#t('trust.trusted', { company: company.label }) });
+      if (after === 'signIn') void this.signIn(company);
+    });
   }
 
   async #restore(company: CompanyView): Promise<void> {
@@ -145,8 +166,8 @@ export class CompanyActions {
     else showToast({ tone: 'risk', title: this.#t('company.notRestored', { name }) });
   }
 
-  #showProblem(company: CompanyView, problem: Problem): void {
-    const action = this.suggestedAction(company, problem);
+  #showProblem(company: CompanyView, problem: Problem, after: 'signIn' | 'renewal' = 'renewal'): void {
+    const action = this.suggestedAction(company, problem, after);
     const { title, quote } = problem;
     const said = quote === undefined ? '' : `${this.#t('form.serviceSays', { words: quote })} `;
     showToast({ tone: 'bad', title, meaning: said + problem.meaning, ...(action && { action }) });

@@ -4,6 +4,8 @@ import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import { CompanyActivity } from '../activity/company-activity.tsx';
 import { useCompany } from '../bridge.ts';
 import { useTexts } from '../texts/texts.ts';
+import { useDropTarget } from '../trust/trust-dialogs.ts';
+import { TrustedSection } from '../trust/trusted-section.tsx';
 import { Button } from '../ui/button.tsx';
 import { ScreenBody, ScreenFrame } from '../ui/screen.tsx';
 import { useCompanyActions } from './company-actions.ts';
@@ -18,10 +20,12 @@ import { ProblemCard } from './problem-card.tsx';
 import { SignInButtons } from './sign-in-buttons.tsx';
 import { StatusMark } from './status-mark.tsx';
 import { useExpiry, usePercentLeft, usePossibleActions, useTimeLeft } from './time-left.ts';
+import { useTrustOwner } from './use-trust-owner.ts';
 
 export function CompanyScreen({ companyId }: { readonly companyId: string }) {
   const company = useCompany(companyId);
   const t = useTexts();
+  useDropTarget(useTrustOwner(company));
   if (!company) {
     return (
       <ScreenFrame title={t('company.title')}>
@@ -44,6 +48,7 @@ export function CompanyScreen({ companyId }: { readonly companyId: string }) {
           <ActionButtons company={company} />
         </section>
         <CompanyFacts company={company} />
+        <TrustedSection company={company} />
         <CompanyActivity companyId={company.id} />
         {!company.problem && (
           <p className={styles.details}>

@@ -4,6 +4,7 @@ import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import type { Problem } from '../../app/shared/contract/problem.ts';
 import { useNavigator } from '../navigation.ts';
 import { useTexts } from '../texts/texts.ts';
+import { ChangedCertificate } from '../trust/changed-certificate.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { useCompanyActions } from './company-actions.ts';
@@ -27,20 +28,23 @@ export function ProblemCard({ company, problem }: ProblemCardProps) {
   const suggestion = actions.suggestedAction(company, problem);
   const [first] = usePossibleActions(company);
   return (
-    <Banner tone={BANNER_TONES[toneOf(company.status)]} title={problem.title} meaning={problem.meaning}>
-      {suggestion && (
-        <Button
-          weight={first === 'signIn' ? 'primary' : 'secondary'}
-          isBusy={company.renewing}
-          onPress={suggestion.run}
-        >
-          {suggestion.name}
-        </Button>
-      )}
-      {problem.checkHelps && (
-        <Button onPress={() => navigator.open({ screen: 'setupCheck' })}>{t('company.checkSetup')}</Button>
-      )}
-      <DetailsButton company={company} />
-    </Banner>
+    <>
+      <Banner tone={BANNER_TONES[toneOf(company.status)]} title={problem.title} meaning={problem.meaning}>
+        {suggestion && (
+          <Button
+            weight={first === 'signIn' ? 'primary' : 'secondary'}
+            isBusy={company.renewing}
+            onPress={suggestion.run}
+          >
+            {suggestion.name}
+          </Button>
+        )}
+        {problem.checkHelps && (
+          <Button onPress={() => navigator.open({ screen: 'setupCheck' })}>{t('company.checkSetup')}</Button>
+        )}
+        <DetailsButton company={company} />
+      </Banner>
+      {problem.certificateChanged && <ChangedCertificate company={company} />}
+    </>
   );
 }

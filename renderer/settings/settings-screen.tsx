@@ -15,6 +15,7 @@ import styles from './settings-screen.module.css';
 import { SharingSettings } from './sharing-settings.tsx';
 import { ShortcutRecorder } from './shortcut-recorder.tsx';
 import { StorageSettings } from './storage-settings.tsx';
+import { TrustSettings } from './trust-settings.tsx';
 
 const THEME_TEXTS = {
   system: 'settings.themeSystem',
@@ -28,6 +29,8 @@ export function SettingsScreen() {
   const t = useTexts();
   const settings = useSnapshot((snapshot) => snapshot.settings);
   const version = useSnapshot((snapshot) => snapshot.appVersion);
+  const companies = useSnapshot((snapshot) => snapshot.companies);
+  const trusting = companies.filter(({ trust }) => trust !== undefined);
   const [rejected, setRejected] = useState<FieldErrors>({});
 
   const change: Change = async (changed) => {
@@ -65,6 +68,11 @@ export function SettingsScreen() {
             onAllowWeak={(allowWeakStorage) => change({ allowWeakStorage })}
           />
         </Group>
+        {trusting.length > 0 && (
+          <Group title={t('settings.trusted')} note={t('settings.trustedNote')}>
+            <TrustSettings companies={trusting} />
+          </Group>
+        )}
         <Group title={t('sharing.title')}>
           <SharingSettings />
         </Group>

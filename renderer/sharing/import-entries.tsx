@@ -1,6 +1,7 @@
 // The entries of a company file as they are shown before anything changes: new, changed field by field, or refused.
 import type { ImportChange, ImportEntry, ImportPreview } from '../../app/shared/contract/sharing.ts';
 import { useTexts } from '../texts/texts.ts';
+import { FingerprintText } from '../trust/fingerprint.tsx';
 import { CheckBox } from '../ui/check-box.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { HostLine } from './host-line.tsx';
@@ -24,6 +25,7 @@ export function NewEntry({ entry, ticks, onTick }: EntryProps) {
         <HostLine address={entry.address} />
         <Account entry={entry} />
       </CheckBox>
+      <Changes entry={entry} ticks={ticks} onTick={onTick} />
     </li>
   );
 }
@@ -34,18 +36,22 @@ export function ChangedEntry({ entry, ticks, onTick }: EntryProps) {
       <h3 className={styles.name}>
         <bdi>{entry.label}</bdi>
       </h3>
-      {entry.changes.map((change) => (
-        <div key={change.field} className={change.signsOut ? styles.signsOut : undefined}>
-          <CheckBox
-            isTicked={ticks.has(entry.entry, change.field)}
-            onChange={(isTicked) => onTick(entry.entry, change.field, isTicked)}
-          >
-            <Change change={change} />
-          </CheckBox>
-        </div>
-      ))}
+      <Changes entry={entry} ticks={ticks} onTick={onTick} />
     </li>
   );
+}
+
+function Changes({ entry, ticks, onTick }: EntryProps) {
+  return entry.changes.map((change) => (
+    <div key={change.field} className={change.signsOut || change.trust ? styles.signsOut : undefined}>
+      <CheckBox
+        isTicked={ticks.has(entry.entry, change.field)}
+        onChange={(isTicked) => onTick(entry.entry, change.field, isTicked)}
+      >
+        {change.trust ? <TrustChange change={change} trust={change.trust} /> : <Change change={change} />}
+      </CheckBox>
+    </div>
+  ));
 }
 
 function Change({ change }: { readonly change: ImportChange }) {
@@ -63,6 +69,39 @@ function Change({ change }: { readonly change: ImportChange }) {
           <span>{t(address ? 'import.addressWarning' : 'import.accountWarning')}</span>
         </span>
       )}
+    </>
+  );
+}
+
+interface TrustChangeProps {
+  readonly change: ImportChange;
+  readonly trust: NonNullable<ImportChange['trust']>;
+}
+
+/** As prominent as an address: it decides as well who gets the tokens. */
+function TrustChange({ change: { name, from }, trust: { facts, accepted } }: TrustChangeProps) {
+  const t = useTexts();
+  return (
+    <>
+      <span className={styles.field}>{name}</span>
+      <span className={styles.trusted}>
+        <bdi>{facts.subject}</bdi>
+      </span>
+      <FingerprintText fingerprint={facts.fingerprint} />
+      {from !== '' && (
+        <span className={styles.from}>
+          {t('trust.instead')} <FingerprintText fingerprint={from} />
+        </span>
+      )}
+      {accepted.map((fault) => (
+        <span key={fault} className={styles.from}>
+          {t(`trust.acceptedFault.${fault}`)}
+        </span>
+      ))}
+      <span className={styles.warning}>
+        <Icon name="warning" />
+        <span>{t('trust.importWarning')}</span>
+      </span>
     </>
   );
 }

@@ -13,10 +13,10 @@ export class Ticks {
     this.#keys = keys;
   }
 
-  /** Everything harmless: a change that would sign out of a company must be ticked by the operator. */
+  /** Everything harmless: what would sign out of a company, or trust something, must be ticked by the operator. */
   static usual({ entries }: ImportPreview): Ticks {
     const harmless = entries.flatMap((entry) =>
-      fieldsOf(entry, ({ signsOut }) => !signsOut).map((field) => keyOf(entry.entry, field)),
+      fieldsOf(entry, ({ signsOut, trust }) => !signsOut && !trust).map((field) => keyOf(entry.entry, field)),
     );
     return new Ticks(new Set(harmless));
   }
@@ -47,7 +47,9 @@ export class Ticks {
   choices(entries: readonly ImportEntry[]): Choices {
     return entries.flatMap((entry) => {
       const fields = fieldsOf(entry, () => true).filter((field) => this.has(entry.entry, field));
-      return fields.length === 0 ? [] : [{ entry: entry.entry, fields }];
+      // What a new company trusts comes with the company, or not at all.
+      const isLeftOut = entry.kind === 'new' ? !fields.includes('') : fields.length === 0;
+      return isLeftOut ? [] : [{ entry: entry.entry, fields }];
     });
   }
 }
@@ -56,7 +58,8 @@ function fieldsOf(
   { kind, changes }: ImportEntry,
   counts: (change: ImportEntry['changes'][number]) => boolean,
 ): readonly string[] {
-  return kind === 'new' ? [''] : changes.filter(counts).map(({ field }) => field);
+  const fields = changes.filter(counts).map(({ field }) => field);
+  return kind === 'new' ? ['', ...fields] : fields;
 }
 
 /** What a preview would do, regardless of the language of its words. */
@@ -64,7 +67,7 @@ function meaningOf({ entries }: ImportPreview): string {
   return JSON.stringify(
     entries.map(({ entry, kind, label, address, changes }) => [
       ...[entry, kind, label, address.whole],
-      changes.map(({ field, address: next }) => [field, next?.whole]),
+      changes.map(({ field, address: next, trust }) => [field, next?.whole, trust?.facts.fingerprint]),
     ]),
   );
 }

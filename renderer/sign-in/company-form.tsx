@@ -6,6 +6,7 @@ import { COPY_FORMATS } from '../../app/shared/contract/sessions.ts';
 import { listWords } from '../../app/shared/time-words.ts';
 import { useCompany, useLanguage, useSnapshot } from '../bridge.ts';
 import { type Translate, useTexts } from '../texts/texts.ts';
+import { useTrustDialogs } from '../trust/trust-dialogs.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { ScreenBody, ScreenFrame } from '../ui/screen.tsx';
@@ -14,6 +15,7 @@ import { Spoken } from '../ui/spoken.tsx';
 import { Switch } from '../ui/switch.tsx';
 import { draftOf, newDraft } from './company-draft.ts';
 import styles from './company-form.module.css';
+import { DraftTrustSection } from './draft-trust-section.tsx';
 import { FormProblem } from './form-problem.tsx';
 import { KeepSignedIn } from './keep-signed-in.tsx';
 import { ProviderChoice } from './provider-choice.tsx';
@@ -33,6 +35,7 @@ export function CompanyForm({ companyId }: { readonly companyId: string | null }
     companyId,
     draft: company ? draftOf(company, itsProvider) : newDraft(firstProvider),
     providers,
+    stored: company?.trust,
   });
   const formId = useId();
   const submit = (event: FormEvent) => {
@@ -62,6 +65,13 @@ export function CompanyForm({ companyId }: { readonly companyId: string | null }
             />
           )}
         </form>
+        <DraftTrustSection
+          owner={form.trust.owner}
+          agreed={form.trust.agreed}
+          stored={form.stored}
+          address={form.understood}
+          onForget={form.trust.forget}
+        />
         <Spoken words={useCleanedWords(form)} />
       </ScreenBody>
     </ScreenFrame>
@@ -204,11 +214,12 @@ interface SaveButtonsProps {
 
 function SaveButtons({ form, formId, isNew }: SaveButtonsProps) {
   const t = useTexts();
+  const dialogs = useTrustDialogs();
   const saveText = form.signsIn ? t(isNew ? 'form.addAndSignIn' : 'form.saveAndSignIn') : t('form.save');
   const workingText = form.working === 'signIn' ? t('form.working') : t('form.saving');
   return (
     <>
-      <FormProblem problem={form.fields.problem} />
+      <FormProblem problem={form.fields.problem} onLook={() => dialogs.look(form.trust.owner)} />
       {form.working === 'signIn' && <Button onPress={form.cancel}>{t('app.cancel')}</Button>}
       {form.signsIn && form.working !== 'signIn' && (
         <Button isDisabled={form.working !== null} onPress={() => void form.save(false)}>

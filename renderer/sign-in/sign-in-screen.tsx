@@ -1,10 +1,12 @@
 // The screen that signs in to an existing company: it asks for the secrets and nothing else.
-import { type FormEvent, useId } from 'react';
+import { type FormEvent, useId, useMemo, useRef } from 'react';
 import { shownValue } from '../../app/shared/account.ts';
 import type { CompanyView, ProviderView } from '../../app/shared/contract/companies.ts';
 import { useCompany, useProvider } from '../bridge.ts';
 import { useNavigator } from '../navigation.ts';
 import { useTexts } from '../texts/texts.ts';
+import { useDropTarget, useTrustDialogs } from '../trust/trust-dialogs.ts';
+import { ownerOf } from '../trust/trust-owner.ts';
 import { Button } from '../ui/button.tsx';
 import { ScreenBody, ScreenFrame } from '../ui/screen.tsx';
 import { FormProblem } from './form-problem.tsx';
@@ -34,6 +36,10 @@ function SignInForm({ company, provider }: SignInFormProps) {
     provider,
     fields,
   );
+  const dialogs = useTrustDialogs();
+  const owner = useSignInOwner(company, () => {
+    if (fields.problem?.wayOut === 'certificate') void signIn();
+  });
   const formId = useId();
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -41,7 +47,7 @@ function SignInForm({ company, provider }: SignInFormProps) {
   };
   const footer = (
     <>
-      <FormProblem problem={fields.problem} />
+      <FormProblem problem={fields.problem} onLook={() => dialogs.look(owner)} />
       {isWorking && <Button onPress={cancel}>{t('app.cancel')}</Button>}
       <Button weight="primary" type="submit" form={formId} isBusy={isWorking}>
         {isWorking ? t('form.working') : t('signIn.action')}
@@ -76,6 +82,15 @@ function SignInForm({ company, provider }: SignInFormProps) {
       </ScreenBody>
     </ScreenFrame>
   );
+}
+
+/** What is trusted here is trusted at once; a sign-in that the certificate stopped goes on. */
+function useSignInOwner(company: CompanyView, signIn: () => void) {
+  const latest = useRef(signIn);
+  latest.current = signIn;
+  const owner = useMemo(() => ownerOf(company, () => latest.current()), [company]);
+  useDropTarget(owner);
+  return owner;
 }
 
 function Account({ company, provider }: SignInFormProps) {

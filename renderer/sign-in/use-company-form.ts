@@ -1,4 +1,5 @@
 // The form that adds or edits a company: its draft, and the result of saving it.
+import type { TrustView } from '../../app/shared/contract/trust.ts';
 import { tidyText } from '../../app/shared/unseen.ts';
 import { call } from '../bridge.ts';
 import { useNavigator } from '../navigation.ts';
@@ -7,10 +8,11 @@ import { showToast } from '../ui/toast.tsx';
 import { signsInOnSave, typedSecrets, unchangedSince } from './company-draft.ts';
 import { savedToast } from './saved-toast.ts';
 import { type DraftStart, useDraft } from './use-draft.ts';
+import { useDraftTrust } from './use-draft-trust.ts';
 import { useSignInAttempt } from './use-sign-in-attempt.ts';
 
-export function useCompanyForm(begin: DraftStart) {
-  const { companyId } = begin;
+export function useCompanyForm(begin: DraftStart & { readonly stored?: TrustView | undefined }) {
+  const { companyId, stored } = begin;
   const navigator = useNavigator();
   const t = useTexts();
   const { start, latest, order, showTidy, ...form } = useDraft(begin);
@@ -19,7 +21,9 @@ export function useCompanyForm(begin: DraftStart) {
 
   const send = async (signIn: boolean) => {
     const given = signIn ? typedSecrets(provider, secrets) : {};
-    const result = await call('saveCompany', { companyId, draft, secrets: given, signIn });
+    const consent = trust.consent(form.understood);
+    const saved = { companyId, draft, secrets: given, signIn, ...(consent && { trust: consent }) };
+    const result = await call('saveCompany', saved);
     if (result.outcome === 'notSignedIn') showTidy(unchangedSince(draft, latest.current, order));
     return result;
   };
@@ -36,8 +40,15 @@ export function useCompanyForm(begin: DraftStart) {
       },
     );
 
+  const trust = useDraftTrust({
+    ...{ companyId, stored, providerId: draft.providerId, address: draft.address, label: draft.label },
+    // A sign-in that the certificate stopped goes on; otherwise the operator is still typing.
+    onTrusted: () => {
+      if (fields.problem?.wayOut === 'certificate') void save(true);
+    },
+  });
   const signsIn = signsInOnSave(companyId === null ? null : start, draft, secrets, provider);
-  return { ...form, working, cancel, save, signsIn };
+  return { ...form, working, cancel, save, signsIn, trust, stored };
 }
 
 export type CompanyForm = ReturnType<typeof useCompanyForm>;

@@ -1,4 +1,5 @@
 // Names and values under a heading.
+import type { ReactNode } from 'react';
 import styles from './fact-list.module.css';
 import { Section } from './section.tsx';
 
@@ -10,13 +11,15 @@ export interface Fact {
 interface FactListProps {
   readonly title: string;
   readonly facts: readonly Fact[];
+  /** Next to the heading. */
+  readonly action?: ReactNode;
 }
 
 /** Nothing, not even the heading, where there are no facts. */
-export function FactList({ title, facts }: FactListProps) {
+export function FactList({ title, facts, action }: FactListProps) {
   if (facts.length === 0) return null;
   return (
-    <Section title={title}>
+    <Section title={title} action={action}>
       <dl className={styles.facts}>
         {facts.map(({ name, value }) => (
           <div key={name} className={styles.fact}>

@@ -8,6 +8,7 @@ import { sessionSchemas } from './sessions.ts';
 import { settingsSchemas } from './settings.ts';
 import { sharingSchemas } from './sharing.ts';
 import { snapshotSchemas } from './snapshot.ts';
+import { trustSchemas } from './trust.ts';
 
 export const COMMAND_SCHEMAS: Readonly<Record<CommandName, z.ZodType>> = {
   ...activitySchemas,
@@ -17,4 +18,5 @@ export const COMMAND_SCHEMAS: Readonly<Record<CommandName, z.ZodType>> = {
   ...settingsSchemas,
   ...sharingSchemas,
   ...snapshotSchemas,
+  ...trustSchemas,
 };

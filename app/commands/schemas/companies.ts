@@ -5,6 +5,7 @@ import type { CompanyContract } from '../../shared/contract/companies.ts';
 import { COPY_FORMATS } from '../../shared/contract/sessions.ts';
 import { exactSchemas } from './exact-schemas.ts';
 import { listIndexSchema, typedFieldsSchema, typedTextSchema } from './input-parts.ts';
+import { trustConsentSchema } from './trust.ts';
 
 const oneCompanySchema = z.strictObject({ companyId: idSchema });
 
@@ -23,6 +24,7 @@ export const companySchemas = exactSchemas<CompanyContract>()({
     draft: draftSchema,
     secrets: typedFieldsSchema,
     signIn: z.boolean(),
+    trust: trustConsentSchema.exactOptional(),
   }),
   checkCompany: z.strictObject({ companyId: idSchema.nullable(), draft: draftSchema }),
   duplicateCompany: oneCompanySchema,

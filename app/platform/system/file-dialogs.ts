@@ -1,11 +1,12 @@
-// The system's own file dialogs: for saving a file, and for choosing a company file. A file that the system opens with the
+// The system's own file dialogs: for saving a file, and for choosing a company file or a certificate. A file that the system opens with the
 // app is read here too.
 import { open, stat, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
-import { app, dialog } from 'electron';
-import type { CompanyFileSource, FileChooser } from '../../commands/file-dialogs.ts';
+import { app, dialog, type FileFilter } from 'electron';
+import type { CertificateFileSource, CompanyFileSource, FileChooser } from '../../commands/file-dialogs.ts';
 import { COMPANY_FILE_EXTENSION } from '../../companies/opened-file.ts';
 import { COMPANY_FILE_LIMIT_BYTES, type FileReading } from '../../shared/contract/sharing.ts';
+import { CERTIFICATE_FILE_LIMIT_BYTES } from '../../shared/contract/trust.ts';
 
 export const saveDialog: FileChooser = {
   save: async ({ title, suggestedName, fileKind, extension, text }) => {
@@ -27,31 +28,53 @@ export const saveDialog: FileChooser = {
 
 export const companyFileDialog: CompanyFileSource = {
   choose: async ({ title, fileKind }) => {
-    const { canceled, filePaths } = await dialog.showOpenDialog({
-      title,
-      properties: ['openFile'],
-      filters: [{ name: fileKind, extensions: [COMPANY_FILE_EXTENSION] }],
-    });
-    const [chosen] = filePaths;
-    return canceled || !chosen ? undefined : read(chosen);
+    const chosen = await chooseFile(title, { name: fileKind, extensions: [COMPANY_FILE_EXTENSION] });
+    return chosen === undefined ? undefined : readCompanyFile(chosen);
   },
-  read,
+  read: readCompanyFile,
 };
 
-async function read(filePath: string) {
-  return { fileName: path.basename(filePath), reading: await readFile(filePath) };
+export const certificateFileDialog: CertificateFileSource = {
+  choose: async ({ title, fileKind }) => {
+    const chosen = await chooseFile(
+      title,
+      { name: fileKind, extensions: CERTIFICATE_EXTENSIONS },
+      { name: '*', extensions: ['*'] },
+    );
+    if (chosen === undefined) return undefined;
+    const fileName = path.basename(chosen);
+    const bytes = await bytesOf(chosen, CERTIFICATE_FILE_LIMIT_BYTES);
+    if (!Buffer.isBuffer(bytes)) return { fileName, reading: { kind: bytes } };
+    return { fileName, reading: { kind: 'bytes', base64: bytes.toString('base64') } };
+  },
+};
+
+const CERTIFICATE_EXTENSIONS = ['pem', 'crt', 'cer', 'der', 'cert'];
+
+async function chooseFile(title: string, ...filters: FileFilter[]): Promise<string | undefined> {
+  const { canceled, filePaths } = await dialog.showOpenDialog({ title, properties: ['openFile'], filters });
+  return canceled ? undefined : filePaths[0];
 }
 
-async function readFile(filePath: string): Promise<FileReading> {
+async function readCompanyFile(filePath: string) {
+  return { fileName: path.basename(filePath), reading: await readText(filePath) };
+}
+
+async function readText(filePath: string): Promise<FileReading> {
+  const bytes = await bytesOf(filePath, COMPANY_FILE_LIMIT_BYTES);
+  if (!Buffer.isBuffer(bytes)) return { kind: bytes };
+  const text = decoded(bytes);
+  return text === undefined ? { kind: 'notText' } : { kind: 'text', text };
+}
+
+async function bytesOf(filePath: string, limit: number): Promise<Buffer | 'tooLarge' | 'unreadable'> {
   try {
     // A pipe or a device would never end.
-    if (!(await stat(filePath)).isFile()) return { kind: 'unreadable' };
-    const bytes = await readAtMost(filePath, COMPANY_FILE_LIMIT_BYTES + 1);
-    if (bytes.length > COMPANY_FILE_LIMIT_BYTES) return { kind: 'tooLarge' };
-    const text = decoded(bytes);
-    return text === undefined ? { kind: 'notText' } : { kind: 'text', text };
+    if (!(await stat(filePath)).isFile()) return 'unreadable';
+    const bytes = await readAtMost(filePath, limit + 1);
+    return bytes.length > limit ? 'tooLarge' : bytes;
   } catch {
-    return { kind: 'unreadable' }; // gone, or no permission: whatever the system says, there is no file to read
+    return 'unreadable'; // gone, or no permission: whatever the system says, there is no file to read
   }
 }
 

@@ -7,6 +7,7 @@ import type { SessionContract } from './sessions.ts';
 import type { SettingsContract } from './settings.ts';
 import type { SharingContract } from './sharing.ts';
 import type { SnapshotChange, SnapshotContract } from './snapshot.ts';
+import type { TrustContract } from './trust.ts';
 
 /** By command: what the window sends, and what main answers. */
 interface Contract
@@ -16,7 +17,8 @@ interface Contract
     SessionContract,
     SettingsContract,
     SharingContract,
-    SnapshotContract {}
+    SnapshotContract,
+    TrustContract {}
 
 export type CommandName = keyof Contract;
 export type CommandInput<Name extends CommandName> = Contract[Name]['input'];

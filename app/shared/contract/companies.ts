@@ -8,6 +8,7 @@ import type {
   TypedSecrets,
   Validity,
 } from './sessions.ts';
+import type { TrustConsent, TrustView } from './trust.ts';
 
 /** Characters allowed in a label or a company name. */
 export const TEXT_LIMIT = 200;
@@ -92,6 +93,8 @@ export interface CompanyView {
   readonly claims?: ClaimsView;
   readonly releaseVersion?: string;
   readonly problem?: Problem;
+  /** Beyond what this computer trusts. */
+  readonly trust?: TrustView;
 }
 
 export interface CompanyContract {
@@ -102,6 +105,8 @@ export interface CompanyContract {
       readonly draft: CompanyDraft;
       readonly secrets: TypedSecrets;
       readonly signIn: boolean;
+      /** What the operator has agreed to trust while filling in the form. */
+      readonly trust?: TrustConsent;
     };
     answer: SaveResult;
   };

@@ -7,9 +7,11 @@ export type FieldErrors = Readonly<Record<string, string>>;
 export interface Problem {
   readonly title: string;
   readonly meaning: string;
-  readonly wayOut: 'signIn' | 'edit' | 'retry' | 'none';
+  readonly wayOut: 'signIn' | 'edit' | 'retry' | 'certificate' | 'none';
   /** The connection may be at fault: checking the setup can tell. */
   readonly checkHelps?: true;
+  /** The service shows another certificate than the one that is trusted: the window shows both. */
+  readonly certificateChanged?: true;
   /** The fields that the problem is about, and what to say at each. Only of what came of a sign-in. */
   readonly fields?: FieldErrors;
   /** Where the operator goes on, though nothing says that it is wrong. As above. */

@@ -1,5 +1,7 @@
 // Company files: export companies to one, look at what one would change, import it, undo the import.
 
+import type { CertificateFacts, CertificateFault } from '../trust.ts';
+
 /** Bytes that are read of a company file. */
 export const COMPANY_FILE_LIMIT_BYTES = 4_194_304;
 /** Characters of a dropped file's name; the window cuts a longer one. */
@@ -28,6 +30,8 @@ export interface ImportChange {
   readonly signsOut: boolean;
   /** Where the address itself would change. */
   readonly address?: AddressView;
+  /** Where the company would trust a certificate or an authority: read from the certificate, not from the file's word. */
+  readonly trust?: { readonly facts: CertificateFacts; readonly accepted: readonly CertificateFault[] };
 }
 
 /** One company of the file, by its place there, and what importing it would do. */
@@ -39,7 +43,7 @@ export interface ImportEntry {
   readonly service: string;
   readonly account: readonly { readonly name: string; readonly value: string }[];
   readonly address: AddressView;
-  /** Only of `changed`. */
+  /** Of `changed`; of a new company, only what it would trust. */
   readonly changes: readonly ImportChange[];
 }
 

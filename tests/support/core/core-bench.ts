@@ -45,6 +45,8 @@ export class CoreBench {
   readonly savedFiles: { readonly name: string; readonly text: string }[] = [];
   /** The company file that the operator chooses or opens next. */
   companyFile: NamedFile | undefined;
+  /** The certificate file that the operator chooses next. */
+  certificateFile: Awaited<ReturnType<CoreParts['certificateFiles']['choose']>>;
   readonly bugs: unknown[] = [];
   /** What Electron knows of the computer. */
   host: CoreParts['host'] = {
@@ -212,6 +214,7 @@ export class CoreBench {
         choose: async () => this.companyFile,
         read: async (fileName) => this.companyFile ?? { fileName, reading: { kind: 'unreadable' } },
       },
+      certificateFiles: { choose: async () => this.certificateFile },
       notifier: { show: (notification) => void this.notifications.push(notification) },
       settingsEffects: {
         applyTheme: (theme) => void effects.push(`theme ${theme}`),

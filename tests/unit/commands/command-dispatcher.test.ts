@@ -44,6 +44,19 @@ const VALID: { readonly [Name in CommandName]: CommandInput<Name> } = {
   readAbout: undefined,
   openDataFolder: undefined,
   readLicences: undefined,
+  lookAtCertificate: {
+    ...{ kind: 'draft', companyId: null, providerId: 'generate-token' },
+    address: 'https://acme.example.com',
+  },
+  trustCertificate: {
+    ...{ companyId: 'company-1', lookId: 'look-1' },
+    ...{ fingerprint: '0'.repeat(64), accepted: ['selfSigned'] },
+  },
+  chooseAuthority: undefined,
+  offerAuthority: { fileName: 'practice.pem', reading: { kind: 'bytes', base64: 'AAAA' } },
+  trustAuthority: { companyId: 'company-1', authorityId: 'authority-1', fingerprint: '0'.repeat(64) },
+  stopTrusting: { companyId: 'company-1', what: 'authority' },
+  copyFingerprint: { fingerprint: '0'.repeat(64) },
 };
 
 const junk = fc.oneof(

@@ -195,7 +195,7 @@ describe('a failure', () => {
   it.each([
     ['offline', 'retry'],
     ['rateLimited', 'none'],
-    ['insecure', 'edit'],
+    ['insecure', 'certificate'],
     ['rejected', 'signIn'],
   ] as const)('of kind %s leads to %s', (kind, wayOut) => {
     expect(problemOf(failing({ kind }), contextOf('klearstack-password', 'alive')).wayOut).toBe(wayOut);

@@ -1,8 +1,9 @@
-// Runs a hook of the window in a page without a browser (happy-dom), with a navigator and toasts around it.
+// Runs a hook of the window in a page without a browser (happy-dom), with a navigator, the sheets about certificates and toasts around it.
 import { act, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { onTestFinished } from 'vitest';
 import { type Navigator, NavigatorContext } from '../../../renderer/navigation.ts';
+import { TrustSheets } from '../../../renderer/trust/trust-sheets.tsx';
 import { Toasts } from '../../../renderer/ui/toast.tsx';
 
 export interface RunningHook<Result> {
@@ -49,7 +50,9 @@ export async function runHook<Result>(
   const draw = () =>
     root.render(
       <NavigatorContext value={navigator}>
-        <Hook />
+        <TrustSheets>
+          <Hook />
+        </TrustSheets>
         <Toasts />
       </NavigatorContext>,
     );

@@ -1,0 +1,58 @@
+// What is trusted with a company while its form is open, and for whom the sheets about certificates would be.
+import { useMemo, useRef, useState } from 'react';
+import type { TrustView } from '../../app/shared/contract/trust.ts';
+import { useDropTarget } from '../trust/trust-dialogs.ts';
+import type { TrustOwner } from '../trust/trust-owner.ts';
+import { type AgreedTrust, consentOf } from './draft-trust.ts';
+
+export interface DraftTrustOptions {
+  readonly companyId: string | null;
+  readonly providerId: string;
+  /** As it was typed. */
+  readonly address: string;
+  readonly label: string;
+  readonly stored: TrustView | undefined;
+  /** After a certificate was trusted that had refused a sign-in: the operator goes on where that stopped. */
+  readonly onTrusted: () => void;
+}
+
+export function useDraftTrust(options: DraftTrustOptions) {
+  const { companyId, providerId, address, label, stored } = options;
+  const [agreed, setAgreed] = useState<AgreedTrust>({});
+  // Read when the form is saved, which may follow before it is drawn again.
+  const latest = useRef(agreed);
+  const onTrusted = useRef(options.onTrusted);
+  onTrusted.current = options.onTrusted;
+
+  const change = (next: AgreedTrust) => {
+    latest.current = next;
+    setAgreed(next);
+  };
+  const former = stored?.certificate;
+  const owner = useMemo<TrustOwner>(() => {
+    const take = (more: AgreedTrust) => {
+      const next = { ...latest.current, ...more };
+      latest.current = next;
+      setAgreed(next);
+      onTrusted.current();
+      return Promise.resolve(true);
+    };
+    return {
+      company: label,
+      subject: { kind: 'draft', companyId, providerId, address },
+      former,
+      trustCertificate: (certificate) => take({ certificate }),
+      trustAuthority: (authority) => take({ authority }),
+    };
+  }, [companyId, providerId, address, label, former]);
+  useDropTarget(owner);
+  return {
+    ...{ owner, agreed },
+    forget: (what: keyof AgreedTrust) => {
+      const { [what]: _gone, ...rest } = latest.current;
+      change(rest);
+    },
+    /** What goes with the company to `understood`, its address. */
+    consent: (understood: string | undefined) => consentOf(latest.current, understood),
+  };
+}

@@ -1,0 +1,31 @@
+// What a certificate says of itself.
+import { momentWords } from '../../app/shared/time-words.ts';
+import type { CertificateFacts as Facts } from '../../app/shared/trust.ts';
+import { useLanguage } from '../bridge.ts';
+import { useTexts } from '../texts/texts.ts';
+import { FactList, known } from '../ui/fact-list.tsx';
+
+interface CertificateFactsProps {
+  readonly title: string;
+  readonly facts: Facts;
+  /** The names and addresses that it is for. */
+  readonly hosts?: readonly string[];
+}
+
+export function CertificateFacts({ title, facts, hosts = [] }: CertificateFactsProps) {
+  const t = useTexts();
+  const language = useLanguage();
+  const moment = (atMs: number) => momentWords(atMs, Date.now(), language);
+  return (
+    <FactList
+      title={title}
+      facts={known([
+        [t('trust.subject'), facts.subject],
+        [t('trust.issuer'), facts.issuer],
+        [t('trust.validFrom'), moment(facts.validFromMs)],
+        [t('trust.validTo'), moment(facts.validToMs)],
+        [t('trust.hosts'), hosts.join(', ')],
+      ])}
+    />
+  );
+}

@@ -1,0 +1,40 @@
+// What is wrong with a certificate, each fault by itself, and what it means.
+import { momentWords } from '../../app/shared/time-words.ts';
+import type { CertificateFacts, CertificateFault } from '../../app/shared/trust.ts';
+import { useLanguage } from '../bridge.ts';
+import { useTexts } from '../texts/texts.ts';
+import { Icon } from '../ui/icons.tsx';
+import { Section } from '../ui/section.tsx';
+import styles from './certificate-faults.module.css';
+
+export interface FaultyCertificate {
+  readonly host: string;
+  readonly facts: CertificateFacts;
+  readonly faults: readonly CertificateFault[];
+}
+
+export function useFaultValues({ host, facts }: Pick<FaultyCertificate, 'host' | 'facts'>) {
+  const language = useLanguage();
+  const moment = (atMs: number) => momentWords(atMs, Date.now(), language);
+  return { host, from: moment(facts.validFromMs), to: moment(facts.validToMs) };
+}
+
+export function CertificateFaults({ certificate }: { readonly certificate: FaultyCertificate }) {
+  const t = useTexts();
+  const values = useFaultValues(certificate);
+  return (
+    <Section title={t('trust.faults')}>
+      <ul className={styles.faults}>
+        {certificate.faults.map((fault) => (
+          <li key={fault} className={styles.fault} data-selectable>
+            <Icon name="warning" />
+            <div>
+              <p className={styles.name}>{t(`trust.fault.${fault}.title`, values)}</p>
+              <p>{t(`trust.fault.${fault}.meaning`, values)}</p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
