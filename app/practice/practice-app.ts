@@ -9,6 +9,7 @@ import type { PracticeDesk, PracticeEndpoint } from './practice-control.ts';
 import { type PracticeEnv, practiceEndpoint } from './practice-endpoint.ts';
 import type { PracticeClock, PracticeTokens } from './practice-tokens.ts';
 import type { BodyEncoding } from './request-fields.ts';
+import { userIdRoute } from './user-id-route.ts';
 import { whoamiRoute } from './whoami-route.ts';
 
 interface PracticeAppParts {
@@ -27,6 +28,7 @@ const ENCODINGS: Readonly<Record<PracticeEndpoint, BodyEncoding>> = {
   get_access_token: 'form',
   getaccesstokenfromuserid: 'form',
   getaccesstokenfromrefreshtoken: 'form',
+  getuserid: 'formOrJson',
   'generate-token': 'json',
   whoami: 'none',
 };
@@ -35,6 +37,7 @@ export const PRACTICE_ENDPOINTS = [
   { path: `${KLEARSTACK_PATH}/get_access_token`, method: 'POST' },
   { path: `${KLEARSTACK_PATH}/getaccesstokenfromuserid`, method: 'POST' },
   { path: `${KLEARSTACK_PATH}/getaccesstokenfromrefreshtoken`, method: 'POST' },
+  { path: `${KLEARSTACK_PATH}/getuserid`, method: 'POST' },
   { path: GENERATE_TOKEN_PATH, method: 'POST' },
   { path: '/whoami', method: 'GET' },
 ] as const;
@@ -51,6 +54,7 @@ export function practiceApp({ accounts, tokens, desk, clock, issuer }: PracticeA
     KLEARSTACK_PATH,
     klearStackRoutes({ accounts, tokens, observe, rotatesRefreshTokens, bearerRequired }),
   );
+  app.route(KLEARSTACK_PATH, userIdRoute({ accounts, tokens, observe }));
   app.route('/', generateTokenRoutes({ accounts, tokens, observe, accessTtlS, issuer }));
   app.route('/', whoamiRoute({ tokens, observe }));
   for (const { path, method } of PRACTICE_ENDPOINTS) {
