@@ -14,7 +14,7 @@ import type { Clock } from '../time/clock.ts';
 import type { Session } from '../tokens/session.ts';
 import type { Sessions } from '../tokens/sessions.ts';
 import type { Handlers } from './command-dispatcher.ts';
-import { DeletedCompanies } from './deleted-companies.ts';
+import type { DeletedCompanies } from './deleted-companies.ts';
 import type { InteractiveSignIn } from './interactive-sign-in.ts';
 
 export interface CompanyCommandsOptions {
@@ -22,6 +22,7 @@ export interface CompanyCommandsOptions {
   readonly providers: ProviderRegistry;
   readonly sessions: Sessions;
   readonly vault: Pick<Vault, 'remove'>;
+  readonly deleted: DeletedCompanies;
   readonly interactiveSignIn: InteractiveSignIn;
   readonly texts: Texts;
   readonly clock: Clock;
@@ -46,7 +47,7 @@ export class CompanyCommands {
 
   constructor(options: CompanyCommandsOptions) {
     this.#options = options;
-    this.#deleted = new DeletedCompanies(options);
+    this.#deleted = options.deleted;
   }
 
   readonly handlers: Handlers<CompanyCommandName> = {

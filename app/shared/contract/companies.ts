@@ -55,6 +55,13 @@ export interface ProviderView {
   readonly addressHint: string;
   readonly addressExample: string;
   readonly fields: readonly FieldView[];
+  /** Absent where the service documents no way to ask it about a token. */
+  readonly userIdLookup?: {
+    /** What the operator is asked for each time. */
+    readonly fields: readonly FieldView[];
+    /** Whether the user ID found is another way to sign in. */
+    readonly canSignInBy: boolean;
+  };
 }
 
 export interface CompanyView {

@@ -1,8 +1,9 @@
 // A token service that answers what a test wrote down, one answer per request, with no network in between.
 // It ignores aborts on purpose: a late answer must be dropped by the caller.
 import type { Connection } from '../../../app/providers/http-client.ts';
-import type { SignInField, TokenProvider } from '../../../app/providers/provider.ts';
+import type { SignInField, TokenProvider, UserIdRequest } from '../../../app/providers/provider.ts';
 import type { TokenAnswer, TokenFailure, TokenGrant } from '../../../app/providers/token-answer.ts';
+import type { UserIdAnswer } from '../../../app/providers/user-id-answer.ts';
 import type { Clock } from '../../../app/time/clock.ts';
 
 export interface Asked {
@@ -25,6 +26,8 @@ export interface ScriptedProviderOptions {
   /** Whether the service has a way to renew. */
   readonly refreshes?: boolean;
   readonly renewEveryMs?: number;
+  /** Whether the service can be asked about a token. */
+  readonly answersQuestions?: boolean;
 }
 
 let given = 0;
@@ -66,11 +69,23 @@ export class ScriptedProvider {
   /** The most requests that ever waited for their answer together while someone still wanted it. */
   mostWanted = 0;
   readonly provider: TokenProvider;
+  /** The questions, and the answers to them, which a test may give late. */
+  readonly questions: UserIdRequest[] = [];
+  questionAnswer: () => UserIdAnswer | Promise<UserIdAnswer> = () => ({
+    kind: 'accepted',
+    userId: 'practice-26',
+  });
   readonly #clock: Clock;
   readonly #script: Reply[] = [];
   readonly #open = new Set<Asked>();
 
-  constructor({ clock, secret = true, refreshes = true, renewEveryMs }: ScriptedProviderOptions) {
+  constructor({
+    clock,
+    secret = true,
+    refreshes = true,
+    renewEveryMs,
+    answersQuestions = true,
+  }: ScriptedProviderOptions) {
     this.#clock = clock;
     this.provider = {
       id: 'scripted',
@@ -82,6 +97,9 @@ export class ScriptedProvider {
       fields: fields(secret),
       tidyAddress: (address) => address,
       signIn: (request) => this.#answer({ ...request, kind: 'signIn', atMs: this.#clock.now() }),
+      ...(answersQuestions && {
+        userIdLookup: { fields: [], ask: (request) => this.#answerQuestion(request) },
+      }),
       ...(renewEveryMs === undefined ? {} : { renewEveryMs }),
       ...(refreshes
         ? { refresh: (request) => this.#answer({ ...request, kind: 'refresh', atMs: this.#clock.now() }) }
@@ -102,6 +120,11 @@ export class ScriptedProvider {
 
   get kinds(): readonly Asked['kind'][] {
     return this.asked.map(({ kind }) => kind);
+  }
+
+  async #answerQuestion(request: UserIdRequest): Promise<UserIdAnswer> {
+    this.questions.push(request);
+    return this.questionAnswer();
   }
 
   async #answer(asked: Asked): Promise<TokenAnswer> {

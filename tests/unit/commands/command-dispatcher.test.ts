@@ -44,6 +44,11 @@ const VALID: { readonly [Name in CommandName]: CommandInput<Name> } = {
   readAbout: undefined,
   openDataFolder: undefined,
   readLicences: undefined,
+  askService: { companyId: 'company-1', typed: { username: 'practice' }, pasted: 'practice-token' },
+  cancelAsking: { companyId: 'company-1' },
+  copyUserId: { companyId: 'company-1' },
+  signInByUserId: { companyId: 'company-1' },
+  undoSignInByUserId: { companyId: 'company-1' },
 };
 
 const junk = fc.oneof(
