@@ -130,7 +130,8 @@ export class SessionRequests {
     if (!isUnderWay(state(), flight.id)) return DROPPED;
     noticeClock();
     const isCurrent = state().token?.accessToken === accessToken;
-    await take({
+    // Not waited for: what came of the question is known before a renewal that follows from it.
+    void take({
       kind: 'questionAnswered',
       flight: flight.id,
       answer,

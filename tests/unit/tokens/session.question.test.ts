@@ -42,6 +42,7 @@ describe('a question about the current token', () => {
     test.service.questionAnswer = () => INVALID;
     const renewing = test.service.hold();
     expect(await test.session.askAbout(ASK)).toMatchObject({ answer: INVALID, isCurrent: true });
+    await settle();
     expect(test.stored()?.token?.expiry).toMatchObject({ expiresAtMs: test.clock.now() });
     expect(test.session.view.token?.expiry).toMatchObject({ expiresAtMs: test.clock.now() });
     // As for every dead token: without the bearer, which could only be refused.
