@@ -25,6 +25,17 @@ const ACTIVITY_KINDS = [
   'failed',
   'expired',
   'needsSignIn',
+  /** The service was asked whether it accepts the company's own token. */
+  'askedAccepted',
+  'askedRefused',
+  'askedUndecided',
+  /** The same of a token that was pasted. */
+  'pastedAccepted',
+  'pastedRefused',
+  'pastedUndecided',
+  /** Signs in by user ID from now on. */
+  'userIdUsed',
+  'userIdUndone',
   'copied',
   'copiedAging',
   'copyFailed',

@@ -1,6 +1,7 @@
 // Writes into the log what happens to companies, sessions and copies. Remembers what it has said of each company.
 import type { Company } from '../companies/company.ts';
 import type { ImportOutcome } from '../companies/import-outcome.ts';
+import type { Verdict } from '../shared/contract/questions.ts';
 import type { CopyResult } from '../shared/contract/sessions.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Session } from '../tokens/session.ts';
@@ -110,6 +111,20 @@ export class ActivityRecorder {
     }
   }
 
+  noteAnswer(company: Company, verdict: Verdict, asked: 'own' | 'pasted'): void {
+    this.#add(company, ANSWERS[asked][verdict]);
+  }
+
+  noteUserIdUsed(company: Company): void {
+    this.#add(company, 'userIdUsed');
+  }
+
+  /** Call before `former` is the company's session again: it comes back, and does not sign in. */
+  noteUserIdUndone(company: Company, former: Session): void {
+    this.#sessions.set(company.id, former);
+    this.#add(company, 'userIdUndone');
+  }
+
   #noteCompany(company: Company): void {
     if (this.#known.has(company.id)) this.#add(company, 'restored');
     else this.#noteNew(company, 'added');
@@ -124,6 +139,11 @@ export class ActivityRecorder {
     this.#options.log.add({ kind, companyId: id, companyLabel: label, ...details });
   }
 }
+
+const ANSWERS = {
+  own: { accepted: 'askedAccepted', refused: 'askedRefused', undecided: 'askedUndecided' },
+  pasted: { accepted: 'pastedAccepted', refused: 'pastedRefused', undecided: 'pastedUndecided' },
+} as const satisfies Record<string, Record<Verdict, ActivityKind>>;
 
 /** The companies of `some` that `others` lacks. */
 function missingIn(others: readonly Company[], some: readonly Company[]): readonly Company[] {

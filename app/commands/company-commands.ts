@@ -18,7 +18,7 @@ import { SingleFlight } from '../time/single-flight.ts';
 import type { Session } from '../tokens/session.ts';
 import type { Sessions } from '../tokens/sessions.ts';
 import type { Handlers } from './command-dispatcher.ts';
-import { DeletedCompanies } from './deleted-companies.ts';
+import type { DeletedCompanies } from './deleted-companies.ts';
 import type { InteractiveSignIn } from './interactive-sign-in.ts';
 import type { TrustEvidence } from './trust-evidence.ts';
 
@@ -27,6 +27,7 @@ export interface CompanyCommandsOptions {
   readonly providers: ProviderRegistry;
   readonly sessions: Sessions;
   readonly vault: Pick<Vault, 'remove'>;
+  readonly deleted: DeletedCompanies;
   readonly interactiveSignIn: InteractiveSignIn;
   readonly evidence: TrustEvidence;
   readonly texts: Texts;
@@ -52,7 +53,7 @@ export class CompanyCommands {
 
   constructor(options: CompanyCommandsOptions) {
     this.#options = options;
-    this.#deleted = new DeletedCompanies(options);
+    this.#deleted = options.deleted;
   }
 
   readonly handlers: Handlers<CompanyCommandName> = {

@@ -37,8 +37,9 @@ export class HelpCommands {
 
   readonly handlers: Handlers<HelpCommandName> = {
     inspectToken: ({ text }) => {
-      const { sessions, clock } = this.#options;
-      return inspectToken(text, sessions.all(), clock.now());
+      const { sessions, providers, clock } = this.#options;
+      const canBeAsked = (id: string) => providers.get(id)?.userIdLookup !== undefined;
+      return inspectToken(text, sessions.all(), clock.now(), canBeAsked);
     },
     copyDetails: async ({ companyId }) => ({ copied: await this.#copyDetails(companyId) }),
     readAbout: () => {

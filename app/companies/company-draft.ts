@@ -124,7 +124,8 @@ const MAX_CHARACTER_LENGTH = 16;
 const CELL_END = '\t';
 const LINE_END = /[\n\v\f\r\u0085\u2028\u2029]+/;
 
-function textFault(typed: string, field: string, texts: Texts): string | undefined {
+/** What is wrong with a text of one line that must not be empty. */
+export function textFault(typed: string, field: string, texts: Texts): string | undefined {
   const text = tidyText(typed);
   if (text === '') return texts.say('fieldError.required', { field });
   if (charactersOf(text).length > TEXT_LIMIT || text.length > TEXT_LIMIT * MAX_CHARACTER_LENGTH)

@@ -78,9 +78,9 @@ export class Lifecycle {
   }
 
   async #save(): Promise<void> {
-    const { company, imports } = this.#commands;
+    const { company, imports, userIdSwitch } = this.#commands;
     const { vault, companies, settings, windowPlace } = this.#base.stores;
-    const forgotten = [company.finish(), imports.finish()];
+    const forgotten = [company.finish(), imports.finish(), userIdSwitch.finish()];
     await Promise.allSettled([...forgotten, vault.storeHeld(), companies.flush(), settings.flush()]);
     await vault.settled();
     await Promise.allSettled([this.#view.recorder.stop(), windowPlace.flush()]);

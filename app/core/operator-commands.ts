@@ -4,15 +4,18 @@ import { TokenCopier } from '../clipboard/token-copier.ts';
 import { activityCommands } from '../commands/activity-commands.ts';
 import { CommandDispatcher } from '../commands/command-dispatcher.ts';
 import { CompanyCommands } from '../commands/company-commands.ts';
+import { DeletedCompanies } from '../commands/deleted-companies.ts';
 import { exportCommands } from '../commands/export-commands.ts';
 import { HelpCommands } from '../commands/help-commands.ts';
 import { ImportCommands } from '../commands/import-commands.ts';
 import { InteractiveSignIn } from '../commands/interactive-sign-in.ts';
 import { orderCommands } from '../commands/order-commands.ts';
+import { ServiceQuestions } from '../commands/service-questions.ts';
 import { SessionCommands } from '../commands/session-commands.ts';
 import { settingsCommands } from '../commands/settings-commands.ts';
 import { TrustCommands } from '../commands/trust-commands.ts';
 import { TrustEvidence } from '../commands/trust-evidence.ts';
+import { UserIdSwitch } from '../commands/user-id-switch.ts';
 import { SetupCheck } from '../diagnostics/setup-check.ts';
 import type { LanguageChoice } from '../shared/contract/settings.ts';
 import { BackgroundCopy } from './background-copy.ts';
@@ -38,6 +41,8 @@ export function createOperatorCommands(
   const company = createCompanyCommands(common, supply, view);
   const imports = createImportCommands(common, view);
   const session = createSessionCommands(common, supply, view, clipboard);
+  const questions = createServiceQuestions(common, view, clipboard);
+  const userIdSwitch = createUserIdSwitch(common, view, questions);
   const setupCheck = createSetupCheck(base, supply, clipboard);
   const dispatcher = new CommandDispatcher({
     ...company.handlers,
@@ -45,6 +50,8 @@ export function createOperatorCommands(
     ...exportCommands(common),
     ...orderCommands(common),
     ...session.handlers,
+    ...questions.handlers,
+    ...userIdSwitch.handlers,
     ...activityCommands({ ...common, log: stores.activity }),
     ...createHelpCommands(common, view, clipboard).handlers,
     ...createTrustCommands(common, view, clipboard).handlers,
@@ -61,7 +68,7 @@ export function createOperatorCommands(
   });
   const backgroundCopy = new BackgroundCopy({ ...common, commands: session });
   const { interactiveSignIn } = common;
-  return { dispatcher, backgroundCopy, clipboard, company, imports, interactiveSignIn };
+  return { dispatcher, backgroundCopy, clipboard, company, imports, interactiveSignIn, userIdSwitch };
 }
 
 function commandBase({ parts, texts, stores, onChange }: CoreBase, { providers, sessions }: TokenSupply) {
@@ -75,6 +82,7 @@ function commandBase({ parts, texts, stores, onChange }: CoreBase, { providers, 
   return {
     ...{ parts, texts, onChange, companies, settings, vault, providers, sessions, interactiveSignIn },
     ...{ clock, notifier, showWindow, fileChooser, newId, evidence },
+    deleted: new DeletedCompanies({ clock, vault }),
   };
 }
 
@@ -144,6 +152,25 @@ function createSessionCommands(
         return result;
       },
     },
+  });
+}
+
+function createServiceQuestions(common: CommandBase, { recorder }: OperatorView, clipboard: TokenClipboard) {
+  return new ServiceQuestions({
+    ...{ ...common, clipboard },
+    onAnswer: (company, verdict, asked) => {
+      recorder.noteAnswer(company, verdict, asked);
+      common.onChange();
+    },
+  });
+}
+
+function createUserIdSwitch(common: CommandBase, { recorder }: OperatorView, questions: ServiceQuestions) {
+  return new UserIdSwitch({
+    ...common,
+    foundId: (session) => questions.foundId(session),
+    onSwitched: (company) => recorder.noteUserIdUsed(company),
+    onUndone: (company, former) => recorder.noteUserIdUndone(company, former),
   });
 }
 

@@ -1,5 +1,6 @@
 // "Is this token OK?": what a pasted token says about itself, and which company it is from. Keeps nothing, sends nothing, and
 // the answer never contains the token.
+import type { Company } from '../companies/company.ts';
 import type { InspectResult, TokenOrigin, TokenState, TokenWarning } from '../shared/contract/help.ts';
 import { shortLine } from '../shared/short-line.ts';
 import { type BearerClaims, claimsIn, MILLISECONDS_FROM } from '../tokens/bearer-token.ts';
@@ -9,10 +10,11 @@ import type { SessionView } from '../tokens/session-status.ts';
 import { claimList } from './claim-list.ts';
 import { type JwtReading, readJwt } from './jwt-reading.ts';
 import { pastedToken } from './pasted-token.ts';
+import { tokenFits } from './token-fits.ts';
 
 /** A session that a token can be compared with. */
 export interface KnownSession {
-  readonly company: { readonly label: string };
+  readonly company: Pick<Company, 'id' | 'label' | 'address' | 'account' | 'providerId'>;
   readonly view: SessionView;
   holds(digest: Buffer): boolean;
 }
@@ -22,10 +24,12 @@ const MAX_ALGORITHM_LENGTH = 30;
 /** Clocks that differ by less need no warning. */
 const CLOCK_TOLERANCE_MS = 60_000;
 
+/** `canBeAsked`: whether a provider's service can be asked about a token. */
 export function inspectToken(
   pasted: string,
   sessions: readonly KnownSession[],
   nowMs: number,
+  canBeAsked: (providerId: string) => boolean = () => false,
 ): InspectResult {
   const { text, hasSpacesInside } = pastedToken(pasted);
   if (text === '') return { kind: 'empty' };
@@ -36,7 +40,12 @@ export function inspectToken(
   const expiry = holders[0]?.view.token?.expiry;
   const origin = originOf(holders, sessions, claims);
   const spaces: readonly TokenWarning[] = hasSpacesInside ? ['spacesInside'] : [];
-  const shared = { state: stateOf(expiry, claims, nowMs), ...(origin ? { origin } : {}) };
+  const fits = tokenFits(
+    text,
+    claims,
+    sessions.filter(({ company }) => canBeAsked(company.providerId)),
+  );
+  const shared = { state: stateOf(expiry, claims, nowMs), fits, ...(origin ? { origin } : {}) };
   if (!jwt) return { kind: 'opaque', ...shared, otherClaims: [], leftOutClaims: 0, warnings: spaces };
   const { alg } = jwt.header;
   return {

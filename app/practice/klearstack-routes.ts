@@ -61,14 +61,14 @@ export function klearStackRoutes(parts: RouteParts): Hono<PracticeEnv> {
     );
 }
 
-function needs(...names: readonly FieldName[]): MiddlewareHandler<PracticeEnv> {
+export function needs(...names: readonly FieldName[]): MiddlewareHandler<PracticeEnv> {
   return async (c, next) => {
     const absent = names.find((name) => field(c, name) === '');
     return absent === undefined ? next() : c.json({ error: PARAMETER_NAMES[absent] }, 500);
   };
 }
 
-function field(c: Context<PracticeEnv>, name: FieldName): string {
+export function field(c: Context<PracticeEnv>, name: FieldName): string {
   return c.var.fields.get(name) ?? '';
 }
 

@@ -74,6 +74,10 @@ export class AccountBook {
     return this.#klearStack(companyName).find((account) => account.userId === userId);
   }
 
+  klearStackByUsername(companyName: string, username: string): KlearStackAccount | undefined {
+    return this.#klearStack(companyName).find((account) => account.username === username);
+  }
+
   generateTokenByPassword(username: string, password: string): GenerateTokenAccount | undefined {
     return this.accounts
       .filter((account) => account.service === 'generate-token')

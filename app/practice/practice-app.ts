@@ -13,6 +13,7 @@ import type { BodyEncoding } from './request-fields.ts';
 import { revokeRoutes } from './revoke-routes.ts';
 import type { PageContent } from './start-page.ts';
 import { START_PAGE, startPageRoute } from './start-page-route.ts';
+import { userIdRoute } from './user-id-route.ts';
 import { whoamiRoute } from './whoami-route.ts';
 
 interface PracticeAppParts {
@@ -33,6 +34,7 @@ const ENCODINGS: Readonly<Record<PracticeEndpoint, BodyEncoding>> = {
   get_access_token: 'form',
   getaccesstokenfromuserid: 'form',
   getaccesstokenfromrefreshtoken: 'form',
+  getuserid: 'formOrJson',
   'generate-token': 'json',
   whoami: 'none',
 };
@@ -41,6 +43,7 @@ export const PRACTICE_ENDPOINTS = [
   { path: `${KLEARSTACK_PATH}/get_access_token`, method: 'POST' },
   { path: `${KLEARSTACK_PATH}/getaccesstokenfromuserid`, method: 'POST' },
   { path: `${KLEARSTACK_PATH}/getaccesstokenfromrefreshtoken`, method: 'POST' },
+  { path: `${KLEARSTACK_PATH}/getuserid`, method: 'POST' },
   { path: GENERATE_TOKEN_PATH, method: 'POST' },
   { path: '/whoami', method: 'GET' },
 ] as const;
@@ -58,6 +61,7 @@ export function practiceApp(parts: PracticeAppParts): Hono<PracticeEnv> {
     KLEARSTACK_PATH,
     klearStackRoutes({ accounts, tokens, observe, rotatesRefreshTokens, bearerRequired }),
   );
+  app.route(KLEARSTACK_PATH, userIdRoute({ accounts, tokens, observe }));
   app.route('/', generateTokenRoutes({ accounts, tokens, observe, settings, issuer: address }));
   app.route('/', whoamiRoute({ tokens, observe }));
   app.route(

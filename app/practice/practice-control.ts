@@ -7,6 +7,7 @@ export type PracticeEndpoint =
   | 'get_access_token'
   | 'getaccesstokenfromuserid'
   | 'getaccesstokenfromrefreshtoken'
+  | 'getuserid'
   | 'generate-token'
   | 'whoami';
 

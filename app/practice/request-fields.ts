@@ -1,7 +1,8 @@
 // Reads the named text fields of a request body: multipart or urlencoded forms, or JSON.
 // It must not know which fields an endpoint wants. Parsing errors are not kept: they quote the body.
 
-export type BodyEncoding = 'form' | 'json' | 'none';
+/** `formOrJson`: either, and a form that calls itself JSON, as the published Python caller of `getuserid` sends it. */
+export type BodyEncoding = 'form' | 'json' | 'formOrJson' | 'none';
 
 export type FieldsReading =
   | { readonly kind: 'fields'; readonly fields: ReadonlyMap<string, string> }
@@ -10,7 +11,8 @@ export type FieldsReading =
   | { readonly kind: 'malformed' };
 
 const MAX_BODY_BYTES = 64 * 1_024;
-const FORM_TYPES = ['multipart/form-data', 'application/x-www-form-urlencoded'];
+const URLENCODED = 'application/x-www-form-urlencoded';
+const FORM_TYPES = ['multipart/form-data', URLENCODED];
 const NO_FIELDS: FieldsReading = { kind: 'fields', fields: new Map() };
 
 export async function readFields(request: Request, encoding: BodyEncoding): Promise<FieldsReading> {
@@ -18,9 +20,23 @@ export async function readFields(request: Request, encoding: BodyEncoding): Prom
   const body = await readBounded(request);
   if (body === undefined) return { kind: 'tooLarge' };
   if (body.byteLength === 0) return NO_FIELDS;
-  const type = mediaType(request.headers);
-  if (encoding === 'json') return type === 'application/json' ? readJson(body) : { kind: 'unsupported' };
-  return FORM_TYPES.includes(type) ? readForm(body, request.headers) : { kind: 'unsupported' };
+  return readAs(encoding, body, request.headers);
+}
+
+async function readAs(
+  encoding: Exclude<BodyEncoding, 'none'>,
+  body: Uint8Array<ArrayBuffer>,
+  headers: Headers,
+): Promise<FieldsReading> {
+  const type = mediaType(headers);
+  const contentType = headers.get('Content-Type') ?? '';
+  if (type === 'application/json' && encoding !== 'form') {
+    const json = readJson(body);
+    return json.kind === 'malformed' && encoding === 'formOrJson' ? readForm(body, URLENCODED) : json;
+  }
+  return FORM_TYPES.includes(type) && encoding !== 'json'
+    ? readForm(body, contentType)
+    : { kind: 'unsupported' };
 }
 
 /** Without parameters such as the boundary; empty when the header is absent. */
@@ -42,8 +58,8 @@ async function readBounded(request: Request): Promise<Uint8Array<ArrayBuffer> | 
   return Uint8Array.from(Buffer.concat(chunks));
 }
 
-async function readForm(body: Uint8Array<ArrayBuffer>, headers: Headers): Promise<FieldsReading> {
-  const form = new Response(body, { headers: { 'Content-Type': headers.get('Content-Type') ?? '' } });
+async function readForm(body: Uint8Array<ArrayBuffer>, contentType: string): Promise<FieldsReading> {
+  const form = new Response(body, { headers: { 'Content-Type': contentType } });
   try {
     return textFields((await form.formData()).entries());
   } catch {

@@ -1,6 +1,7 @@
 // KlearStack, sign-in with user name and password.
 import type { HttpClient } from './http-client.ts';
 import {
+  askKlearStackUserId,
   KLEARSTACK_RENEW_EVERY_MS,
   klearStackRefresh,
   passwordSignIn,
@@ -25,4 +26,9 @@ export const klearStackPassword = (http: HttpClient): TokenProvider => ({
   signIn: (request) => passwordSignIn(http, request),
   refresh: (request) => klearStackRefresh(http, request),
   refreshBearer: true,
+  userIdLookup: {
+    fields: [],
+    signInBy: { providerId: 'klearstack-user-id', field: 'user_id' },
+    ask: (request) => askKlearStackUserId(http, request),
+  },
 });

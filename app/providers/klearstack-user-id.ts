@@ -1,6 +1,7 @@
 // KlearStack, sign-in with a user ID alone: it needs no secret, so the app can always sign in again by itself.
 import type { HttpClient } from './http-client.ts';
 import {
+  askKlearStackUserId,
   KLEARSTACK_RENEW_EVERY_MS,
   klearStackRefresh,
   tidyKlearStackAddress,
@@ -24,4 +25,9 @@ export const klearStackUserId = (http: HttpClient): TokenProvider => ({
   signIn: (request) => userIdSignIn(http, request),
   refresh: (request) => klearStackRefresh(http, request),
   refreshBearer: true,
+  userIdLookup: {
+    // The documentation requires a user name, which this way to sign in does not have.
+    fields: [{ name: 'username', labelKey: 'field.username', secret: false }],
+    ask: (request) => askKlearStackUserId(http, request),
+  },
 });

@@ -1,8 +1,9 @@
-// KlearStack's three endpoints and the encodings that its documentation gives for each. Knows nothing of the fields' labels.
+// KlearStack's four endpoints and the encodings that its documentation gives for each. Knows nothing of the fields' labels.
 import type { Encoding, HttpClient } from './http-client.ts';
-import type { RefreshRequest, SignInRequest } from './provider.ts';
+import type { RefreshRequest, SignInRequest, UserIdRequest } from './provider.ts';
 import type { TokenAnswer } from './token-answer.ts';
 import { readTokenAnswer } from './token-response.ts';
+import { readUserIdAnswer, type UserIdAnswer } from './user-id-answer.ts';
 
 const BASE_PATH = '/access/klearstack/';
 /** The same in a pasted address, with everything that follows it. */
@@ -47,6 +48,15 @@ export async function klearStackRefresh(http: HttpClient, request: RefreshReques
   return lacksRefreshToken ? { kind: 'rejected', ...statusOf(answer) } : answer;
 }
 
+/** `getuserid`: its page documents JSON, although the start page speaks of form data for all endpoints. */
+export async function askKlearStackUserId(http: HttpClient, request: UserIdRequest): Promise<UserIdAnswer> {
+  const { address, account, accessToken, connection } = request;
+  const fields = { username: account.username ?? '', company_name: account.company_name ?? '' };
+  const url = endpointUrl(address, 'getuserid');
+  const outcome = await http.post({ url, encoding: 'json', fields, connection, bearer: accessToken });
+  return readUserIdAnswer(outcome, { parameters: Object.keys(fields), secrets: [accessToken] });
+}
+
 const statusOf = ({ status }: { readonly status?: number }) => (status === undefined ? {} : { status });
 
 async function ask(
@@ -57,10 +67,8 @@ async function ask(
   fields: Readonly<Record<string, string>>,
   bearer?: string,
 ): Promise<TokenAnswer> {
-  const url = tidyKlearStackAddress(address);
-  url.pathname = `${url.pathname.replace(/\/$/, '')}${BASE_PATH}${endpoint}`;
   const outcome = await http.post({
-    url,
+    url: endpointUrl(address, endpoint),
     encoding,
     fields,
     connection,
@@ -68,4 +76,10 @@ async function ask(
   });
   const secrets = [fields.password, fields.refresh_token, bearer].filter((value) => value !== undefined);
   return readTokenAnswer(outcome, { parameters: Object.keys(fields), secrets });
+}
+
+function endpointUrl(address: URL, endpoint: string): URL {
+  const url = tidyKlearStackAddress(address);
+  url.pathname = `${url.pathname.replace(/\/$/, '')}${BASE_PATH}${endpoint}`;
+  return url;
 }

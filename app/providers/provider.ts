@@ -2,6 +2,7 @@
 import type { ProviderTextKey } from '../texts/texts.ts';
 import type { Connection } from './http-client.ts';
 import type { TokenAnswer } from './token-answer.ts';
+import type { UserIdAnswer } from './user-id-answer.ts';
 
 export interface SignInField {
   /** The service's own name for the parameter. */
@@ -51,6 +52,25 @@ export interface RefreshRequest {
   readonly connection: Connection;
 }
 
+export interface UserIdRequest {
+  readonly address: URL;
+  /** With what the operator typed into `UserIdLookup.fields`. */
+  readonly account: Readonly<Record<string, string>>;
+  /** The bearer that the question is about. */
+  readonly accessToken: string;
+  /** Passed on with every POST. */
+  readonly connection: Connection;
+}
+
+/** A request that changes nothing and needs a valid bearer, so that its answer tells whether a token is accepted. */
+export interface UserIdLookup {
+  /** What it needs and no sign-in field gives: asked for each time, sent once, never stored. */
+  readonly fields: readonly SignInField[];
+  /** The provider that signs in by the user ID found, and the name of its field; absent where this one does. */
+  readonly signInBy?: { readonly providerId: string; readonly field: string };
+  ask(request: UserIdRequest): Promise<UserIdAnswer>;
+}
+
 export interface TokenProvider {
   readonly id: string;
   readonly nameKey: ProviderTextKey;
@@ -75,4 +95,6 @@ export interface TokenProvider {
   readonly refreshSecrets?: readonly string[];
   /** Fields that are sent as HTTP headers for this account: these carry visible ASCII alone. */
   readonly headerFields?: (account: Readonly<Record<string, string>>) => readonly string[];
+  /** Absent if the service documents no such request: then no one can be asked about a token. */
+  readonly userIdLookup?: UserIdLookup;
 }

@@ -9,6 +9,9 @@ const MAX_TOKEN_LENGTH = 65_536;
 /** RFC 6750, 2.1: what a bearer token is made of. Other characters do not survive being pasted into a header. */
 const BEARER_TOKEN = /^[A-Za-z0-9\-._~+/]+=*$/;
 
+/** Whether a text can be sent as a bearer at all. */
+export const isBearerToken = (text: string) => text.length <= MAX_TOKEN_LENGTH && BEARER_TOKEN.test(text);
+
 const grantSchema = z.object({
   access_token: z.string().min(1).max(MAX_TOKEN_LENGTH),
   /** It goes into bodies only, so any printable ASCII will do. */
@@ -117,7 +120,8 @@ const PLAIN_STATUSES: Readonly<Record<number, TokenFailure>> = {
   511: { kind: 'misconfigured', reason: 'webPage' },
 };
 
-function readFailure(answer: HttpAnswer, sent: SentRequest): TokenFailure {
+/** What an answer without success means, whatever was asked for. */
+export function readFailure(answer: HttpAnswer, sent: SentRequest): TokenFailure {
   const { status } = answer;
   const retry = answer.retryAfterMs === undefined ? {} : { retryAfterMs: answer.retryAfterMs };
   if (status === 400 || status === 401 || status === 403) return readRefusal(answer, sent);
@@ -194,7 +198,7 @@ function missingParameter(answer: HttpAnswer, parameters: readonly string[]): st
   return parameters.find((parameter) => squeezed.includes(squeeze(parameter)));
 }
 
-function errorMessage(answer: HttpAnswer): string | undefined {
+export function errorMessage(answer: HttpAnswer): string | undefined {
   if (isWebPage(answer)) return undefined;
   const json = parseJson(answer.body);
   if (json === undefined) return answer.body;
@@ -203,7 +207,7 @@ function errorMessage(answer: HttpAnswer): string | undefined {
 }
 
 /** JSON and an empty body are not pages, whatever content type the server sends by default. */
-function isWebPage({ body, contentType }: HttpAnswer): boolean {
+export function isWebPage({ body, contentType }: HttpAnswer): boolean {
   if (body.trim() === '' || parseJson(body) !== undefined) return false;
   return /\bx?html\b/i.test(contentType) || /^\s*<(!doctype|html|head|body)\b/i.test(body);
 }

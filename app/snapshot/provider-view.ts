@@ -4,6 +4,7 @@ import type { FieldView, ProviderView } from '../shared/contract/companies.ts';
 import type { Texts } from '../texts/texts.ts';
 
 export function providerView(provider: TokenProvider, texts: Texts): ProviderView {
+  const { userIdLookup } = provider;
   return {
     id: provider.id,
     name: texts.say(provider.nameKey),
@@ -13,6 +14,12 @@ export function providerView(provider: TokenProvider, texts: Texts): ProviderVie
     addressExample: provider.addressExample,
     fields: provider.fields.map((field) => fieldView(field, texts)),
     renewsWith: renewsWith(provider),
+    ...(userIdLookup && {
+      userIdLookup: {
+        fields: userIdLookup.fields.map((field) => fieldView(field, texts)),
+        canSignInBy: userIdLookup.signInBy !== undefined,
+      },
+    }),
   };
 }
 

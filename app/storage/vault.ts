@@ -105,6 +105,11 @@ export class Vault {
     });
   }
 
+  /** Something that this company's present secret has replaced: no file that was set aside may hold it any longer. */
+  forgetFormer(companyId: string): Promise<SaveOutcome> {
+    return this.#turns.take(companyId, () => this.#forgetAside());
+  }
+
   /** Tries again to store what is in memory only: the keyring may be back, or the disk may have room again. */
   async storeHeld(): Promise<void> {
     const tryAgain = async (companyId: string) => {

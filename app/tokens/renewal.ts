@@ -20,7 +20,7 @@ export type Renewal = { readonly isBearerRefused: boolean } & (
 );
 
 /** What every request to a service needs. */
-interface Asking {
+export interface Asking {
   readonly provider: TokenProvider;
   readonly company: Company;
   readonly gate: RequestGate;
@@ -143,10 +143,13 @@ export function signInOnce({ secrets, ...asking }: SignInOnce): Promise<TokenAns
   return ask(asking, (request) => asking.provider.signIn({ ...request, secrets }));
 }
 
-async function ask(
+type NotAsked = Extract<TokenFailure, { readonly kind: 'cancelled' | 'ownFault' }>;
+
+/** One request, through the gate. */
+export async function ask<Answer>(
   { company, gate, isUrgent, signal, onBug }: Asking,
-  send: (request: Omit<SignInRequest, 'secrets'>) => Promise<TokenAnswer>,
-): Promise<TokenAnswer> {
+  send: (request: Omit<SignInRequest, 'secrets'>) => Promise<Answer>,
+): Promise<Answer | NotAsked> {
   if (signal.aborted) return CANCELLED;
   try {
     const address = new URL(company.address);
@@ -165,7 +168,7 @@ async function ask(
 const CANCELLED = { kind: 'cancelled' } as const;
 
 /** A cancelled request does not wait in the gate's queue either. */
-function cancelled(signal: AbortSignal): Promise<TokenAnswer> {
+function cancelled(signal: AbortSignal): Promise<NotAsked> {
   return new Promise((resolve) => signal.addEventListener('abort', () => resolve(CANCELLED), { once: true }));
 }
 

@@ -9,7 +9,7 @@ import { refreshTakes } from './renewal.ts';
 import { nextRetryAtMs } from './renewal-policy.ts';
 import type { EventOf, SessionEffect } from './session-event.ts';
 import type { TypedSecrets } from './session-secret.ts';
-import { type FlightId, livingToken, type SessionState } from './session-state.ts';
+import { type FlightId, livingToken, type RestingStatus, type SessionState } from './session-state.ts';
 import type { HeldToken } from './session-status.ts';
 import {
   ANNOUNCE,
@@ -117,7 +117,27 @@ export function tokenArrived(state: SessionState, { flight, random }: EventOf<'t
   return step(resting(taken, token, random, askedAtMs), ANNOUNCE, ...recovered);
 }
 
+/**
+ * What the service said of a token. Its word against the current one counts, whatever the token's claims say: it is dead, and
+ * a session that can renew it does so now.
+ */
+export function questionAnswered(state: SessionState, event: EventOf<'questionAnswered'>): Step {
+  const { flight, answer, sent, nowMs } = event;
+  if (state.question !== flight) return unchanged(state);
+  const idle = { ...state, question: undefined };
+  const isDead = answer.kind === 'refused' && answer.reason === 'invalid';
+  if (!isDead || state.token?.accessToken !== sent) return step(idle);
+  const token = endedToken(state.token, nowMs);
+  return andThen(stored({ ...idle, token, status: withoutToken(state.status, nowMs) }), announced);
+}
+
+function withoutToken(status: RestingStatus, nowMs: number): RestingStatus {
+  if (status.kind === 'ready') return { ...status, nextTryAtMs: nowMs };
+  return status.kind === 'retrying' ? { ...status, kind: 'expired' } : status;
+}
+
 export function landed(state: SessionState, flight: FlightId): SessionState {
   if (state.signIn?.flight === flight) return { ...state, signIn: undefined };
+  if (state.question === flight) return { ...state, question: undefined };
   return state.renewal === flight ? { ...state, renewal: undefined } : state;
 }

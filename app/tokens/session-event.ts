@@ -1,6 +1,7 @@
 // What can happen to a session, and what it asks for in return: values only.
 import type { Company } from '../companies/company.ts';
 import type { TokenGrant } from '../providers/token-answer.ts';
+import type { UserIdAnswer } from '../providers/user-id-answer.ts';
 import type { Renewal } from './renewal.ts';
 import type { SessionSecret, TypedSecrets } from './session-secret.ts';
 import type { FlightId } from './session-state.ts';
@@ -43,6 +44,17 @@ export type SessionEvent =
     })
   /** The arriving token may be shown: what must not be lost with it has been stored. */
   | { readonly kind: 'tokenArrived'; readonly flight: FlightId; readonly random: number }
+  /** The service is asked about a token. A question under way is dropped. */
+  | { readonly kind: 'questionBegun'; readonly flight: FlightId }
+  | { readonly kind: 'questionCancelled' }
+  | {
+      readonly kind: 'questionAnswered';
+      readonly flight: FlightId;
+      readonly answer: UserIdAnswer;
+      /** The access token that it was about: the session's own or one that was pasted. */
+      readonly sent: string;
+      readonly nowMs: number;
+    }
   /** In whatever way. Changes nothing if an answer has ended it already. */
   | { readonly kind: 'flightEnded'; readonly flight: FlightId }
   | { readonly kind: 'signedOut' }

@@ -2,7 +2,7 @@
 import { accountMark, type Company } from '../companies/company.ts';
 import { traitsOf } from '../providers/failure-traits.ts';
 import { shiftToken, trustedToken } from './held-token.ts';
-import { landed, renewalAnswered, signInGranted, tokenArrived } from './session-answers.ts';
+import { landed, questionAnswered, renewalAnswered, signInGranted, tokenArrived } from './session-answers.ts';
 import type { EventOf, SessionEvent } from './session-event.ts';
 import {
   answerWithoutAsking,
@@ -52,6 +52,12 @@ export function nextState(state: SessionState, event: SessionEvent): Step {
       return renewalAnswered(state, event);
     case 'tokenArrived':
       return tokenArrived(state, event);
+    case 'questionBegun':
+      return step({ ...state, question: event.flight }, ...abort(state.question));
+    case 'questionCancelled':
+      return step({ ...state, question: undefined }, ...abort(state.question));
+    case 'questionAnswered':
+      return afterQuestion(state, event);
     case 'flightEnded':
       return flightEnded(state, event);
     case 'signedOut':
@@ -178,6 +184,13 @@ function lookedAt(state: SessionState, nowMs: number): Step {
   return status.kind === 'retrying' && !livingToken(state, nowMs)
     ? announced({ ...state, status: { ...status, kind: 'expired' } })
     : unchanged(state);
+}
+
+/** A session that renews by itself does so once its token is refused; one that cannot says that it needs the operator. */
+function afterQuestion(state: SessionState, event: EventOf<'questionAnswered'>): Step {
+  const answered = questionAnswered(state, event);
+  if (answered.state.token === state.token) return answered;
+  return andThen(answered, (at) => (mayTry(at) ? lookedAt(at, event.nowMs) : unchanged(at)));
 }
 
 const mayTry = (state: SessionState) => !state.isAtRest && !isBusy(state);

@@ -14,7 +14,8 @@ import {
   livingToken,
   type SessionState,
 } from './session-state.ts';
-import type { RenewOutcome, SignInOutcome } from './session-status.ts';
+import type { AskOutcome, RenewOutcome, SignInOutcome } from './session-status.ts';
+import { askAboutToken, type Question } from './token-question.ts';
 
 export interface SessionRequestsOptions {
   readonly clock: Clock;
@@ -71,6 +72,19 @@ export class SessionRequests {
     return flight.outcome;
   }
 
+  /** One request; drops a question under way. */
+  askAbout(question: Question): Promise<AskOutcome> {
+    const { state, take } = this.#options;
+    const accessToken = question.pasted ?? state().token?.accessToken;
+    if (accessToken === undefined || !state().provider.userIdLookup)
+      return Promise.resolve({ kind: 'nothingToAsk' });
+    const flight = this.#flights.begin<AskOutcome>(true, (begun) =>
+      this.#askAbout(accessToken, question.typed, begun),
+    );
+    void take({ kind: 'questionBegun', flight: flight.id });
+    return flight.outcome;
+  }
+
   abort(flight: FlightId): void {
     this.#flights.abort(flight);
   }
@@ -105,6 +119,27 @@ export class SessionRequests {
       return (await this.#show(flight, renewal.grant, stored)) ? { kind: 'renewed' } : DROPPED;
     const { status } = state();
     return status.kind === 'needsSignIn' ? status : DROPPED;
+  }
+
+  async #askAbout(
+    accessToken: string,
+    typed: Question['typed'],
+    flight: Flight<AskOutcome>,
+  ): Promise<AskOutcome> {
+    const { state, take, noticeClock, clock } = this.#options;
+    const answer = await askAboutToken({ ...this.#asking(flight), accessToken, typed });
+    if (!isUnderWay(state(), flight.id)) return DROPPED;
+    noticeClock();
+    const isCurrent = state().token?.accessToken === accessToken;
+    // Not waited for: what came of the question is known before a renewal that follows from it.
+    void take({
+      kind: 'questionAnswered',
+      flight: flight.id,
+      answer,
+      sent: accessToken,
+      nowMs: clock.now(),
+    });
+    return { kind: 'answered', answer, isCurrent };
   }
 
   #arrivalOf({ id, startedAtMs }: Flight<unknown>) {

@@ -44,6 +44,8 @@ export interface SessionState {
   /** `isAccepted`: the service granted it and the token is being stored, so it is too late to cancel. */
   readonly signIn: { readonly flight: FlightId; readonly isAccepted: boolean } | undefined;
   readonly renewal: FlightId | undefined;
+  /** Whether the service accepts a token, asked by the operator. */
+  readonly question: FlightId | undefined;
 }
 
 export function newSession(company: Company, provider: TokenProvider): SessionState {
@@ -61,13 +63,15 @@ export function newSession(company: Company, provider: TokenProvider): SessionSt
     isAtRest: false,
     signIn: undefined,
     renewal: undefined,
+    question: undefined,
   };
 }
 
-export function isUnderWay({ signIn, renewal }: SessionState, flight: FlightId): boolean {
-  return signIn?.flight === flight || renewal === flight;
+export function isUnderWay({ signIn, renewal, question }: SessionState, flight: FlightId): boolean {
+  return signIn?.flight === flight || renewal === flight || question === flight;
 }
 
+/** A question stands in the way of nothing. */
 export function isBusy({ signIn, renewal }: SessionState): boolean {
   return signIn !== undefined || renewal !== undefined;
 }

@@ -1,5 +1,6 @@
 // The states of a company's session, its token, and how renewals and sign-ins end: immutable values.
 import type { TokenFailure } from '../providers/token-answer.ts';
+import type { UserIdAnswer } from '../providers/user-id-answer.ts';
 import type { BearerClaims } from './bearer-token.ts';
 import type { Expiry } from './expiry.ts';
 
@@ -93,6 +94,15 @@ export type RenewOutcome =
   | { readonly kind: 'failed'; readonly failure: TokenFailure }
   | NeedsSignIn
   /** As above. */
+  | { readonly kind: 'dropped' };
+
+/** What came of asking the service about a token. */
+export type AskOutcome =
+  /** `isCurrent`: the answer is about the token that the session has now. */
+  | { readonly kind: 'answered'; readonly answer: UserIdAnswer; readonly isCurrent: boolean }
+  /** There is no token to ask about, or the service documents no way to ask. */
+  | { readonly kind: 'nothingToAsk' }
+  /** As above, or cancelled. */
   | { readonly kind: 'dropped' };
 
 /** What can be copied now. `aging`: still valid, but it could not be renewed and has less time left than promised. */

@@ -30,14 +30,15 @@ export function abort(flight: FlightId | undefined): readonly SessionEffect[] {
   return flight === undefined ? [] : [{ kind: 'abort', flight }];
 }
 
-export function aborts({ signIn, renewal }: SessionState): readonly SessionEffect[] {
-  return [...abort(renewal), ...abort(signIn?.flight)];
+export function aborts({ signIn, renewal, question }: SessionState): readonly SessionEffect[] {
+  return [...abort(renewal), ...abort(signIn?.flight), ...abort(question)];
 }
 
 export const withoutFlights = (state: SessionState): SessionState => ({
   ...state,
   signIn: undefined,
   renewal: undefined,
+  question: undefined,
 });
 
 /** Puts the newest secrets into the vault, over what it holds. */

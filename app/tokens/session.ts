@@ -11,7 +11,15 @@ import { nextState } from './session-reducer.ts';
 import { DROPPED, SessionRequests } from './session-requests.ts';
 import { readSecret, type SessionVault, type TypedSecrets, writeSecret } from './session-secret.ts';
 import { CurrentView, dueAtMs, livingToken, newSession, type SessionState } from './session-state.ts';
-import type { CopyableToken, HeldToken, RenewOutcome, SessionView, SignInOutcome } from './session-status.ts';
+import type {
+  AskOutcome,
+  CopyableToken,
+  HeldToken,
+  RenewOutcome,
+  SessionView,
+  SignInOutcome,
+} from './session-status.ts';
+import type { Question } from './token-question.ts';
 
 export interface SessionDependencies {
   readonly clock: Clock;
@@ -120,6 +128,21 @@ export class Session {
     if (this.#state.isAtRest) return Promise.resolve(DROPPED);
     this.noticeClock();
     return this.#requests.renew(urgent);
+  }
+
+  /**
+   * Asks the service whether it accepts the current token, or one that was pasted: one request, never repeated. If it refuses
+   * the current one, that is dead at once. Never rejects for what a service or a network does.
+   */
+  askAbout(question: Question): Promise<AskOutcome> {
+    if (this.#state.isAtRest) return Promise.resolve(DROPPED);
+    this.noticeClock();
+    return this.#requests.askAbout(question);
+  }
+
+  /** Cancels the question under way, if there is one. */
+  cancelAsking(): void {
+    this.#take({ kind: 'questionCancelled' });
   }
 
   /** A token for the clipboard: fresh enough, or renewed first, or the best that there is. */

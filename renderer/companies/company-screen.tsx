@@ -1,8 +1,11 @@
 // One company: its state and what can be done now, above the details.
+import { accountKey } from '../../app/shared/account.ts';
 import { toneOf } from '../../app/shared/company-state.ts';
 import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import { CompanyActivity } from '../activity/company-activity.tsx';
 import { useCompany } from '../bridge.ts';
+import { TokenQuestion } from '../questions/token-question.tsx';
+import { UserIdSection } from '../questions/user-id-section.tsx';
 import { useTexts } from '../texts/texts.ts';
 import { useDropTarget } from '../trust/trust-dialogs.ts';
 import { TrustedSection } from '../trust/trusted-section.tsx';
@@ -47,6 +50,9 @@ export function CompanyScreen({ companyId }: { readonly companyId: string }) {
           <State company={company} />
           <ActionButtons company={company} />
         </section>
+        {/* An answer is about one account: another one begins anew. */}
+        <TokenQuestion key={`token ${accountKey(company)}`} company={company} />
+        <UserIdSection key={`user ID ${accountKey(company)}`} company={company} />
         <CompanyFacts company={company} />
         <TrustedSection company={company} />
         <CompanyActivity companyId={company.id} />

@@ -1,5 +1,6 @@
 // "Is this token OK?": a field for any token, and what the token says. The text is forgotten when the screen closes.
 import { useState } from 'react';
+import { PastedQuestion } from '../questions/pasted-question.tsx';
 import { useTexts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
 import { ScreenBody, ScreenFrame } from '../ui/screen.tsx';
@@ -11,6 +12,7 @@ export function InspectorScreen() {
   const t = useTexts();
   const [text, setText] = useState('');
   const found = useInspection(text);
+  const inspected = found.kind === 'jwt' || found.kind === 'opaque' ? found : undefined;
   const clear = text !== '' && (
     <Button weight="quiet" icon="close" onPress={() => setText('')}>
       {t('inspector.clear')}
@@ -28,7 +30,9 @@ export function InspectorScreen() {
           error={found.kind === 'tooLong' ? t('inspector.tooLong') : undefined}
           autoFocus
         />
-        <TokenAnswer found={found.kind === 'jwt' || found.kind === 'opaque' ? found : undefined} />
+        <TokenAnswer found={inspected} />
+        {/* An answer is about one token: another one begins anew. */}
+        {inspected && <PastedQuestion key={text} text={text} found={inspected} />}
       </ScreenBody>
     </ScreenFrame>
   );

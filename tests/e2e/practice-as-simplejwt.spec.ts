@@ -60,6 +60,7 @@ function timesOf(token: string): string {
   return `${token_type} ${afterNoon(iat)}-${afterNoon(exp)}`;
 }
 
+const USER_ID = 'getuserid';
 const RENEW = 'getaccesstokenfromrefreshtoken';
 
 /** A sign-in, renewals by living, dead, missing and foreign bearers, and a day later the refresh token's end. */
@@ -70,6 +71,7 @@ async function aDayWith(peer: Peer, userId: string): Promise<readonly string[]> 
   await peer.whoami(59, first.access);
   await peer.whoami(60, first.access);
   const second = await peer.ask(59, RENEW, { refresh_token: first.refresh }, bearer);
+  await askForUserId(peer, first, second.access);
   const newest = { ...first, ...(second.refresh === '' ? {} : { refresh: second.refresh }) };
   await peer.ask(59, RENEW, { refresh_token: first.refresh }, bearer);
   await peer.whoami(118, second.access);
@@ -91,6 +93,22 @@ async function aDayWith(peer: Peer, userId: string): Promise<readonly string[]> 
   await peer.ask(86_400, 'get_access_token', { ...password, password: 'wrong-password' });
   await peer.ask(86_400, 'get_access_token', { ...password, password: '' });
   return peer.answers;
+}
+
+const USER_ID_STATUSES = ['200', '401', '401', '401', '401', '500', '404', '403'];
+
+/** By a living, a dead, a made-up and no bearer, and with each fault in what is asked. */
+async function askForUserId(peer: Peer, first: { access: string; refresh: string }, living: string) {
+  const asked = { username: 'practice' };
+  const bearer = `Bearer ${living}`;
+  await peer.ask(59, USER_ID, asked, bearer);
+  await peer.ask(60, USER_ID, asked, `Bearer ${first.access}`);
+  await peer.ask(60, USER_ID, asked, `Bearer ${first.refresh}`);
+  await peer.ask(60, USER_ID, asked, 'Bearer practice.made.up');
+  await peer.ask(60, USER_ID, asked);
+  await peer.ask(60, USER_ID, {}, bearer);
+  await peer.ask(60, USER_ID, { username: 'nobody' }, bearer);
+  await peer.ask(60, USER_ID, { ...asked, company_name: 'Another company' }, bearer);
 }
 
 for (const { title, rotates, bearerRequired, renewedAtHour } of [
@@ -117,6 +135,8 @@ for (const { title, rotates, bearerRequired, renewedAtHour } of [
       expect(said.filter((answer) => answer.startsWith(`3600 s: ${RENEW}`)).at(-1)).toBe(
         `3600 s: ${RENEW} ${renewedAtHour}`,
       );
+      const userIds = said.filter((answer) => answer.includes(USER_ID));
+      expect(userIds.map((answer) => answer.slice(-3))).toEqual(USER_ID_STATUSES);
       expect(await aDayWith(new Peer(practice.address, setPracticeTime), 'practice-26')).toEqual(said);
     } finally {
       await practice.close();

@@ -4,6 +4,7 @@ import type { CommandName } from '../../shared/contract/bridge.ts';
 import { activitySchemas } from './activity.ts';
 import { companySchemas } from './companies.ts';
 import { helpSchemas } from './help.ts';
+import { questionSchemas } from './questions.ts';
 import { sessionSchemas } from './sessions.ts';
 import { settingsSchemas } from './settings.ts';
 import { sharingSchemas } from './sharing.ts';
@@ -14,6 +15,7 @@ export const COMMAND_SCHEMAS: Readonly<Record<CommandName, z.ZodType>> = {
   ...activitySchemas,
   ...companySchemas,
   ...helpSchemas,
+  ...questionSchemas,
   ...sessionSchemas,
   ...settingsSchemas,
   ...sharingSchemas,

@@ -64,6 +64,13 @@ export interface ProviderView {
   readonly fields: readonly FieldView[];
   /** Secret fields that each renewal needs, unless they were left empty. */
   readonly renewsWith: readonly string[];
+  /** Absent where the service documents no way to ask it about a token. */
+  readonly userIdLookup?: {
+    /** What the operator is asked for each time. */
+    readonly fields: readonly FieldView[];
+    /** Whether the user ID found is another way to sign in. */
+    readonly canSignInBy: boolean;
+  };
 }
 
 export interface CompanyView {

@@ -29,6 +29,15 @@ export interface TokenOrigin {
   readonly labels: readonly string[];
 }
 
+/**
+ * Whether a pasted token looks like one of this company's: it is the one in use, names the same user or service, or names
+ * another. `unknown`: there is nothing to compare.
+ */
+export interface TokenFit {
+  readonly companyId: string;
+  readonly fit: 'current' | 'likely' | 'unlikely' | 'unknown';
+}
+
 /** What a pasted token says about itself; its signature is not checked. */
 export interface TokenInspection {
   /** `opaque`: its text means nothing except to its service. */
@@ -42,6 +51,8 @@ export interface TokenInspection {
   /** How many more there are. */
   readonly leftOutClaims: number;
   readonly warnings: readonly TokenWarning[];
+  /** The companies whose services can be asked about it, the most likely first. */
+  readonly fits: readonly TokenFit[];
 }
 
 export type InspectResult = TokenInspection | { readonly kind: 'empty' };

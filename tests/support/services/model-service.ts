@@ -33,6 +33,8 @@ export class ModelService {
   lifetimeS = DEFAULT_LIFETIME_S;
   /** What it says when it refuses a sign-in. */
   refusal = 'Invalid user name or password';
+  /** What `getuserid` answers to a bearer that lives. */
+  userIdAnswer: () => Response = () => Response.json({ user_id: 'practice-26' });
   readonly #clock: ManualClock;
   readonly #network: { readonly online: boolean };
   /** Access token -> where it works, and until when on the clock that no one can set. */
@@ -101,6 +103,7 @@ export class ModelService {
       case 'rotating':
       case 'slow':
       case 'refusing refresh tokens':
+        if (request.endpoint === 'getuserid') return this.#userId(request);
         return request.endpoint === 'getaccesstokenfromrefreshtoken'
           ? this.#refresh(request, mood)
           : this.#signIn(request);
@@ -111,6 +114,16 @@ export class ModelService {
     if ('password' in fields && fields.password !== PASSWORD)
       return Response.json({ error: this.refusal }, { status: 401 });
     return Response.json({ ...this.#newAccess(host), ...this.#newRefresh(host), release_version: '7.8.9' });
+  }
+
+  #userId({ host, bearer = '' }: ServiceRequest): Response {
+    const isAlive = this.hostOf(bearer) === host && this.livesForMs(bearer) > 0;
+    return isAlive ? this.userIdAnswer() : Response.json({ detail: 'Token is invalid' }, { status: 401 });
+  }
+
+  /** From now on it takes none of the access tokens that it has given. */
+  revokeAccessTokens(): void {
+    this.#alive.clear();
   }
 
   #refresh({ host, fields, bearer }: ServiceRequest, mood: Mood): Response {

@@ -1,8 +1,9 @@
 // A token service that answers what a test wrote down, one answer per request, with no network in between.
 // It ignores aborts on purpose: a late answer must be dropped by the caller.
 import type { Connection } from '../../../app/providers/http-client.ts';
-import type { SignInField, TokenProvider } from '../../../app/providers/provider.ts';
+import type { SignInField, TokenProvider, UserIdRequest } from '../../../app/providers/provider.ts';
 import type { TokenAnswer, TokenFailure, TokenGrant } from '../../../app/providers/token-answer.ts';
+import type { UserIdAnswer } from '../../../app/providers/user-id-answer.ts';
 import type { Clock } from '../../../app/time/clock.ts';
 
 export interface Asked {
@@ -29,6 +30,8 @@ export interface ScriptedProviderOptions {
   readonly bearer?: boolean;
   /** Secret fields that its refresh endpoint takes. */
   readonly refreshSecrets?: readonly string[];
+  /** Whether the service can be asked about a token. */
+  readonly answersQuestions?: boolean;
 }
 
 let given = 0;
@@ -70,12 +73,19 @@ export class ScriptedProvider {
   /** The most requests that ever waited for their answer together while someone still wanted it. */
   mostWanted = 0;
   readonly provider: TokenProvider;
+  /** The questions, and the answers to them, which a test may give late. */
+  readonly questions: UserIdRequest[] = [];
+  questionAnswer: () => UserIdAnswer | Promise<UserIdAnswer> = () => ({
+    kind: 'accepted',
+    userId: 'practice-26',
+  });
   readonly #clock: Clock;
   readonly #script: Reply[] = [];
   readonly #open = new Set<Asked>();
 
   constructor(options: ScriptedProviderOptions) {
     const { clock, secret = true, refreshes = true, renewEveryMs, bearer = true, refreshSecrets } = options;
+    const { answersQuestions = true } = options;
     this.#clock = clock;
     this.provider = {
       id: 'scripted',
@@ -88,6 +98,9 @@ export class ScriptedProvider {
       tidyAddress: (address) => address,
       signIn: (request) => this.#answer({ ...request, kind: 'signIn', atMs: this.#clock.now() }),
       refreshBearer: bearer,
+      ...(answersQuestions && {
+        userIdLookup: { fields: [], ask: (request) => this.#answerQuestion(request) },
+      }),
       ...(renewEveryMs === undefined ? {} : { renewEveryMs }),
       ...(refreshSecrets && { refreshSecrets }),
       ...(refreshes
@@ -109,6 +122,11 @@ export class ScriptedProvider {
 
   get kinds(): readonly Asked['kind'][] {
     return this.asked.map(({ kind }) => kind);
+  }
+
+  async #answerQuestion(request: UserIdRequest): Promise<UserIdAnswer> {
+    this.questions.push(request);
+    return this.questionAnswer();
   }
 
   async #answer(asked: Asked): Promise<TokenAnswer> {

@@ -57,6 +57,11 @@ const VALID: { readonly [Name in CommandName]: CommandInput<Name> } = {
   trustAuthority: { companyId: 'company-1', authorityId: 'authority-1', fingerprint: '0'.repeat(64) },
   stopTrusting: { companyId: 'company-1', what: 'authority' },
   copyFingerprint: { fingerprint: '0'.repeat(64) },
+  askService: { companyId: 'company-1', typed: { username: 'practice' }, pasted: 'practice-token' },
+  cancelAsking: { companyId: 'company-1' },
+  copyUserId: { companyId: 'company-1' },
+  signInByUserId: { companyId: 'company-1' },
+  undoSignInByUserId: { companyId: 'company-1' },
 };
 
 const junk = fc.oneof(

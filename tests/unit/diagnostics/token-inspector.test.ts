@@ -23,7 +23,13 @@ function knownSession(
 ): KnownSession {
   const claims = readClaims(token);
   return {
-    company: { label },
+    company: {
+      id: label,
+      label,
+      providerId: 'klearstack-password',
+      address: 'https://tokens.example.com/',
+      account: {},
+    },
     view: {
       status: { kind: 'ready' },
       isRenewing: false,
@@ -159,6 +165,7 @@ describe('what is no JWT', () => {
         state: { kind: 'unknown' },
         otherClaims: [],
         leftOutClaims: 0,
+        fits: [],
         warnings: [],
       });
     },

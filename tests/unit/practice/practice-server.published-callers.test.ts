@@ -22,6 +22,8 @@ interface Program {
   readonly probe: readonly string[];
   readonly ending: string;
   readonly callers: readonly string[];
+  /** Asks for a user ID under a token, rather than for a token. */
+  readonly userIdCaller?: string;
 }
 
 const run = promisify(execFile);
@@ -36,6 +38,7 @@ const PROGRAMS: readonly Program[] = [
     probe: ['-c', 'curl --version'],
     ending: 'sh',
     callers: ['curl-get-access-token', 'curl-get-access-token-older', 'curl-user-id', 'curl-refresh'],
+    userIdCaller: 'curl-get-user-id',
   },
   {
     name: 'Python requests',
@@ -43,6 +46,8 @@ const PROGRAMS: readonly Program[] = [
     probe: ['-c', 'import requests'],
     ending: 'py',
     callers: ['python-get-access-token', 'python-get-access-token-older', 'python-user-id', 'python-refresh'],
+    // It sends a form that it calls JSON.
+    userIdCaller: 'python-get-user-id',
   },
   {
     name: 'Node axios with form-data',
@@ -68,15 +73,26 @@ describe.each(available)('the published $name caller', (program) => {
     '%s gets a token that works',
     async (caller) => {
       const practice = await startPractice({ accounts: placeholderAccounts });
-      const file = join(folder, `${caller}.${program.ending}`);
-      await writeFile(file, await callerText(`${caller}.${program.ending}.txt`, practice));
-      const env = { ...process.env, NODE_PATH: NODE_MODULES, NO_PROXY: '127.0.0.1', no_proxy: '127.0.0.1' };
-      const { stdout } = await run(program.command, [file], { env, timeout: TIMEOUT_MS });
-      await expectWorkingToken(practice, stdout);
+      await expectWorkingToken(practice, await printedBy(caller, program, practice));
     },
     TIMEOUT_MS,
   );
 });
+
+describe.each(available.filter(({ userIdCaller }) => userIdCaller))(
+  'the published $name caller of getuserid',
+  (program) => {
+    it(
+      'is told the user ID',
+      async () => {
+        const practice = await startPractice({ accounts: placeholderAccounts });
+        const printed = await printedBy(program.userIdCaller ?? '', program, practice);
+        expect(printed).toMatch(/["']user_id["']: ?["']Replace_User_id_Here["']/);
+      },
+      TIMEOUT_MS,
+    );
+  },
+);
 
 describe('the published XMLHttpRequest caller', () => {
   it.each(XHR_CALLERS)('%s gets a token that works', async (caller) => {
@@ -102,6 +118,20 @@ describe('the published callers that need another program', () => {
     await expectWorkingToken(practice, await answer.text());
   });
 
+  it('are told the user ID when they send what OkHttp sends: JSON with a character set', async () => {
+    const practice = await startPractice({ accounts: placeholderAccounts });
+    const { access_token } = await tokensOf(practice);
+    const answer = await fetch(`${practice.address}/access/klearstack/getuserid`, {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json; charset=utf-8',
+        Authorization: `Bearer ${access_token}`,
+      },
+      body: '{ "username": "Replace_User_Name_Here", "company_name": "Replace_Company_Name_Here" }',
+    });
+    expect(await answer.json()).toEqual({ user_id: 'Replace_User_id_Here' });
+  });
+
   it('are answered when they send the JSON sample of Generate Token', async () => {
     const practice = await startPractice({ accounts: placeholderAccounts });
     const answer = await practice.generateToken({ username: 'TEST_USER', password: 'TEST_PASSWORD' });
@@ -114,17 +144,29 @@ async function programsHere(): Promise<readonly Program[]> {
   return PROGRAMS.filter((_, index) => answers[index]?.status === 'fulfilled');
 }
 
-async function callerText(file: string, practice: PracticeUnderTest): Promise<string> {
+async function printedBy(caller: string, program: Program, practice: PracticeUnderTest): Promise<string> {
+  const file = join(folder, `${caller}.${program.ending}`);
+  await writeFile(file, await callerText(`${caller}.${program.ending}.txt`, practice));
+  const env = { ...process.env, NODE_PATH: NODE_MODULES, NO_PROXY: '127.0.0.1', no_proxy: '127.0.0.1' };
+  const { stdout } = await run(program.command, [file], { env, timeout: TIMEOUT_MS });
+  return stdout;
+}
+
+async function tokensOf(practice: PracticeUnderTest) {
   const body = multipart({
     user_id: 'Replace_User_id_Here',
     company_name: 'Replace_Company_Name_Here',
   });
   const signedIn = await practice.klearStack('getaccesstokenfromuserid', body);
-  const tokens = (await signedIn.json()) as { access_token: string; refresh_token: string };
+  return (await signedIn.json()) as { access_token: string; refresh_token: string };
+}
+
+async function callerText(file: string, practice: PracticeUnderTest): Promise<string> {
+  const tokens = await tokensOf(practice);
   const published = await readFile(new URL(file, CALLERS), 'utf8');
   return published
     .replace('URL/access', `${practice.address}/access`)
-    .replace('YOUR_EXISTING_ACCESS_TOKEN', tokens.access_token)
+    .replace(/YOUR_EXISTING_ACCESS_TOKEN|your_token_here/, tokens.access_token)
     .replace('Replace_Refresh_Token_Here', tokens.refresh_token);
 }
 

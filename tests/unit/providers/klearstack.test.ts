@@ -141,3 +141,29 @@ describe('the address', () => {
     },
   );
 });
+
+describe('a question about a token', () => {
+  it('goes to getuserid as JSON under that token, with the user name and the company name', async () => {
+    const { http, posts } = recordPosts(() => Response.json({ user_id: 26 }));
+    const lookup = klearStackPassword(http).userIdLookup;
+    expect(lookup?.fields).toEqual([]);
+    const question = { address, account, accessToken: tokens.accessToken, connection };
+    expect(await lookup?.ask(question)).toEqual({ kind: 'accepted', userId: '26' });
+    expect(posts).toEqual([
+      {
+        method: 'POST',
+        url: 'https://klearstack.example.com/access/klearstack/getuserid',
+        contentType: 'application/json',
+        authorization: 'Bearer practice.access.token',
+        fields: { username: 'practice', company_name: COMPANY },
+      },
+    ]);
+  });
+
+  it('needs a user name that a sign-in by user ID does not have', () => {
+    const { http } = recordPosts();
+    const lookup = klearStackUserId(http).userIdLookup;
+    expect(lookup?.fields.map(({ name }) => name)).toEqual(['username']);
+    expect(lookup).not.toHaveProperty('signInBy');
+  });
+});

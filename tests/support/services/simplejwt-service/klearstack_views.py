@@ -1,7 +1,8 @@
-"""KlearStack's three endpoints, and one that tells whether a token is accepted right now."""
+"""KlearStack's four endpoints, and one that tells whether a token is accepted right now."""
 from django.conf import settings
 from django.contrib.auth.models import Group, User
-from rest_framework.exceptions import AuthenticationFailed
+from rest_framework.exceptions import AuthenticationFailed, NotFound, PermissionDenied
+from rest_framework.parsers import FormParser, JSONParser, MultiPartParser
 from rest_framework.permissions import AllowAny, IsAuthenticated
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -78,6 +79,27 @@ class RefreshView(KlearStackView):
         except TokenError as error:  # as Simple JWT's own view does it
             raise InvalidToken(error.args[0])
         return serializer.validated_data
+
+
+class UserIdView(APIView):
+    """The bearer is Simple JWT's business alone; whose company is asked about is this view's."""
+
+    authentication_classes = (JWTAuthentication,)
+    permission_classes = (IsAuthenticated,)
+    parser_classes = (JSONParser, MultiPartParser, FormParser)
+
+    def post(self, request):
+        missing = next((name for name in ("username", "company_name") if not request.data.get(name)), None)
+        if missing is not None:
+            return Response({"error": PARAMETER_NAMES[missing]}, status=500)
+        if not request.user.groups.filter(name=request.data["company_name"]).exists():
+            raise PermissionDenied()
+        user = User.objects.filter(
+            username=request.data["username"], groups__name=request.data["company_name"]
+        ).first()
+        if user is None:
+            raise NotFound("User not found")
+        return Response({"user_id": user.id})
 
 
 class WhoamiView(APIView):

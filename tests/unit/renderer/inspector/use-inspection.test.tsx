@@ -12,6 +12,7 @@ const found = (algorithm: string): TokenInspection => ({
   otherClaims: [],
   leftOutClaims: 0,
   warnings: [],
+  fits: [],
 });
 
 let main: PlayedMain;

@@ -1,0 +1,26 @@
+// "Does the service accept this token?": one request under that token, through the gate like every other.
+import type { UserIdAnswer } from '../providers/user-id-answer.ts';
+import { type Asking, ask } from './renewal.ts';
+
+/** What the operator asks. */
+export interface Question {
+  /** What the lookup needs and the company's account does not hold, by field name. */
+  readonly typed: Readonly<Record<string, string>>;
+  /** A token that the operator pasted; without one, the question is about the session's own. */
+  readonly pasted?: string;
+}
+
+interface TokenQuestion extends Asking, Pick<Question, 'typed'> {
+  readonly accessToken: string;
+}
+
+export async function askAboutToken({ accessToken, typed, ...asking }: TokenQuestion): Promise<UserIdAnswer> {
+  const { userIdLookup } = asking.provider;
+  if (!userIdLookup) throw new Error('this service documents no way to ask');
+  const answer = await ask(asking, ({ account, ...request }) =>
+    userIdLookup.ask({ ...request, account: { ...account, ...typed }, accessToken }),
+  );
+  return answer.kind === 'cancelled' || answer.kind === 'ownFault'
+    ? { kind: 'undecided', reason: 'failure', failure: answer }
+    : answer;
+}
