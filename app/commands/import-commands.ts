@@ -173,9 +173,12 @@ export class ImportCommands {
 function changedBack(company: Company, change: CompanyChange | undefined): Company {
   if (!change) return company;
   const { before, after } = change;
+  const { renewalMode, ...others } = company;
+  const mode = renewalMode === after.renewalMode ? before.renewalMode : renewalMode;
   return {
-    ...company,
+    ...others,
     label: company.label === after.label ? before.label : company.label,
     copyFormat: company.copyFormat === after.copyFormat ? before.copyFormat : company.copyFormat,
+    ...(mode === undefined ? {} : { renewalMode: mode }),
   };
 }

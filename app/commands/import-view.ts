@@ -4,7 +4,7 @@ import type { CompanyFileFault } from '../companies/company-file-reading.ts';
 import type { PlannedChange, PlannedEntry } from '../companies/import-plan.ts';
 import type { TokenProvider } from '../providers/provider.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
-import { COPY_FORMATS } from '../shared/contract/sessions.ts';
+import { COPY_FORMATS, RENEWAL_MODES } from '../shared/contract/sessions.ts';
 import type {
   AddressView,
   FileReading,
@@ -66,12 +66,15 @@ function changeView(
   const name = fieldName(field, provider, texts);
   if (field === 'copyFormat')
     return { field, name, signsOut, from: formatName(from, texts), to: formatName(to, texts) };
+  if (field === 'renewalMode')
+    return { field, name, signsOut, from: modeName(from, texts), to: modeName(to, texts) };
   return { field, name, signsOut, from, to, ...(field === 'address' ? { address: addressView(to) } : {}) };
 }
 
 function fieldName(field: string, provider: TokenProvider, texts: Texts): string {
   if (field === 'label') return texts.say('field.label');
   if (field === 'copyFormat') return texts.say('import.copyFormat');
+  if (field === 'renewalMode') return texts.say('import.renewalMode');
   const key = provider.fields.find(({ name }) => name === field)?.labelKey;
   return texts.say(key ?? provider.addressLabelKey);
 }
@@ -79,6 +82,11 @@ function fieldName(field: string, provider: TokenProvider, texts: Texts): string
 function formatName(format: string, texts: Texts): string {
   const known = COPY_FORMATS.find((each) => each === format) ?? 'token';
   return texts.say(`import.copyFormat.${known}`);
+}
+
+function modeName(mode: string, texts: Texts): string {
+  const known = RENEWAL_MODES.find((each) => each === mode) ?? 'always';
+  return texts.say(`import.renewalMode.${known}`);
 }
 
 function providerOf({ providerId }: SharedCompany, providers: ProviderRegistry): TokenProvider {

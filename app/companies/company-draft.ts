@@ -46,6 +46,7 @@ export function readDraft(
       ),
       storePassword: draft.storePassword,
       copyFormat: draft.copyFormat,
+      ...(draft.renewalMode === 'onCopy' ? { renewalMode: 'onCopy' } : {}),
     },
   };
 }

@@ -1,7 +1,7 @@
 // The file in which companies are shared: what it holds, and how it is written. It has no place for secrets, nor for what
 // concerns one computer only: ids, the order, and whether the password is stored there.
 import { z } from 'zod';
-import { COPY_FORMATS } from '../shared/contract/sessions.ts';
+import { COPY_FORMATS, RENEWAL_MODES } from '../shared/contract/sessions.ts';
 import type { Company } from './company.ts';
 
 export const COMPANY_FILE_FORMAT = 'tokentray-companies';
@@ -15,6 +15,8 @@ export const sharedCompanySchema = z.strictObject({
   address: z.string(),
   account: z.record(z.string(), z.string()),
   copyFormat: z.enum(COPY_FORMATS),
+  /** Absent: `always`, so that versions without it can read the file. */
+  renewalMode: z.enum(RENEWAL_MODES).exactOptional(),
 });
 export type SharedCompany = Readonly<z.infer<typeof sharedCompanySchema>>;
 
@@ -30,8 +32,9 @@ export const companyFileSchema = z.strictObject({
 export function sharedCompanies(companies: readonly Company[]): readonly SharedCompany[] {
   return companies
     .filter(({ practice }) => !practice)
-    .map(({ label, providerId, address, account, copyFormat }) => ({
+    .map(({ label, providerId, address, account, copyFormat, renewalMode }) => ({
       ...{ label, providerId, address, account, copyFormat },
+      ...(renewalMode === undefined ? {} : { renewalMode }),
     }));
 }
 

@@ -1,6 +1,6 @@
 // The result of an import with the operator's choices: the new list, and what happens to each company. Pure.
 import { isSameAccount } from '../shared/account.ts';
-import { COPY_FORMATS } from '../shared/contract/sessions.ts';
+import { COPY_FORMATS, type RenewalMode } from '../shared/contract/sessions.ts';
 import type { ImportChoice } from '../shared/contract/sharing.ts';
 import type { Company } from './company.ts';
 import type { PlannedChange, PlannedEntry } from './import-plan.ts';
@@ -58,13 +58,19 @@ function newCompany(
 
 function changedCompany(before: Company, changes: readonly PlannedChange[], newId: () => string): Company {
   const values = new Map(changes.map(({ field, to }) => [field, to]));
+  const { renewalMode = 'always', ...others } = before;
   const account = Object.entries(before.account).map(([name, value]) => [name, values.get(name) ?? value]);
   const after: Company = {
-    ...before,
+    ...others,
     label: values.get('label') ?? before.label,
     address: values.get('address') ?? before.address,
     account: Object.fromEntries(account),
     copyFormat: COPY_FORMATS.find((format) => format === values.get('copyFormat')) ?? before.copyFormat,
+    ...withRenewalMode(values.get('renewalMode') ?? renewalMode),
   };
   return isSameAccount(before, after) ? after : { ...after, id: newId(), storePassword: false };
 }
+
+/** `always` is the mode of a company that names none. */
+const withRenewalMode = (mode: string): { readonly renewalMode?: RenewalMode } =>
+  mode === 'onCopy' ? { renewalMode: mode } : {};

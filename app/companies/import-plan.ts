@@ -7,7 +7,7 @@ import type { Company } from './company.ts';
 import type { SharedCompany } from './company-file.ts';
 
 export interface PlannedChange {
-  /** `label`, `copyFormat`, `address`, or a field of the account. */
+  /** `label`, `copyFormat`, `renewalMode`, `address`, or a field of the account. */
   readonly field: string;
   readonly from: string;
   readonly to: string;
@@ -59,6 +59,7 @@ function changesOf(existing: Company, company: SharedCompany): readonly PlannedC
     ),
     ...change('label', existing.label, company.label, false),
     ...change('copyFormat', existing.copyFormat, company.copyFormat, false),
+    ...change('renewalMode', existing.renewalMode ?? 'always', company.renewalMode ?? 'always', false),
   ];
 }
 

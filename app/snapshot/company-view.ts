@@ -8,6 +8,7 @@ import type { CompanyView } from '../shared/contract/companies.ts';
 import type { Problem } from '../shared/contract/problem.ts';
 import type { Validity } from '../shared/contract/sessions.ts';
 import type { TextKey, Texts } from '../texts/texts.ts';
+import { letsTokenExpire } from '../tokens/on-demand.ts';
 import {
   failureOf,
   type SessionStatus,
@@ -15,6 +16,7 @@ import {
   type TokenFacts,
 } from '../tokens/session-status.ts';
 import { passwordAgain } from './password-again.ts';
+import { renewalAdvice } from './renewal-advice.ts';
 
 export interface CompanyFacts {
   readonly company: Company;
@@ -33,6 +35,10 @@ export function companyView(facts: ViewFacts): CompanyView {
   const { status, token, nextTryAtMs } = session;
   if (!provider) return unusableView(facts);
   const problem = sessionProblem(facts);
+  const typed = company.storePassword ? {} : undefined;
+  // What is planned then is for the sign-in's sake alone.
+  const isLeftToExpire = problem === undefined && letsTokenExpire({ company, provider, token, typed });
+  const advice = token && renewalAdvice({ company, provider, token });
   const failure = failureOf(status);
   const offline = failure !== undefined && traitsOf(failure).isOffline;
   return {
@@ -44,7 +50,8 @@ export function companyView(facts: ViewFacts): CompanyView {
     renewing: session.isRenewing,
     validity: validityOf(token),
     ...(token && token.receivedAtMs > 0 ? { lastRenewedMs: token.receivedAtMs } : {}),
-    ...(nextTryAtMs === undefined ? {} : { nextTryMs: nextTryAtMs }),
+    ...(nextTryAtMs === undefined || isLeftToExpire ? {} : { nextTryMs: nextTryAtMs }),
+    ...(advice === undefined ? {} : { renewalAdvice: advice }),
     ...(token ? { passwordAgain: passwordAgain({ company, provider, token }) } : {}),
     ...(token?.claims === undefined ? {} : { claims: token.claims }),
     ...(token?.releaseVersion === undefined ? {} : { releaseVersion: token.releaseVersion }),

@@ -11,6 +11,7 @@ export function providerView(provider: TokenProvider, texts: Texts): ProviderVie
     addressLabel: texts.say(provider.addressLabelKey),
     addressHint: texts.say(provider.addressHintKey),
     addressExample: provider.addressExample,
+    refreshes: provider.refresh !== undefined,
     fields: provider.fields.map(({ name, labelKey, hintKey, secret }) => ({
       name,
       label: texts.say(labelKey),

@@ -6,13 +6,17 @@ import { needsNoSecret } from '../shared/account.ts';
 import type { RequestGate } from './request-gate.ts';
 import type { HeldToken, NeedsSignIn } from './session-status.ts';
 
-/** `isBearerRefused`: the service answered 401 to a request with the current token. */
+/**
+ * `isBearerRefused`: the service answered 401 to a request with the current token. `withoutBearer`: whether the refresh
+ * token alone was enough, as it has to be once the access token is dead; undefined if that was not tried.
+ */
 export type Renewal = { readonly isBearerRefused: boolean } & (
   | {
       readonly kind: 'granted';
       readonly grant: TokenGrant;
       /** The token that was renewed; undefined after a sign-in, which starts afresh. */
       readonly renewed: HeldToken | undefined;
+      readonly withoutBearer?: boolean;
     }
   | { readonly kind: 'failed'; readonly failure: TokenFailure }
   | NeedsSignIn
@@ -34,14 +38,18 @@ export interface RenewalRequest extends Asking {
   readonly token: HeldToken | undefined;
   /** Whether the token is believed to be valid. */
   readonly isTokenAlive: boolean;
+  /** Asks without the bearer first although the token is alive, to learn whether that passes. */
+  readonly isRehearsal: boolean;
   /** Values of the provider's secret fields, where the operator allowed storing them. */
   readonly storedSecrets: Readonly<Record<string, string>> | undefined;
 }
 
 export async function renewToken(request: RenewalRequest): Promise<Renewal> {
-  const { answer: refreshed, isBearerRefused } = await tryRefresh(request);
-  if (refreshed && refreshed.kind !== 'rejected')
-    return { isBearerRefused, ...asRenewal(refreshed, request.token) };
+  const { answer: refreshed, isBearerRefused, withoutBearer } = await tryRefresh(request);
+  if (refreshed && refreshed.kind !== 'rejected') {
+    const seen = withoutBearer === undefined ? {} : { withoutBearer };
+    return { isBearerRefused, ...asRenewal(refreshed, request.token), ...seen };
+  }
   const signedIn = await trySilentSignIn(request);
   if (signedIn && signedIn.kind !== 'rejected') return { isBearerRefused, ...asRenewal(signedIn, undefined) };
   const failure = signedIn ?? refreshed;
@@ -62,13 +70,18 @@ export function canRenewToken({
   );
 }
 
-function canSignInSilently(provider: TokenProvider, storedSecrets: RenewalRequest['storedSecrets']): boolean {
+/** Whether a new sign-in needs no one to type anything. */
+export function canSignInSilently(
+  provider: Pick<TokenProvider, 'fields'>,
+  storedSecrets: RenewalRequest['storedSecrets'],
+): boolean {
   return needsNoSecret(provider) || storedSecrets !== undefined;
 }
 
 interface RefreshTry {
   readonly answer?: TokenAnswer;
   readonly isBearerRefused: boolean;
+  readonly withoutBearer?: boolean;
 }
 
 /**
@@ -76,15 +89,29 @@ interface RefreshTry {
  * before the endpoint is reached refuse a bad one and let a missing one pass; others require it. So if one way is
  * refused, the other is tried.
  */
-async function tryRefresh({ token, isTokenAlive, ...asking }: RenewalRequest): Promise<RefreshTry> {
+async function tryRefresh({
+  token,
+  isTokenAlive,
+  isRehearsal,
+  ...asking
+}: RenewalRequest): Promise<RefreshTry> {
   const { refresh } = asking.provider;
   if (refresh === undefined || token?.refreshToken === undefined) return { isBearerRefused: false };
   const { accessToken, refreshToken } = token;
   const send = (tokens: { readonly accessToken?: string; readonly refreshToken?: string }) =>
     ask(asking, (request) => refresh({ ...request, refreshToken, ...tokens }));
+  const isRehearsed = isRehearsal && isTokenAlive;
+  const bare = isRehearsed ? await send({}) : undefined;
+  if (bare && bare.kind !== 'rejected')
+    return {
+      answer: bare,
+      isBearerRefused: false,
+      ...(bare.kind === 'granted' ? { withoutBearer: true } : {}),
+    };
   const [first, second] = isTokenAlive ? [{ accessToken }, {}] : [{}, { accessToken }];
   const answer = await send(first);
-  if (answer.kind !== 'rejected') return { answer, isBearerRefused: false };
+  if (answer.kind !== 'rejected')
+    return { answer, isBearerRefused: false, ...(isRehearsed ? { withoutBearer: false } : {}) };
   const again = await send(second);
   const isBearerRefused = isTokenAlive && answer.status === 401 && !isAboutRefreshToken(answer, again);
   if (again.kind === 'granted' && isTokenAlive) return { answer: await proved(again, send), isBearerRefused };

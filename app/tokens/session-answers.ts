@@ -3,11 +3,10 @@
 import type { TokenFailure, TokenGrant } from '../providers/token-answer.ts';
 import { CLOCK_SET_TOLERANCE_MS } from '../time/clock.ts';
 import { readClaims } from './bearer-token.ts';
-import { changedUser, endedToken, holdToken } from './held-token.ts';
+import { changedUser, endedToken, holdToken, type Predecessors } from './held-token.ts';
 import { nextRetryAtMs } from './renewal-policy.ts';
 import type { EventOf, SessionEffect } from './session-event.ts';
 import { type FlightId, livingToken, type SessionState } from './session-state.ts';
-import type { HeldToken } from './session-status.ts';
 import {
   ANNOUNCE,
   abort,
@@ -32,7 +31,7 @@ export function signInGranted(state: SessionState, event: EventOf<'signInGranted
     renewal: undefined,
   };
   return andThen(step(accepted, ...abort(state.renewal)), (at) =>
-    arriving(at, event, event.grant, undefined),
+    arriving(at, event, event.grant, { renewed: undefined }),
   );
 }
 
@@ -49,7 +48,8 @@ export function renewalAnswered(state: SessionState, event: EventOf<'renewalAnsw
     const users = changedUser(at.token?.claims, readClaims(renewal.grant.accessToken));
     // Another user's token must not be copied under this company's name unless the operator signs in again.
     if (users) return announced({ ...idle, status: { kind: 'needsSignIn', reason: 'otherUser', users } });
-    return arriving(at, event, renewal.grant, renewal.renewed && at.token);
+    const { grant, renewed, withoutBearer } = renewal;
+    return arriving(at, event, grant, { renewed: renewed && at.token, withoutBearer });
   });
 }
 
@@ -76,15 +76,14 @@ function failed(state: SessionState, failure: TokenFailure, nowMs: number, rando
   return { ...state, failures, status: { kind, failure, nextTryAtMs: tryAtMs } };
 }
 
-/** `renewed`: the token that this one renews; undefined for that of a sign-in. */
 function arriving(
   state: SessionState,
   at: { readonly flight: FlightId; readonly nowMs: number; readonly flightMs: number },
   grant: TokenGrant,
-  renewed: HeldToken | undefined,
+  origin: Omit<Predecessors, 'current'>,
 ): Step {
   const askedAtMs = askedAt(grant, at);
-  const token = holdToken({ ...grant, requestedAtMs: askedAtMs }, { renewed, current: state.token });
+  const token = holdToken({ ...grant, requestedAtMs: askedAtMs }, { ...origin, current: state.token });
   return stored({ ...state, arriving: { flight: at.flight, token, askedAtMs } });
 }
 

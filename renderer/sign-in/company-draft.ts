@@ -17,8 +17,11 @@ export function newDraft(provider: ProviderView): CompanyDraft {
 }
 
 export function draftOf(company: CompanyView): CompanyDraft {
-  const { label, providerId, address, account, storePassword, copyFormat } = company;
-  return { label, providerId, address, account, storePassword, copyFormat };
+  const { label, providerId, address, account, storePassword, copyFormat, renewalMode } = company;
+  return {
+    ...{ label, providerId, address, account, storePassword, copyFormat },
+    ...(renewalMode === undefined ? {} : { renewalMode }),
+  };
 }
 
 /** The draft for another provider; what was typed into fields of the same name stays. */

@@ -4,6 +4,7 @@ import type {
   ClaimsView,
   CopyFormat,
   PasswordAgain,
+  RenewalMode,
   StatusKind,
   TypedSecrets,
   Validity,
@@ -24,6 +25,8 @@ export interface CompanyDraft {
   readonly account: Readonly<Record<string, string>>;
   readonly storePassword: boolean;
   readonly copyFormat: CopyFormat;
+  /** Absent: `always`. */
+  readonly renewalMode?: RenewalMode;
 }
 
 export interface DraftCheck {
@@ -55,7 +58,15 @@ export interface ProviderView {
   readonly addressHint: string;
   readonly addressExample: string;
   readonly fields: readonly FieldView[];
+  /** Whether it can renew a token without a new sign-in. */
+  readonly refreshes: boolean;
 }
+
+/**
+ * `renewOnCopy`: tokens are valid for so short a time that keeping them fresh means asking all day.
+ * `keptFresh`: the operator chose `onCopy`, but this service renews only valid tokens.
+ */
+export type RenewalAdvice = 'renewOnCopy' | 'keptFresh';
 
 export interface CompanyView {
   readonly id: string;
@@ -65,6 +76,7 @@ export interface CompanyView {
   readonly account: Readonly<Record<string, string>>;
   readonly storePassword: boolean;
   readonly copyFormat: CopyFormat;
+  readonly renewalMode?: RenewalMode;
   readonly practice: boolean;
   /** The one that is listed first and that the shortcut copies. */
   readonly pinned: boolean;
@@ -79,6 +91,7 @@ export interface CompanyView {
   readonly lastRenewedMs?: number;
   /** When the app tries next by itself. */
   readonly nextTryMs?: number;
+  readonly renewalAdvice?: RenewalAdvice;
   /** Absent while there is no token. */
   readonly passwordAgain?: PasswordAgain;
   readonly claims?: ClaimsView;

@@ -6,6 +6,7 @@ const DESCRIBED = {
   addressLabel: 'Address',
   addressHint: '',
   addressExample: 'https://',
+  refreshes: true,
 };
 
 export const byPassword: ProviderView = {
