@@ -8,7 +8,6 @@ import { isAlive } from '../../../app/tokens/renewal-policy.ts';
 import type { EventOf, SessionEvent } from '../../../app/tokens/session-event.ts';
 import { nextState } from '../../../app/tokens/session-reducer.ts';
 import {
-  canRenew,
   dueAtMs,
   isOnDemand,
   isUnderWay,
@@ -253,8 +252,17 @@ describe('whatever has happened to a session', () => {
       fc.property(renewing, isStoring, fc.nat(DAY_MS), ({ state, nowMs, lastFlight }, company, laterMs) => {
         const atMs = nowMs + laterMs;
         const signedIn = nextState(state, { kind: 'flightEnded', flight: lastFlight }).state;
-        const changed = nextState(signedIn, { kind: 'settingsChanged', company, nowMs: atMs, random: 0 }).state;
-        for (const settled of [signedIn, changed, nextState(changed, { kind: 'lookedAt', nowMs: atMs }).state])
+        const changed = nextState(signedIn, {
+          kind: 'settingsChanged',
+          company,
+          nowMs: atMs,
+          random: 0,
+        }).state;
+        for (const settled of [
+          signedIn,
+          changed,
+          nextState(changed, { kind: 'lookedAt', nowMs: atMs }).state,
+        ])
           expectHonest(settled, atMs);
       }),
       RUNS,
@@ -277,7 +285,8 @@ function expectHonest(state: SessionState, nowMs: number): void {
   if (status.kind !== 'ready' && status.kind !== 'onDemand') return;
   const onDemand = isOnDemand(state);
   expect(status.nextTryAtMs === undefined).toBe(onDemand && canSignInSilently(provider, typed));
-  if (status.kind === 'onDemand') expect([onDemand, token && isAlive({ nowMs, ...token })]).toEqual([true, false]);
+  if (status.kind === 'onDemand')
+    expect([onDemand, token && isAlive({ nowMs, ...token })]).toEqual([true, false]);
   else if (onDemand && !state.isAtRest && token?.expiry.kind === 'until')
     expect(dueAtMs(state, nowMs)).toBeLessThan(token.expiry.expiresAtMs);
 }
