@@ -93,11 +93,12 @@ export function activityFromSession(
       what: { kind, ...validity, ...awayOf(known.outage, moment) },
     };
   }
+  if (status.kind === 'onDemand') return { known: { ...said, ...seen } };
   const change = trouble(said, status, moment);
   return { ...change, known: { ...change.known, ...seen } };
 }
 
-type Trouble = Exclude<SessionStatus, { kind: 'ready' | 'signingIn' | 'renewing' }>;
+type Trouble = Exclude<SessionStatus, { kind: 'ready' | 'onDemand' | 'signingIn' | 'renewing' }>;
 
 function trouble(known: KnownState, status: Trouble, moment: Moment): Change {
   if (status.kind === 'signedOut')

@@ -14,13 +14,21 @@ interface Token {
 
 const NO_TOKEN: Token = { state: 'gone', diesAtMs: 0 };
 
-/** `entries`: the company's own and the app's, oldest first. Covers the whole day without gaps. */
-export function dayPicture(entries: readonly ActivityEntry[], nowMs: number): readonly DaySegment[] {
+/**
+ * `entries`: the company's own and the app's, oldest first. Covers the whole day without gaps. `isOnDemand`: the operator
+ * wants a token when copying, so one that dies in good order leaves the company idle, not without a token.
+ */
+export function dayPicture(
+  entries: readonly ActivityEntry[],
+  nowMs: number,
+  { isOnDemand = false }: { readonly isOnDemand?: boolean } = {},
+): readonly DaySegment[] {
+  const spansOf = isOnDemand ? spansOnDemand : spansKeptFresh;
   let spans: DaySegment[] = [];
   let token: Token = { state: 'unknown', diesAtMs: 0 };
   let isRunning = true;
   let sinceMs = Number.NEGATIVE_INFINITY;
-  for (const entry of entries.flatMap(unjoined)) {
+  for (const entry of entries.flatMap((each) => unjoined(each, isOnDemand ? 'idle' : 'risk'))) {
     const untilMs = Math.max(sinceMs, entry.atMs - Math.max(0, entry.gapMs ?? 0));
     spans.push(...spansOf(isRunning, token, sinceMs, untilMs));
     spans.push({ state: 'unknown', fromMs: untilMs, toMs: entry.atMs });
@@ -38,16 +46,21 @@ export function dayPicture(entries: readonly ActivityEntry[], nowMs: number): re
 type Point = ActivityEntry & { readonly between?: Token };
 
 /** A joined entry stands for two moments: the first and the last time. */
-function unjoined(entry: ActivityEntry): readonly Point[] {
+function unjoined(entry: ActivityEntry, lapsing: State): readonly Point[] {
   const { sinceMs, gapMs: _before, ...last } = entry;
   if (sinceMs === undefined) return [entry];
   const first = { ...entry, atMs: sinceMs };
-  const state = entry.hasLapses ? 'risk' : 'valid';
+  const state = entry.hasLapses ? lapsing : 'valid';
   if (afterEntry(NO_TOKEN, entry).state !== 'valid') return [first, last];
   return [{ ...first, between: { state, diesAtMs: Number.POSITIVE_INFINITY } }, last];
 }
 
-function spansOf(isRunning: boolean, token: Token, fromMs: number, toMs: number): readonly DaySegment[] {
+function spansKeptFresh(
+  isRunning: boolean,
+  token: Token,
+  fromMs: number,
+  toMs: number,
+): readonly DaySegment[] {
   if (!isRunning || token.state === 'unknown') return [{ state: 'unknown', fromMs, toMs }];
   if (token.state === 'gone') return [{ state: 'gone', fromMs, toMs }];
   const diesAtMs = Math.min(Math.max(token.diesAtMs, fromMs), toMs);
@@ -56,6 +69,11 @@ function spansOf(isRunning: boolean, token: Token, fromMs: number, toMs: number)
     { state: 'gone', fromMs: diesAtMs, toMs },
   ];
 }
+
+const spansOnDemand: typeof spansKeptFresh = (isRunning, token, fromMs, toMs) =>
+  spansKeptFresh(isRunning, token, fromMs, toMs).map((span) =>
+    token.state === 'valid' && span.state === 'gone' ? { ...span, state: 'idle' } : span,
+  );
 
 function afterEntry(token: Token, { kind, validUntilMs }: ActivityEntry): Token {
   switch (kind) {

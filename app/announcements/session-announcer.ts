@@ -97,7 +97,8 @@ export class SessionAnnouncer {
   markAsAnnounced(session: Session): void {
     const { status, token } = session.view;
     const nowMs = this.#options.clock.now();
-    const isDead = status.kind !== 'signedOut' && !(token && isAlive({ nowMs, expiry: token.expiry }));
+    const needsToken = status.kind !== 'signedOut' && status.kind !== 'onDemand';
+    const isDead = needsToken && !(token && isAlive({ nowMs, expiry: token.expiry }));
     const topic = troubleOf(session)?.topic ?? (isDead ? deadTokenTopic : undefined);
     if (topic !== undefined) this.#announced.set(session.company.id, topic);
   }

@@ -34,6 +34,8 @@ const EXPIRED = 'expired';
 export function troubleOf({ company, view }: Session): Trouble | undefined {
   const topic = topicOf(view.status);
   if (topic === undefined) return undefined;
+  // It was left to expire; who wanted to copy it was told then.
+  if (topic === EXPIRED && company.renewalMode === 'onCopy') return undefined;
   const host = hostOf(company);
   return { topic, cause: causeOf(view.status), host, mayPass: topic === EXPIRED };
 }
@@ -68,6 +70,7 @@ function topicOf(status: SessionStatus): string | undefined {
     case 'signedOut':
     case 'signingIn':
     case 'ready':
+    case 'onDemand':
     case 'renewing':
       return undefined;
   }

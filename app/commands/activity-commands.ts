@@ -85,9 +85,10 @@ function readDays(
   const days = companies
     .all()
     .filter(({ id }) => companyId === null || id === companyId)
-    .map(({ id, label }): DayView => {
+    .map(({ id, label, renewalMode }): DayView => {
       const entries = [...ofApp, ...(byCompany.get(id) ?? [])].sort((one, other) => one.id - other.id);
-      return { companyId: id, company: label, segments: dayPicture(entries, nowMs) };
+      const segments = dayPicture(entries, nowMs, { isOnDemand: renewalMode === 'onCopy' });
+      return { companyId: id, company: label, segments };
     })
     .sort((one, other) => troubleMs(other.segments) - troubleMs(one.segments));
   return { days: days.slice(0, MAX_DAYS), moreDays: Math.max(0, days.length - MAX_DAYS) };

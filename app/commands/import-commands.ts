@@ -174,10 +174,13 @@ export class ImportCommands {
 function changedBack(company: Company, change: CompanyChange | undefined): Company {
   if (!change) return company;
   const { before, after } = change;
+  const { renewalMode, ...others } = company;
+  const mode = renewalMode === after.renewalMode ? before.renewalMode : renewalMode;
   const back = {
-    ...company,
+    ...others,
     label: company.label === after.label ? before.label : company.label,
     copyFormat: company.copyFormat === after.copyFormat ? before.copyFormat : company.copyFormat,
+    ...(mode === undefined ? {} : { renewalMode: mode }),
   };
   const isAsImported = JSON.stringify(company.trust) === JSON.stringify(after.trust);
   return isAsImported ? withTrust(back, before.trust ?? {}) : back;

@@ -6,7 +6,7 @@ import type { OfferedCompany } from '../companies/offered-company.ts';
 import type { SignInField, TokenProvider } from '../providers/provider.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import { shownValue } from '../shared/account.ts';
-import { COPY_FORMATS } from '../shared/contract/sessions.ts';
+import { COPY_FORMATS, RENEWAL_MODES } from '../shared/contract/sessions.ts';
 import type {
   AddressView,
   FileReading,
@@ -72,6 +72,8 @@ function changeView(
   const name = fieldName(field, provider, texts);
   if (field === 'copyFormat')
     return { field, name, signsOut, from: formatName(from, texts), to: formatName(to, texts) };
+  if (field === 'renewalMode')
+    return { field, name, signsOut, from: modeName(from, texts), to: modeName(to, texts) };
   const trust = trusts && trustView(field, company.trust);
   if (field === 'address') return { field, name, signsOut, from, to, address: addressView(to) };
   const known = provider.fields.find((each) => each.name === field);
@@ -97,6 +99,7 @@ function fieldName(field: string, provider: TokenProvider, texts: Texts): string
   if (field === 'copyFormat') return texts.say('import.copyFormat');
   if (field === 'certificate') return texts.say('import.certificate');
   if (field === 'authority') return texts.say('import.authority');
+  if (field === 'renewalMode') return texts.say('import.renewalMode');
   const key = provider.fields.find(({ name }) => name === field)?.labelKey;
   return texts.say(key ?? provider.addressLabelKey);
 }
@@ -104,6 +107,11 @@ function fieldName(field: string, provider: TokenProvider, texts: Texts): string
 function formatName(format: string, texts: Texts): string {
   const known = COPY_FORMATS.find((each) => each === format) ?? 'token';
   return texts.say(`import.copyFormat.${known}`);
+}
+
+function modeName(mode: string, texts: Texts): string {
+  const known = RENEWAL_MODES.find((each) => each === mode) ?? 'always';
+  return texts.say(`import.renewalMode.${known}`);
 }
 
 function providerOf(

@@ -45,6 +45,7 @@ export function readDraft(
       account: accountOf(draft, accountFields, existing),
       storePassword: draft.storePassword,
       copyFormat: draft.copyFormat,
+      ...(draft.renewalMode === 'onCopy' ? { renewalMode: 'onCopy' } : {}),
     },
   };
 }

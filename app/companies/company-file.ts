@@ -1,7 +1,7 @@
 // The file in which companies are shared: what it holds, and how it is written. It has no place for secrets, nor for what
 // concerns one computer only: ids, the order, and whether the password is stored there.
 import { z } from 'zod';
-import { COPY_FORMATS } from '../shared/contract/sessions.ts';
+import { COPY_FORMATS, RENEWAL_MODES } from '../shared/contract/sessions.ts';
 import type { Company } from './company.ts';
 import { sharedTrust, sharedTrustSchema } from './shared-trust.ts';
 
@@ -18,6 +18,8 @@ export const sharedCompanySchema = z.strictObject({
   address: z.string(),
   account: z.record(z.string(), z.string()),
   copyFormat: z.enum(COPY_FORMATS),
+  /** Absent: `always`, so that versions without it can read the file. */
+  renewalMode: z.enum(RENEWAL_MODES).exactOptional(),
   trust: sharedTrustSchema.exactOptional(),
 });
 export type SharedCompany = Readonly<z.infer<typeof sharedCompanySchema>>;
@@ -34,9 +36,13 @@ export const companyFileSchema = z.strictObject({
 export function sharedCompanies(companies: readonly Company[]): readonly SharedCompany[] {
   return companies
     .filter(({ practice }) => !practice)
-    .map(({ label, providerId, address, account, copyFormat, ...company }) => {
+    .map(({ label, providerId, address, account, copyFormat, renewalMode, ...company }) => {
       const trust = sharedTrust(company.trust);
-      return { label, providerId, address, account, copyFormat, ...(trust && { trust }) };
+      return {
+        ...{ label, providerId, address, account, copyFormat },
+        ...(renewalMode && { renewalMode }),
+        ...(trust && { trust }),
+      };
     });
 }
 

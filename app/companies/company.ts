@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { accountKey } from '../shared/account.ts';
-import { COPY_FORMATS } from '../shared/contract/sessions.ts';
+import { COPY_FORMATS, RENEWAL_MODES } from '../shared/contract/sessions.ts';
 import { CERTIFICATE_FAULTS } from '../shared/trust.ts';
 
 /** Of a company, a notice, an import, a provider. */
@@ -43,6 +43,8 @@ export const companySchema = z.object({
   account: z.record(z.string(), z.string()),
   storePassword: z.boolean(),
   copyFormat: z.enum(COPY_FORMATS),
+  /** Absent: `always`. */
+  renewalMode: z.enum(RENEWAL_MODES).exactOptional(),
   /** Talks to the practice server inside the app, whose address changes with every start. */
   practice: z.boolean().default(false),
   trust: serviceTrustSchema.exactOptional(),

@@ -1,6 +1,6 @@
 // The result of an import with the operator's choices: the new list, and what happens to each company. Pure.
 import { isSameAccount } from '../shared/account.ts';
-import { COPY_FORMATS } from '../shared/contract/sessions.ts';
+import { COPY_FORMATS, type RenewalMode } from '../shared/contract/sessions.ts';
 import type { ImportChoice } from '../shared/contract/sharing.ts';
 import type { ServiceTrust } from '../shared/trust.ts';
 import type { Company } from './company.ts';
@@ -79,19 +79,25 @@ function changedCompany(
   newId: () => string,
 ): Company {
   const values = new Map(changes.map(({ field, to }) => [field, to]));
+  const { renewalMode = 'always', ...others } = before;
   const account = accountFields(before, offered).map((name) => [
     name,
     values.get(name) ?? before.account[name] ?? '',
   ]);
   const address = values.get('address') ?? before.address;
   const changed: Company = {
-    ...before,
+    ...others,
     label: values.get('label') ?? before.label,
     address,
     account: Object.fromEntries(account.filter(([, value]) => value !== '')),
     copyFormat: COPY_FORMATS.find((format) => format === values.get('copyFormat')) ?? before.copyFormat,
+    ...withRenewalMode(values.get('renewalMode') ?? renewalMode),
   };
   const trust = { ...trustAt({ ...before, address }), ...chosenTrust(offered.trust, new Set(values.keys())) };
   const after = withTrust(changed, trustAt({ trust, address }));
   return isSameAccount(before, after) ? after : { ...after, id: newId(), storePassword: false };
 }
+
+/** `always` is the mode of a company that names none. */
+const withRenewalMode = (mode: string): { readonly renewalMode?: RenewalMode } =>
+  mode === 'onCopy' ? { renewalMode: mode } : {};

@@ -8,7 +8,7 @@ import type { Company } from './company.ts';
 import type { OfferedCompany } from './offered-company.ts';
 
 export interface PlannedChange {
-  /** `label`, `copyFormat`, `address`, `certificate`, `authority`, or a field of the account. */
+  /** `label`, `copyFormat`, `renewalMode`, `address`, `certificate`, `authority`, or a field of the account. */
   readonly field: string;
   readonly from: string;
   readonly to: string;
@@ -62,6 +62,7 @@ function changesOf(existing: Company, company: OfferedCompany): readonly Planned
     ),
     ...change('label', existing.label, company.label, false),
     ...change('copyFormat', existing.copyFormat, company.copyFormat, false),
+    ...change('renewalMode', existing.renewalMode ?? 'always', company.renewalMode ?? 'always', false),
     ...trustChanges(existing.trust, company.trust),
   ];
 }

@@ -36,3 +36,11 @@ export function needsNoSecret(provider: {
 }): boolean {
   return provider.fields.every(({ secret }) => !secret);
 }
+
+/** Whether the app can get the next token while no one types anything. */
+export function renewsByItself(
+  provider: Parameters<typeof needsNoSecret>[0] & { readonly refreshes: boolean },
+  storesPassword: boolean,
+): boolean {
+  return provider.refreshes || storesPassword || needsNoSecret(provider);
+}

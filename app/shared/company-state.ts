@@ -11,6 +11,7 @@ export type Tone = 'good' | 'risk' | 'bad' | 'calm';
 
 const TONES: Readonly<Record<StatusKind, Tone>> = {
   ready: 'good',
+  onDemand: 'good',
   renewing: 'good',
   retrying: 'risk',
   expired: 'bad',
@@ -26,7 +27,7 @@ export function needsAttention({ status }: Pick<CompanyState, 'status'>): boolea
   return TONES[status] === 'risk' || TONES[status] === 'bad';
 }
 
-/** `ready`: a copy gives the token at once. `attention`: the operator is needed. */
+/** `ready`: a copy gives the token, at once or after the renewal that it asks for. `attention`: the operator is needed. */
 export type Standing = 'ready' | 'attention' | 'offline' | 'noToken';
 
 export function standingOf(company: CompanyState, nowMs: number): Standing {
@@ -38,6 +39,8 @@ export function standingOf(company: CompanyState, nowMs: number): Standing {
       return company.offline ? 'offline' : 'attention';
     case 'ready':
       return hasValidToken(company, nowMs) ? 'ready' : 'attention';
+    case 'onDemand':
+      return 'ready';
     case 'signedOut':
     case 'signingIn':
     case 'renewing':
@@ -71,6 +74,7 @@ export function possibleActions(company: CompanyState, nowMs: number): Actions {
     case 'needsSignIn':
       return hasValidToken(company, nowMs) ? COPY_OR_SIGN_IN_AGAIN : SIGN_IN_AGAIN;
     case 'ready':
+    case 'onDemand':
     case 'renewing':
     case 'retrying':
     case 'expired':

@@ -6,7 +6,12 @@ const EXPIRY_ROUNDING_MS = 1_000;
 
 /** The last second does not count: the service may refuse the token already. */
 export function isBeforeExpiry(expiresAtMs: number, nowMs: number): boolean {
-  return nowMs < expiresAtMs - EXPIRY_ROUNDING_MS;
+  return nowMs < endOfLifeMs(expiresAtMs);
+}
+
+/** The first moment at which it no longer counts as valid. */
+export function endOfLifeMs(expiresAtMs: number): number {
+  return expiresAtMs - EXPIRY_ROUNDING_MS;
 }
 
 /** A token whose expiry is unknown counts as valid. */

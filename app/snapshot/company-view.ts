@@ -10,6 +10,7 @@ import type { Validity } from '../shared/contract/sessions.ts';
 import type { TrustView } from '../shared/contract/trust.ts';
 import type { ServiceTrust } from '../shared/trust.ts';
 import type { TextKey, Texts } from '../texts/texts.ts';
+import { letsTokenExpire } from '../tokens/on-demand.ts';
 import {
   failureOf,
   type SessionStatus,
@@ -17,6 +18,7 @@ import {
   type TokenFacts,
 } from '../tokens/session-status.ts';
 import { passwordAgain } from './password-again.ts';
+import { renewalAdvice } from './renewal-advice.ts';
 
 export interface CompanyFacts {
   readonly company: Company;
@@ -35,6 +37,10 @@ export function companyView(facts: ViewFacts): CompanyView {
   const { status, token, nextTryAtMs } = session;
   if (!provider) return unusableView(facts);
   const problem = sessionProblem(facts);
+  const typed = company.storePassword ? {} : undefined;
+  // What is planned then is for the sign-in's sake alone.
+  const isLeftToExpire = problem === undefined && letsTokenExpire({ company, provider, token, typed });
+  const advice = token && renewalAdvice({ company, provider, token });
   const failure = failureOf(status);
   const offline = failure !== undefined && traitsOf(failure).isOffline;
   return {
@@ -46,7 +52,8 @@ export function companyView(facts: ViewFacts): CompanyView {
     renewing: session.isRenewing,
     validity: validityOf(token),
     ...(token && token.receivedAtMs > 0 ? { lastRenewedMs: token.receivedAtMs } : {}),
-    ...(nextTryAtMs === undefined ? {} : { nextTryMs: nextTryAtMs }),
+    ...(nextTryAtMs === undefined || isLeftToExpire ? {} : { nextTryMs: nextTryAtMs }),
+    ...(advice === undefined ? {} : { renewalAdvice: advice }),
     ...(token ? { passwordAgain: passwordAgain({ company, provider, token }) } : {}),
     ...(token?.claims === undefined ? {} : { claims: token.claims }),
     ...(token?.releaseVersion === undefined ? {} : { releaseVersion: token.releaseVersion }),

@@ -12,6 +12,7 @@ export function providerView(provider: TokenProvider, texts: Texts): ProviderVie
     addressLabel: texts.say(provider.addressLabelKey),
     addressHint: texts.say(provider.addressHintKey),
     addressExample: provider.addressExample,
+    refreshes: provider.refresh !== undefined,
     fields: provider.fields.map((field) => fieldView(field, texts)),
     renewsWith: renewsWith(provider),
     ...(userIdLookup && {

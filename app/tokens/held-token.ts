@@ -17,10 +17,13 @@ export interface Predecessors {
   readonly renewed?: HeldToken | undefined;
   /** The current token, renewed or not. */
   readonly current?: HeldToken | undefined;
+  /** Whether the renewal passed without a bearer; undefined if that was not tried. */
+  readonly withoutBearer?: boolean | undefined;
 }
 
 /** If the service sends no refresh token, the renewed token's stays in use. */
-export function holdToken(grant: TokenGrant, { renewed, current }: Predecessors): HeldToken {
+export function holdToken(grant: TokenGrant, predecessors: Predecessors): HeldToken {
+  const { renewed, current } = predecessors;
   const expiry = expiryOf(grant, renewed);
   return withClaims({
     accessToken: grant.accessToken,
@@ -31,7 +34,7 @@ export function holdToken(grant: TokenGrant, { renewed, current }: Predecessors)
       releaseVersion: grant.releaseVersion ?? renewed?.releaseVersion,
       otherType: grant.otherType,
       lifetimeAtSignInMs: renewed?.lifetimeAtSignInMs ?? shownLifetimeMs(expiry),
-      renewals: seenRenewals(grant, { renewed, current }),
+      renewals: seenRenewals(grant, predecessors),
     }),
   });
 }
@@ -53,18 +56,17 @@ function signInAgainByMs(grant: TokenGrant, renewed: HeldToken | undefined): num
     : refreshTokenExpiryMs(grant.refreshToken, grant, renewed);
 }
 
-function seenRenewals(grant: TokenGrant, { renewed, current }: Predecessors): SeenRenewals | undefined {
+function seenRenewals(
+  grant: TokenGrant,
+  { renewed, current, withoutBearer }: Predecessors,
+): SeenRenewals | undefined {
   const seen = (renewed ?? current)?.renewals;
   if (!renewed) return seen;
   const { expiry } = renewed;
   const hadDied = expiry.kind === 'until' && expiry.expiresAtMs <= grant.requestedAtMs;
   const isProlonged = grant.refreshToken !== undefined && grant.refreshToken !== renewed.refreshToken;
-  if (!hadDied && !isProlonged) return seen;
-  return {
-    ...seen,
-    ...(hadDied ? { afterDeath: true } : {}),
-    ...(isProlonged ? { prolong: true } : {}),
-  };
+  const afterDeath = hadDied || seen?.afterDeath || (withoutBearer ?? seen?.afterDeath);
+  return { ...defined({ afterDeath }), prolong: isProlonged || seen?.prolong === true };
 }
 
 /** The same token, to be replaced by a sign-in only. */

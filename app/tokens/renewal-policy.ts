@@ -74,6 +74,34 @@ export function leadMs(lifetimeMs: number): number {
   return Math.min(MAX_LEAD_MS, lifetimeMs * LEAD_SHARE);
 }
 
+/** A refresh token whose end is unknown lives "at least a day" (KlearStack): asked twice as often, a pause may end it. */
+const UNKNOWN_END_MS = 12 * 60 * MINUTE_MS;
+/** Close to the end of a refresh token that renewals do not replace after all. */
+const MIN_KEEP_ALIVE_MS = 10 * MINUTE_MS;
+
+export interface KeepAliveTiming {
+  /** When the service was last asked, Unix milliseconds. */
+  readonly askedAtMs: number;
+  /** When the refresh token ends, Unix milliseconds; undefined if it does not say. */
+  readonly signInAgainByMs?: number | undefined;
+  /** Whether a renewal brings a refresh token that lives longer; undefined as long as none was seen. */
+  readonly prolong?: boolean | undefined;
+  /** Uniform in [0, 1). */
+  readonly random: number;
+}
+
+/**
+ * When a session that lets its token expire renews it nevertheless, for the sake of its sign-in: after half of the refresh
+ * token's life, so that a night's sleep does not end it. Where a renewal does not prolong that life, nothing does: then at
+ * its end, so that the operator learns from the service itself, before the next copy, that the password is needed.
+ */
+export function nextKeepAliveAtMs({ askedAtMs, signInAgainByMs, prolong, random }: KeepAliveTiming): number {
+  const isOver = signInAgainByMs !== undefined && signInAgainByMs <= askedAtMs;
+  if (signInAgainByMs !== undefined && prolong === false && !isOver) return signInAgainByMs;
+  const waitMs = signInAgainByMs === undefined || isOver ? UNKNOWN_END_MS : (signInAgainByMs - askedAtMs) / 2;
+  return askedAtMs + Math.max(MIN_KEEP_ALIVE_MS, waitMs * (1 - JITTER_SHARE * random));
+}
+
 export interface RetryTiming {
   readonly nowMs: number;
   /** Failures in a row, this one included: 1, 2, ... */

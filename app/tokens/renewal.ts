@@ -7,13 +7,17 @@ import type { RequestGate } from './request-gate.ts';
 import type { TypedSecrets } from './session-secret.ts';
 import type { HeldToken, NeedsSignIn } from './session-status.ts';
 
-/** `isBearerRefused`: the service answered 401 to a request with the current token. */
+/**
+ * `isBearerRefused`: the service answered 401 to a request with the current token. `withoutBearer`: whether the refresh
+ * token alone was enough, as it has to be once the access token is dead; undefined if that was not tried.
+ */
 export type Renewal = { readonly isBearerRefused: boolean } & (
   | {
       readonly kind: 'granted';
       readonly grant: TokenGrant;
       /** The token that was renewed; undefined after a sign-in, which starts afresh. */
       readonly renewed: HeldToken | undefined;
+      readonly withoutBearer?: boolean;
     }
   | { readonly kind: 'failed'; readonly failure: TokenFailure }
   | NeedsSignIn
@@ -35,14 +39,18 @@ export interface RenewalRequest extends Asking {
   readonly token: HeldToken | undefined;
   /** Whether the token is believed to be valid. */
   readonly isTokenAlive: boolean;
+  /** Asks without the bearer first although the token is alive, to learn whether that passes. */
+  readonly isRehearsal: boolean;
   /** Values of the provider's secret fields, where the operator allowed storing them. */
   readonly storedSecrets: Readonly<Record<string, string>> | undefined;
 }
 
 export async function renewToken(request: RenewalRequest): Promise<Renewal> {
-  const { answer: refreshed, isBearerRefused } = await tryRefresh(request);
-  if (refreshed && refreshed.kind !== 'rejected')
-    return { isBearerRefused, ...asRenewal(refreshed, request.token) };
+  const { answer: refreshed, isBearerRefused, withoutBearer } = await tryRefresh(request);
+  if (refreshed && refreshed.kind !== 'rejected') {
+    const seen = withoutBearer === undefined ? {} : { withoutBearer };
+    return { isBearerRefused, ...asRenewal(refreshed, request.token), ...seen };
+  }
   const signedIn = await trySilentSignIn(request);
   if (signedIn && signedIn.kind !== 'rejected') return { isBearerRefused, ...asRenewal(signedIn, undefined) };
   const failure = signedIn ?? refreshed;
@@ -68,13 +76,18 @@ export function refreshTakes({ refreshSecrets = [] }: TokenProvider, secrets: Ty
   return refreshSecrets.some((name) => secrets[name]);
 }
 
-function canSignInSilently(provider: TokenProvider, storedSecrets: RenewalRequest['storedSecrets']): boolean {
+/** Whether a new sign-in needs no one to type anything. */
+export function canSignInSilently(
+  provider: Pick<TokenProvider, 'fields'>,
+  storedSecrets: RenewalRequest['storedSecrets'],
+): boolean {
   return needsNoSecret(provider) || storedSecrets !== undefined;
 }
 
 interface RefreshTry {
   readonly answer?: TokenAnswer;
   readonly isBearerRefused: boolean;
+  readonly withoutBearer?: boolean;
 }
 
 /**
@@ -85,6 +98,7 @@ interface RefreshTry {
 async function tryRefresh({
   token,
   isTokenAlive,
+  isRehearsal,
   storedSecrets = {},
   ...asking
 }: RenewalRequest): Promise<RefreshTry> {
@@ -95,10 +109,14 @@ async function tryRefresh({
   const send = (tokens: { readonly accessToken?: string; readonly refreshToken?: string }) =>
     ask(asking, (request) => refresh({ ...request, secrets, refreshToken, ...tokens }));
   // Asked twice, a service that rotates refresh tokens would take the second request for that of a thief.
-  if (!refreshBearer) return { answer: await send({}), isBearerRefused: false };
+  if (!refreshBearer) return withoutBearer(await send({}));
+  const isRehearsed = isRehearsal && isTokenAlive;
+  const bare = isRehearsed ? await send({}) : undefined;
+  if (bare && bare.kind !== 'rejected') return withoutBearer(bare);
   const [first, second] = isTokenAlive ? [{ accessToken }, {}] : [{}, { accessToken }];
   const answer = await send(first);
-  if (answer.kind !== 'rejected') return { answer, isBearerRefused: false };
+  if (answer.kind !== 'rejected')
+    return { answer, isBearerRefused: false, ...(isRehearsed ? { withoutBearer: false } : {}) };
   const again = await send(second);
   const isBearerRefused = isTokenAlive && answer.status === 401 && !isAboutRefreshToken(answer, again);
   if (again.kind === 'granted' && isTokenAlive) return { answer: await proved(again, send), isBearerRefused };
@@ -122,6 +140,13 @@ async function proved(
   if (proof.kind === 'rejected') return proof;
   return proof.kind === 'granted' ? { ...proof, grant: { ...rotated, ...proof.grant } } : given;
 }
+
+/** A renewal by the refresh token alone, which is what a dead access token leaves. */
+const withoutBearer = (answer: TokenAnswer): RefreshTry => ({
+  answer,
+  isBearerRefused: false,
+  ...(answer.kind === 'granted' ? { withoutBearer: true } : {}),
+});
 
 /** If a service says the same about a token with and without the bearer, it means the refresh token. */
 function isAboutRefreshToken(first: TokenAnswer, second: TokenAnswer): boolean {

@@ -4,13 +4,12 @@ import type { TokenProvider } from '../providers/provider.ts';
 import type { TokenFailure, TokenGrant } from '../providers/token-answer.ts';
 import { CLOCK_SET_TOLERANCE_MS } from '../time/clock.ts';
 import { readClaims } from './bearer-token.ts';
-import { changedUser, endedToken, holdToken } from './held-token.ts';
+import { changedUser, endedToken, holdToken, type Predecessors } from './held-token.ts';
 import { refreshTakes } from './renewal.ts';
 import { nextRetryAtMs } from './renewal-policy.ts';
 import type { EventOf, SessionEffect } from './session-event.ts';
 import type { TypedSecrets } from './session-secret.ts';
 import { type FlightId, livingToken, type RestingStatus, type SessionState } from './session-state.ts';
-import type { HeldToken } from './session-status.ts';
 import {
   ANNOUNCE,
   abort,
@@ -36,7 +35,9 @@ export function signInGranted(state: SessionState, event: EventOf<'signInGranted
     renewal: undefined,
   };
   return andThen(step(accepted, ...abort(state.renewal)), (at) =>
-    arriving(at, event, usableGrant(state.provider, event.grant, isTypedKept ? {} : secrets), undefined),
+    arriving(at, event, usableGrant(state.provider, event.grant, isTypedKept ? {} : secrets), {
+      renewed: undefined,
+    }),
   );
 }
 
@@ -59,8 +60,9 @@ export function renewalAnswered(state: SessionState, event: EventOf<'renewalAnsw
     const users = changedUser(at.token?.claims, readClaims(renewal.grant.accessToken));
     // Another user's token must not be copied under this company's name unless the operator signs in again.
     if (users) return announced({ ...idle, status: { kind: 'needsSignIn', reason: 'otherUser', users } });
+    const { renewed, withoutBearer } = renewal;
     const grant = usableGrant(at.provider, renewal.grant, at.typed ? {} : event.secrets);
-    return arriving(at, event, grant, renewal.renewed && at.token);
+    return arriving(at, event, grant, { renewed: renewed && at.token, withoutBearer });
   });
 }
 
@@ -87,15 +89,14 @@ function failed(state: SessionState, failure: TokenFailure, nowMs: number, rando
   return { ...state, failures, status: { kind, failure, nextTryAtMs: tryAtMs } };
 }
 
-/** `renewed`: the token that this one renews; undefined for that of a sign-in. */
 function arriving(
   state: SessionState,
   at: { readonly flight: FlightId; readonly nowMs: number; readonly flightMs: number },
   grant: TokenGrant,
-  renewed: HeldToken | undefined,
+  origin: Omit<Predecessors, 'current'>,
 ): Step {
   const askedAtMs = askedAt(grant, at);
-  const token = holdToken({ ...grant, requestedAtMs: askedAtMs }, { renewed, current: state.token });
+  const token = holdToken({ ...grant, requestedAtMs: askedAtMs }, { ...origin, current: state.token });
   return stored({ ...state, arriving: { flight: at.flight, token, askedAtMs } });
 }
 

@@ -60,7 +60,12 @@ export type SessionEvent =
   | { readonly kind: 'signedOut' }
   | { readonly kind: 'disposed' }
   | { readonly kind: 'resumed' }
-  | { readonly kind: 'settingsChanged'; readonly company: Company; readonly random: number }
+  | {
+      readonly kind: 'settingsChanged';
+      readonly company: Company;
+      readonly nowMs: number;
+      readonly random: number;
+    }
   /** The wall clock was set. */
   | { readonly kind: 'clockSet'; readonly byMs: number }
   /** A renewal was answered without asking the service. */

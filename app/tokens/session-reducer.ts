@@ -8,6 +8,8 @@ import {
   answerWithoutAsking,
   canRenew,
   isBusy,
+  isOnDemand,
+  isWaiting,
   livingToken,
   nextTryAtMs,
   plannedTryAtMs,
@@ -20,6 +22,8 @@ import {
   aborts,
   andThen,
   announced,
+  lapsed,
+  planned,
   RENEW,
   resting,
   type Step,
@@ -97,6 +101,7 @@ function restored(state: SessionState, { secret, nowMs, random }: EventOf<'resto
   const found = { ...state, token, typed, isTypedStored: typed !== undefined };
   const allowed = typed && !company.storePassword ? stored(withoutTyped(found)) : unchanged(found);
   return andThen(allowed, (kept) => {
+    if (isOnDemand(kept)) return announced(planned(kept, nowMs, random));
     if (canRenew(kept)) return announced({ ...kept, status: { kind: 'ready', nextTryAtMs: nowMs } });
     if (!token) return unchanged(kept);
     return andThen(announced(resting(kept, token, random)), (at) => answeredWithoutAsking(at, nowMs));
@@ -109,6 +114,7 @@ function withoutSecret(
   reason: 'secretUnreadable' | 'otherAccount',
   nowMs: number,
 ): Step {
+  if (isOnDemand(state)) return announced({ ...state, status: { kind: 'onDemand' } });
   const status: RestingStatus = canRenew(state)
     ? { kind: 'ready', nextTryAtMs: nowMs }
     : { kind: 'needsSignIn', reason };
@@ -133,14 +139,14 @@ function signedOut(state: SessionState): Step {
   return announced(gone, [...aborts(state), { kind: 'erase' }]);
 }
 
-function settingsChanged(state: SessionState, { company, random }: EventOf<'settingsChanged'>): Step {
+function settingsChanged(state: SessionState, { company, nowMs, random }: EventOf<'settingsChanged'>): Step {
   const mustForget = !company.storePassword && state.typed !== undefined;
-  if (!mustForget) return announced({ ...state, company });
-  const changed = withoutTyped({ ...state, company });
-  const { token, status } = changed;
+  const changed = mustForget ? withoutTyped({ ...state, company }) : { ...state, company };
   // A token that can no longer be renewed is used until it is about to expire, whatever the provider's interval.
-  const isLast = token && status.kind === 'ready' && !canRenew(changed);
-  return andThen(announced(isLast ? resting(changed, token, random) : changed), stored);
+  const isLast = mustForget && !canRenew(changed) && changed.token !== undefined;
+  const isReplanned = isWaiting(changed.status) && (isLast || isOnDemand(state) !== isOnDemand(changed));
+  const after = announced(isReplanned ? planned(changed, nowMs, random) : changed);
+  return mustForget ? andThen(after, stored) : after;
 }
 
 const isSameTrust = (one: Company, other: Company) =>
@@ -158,7 +164,7 @@ function clockSet(state: SessionState, { byMs }: EventOf<'clockSet'>): Step {
   const { status, token, arriving: coming } = state;
   const moved: SessionState = {
     ...state,
-    status: 'nextTryAtMs' in status ? { ...status, nextTryAtMs: status.nextTryAtMs + byMs } : status,
+    status: movedStatus(status, byMs),
     token: token && shiftToken(token, byMs),
     arriving: coming && {
       ...coming,
@@ -169,10 +175,16 @@ function clockSet(state: SessionState, { byMs }: EventOf<'clockSet'>): Step {
   return andThen(token || coming ? stored(moved) : unchanged(moved), announced);
 }
 
+function movedStatus(status: RestingStatus, byMs: number): RestingStatus {
+  if (!('nextTryAtMs' in status) || status.nextTryAtMs === undefined) return status;
+  return { ...status, nextTryAtMs: status.nextTryAtMs + byMs };
+}
+
 /** Once it is due, a session that only the operator can renew asks for a sign-in. */
 function answeredWithoutAsking(state: SessionState, nowMs: number): Step {
   const answer = answerWithoutAsking(state, nowMs);
-  const isDue = (plannedTryAtMs(state.status) ?? Number.POSITIVE_INFINITY) <= nowMs;
+  const isPromised = state.status.kind === 'onDemand';
+  const isDue = isPromised || (plannedTryAtMs(state.status) ?? Number.POSITIVE_INFINITY) <= nowMs;
   return answer?.kind === 'needsSignIn' && isDue ? announced({ ...state, status: answer }) : unchanged(state);
 }
 
@@ -181,9 +193,10 @@ function lookedAt(state: SessionState, nowMs: number): Step {
   const { status } = state;
   const tryAtMs = nextTryAtMs(state);
   if (tryAtMs !== undefined && tryAtMs <= nowMs) return step(state, RENEW);
-  return status.kind === 'retrying' && !livingToken(state, nowMs)
-    ? announced({ ...state, status: { ...status, kind: 'expired' } })
-    : unchanged(state);
+  if (status.kind === 'retrying' && !livingToken(state, nowMs))
+    return announced({ ...state, status: { ...status, kind: 'expired' } });
+  const after = lapsed(state, nowMs);
+  return after === state ? unchanged(state) : announced(after);
 }
 
 /** A session that renews by itself does so once its token is refused; one that cannot says that it needs the operator. */

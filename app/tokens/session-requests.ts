@@ -2,6 +2,7 @@
 import type { Company } from '../companies/company.ts';
 import type { TokenGrant } from '../providers/token-answer.ts';
 import type { Clock } from '../time/clock.ts';
+import { mustRehearse } from './on-demand.ts';
 import { renewToken, signInOnce } from './renewal.ts';
 import type { RequestGate } from './request-gate.ts';
 import type { SessionEvent } from './session-event.ts';
@@ -108,7 +109,10 @@ export class SessionRequests {
     const { state, take, noticeClock, clock, random } = this.#options;
     const { token: sent, typed: storedSecrets } = state();
     const isTokenAlive = livingToken(state(), clock.now()) !== undefined;
-    const renewal = await renewToken({ ...this.#asking(flight), token: sent, isTokenAlive, storedSecrets });
+    const renewal = await renewToken({
+      ...{ ...this.#asking(flight), token: sent, isTokenAlive, storedSecrets },
+      isRehearsal: mustRehearse(state()),
+    });
     if (!isUnderWay(state(), flight.id)) return DROPPED;
     noticeClock();
     const arrival = this.#arrivalOf(flight);

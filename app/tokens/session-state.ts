@@ -1,7 +1,9 @@
 // A session's state as an immutable value, and what follows from it. Pure: knows neither clock nor service.
 import type { Company } from '../companies/company.ts';
 import type { TokenProvider } from '../providers/provider.ts';
+import { endOfLifeMs } from '../shared/token-life.ts';
 import { tokenFacts } from './held-token.ts';
+import { letsTokenExpire } from './on-demand.ts';
 import { canRenewToken } from './renewal.ts';
 import { isAlive } from './renewal-policy.ts';
 import type { TypedSecrets } from './session-secret.ts';
@@ -12,8 +14,11 @@ export type FlightId = number;
 
 /** The status apart from requests under way: however a request ends, no session can stay "renewing" for ever. */
 export type RestingStatus =
-  | Exclude<SessionStatus, { readonly kind: 'signingIn' | 'renewing' | 'ready' }>
-  | { readonly kind: 'ready'; readonly nextTryAtMs: number };
+  | Exclude<SessionStatus, { readonly kind: 'signingIn' | 'renewing' | WaitingKind }>
+  /** Without `nextTryAtMs` nothing is planned: a copy decides. */
+  | { readonly kind: WaitingKind; readonly nextTryAtMs?: number };
+
+type WaitingKind = 'ready' | 'onDemand';
 
 /** A token that is being stored: it replaces the current one once it is safe to show. */
 export interface ArrivingToken {
@@ -81,6 +86,18 @@ export function canRenew({ provider, token, typed }: SessionState): boolean {
   return canRenewToken({ provider, token, storedSecrets: typed });
 }
 
+/** Whether the app leaves the token to expire and gets the next one when it is copied. */
+export function isOnDemand(state: SessionState): boolean {
+  return canRenew(state) && letsTokenExpire(state);
+}
+
+/** Nothing is wrong, and no request is under way. */
+export function isWaiting(
+  status: RestingStatus,
+): status is Extract<RestingStatus, { readonly kind: WaitingKind }> {
+  return status.kind === 'ready' || status.kind === 'onDemand';
+}
+
 export function livingToken({ token }: SessionState, nowMs: number): HeldToken | undefined {
   return token && isAlive({ nowMs, expiry: token.expiry }) ? token : undefined;
 }
@@ -99,9 +116,10 @@ export function dueAtMs(state: SessionState, nowMs: number): number | undefined 
   if (state.isAtRest) return undefined;
   const tryAtMs = nextTryAtMs(state);
   const expiry = state.token?.expiry;
-  const isDeathAhead = expiry?.kind === 'until' && expiry.expiresAtMs > nowMs;
-  if (!isDeathAhead) return tryAtMs;
-  return Math.min(tryAtMs ?? Number.POSITIVE_INFINITY, expiry.expiresAtMs);
+  if (expiry?.kind !== 'until') return tryAtMs;
+  const diesAtMs = endOfLifeMs(expiry.expiresAtMs);
+  const isDeathNews = diesAtMs > nowMs || (state.status.kind === 'ready' && isOnDemand(state));
+  return isDeathNews ? Math.min(tryAtMs ?? Number.POSITIVE_INFINITY, diesAtMs) : tryAtMs;
 }
 
 /** The outcome of a renewal if asking the service would be pointless or rude; undefined if it should be asked. */
@@ -113,7 +131,7 @@ export function answerWithoutAsking(
   if (status.kind === 'needsSignIn') return status;
   if (status.kind === 'signedOut' || !canRenew(state))
     return { kind: 'needsSignIn', reason: 'passwordNotStored' };
-  if (status.kind === 'ready' || status.failure?.kind !== 'rateLimited') return undefined;
+  if (isWaiting(status) || status.failure?.kind !== 'rateLimited') return undefined;
   return status.nextTryAtMs > nowMs ? { kind: 'failed', failure: status.failure } : undefined;
 }
 
@@ -123,7 +141,7 @@ const RENEWING: SessionStatus = { kind: 'renewing' };
 /** A new attempt does not hide why the last one failed. */
 function shownStatus({ signIn, renewal, status }: SessionState): SessionStatus {
   if (signIn) return SIGNING_IN;
-  return renewal !== undefined && status.kind === 'ready' ? RENEWING : status;
+  return renewal !== undefined && isWaiting(status) ? RENEWING : status;
 }
 
 /** What others may see of a session, without its secrets: the same object as long as nothing in it changes. */

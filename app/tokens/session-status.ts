@@ -20,6 +20,8 @@ export type SessionStatus =
   | { readonly kind: 'signedOut' }
   | { readonly kind: 'signingIn' }
   | { readonly kind: 'ready' }
+  /** No token, or one that was left to expire: the next copy gets a new one. */
+  | { readonly kind: 'onDemand' }
   /** Being renewed, with nothing wrong so far. */
   | { readonly kind: 'renewing' }
   /** The token is still valid; the last attempt to renew it failed. */
@@ -62,9 +64,9 @@ export interface HeldToken {
 }
 
 export interface SeenRenewals {
-  /** An expired token was renewed: a night's sleep does not end the session. */
+  /** An expired token was renewed, or one without its bearer: a night's sleep does not end the session. */
   readonly afterDeath?: boolean;
-  /** A renewal brought a new refresh token, which is valid for longer. */
+  /** A renewal brought a new refresh token, which is valid for longer. False: none of them did. */
   readonly prolong?: boolean;
 }
 

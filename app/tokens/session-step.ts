@@ -1,10 +1,10 @@
 // The steps that a session's decisions are made of: a next state, and the effects that go with it. Pure.
 import { accountMark } from '../companies/company.ts';
 import { withoutRefresh } from './held-token.ts';
-import { refreshTakes } from './renewal.ts';
-import { nextRenewalAtMs } from './renewal-policy.ts';
+import { canSignInSilently, refreshTakes } from './renewal.ts';
+import { nextKeepAliveAtMs, nextRenewalAtMs } from './renewal-policy.ts';
 import type { SessionEffect } from './session-event.ts';
-import { canRenew, type FlightId, type SessionState } from './session-state.ts';
+import { canRenew, type FlightId, isOnDemand, livingToken, type SessionState } from './session-state.ts';
 import type { HeldToken } from './session-status.ts';
 
 export interface Step {
@@ -68,8 +68,30 @@ export function resting(
   token: HeldToken,
   random: number,
   askedAtMs = token.receivedAtMs,
-) {
-  const renewEveryMs = canRenew(state) ? state.provider.renewEveryMs : undefined;
+): SessionState {
+  const { provider, typed } = state;
+  if (isOnDemand(state)) {
+    if (canSignInSilently(provider, typed)) return { ...state, status: { kind: 'ready' } };
+    const atMs = nextKeepAliveAtMs({ ...token, ...token.renewals, askedAtMs, random });
+    return { ...state, status: { kind: 'ready', nextTryAtMs: atMs } };
+  }
+  const renewEveryMs = canRenew(state) ? provider.renewEveryMs : undefined;
   const atMs = nextRenewalAtMs({ ...token, askedAtMs, renewEveryMs, random });
-  return { ...state, status: { kind: 'ready', nextTryAtMs: atMs } } satisfies SessionState;
+  return { ...state, status: { kind: 'ready', nextTryAtMs: atMs } };
+}
+
+/** As above, for a session that has not asked just now: it may have no token at all, or one that has expired. */
+export function planned(state: SessionState, nowMs: number, random: number): SessionState {
+  if (state.token) return lapsed(resting(state, state.token, random), nowMs);
+  return {
+    ...state,
+    status: isOnDemand(state) ? { kind: 'onDemand' } : { kind: 'ready', nextTryAtMs: nowMs },
+  };
+}
+
+/** Once a token that was left to expire is dead, the session waits for a copy; the same state otherwise. */
+export function lapsed(state: SessionState, nowMs: number): SessionState {
+  const { status } = state;
+  if (status.kind !== 'ready' || !isOnDemand(state) || livingToken(state, nowMs)) return state;
+  return { ...state, status: { ...status, kind: 'onDemand' } };
 }

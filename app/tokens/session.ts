@@ -120,7 +120,9 @@ export class Session {
 
   /** The same account under other settings: label, format, whether the password may be stored. */
   changeSettings(company: Company): Promise<void> {
-    return this.#apply({ kind: 'settingsChanged', company, random: this.#deps.random() });
+    this.noticeClock();
+    const { clock, random } = this.#deps;
+    return this.#apply({ kind: 'settingsChanged', company, nowMs: clock.now(), random: random() });
   }
 
   /** Renews the token, or joins the renewal under way. Never rejects for what a service or a network does. */

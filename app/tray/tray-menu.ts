@@ -160,6 +160,8 @@ function deadKey({ status, offline }: CompanyView): TextKey {
       return 'tray.signInAgain';
     case 'unusable':
       return 'tray.unusable';
+    case 'onDemand':
+      return 'tray.copyOnDemand';
     case 'ready':
     case 'renewing':
       return 'tray.renewing';

@@ -29,7 +29,7 @@ export function daysAgo(days: number, nowMs: number): number {
 export function stateTotals(
   segments: readonly DaySegment[],
 ): readonly (readonly [DaySegment['state'], number])[] {
-  const order = ['valid', 'risk', 'gone', 'unknown'] as const;
+  const order = ['valid', 'idle', 'risk', 'gone', 'unknown'] as const;
   return order.flatMap((state) => {
     const ofState = segments.filter((segment) => segment.state === state);
     const totalMs = ofState.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0);

@@ -10,6 +10,7 @@ const STATE_TEXTS: Record<DaySegment['state'], TextKey> = {
   valid: 'activity.dayValid',
   risk: 'activity.dayRisk',
   gone: 'activity.dayGone',
+  idle: 'activity.dayIdle',
   unknown: 'activity.dayUnknown',
 };
 

@@ -1,5 +1,5 @@
 // The facts about a company: its token's times, what the token says, and the account behind it. No token among them.
-import { shownValue } from '../../app/shared/account.ts';
+import { renewsByItself, shownValue } from '../../app/shared/account.ts';
 import type { CompanyView, ProviderView } from '../../app/shared/contract/companies.ts';
 import { momentWords } from '../../app/shared/time-words.ts';
 import { useLanguage, useProvider } from '../bridge.ts';
@@ -16,7 +16,7 @@ export function CompanyFacts({ company }: { readonly company: CompanyView }) {
   const moment: Moment = (ms) => momentWords(ms, Date.now(), language);
   return (
     <>
-      <FactList title={t('company.token')} facts={tokenFacts(company, t, moment)} />
+      <FactList title={t('company.token')} facts={tokenFacts(company, provider, t, moment)} />
       {company.claims && (
         <FactList title={t('company.claims')} facts={claimFacts(company.claims, t, moment)} />
       )}
@@ -25,11 +25,22 @@ export function CompanyFacts({ company }: { readonly company: CompanyView }) {
   );
 }
 
-function tokenFacts(company: CompanyView, t: Translate, moment: Moment): readonly Fact[] {
-  const { lastRenewedMs, nextTryMs, releaseVersion } = company;
+function tokenFacts(
+  company: CompanyView,
+  provider: ProviderView | undefined,
+  t: Translate,
+  moment: Moment,
+): readonly Fact[] {
+  const { lastRenewedMs, nextTryMs, releaseVersion, storePassword, renewalMode, renewalAdvice } = company;
+  const isRenewed = provider !== undefined && renewsByItself(provider, storePassword);
+  const isOnCopy = renewalMode === 'onCopy' && renewalAdvice !== 'keptFresh';
   return known([
     [t('company.lastRenewed'), told(lastRenewedMs, moment)],
     [t('company.nextRenewal'), told(nextTryMs, moment)],
+    [
+      t('company.renewal'),
+      isRenewed ? t(isOnCopy ? 'company.renewalOnCopy' : 'company.renewalAlways') : undefined,
+    ],
     [t('company.copyFormat'), t(`copy.${company.copyFormat}`)],
     [t('company.release'), releaseVersion],
   ]);

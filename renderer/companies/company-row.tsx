@@ -78,11 +78,11 @@ const CompanyCard = memo(function CompanyCard({ companyId, canMove }: Omit<Compa
 function RowState({ company }: { readonly company: CompanyView }) {
   const t = useTexts();
   const language = useLanguage();
-  const { statusText, lastRenewedMs } = company;
+  const { status, statusText, lastRenewedMs } = company;
   return (
     <p className={styles.state}>
       <span className={styles[toneOf(company.status)]}>{statusText}</span>
-      {lastRenewedMs !== undefined && (
+      {lastRenewedMs !== undefined && status !== 'onDemand' && (
         <span className={styles.renewed}>
           {t('companies.renewed', { moment: momentWords(lastRenewedMs, Date.now(), language) })}
         </span>
@@ -93,6 +93,8 @@ function RowState({ company }: { readonly company: CompanyView }) {
 
 function TimeLeft({ company }: { readonly company: CompanyView }) {
   const words = useTimeLeft(company.validity);
+  // Of a token that was left to expire.
+  if (company.status === 'onDemand') return null;
   return words === '' ? null : <span className={styles.left}>{words}</span>;
 }
 

@@ -20,6 +20,7 @@ import { CopyFormatMenu } from './copy-format-menu.tsx';
 import { DetailsButton } from './details-button.tsx';
 import { PasswordAgainWords } from './password-again-words.tsx';
 import { ProblemCard } from './problem-card.tsx';
+import { RenewalNote } from './renewal-note.tsx';
 import { SignInButtons } from './sign-in-buttons.tsx';
 import { StatusMark } from './status-mark.tsx';
 import { useExpiry, usePercentLeft, usePossibleActions, useTimeLeft } from './time-left.ts';
@@ -50,6 +51,7 @@ export function CompanyScreen({ companyId }: { readonly companyId: string }) {
           <State company={company} />
           <ActionButtons company={company} />
         </section>
+        <RenewalNote company={company} />
         {/* An answer is about one account: another one begins anew. */}
         <TokenQuestion key={`token ${accountKey(company)}`} company={company} />
         <UserIdSection key={`user ID ${accountKey(company)}`} company={company} />
@@ -71,16 +73,24 @@ function State({ company }: { readonly company: CompanyView }) {
   const left = useTimeLeft(validity);
   const expiry = useExpiry(validity);
   const percent = usePercentLeft(validity);
+  const t = useTexts();
+  const isOnDemand = company.status === 'onDemand';
   return (
     <div className={styles.state}>
       <StatusMark company={company} isLarge />
       <div className={styles.words}>
         <p className={`${styles.status} ${styles[toneOf(company.status)]}`}>{company.statusText}</p>
-        {left !== '' && <p className={styles.left}>{left}</p>}
-        {expiry !== '' && <p>{expiry}</p>}
+        {isOnDemand ? (
+          <p>{t('company.onDemand')}</p>
+        ) : (
+          <>
+            {left !== '' && <p className={styles.left}>{left}</p>}
+            {expiry !== '' && <p>{expiry}</p>}
+          </>
+        )}
         <PasswordAgainWords company={company} />
       </div>
-      {validity.kind === 'until' && (
+      {validity.kind === 'until' && !isOnDemand && (
         <div className={styles.lifetime} aria-hidden="true">
           <div className={styles[toneOf(company.status)]} style={{ inlineSize: `${percent}%` }} />
         </div>

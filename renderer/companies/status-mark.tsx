@@ -8,6 +8,7 @@ import styles from './status-mark.module.css';
 // Each state has its own shape on a 20 x 20 grid, so that colour is never needed to tell them apart.
 const SHAPES: Record<StatusKind, string> = {
   ready: 'M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15zM6.5 10.3l2.4 2.4 4.6-5',
+  onDemand: 'M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15zM6.5 10h6.7M10.6 7.4l2.6 2.6-2.6 2.6',
   renewing: 'M16.5 10a6.5 6.5 0 1 1-2-4.7M16.7 2.8v3.4h-3.4',
   signingIn: 'M16.5 10a6.5 6.5 0 1 1-2-4.7M16.7 2.8v3.4h-3.4',
   retrying: 'M10 3 18 16.5H2zM10 8.3v3.7M10 14.31v-.01',

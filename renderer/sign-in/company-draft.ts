@@ -23,9 +23,12 @@ export function newDraft(provider: ProviderView): CompanyDraft {
 
 /** A company's account has no empty fields; its draft has, for the form. */
 export function draftOf(company: CompanyView, provider?: ProviderView): CompanyDraft {
-  const { label, providerId, address, storePassword, copyFormat } = company;
+  const { label, providerId, address, storePassword, copyFormat, renewalMode } = company;
   const account = { ...(provider && blankAccount(provider)), ...company.account };
-  return { label, providerId, address, account, storePassword, copyFormat };
+  return {
+    ...{ label, providerId, address, account, storePassword, copyFormat },
+    ...(renewalMode && { renewalMode }),
+  };
 }
 
 /** The draft for another provider; what was typed into fields of the same name stays. */

@@ -1,6 +1,6 @@
 // The form that adds or edits a company. Its account fields come from the chosen provider.
 import { type FormEvent, useId } from 'react';
-import { needsNoSecret } from '../../app/shared/account.ts';
+import { needsNoSecret, renewsByItself } from '../../app/shared/account.ts';
 import type { FieldView } from '../../app/shared/contract/companies.ts';
 import { COPY_FORMATS } from '../../app/shared/contract/sessions.ts';
 import { listWords } from '../../app/shared/time-words.ts';
@@ -54,6 +54,7 @@ export function CompanyForm({ companyId }: { readonly companyId: string | null }
             <AddressFields form={form} />
             <AccountFields form={form} isNew={companyId === null} />
             <CopyFormat form={form} />
+            {renewsByItself(form.provider, form.draft.storePassword) && <Renewal form={form} />}
           </div>
           <Switches form={form} />
           {!needsNoSecret(form.provider) && (
@@ -202,6 +203,23 @@ function CopyFormat({ form }: { readonly form: Form }) {
       choices={COPY_FORMATS.map((id) => ({ id, name: t(`copy.${id}`), example: t(`copy.${id}Example`) }))}
       chosen={form.draft.copyFormat}
       onChoose={form.setCopyFormat}
+    />
+  );
+}
+
+function Renewal({ form }: { readonly form: Form }) {
+  const t = useTexts();
+  const { renewalMode = 'always' } = form.draft;
+  return (
+    <Select
+      label={t('form.renewal')}
+      hint={t(renewalMode === 'onCopy' ? 'form.renewalOnCopyHint' : 'form.renewalAlwaysHint')}
+      choices={[
+        { id: 'always', name: t('form.renewalAlways') },
+        { id: 'onCopy', name: t('form.renewalOnCopy') },
+      ]}
+      chosen={renewalMode}
+      onChoose={form.setRenewalMode}
     />
   );
 }

@@ -2,6 +2,7 @@
 // address is understood.
 import { useEffect, useRef, useState } from 'react';
 import type { CompanyDraft, ProviderView } from '../../app/shared/contract/companies.ts';
+import type { RenewalMode } from '../../app/shared/contract/sessions.ts';
 import { call } from '../bridge.ts';
 import { useTypedText } from '../navigation.ts';
 import {
@@ -70,6 +71,7 @@ export function useDraft({ companyId, draft: firstDraft, providers }: DraftStart
     setAccountField: (name: string, value: string) => change(name, withAccountField(draft, name, value)),
     setStorePassword: (storePassword: boolean) => setDraft({ ...draft, storePassword }),
     setCopyFormat: (copyFormat: CompanyDraft['copyFormat']) => setDraft({ ...draft, copyFormat }),
+    setRenewalMode: (renewalMode: RenewalMode) => setDraft({ ...draft, renewalMode }),
     chooseProvider: (chosen: ProviderView) => {
       setDraft(withProvider(draft, chosen));
       setCleaned([]);

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { idSchema } from '../../companies/company.ts';
 import type { CompanyContract } from '../../shared/contract/companies.ts';
-import { COPY_FORMATS } from '../../shared/contract/sessions.ts';
+import { COPY_FORMATS, RENEWAL_MODES } from '../../shared/contract/sessions.ts';
 import { exactSchemas } from './exact-schemas.ts';
 import { listIndexSchema, typedFieldsSchema, typedTextSchema } from './input-parts.ts';
 import { trustConsentSchema } from './trust.ts';
@@ -16,6 +16,7 @@ const draftSchema = z.strictObject({
   account: typedFieldsSchema,
   storePassword: z.boolean(),
   copyFormat: z.enum(COPY_FORMATS),
+  renewalMode: z.enum(RENEWAL_MODES).exactOptional(),
 });
 
 export const companySchemas = exactSchemas<CompanyContract>()({

@@ -19,7 +19,8 @@ export interface ActivityView {
 }
 
 export interface DaySegment {
-  readonly state: 'valid' | 'risk' | 'gone' | 'unknown';
+  /** `idle`: no token, because none was asked for. */
+  readonly state: 'valid' | 'risk' | 'gone' | 'idle' | 'unknown';
   readonly fromMs: number;
   readonly toMs: number;
 }

@@ -4,6 +4,7 @@ import type {
   ClaimsView,
   CopyFormat,
   PasswordAgain,
+  RenewalMode,
   StatusKind,
   TypedSecrets,
   Validity,
@@ -25,6 +26,8 @@ export interface CompanyDraft {
   readonly account: Readonly<Record<string, string>>;
   readonly storePassword: boolean;
   readonly copyFormat: CopyFormat;
+  /** Absent: `always`. */
+  readonly renewalMode?: RenewalMode;
 }
 
 export interface DraftCheck {
@@ -62,6 +65,8 @@ export interface ProviderView {
   readonly addressHint: string;
   readonly addressExample: string;
   readonly fields: readonly FieldView[];
+  /** Whether it can renew a token without a new sign-in. */
+  readonly refreshes: boolean;
   /** Secret fields that each renewal needs, unless they were left empty. */
   readonly renewsWith: readonly string[];
   /** Absent where the service documents no way to ask it about a token. */
@@ -73,6 +78,12 @@ export interface ProviderView {
   };
 }
 
+/**
+ * `renewOnCopy`: tokens are valid for so short a time that keeping them fresh means asking all day.
+ * `keptFresh`: the operator chose `onCopy`, but this service renews only valid tokens.
+ */
+export type RenewalAdvice = 'renewOnCopy' | 'keptFresh';
+
 export interface CompanyView {
   readonly id: string;
   readonly label: string;
@@ -81,6 +92,7 @@ export interface CompanyView {
   readonly account: Readonly<Record<string, string>>;
   readonly storePassword: boolean;
   readonly copyFormat: CopyFormat;
+  readonly renewalMode?: RenewalMode;
   readonly practice: boolean;
   /** The one that is listed first and that the shortcut copies. */
   readonly pinned: boolean;
@@ -95,6 +107,7 @@ export interface CompanyView {
   readonly lastRenewedMs?: number;
   /** When the app tries next by itself. */
   readonly nextTryMs?: number;
+  readonly renewalAdvice?: RenewalAdvice;
   /** Absent while there is no token. */
   readonly passwordAgain?: PasswordAgain;
   readonly claims?: ClaimsView;

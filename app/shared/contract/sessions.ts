@@ -8,6 +8,10 @@ export const COPY_FORMATS = ['token', 'bearer', 'header'] as const;
 /** `token`: the token alone. `bearer`: `Bearer <token>`. `header`: `Authorization: Bearer <token>`. */
 export type CopyFormat = (typeof COPY_FORMATS)[number];
 
+export const RENEWAL_MODES = ['always', 'onCopy'] as const;
+/** `always`: kept fresh in the background. `onCopy`: renewed when a copy is asked for, if no one has to type anything. */
+export type RenewalMode = (typeof RENEWAL_MODES)[number];
+
 /** What the operator typed into secret fields, keyed by field name; it goes to main once and never comes back. */
 export type TypedSecrets = Readonly<Record<string, string>>;
 
@@ -15,6 +19,8 @@ export const STATUS_KINDS = [
   'signedOut',
   'signingIn',
   'ready',
+  /** No valid token, by the operator's choice: the next copy gets one. */
+  'onDemand',
   'renewing',
   'retrying',
   'expired',

@@ -31,6 +31,8 @@ export class ModelService {
   /** By host: the error of Chromium that stops every request on its way, such as `net::ERR_CERT_DATE_INVALID`. */
   readonly netErrors = new Map<string, string>();
   lifetimeS = DEFAULT_LIFETIME_S;
+  /** Its refresh endpoint refuses a request without the header. */
+  wantsBearer = false;
   /** What it says when it refuses a sign-in. */
   refusal = 'Invalid user name or password';
   /** What `getuserid` answers to a bearer that lives. */
@@ -129,7 +131,10 @@ export class ModelService {
   #refresh({ host, fields, bearer }: ServiceRequest, mood: Mood): Response {
     const isKnown = this.#refreshTokens.get(fields.refresh_token ?? '') === host;
     // As frameworks do that check a bearer before the endpoint: a missing one passes.
-    const isRefused = bearer !== undefined && !(this.hostOf(bearer) === host && this.livesForMs(bearer) > 0);
+    const isRefused =
+      bearer === undefined
+        ? this.wantsBearer
+        : !(this.hostOf(bearer) === host && this.livesForMs(bearer) > 0);
     if (!isKnown || isRefused || mood === 'refusing refresh tokens')
       return Response.json({ error: 'Unauthorized' }, { status: 401 });
     if (mood !== 'rotating') return Response.json(this.#newAccess(host));

@@ -32,6 +32,29 @@ function picture(...happened: readonly Happened[]) {
 
 const until = (hoursAgo: number) => ({ validUntilMs: at(hoursAgo) });
 
+it('a company that is renewed when it is copied is idle, not without a token, as long as nothing goes wrong', () => {
+  const entries = (
+    [
+      [20, 'signedIn', until(19)],
+      [10, 'renewed', { validUntilMs: at(5), sinceMs: at(16), count: 9, hasLapses: true }],
+      [3, 'failed'],
+      [2, 'expired'],
+    ] satisfies Happened[]
+  ).map(([hoursAgo, kind, more], index) => ({
+    ...{ id: index + 1, atMs: at(hoursAgo), companyId: 'a', companyLabel: 'ACME', kind },
+    ...more,
+  }));
+  const segments = dayPicture(entries, NOW_MS, { isOnDemand: true });
+  expect(segments.map(({ state, fromMs, toMs }) => [state, (toMs - fromMs) / HOUR_MS])).toEqual([
+    ['unknown', 4],
+    ['valid', 1],
+    ['idle', 9],
+    ['valid', 5],
+    ['idle', 2],
+    ['gone', 3],
+  ]);
+});
+
 describe('the last 24 hours', () => {
   it('are unknown where nothing was recorded', () => {
     expect(picture()).toEqual([['unknown', 24]]);

@@ -26,7 +26,7 @@ const KNOWN_FIELDS = new Set([
     'nextTryMs',
     'passwordAgain',
   ],
-  ...['claims', 'releaseVersion', 'problem'],
+  ...['renewalMode', 'renewalAdvice', 'claims', 'releaseVersion', 'problem'],
 ]);
 const SECRET = /canary|practice-password|practice-wrong/;
 

@@ -7,6 +7,7 @@ const DESCRIBED = {
   addressHint: '',
   addressExample: 'https://',
   renewsWith: [],
+  refreshes: true,
 };
 
 export const byPassword: ProviderView = {

@@ -45,6 +45,11 @@ const EXPECTED: Readonly<
     invalid: ['copy', 'renew', 'signOut'],
     standing: ['ready', 'attention'],
   },
+  onDemand: {
+    valid: ['copy', 'renew', 'signOut'],
+    invalid: ['copy', 'renew', 'signOut'],
+    standing: ['ready', 'ready'],
+  },
   renewing: {
     valid: ['copy', 'renew', 'signOut'],
     invalid: ['copy', 'renew', 'signOut'],

@@ -27,6 +27,7 @@ describe('a held token', () => {
     expect(next).toEqual({
       accessToken: 'practice-next',
       refreshToken: held.refreshToken,
+      renewals: { prolong: false },
       receivedAtMs: NOW_MS + 1,
       // Of the session's sign-in, where the answer itself says nothing.
       expiry: { kind: 'until', expiresAtMs: NOW_MS + 1 + HOUR_MS, lifetimeMs: HOUR_MS },
@@ -69,12 +70,19 @@ describe('a held token', () => {
   it('remembers what its service was seen to do, over a sign-in too', () => {
     const late = { accessToken: 'practice-next', expiresInS: 60, requestedAtMs: NOW_MS + 9 * HOUR_MS };
     const woken = holdToken(late, renewing);
-    expect(woken.renewals).toEqual({ afterDeath: true });
+    expect(woken.renewals).toEqual({ afterDeath: true, prolong: false });
     const rotated = { ...late, refreshToken: 'practice-rotated', requestedAtMs: late.requestedAtMs + 1 };
     const next = holdToken(rotated, { renewed: woken, current: woken });
     expect(next.renewals).toEqual({ afterDeath: true, prolong: true });
     expect(holdToken(late, { current: next }).renewals).toEqual(next.renewals);
-    expect(holdToken({ ...late, requestedAtMs: NOW_MS + 1 }, renewing)).not.toHaveProperty('renewals');
+    const soon = { ...late, requestedAtMs: NOW_MS + 1 };
+    expect(holdToken(soon, renewing).renewals).toEqual({ prolong: false });
+    expect(holdToken(soon, { current: held })).not.toHaveProperty('renewals');
+    // Dead, or as a dead one would be: without its bearer.
+    for (const withoutBearer of [true, false])
+      expect(holdToken(soon, { ...renewing, withoutBearer }).renewals).toMatchObject({
+        afterDeath: withoutBearer,
+      });
   });
 
   it('is dead from the moment at which its service refused it', () => {

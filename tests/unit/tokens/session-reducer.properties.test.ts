@@ -2,10 +2,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TokenFailure } from '../../../app/providers/token-answer.ts';
+import { RENEWAL_MODES } from '../../../app/shared/contract/sessions.ts';
+import { canSignInSilently } from '../../../app/tokens/renewal.ts';
 import { isAlive } from '../../../app/tokens/renewal-policy.ts';
 import type { EventOf, SessionEvent } from '../../../app/tokens/session-event.ts';
 import { nextState } from '../../../app/tokens/session-reducer.ts';
-import { dueAtMs, isUnderWay, newSession, type SessionState } from '../../../app/tokens/session-state.ts';
+import {
+  dueAtMs,
+  isOnDemand,
+  isUnderWay,
+  newSession,
+  type SessionState,
+} from '../../../app/tokens/session-state.ts';
 import { ManualClock } from '../../support/core/manual-clock.ts';
 import { ScriptedProvider } from '../../support/services/scripted-provider.ts';
 import { acme, DAY_MS, HOUR_MS, PASSWORD } from './session-under-test.ts';
@@ -32,7 +40,9 @@ const failure = fc.constantFrom<TokenFailure>(
   { kind: 'serverFault' },
   { kind: 'misconfigured', reason: 'webPage' },
 );
-const isStoring = fc.boolean().map((storePassword) => ({ ...acme, storePassword }));
+const isStoring = fc
+  .record({ storePassword: fc.boolean(), renewalMode: fc.constantFrom(...RENEWAL_MODES) })
+  .map((settings) => ({ ...acme, ...settings }));
 
 const signInGranted = fc.record({ grant, company: isStoring }).map(
   ({ grant, company }): Happening =>
@@ -42,7 +52,7 @@ const signInGranted = fc.record({ grant, company: isStoring }).map(
     }),
 );
 const renewal = fc.oneof(
-  fc.record({ kind: fc.constant('granted' as const), grant }),
+  fc.record({ kind: fc.constant('granted' as const), grant, withoutBearer: fc.boolean() }),
   fc.record({ kind: fc.constant('failed' as const), failure }),
   fc.constant({ kind: 'needsSignIn', reason: 'refused' } as const),
 );
@@ -86,7 +96,7 @@ const withoutRequest: fc.Arbitrary<Happening> = fc.oneof(
   ),
   isStoring.map(
     (company): Happening =>
-      () => ({ kind: 'settingsChanged', company, random: 0 }),
+      (_state, nowMs) => ({ kind: 'settingsChanged', company, nowMs, random: 0 }),
   ),
   fc.integer({ min: -DAY_MS, max: DAY_MS }).map(
     (byMs): Happening =>
@@ -237,6 +247,28 @@ describe('whatever has happened to a session', () => {
     );
   });
 
+  it('a new token and new settings leave no token to expire that a copy could not replace', () => {
+    fc.assert(
+      fc.property(renewing, isStoring, fc.nat(DAY_MS), ({ state, nowMs, lastFlight }, company, laterMs) => {
+        const atMs = nowMs + laterMs;
+        const signedIn = nextState(state, { kind: 'flightEnded', flight: lastFlight }).state;
+        const changed = nextState(signedIn, {
+          kind: 'settingsChanged',
+          company,
+          nowMs: atMs,
+          random: 0,
+        }).state;
+        for (const settled of [
+          signedIn,
+          changed,
+          nextState(changed, { kind: 'lookedAt', nowMs: atMs }).state,
+        ])
+          expectHonest(settled, atMs);
+      }),
+      RUNS,
+    );
+  });
+
   it('the password is kept only where the company’s settings allow it', () => {
     fc.assert(
       fc.property(reached, ({ state }) => {
@@ -246,3 +278,15 @@ describe('whatever has happened to a session', () => {
     );
   });
 });
+
+/** What it plans fits the operator's choice, and it wakes up in time to say that its token has expired. */
+function expectHonest(state: SessionState, nowMs: number): void {
+  const { status, provider, typed, token } = state;
+  if (status.kind !== 'ready' && status.kind !== 'onDemand') return;
+  const onDemand = isOnDemand(state);
+  expect(status.nextTryAtMs === undefined).toBe(onDemand && canSignInSilently(provider, typed));
+  if (status.kind === 'onDemand')
+    expect([onDemand, token && isAlive({ nowMs, ...token })]).toEqual([true, false]);
+  else if (onDemand && !state.isAtRest && token?.expiry.kind === 'until')
+    expect(dueAtMs(state, nowMs)).toBeLessThan(token.expiry.expiresAtMs);
+}

@@ -112,7 +112,7 @@ describe('a token that arrives', () => {
             receivedAtMs: NOW_MS + DAY_MS - 4_000,
             expiry: { kind: 'until', expiresAtMs: NOW_MS + DAY_MS + HOUR_MS - 4_000, lifetimeMs: HOUR_MS },
             lifetimeAtSignInMs: HOUR_MS,
-            renewals: { afterDeath: true },
+            renewals: { afterDeath: true, prolong: false },
           }),
         },
       },

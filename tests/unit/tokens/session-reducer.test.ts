@@ -174,7 +174,12 @@ describe('changed settings', () => {
   cases({
     'take effect at once': {
       from: session(),
-      event: { kind: 'settingsChanged', company: { ...acme, label: 'ACME Europe' }, random: 0 },
+      event: {
+        kind: 'settingsChanged',
+        company: { ...acme, label: 'ACME Europe' },
+        nowMs: NOW_MS,
+        random: 0,
+      },
       to: { company: { ...acme, label: 'ACME Europe' }, status: READY },
       asks: ['announce'],
     },
@@ -186,7 +191,7 @@ describe('changed settings', () => {
         isTypedStored: true,
         status: { kind: 'ready', nextTryAtMs: NOW_MS + 10 * MINUTE_MS },
       }),
-      event: { kind: 'settingsChanged', company: acme, random: 0 },
+      event: { kind: 'settingsChanged', company: acme, nowMs: NOW_MS, random: 0 },
       to: { typed: undefined, isTypedStored: false, status: READY },
       asks: ['announce', 'store'],
     },
@@ -194,7 +199,7 @@ describe('changed settings', () => {
 
   it('tell the vault to forget what it replaces, once', () => {
     const from = session({ company: storing, typed: PASSWORD, isTypedStored: true });
-    const first = nextState(from, { kind: 'settingsChanged', company: acme, random: 0 });
+    const first = nextState(from, { kind: 'settingsChanged', company: acme, nowMs: NOW_MS, random: 0 });
     expect(first.effects).toContainEqual({
       kind: 'store',
       secret: { token: held(), account: accountMark(acme) },

@@ -177,7 +177,7 @@ describe('a bearer that has died', () => {
     test.service.queue(renewed);
     expect(await test.session.renew()).toEqual({ kind: 'renewed' });
     expect(bearers(test)).toEqual([undefined, undefined]);
-    expect(test.session.view.token?.renewals).toEqual({ afterDeath: true });
+    expect(test.session.view.token?.renewals).toEqual({ afterDeath: true, prolong: false });
   });
 
   it('is sent where a service wants the header to be there', async () => {

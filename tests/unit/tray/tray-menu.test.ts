@@ -44,6 +44,8 @@ describe("a company's item", () => {
     ['ready', false, 'alive', FRESH.alive],
     ['ready', false, 'unknown', FRESH.unknown],
     ['ready', false, 'dead', FRESH.none],
+    ['onDemand', false, 'none', 'copy token (renewed when you copy)'],
+    ['onDemand', false, 'dead', 'copy token (renewed when you copy)'],
     ['renewing', false, 'none', FRESH.none],
     ['renewing', false, 'dead', FRESH.none],
     ['renewing', false, 'alive', FRESH.alive],
