@@ -136,6 +136,14 @@ module.exports = {
       to: { path: '^app/practice/', dynamic: false, dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'certificate-maker-does-not-ship',
+      comment:
+        'Only the command line of the practice server makes certificates, with a package for development.',
+      severity: 'error',
+      from: { path: '^app/main\\.ts$' },
+      to: { path: '^app/practice/practice-certificate\\.ts$', reachable: true },
+    },
+    {
       name: 'shipped-code-knows-no-tests-and-no-build',
       comment: 'app/ and renderer/ stand on their own.',
       severity: 'error',

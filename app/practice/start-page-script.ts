@@ -1,8 +1,8 @@
-// The script of the practice server's page: while someone looks at it, it asks every few seconds for what is new.
+// The script of the practice server's page: while someone looks at it, it asks every two seconds for what is new.
 
 /** Replaces a part only when it has changed, so that a screen reader hears of news alone. */
 export const START_PAGE_SCRIPT = `
-const EVERY_MS = 3000;
+const EVERY_MS = 2000;
 const news = document.getElementById('news');
 const connection = document.getElementById('connection');
 

@@ -34,5 +34,6 @@ button { font: inherit; color: inherit; background: var(--back); border: 1px sol
 button:hover { border-color: var(--accent); color: var(--accent); }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 #connection { margin: 0; color: var(--bad); }
-#connection:empty { display: none; }
+#connection:empty { position: absolute; }
+td code { white-space: pre; }
 `;

@@ -77,6 +77,11 @@ const BREAKS: Readonly<Record<string, Files>> = {
   'every-folder-has-a-place-in-the-order': { 'app/drawer/some.ts': imports('../tokens/session.ts') },
   'window-knows-only-shared': { 'renderer/window.ts': imports('../app/tokens/session.ts') },
   'window-has-no-schemas': { 'renderer/window.ts': imports('zod') },
+  'certificate-maker-does-not-ship': {
+    'app/practice/server.ts': imports('./greeting.ts'),
+    'app/practice/greeting.ts': imports('./practice-certificate.ts'),
+    'app/practice/practice-certificate.ts': 'export const certificate = 1;',
+  },
   'shared-is-pure': { 'app/shared/unseen.ts': imports('node:path') },
   'window-has-no-electron': { 'renderer/window.ts': imports('electron') },
   'window-has-no-node': { 'renderer/window.ts': imports('node:fs') },
