@@ -46,7 +46,9 @@ export function useTicking<Shown>(counting: boolean, compute: (nowMs: number) =>
     (listener: () => void) => (counting ? watch(listener) : watchNothing()),
     [counting],
   );
-  return useSyncExternalStore(subscribe, () => compute(timer === undefined ? roundedNow() : tickedAtMs));
+  // No tick will correct a moment from before the count ended.
+  const nowMs = () => (!counting ? Date.now() : timer === undefined ? roundedNow() : tickedAtMs);
+  return useSyncExternalStore(subscribe, () => compute(nowMs()));
 }
 
 // React reads twice while it draws, and must get the same answer both times, also without a timer.

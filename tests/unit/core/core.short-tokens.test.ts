@@ -18,7 +18,7 @@ const HALF_IS_PROMISED_UP_TO_S = 240;
 describe.each([120, 300, 3_600])('24 hours with tokens of %i seconds', (lifetimeS) => {
   it('that are always kept fresh cost at most one request a minute while no one copies', async () => {
     const { refreshToken, storedPassword } = await shortTokenDay({ lifetimeS, mode: 'always', seed: SEED });
-    if (process.env.SHOW) console.log(lifetimeS, 'always', refreshToken, storedPassword);
+
     for (const tally of [refreshToken, storedPassword]) {
       expectGoodCopies(tally);
       if (lifetimeS <= HALF_IS_PROMISED_UP_TO_S) expect(tally.belowHalf).toBe(0);
@@ -30,7 +30,7 @@ describe.each([120, 300, 3_600])('24 hours with tokens of %i seconds', (lifetime
 
   it('that are renewed when they are copied cost none while no one copies', async () => {
     const { refreshToken, storedPassword } = await shortTokenDay({ lifetimeS, mode: 'onCopy', seed: SEED });
-    if (process.env.SHOW) console.log(lifetimeS, 'onCopy', refreshToken, storedPassword);
+
     for (const tally of [refreshToken, storedPassword]) {
       expectGoodCopies(tally);
       if (lifetimeS <= HALF_IS_PROMISED_UP_TO_S) expect(tally.belowHalf).toBe(0);
