@@ -1,6 +1,7 @@
 // What is trusted with a company while its form is open, and for whom the sheets about certificates would be.
 import { useMemo, useRef, useState } from 'react';
 import type { TrustView } from '../../app/shared/contract/trust.ts';
+import { call } from '../bridge.ts';
 import { useDropTarget } from '../trust/trust-dialogs.ts';
 import type { TrustOwner } from '../trust/trust-owner.ts';
 import { type AgreedTrust, consentOf } from './draft-trust.ts';
@@ -43,6 +44,10 @@ export function useDraftTrust(options: DraftTrustOptions) {
       former,
       trustCertificate: (certificate) => take({ certificate }),
       trustAuthority: (authority) => take({ authority }),
+      stopFormer: async () => {
+        if (companyId !== null) await call('stopTrusting', { companyId, what: 'certificate' });
+        onTrusted.current();
+      },
     };
   }, [companyId, providerId, address, label, former]);
   useDropTarget(owner);

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import type { CertificateLookView } from '../../app/shared/contract/trust.ts';
 import { call, useLanguage } from '../bridge.ts';
-import { useTexts } from '../texts/texts.ts';
+import { type Translate, useTexts } from '../texts/texts.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Sheet } from '../ui/sheet.tsx';
@@ -65,35 +65,30 @@ interface RefusedProps extends CertificateSheetProps {
 
 function RefusedCertificate({ owner, look, again, onClose }: RefusedProps) {
   const t = useTexts();
-  const { lookId, host, facts, faults, hosts } = look;
+  const { host, facts, faults, hosts } = look;
   const consent = useConsent(facts, faults);
   const [isStale, setStale] = useState(false);
-  const { isBusy, run } = useBusy();
   const isUnusable = faults.includes('unusable');
   const { company, former } = owner;
-  const trust = () =>
-    run(async () => {
-      const agreed = { lookId, fingerprint: facts.fingerprint, accepted: faults };
-      if (await owner.trustCertificate({ consent: agreed, facts, host })) onClose();
-      else setStale(true);
-    });
-  const trustButton = (
-    <Button weight="primary" isBusy={isBusy} isDisabled={!consent.isComplete} onPress={() => void trust()}>
-      {t('trust.trustFor', { company })}
-    </Button>
+  const footer = !isUnusable && (
+    <TrustButton
+      {...{ owner, look }}
+      isReady={consent.isComplete}
+      onDone={(isTrusted) => (isTrusted ? onClose() : setStale(true))}
+    />
   );
   return (
-    <Sheet title={t('trust.title', { host })} onClose={onClose} footer={isUnusable ? undefined : trustButton}>
+    <Sheet title={t('trust.title', { host })} onClose={onClose} footer={footer}>
       {isStale && (
         <Banner tone="bad" isUrgent title={t('trust.stale')} meaning={t('trust.staleMeaning')}>
           <Button onPress={again}>{t('trust.lookAgain')}</Button>
         </Banner>
       )}
-      <Lead isUnusable={isUnusable} company={company} host={host} />
+      <Banner tone={isUnusable ? 'bad' : 'info'} {...leadOf(look, company, t)} />
       {former && former.fingerprint !== facts.fingerprint && (
         <ChangedFingerprints former={former} now={facts} />
       )}
-      <CertificateFaults certificate={look} />
+      {faults.length > 0 && <CertificateFaults certificate={look} />}
       <FingerprintPart consent={consent} facts={facts} />
       {!isUnusable && <ConsentTicks consent={consent} facts={facts} host={host} />}
       <CertificateFacts title={t('trust.certificate')} facts={facts} hosts={hosts} />
@@ -102,17 +97,34 @@ function RefusedCertificate({ owner, look, again, onClose }: RefusedProps) {
   );
 }
 
-interface LeadProps {
-  readonly isUnusable: boolean;
-  readonly company: string;
-  readonly host: string;
+function leadOf({ host, faults }: RefusedProps['look'], company: string, t: Translate) {
+  if (faults.includes('unusable'))
+    return { title: t('trust.never'), meaning: t('trust.neverMeaning', { host }) };
+  if (faults.length === 0)
+    return { title: t('trust.replaced'), meaning: t('trust.replacedMeaning', { company }) };
+  return { title: t('trust.lead'), meaning: t('trust.leadMeaning', { company, host }) };
 }
 
-function Lead({ isUnusable, company, host }: LeadProps) {
+interface TrustButtonProps extends Pick<RefusedProps, 'owner' | 'look'> {
+  readonly isReady: boolean;
+  readonly onDone: (isTrusted: boolean) => void;
+}
+
+function TrustButton({ owner, look, isReady, onDone }: TrustButtonProps) {
   const t = useTexts();
-  if (isUnusable)
-    return <Banner tone="bad" title={t('trust.never')} meaning={t('trust.neverMeaning', { host })} />;
-  return <Banner tone="info" title={t('trust.lead')} meaning={t('trust.leadMeaning', { company, host })} />;
+  const { isBusy, run } = useBusy();
+  const { lookId, host, facts, faults } = look;
+  const isForComputer = faults.length === 0;
+  const trust = async () => {
+    const consent = { lookId, fingerprint: facts.fingerprint, accepted: faults };
+    if (isForComputer) await owner.stopFormer();
+    onDone(isForComputer || (await owner.trustCertificate({ consent, facts, host })));
+  };
+  return (
+    <Button weight="primary" isBusy={isBusy} isDisabled={!isReady} onPress={() => void run(trust)}>
+      {isForComputer ? t('trust.stopOld') : t('trust.trustFor', { company: owner.company })}
+    </Button>
+  );
 }
 
 /** Better than a single certificate, where IT has an authority of its own. */

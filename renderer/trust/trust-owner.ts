@@ -18,6 +18,8 @@ export interface TrustOwner {
   /** False where main no longer knows what the operator saw. */
   readonly trustCertificate: (seen: SeenCertificate) => Promise<boolean>;
   readonly trustAuthority: (seen: SeenAuthority) => Promise<boolean>;
+  /** Ends trust in `former`, for a certificate that this computer trusts by itself. */
+  readonly stopFormer: () => Promise<void>;
 }
 
 export interface SeenCertificate {
@@ -44,5 +46,9 @@ export function ownerOf({ id: companyId, label, trust }: CompanyView, then: () =
     trustCertificate: async ({ consent: { accepted, ...consent } }) =>
       done(await call('trustCertificate', { companyId, ...consent, accepted: [...accepted] })),
     trustAuthority: async ({ consent }) => done(await call('trustAuthority', { companyId, ...consent })),
+    stopFormer: async () => {
+      await call('stopTrusting', { companyId, what: 'certificate' });
+      then();
+    },
   };
 }

@@ -1,7 +1,13 @@
 // Drops a file onto the window as the system does: it hovers, then it falls.
 import { expect, type Page } from '@playwright/test';
 
-export async function dropFile(page: Page, name: string, text: string): Promise<void> {
+/** `words`: what the window says meanwhile. */
+export async function dropFile(
+  page: Page,
+  name: string,
+  text: string,
+  words = 'Drop the file to see its companies',
+): Promise<void> {
   const files = await page.evaluateHandle(
     ([fileName, content]) => {
       const transfer = new DataTransfer();
@@ -16,6 +22,6 @@ export async function dropFile(page: Page, name: string, text: string): Promise<
         document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true })),
       [kind, files] as const,
     );
-    if (kind === 'dragover') await expect(page.getByText('Drop the file to see its companies')).toBeVisible();
+    if (kind === 'dragover') await expect(page.getByText(words)).toBeVisible();
   }
 }
