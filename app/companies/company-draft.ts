@@ -94,7 +94,7 @@ function accountFault(
   provider: TokenProvider,
   texts: Texts,
 ): string | undefined {
-  const { name, labelKey, optional, choices } = field;
+  const { name, labelKey, optional, choices, limit } = field;
   const typed = account[name] ?? '';
   if (choices)
     return choices.some(({ value }) => value === typed)
@@ -102,7 +102,7 @@ function accountFault(
       : texts.say('fieldError.unknownChoice', { field: texts.say(labelKey) });
   if (optional && tidyText(typed) === '') return undefined;
   return (
-    textFault(typed, texts.say(labelKey), texts) ??
+    textFault(typed, texts.say(labelKey), texts, limit) ??
     headerFault(tidyText(typed), account, field, provider, texts)
   );
 }
@@ -126,11 +126,16 @@ const CELL_END = '\t';
 const LINE_END = /[\n\v\f\r\u0085\u2028\u2029]+/;
 
 /** What is wrong with a text of one line that must not be empty. */
-export function textFault(typed: string, field: string, texts: Texts): string | undefined {
+export function textFault(
+  typed: string,
+  field: string,
+  texts: Texts,
+  limit = TEXT_LIMIT,
+): string | undefined {
   const text = tidyText(typed);
   if (text === '') return texts.say('fieldError.required', { field });
-  if (charactersOf(text).length > TEXT_LIMIT || text.length > TEXT_LIMIT * MAX_CHARACTER_LENGTH)
-    return texts.say('fieldError.tooLong', { field, limit: TEXT_LIMIT });
+  if (charactersOf(text).length > limit || text.length > limit * MAX_CHARACTER_LENGTH)
+    return texts.say('fieldError.tooLong', { field, limit });
   if (hasSeveral(typed.split(CELL_END))) return texts.say('fieldError.severalCells', { field });
   return hasSeveral(typed.split(LINE_END)) ? texts.say('fieldError.lineBreak', { field }) : undefined;
 }

@@ -6,10 +6,15 @@ import type { RefreshRequest, SignInField, SignInRequest } from './provider.ts';
 import type { TokenAnswer } from './token-answer.ts';
 
 const IN_BODY = 'body';
+/** Several, some of them whole addresses. */
+const SCOPE_LIMIT = 1_000;
 
 /** What a sign-in may need besides its credentials. */
 export const OAUTH_FIELDS: readonly SignInField[] = [
-  { name: 'scope', labelKey: 'field.scope', hintKey: 'field.scopeHint', secret: false, optional: true },
+  {
+    ...{ name: 'scope', labelKey: 'field.scope', hintKey: 'field.scopeHint', secret: false, optional: true },
+    limit: SCOPE_LIMIT,
+  },
   {
     name: 'audience',
     labelKey: 'field.audience',

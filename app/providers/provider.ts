@@ -13,6 +13,8 @@ export interface SignInField {
   readonly secret: boolean;
   /** May stay empty. */
   readonly optional?: boolean;
+  /** Characters; else `TEXT_LIMIT`. */
+  readonly limit?: number;
   /** Chosen from these instead of typed. The first holds unless another is chosen: it has the empty value. */
   readonly choices?: readonly FieldChoice[];
   /** Two choices as a switch, the second being "on". */

@@ -53,10 +53,10 @@ export function CompanyForm({ companyId }: { readonly companyId: string | null }
           <div className={styles.columns}>
             <AddressFields form={form} />
             <AccountFields form={form} isNew={companyId === null} />
+            <Switches form={form} />
             <CopyFormat form={form} />
             {renewsByItself(form.provider, form.draft.storePassword) && <Renewal form={form} />}
           </div>
-          <Switches form={form} />
           {!needsNoSecret(form.provider) && (
             <KeepSignedIn
               provider={form.provider}
@@ -186,12 +186,13 @@ function Switches({ form }: { readonly form: Form }) {
   return provider.fields
     .filter(({ isSwitch }) => isSwitch)
     .map(({ name, label, hint, choices: [off, on] = [] }) => (
-      <Switch
-        key={name}
-        {...{ label, hint }}
-        isOn={draft.account[name] === on?.value}
-        onChange={(isOn) => form.setAccountField(name, (isOn ? on : off)?.value ?? '')}
-      />
+      <div key={name} className={styles.wide}>
+        <Switch
+          {...{ label, hint }}
+          isOn={draft.account[name] === on?.value}
+          onChange={(isOn) => form.setAccountField(name, (isOn ? on : off)?.value ?? '')}
+        />
+      </div>
     ));
 }
 

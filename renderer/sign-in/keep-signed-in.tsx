@@ -1,5 +1,5 @@
 // Whether the secrets may be stored, and what that means on this computer.
-import type { FieldView, ProviderView } from '../../app/shared/contract/companies.ts';
+import type { ProviderView } from '../../app/shared/contract/companies.ts';
 import type { TypedSecrets } from '../../app/shared/contract/sessions.ts';
 import { listWords } from '../../app/shared/time-words.ts';
 import { useLanguage, useSnapshot } from '../bridge.ts';
@@ -37,16 +37,12 @@ export function KeepSignedIn({ provider, typed, isOn, onChange }: KeepSignedInPr
   const storage = useSnapshot((snapshot) => snapshot.secretStorage);
   const asked = provider.fields.filter(({ secret }) => secret);
   const words = asked.every(({ name }) => name === 'password') ? PASSWORD : OTHER_SECRETS;
-  const list = (fields: readonly FieldView[]) =>
-    listWords(
-      fields.map(({ label }) => label),
-      language,
-    );
-  const needed = renewalSecrets(provider, typed);
-  const offHint = needed.length > 0 ? t('form.keepOffRenewal', { secrets: list(needed) }) : t(words.off);
+  const needed = renewalSecrets(provider, typed).map(({ label }) => label);
+  const secrets = listWords(needed, language);
+  const offHint = needed.length > 0 ? t('form.keepOffRenewal', { secrets }) : t(words.off);
   return (
     <Switch
-      label={t(words.label, { secrets: list(asked) })}
+      label={t(words.label)}
       hint={isOn ? t(words.on[storage]) : offHint}
       isOn={isOn}
       onChange={onChange}

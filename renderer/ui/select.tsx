@@ -33,21 +33,23 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
     const choice = choices.find(({ id }) => id === key);
     if (choice) onChoose(choice.id);
   };
+  const about = hint !== undefined && (
+    <Text slot="description" className={styles.hint ?? ''}>
+      {hint}
+    </Text>
+  );
   return (
     <div>
       <AriaSelect className={(isRow ? styles.row : styles.field) ?? ''} value={chosen} onChange={choose}>
         <div className={styles.about}>
           <Label className={styles.label ?? ''}>{label}</Label>
-          {hint !== undefined && (
-            <Text slot="description" className={styles.hint ?? ''}>
-              {hint}
-            </Text>
-          )}
+          {isRow && about}
         </div>
         <Button className={styles.button ?? ''}>
           <SelectValue className={styles.value ?? ''} />
           <Icon name="chevronDown" />
         </Button>
+        {!isRow && about}
         <Popover className={menuStyles.popover ?? ''}>
           <ListBox className={menuStyles.list ?? ''} items={choices}>
             {(choice) => (

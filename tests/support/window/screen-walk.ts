@@ -32,6 +32,8 @@ export async function walkScreens(page: Page, server: PracticeServer, visit: Vis
   await operator.submit('Add and sign in');
   await expect(operator.field('Name')).toHaveAttribute('aria-invalid', 'true');
   await visit('form with errors');
+  await page.getByRole('radio', { name: /^OAuth 2, user name/ }).check({ force: true });
+  await visit('form of many fields');
 
   await operator.addCompany(passwordEntry(server, 'ACME Manufacturing and Logistics'));
   await operator.addCompany(userIdEntry(server));

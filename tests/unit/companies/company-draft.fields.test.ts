@@ -48,9 +48,13 @@ describe('an account', () => {
   });
 
   it('with an optional field that is filled in is checked like any other', () => {
-    expect(withAccount({ scope: 'x'.repeat(201) })).toMatchObject({
-      fields: { scope: 'Scope is too long. Use at most 200 characters.' },
+    expect(withAccount({ scope: 'x'.repeat(1_001), audience: 'x'.repeat(201) })).toMatchObject({
+      fields: {
+        scope: 'Scope is too long. Use at most 1,000 characters.',
+        audience: 'Audience is too long. Use at most 200 characters.',
+      },
     });
+    expect(withAccount({ scope: 'x'.repeat(1_000) })).toMatchObject({ kind: 'company' });
   });
 });
 

@@ -45,8 +45,8 @@ describe('how to add a service', () => {
     copy.write(file, provider);
     copy.edit('app/providers/provider-registry.ts', (code) =>
       `import { ${name} } from './${path.basename(file)}';\n${code}`.replace(
-        '(http)]',
-        `(http), ${entry.trim()}]`,
+        /,?\s*\];/,
+        `, ${entry.trim()}];`,
       ),
     );
     for (const catalogue of fs.globSync('app/texts/??.json', { cwd: project.root }))

@@ -1,4 +1,4 @@
-// Two ways to sign in as the window sees them: one with a password, one without.
+// Ways to sign in as the window sees them: with a password, without one, and with fields that may stay empty.
 import type { ProviderView } from '../../../app/shared/contract/companies.ts';
 
 const DESCRIBED = {
@@ -28,5 +28,26 @@ export const byUserId: ProviderView = {
   fields: [
     { name: 'user_id', label: 'User ID', secret: false },
     { name: 'company_name', label: 'Company name', secret: false },
+  ],
+};
+
+/** With fields that are optional, and one that is chosen. */
+export const byOAuth: ProviderView = {
+  ...DESCRIBED,
+  id: 'oauth-password',
+  name: 'By OAuth',
+  renewsWith: ['client_secret'],
+  fields: [
+    { name: 'username', label: 'User name', secret: false },
+    { name: 'password', label: 'Password', secret: true },
+    { name: 'client_secret', label: 'Client secret', secret: true, optional: true },
+    { name: 'scope', label: 'Scope', secret: false, optional: true },
+    {
+      ...{ name: 'client_authentication', label: 'How', secret: false },
+      choices: [
+        { value: '', label: 'Header' },
+        { value: 'body', label: 'Body' },
+      ],
+    },
   ],
 };

@@ -64,6 +64,12 @@ describe('when the password is needed again', () => {
   it('is at the end of a token that cannot be renewed, where it has one', () => {
     expect(again('generate-token', { expiresAtMs: MINUTE_MS })).toEqual({ kind: 'by', atMs: MINUTE_MS });
     expect(again('generate-token', {})).toEqual({ kind: 'unknown' });
+    const kept = { expiresAtMs: MINUTE_MS, isRefreshable: true };
+    expect(again('oauth-password', kept)).toEqual({ kind: 'unknown' });
+    expect(again('oauth-password', { ...kept, isRefreshable: false })).toEqual({
+      kind: 'by',
+      atMs: MINUTE_MS,
+    });
   });
 
   it('is never asked while a stored password signs in by itself, or where there is no password', () => {

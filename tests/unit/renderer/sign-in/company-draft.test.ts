@@ -7,6 +7,7 @@ import {
   firstError,
   isTyped,
   newDraft,
+  renewalSecrets,
   signsInOnSave,
   strayProblem,
   tidyDraft,
@@ -17,7 +18,7 @@ import {
   withProvider,
 } from '../../../../renderer/sign-in/company-draft.ts';
 import { company } from '../../../support/snapshot/company-view-sample.ts';
-import { byPassword, byUserId } from '../provider-view-samples.ts';
+import { byOAuth, byPassword, byUserId } from '../provider-view-samples.ts';
 
 describe('what is sent', () => {
   const start = {
@@ -92,7 +93,27 @@ describe('the draft', () => {
   });
 });
 
+describe('the draft of a company that leaves fields empty', () => {
+  const saved = company({ providerId: byOAuth.id, account: { username: 'practice' } });
+  const start = draftOf(saved, byOAuth);
+
+  it('has them as blanks, and counts as typed only while one is filled in or chosen', () => {
+    expect(start.account).toEqual({ username: 'practice', scope: '', client_authentication: '' });
+    const chosen = withAccountField(start, 'client_authentication', 'body');
+    expect(isTyped(start, chosen, {})).toBe(true);
+    expect(isTyped(start, withAccountField(chosen, 'client_authentication', ''), {})).toBe(false);
+  });
+});
+
 describe('the secrets', () => {
+  it('that each renewal needs are those that must be typed, and the others once they are', () => {
+    const names = (typed: Record<string, string>) => renewalSecrets(byOAuth, typed).map(({ name }) => name);
+    expect(names({ password: 'practice-password' })).toEqual([]);
+    expect(names({ client_secret: 'practice-secret' })).toEqual(['client_secret']);
+    const always = { ...byPassword, renewsWith: ['password'] };
+    expect(renewalSecrets(always, {}).map(({ label }) => label)).toEqual(['Password']);
+  });
+
   it('go along only where the chosen provider asks for them', () => {
     const typed = { password: 'practice-password', username: 'x', other: 'y' };
     expect(typedSecrets(byPassword, typed)).toEqual({ password: 'practice-password' });
