@@ -70,6 +70,11 @@ describe.each(PARTS)('the catalogue of %s', (part) => {
   });
 });
 
+it.each(PARTS)('French in %s keeps its signs on the line of the word before them', (part) => {
+  const parted = Object.entries(readCatalogue(part, 'fr')).filter(([, text]) => /« | [:;?!»]/.test(text));
+  expect(parted).toEqual([]);
+});
+
 it.each(LANGUAGES)(
   'a copy button in %s is called by the words on it, for those who speak to it',
   (language) => {
