@@ -113,7 +113,7 @@ export function packageTestingParts(): readonly SystemPart[] {
     program('appstreamcli', 'appstream'),
     program('icotool', 'icoutils'),
     program('icns2png', 'icnsutils'),
-    program('plistutil', 'libplist-utils'),
+    programAt('/usr/bin/python3', 'python3-minimal'),
     program('makensis', 'nsis'),
     program('x86_64-w64-mingw32-gcc-win32', 'gcc-mingw-w64-x86-64-win32'),
     programAt('/usr/lib/wine/wine64', 'wine64'),

@@ -6,7 +6,7 @@ import type { Stage } from './package-stage.ts';
 import { runOrThrow } from './run-or-throw.ts';
 
 const MACHINES: Readonly<Record<string, string>> = { amd64: 'x86_64', arm64: 'aarch64' };
-const PAYLOADS: Readonly<Record<string, string>> = { gz: 'w1.gzdio', xzmt: 'w6T0.xzdio' };
+const PAYLOADS: Readonly<Record<string, string>> = { gzip: 'w1.gzdio', xzmt: 'w6T0.xzdio' };
 
 export function buildRpm(order: PackageOrder, stage: Stage, workshop: string): void {
   const spec = path.join(workshop, 'package.spec');

@@ -1,18 +1,26 @@
-// electron-builder calls this for each app that it has put together, before it sets the other fuses and signs.
+// What electron-builder calls while it puts an app together, because electron-builder.yml names it.
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { FuseV1Options, FuseVersion, flipFuses, getCurrentFuseWire } from '@electron/fuses';
 import type { AfterPackContext } from 'electron-builder';
 
+type Unpacked = Pick<AfterPackContext, 'appOutDir' | 'electronPlatformName'>;
+
 /** What an unpacked Electron brings along for its own use. */
 const ELECTRONS_OWN = ['default_app.asar', 'app-update.yml'];
 const ANY_LOAD = /(<key>NSAllowsArbitraryLoads<\/key>\s*)<true\s*\/>/;
 
-export default async function afterPack(context: AfterPackContext): Promise<void> {
-  const { appOutDir, packager, electronPlatformName } = context;
-  for (const name of ELECTRONS_OWN)
-    rmSync(path.join(packager.getResourcesDir(appOutDir), name), { force: true });
+/** Before the hashes of all archives are noted. */
+export function afterExtract({ appOutDir, electronPlatformName }: Unpacked): void {
+  const isMac = electronPlatformName === 'darwin';
+  const resources = path.join(appOutDir, isMac ? 'Electron.app/Contents/Resources' : 'resources');
+  for (const name of ELECTRONS_OWN) rmSync(path.join(resources, name), { force: true });
   rmSync(path.join(appOutDir, 'version'), { force: true });
+}
+
+/** Before the other fuses are set, and the app is signed. */
+export async function afterPack(context: AfterPackContext): Promise<void> {
+  const { appOutDir, packager, electronPlatformName } = context;
   if (electronPlatformName === 'darwin') refuseUnencryptedLoads(appOutDir, packager.appInfo.productFilename);
   await setNewestFuse(executableOf(context));
 }
