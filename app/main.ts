@@ -19,13 +19,9 @@ import { electronHostSystem, systemLanguages } from './platform/system/electron-
 import { electronNotifier, showTestNotification } from './platform/system/electron-notifier.ts';
 import { certificateFileDialog, companyFileDialog, saveDialog } from './platform/system/file-dialogs.ts';
 import { createServiceNetwork, electronNetwork, serviceProxy } from './platform/system/service-network.ts';
+import { applyStartAtLogin, HIDDEN_ARGUMENT, repairStartAtLogin } from './platform/system/start-at-login.ts';
 import { systemClock as clock } from './platform/system/system-clock.ts';
-import {
-  applyStartAtLogin,
-  applyTheme,
-  CopyShortcut,
-  HIDDEN_ARGUMENT,
-} from './platform/system/system-effects.ts';
+import { applyTheme, CopyShortcut } from './platform/system/system-effects.ts';
 import { ElectronTray } from './platform/tray/electron-tray.ts';
 import { TrayPresence } from './platform/tray/tray-presence.ts';
 import { AppMenu } from './platform/window/app-menu.ts';
@@ -153,7 +149,13 @@ function operatorParts(
         return trayPresence.isAvailable;
       },
     },
-    settingsEffects: { applyTheme, applyStartAtLogin, applyShortcut: (keys) => shortcut.apply(keys) },
+    settingsEffects: {
+      ...{ applyTheme, applyStartAtLogin },
+      repairStartAtLogin: (isOn) => {
+        if (repairStartAtLogin(isOn) === 'refused') void log.info('start at login not repaired', {});
+      },
+      applyShortcut: (keys) => shortcut.apply(keys),
+    },
     isTrayAvailable: () => trayPresence.isAvailable,
     showWindow: (navigation) => window.show(navigation),
     systemLanguages: systemLanguages(),

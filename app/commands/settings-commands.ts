@@ -12,6 +12,8 @@ export interface SettingsEffects {
   applyTheme(theme: Settings['theme']): void;
   /** If the system refuses, nothing changes. */
   applyStartAtLogin(startAtLogin: boolean): 'applied' | 'refused';
+  /** At each start, since the program may have moved. */
+  repairStartAtLogin(startAtLogin: boolean): void;
   /** Registers the new shortcut and releases the old one; if that fails, the old one stays. */
   applyShortcut(accelerator: string): 'applied' | 'taken' | 'unusable';
   applyWeakStorage(allowed: boolean): Promise<void>;

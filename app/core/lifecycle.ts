@@ -32,9 +32,10 @@ export class Lifecycle {
     const { parts, notices, stores, onChange } = this.#base;
     const { recorder, announcer } = this.#view;
     const { sessions, scheduler } = this.#supply;
-    const { theme, copyShortcut } = stores.settings.current;
+    const { theme, copyShortcut, startAtLogin } = stores.settings.current;
     parts.settingsEffects.applyTheme(theme);
     notices.noteShortcut(parts.settingsEffects.applyShortcut(copyShortcut) === 'applied');
+    parts.settingsEffects.repairStartAtLogin(startAtLogin);
     await this.#restorer.restore();
     recorder.start(sessions.all());
     sessions.onChange((session) => {

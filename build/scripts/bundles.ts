@@ -8,7 +8,8 @@ import { CommandFailure } from './command.ts';
 import { licencesText, packageFolders } from './licences.ts';
 import { project } from './project.ts';
 
-const ICON_SETS = ['tray', 'app'];
+/** All that the running app shows: the tray's icons and the window's. */
+const ICONS = ['tray', 'app/256.png'];
 
 export async function buildBundles(options: BundleOptions = { mode: 'production' }): Promise<void> {
   await rm(project.path('dist', 'app'), { recursive: true, force: true });
@@ -33,12 +34,11 @@ async function bundle(config: InlineConfig): Promise<readonly string[]> {
 }
 
 export async function copyIcons(): Promise<void> {
-  for (const set of ICON_SETS) {
-    const source = project.path('build', 'icons', set);
-    const target = project.path('dist', 'icons', set);
+  await rm(project.path('dist', 'icons'), { recursive: true, force: true });
+  for (const name of ICONS) {
+    const source = project.path('build', 'icons', name);
     if (!existsSync(source))
-      throw new CommandFailure(`build/icons/${set} is missing. Draw the icons with: npm run icons`);
-    await rm(target, { recursive: true, force: true });
-    await cp(source, target, { recursive: true, filter: (file) => !file.endsWith('.svg') });
+      throw new CommandFailure(`build/icons/${name} is missing. Draw the icons with: npm run icons`);
+    await cp(source, project.path('dist', 'icons', name), { recursive: true });
   }
 }

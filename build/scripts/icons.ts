@@ -1,8 +1,10 @@
-// Renders the icon sources (SVG) to the PNG files that the app and the packages use.
+// Renders the icon sources (SVG) to the files that the app and the packages use: PNG, and for Windows and macOS .ico
+// and .icns.
 // It knows sizes and names only; how an icon looks is said in build/icons/source.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Resvg } from '@resvg/resvg-js';
+import { type IconPicture, icnsFile, icoFile } from './icon-containers.ts';
 
 const iconsUrl = new URL('../icons/', import.meta.url);
 
@@ -25,10 +27,12 @@ export const TEMPLATE_SCALES = [
   { suffix: '@3x', sizePx: 48 },
 ] as const;
 
-const APP_SIZES_PX = [32, 48, 64, 128, 256, 512] as const;
-/** Below this size the app icon's keyhole blurs; the tray's own drawing is sharp there. */
-const APP_SIZES_FROM_TRAY_PX = [16, 24] as const;
+const APP_SIZES_PX = [16, 24, 32, 48, 64, 128, 256, 512] as const;
+const WINDOWS_SIZES_PX = [16, 24, 32, 48, 64, 128, 256] as const;
+const MAC_SIZES_PX = [16, 32, 64, 128, 256, 512, 1024] as const;
 const MASTER_SIZE_PX = 1024;
+/** Below this size the app icon's keyhole blurs; the tray's own drawing is sharp there. */
+const SMALLEST_APP_DRAWING_PX = 32;
 /** Apple's icon grid leaves 100 px of air around an 824 px tile. */
 const MAC_MARGIN_PX = 124;
 
@@ -69,23 +73,42 @@ export function trayIcons(): readonly IconFile[] {
 }
 
 function appIcons(): readonly IconFile[] {
-  const app = source('app');
-  return [
-    ...APP_SIZES_FROM_TRAY_PX.map((sizePx) => ({
-      name: `app/${sizePx}`,
-      sizePx,
-      svg: source(`tray/ok-${sizePx}`),
-    })),
-    ...APP_SIZES_PX.map((sizePx) => ({ name: `app/${sizePx}`, sizePx, svg: app })),
-    { name: 'icon', sizePx: MASTER_SIZE_PX, svg: app },
-    { name: 'icon-mac', sizePx: MASTER_SIZE_PX, svg: withMacMargin(app) },
-  ];
+  return APP_SIZES_PX.map((sizePx) => ({ name: `app/${sizePx}`, sizePx, svg: appDrawing(sizePx) }));
+}
+
+function appDrawing(sizePx: number): string {
+  return sizePx < SMALLEST_APP_DRAWING_PX ? source(`tray/ok-${sizePx}`) : source('app');
+}
+
+/** The files that hold every size, by name. */
+export function appIconContainers(): Readonly<Record<string, Buffer>> {
+  const ofMac = (sizePx: number) =>
+    sizePx < SMALLEST_APP_DRAWING_PX ? appDrawing(sizePx) : withMacMargin(source('app'));
+  return {
+    'icon.ico': icoFile(WINDOWS_SIZES_PX.map((sizePx) => iconPicture(sizePx, appDrawing(sizePx)))),
+    'icon.icns': icnsFile(MAC_SIZES_PX.map((sizePx) => iconPicture(sizePx, ofMac(sizePx)))),
+  };
+}
+
+function iconPicture(sizePx: number, svg: string): IconPicture {
+  const image = renderIcon({ name: '', sizePx, svg });
+  return { sizePx, png: image.asPng(), rgba: withoutPremultiplication(image.pixels) };
+}
+
+function withoutPremultiplication(pixels: Uint8Array): Uint8Array {
+  return pixels.map((byte, index) => {
+    const alpha = pixels[index - (index % 4) + 3] ?? 0;
+    return index % 4 === 3 || alpha === 0 ? byte : Math.min(255, Math.round((byte * 255) / alpha));
+  });
 }
 
 if (import.meta.main) {
   for (const folder of ['app', 'tray']) mkdirSync(new URL(folder, iconsUrl), { recursive: true });
   for (const icon of [...trayIcons(), ...appIcons()]) {
     writeFileSync(new URL(`${icon.name}.png`, iconsUrl), renderIcon(icon).asPng());
+  }
+  for (const [name, content] of Object.entries(appIconContainers())) {
+    writeFileSync(new URL(name, iconsUrl), content);
   }
   console.log(`Icons written to ${fileURLToPath(iconsUrl)}`);
 }

@@ -1,29 +1,41 @@
-// `npm run package`: the installable app, by electron-builder. Arguments go to it, for example `--linux dir`.
+// `npm run package`: every installable package that this machine can make, by electron-builder, and what it could not
+// make and why. Arguments go to electron-builder instead, for example `--linux dir`.
+import { readdirSync, statSync } from 'node:fs';
+import { runElectronBuilder } from '../packages/package-builder.ts';
+import { packagePlan } from '../packages/package-plan.ts';
 import { buildBundles } from './bundles.ts';
 import { runCommand } from './command.ts';
-import { type ElectronRuntime, resolveElectronRuntime, runtimeEnvironment } from './electron-runtime.ts';
-import { isProgramInstalled, runNodeTool } from './program.ts';
+import { resolveElectronRuntime } from './electron-runtime.ts';
+import { project } from './project.ts';
+
+const MEGABYTE = 1_000_000;
 
 await runCommand(async () => {
+  const given = process.argv.slice(2);
   const runtime = await resolveElectronRuntime();
+  const { platform, arch, env } = process;
+  const plan = packagePlan({ platform, arch, env, origin: runtime.origin });
   await buildBundles();
-  if (runtime.origin === 'test') {
-    console.log('The package is made around the test runtime: try it out, but do not hand it to anyone.');
-  }
-  const args = [...process.argv.slice(2), '--publish', 'never', ...runtimeArguments(runtime)];
-  const { exitCode } = await runNodeTool('electron-builder/cli.js', args, {
-    env: { ...runtimeEnvironment(runtime), ...systemSevenZip() },
-    output: 'shown',
-  });
+  const startedAtMs = Date.now();
+  const { exitCode } = await runElectronBuilder(runtime, given.length > 0 ? given : plan.args);
   process.exitCode = exitCode;
+  if (exitCode !== 0) return;
+  console.log(`\nMade:\n${madeSince(startedAtMs).join('\n')}`);
+  if (given.length === 0 && plan.omissions.length > 0)
+    console.log(`\nNot made:\n${plan.omissions.map((omission) => `  ${omission}`).join('\n')}`);
+  if (runtime.origin === 'test')
+    console.log('\nThe packages are made around the test runtime: try them, but do not hand them to anyone.');
 });
 
-/** The official Electron is left to electron-builder, which also fetches it for other platforms. */
-function runtimeArguments(runtime: ElectronRuntime): string[] {
-  if (runtime.origin === 'official') return [];
-  return [`-c.electronVersion=${runtime.version}`, `-c.electronDist=${runtime.folder}`];
-}
-
-function systemSevenZip(): Record<string, string> {
-  return isProgramInstalled('7za') ? { ELECTRON_BUILDER_7ZIP_PATH: '/usr/bin/7za' } : {};
+function madeSince(atMs: number): readonly string[] {
+  const folder = project.path('dist', 'packages');
+  const made = readdirSync(folder, { withFileTypes: true }).filter(
+    ({ name }) => /TokenTray|unpacked$/.test(name) && statSync(`${folder}/${name}`).mtimeMs >= atMs,
+  );
+  return made.map((entry) => {
+    const size = entry.isFile()
+      ? `  ${(statSync(`${folder}/${entry.name}`).size / MEGABYTE).toFixed(1)} MB`
+      : '';
+    return `  dist/packages/${entry.name}${size}`;
+  });
 }

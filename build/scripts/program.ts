@@ -81,10 +81,15 @@ export function runNodeTool(
   return runProgram(process.execPath, [project.path('node_modules', script), ...args], options);
 }
 
+/** Where a program lies that is on the search path. */
+export function programPath(name: string): string | undefined {
+  const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
+  return folders.map((folder) => join(folder, name)).find((file) => existsSync(file));
+}
+
 /** True when a program of that name is on the search path. */
 export function isProgramInstalled(name: string): boolean {
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  return folders.some((folder) => folder !== '' && existsSync(join(folder, name)));
+  return programPath(name) !== undefined;
 }
 
 function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {

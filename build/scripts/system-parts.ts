@@ -1,6 +1,7 @@
 // What Electron and its tests need from a Linux system, how to see whether it is there, and what Debian calls it.
 // Only describes; `system-libraries.ts` looks and installs.
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { isProgramInstalled } from './program.ts';
 
 export interface SystemPart {
@@ -12,6 +13,7 @@ export interface SystemPart {
 
 const PACKAGES_BY_LIBRARY: Readonly<Record<string, readonly string[]>> = {
   'libX11.so.6': ['libx11-6'],
+  'libX11-xcb.so.1': ['libx11-xcb1'],
   'libXcomposite.so.1': ['libxcomposite1'],
   'libXdamage.so.1': ['libxdamage1'],
   'libXext.so.6': ['libxext6'],
@@ -90,6 +92,35 @@ export function testingParts(): readonly SystemPart[] {
   ];
 }
 
+/** What makes Linux packages where electron-builder cannot download its own tools. */
+export function packagingParts(): readonly SystemPart[] {
+  return [
+    program('rpmbuild', 'rpm'),
+    program('mksquashfs', 'squashfs-tools'),
+    program('desktop-file-validate', 'desktop-file-utils'),
+    program('7za', 'p7zip-full'),
+  ];
+}
+
+/** What tries packages: clean Debian systems, the linters of other people, Windows' installer and a Windows to run it. */
+export function packageTestingParts(): readonly SystemPart[] {
+  return [
+    ...desktopParts(),
+    ...packagingParts(),
+    program('mmdebstrap', 'mmdebstrap'),
+    program('gio', 'libglib2.0-bin'),
+    program('lintian', 'lintian'),
+    program('rpmlint', 'rpmlint'),
+    program('appstreamcli', 'appstream'),
+    program('icotool', 'icoutils'),
+    program('icns2png', 'icnsutils'),
+    programAt('/usr/bin/python3', 'python3-minimal'),
+    program('makensis', 'nsis'),
+    program('x86_64-w64-mingw32-gcc-win32', 'gcc-mingw-w64-x86-64-win32'),
+    programAt('/usr/lib/wine/wine64', 'wine64'),
+  ];
+}
+
 export function library(name: string): SystemPart {
   return {
     name,
@@ -100,6 +131,11 @@ export function library(name: string): SystemPart {
 
 function program(name: string, packageName: string): SystemPart {
   return { name, packages: [packageName], isPresent: () => isProgramInstalled(name) };
+}
+
+/** A program that lies beside the search path. */
+function programAt(file: string, packageName: string): SystemPart {
+  return { name: file, packages: [packageName], isPresent: () => existsSync(file) };
 }
 
 /** Of the system's own Python, which other Pythons on the search path do not change. */

@@ -1,12 +1,6 @@
-// What settings do to the system: theme, shortcut, start at login.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import * as path from 'node:path';
-import { app, globalShortcut, nativeTheme } from 'electron';
+// What settings do to the system: theme and shortcut. The start at login has a file of its own.
+import { globalShortcut, nativeTheme } from 'electron';
 import type { Settings } from '../../shared/contract/settings.ts';
-import { refusalOf } from '../../storage/system-error.ts';
-
-/** The argument for a start at login: stay in the tray. */
-export const HIDDEN_ARGUMENT = '--hidden';
 
 export function applyTheme(theme: Settings['theme']): void {
   nativeTheme.themeSource = theme;
@@ -34,30 +28,4 @@ export class CopyShortcut {
     this.#accelerator = accelerator;
     return 'applied';
   }
-}
-
-export function applyStartAtLogin(startAtLogin: boolean): 'applied' | 'refused' {
-  if (!app.isPackaged) return 'applied'; // it would start a bare Electron
-  if (process.platform === 'linux')
-    return refusalOf(() => applyAutostartFile(startAtLogin)) === undefined ? 'applied' : 'refused';
-  app.setLoginItemSettings({ openAtLogin: startAtLogin, args: [HIDDEN_ARGUMENT] });
-  return 'applied';
-}
-
-/** The XDG autostart specification; an AppImage's own path is in APPIMAGE. */
-function applyAutostartFile(startAtLogin: boolean): void {
-  const file = path.join(app.getPath('appData'), 'autostart', 'tokentray.desktop');
-  if (!startAtLogin) {
-    rmSync(file, { force: true });
-    return;
-  }
-  const program = process.env.APPIMAGE ?? process.execPath;
-  const entry = [
-    '[Desktop Entry]',
-    'Type=Application',
-    'Name=TokenTray',
-    `Exec="${program}" ${HIDDEN_ARGUMENT}`,
-  ];
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, `${entry.join('\n')}\n`);
 }

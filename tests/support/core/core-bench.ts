@@ -222,6 +222,9 @@ export class CoreBench {
           effects.push(`start at login ${isOn}`);
           return this.startAtLoginAnswer;
         },
+        repairStartAtLogin: (isOn) => {
+          if (isOn) effects.push('start at login repaired');
+        },
         applyShortcut: (keys) => {
           effects.push(`shortcut ${keys}`);
           return this.shortcutAnswer;

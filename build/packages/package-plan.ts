@@ -1,0 +1,73 @@
+// Which packages a machine can make, and why not the others. Pure: it must not look at the machine.
+import type { ElectronRuntime } from '../scripts/electron-runtime.ts';
+
+export interface Machine {
+  readonly platform: NodeJS.Platform;
+  readonly arch: string;
+  /** Only where the official Electron is at hand are the other processor's Electron and the builder's own tools. */
+  readonly origin: ElectronRuntime['origin'];
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+export interface PackagePlan {
+  /** For electron-builder. */
+  readonly args: readonly string[];
+  /** What is not made, or not signed, for a person. */
+  readonly omissions: readonly string[];
+}
+
+const FLAGS = { linux: '--linux', win32: '--win', darwin: '--mac' } as const;
+const PACKAGES = {
+  linux: 'AppImage, deb, rpm and tar.gz',
+  win32: 'the Windows installers',
+  darwin: 'dmg and zip',
+} as const;
+const SYSTEMS = { linux: 'Linux', win32: 'Windows', darwin: 'macOS' } as const;
+type PackagedPlatform = keyof typeof FLAGS;
+const PLATFORMS: readonly PackagedPlatform[] = ['linux', 'win32', 'darwin'];
+
+export function packagePlan({ platform, arch, origin, env }: Machine): PackagePlan {
+  const own = PLATFORMS.find((each) => each === platform);
+  if (own === undefined) return { args: [], omissions: [`No packages are made for ${platform}.`] };
+  const isComplete = origin === 'official';
+  const others = PLATFORMS.filter((each) => each !== own);
+  return {
+    args: [FLAGS[own], ...(isComplete ? ['--x64', '--arm64'] : [`--${arch}`])],
+    omissions: [
+      ...(isComplete ? [] : [`The packages for ${otherArch(arch)}: ${WITHOUT_OFFICIAL}`]),
+      ...others.map((each) => `${capitalized(PACKAGES[each])}: they are made on ${SYSTEMS[each]}.`),
+      ...signingOmissions(own, env),
+    ],
+  };
+}
+
+const WITHOUT_OFFICIAL =
+  "Electron's download host cannot be reached, and the Electron at hand is for this processor only.";
+
+function otherArch(arch: string): string {
+  return arch === 'arm64' ? 'x64' : 'arm64';
+}
+
+function signingOmissions(platform: PackagedPlatform, env: Machine['env']): readonly string[] {
+  const isSet = (...names: readonly string[]) => names.every((name) => Boolean(env[name]));
+  if (platform === 'linux') return [];
+  if (platform === 'win32')
+    return isSet('WIN_CSC_LINK') || isSet('CSC_LINK')
+      ? []
+      : ['Signing: set WIN_CSC_LINK and WIN_CSC_KEY_PASSWORD to the certificate and its password.'];
+  const isSigned = isSet('CSC_LINK') || isSet('CSC_NAME');
+  const isNotarized =
+    isSet('APPLE_API_KEY', 'APPLE_API_KEY_ID', 'APPLE_API_ISSUER') ||
+    isSet('APPLE_ID', 'APPLE_APP_SPECIFIC_PASSWORD', 'APPLE_TEAM_ID') ||
+    isSet('APPLE_KEYCHAIN_PROFILE');
+  return [
+    ...(isSigned ? [] : ['Signing: set CSC_LINK and CSC_KEY_PASSWORD to the certificate and its password.']),
+    ...(isNotarized
+      ? []
+      : ["Notarization: set APPLE_API_KEY, APPLE_API_KEY_ID and APPLE_API_ISSUER to Apple's key."]),
+  ];
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

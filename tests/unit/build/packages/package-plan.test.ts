@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { type Machine, packagePlan } from '../../../../build/packages/package-plan.ts';
+
+const linux: Machine = { platform: 'linux', arch: 'x64', origin: 'official', env: {} };
+
+describe('the plan', () => {
+  it('on Linux makes the packages for both processors, and says where the others are made', () => {
+    expect(packagePlan(linux)).toEqual({
+      args: ['--linux', '--x64', '--arm64'],
+      omissions: [
+        'The Windows installers: they are made on Windows.',
+        'Dmg and zip: they are made on macOS.',
+      ],
+    });
+  });
+
+  it('without the official Electron makes those for this processor, and says so', () => {
+    const { args, omissions } = packagePlan({ ...linux, origin: 'test' });
+    expect(args).toEqual(['--linux', '--x64']);
+    expect(omissions[0]).toMatch(/^The packages for arm64: Electron's download host cannot be reached/);
+  });
+
+  it('says what is missing for a signature', () => {
+    const windows: Machine = { ...linux, platform: 'win32' };
+    const mac: Machine = { ...linux, platform: 'darwin' };
+    const signing = (machine: Machine) =>
+      packagePlan(machine).omissions.filter((each) => /^(Signing|Notarization)/.test(each));
+    expect(signing(windows)).toHaveLength(1);
+    expect(signing({ ...windows, env: { CSC_LINK: 'file' } })).toEqual([]);
+    expect(signing(mac)).toHaveLength(2);
+    const key = { APPLE_API_KEY: 'key', APPLE_API_KEY_ID: 'id', APPLE_API_ISSUER: 'issuer' };
+    expect(signing({ ...mac, env: { CSC_NAME: 'name', ...key } })).toEqual([]);
+    expect(signing({ ...mac, env: { CSC_NAME: 'name', APPLE_API_KEY: 'key' } })).toHaveLength(1);
+  });
+
+  it('makes nothing on a system that it does not know', () => {
+    expect(packagePlan({ ...linux, platform: 'freebsd' })).toEqual({
+      args: [],
+      omissions: ['No packages are made for freebsd.'],
+    });
+  });
+});
