@@ -145,7 +145,9 @@ test('a certificate is looked at, compared with IT and trusted, until it changes
     front.use(issued);
     const file = await readFile(authority.certificateFile, 'utf8');
     await dropFile(page, 'server.crt', issued.cert, DROP_WORDS);
-    await expect(page.getByRole('dialog').getByText('This is not the certificate of an authority')).toBeVisible();
+    await expect(
+      page.getByRole('dialog').getByText('This is not the certificate of an authority'),
+    ).toBeVisible();
     await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
     await dropFile(page, 'authority.pem', file, DROP_WORDS);
     await expect(page.getByRole('heading', { name: 'Certificate authority' })).toBeVisible();
