@@ -165,6 +165,8 @@ describe('asking about a company’s own token', () => {
       ['klearstack-password', true],
       ['klearstack-user-id', false],
       ['generate-token', undefined],
+      ['oauth-password', undefined],
+      ['oauth-client', undefined],
     ]);
     await expect(bench.call('askService', own(companyId))).rejects.toThrow('cannot be asked');
     expect(service.requests.length).toBe(1);

@@ -156,6 +156,7 @@ describe('a question about a token', () => {
         contentType: 'application/json',
         authorization: 'Bearer practice.access.token',
         fields: { username: 'practice', company_name: COMPANY },
+        headers: {},
       },
     ]);
   });
