@@ -1,4 +1,5 @@
 // The decisions of a session: from its state and an event to its next state and what is to be done. Pure.
+import { isDeepStrictEqual } from 'node:util';
 import { accountMark } from '../companies/company.ts';
 import { traitsOf } from '../providers/failure-traits.ts';
 import { shiftToken, trustedToken } from './held-token.ts';
@@ -124,7 +125,14 @@ function signedOut(state: SessionState): Step {
   return announced(gone, [...aborts(state), { kind: 'erase' }]);
 }
 
-function settingsChanged(state: SessionState, { company, random }: EventOf<'settingsChanged'>): Step {
+/** What the company trusted when a request was sent need not be what it trusts when the answer comes. */
+function settingsChanged(state: SessionState, event: EventOf<'settingsChanged'>): Step {
+  const isTrustKept = isDeepStrictEqual(state.company.trust, event.company.trust);
+  const kept = isTrustKept ? unchanged(state) : step(withoutFlights(state), ...aborts(state));
+  return andThen(kept, (at) => withSettings(at, event));
+}
+
+function withSettings(state: SessionState, { company, random }: EventOf<'settingsChanged'>): Step {
   const mustForget = !company.storePassword && state.typed !== undefined;
   if (!mustForget) return announced({ ...state, company });
   const changed = { ...state, company, typed: undefined };
