@@ -1,4 +1,5 @@
 // The decisions of a session: from its state and an event to its next state and what is to be done. Pure.
+import { isDeepStrictEqual } from 'node:util';
 import { accountMark, type Company } from '../companies/company.ts';
 import { traitsOf } from '../providers/failure-traits.ts';
 import { shiftToken, trustedToken } from './held-token.ts';
@@ -149,8 +150,7 @@ function settingsChanged(state: SessionState, { company, nowMs, random }: EventO
   return mustForget ? andThen(after, stored) : after;
 }
 
-const isSameTrust = (one: Company, other: Company) =>
-  JSON.stringify(one.trust) === JSON.stringify(other.trust);
+const isSameTrust = (one: Company, other: Company) => isDeepStrictEqual(one.trust, other.trust);
 
 /** What is under way was begun under the former trust: it is given up, and what can be renewed is, under the new one. */
 function trustChanged(state: SessionState, event: EventOf<'settingsChanged'>): Step {
