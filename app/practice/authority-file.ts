@@ -11,7 +11,8 @@ export async function writeAuthorityFile(file: string, certificate: string): Pro
     if (await isAnothersFile(file)) {
       return refused(`"${file}" already holds something else. Give --tls-authority another name.`);
     }
-    await writeFile(file, certificate);
+    // With an end of line, so that it can be appended to a bundle.
+    await writeFile(file, `${certificate.trim()}\n`);
     return { kind: 'written' };
   } catch (error) {
     if (error instanceof Error && 'code' in error) {

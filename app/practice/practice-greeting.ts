@@ -47,6 +47,7 @@ function certificateLines({ cert, authority, authorityFile, fault }: TlsArgument
     ['Issued by', authority === undefined ? 'itself' : commonName(issuer)],
     ['Valid', `from ${day(validFromDate)} to ${day(validToDate)}`],
     ['SHA-256', fingerprintOf(cert)],
+    ['  as TokenTray shows it', groupsOfFour(fingerprintOf(cert))],
     ...(authority === undefined ? [] : [['SHA-256 of its authority', fingerprintOf(authority)]]),
     ...(authorityFile === undefined ? [] : [['Authority written to', authorityFile]]),
   ];
@@ -54,6 +55,10 @@ function certificateLines({ cert, authority, authorityFile, fault }: TlsArgument
     `Certificate (new at each start, trusted by no system${fault === undefined ? '' : `, ${fault}`})`,
     ...table(rows),
   ];
+}
+
+function groupsOfFour(fingerprint: string): string {
+  return fingerprint.replace(/(..):(..):?/g, '$1$2 ').trim();
 }
 
 /** `X509Certificate` gives names one part to a line. */

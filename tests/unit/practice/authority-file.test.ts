@@ -19,15 +19,15 @@ it('writes the certificate, also over that of an earlier run', async () => {
   const file = join(folder, 'ca.pem');
   for (const certificate of [await newAuthority(), await newAuthority()]) {
     expect(await writeAuthorityFile(file, certificate)).toEqual({ kind: 'written' });
-    expect(await readFile(file, 'utf8')).toBe(certificate);
+    expect(await readFile(file, 'utf8')).toBe(`${certificate}\n`);
   }
 });
 
 it.each([
   ['a text', async () => 'my notes'],
   ['another certificate', async () => (await makePracticeCertificate('self-signed')).cert],
-  ['a list of authorities', async () => `${await newAuthority()}${await newAuthority()}`],
-  ['a key beside a certificate', async () => `${await newAuthority()}-----BEGIN PRIVATE KEY-----`],
+  ['a list of authorities', async () => `${await newAuthority()}\n${await newAuthority()}\n`],
+  ['a key beside a certificate', async () => `${await newAuthority()}\n-----BEGIN PRIVATE KEY-----`],
 ])('never writes over %s', async (_, content) => {
   const file = join(folder, 'other.pem');
   const before = await content();

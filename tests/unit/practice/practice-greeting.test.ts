@@ -38,6 +38,7 @@ describe('the greeting', () => {
     );
     expect(greeting).toMatch(/Issued by +TokenTray practice authority [0-9a-f]{6}\n/);
     expect(greeting.match(/SHA-256 .*?([0-9A-F]{2}:){31}[0-9A-F]{2}\n/g)).toHaveLength(2);
+    expect(greeting).toMatch(/ as TokenTray shows it +([0-9A-F]{4} ){15}[0-9A-F]{4}\n/);
     expect(greeting).toContain(`curl --cacert "${AUTHORITY_FILE}" "${server.address}/whoami"`);
     expect(greeting).not.toContain('PRIVATE KEY');
   });
