@@ -1,17 +1,29 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect } from 'node:tls';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 const MODULE = new URL('../../../app/practice/practice-cli.ts', import.meta.url).href;
 const SCRIPT = `const { runPracticeCli } = await import('${MODULE}'); await runPracticeCli(process.argv.slice(1));`;
 
+const running = new Set<ChildProcess>();
+let folder = '';
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'practice-cli-'));
+});
+afterEach(async () => {
+  for (const child of running) child.kill('SIGKILL');
+  running.clear();
+  await rm(folder, { recursive: true });
+});
+
 function runCli(...args: string[]) {
   const child = spawn(process.execPath, ['--input-type=module', '-e', SCRIPT, '--', ...args]);
+  running.add(child);
   const seen = { out: '', err: '' };
   child.stdout.on('data', (text) => {
     seen.out += text;
@@ -35,7 +47,6 @@ describe('the command', () => {
   }, 20_000);
 
   it('shows the certificate that it answers with, and saves that of its authority', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'practice-cli-'));
     const file = join(folder, 'ca.pem');
     const { child, seen, exitCode } = runCli('--port', '0', '--tls-authority', file);
     await expect.poll(() => seen.out, { timeout: 10_000 }).toContain('Try it');
@@ -48,11 +59,9 @@ describe('the command', () => {
     socket.destroy();
     child.kill('SIGINT');
     expect(await exitCode).toBe(0);
-    await rm(folder, { recursive: true });
   }, 20_000);
 
   it('writes over no file of another kind, and does not start then', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'practice-cli-'));
     const file = join(folder, 'notes.txt');
     await writeFile(file, 'my notes');
     const { seen, exitCode } = runCli('--port', '0', '--tls-authority', file);
@@ -60,7 +69,6 @@ describe('the command', () => {
     expect(seen.err).toContain('already holds something else');
     expect(seen.out).toBe('');
     expect(await readFile(file, 'utf8')).toBe('my notes');
-    await rm(folder, { recursive: true });
   }, 20_000);
 
   it('explains a bad value and exits with 2', async () => {
