@@ -1,33 +1,42 @@
 // The services to contact and the results, in words. Pure.
+import type { Company } from '../companies/company.ts';
 import type { ReachAnswer } from '../providers/http-client.ts';
 import type { NetworkFailure } from '../providers/network-failure.ts';
 import type { SetupResult } from '../shared/contract/help.ts';
+import type { ServiceTrust } from '../shared/trust.ts';
 import { namesText } from '../texts/names-text.ts';
 import type { Texts } from '../texts/texts.ts';
 
-/** One host and port, with all its companies. */
+/** One host and port, with all the companies that trust the same there. */
 export interface Service {
+  readonly id: string;
   readonly origin: string;
   readonly host: string;
   readonly labels: readonly string[];
+  readonly trust?: ServiceTrust;
 }
 
 export type Reach = ReachAnswer | NetworkFailure;
 
-export function servicesOf(companies: readonly { readonly label: string; readonly address: string }[]) {
-  const byOrigin = new Map<string, Service>();
-  for (const { label, address } of companies) {
+export function servicesOf(companies: readonly Pick<Company, 'label' | 'address' | 'trust'>[]) {
+  const found = new Map<string, Service>();
+  for (const { label, address, trust } of companies) {
     const { origin, host } = new URL(address);
-    const labels = [...(byOrigin.get(origin)?.labels ?? []), label];
-    byOrigin.set(origin, { origin, host, labels });
+    const id = trust ? `service ${origin} ${markOf(trust)}` : `service ${origin}`;
+    const labels = [...(found.get(id)?.labels ?? []), label];
+    found.set(id, { id, origin, host, labels, ...(trust && { trust }) });
   }
-  return [...byOrigin.values()];
+  return [...found.values()];
 }
 
+/** When it was trusted makes no difference. */
+const markOf = ({ certificate, authority }: ServiceTrust): string =>
+  [certificate?.host, certificate?.publicKey, certificate?.accepted, authority?.fingerprint].join(' ');
+
 export function serviceResult(texts: Texts, service: Service, reach: Reach): SetupResult {
-  const { host, origin, labels } = service;
+  const { id, host, labels } = service;
   const word = wordOf(reach);
-  const about = { id: `service ${origin}`, about: 'service', title: namesText(texts, labels) } as const;
+  const about = { id, about: 'service', title: namesText(texts, labels) } as const;
   const meaning = texts.say(`setup.service.${word}`, { host });
   if (word === 'reached') return { ...about, outcome: 'ok', meaning };
   return { ...about, outcome: 'problem', meaning, fix: texts.say(`setup.service.${word}Fix`, { host }) };

@@ -65,7 +65,7 @@ export class SetupCheck {
       this.#notifications(),
       this.#clipboard(),
       this.#proxy(services),
-      Promise.all(services.map(({ origin }) => this.#options.http.reach(new URL(origin)))),
+      Promise.all(services.map(({ origin, trust }) => this.#options.http.reach(new URL(origin), trust))),
     ]);
     const answers = reaches.filter((reach) => reach.kind === 'reached');
     return [

@@ -1,5 +1,6 @@
 // The decisions of a session: from its state and an event to its next state and what is to be done. Pure.
-import { accountMark, type Company } from '../companies/company.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { accountMark } from '../companies/company.ts';
 import { traitsOf } from '../providers/failure-traits.ts';
 import { shiftToken, trustedToken } from './held-token.ts';
 import { landed, renewalAnswered, signInGranted, tokenArrived } from './session-answers.ts';
@@ -60,9 +61,7 @@ export function nextState(state: SessionState, event: SessionEvent): Step {
     case 'resumed':
       return step({ ...state, isAtRest: false });
     case 'settingsChanged':
-      return isSameTrust(state.company, event.company)
-        ? settingsChanged(state, event)
-        : trustChanged(state, event);
+      return settingsChanged(state, event);
     case 'clockSet':
       return clockSet(state, event);
     case 'answeredWithoutAsking':
@@ -126,7 +125,15 @@ function signedOut(state: SessionState): Step {
   return announced(gone, [...aborts(state), { kind: 'erase' }]);
 }
 
-function settingsChanged(state: SessionState, { company, random }: EventOf<'settingsChanged'>): Step {
+/** What is under way was sent under the former trust: it is given up, and what can be renewed is, under the new one. */
+function settingsChanged(state: SessionState, event: EventOf<'settingsChanged'>): Step {
+  if (isDeepStrictEqual(state.company.trust, event.company.trust)) return withSettings(state, event);
+  const { state: changed, effects } = withSettings(withoutFlights(state), event);
+  const renews = !changed.isAtRest && plannedTryAtMs(changed.status) !== undefined;
+  return step(changed, ...aborts(state), ...effects, ...(renews ? [RENEW] : []));
+}
+
+function withSettings(state: SessionState, { company, random }: EventOf<'settingsChanged'>): Step {
   const mustForget = !company.storePassword && state.typed !== undefined;
   if (!mustForget) return announced({ ...state, company });
   const changed = { ...state, company, typed: undefined };
@@ -134,16 +141,6 @@ function settingsChanged(state: SessionState, { company, random }: EventOf<'sett
   // A token that can no longer be renewed is used until it is about to expire, whatever the provider's interval.
   const isLast = token && status.kind === 'ready' && !canRenew(changed);
   return andThen(announced(isLast ? resting(changed, token, random) : changed), stored);
-}
-
-const isSameTrust = (one: Company, other: Company) =>
-  JSON.stringify(one.trust) === JSON.stringify(other.trust);
-
-/** What is under way was begun under the former trust: it is given up, and what can be renewed is, under the new one. */
-function trustChanged(state: SessionState, event: EventOf<'settingsChanged'>): Step {
-  const { state: changed, effects } = settingsChanged(withoutFlights(state), event);
-  const renews = !changed.isAtRest && plannedTryAtMs(changed.status) !== undefined;
-  return step(changed, ...aborts(state), ...effects, ...(renews ? [RENEW] : []));
 }
 
 /** Adjusts every recorded time. */

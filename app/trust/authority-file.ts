@@ -7,7 +7,7 @@ import { isSelfSigned, readCertificate } from './shown-certificate.ts';
 /** Real ones have one or two kilobytes. */
 const MAX_DER_BYTES = 15_000;
 const MAX_FILE_BYTES = 1_000_000;
-const PEM = /-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----([A-Za-z0-9+/=\s]*)-----END/g;
+const PEM = /-----BEGIN (?:X509 )?CERTIFICATE-----([A-Za-z0-9+/=\s]*)-----END/g;
 
 export type AuthorityReading =
   | { readonly kind: 'read'; readonly authority: Omit<TrustedAuthority, 'sinceMs'> }

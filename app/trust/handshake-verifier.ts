@@ -54,6 +54,7 @@ export class HandshakeVerifier implements ChainVerifier {
   async #chainBelow(server: Target, authorities: readonly X509Certificate[], signal: AbortSignal) {
     const socket = await this.#options.open(server, signal);
     if (!socket) return undefined;
+    if (signal.aborted) return void socket.destroy();
     const host = server.hostname.replace(/^\[|\]$/g, '');
     const secure = connect({
       socket,

@@ -28,6 +28,8 @@ interface State {
   readonly servers: Map<string, Server>;
   /** When one of the certificates that were accepted has to be judged again. Unix milliseconds. */
   untilMs: number;
+  /** Ends the requests under way. */
+  readonly ending: AbortController;
   /** The last answer, if it was a refusal of ours. */
   refusal: { readonly breach?: TrustBreach } | undefined;
 }
@@ -49,8 +51,9 @@ export class TrustingNetwork {
     const state = this.#stateFor(version, server, trust);
     state.servers.set(server.host, server);
     try {
-      return await state.partition.fetch(input, init);
+      return await state.partition.fetch(input, { ...init, signal: withEnd(init?.signal, state) });
     } catch (error) {
+      if (state.ending.signal.aborted) throw new CertificateRefused(undefined, error);
       const isRefused = error instanceof Error && REFUSED.test(error.message);
       throw isRefused && state.refusal ? new CertificateRefused(state.refusal.breach, error) : error;
     }
@@ -59,10 +62,12 @@ export class TrustingNetwork {
   /** What companies trust from now on. What one of them trusted before ends at once, with its connections. */
   keep(trusted: readonly ServiceTrust[]): void {
     const inUse = new Set(trusted.map(markOf));
-    for (const [key, { trust, partition }] of this.#states) {
+    for (const [key, { trust, partition, ending }] of this.#states) {
       const mark = trust && markOf(trust);
       if (mark === undefined || inUse.has(mark) || !this.#inUse.has(mark)) continue;
       this.#states.delete(key);
+      // First the requests: Chromium would try them again on a new connection.
+      ending.abort();
       partition.close();
     }
     this.#inUse = inUse;
@@ -84,7 +89,7 @@ export class TrustingNetwork {
     const name = this.#opened === 1 ? PARTITION : `${PARTITION} ${this.#opened}`;
     const partition = this.#options.open(name, (shown) => this.#answer(shown, state));
     const state: State = {
-      ...{ partition, trust, servers: new Map(), refusal: undefined },
+      ...{ partition, trust, servers: new Map(), refusal: undefined, ending: new AbortController() },
       untilMs: Number.POSITIVE_INFINITY,
     };
     return state;
@@ -112,6 +117,10 @@ export class TrustingNetwork {
     }
     return judgement;
   }
+}
+
+function withEnd(signal: AbortSignal | null | undefined, { ending }: State): AbortSignal {
+  return signal ? AbortSignal.any([signal, ending.signal]) : ending.signal;
 }
 
 /** A certificate that Node cannot read is never accepted for a company's trust. */

@@ -1,6 +1,6 @@
 // A plain connection to a server, on the way that Chromium's requests to it take: directly, or through an HTTP proxy.
 import { once } from 'node:events';
-import { request } from 'node:http';
+import { type IncomingMessage, request } from 'node:http';
 import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
 
@@ -21,13 +21,19 @@ export async function openWay(
   return kind === 'PROXY' && proxy ? tunnelThrough(proxy, `${hostname}:${port}`, signal) : undefined;
 }
 
+/** The signal ends the attempt, and not the connection: one that is torn away from under TLS crashes Electron 33. */
 async function connected(host: string, port: number, signal: AbortSignal): Promise<Duplex> {
-  const socket = connect({ host, port, signal });
-  await once(socket, 'connect');
+  const socket = connect({ host, port });
+  try {
+    await once(socket, 'connect', { signal });
+  } catch (error) {
+    socket.destroy();
+    throw error;
+  }
   return socket;
 }
 
-/** Sends the proxy no password. */
+/** Sends the proxy no password. The signal as in `connected`. */
 async function tunnelThrough(
   proxy: string,
   target: string,
@@ -35,13 +41,18 @@ async function tunnelThrough(
 ): Promise<Duplex | undefined> {
   const { hostname, port } = new URL(`http://${proxy}`);
   const asked = request({
-    ...{ host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || 80), agent: false, signal },
+    ...{ host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || 80), agent: false },
     ...{ method: 'CONNECT', path: target, headers: { host: target } },
   });
   asked.on('error', () => undefined); // also of a tunnel that is no longer wanted
   asked.end();
-  const [answer, socket] = (await once(asked, 'connect')) as [{ readonly statusCode?: number }, Duplex];
-  if (answer.statusCode === 200) return socket;
-  socket.destroy();
-  return undefined;
+  try {
+    const [answer, socket] = (await once(asked, 'connect', { signal })) as [IncomingMessage, Duplex];
+    if (answer.statusCode === 200) return socket;
+    socket.destroy();
+    return undefined;
+  } catch (error) {
+    asked.destroy();
+    throw error;
+  }
 }

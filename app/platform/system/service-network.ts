@@ -3,12 +3,11 @@ import { net, type Session, session } from 'electron';
 import { CertificateViewer } from '../../providers/certificate-viewer.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { Network } from '../../tokens/renewal-scheduler.ts';
-import { HandshakeVerifier } from '../../trust/handshake-verifier.ts';
+import type { ChainVerifier } from '../../trust/chain-verifier.ts';
 import type { Judge } from '../../trust/judgement.ts';
 import type { OpenPartition, VerifyAnswer } from '../../trust/partition.ts';
 import { TrustingNetwork } from '../../trust/trusting-network.ts';
 import { LinuxAuthorities } from './linux-authorities.ts';
-import { openWay } from './server-way.ts';
 
 /** What `setCertificateVerifyProc` understands. */
 const ANSWERS: Readonly<Record<VerifyAnswer, number>> = { accept: 0, refuse: -2, asChromium: -3 };
@@ -23,10 +22,7 @@ export function createServiceNetwork({
 }) {
   const added = platform === 'linux' ? new LinuxAuthorities() : undefined;
   const judge: Judge = {
-    verifier: new HandshakeVerifier({
-      clock,
-      open: (server, signal) => openWay(server, serviceProxy, signal),
-    }),
+    verifier: { verify: async (...asked) => (await loadVerifier(clock)).verify(...asked) },
     systemAuthorities: async () => (await added?.read()) ?? [],
     nowMs: () => clock.now(),
   };
@@ -38,6 +34,15 @@ export function createServiceNetwork({
     network: new TrustingNetwork({ open: openPartition, judge, systemVersion }),
     certificates: new CertificateViewer({ open: openPartition, judge, clock }),
   };
+}
+
+/** Loaded only when a chain under an authority has to be judged. */
+async function loadVerifier(clock: Clock): Promise<ChainVerifier> {
+  const [{ HandshakeVerifier }, { openWay }] = await Promise.all([
+    import('../../trust/handshake-verifier.ts'),
+    import('./server-way.ts'),
+  ]);
+  return new HandshakeVerifier({ clock, open: (server, signal) => openWay(server, serviceProxy, signal) });
 }
 
 /**

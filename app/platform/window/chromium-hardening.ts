@@ -8,8 +8,9 @@ export function hardenChromium(): void {
     session.setSpellCheckerEnabled(false);
     session.setSpellCheckerLanguages([]);
   });
-  // Electron by itself sends the first client certificate that fits; a server that only allows one goes on without. Electron
-  // asks this for pages and, since 44, for `net` requests too.
+  // Electron by itself sends the first client certificate that fits; a server that only allows one goes on without. No company
+  // can choose a certificate, so none is sent, whatever the session: Electron asks this for pages and, since 44, for the
+  // requests of every partition.
   app.on('select-client-certificate', (event, _page, _address, _fitting, answer) => {
     event.preventDefault();
     answer();

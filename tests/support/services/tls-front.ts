@@ -10,6 +10,8 @@ export class TlsFront {
   connections = 0;
   /** Certificates that clients sent of their own. */
   clientCertificates = 0;
+  /** From now on, what clients send goes nowhere, and they wait. */
+  answersNothing = false;
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
 
@@ -31,7 +33,7 @@ export class TlsFront {
       for (const socket of [secure, plain]) socket.on('error', () => {});
       secure.on('close', () => plain.destroy());
       plain.on('close', () => secure.destroy());
-      secure.pipe(plain).pipe(secure);
+      if (!this.answersNothing) secure.pipe(plain).pipe(secure);
     });
   }
 
@@ -42,6 +44,10 @@ export class TlsFront {
     server.listen(0, host);
     await once(server, 'listening');
     return front;
+  }
+
+  get openConnections(): number {
+    return this.#sockets.size;
   }
 
   get address(): string {
@@ -56,6 +62,7 @@ export class TlsFront {
   }
 
   async stop(): Promise<void> {
+    if (!this.#server.listening) return;
     const closed = once(this.#server, 'close');
     this.#server.close();
     for (const socket of this.#sockets) socket.destroy();

@@ -26,6 +26,7 @@ const FOLDERS = [
     'time',
     'texts',
     'storage',
+    'trust',
     'providers',
     'companies',
     'tokens',
