@@ -1,6 +1,6 @@
 // The decisions of a session: from its state and an event to its next state and what is to be done. Pure.
 import { isDeepStrictEqual } from 'node:util';
-import { accountMark, type Company } from '../companies/company.ts';
+import { accountMark } from '../companies/company.ts';
 import { traitsOf } from '../providers/failure-traits.ts';
 import { shiftToken, trustedToken } from './held-token.ts';
 import { landed, questionAnswered, renewalAnswered, signInGranted, tokenArrived } from './session-answers.ts';
@@ -72,9 +72,7 @@ export function nextState(state: SessionState, event: SessionEvent): Step {
     case 'resumed':
       return step({ ...state, isAtRest: false });
     case 'settingsChanged':
-      return isSameTrust(state.company, event.company)
-        ? settingsChanged(state, event)
-        : trustChanged(state, event);
+      return settingsChanged(state, event);
     case 'clockSet':
       return clockSet(state, event);
     case 'answeredWithoutAsking':
@@ -140,7 +138,15 @@ function signedOut(state: SessionState): Step {
   return announced(gone, [...aborts(state), { kind: 'erase' }]);
 }
 
-function settingsChanged(state: SessionState, { company, nowMs, random }: EventOf<'settingsChanged'>): Step {
+/** What is under way was sent under the former trust: it is given up, and what can be renewed is, under the new one. */
+function settingsChanged(state: SessionState, event: EventOf<'settingsChanged'>): Step {
+  if (isDeepStrictEqual(state.company.trust, event.company.trust)) return withSettings(state, event);
+  const { state: changed, effects } = withSettings(withoutFlights(state), event);
+  const renews = !changed.isAtRest && plannedTryAtMs(changed.status) !== undefined;
+  return step(changed, ...aborts(state), ...effects, ...(renews ? [RENEW] : []));
+}
+
+function withSettings(state: SessionState, { company, nowMs, random }: EventOf<'settingsChanged'>): Step {
   const mustForget = !company.storePassword && state.typed !== undefined;
   const changed = mustForget ? withoutTyped({ ...state, company }) : { ...state, company };
   // A token that can no longer be renewed is used until it is about to expire, whatever the provider's interval.
@@ -148,15 +154,6 @@ function settingsChanged(state: SessionState, { company, nowMs, random }: EventO
   const isReplanned = isWaiting(changed.status) && (isLast || isOnDemand(state) !== isOnDemand(changed));
   const after = announced(isReplanned ? planned(changed, nowMs, random) : changed);
   return mustForget ? andThen(after, stored) : after;
-}
-
-const isSameTrust = (one: Company, other: Company) => isDeepStrictEqual(one.trust, other.trust);
-
-/** What is under way was begun under the former trust: it is given up, and what can be renewed is, under the new one. */
-function trustChanged(state: SessionState, event: EventOf<'settingsChanged'>): Step {
-  const { state: changed, effects } = settingsChanged(withoutFlights(state), event);
-  const renews = !changed.isAtRest && plannedTryAtMs(changed.status) !== undefined;
-  return step(changed, ...aborts(state), ...effects, ...(renews ? [RENEW] : []));
 }
 
 /** Adjusts every recorded time. */

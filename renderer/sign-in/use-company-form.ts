@@ -45,6 +45,7 @@ export function useCompanyForm(begin: DraftStart & { readonly stored?: TrustView
     // A sign-in that the certificate stopped goes on; otherwise the operator is still typing.
     onTrusted: () => {
       if (fields.problem?.wayOut === 'certificate') void save(true);
+      else showToast({ tone: 'good', title: t('trust.withSave', { company: draft.label }) });
     },
   });
   const signsIn = signsInOnSave(companyId === null ? null : start, draft, secrets, provider);

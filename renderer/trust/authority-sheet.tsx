@@ -7,7 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { useBusy } from '../ui/use-busy.ts';
 import { CertificateFacts } from './certificate-facts.tsx';
-import { ConsentTicks, FingerprintPart } from './consent-parts.tsx';
+import { CompareFirst, ConsentTicks, FingerprintPart } from './consent-parts.tsx';
 import { useTrustDialogs } from './trust-dialogs.ts';
 import type { TrustOwner } from './trust-owner.ts';
 import { useConsent } from './use-consent.ts';
@@ -49,9 +49,12 @@ function ReadAuthority({ owner, offer: { authorityId, facts }, onClose }: Of<'re
       else setStale(true);
     });
   const footer = (
-    <Button weight="primary" isBusy={isBusy} isDisabled={!consent.isComplete} onPress={() => void trust()}>
-      {t('trust.trustFor', { company: owner.company })}
-    </Button>
+    <>
+      <CompareFirst isNeeded={!consent.isComplete} />
+      <Button weight="primary" isBusy={isBusy} isDisabled={!consent.isComplete} onPress={() => void trust()}>
+        {t('trust.trustFor', { company: owner.company })}
+      </Button>
+    </>
   );
   return (
     <Sheet title={t('trust.authorityTitle')} footer={footer} onClose={onClose}>

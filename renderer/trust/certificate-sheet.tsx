@@ -11,7 +11,7 @@ import { useBusy } from '../ui/use-busy.ts';
 import { CertificateFacts } from './certificate-facts.tsx';
 import { CertificateFaults } from './certificate-faults.tsx';
 import { ChangedFingerprints } from './changed-certificate.tsx';
-import { ConsentTicks, FingerprintPart } from './consent-parts.tsx';
+import { CompareFirst, ConsentTicks, FingerprintPart } from './consent-parts.tsx';
 import { useTrustDialogs } from './trust-dialogs.ts';
 import type { TrustOwner } from './trust-owner.ts';
 import { useConsent } from './use-consent.ts';
@@ -121,9 +121,12 @@ function TrustButton({ owner, look, isReady, onDone }: TrustButtonProps) {
     onDone(isForComputer || (await owner.trustCertificate({ consent, facts, host })));
   };
   return (
-    <Button weight="primary" isBusy={isBusy} isDisabled={!isReady} onPress={() => void run(trust)}>
-      {isForComputer ? t('trust.stopOld') : t('trust.trustFor', { company: owner.company })}
-    </Button>
+    <>
+      <CompareFirst isNeeded={!isReady} />
+      <Button weight="primary" isBusy={isBusy} isDisabled={!isReady} onPress={() => void run(trust)}>
+        {isForComputer ? t('trust.stopOld') : t('trust.trustFor', { company: owner.company })}
+      </Button>
+    </>
   );
 }
 

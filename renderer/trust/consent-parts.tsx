@@ -50,3 +50,9 @@ export function ConsentTicks({ consent, facts, host = '' }: ConsentPartsProps & 
     </Section>
   );
 }
+
+/** Why the button that trusts cannot be pressed. */
+export function CompareFirst({ isNeeded }: { readonly isNeeded: boolean }) {
+  const t = useTexts();
+  return <p className={styles.first}>{isNeeded ? t('trust.first') : ''}</p>;
+}

@@ -1,4 +1,5 @@
 // The field for the fingerprint that IT sent, and what comparing it says.
+import { useEffect, useRef } from 'react';
 import type { FingerprintComparison } from '../../app/shared/fingerprint.ts';
 import { type TextKey, useTexts } from '../texts/texts.ts';
 import { Field } from '../ui/field.tsx';
@@ -43,9 +44,13 @@ function Verdict({ comparison }: { readonly comparison: FingerprintComparison })
   const t = useTexts();
   const { kind } = comparison;
   const digits = 'digits' in comparison ? comparison.digits : 0;
+  const verdict = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (kind !== 'empty') verdict.current?.scrollIntoView({ block: 'nearest' });
+  }, [kind]);
   const tone = isMatch(comparison) ? styles.match : kind === 'mismatch' ? styles.mismatch : styles.unclear;
   return (
-    <div role="status">
+    <div ref={verdict} role="status">
       {kind !== 'empty' && (
         <p className={`${styles.verdict} ${tone}`} data-selectable>
           <Icon name={isMatch(comparison) ? 'check' : 'warning'} />

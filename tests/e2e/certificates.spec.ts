@@ -109,6 +109,7 @@ test('a certificate is looked at, compared with IT and trusted, until it changes
     expect(await whoami(practice, token)).toBe(200);
     await expect(page.getByRole('heading', { name: 'Trusted certificate' })).toBeVisible();
     await expect(page.getByText(shownAs(own))).toBeVisible();
+    await page.getByRole('heading', { name: 'Trusted certificate' }).scrollIntoViewIfNeeded();
     await inspectScreen(app, page, 'company-trusted');
   });
 
@@ -132,6 +133,7 @@ test('a certificate is looked at, compared with IT and trusted, until it changes
   await test.step('without trust it is refused at once', async () => {
     await page.getByRole('button', { name: 'Settings' }).click();
     await expect(page.getByRole('heading', { name: 'Certificates you trust' })).toBeVisible();
+    await page.getByRole('button', { name: 'Stop trusting' }).scrollIntoViewIfNeeded();
     await inspectScreen(app, page, 'settings-trusted');
     const before = front.receivedBytes;
     await page.getByRole('button', { name: 'Stop trusting' }).click();
@@ -188,14 +190,20 @@ test('an expired certificate needs a tick of its own, and another address drops 
   await dropFile(page, 'authority.pem', await readFile(authority.certificateFile, 'utf8'), DROP_WORDS);
   await new Sheet(page).confirm();
   await expect(page.getByText('Trusted certificate authority')).toBeVisible();
+  await page.getByText('Trusted certificate authority').scrollIntoViewIfNeeded();
   await inspectScreen(app, page, 'form-with-authority');
   await operator.submit('Add and sign in');
-  await expect(page.getByRole('alert')).toContainText('The connection to ACME is not secure');
+  await expect(page.getByRole('contentinfo')).toContainText('The connection to ACME is not secure');
   await page.getByRole('button', { name: 'Look at the certificate' }).click();
   const host = new URL(front.address).host;
   for (const words of ['It belongs to another address', /^It expired /])
     await expect(page.getByRole('dialog').getByText(words)).toBeVisible();
   await inspectScreen(app, page, 'certificate-expired');
+  await page
+    .getByRole('checkbox', { name: /^Trust it although/ })
+    .last()
+    .scrollIntoViewIfNeeded();
+  await inspectScreen(app, page, 'certificate-expired-ticks');
   const expiry = page.getByRole('checkbox', { name: /^Trust it although it expired/ });
   await expiry.check();
   await new Sheet(page).confirm(`Trust it although it does not name ${host}`);

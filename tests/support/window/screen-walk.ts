@@ -2,6 +2,8 @@
 import { expect, type Page } from '@playwright/test';
 import type { PracticeServer } from '../../../app/practice/practice-server.ts';
 import { companyFile, sharedEntry } from '../core/company-files.ts';
+import { CertificateAuthority } from '../services/certificate-authority.ts';
+import { TlsFront } from '../services/tls-front.ts';
 import { dropFile } from './file-drop.ts';
 import { Operator } from './operator.ts';
 import { generateTokenEntry, passwordEntry, userIdEntry } from './practice-entries.ts';
@@ -57,6 +59,7 @@ export async function walkScreens(page: Page, server: PracticeServer, visit: Vis
   await expect(page.getByRole('heading', { name: /^Sign in to/ })).toBeVisible();
   await visit('sign in');
   await operator.backToList();
+  await walkCertificate(operator, server, visit);
   await press('Settings');
   await visit('settings');
   await press('Choose companies…');
@@ -76,4 +79,22 @@ export async function walkScreens(page: Page, server: PracticeServer, visit: Vis
     await visit(entry);
     await operator.backToList();
   }
+}
+
+/** Of a real TLS server that vouches for itself. */
+async function walkCertificate(operator: Operator, server: PracticeServer, visit: Visit): Promise<void> {
+  const { page } = operator;
+  const authority = await CertificateAuthority.create();
+  const own = await authority.selfSigned('IP:127.0.0.1');
+  const front = await TlsFront.start(own, Number(new URL(server.address).port));
+  const { service, fields } = passwordEntry(server, 'Hooli');
+  await operator.fillNewCompany({ service, fields: { ...fields, Address: front.address } });
+  await operator.submit('Add and sign in');
+  await page.getByRole('button', { name: 'Look at the certificate' }).click();
+  await expect(page.getByRole('dialog').getByText('It vouches for itself')).toBeVisible();
+  await visit('certificate');
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await operator.backToList();
+  await front.stop();
+  await authority.stop();
 }

@@ -16,6 +16,11 @@ export async function inLanguage(
 ): Promise<void> {
   await closeMessages(page);
   await speak(page, language);
+  if (await page.getByRole('dialog').isVisible()) {
+    // What is above the screen reads anew by itself.
+    await look();
+    return speak(page, 'en');
+  }
   // What main said earlier is said again.
   const submit = page.getByRole('button', { name: words.submit, exact: true });
   if (await submit.isVisible()) await submit.click();

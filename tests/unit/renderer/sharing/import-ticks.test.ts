@@ -30,6 +30,44 @@ describe('what is ticked at first', () => {
   });
 });
 
+describe('what a file would make a company trust', () => {
+  const facts = {
+    ...{ subject: 'CN=practice', issuer: 'CN=practice', validFromMs: 0, validToMs: 1 },
+    ...{ fingerprint: '0'.repeat(64), publicKey: 'a key' },
+  };
+  const trusting = { ...change('certificate', false), trust: { facts, accepted: [] } };
+  const entries = [
+    entry(0, { changes: [trusting] }),
+    entry(1, { kind: 'changed', changes: [change('label', false), trusting] }),
+  ];
+  const usual = Ticks.usual({ ...preview, entries });
+
+  it('is never ticked at first', () => {
+    expect(usual.choices(entries)).toEqual([
+      { entry: 0, fields: [''] },
+      { entry: 1, fields: ['label'] },
+    ]);
+  });
+
+  it('comes with a new company, or not at all', () => {
+    const ticked = usual.with([[0, 'certificate']], true);
+    expect(ticked.choices(entries)[0]).toEqual({ entry: 0, fields: ['', 'certificate'] });
+    expect(
+      ticked
+        .with([[0, '']], false)
+        .choices(entries)
+        .map(({ entry: number }) => number),
+    ).toEqual([1]);
+  });
+
+  it('starts over where the file would have another one trusted', () => {
+    const ticks = usual.with([[0, 'certificate']], true);
+    const other = { ...trusting, trust: { facts: { ...facts, fingerprint: '1'.repeat(64) }, accepted: [] } };
+    const next = { ...preview, entries: [entry(0, { changes: [other] }), entries[1] as ImportEntry] };
+    expect(Ticks.for(next, { preview: { ...preview, entries }, ticks }).has(0, 'certificate')).toBe(false);
+  });
+});
+
 describe('a preview that is read again', () => {
   const before = { preview, ticks: Ticks.usual(preview).with([[3, 'address']], true) };
 
