@@ -121,9 +121,9 @@ export class CompanyActions {
   }
 
   /** The one step that may solve a problem, as a button; undefined where there is none. */
-  suggestedAction(company: CompanyView, { wayOut }: Problem): Toast['action'] {
+  suggestedAction(company: CompanyView, { remedy }: Problem): Toast['action'] {
     const companyId = company.id;
-    switch (wayOut) {
+    switch (remedy) {
       case 'signIn':
         return { name: this.#t('company.signIn'), run: () => void this.signIn(company) };
       case 'edit':

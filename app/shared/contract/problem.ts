@@ -7,7 +7,7 @@ export type FieldErrors = Readonly<Record<string, string>>;
 export interface Problem {
   readonly title: string;
   readonly meaning: string;
-  readonly wayOut: 'signIn' | 'edit' | 'retry' | 'none';
+  readonly remedy: 'signIn' | 'edit' | 'retry' | 'none';
   /** The connection may be at fault: checking the setup can tell. */
   readonly checkHelps?: true;
   /** The fields that the problem is about, and what to say at each. Only of what came of a sign-in. */
