@@ -69,7 +69,7 @@ export class TokenCopier {
     return {
       title: texts.say(`copy.${refusal}.title`),
       meaning: texts.say(`copy.${refusal}.meaning`),
-      wayOut: 'none',
+      remedy: 'none',
     };
   }
 
@@ -80,7 +80,7 @@ export class TokenCopier {
     return {
       title: texts.say('copy.otherType.title'),
       meaning: texts.say('copy.otherType.meaning', values),
-      wayOut: 'edit',
+      remedy: 'edit',
     };
   }
 

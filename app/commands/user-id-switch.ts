@@ -183,7 +183,7 @@ export class UserIdSwitch {
       problem: {
         title: texts.say('userId.overtaken.title'),
         meaning: texts.say('userId.overtaken.meaning'),
-        wayOut: 'none',
+        remedy: 'none',
       },
     };
   }

@@ -47,8 +47,8 @@ export class BackgroundCopy {
       if (settings.current.notifyOnCopy || result.shortLived) this.#show({ body: result.message });
       return;
     }
-    const { title, meaning, wayOut } = result.problem;
-    const screen = wayOut === 'signIn' ? 'signIn' : 'company';
+    const { title, meaning, remedy } = result.problem;
+    const screen = remedy === 'signIn' ? 'signIn' : 'company';
     this.#options.notifier.show({
       title: texts.say('copy.nothing', { company }),
       body: texts.say('copy.nothingBecause', { title, meaning }),

@@ -1,4 +1,4 @@
-// Why a token is missing or was not renewed: the name of the problem, the fields that it is about, and the way out.
+// Why a token is missing or was not renewed: the name of the problem, the fields that it is about, and the remedy.
 // Pure. Knows no words.
 
 import { type FailureName, failureName, traitsOf } from '../providers/failure-traits.ts';
@@ -49,7 +49,7 @@ export type ProblemName =
   | 'rejectedNamed'
   | 'signedOut';
 
-const WAYS_OUT: Readonly<Record<ProblemName, Problem['wayOut']>> = {
+const REMEDIES: Readonly<Record<ProblemName, Problem['remedy']>> = {
   offline: 'retry',
   unknownHost: 'retry',
   timeout: 'retry',
@@ -106,7 +106,7 @@ export const isOnTheWay = (cause: ProblemCause) =>
   (cause.kind === 'failure' || cause.kind === 'failedSignIn') && traitsOf(cause.failure).isOnTheWay;
 
 /** `retry` of a failed sign-in means to sign in once more. */
-export function wayOutOf(problem: ProblemName, { kind }: ProblemCause): Problem['wayOut'] {
-  const wayOut = WAYS_OUT[problem];
-  return kind === 'failedSignIn' && wayOut === 'retry' ? 'signIn' : wayOut;
+export function remedyOf(problem: ProblemName, { kind }: ProblemCause): Problem['remedy'] {
+  const remedy = REMEDIES[problem];
+  return kind === 'failedSignIn' && remedy === 'retry' ? 'signIn' : remedy;
 }

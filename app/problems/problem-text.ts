@@ -16,7 +16,7 @@ import {
   type ProblemCause,
   type ProblemName,
   problemName,
-  wayOutOf,
+  remedyOf,
 } from './problem-cause.ts';
 
 const MAX_USER_LENGTH = 80;
@@ -37,7 +37,7 @@ export function problemOf(cause: ProblemCause, context: ProblemContext): Problem
   return {
     title: context.texts.say(`problem.${problem}.title`, values),
     meaning: context.texts.say(`problem.${problem}.meaning`, values).replace(/ {2,}/g, ' ').trim(),
-    wayOut: wayOutOf(problem, cause),
+    remedy: remedyOf(problem, cause),
     ...(isOnTheWay(cause) ? { checkHelps: true } : {}),
     ...(problem === 'certificateChanged' ? { certificateChanged: true } : {}),
   };

@@ -74,7 +74,7 @@ function unusableView({ company, texts, isPinned = false }: ViewFacts): CompanyV
     problem: {
       title: texts.say('problem.unknownProvider.title', { company: company.label }),
       meaning: texts.say('problem.unknownProvider.meaning'),
-      wayOut: 'none',
+      remedy: 'none',
     },
   };
 }

@@ -127,11 +127,11 @@ export class CompanyActions {
   /** The one step that may solve a problem, as a button; undefined where there is none. `after`: what had the problem. */
   suggestedAction(
     company: CompanyView,
-    { wayOut }: Problem,
+    { remedy }: Problem,
     after: 'signIn' | 'renewal' = 'renewal',
   ): Toast['action'] {
     const companyId = company.id;
-    switch (wayOut) {
+    switch (remedy) {
       case 'signIn':
         return { name: this.#t('company.signIn'), run: () => void this.signIn(company) };
       case 'edit':

@@ -106,7 +106,7 @@ function ActionButtons({ company }: { readonly company: CompanyView }) {
   if (possible.length === 0) return null;
   const canCopy = possible.includes('copy');
   // Where a sign-in solves a problem, the problem's card offers it.
-  const offersSignIn = possible.includes('signIn') && company.problem?.wayOut !== 'signIn';
+  const offersSignIn = possible.includes('signIn') && company.problem?.remedy !== 'signIn';
   return (
     <div className={styles.actions}>
       {canCopy && (

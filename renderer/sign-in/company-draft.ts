@@ -89,7 +89,7 @@ export function firstError(order: readonly string[], errors: FieldErrors): strin
 export function strayProblem(order: readonly string[], errors: FieldErrors): Problem | undefined {
   const [title] = Object.values(errors);
   const isStray = title !== undefined && firstError(order, errors) === undefined;
-  return isStray ? { title, meaning: '', wayOut: 'none' } : undefined;
+  return isStray ? { title, meaning: '', remedy: 'none' } : undefined;
 }
 
 /** What a problem says about the fields of this form. */

@@ -14,12 +14,12 @@ interface FormProblemProps {
 export function FormProblem({ problem, onLook }: FormProblemProps) {
   const t = useTexts();
   if (!problem) return null;
-  const { title, meaning, quote, wayOut } = problem;
+  const { title, meaning, quote, remedy } = problem;
   const said = quote === undefined ? undefined : t('form.serviceSays', { words: quote });
   return (
     <div className={styles.problem}>
       <Banner tone="bad" title={title} quote={said} meaning={meaning} isUrgent>
-        {wayOut === 'certificate' && <Button onPress={onLook}>{t('trust.look')}</Button>}
+        {remedy === 'certificate' && <Button onPress={onLook}>{t('trust.look')}</Button>}
       </Banner>
     </div>
   );

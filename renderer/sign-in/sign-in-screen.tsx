@@ -38,7 +38,7 @@ function SignInForm({ company, provider }: SignInFormProps) {
   );
   const dialogs = useTrustDialogs();
   const owner = useSignInOwner(company, () => {
-    if (fields.problem?.wayOut === 'certificate') void signIn();
+    if (fields.problem?.remedy === 'certificate') void signIn();
   });
   const formId = useId();
   const submit = (event: FormEvent) => {

@@ -44,7 +44,7 @@ export function useCompanyForm(begin: DraftStart & { readonly stored?: TrustView
     ...{ companyId, stored, providerId: draft.providerId, address: draft.address, label: draft.label },
     // A sign-in that the certificate stopped goes on; otherwise the operator is still typing.
     onTrusted: () => {
-      if (fields.problem?.wayOut === 'certificate') void save(true);
+      if (fields.problem?.remedy === 'certificate') void save(true);
       else showToast({ tone: 'good', title: t('trust.withSave', { company: draft.label }) });
     },
   });

@@ -19,41 +19,44 @@ async function atSilentService(launch: Launch) {
   const app = await launch();
   const page = await app.window();
   const cancel = page.getByRole('button', { name: 'Cancel', exact: true });
-  return { service, app, page, operator: new Operator(page), cancel };
+  const begun = () => expect.poll(() => service.waiting).toBe(1);
+  /** Long before the app itself would give up. */
+  const ended = () => expect.poll(() => service.waiting, { timeout: SOON_MS }).toBe(0);
+  return { service, app, page, operator: new Operator(page), cancel, begun, ended };
 }
 
 test('a sign-in that waits can be cancelled: the request ends, the typed text stays, the focus goes back', async ({
   launch,
 }) => {
-  const { service, app, page, operator, cancel } = await atSilentService(launch);
+  const { service, app, page, operator, cancel, begun, ended } = await atSilentService(launch);
   const fields = {
     ...{ Name: 'Slow', Address: service.address, 'Company name': 'Practice Company' },
     ...{ 'User name': 'practice', Password: 'practice-password' },
   };
   await operator.fillNewCompany({ service: /^KlearStack, user name/, fields });
   await operator.field('Password').press('Enter');
-  await expect.poll(() => service.waiting).toBe(1);
+  await begun();
   await expect(cancel).toBeVisible();
   await inspectScreen(app, page, 'form-waits');
 
   fields['User name'] = 'typed while it waits';
   await operator.field('User name').fill(fields['User name']);
   await cancel.click();
-  await expect.poll(() => service.waiting, { timeout: SOON_MS }).toBe(0);
+  await ended();
   await expect(cancel).toBeHidden();
   await expect(operator.field('Password')).toBeFocused();
   for (const [label, value] of Object.entries(fields)) await expect(operator.field(label)).toHaveValue(value);
   await expect(page.getByRole('alert')).toBeHidden();
 
   await operator.submit('Add and sign in');
-  await expect.poll(() => service.waiting).toBe(1);
+  await begun();
   await page.keyboard.press('Escape');
-  await expect.poll(() => service.waiting, { timeout: SOON_MS }).toBe(0);
+  await ended();
   await expect(page.getByRole('button', { name: 'Add and sign in' })).toBeFocused();
   await expect(operator.field('Password')).toHaveValue('practice-password');
 
   await operator.submit('Add and sign in');
-  await expect.poll(() => service.waiting).toBe(1);
+  await begun();
   await cancel.focus();
   service.hangUp();
   await expect(cancel).toBeHidden();
@@ -66,18 +69,17 @@ test('a sign-in of a company that is there can be cancelled on each screen that 
   launch,
   tray,
 }) => {
-  const { service, app, page, operator, cancel } = await atSilentService(launch);
+  const { service, app, page, operator, cancel, begun, ended } = await atSilentService(launch);
   const signIn = page.getByRole('button', { name: 'Sign in', exact: true });
   const add = async (kind: RegExp, Name: string, account: Readonly<Record<string, string>>) => {
     const fields = { Name, Address: service.address, 'Company name': 'Practice Company', ...account };
     await operator.fillNewCompany({ service: kind, fields });
     await operator.submitAndSee('Save without signing in', Name);
   };
-  /** Long before the app itself would give up. */
   const cancelled = async () => {
-    await expect.poll(() => service.waiting).toBe(1);
+    await begun();
     await cancel.click();
-    await expect.poll(() => service.waiting, { timeout: SOON_MS }).toBe(0);
+    await ended();
   };
   await add(/^KlearStack, user name/, 'ACME', { 'User name': 'practice' });
   await add(/^KlearStack, user ID/, 'Globex', { 'User ID': 'practice-26' });
@@ -115,9 +117,9 @@ test('a sign-in of a company that is there can be cancelled on each screen that 
   await expect(page.getByText(/^Canceled|is not responding/)).toBeHidden();
 
   await inRow.click();
-  await expect.poll(() => service.waiting).toBe(1);
+  await begun();
   await tray.clickOnceSaid(['Globex - signing in…', 'Cancel sign-in']);
-  await expect.poll(() => service.waiting, { timeout: SOON_MS }).toBe(0);
+  await ended();
   await tray.waitForLabel('Globex - sign in…');
   await expect(page.getByText(/^Canceled/)).toBeHidden();
   await operator.seeState('Globex', 'Signed out');

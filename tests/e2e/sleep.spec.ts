@@ -3,7 +3,7 @@
 import type { PracticeServer } from '../../app/practice/practice-server.ts';
 import type { AppUnderTest } from '../support/app/app-under-test.ts';
 import { LongSleep } from '../support/app/long-sleep.ts';
-import { expect, test } from '../support/fixtures.ts';
+import { test as base, expect } from '../support/fixtures.ts';
 import { Operator } from '../support/window/operator.ts';
 import { looksLikeToken, passwordEntry, userIdEntry, whoami } from '../support/window/practice-entries.ts';
 import { seeInWindow } from '../support/window/window-text.ts';
@@ -11,6 +11,27 @@ import { seeInWindow } from '../support/window/window-text.ts';
 const HOURS = 8;
 const LONG = { accessTtlS: 900, refreshTtlS: 7 * 86_400 };
 const BEFORE = 'what was there before';
+
+interface Evening {
+  readonly night: LongSleep;
+  readonly server: PracticeServer;
+  readonly app: AppUnderTest;
+  readonly operator: Operator;
+}
+
+/** Globex signed in by user ID, at a service whose clock goes on while the computer sleeps. */
+const test = base.extend<{ readonly spendEvening: () => Promise<Evening> }>({
+  spendEvening: async ({ launch, sleep, startPractice }, use) => {
+    await use(async () => {
+      const night = new LongSleep(sleep);
+      const server = await startPractice({ ...LONG, clock: night.clock });
+      const app = await launch({ env: sleep.env });
+      const operator = new Operator(await app.window());
+      await operator.addCompany(userIdEntry(server));
+      return { night, server, app, operator };
+    });
+  },
+});
 
 const asked = (server: PracticeServer, endpoint: string) =>
   server.control.requests.filter((request) => request.endpoint === endpoint).length;
@@ -20,17 +41,11 @@ const renewals = (requests: PracticeServer['control']['requests'], statusCode: n
   ).length;
 
 test('a token that died asleep is renewed at once, and once, although each signal comes twice', async ({
-  launch,
-  sleep,
+  spendEvening,
   tray,
   clipboard,
-  startPractice,
 }) => {
-  const night = new LongSleep(sleep);
-  const server = await startPractice({ ...LONG, clock: night.clock });
-  const app = await launch({ env: sleep.env });
-  const operator = new Operator(await app.window());
-  await operator.addCompany(userIdEntry(server));
+  const { night, server, app, operator } = await spendEvening();
   await operator.addCompany(passwordEntry(server));
   await night.begin(app, HOURS);
   const before = server.control.requests.length;
@@ -49,16 +64,11 @@ test('a token that died asleep is renewed at once, and once, although each signa
 });
 
 test('a copy clicked before the app knows that it is awake waits for the renewal', async ({
-  launch,
-  sleep,
+  spendEvening,
   tray,
   clipboard,
-  startPractice,
 }) => {
-  const night = new LongSleep(sleep);
-  const server = await startPractice({ ...LONG, clock: night.clock });
-  const app = await launch({ env: sleep.env });
-  await new Operator(await app.window()).addCompany(userIdEntry(server));
+  const { night, server, app } = await spendEvening();
   await clipboard.write(BEFORE);
   let release = () => {};
   const arrived = new Promise<void>((isThere) => {
@@ -82,17 +92,12 @@ test('a copy clicked before the app knows that it is awake waits for the renewal
 });
 
 test('without a network on resume, no dead token is copied, and renewal resumes without a click', async ({
-  launch,
-  sleep,
+  spendEvening,
   tray,
   clipboard,
   notifications,
-  startPractice,
 }) => {
-  const night = new LongSleep(sleep);
-  const server = await startPractice({ ...LONG, clock: night.clock });
-  const app = await launch({ env: sleep.env });
-  await new Operator(await app.window()).addCompany(userIdEntry(server));
+  const { night, server, app } = await spendEvening();
   await clipboard.write(BEFORE);
   await server.control.pause();
   await night.begin(app, HOURS);
@@ -109,17 +114,12 @@ test('without a network on resume, no dead token is copied, and renewal resumes 
 });
 
 test('a token that should have left the clipboard in the night is cleared on resume', async ({
-  launch,
-  sleep,
+  spendEvening,
   tray,
   clipboard,
   notifications,
-  startPractice,
 }) => {
-  const night = new LongSleep(sleep);
-  const server = await startPractice({ ...LONG, clock: night.clock });
-  const app = await launch({ env: sleep.env });
-  await new Operator(await app.window()).addCompany(userIdEntry(server));
+  const { night, app } = await spendEvening();
   await tray.clickByLabel(/^Globex - copy token/);
   await clipboard.waitForText(looksLikeToken);
   // Only now has its time begun: the text is there before the app knows that it is.
@@ -166,17 +166,11 @@ test('20 companies wake up without a storm: at most 4 requests at once and 2 to 
 });
 
 test('a sleep during a sign-in ends it with a message and stores nothing; during a renewal it is tried again', async ({
-  launch,
-  sleep,
+  spendEvening,
   tray,
   clipboard,
-  startPractice,
 }) => {
-  const night = new LongSleep(sleep);
-  const server = await startPractice({ ...LONG, clock: night.clock });
-  const app = await launch({ env: sleep.env });
-  const operator = new Operator(await app.window());
-  await operator.addCompany(userIdEntry(server));
+  const { night, server, app, operator } = await spendEvening();
   const arrived: string[] = [];
   for (const endpoint of ['get_access_token', 'getaccesstokenfromrefreshtoken'] as const) {
     const hold = () => {

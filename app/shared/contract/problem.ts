@@ -7,7 +7,7 @@ export type FieldErrors = Readonly<Record<string, string>>;
 export interface Problem {
   readonly title: string;
   readonly meaning: string;
-  readonly wayOut: 'signIn' | 'edit' | 'retry' | 'certificate' | 'none';
+  readonly remedy: 'signIn' | 'edit' | 'retry' | 'certificate' | 'none';
   /** The connection may be at fault: checking the setup can tell. */
   readonly checkHelps?: true;
   /** The service shows another certificate than the one that is trusted: the window shows both. */

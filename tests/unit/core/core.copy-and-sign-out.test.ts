@@ -11,7 +11,7 @@ describe('signing out', () => {
     const release = await arrived;
     await bench.call('signOut', { companyId: id });
     release();
-    expect(await renewed).toMatchObject({ outcome: 'notRenewed', problem: { wayOut: 'signIn' } });
+    expect(await renewed).toMatchObject({ outcome: 'notRenewed', problem: { remedy: 'signIn' } });
     expect([bench.stored(), bench.company('ACME').status]).toEqual([[], 'signedOut']);
     expect(await bench.call('copyToken', { companyId: id, format: null })).toMatchObject({
       outcome: 'nothing',
@@ -87,7 +87,7 @@ describe('copying', () => {
     release();
     expect(await copy).toMatchObject({
       outcome: 'nothing',
-      problem: { title: 'Nothing was copied for Globex', wayOut: 'retry' },
+      problem: { title: 'Nothing was copied for Globex', remedy: 'retry' },
     });
     expect(bench.clipboard.text).toBe('');
   });
@@ -100,7 +100,7 @@ describe('copying', () => {
     expect(bench.notifications.at(-1)?.body).toMatch(/^The clipboard could not be used/);
     expect(await bench.call('copyToken', { companyId: id, format: null })).toMatchObject({
       outcome: 'nothing',
-      problem: { title: 'The clipboard could not be used', wayOut: 'none' },
+      problem: { title: 'The clipboard could not be used', remedy: 'none' },
     });
   });
 

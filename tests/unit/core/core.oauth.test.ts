@@ -82,7 +82,7 @@ describe('a client with a secret', () => {
       title: 'Sign in again for Umbra',
       meaning:
         'TokenTray cannot renew this token by itself, because your sign-in is not stored. Your last token has expired, so there is nothing to copy.',
-      wayOut: 'signIn',
+      remedy: 'signIn',
     });
     expect(server.grants).toEqual(['password']);
   });

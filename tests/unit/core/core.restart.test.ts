@@ -34,7 +34,7 @@ describe('after a restart', () => {
     expect(bench.company('Initech').status).toBe('ready');
     expect(await bench.copied(id)).toBe(token);
     await bench.clock.advance(14 * 60_000);
-    expect(bench.company('Initech')).toMatchObject({ status: 'needsSignIn', problem: { wayOut: 'signIn' } });
+    expect(bench.company('Initech')).toMatchObject({ status: 'needsSignIn', problem: { remedy: 'signIn' } });
   });
 
   it('without a keyring nothing was kept but the companies', async () => {

@@ -45,7 +45,7 @@ describe('a certificate that no system trusts', () => {
     const core = await startTrustingCore();
     const { bench, own, service } = core;
     const refused = await bench.call('saveCompany', signInAndSave(DRAFT));
-    expect(refused).toMatchObject({ outcome: 'notSignedIn', problem: { wayOut: 'certificate' } });
+    expect(refused).toMatchObject({ outcome: 'notSignedIn', problem: { remedy: 'certificate' } });
     expect(service.requests).toEqual([]);
     await added(core);
     const { trust, status } = bench.company('ACME');
@@ -115,7 +115,7 @@ describe('trust that ends', () => {
     const before = service.requests.length;
     await bench.call('stopTrusting', { companyId, what: 'certificate' });
     await bench.until(() => bench.company('ACME').problem !== undefined);
-    expect(bench.company('ACME')).toMatchObject({ status: 'retrying', problem: { wayOut: 'certificate' } });
+    expect(bench.company('ACME')).toMatchObject({ status: 'retrying', problem: { remedy: 'certificate' } });
     expect(bench.company('ACME').trust).toBeUndefined();
     expect(service.requests.length).toBe(before);
     expect(await told(core)).toContain('Certificate no longer trusted');
@@ -133,7 +133,7 @@ describe('trust that ends', () => {
     release();
     expect(await renewing).toMatchObject({ outcome: 'notRenewed' });
     await bench.settle();
-    expect(bench.company('ACME').problem?.wayOut).toBe('certificate');
+    expect(bench.company('ACME').problem?.remedy).toBe('certificate');
     expect(await bench.copied(companyId)).toBe(token);
   });
 

@@ -24,7 +24,7 @@ function report({
       lastRenewedMs: NOW_MS - 840_000,
       nextTryMs: NOW_MS + 10_000,
       releaseVersion: '4.2.1',
-      problem: { title: 'ACME reported an error', meaning: 'It is theirs.', wayOut: 'retry' },
+      problem: { title: 'ACME reported an error', meaning: 'It is theirs.', remedy: 'retry' },
       claims: { subject: 'canary-subject', name: 'canary-name', email: 'canary@acme.example' },
       ...fields,
     }),

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import {
   isOnTheWay,
   type ProblemCause,
+  remedyOf,
   renewalCause,
   sessionCause,
-  wayOutOf,
 } from '../../../app/problems/problem-cause.ts';
 import type { RenewOutcome, SessionStatus } from '../../../app/tokens/session-status.ts';
 
@@ -40,19 +40,19 @@ describe('what is wrong with a session', () => {
   });
 });
 
-describe('the way out', () => {
+describe('the remedy', () => {
   it('of a failed sign-in is to sign in again, where a renewal would be tried again', () => {
-    expect(wayOutOf('timeout', { kind: 'failure', failure })).toBe('retry');
-    expect(wayOutOf('timeout', { kind: 'failedSignIn', failure })).toBe('signIn');
-    expect(wayOutOf('notFound', { kind: 'failedSignIn', failure })).toBe('edit');
+    expect(remedyOf('timeout', { kind: 'failure', failure })).toBe('retry');
+    expect(remedyOf('timeout', { kind: 'failedSignIn', failure })).toBe('signIn');
+    expect(remedyOf('notFound', { kind: 'failedSignIn', failure })).toBe('edit');
   });
 
   it('is to try again, once logged in, where a network with a log-in page of its own may have answered', () => {
     for (const problem of ['webPage', 'redirected'] as const)
-      expect(wayOutOf(problem, { kind: 'failure', failure })).toBe('retry');
+      expect(remedyOf(problem, { kind: 'failure', failure })).toBe('retry');
   });
 
-  it('leads past the setup check where the cause may lie between here and the service', () => {
+  it('is the setup check as well where the cause may lie between here and the service', () => {
     expect(isOnTheWay({ kind: 'failedSignIn', failure: { kind: 'insecure' } })).toBe(true);
     expect(isOnTheWay({ kind: 'failure', failure: { kind: 'serverFault' } })).toBe(false);
     expect(isOnTheWay(NEEDS_SIGN_IN)).toBe(false);

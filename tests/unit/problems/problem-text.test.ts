@@ -197,8 +197,8 @@ describe('a failure', () => {
     ['rateLimited', 'none'],
     ['insecure', 'certificate'],
     ['rejected', 'signIn'],
-  ] as const)('of kind %s leads to %s', (kind, wayOut) => {
-    expect(problemOf(failing({ kind }), contextOf('klearstack-password', 'alive')).wayOut).toBe(wayOut);
+  ] as const)('of kind %s leads to %s', (kind, remedy) => {
+    expect(problemOf(failing({ kind }), contextOf('klearstack-password', 'alive')).remedy).toBe(remedy);
   });
 });
 
@@ -207,10 +207,10 @@ describe('a sign-in that failed', () => {
     'of kind %s is not tried again by itself, and does not say so',
     (kind) => {
       const cause = { kind: 'failedSignIn', failure: { kind } } as const;
-      const { meaning, wayOut } = problemOf(cause, contextOf('klearstack-user-id', 'none'));
+      const { meaning, remedy } = problemOf(cause, contextOf('klearstack-user-id', 'none'));
       expect(meaning).toMatch(/Try again in a moment\.$/);
       expect(meaning).not.toMatch(/by itself/);
-      expect(wayOut).not.toBe('retry');
+      expect(remedy).not.toBe('retry');
     },
   );
 });
@@ -242,7 +242,7 @@ describe('a session that needs a sign-in', () => {
     'because of %s says so',
     (reason) => {
       const problem = problemOf({ kind: 'needsSignIn', reason }, contextOf('klearstack-password', 'alive'));
-      expect(problem).toMatchObject({ title: 'Sign in again for ACME', wayOut: 'signIn' });
+      expect(problem).toMatchObject({ title: 'Sign in again for ACME', remedy: 'signIn' });
     },
   );
 

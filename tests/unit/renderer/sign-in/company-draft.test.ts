@@ -156,7 +156,7 @@ describe('errors at fields', () => {
     const problem = {
       title: 'ACME did not accept this',
       meaning: 'Nothing was stored.',
-      wayOut: 'none',
+      remedy: 'none',
     } as const;
     const fields = { password: 'Check this.', company_name: 'And this.', user_id: 'Not here.' };
     expect(errorsOf({ ...problem, fields }, order)).toEqual({

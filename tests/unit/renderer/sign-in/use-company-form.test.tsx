@@ -77,7 +77,7 @@ describe('saving a company that is there', () => {
     await form.after(() => form.current.setAccountField('username', 'prac'));
     await form.after(() => void form.current.save(true));
     await form.after(() => form.current.setAccountField('username', 'prac\u200btice'));
-    const problem = { title: 'Refused', meaning: '', wayOut: 'signIn' } as const;
+    const problem = { title: 'Refused', meaning: '', remedy: 'signIn' } as const;
     await form.after(() => main.answer('saveCompany', { outcome: 'notSignedIn', problem }));
     expect(form.current.draft).toMatchObject({ label: 'ACME', account: { username: 'prac\u200btice' } });
     expect([form.current.fields.problem, form.went]).toEqual([problem, []]);

@@ -17,7 +17,7 @@ const focused = () => document.activeElement?.getAttribute('name');
 const problem = (parts: Partial<Problem>): Problem => ({
   title: 'Refused',
   meaning: '',
-  wayOut: 'none',
+  remedy: 'none',
   ...parts,
 });
 

@@ -7,7 +7,7 @@ import { useSignInAttempt } from '../../../../renderer/sign-in/use-sign-in-attem
 import { PlayedMain } from '../played-main.ts';
 import { type RunningHook, runHook } from '../run-hook.tsx';
 
-const PROBLEM: Problem = { title: 'Refused', meaning: 'Wrong password.', wayOut: 'signIn' };
+const PROBLEM: Problem = { title: 'Refused', meaning: 'Wrong password.', remedy: 'signIn' };
 
 let main: PlayedMain;
 beforeEach(async () => {

@@ -45,7 +45,7 @@ describe('the form that signs in to a company', () => {
     const form = await signInForm();
     await form.after(() => form.current.setSecret('password', 'wrong'));
     await form.after(() => void form.current.signIn());
-    const problem = { title: 'Refused', meaning: '', wayOut: 'signIn' } as const;
+    const problem = { title: 'Refused', meaning: '', remedy: 'signIn' } as const;
     await form.after(() => main.answer('signIn', { outcome: 'notSignedIn', problem }));
     expect([form.went, form.current.secrets]).toEqual([[], { password: 'wrong' }]);
   });
