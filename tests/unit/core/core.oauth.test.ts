@@ -128,7 +128,7 @@ describe('a client with a secret', () => {
 describe('a sign-in by client ID and secret', () => {
   const machine = (storePassword: boolean): Typed => ({
     ...{ providerId: 'oauth-client', account: { client_id: MACHINE.client_id, username: '' } },
-    ...{ secrets: { client_secret: MACHINE.client_secret }, storePassword },
+    ...{ secrets: { client_secret: MACHINE.client_secret, scope: 'stray' }, storePassword },
   });
 
   it('is repeated for each token where the secret is stored', async () => {

@@ -188,4 +188,17 @@ describe('a request', () => {
     expect(posts.map((post) => post.fields)).toEqual([fields, { ...fields, client_id: 'ä:b' }]);
     expect(posts[1]?.authorization).toBeNull();
   });
+
+  it.each([
+    ['password', 'practice-password-1'],
+    ['client secret', 'practice-secret-1'],
+    ['header', Buffer.from('practice-id:practice-secret-1').toString('base64')],
+  ])('has no words quoted that repeat its %s', async (_what, echo) => {
+    const body = { error: 'invalid_client', error_description: `Unknown: ${echo}.` };
+    const { http: recording } = recordPosts(() => Response.json(body, { status: 401 }));
+    const secrets = { password: 'practice-password-1', client_secret: 'practice-secret-1' };
+    const request = { address, account: { username, client_id: 'practice-id' }, secrets, connection };
+    const answer = await oauthPassword(recording).signIn(request);
+    expect(answer).toEqual({ kind: 'rejected', status: 401, fields: ['client_id', 'client_secret'] });
+  });
 });
