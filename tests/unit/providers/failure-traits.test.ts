@@ -52,6 +52,7 @@ describe('a failure', () => {
 
   it('may end with another network where its cause may lie between here and the service', () => {
     expect(namesWith('isOnTheWay')).toEqual([
+      'certificateChanged',
       'clientCertificate',
       'insecure',
       'offline',
@@ -65,6 +66,7 @@ describe('a failure', () => {
 
   it('needs the operator or IT where it does not pass by itself', () => {
     expect(namesWith('needsAction')).toEqual([
+      'certificateChanged',
       'clientCertificate',
       'insecure',
       'missingParameter',
@@ -74,6 +76,7 @@ describe('a failure', () => {
       'proxy',
       'redirected',
       'tooLarge',
+      'trustExpired',
       'webPage',
     ]);
   });
