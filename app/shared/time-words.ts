@@ -66,12 +66,12 @@ export const dayWords = (atMs: number, locale: string): string =>
 /** "March 3", with the year unless it is this one. */
 export function dateWords(atMs: number, nowMs: number, locale: string): string {
   const isThisYear = new Date(atMs).getFullYear() === new Date(nowMs).getFullYear();
-  return inWords(atMs, locale, {
-    day: 'numeric',
-    month: 'long',
-    ...(isThisYear ? {} : { year: 'numeric' }),
-  });
+  return isThisYear ? inWords(atMs, locale, { day: 'numeric', month: 'long' }) : fullDateWords(atMs, locale);
 }
+
+/** "March 3, 2026" */
+export const fullDateWords = (atMs: number, locale: string): string =>
+  inWords(atMs, locale, { day: 'numeric', month: 'long', year: 'numeric' });
 
 /** "14:32" today, "Tue 14:32" within six days, "Nov 24, 2026, 14:32" beyond. "02:30 GMT+1" where that comes twice. */
 export const momentWords = (atMs: number, nowMs: number, locale: string): string =>

@@ -9,7 +9,7 @@ import { isSameHost, readCertificate } from './shown-certificate.ts';
 /** The first one's name; others count up. */
 const PARTITION = 'services';
 /** Electron frees none before it quits. More than this in one run is a fault, so requests with trust are refused then. */
-export const MAX_PARTITIONS = 1_000;
+const MAX_PARTITIONS = 1_000;
 
 /** Chromium's words for a refused certificate, and for an answer of ours. */
 const REFUSED = /^net::ERR_(CERT_[A-Z_]+|FAILED)$/;
@@ -19,6 +19,7 @@ export interface TrustingNetworkOptions {
   readonly judge: Judge;
   /** Counts up when what this computer trusts has changed. */
   readonly systemVersion: () => Promise<number>;
+  readonly maxPartitions?: number;
 }
 
 interface State {
@@ -84,7 +85,8 @@ export class TrustingNetwork {
   }
 
   #open(trust: ServiceTrust | undefined): State {
-    if (this.#opened >= MAX_PARTITIONS) throw new CertificateRefused(undefined, undefined);
+    const { maxPartitions = MAX_PARTITIONS } = this.#options;
+    if (this.#opened >= maxPartitions) throw new CertificateRefused(undefined, undefined);
     this.#opened += 1;
     const name = this.#opened === 1 ? PARTITION : `${PARTITION} ${this.#opened}`;
     const partition = this.#options.open(name, (shown) => this.#answer(shown, state));

@@ -1,5 +1,5 @@
 // What a certificate says of itself.
-import { momentWords } from '../../app/shared/time-words.ts';
+import { fullDateWords } from '../../app/shared/time-words.ts';
 import type { CertificateFacts as Facts } from '../../app/shared/trust.ts';
 import { useLanguage } from '../bridge.ts';
 import { useTexts } from '../texts/texts.ts';
@@ -15,15 +15,15 @@ interface CertificateFactsProps {
 export function CertificateFacts({ title, facts, hosts = [] }: CertificateFactsProps) {
   const t = useTexts();
   const language = useLanguage();
-  const moment = (atMs: number) => momentWords(atMs, Date.now(), language);
+  const date = (atMs: number) => fullDateWords(atMs, language);
   return (
     <FactList
       title={title}
       facts={known([
         [t('trust.subject'), facts.subject],
         [t('trust.issuer'), facts.issuer],
-        [t('trust.validFrom'), moment(facts.validFromMs)],
-        [t('trust.validTo'), moment(facts.validToMs)],
+        [t('trust.validFrom'), date(facts.validFromMs)],
+        [t('trust.validTo'), date(facts.validToMs)],
         [t('trust.hosts'), hosts.join(', ')],
       ])}
     />

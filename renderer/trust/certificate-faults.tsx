@@ -1,5 +1,5 @@
 // What is wrong with a certificate, each fault by itself, and what it means.
-import { momentWords } from '../../app/shared/time-words.ts';
+import { fullDateWords } from '../../app/shared/time-words.ts';
 import type { CertificateFacts, CertificateFault } from '../../app/shared/trust.ts';
 import { useLanguage } from '../bridge.ts';
 import { useTexts } from '../texts/texts.ts';
@@ -15,8 +15,8 @@ export interface FaultyCertificate {
 
 export function useFaultValues({ host, facts }: Pick<FaultyCertificate, 'host' | 'facts'>) {
   const language = useLanguage();
-  const moment = (atMs: number) => momentWords(atMs, Date.now(), language);
-  return { host, from: moment(facts.validFromMs), to: moment(facts.validToMs) };
+  const date = (atMs: number) => fullDateWords(atMs, language);
+  return { host, from: date(facts.validFromMs), to: date(facts.validToMs) };
 }
 
 export function CertificateFaults({ certificate }: { readonly certificate: FaultyCertificate }) {

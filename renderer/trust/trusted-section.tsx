@@ -1,7 +1,7 @@
 // What a company trusts and since when, with the button that ends it.
 import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import { fingerprintGroups } from '../../app/shared/fingerprint.ts';
-import { momentWords } from '../../app/shared/time-words.ts';
+import { fullDateWords, momentWords } from '../../app/shared/time-words.ts';
 import { useLanguage } from '../bridge.ts';
 import { useTexts } from '../texts/texts.ts';
 import { FactList, known } from '../ui/fact-list.tsx';
@@ -24,7 +24,7 @@ export function TrustedSection({ company }: { readonly company: CompanyView }) {
         [t('trust.since'), moment(trusted.sinceMs)],
         [t('trust.onlyFor'), 'host' in trusted ? trusted.host : undefined],
         [t('trust.subject'), trusted.subject],
-        [t('trust.validTo'), moment(trusted.validToMs)],
+        [t('trust.validTo'), fullDateWords(trusted.validToMs, language)],
         [t('trust.fingerprint'), fingerprintGroups(trusted.fingerprint).join(' ')],
       ])}
     />

@@ -53,6 +53,7 @@ describe('a failure', () => {
 
   it('may end with another network where its cause may lie between here and the service', () => {
     expect(namesWith('isOnTheWay')).toEqual([
+      'certificateChanged',
       'clientCertificate',
       'insecure',
       'offline',
@@ -66,6 +67,7 @@ describe('a failure', () => {
 
   it('needs the operator or IT where it does not pass by itself', () => {
     expect(namesWith('needsAction')).toEqual([
+      'certificateChanged',
       'clientCertificate',
       'insecure',
       'missingParameter',
@@ -75,6 +77,7 @@ describe('a failure', () => {
       'proxy',
       'redirected',
       'tooLarge',
+      'trustExpired',
       'wayRefused',
       'webPage',
     ]);

@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
+  dateWords,
   dayWords,
   durationWords,
+  fullDateWords,
   fullMomentWords,
   isSameDay,
   listWords,
@@ -18,6 +20,19 @@ const DAY_MS = 24 * HOUR_MS;
 const at = (text: string) => new Date(text).getTime();
 
 afterEach(() => void vi.unstubAllEnvs());
+
+describe('a date in words', () => {
+  it.each([
+    ['en-US', 'March 3', 'March 3, 2025'],
+    ['en-GB', '3 March', '3 March 2025'],
+    ['de', '3. März', '3. März 2025'],
+  ])('has the year only where it is another one, in %s', (locale, thisYear, lastYear) => {
+    const nowMs = at('2026-11-26T12:00');
+    expect(dateWords(at('2026-03-03T00:00'), nowMs, locale)).toBe(thisYear);
+    expect(dateWords(at('2025-03-03T23:59'), nowMs, locale)).toBe(lastYear);
+    expect(fullDateWords(at('2025-03-03T12:00'), locale)).toBe(lastYear);
+  });
+});
 
 describe('a duration in words', () => {
   it.each([
