@@ -4,8 +4,7 @@ import { toneOf } from '../../app/shared/company-state.ts';
 import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import { CompanyActivity } from '../activity/company-activity.tsx';
 import { useCompany } from '../bridge.ts';
-import { TokenQuestion } from '../questions/token-question.tsx';
-import { UserIdSection } from '../questions/user-id-section.tsx';
+import { CompanyQuestions } from '../questions/company-questions.tsx';
 import { useTexts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
 import { ScreenBody, ScreenFrame } from '../ui/screen.tsx';
@@ -46,10 +45,9 @@ export function CompanyScreen({ companyId }: { readonly companyId: string }) {
           <State company={company} />
           <ActionButtons company={company} />
         </section>
-        {/* An answer is about one account: another one begins anew. */}
-        <TokenQuestion key={`token ${accountKey(company)}`} company={company} />
-        <UserIdSection key={`user ID ${accountKey(company)}`} company={company} />
         <CompanyFacts company={company} />
+        {/* An answer is about one account: another one begins anew. */}
+        <CompanyQuestions key={accountKey(company)} company={company} />
         <CompanyActivity companyId={company.id} />
         {!company.problem && (
           <p className={styles.details}>
