@@ -77,8 +77,10 @@ export class ServiceQuestions {
       typed: known,
       ...(token === undefined ? {} : { pasted: token }),
     });
-    if (this.#underWay.get(session) === question) this.#underWay.delete(session);
-    if (question.isCancelled) return { outcome: 'cancelled' };
+    const isNewest = this.#underWay.get(session) === question;
+    if (isNewest) this.#underWay.delete(session);
+    // A newer question has taken its place.
+    if (question.isCancelled || !isNewest) return { outcome: 'cancelled' };
     const asked = token === undefined ? 'own' : 'pasted';
     return outcome.kind === 'answered'
       ? this.#answered(outcome, asked, session, provider)

@@ -4,8 +4,7 @@ import { toneOf } from '../../app/shared/company-state.ts';
 import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import { CompanyActivity } from '../activity/company-activity.tsx';
 import { useCompany } from '../bridge.ts';
-import { TokenQuestion } from '../questions/token-question.tsx';
-import { UserIdSection } from '../questions/user-id-section.tsx';
+import { CompanyQuestions } from '../questions/company-questions.tsx';
 import { useTexts } from '../texts/texts.ts';
 import { useDropTarget } from '../trust/trust-dialogs.ts';
 import { TrustedSection } from '../trust/trusted-section.tsx';
@@ -52,11 +51,10 @@ export function CompanyScreen({ companyId }: { readonly companyId: string }) {
           <ActionButtons company={company} />
         </section>
         <RenewalNote company={company} />
-        {/* An answer is about one account: another one begins anew. */}
-        <TokenQuestion key={`token ${accountKey(company)}`} company={company} />
-        <UserIdSection key={`user ID ${accountKey(company)}`} company={company} />
         <CompanyFacts company={company} />
         <TrustedSection company={company} />
+        {/* An answer is about one account: another one begins anew. */}
+        <CompanyQuestions key={accountKey(company)} company={company} />
         <CompanyActivity companyId={company.id} />
         {!company.problem && (
           <p className={styles.details}>

@@ -3,7 +3,6 @@
 import type { Verdict } from '../../app/shared/contract/questions.ts';
 import { momentWords } from '../../app/shared/time-words.ts';
 import { useLanguage } from '../bridge.ts';
-import verdictStyles from '../inspector/verdict.module.css';
 import { useTexts } from '../texts/texts.ts';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import tones from '../ui/tones.module.css';
@@ -30,19 +29,21 @@ function Words({ answer }: { readonly answer: Answered }) {
   const language = useLanguage();
   const { tone, icon } = LOOKS[answer.verdict];
   return (
-    <div className={verdictStyles.card}>
-      <span className={`${verdictStyles.mark} ${tones[tone]}`}>
+    <div className={styles.said}>
+      <span className={`${styles.mark} ${tones[tone]}`}>
         <Icon name={icon} />
       </span>
-      <div className={verdictStyles.words} data-selectable>
-        <p className={verdictStyles.state}>{answer.title}</p>
+      <div className={styles.words} data-selectable>
+        <p className={styles.title}>{answer.title}</p>
         {answer.quote !== undefined && (
           <p>
             <bdi>{t('form.serviceSays', { words: answer.quote })}</bdi>
           </p>
         )}
         <p>{answer.meaning}</p>
-        <p>{t('ask.at', { moment: momentWords(answer.atMs, Date.now(), language) })}</p>
+        <p className={styles.time}>
+          {t('ask.at', { moment: momentWords(answer.atMs, Date.now(), language) })}
+        </p>
       </div>
     </div>
   );

@@ -6,11 +6,13 @@ import { Button } from '../ui/button.tsx';
 interface AskButtonsProps {
   readonly name: string;
   readonly isAsking: boolean;
+  /** Another question is under way. */
+  readonly isBlocked?: boolean;
   readonly onAsk: () => void;
   readonly onCancel: () => void;
 }
 
-export function AskButtons({ name, isAsking, onAsk, onCancel }: AskButtonsProps) {
+export function AskButtons({ name, isAsking, isBlocked = false, onAsk, onCancel }: AskButtonsProps) {
   const t = useTexts();
   const ask = useRef<HTMLButtonElement>(null);
   const cancel = () => {
@@ -19,7 +21,7 @@ export function AskButtons({ name, isAsking, onAsk, onCancel }: AskButtonsProps)
   };
   return (
     <>
-      <Button ref={ask} isBusy={isAsking} onPress={onAsk}>
+      <Button ref={ask} isBusy={isAsking} isDisabled={isBlocked} onPress={onAsk}>
         {isAsking ? t('ask.asking') : name}
       </Button>
       {isAsking && <Button onPress={cancel}>{t('app.cancel')}</Button>}

@@ -80,14 +80,8 @@ function Asking({ text, company, fit }: AskingProps) {
   if (!lookup) return null;
   return (
     <>
-      {fit === 'unlikely' || fit === 'unknown' ? (
-        <p className={styles.warning}>
-          <Icon name="warning" />
-          <span data-selectable>{fitWords}</span>
-        </p>
-      ) : (
-        <p>{fitWords}</p>
-      )}
+      {/* The service's own word says more. */}
+      {!answer && <Fit fit={fit} words={fitWords} />}
       <LookupFields lookup={lookup} typed={typed} onType={setTyped} errors={errors} />
       <p className={styles.hint}>{t('ask.pastedHint', { host })}</p>
       <div className={styles.buttons}>
@@ -106,5 +100,15 @@ function Asking({ text, company, fit }: AskingProps) {
       )}
       <AnswerCard answer={answer} />
     </>
+  );
+}
+
+function Fit({ fit, words }: { readonly fit: TokenFit['fit']; readonly words: string }) {
+  if (fit === 'current' || fit === 'likely') return <p>{words}</p>;
+  return (
+    <p className={styles.warning}>
+      <Icon name="warning" />
+      <span data-selectable>{words}</span>
+    </p>
   );
 }

@@ -1,5 +1,5 @@
 // "Does the service accept this token?" on a company's page, about its current token.
-import type { CompanyView, ProviderView } from '../../app/shared/contract/companies.ts';
+import type { ProviderView } from '../../app/shared/contract/companies.ts';
 import { useProvider } from '../bridge.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Section } from '../ui/section.tsx';
@@ -7,16 +7,17 @@ import { AnswerCard } from './answer-card.tsx';
 import { AskButtons } from './ask-buttons.tsx';
 import { LookupFields, useTypedFields } from './lookup-fields.tsx';
 import styles from './questions.module.css';
-import { useServiceQuestion } from './use-service-question.ts';
+import type { CompanyQuestionProps } from './use-service-question.ts';
 
-export function TokenQuestion({ company }: { readonly company: CompanyView }) {
+export function TokenQuestion(props: CompanyQuestionProps) {
+  const { company } = props;
   const t = useTexts();
   const lookup = useProvider(company.providerId)?.userIdLookup;
   if (company.status === 'unusable') return null;
   return (
     <Section title={t('ask.title')}>
       {lookup ? (
-        <Question company={company} lookup={lookup} />
+        <Question {...props} lookup={lookup} />
       ) : (
         <p className={styles.hint}>{t('ask.unsupported')}</p>
       )}
@@ -24,14 +25,13 @@ export function TokenQuestion({ company }: { readonly company: CompanyView }) {
   );
 }
 
-interface QuestionProps {
-  readonly company: CompanyView;
+interface QuestionProps extends CompanyQuestionProps {
   readonly lookup: NonNullable<ProviderView['userIdLookup']>;
 }
 
-function Question({ company, lookup }: QuestionProps) {
+function Question({ company, lookup, question, isBlocked }: QuestionProps) {
   const t = useTexts();
-  const { isAsking, answer, errors, ask, cancel } = useServiceQuestion(company.id);
+  const { isAsking, answer, errors, ask, cancel } = question;
   const [typed, setTyped] = useTypedFields(company);
   // An answer stays in view although the token that it was about is gone.
   const hasToken = company.validity.kind !== 'none';
@@ -47,6 +47,7 @@ function Question({ company, lookup }: QuestionProps) {
             <AskButtons
               name={t('ask.action')}
               isAsking={isAsking}
+              isBlocked={isBlocked}
               onAsk={() => void ask(typed)}
               onCancel={cancel}
             />

@@ -1,5 +1,6 @@
 // One question to a company's service at a time: asked by a press, cancelled by another or by leaving the page.
 import { useEffect, useRef, useState } from 'react';
+import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import type { FieldErrors } from '../../app/shared/contract/problem.ts';
 import type { AskResult } from '../../app/shared/contract/questions.ts';
 import { call } from '../bridge.ts';
@@ -12,6 +13,14 @@ export interface ServiceQuestion {
   readonly errors: FieldErrors;
   readonly ask: (typed: Readonly<Record<string, string>>, pasted?: string) => Promise<void>;
   readonly cancel: () => void;
+}
+
+/** One of several questions on a company's page, of which one at a time is asked. */
+export interface CompanyQuestionProps {
+  readonly company: CompanyView;
+  readonly question: ServiceQuestion;
+  /** Another one is under way. */
+  readonly isBlocked: boolean;
 }
 
 const NO_ERRORS: FieldErrors = {};

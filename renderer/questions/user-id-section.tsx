@@ -11,14 +11,14 @@ import { Section } from '../ui/section.tsx';
 import { AnswerCard } from './answer-card.tsx';
 import { AskButtons } from './ask-buttons.tsx';
 import styles from './questions.module.css';
-import { useServiceQuestion } from './use-service-question.ts';
+import type { CompanyQuestionProps } from './use-service-question.ts';
 import { useUserIdSwitch } from './use-user-id-switch.ts';
 
 /** Only where the user ID is another way to sign in, and there is a token to ask with. */
-export function UserIdSection({ company }: { readonly company: CompanyView }) {
+export function UserIdSection({ company, question, isBlocked }: CompanyQuestionProps) {
   const t = useTexts();
   const lookup = useProvider(company.providerId)?.userIdLookup;
-  const { isAsking, answer, ask, cancel } = useServiceQuestion(company.id);
+  const { isAsking, answer, ask, cancel } = question;
   const userId = answer?.userId;
   if (!lookup?.canSignInBy || (company.validity.kind === 'none' && !answer)) return null;
   return (
@@ -29,6 +29,7 @@ export function UserIdSection({ company }: { readonly company: CompanyView }) {
           <AskButtons
             name={t('userId.find')}
             isAsking={isAsking}
+            isBlocked={isBlocked}
             onAsk={() => void ask({})}
             onCancel={cancel}
           />
@@ -87,10 +88,15 @@ function UseQuestion({ company, onConfirm, onCancel }: UseQuestionProps) {
   const t = useTexts();
   const language = useLanguage();
   const { host } = new URL(company.address);
+  const meaning = [
+    t('userId.useMeaning', { host }),
+    company.storePassword ? t('userId.useForgets') : '',
+    t('userId.useUndo', { duration: durationWords(UNDO_MS, language) }),
+  ];
   return (
     <Question
       title={t('userId.useTitle', { name: company.label })}
-      meaning={t('userId.useMeaning', { host, duration: durationWords(UNDO_MS, language) })}
+      meaning={meaning.filter((sentence) => sentence !== '').join(' ')}
       confirmText={t('userId.confirm')}
       cancelText={t('app.cancel')}
       onConfirm={onConfirm}

@@ -45,8 +45,13 @@ export async function walkScreens(page: Page, server: PracticeServer, visit: Vis
   await press('Delete');
   await visit('question');
   await press('Cancel');
-  server.control.revokeRefreshTokens();
   await operator.openCompany('ACME Manufacturing and Logistics');
+  await press('Find my user ID');
+  await expect(page.getByRole('button', { name: 'Copy user ID' })).toBeVisible();
+  await press('Ask the service');
+  await expect(page.getByText('The service accepts this token')).toBeVisible();
+  await visit('service answer');
+  server.control.revokeRefreshTokens();
   await press('Renew now');
   await expect(page.getByText(/^The service no longer accepts/)).toBeVisible();
   await visit('company with a problem');

@@ -136,6 +136,15 @@ describe('asking about a company’s own token', () => {
     expect([questions().length, await kinds()]).toEqual([1, ['Signed in', 'Added']]);
   });
 
+  it('gives way to another question', async () => {
+    const { bench, service, companyId } = await signedIn();
+    const arrived = service.hold();
+    const first = bench.call('askService', own(companyId));
+    await arrived;
+    expect(await bench.call('askService', own(companyId))).toMatchObject({ verdict: 'accepted' });
+    expect(await first).toEqual({ outcome: 'cancelled' });
+  });
+
   it.each(['signOut', 'deleteCompany'] as const)('is overtaken by %s', async (command) => {
     const { bench, service, companyId } = await signedIn();
     const arrived = service.hold();

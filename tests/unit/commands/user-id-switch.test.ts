@@ -1,3 +1,5 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { UNDO_MS } from '../../../app/shared/contract/companies.ts';
 import { passwordDraft, saveOnly, signInAndSave } from '../../support/core/company-inputs.ts';
@@ -201,10 +203,17 @@ describe('undoing it', () => {
     expect(endpoints().slice(before)).toEqual(['getaccesstokenfromrefreshtoken']);
   });
 
-  it('is too late when the time is over, and nothing holds the password', async () => {
+  it('is too late when the time is over, and no file holds what the password was encrypted to', async () => {
     const { bench, use, undo, way } = await found();
+    const vault = fs.readFileSync(path.join(bench.folder, 'vault.json'), 'utf8');
+    const [ciphertext = ''] = /[\w+/=]{100,}/.exec(vault) ?? [];
+    fs.writeFileSync(path.join(bench.folder, 'vault.unreadable-20260105T090000Z-1.json'), `${vault} damaged`);
+    expect(bench.filesText().split(ciphertext).length).toBeGreaterThan(3);
     await use();
-    await bench.clock.advance(UNDO_MS);
+    await bench.clock.advance(UNDO_MS - 1);
+    expect(bench.filesText().split(ciphertext).length).toBe(2);
+    await bench.clock.advance(1);
+    await bench.until(() => !bench.filesText().includes(ciphertext));
     expect([await undo(), way()]).toEqual([{ undone: false }, BY_USER_ID]);
   });
 
