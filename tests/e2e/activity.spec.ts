@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ActivityEntry } from '../../app/activity/activity-entry.ts';
+import { ACTIVITY_DOCUMENT } from '../../app/activity/activity-log.ts';
 import { envelopeFormat, sealEnvelope } from '../../app/storage/envelope.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { answerSaveDialog } from '../support/window/file-dialogs.ts';
@@ -141,7 +142,7 @@ function liveThroughADay(folder: string): void {
     happened(5, 22.5, { kind: 'renewed', count: 40, sinceMs: startMs + 22 * HOUR_MS, ...untilHour(24) }),
     happened(6, 23, { kind: 'copied', ...untilHour(24) }),
   ];
-  const head = { format: envelopeFormat('activity'), schemaVersion: 2, generation: 1_000 };
+  const head = { format: envelopeFormat('activity'), schemaVersion: ACTIVITY_DOCUMENT.schemaVersion, generation: 1_000 };
   const savedAt = new Date().toISOString();
   writeFileSync(file, JSON.stringify(sealEnvelope({ ...head, savedAt, payload: { entries } })));
 }

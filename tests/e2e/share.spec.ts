@@ -111,7 +111,8 @@ test('a changed address is not imported unless it is selected, and an import can
   await operator.openCompany('ACME');
   await expect(page.getByText(server.address, { exact: false }).first()).toBeVisible();
 
-  await dropFile(page, 'changes.tokentray', file);
+  // A company's page takes the certificate of an authority too.
+  await dropFile(page, 'changes.tokentray', file, 'Drop a certificate from IT, or a company file');
   await address.check();
   await page.getByRole('button', { name: 'Import 1 company' }).click();
   await expect(operator.row('ACME')).toContainText('Signed out');
