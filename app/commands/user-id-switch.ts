@@ -46,7 +46,6 @@ export class UserIdSwitch {
   readonly #options: UserIdSwitchOptions;
   readonly #underWay = new Map<string, SwitchUnderWay>();
   readonly #done = new Map<string, DoneSwitch>();
-  #isEnding = false;
 
   constructor(options: UserIdSwitchOptions) {
     this.#options = options;
@@ -62,9 +61,8 @@ export class UserIdSwitch {
     undoSignInByUserId: async ({ companyId }) => ({ undone: await this.#undo(companyId) }),
   };
 
-  /** The app is quitting: a switch under way changes nothing, and one that is done can no longer be undone. */
+  /** The app is quitting: a switch that is not granted yet changes nothing, and one that is done can no longer be undone. */
   async finish(): Promise<void> {
-    this.#isEnding = true;
     const results = [...this.#underWay.values()].map(({ session, result }) => {
       session.dispose();
       return result;
@@ -78,7 +76,7 @@ export class UserIdSwitch {
     const former = sessions.get(companyId);
     const changed = former && this.#byUserId(former);
     const session = changed && sessions.prepare(changed);
-    if (!former || !session || this.#isEnding) return Promise.resolve(this.#overtaken());
+    if (!former || !session) return Promise.resolve(this.#overtaken());
     const result = this.#switch(former, session).finally(() => this.#underWay.delete(companyId));
     this.#underWay.set(companyId, { session, result });
     return result;
@@ -110,7 +108,7 @@ export class UserIdSwitch {
     }
     const before = companies.get(id);
     const isSignedOutSince = isSignedOut(former) && !wasSignedOut;
-    if (this.#isEnding || !before || sessions.get(id) !== former || isSignedOutSince) {
+    if (!before || sessions.get(id) !== former || isSignedOutSince) {
       await this.#giveWay(session);
       return this.#overtaken();
     }

@@ -3,7 +3,7 @@ import { hostOf } from '../companies/company.ts';
 import type { TokenFit } from '../shared/contract/help.ts';
 import type { BearerClaims } from '../tokens/bearer-token.ts';
 import { tokenDigest } from '../tokens/held-token.ts';
-import type { KnownSession } from './token-inspector.ts';
+import type { KnownSession } from './known-session.ts';
 
 const ORDER: readonly TokenFit['fit'][] = ['current', 'likely', 'unknown', 'unlikely'];
 

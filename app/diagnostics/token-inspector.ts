@@ -1,23 +1,15 @@
 // "Is this token OK?": what a pasted token says about itself, and which company it is from. Keeps nothing, sends nothing, and
 // the answer never contains the token.
-import type { Company } from '../companies/company.ts';
 import type { InspectResult, TokenOrigin, TokenState, TokenWarning } from '../shared/contract/help.ts';
 import { shortLine } from '../shared/short-line.ts';
 import { type BearerClaims, claimsIn, MILLISECONDS_FROM } from '../tokens/bearer-token.ts';
 import type { Expiry } from '../tokens/expiry.ts';
 import { tokenDigest } from '../tokens/held-token.ts';
-import type { SessionView } from '../tokens/session-status.ts';
 import { claimList } from './claim-list.ts';
 import { type JwtReading, readJwt } from './jwt-reading.ts';
+import type { KnownSession } from './known-session.ts';
 import { pastedToken } from './pasted-token.ts';
 import { tokenFits } from './token-fits.ts';
-
-/** A session that a token can be compared with. */
-export interface KnownSession {
-  readonly company: Pick<Company, 'id' | 'label' | 'address' | 'account' | 'providerId'>;
-  readonly view: SessionView;
-  holds(digest: Buffer): boolean;
-}
 
 const MAX_LABELS = 5;
 const MAX_ALGORITHM_LENGTH = 30;

@@ -77,8 +77,12 @@ function isError(json: unknown): boolean {
   const { error, errors, success, ok, status, code, statusCode } = json;
   const isNamed = [error, errors].some((each) => each !== undefined && !isNothing(each));
   const isDenied = [success, ok, status].includes(false);
-  return isNamed || isDenied || [status, code, statusCode].some((each) => FAILED_STATUS.test(String(each)));
+  return isNamed || isDenied || [status, code, statusCode].some(saysFailed);
 }
+
+/** Not of an object: JSON may give one a `toString` of its own. */
+const saysFailed = (value: unknown) =>
+  (typeof value === 'string' || typeof value === 'number') && FAILED_STATUS.test(String(value));
 
 const isNothing = (value: unknown) =>
   value === null ||

@@ -6,7 +6,7 @@ import { Field } from '../ui/field.tsx';
 import type { ServiceQuestion } from './use-service-question.ts';
 
 /** The practice company's own user name, which no one would know. */
-const PRACTICE_USER_NAME = 'practice';
+export const PRACTICE_USER_NAME = 'practice';
 
 type Typed = Readonly<Record<string, string>>;
 

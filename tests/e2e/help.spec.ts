@@ -51,7 +51,7 @@ test('says which company a token is from, and whether it is good', async ({
   const expired = token({ sub: 'practice', exp: inSeconds(-3_600), token_type: 'refresh' }, { alg: 'none' });
   await operator.field(FIELD).fill(expired);
   await expect(verdict).toContainText(/^Expired \S/);
-  await expect(verdict).toContainText('It is not from any of your companies.');
+  await expect(verdict).toContainText('It is not a current token of any of your companies.');
   await expect(page.getByText('It is not signed')).toBeVisible();
   await inspectScreen(app, page, 'inspector-expired');
 

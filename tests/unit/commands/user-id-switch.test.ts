@@ -123,6 +123,9 @@ describe('signing in by user ID from now on', () => {
     release();
     expect(await result).toEqual({ outcome: 'switched' });
     expect(bench.company('ACME Ltd').providerId).toBe('klearstack-user-id');
+    expect(await bench.call('copyToken', { companyId, format: null })).toMatchObject({
+      message: expect.stringMatching(/^ACME Ltd /),
+    });
     await bench.call('undoSignInByUserId', { companyId });
     expect(bench.company('ACME Ltd').providerId).toBe('klearstack-password');
   });

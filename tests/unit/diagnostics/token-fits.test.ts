@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import type { KnownSession } from '../../../app/diagnostics/known-session.ts';
 import { tokenFits } from '../../../app/diagnostics/token-fits.ts';
-import type { KnownSession } from '../../../app/diagnostics/token-inspector.ts';
 import type { BearerClaims } from '../../../app/tokens/bearer-token.ts';
 import { tokenDigest } from '../../../app/tokens/held-token.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { inspectToken, type KnownSession } from '../../../app/diagnostics/token-inspector.ts';
+import type { KnownSession } from '../../../app/diagnostics/known-session.ts';
+import { inspectToken } from '../../../app/diagnostics/token-inspector.ts';
 import type { TokenInspection } from '../../../app/shared/contract/help.ts';
 import { readClaims } from '../../../app/tokens/bearer-token.ts';
 import type { Expiry } from '../../../app/tokens/expiry.ts';

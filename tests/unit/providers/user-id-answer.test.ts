@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { HttpAnswer } from '../../../app/providers/http-client.ts';
 import { readUserIdAnswer } from '../../../app/providers/user-id-answer.ts';
@@ -164,5 +165,35 @@ describe('what decides nothing', () => {
     { kind: 'misconfigured', reason: 'redirected' },
   ] as const)('is a network that answers with %j', (outcome) => {
     expect(readUserIdAnswer(outcome, sent)).toEqual(failure(outcome));
+  });
+});
+
+describe('whatever a service sends', () => {
+  it('is read without an error, and never gives back the bearer', () => {
+    const odd = fc.constantFrom(
+      'user_id',
+      'id',
+      'data',
+      'user',
+      'error',
+      'status',
+      'code',
+      'toString',
+      BEARER,
+    );
+    const { tree } = fc.letrec((tie) => ({
+      tree: fc.oneof(
+        { maxDepth: 4 },
+        fc.constantFrom(null, true, false, 0, 26, -1, 2 ** 60, '', BEARER, 'practice-26', `x${BEARER}`),
+        fc.dictionary(fc.oneof(odd, fc.string()), tie('tree')),
+        fc.array(tie('tree')),
+      ),
+    }));
+    const statuses = fc.constantFrom(200, 204, 400, 401, 403, 404, 500);
+    fc.assert(
+      fc.property(tree, statuses, (body, status) => {
+        expect(JSON.stringify(read(JSON.stringify(body), status))).not.toContain(BEARER);
+      }),
+    );
   });
 });
