@@ -55,10 +55,13 @@ export interface DayOptions {
 
 export async function shortTokenDay({ lifetimeS, mode, seed }: DayOptions): Promise<Record<Means, Tally>> {
   const day = new ShortTokenDay(lifetimeS, seed);
-  await using _bench = day.bench;
-  await day.start(mode);
-  await day.run();
-  return day.tallies();
+  try {
+    await day.start(mode);
+    await day.run();
+    return day.tallies();
+  } finally {
+    await day.bench[Symbol.asyncDispose]();
+  }
 }
 
 class ShortTokenDay {
