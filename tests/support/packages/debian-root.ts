@@ -1,7 +1,7 @@
 // A clean Debian in a folder, in which programs run shut in by chroot, as root or as an ordinary user. Such a user gets
 // no user namespaces there, as on hardened kernels. Needs root. The unused system is kept for the next time.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { appendFileSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { cacheFolder } from '../../../build/scripts/cache-folder.ts';
@@ -15,8 +15,8 @@ interface RunOptions {
   readonly asOperator?: boolean;
 }
 
-export const OPERATOR_ID = 1000;
-const OPERATOR_HOME = '/home/operator';
+const OPERATOR_ID = 1000;
+const OPERATOR_HOME = '/home/person';
 const SYSTEM_ENV = {
   PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
   LANG: 'C.UTF-8',
@@ -46,8 +46,13 @@ export class DebianRoot {
     const folder = mkdtempSync(path.join(tmpdir(), `tokentray-${suite}-`));
     must('tar', ['-xf', tar, '-C', folder, '--numeric-owner']);
     const root = new DebianRoot(folder, archive);
-    root.run(['useradd', '--create-home', '--uid', String(OPERATOR_ID), 'operator']);
-    root.run(['apt-get', '-q', 'update']);
+    try {
+      root.#addOperator();
+      root.run(['apt-get', '-q', 'update']);
+    } catch (error) {
+      root.remove();
+      throw error;
+    }
     return root;
   }
 
@@ -81,6 +86,15 @@ export class DebianRoot {
 
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** By hand, since a Debian as small as this has no program for it. */
+  #addOperator(): void {
+    const id = String(OPERATOR_ID);
+    appendFileSync(this.path('/etc/group'), `person:x:${id}:\n`);
+    appendFileSync(this.path('/etc/passwd'), `person:x:${id}:${id}::${OPERATOR_HOME}:/bin/sh\n`);
+    mkdirSync(this.operatorHome);
+    chownSync(this.operatorHome, OPERATOR_ID, OPERATOR_ID);
   }
 
   /** The mounts are in a namespace of their own: they end with the program, however it ends. */
