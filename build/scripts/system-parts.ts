@@ -13,6 +13,7 @@ export interface SystemPart {
 
 const PACKAGES_BY_LIBRARY: Readonly<Record<string, readonly string[]>> = {
   'libX11.so.6': ['libx11-6'],
+  'libX11-xcb.so.1': ['libx11-xcb1'],
   'libXcomposite.so.1': ['libxcomposite1'],
   'libXdamage.so.1': ['libxdamage1'],
   'libXext.so.6': ['libxext6'],

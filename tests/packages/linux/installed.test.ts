@@ -46,7 +46,7 @@ describe.each(SUITES)('the deb in a clean Debian %s', (suite) => {
     const root = rootOf(suite);
     const data = path.join(root.operatorHome, '.config/TokenTray/data');
     const before = folderContents(data);
-    expect(Object.keys(before)).toContain('companies.json');
+    expect(Object.keys(before)).toContain('profiles.json');
     root.install(newer.deb);
     expect(root.run(['dpkg', '--status', 'tokentray'])).toContain(`\nVersion: ${newer.version}\n`);
     expect(modeOf(root, '/opt/TokenTray/chrome-sandbox')).toBe('0:4755');
@@ -60,7 +60,7 @@ describe.each(SUITES)('the deb in a clean Debian %s', (suite) => {
     const root = rootOf(suite);
     root.run(['apt-get', '-q', '-y', 'purge', 'tokentray']);
     expect(leftBehind(root)).toEqual([]);
-    expect(existsSync(path.join(root.operatorHome, '.config/TokenTray/data/companies.json'))).toBe(true);
+    expect(existsSync(path.join(root.operatorHome, '.config/TokenTray/data/profiles.json'))).toBe(true);
   });
 });
 
