@@ -17,7 +17,7 @@ test('is written to the autostart folder, and taken out again', async ({ launch 
   const file = join(autostart(app), 'tokentray.desktop');
   await page.getByText('Start when I log in').click();
   await expect(startAtLogin(page)).toBeChecked();
-  expect(readFileSync(file, 'utf8')).toMatch(/^Exec=".*" --hidden$/m);
+  expect(readFileSync(file, 'utf8')).toMatch(/^Exec=.*\/electron --hidden$/m);
   await page.getByText('Start when I log in').click();
   await expect(startAtLogin(page)).not.toBeChecked();
   expect(existsSync(file)).toBe(false);

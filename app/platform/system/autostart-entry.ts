@@ -11,7 +11,7 @@ export function autostartEntry(program: string, args: readonly string[]): string
     'Name=TokenTray',
     'Icon=tokentray',
     'Terminal=false',
-    `Exec=${[execWord(program), ...args].join(' ')}`,
+    `Exec=${[...startingWords(program), ...args].map(execWord).join(' ')}`,
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -37,8 +37,14 @@ export function startableProgram({ execPath, env, isFile }: ProgramSurroundings)
   return path.dirname(execPath) === path.resolve(APPDIR) ? APPIMAGE : execPath;
 }
 
-/** Quoted for the `Exec` key, then escaped as every string of the file is. */
+/** GLib looks for the first word before it reads `%%` as `%`, and so finds no program with that sign in its path. */
+function startingWords(program: string): readonly string[] {
+  return program.includes('%') ? ['/bin/sh', '-c', 'exec "$0" "$@"', program] : [program];
+}
+
+/** Quoted for the `Exec` key where need be, then escaped as every string of the file is. */
 function execWord(word: string): string {
+  if (/^[\w/.-]+$/.test(word)) return word;
   const quoted = `"${word.replace(/["`$\\]/g, '\\$&')}"`.replaceAll('%', '%%');
   const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\t': '\\t', '\r': '\\r' };
   return quoted.replace(/[\\\n\t\r]/g, (character) => escapes[character] ?? character);

@@ -38,7 +38,7 @@ it('rpmlint finds nothing but what every Electron app in /opt has', () => {
 it('the app has the languages that it speaks, our license, and nothing of the Electron that the tests run on', () => {
   const app = path.join(folder, 'opt', 'TokenTray');
   expect(readdirSync(path.join(app, 'locales')).sort()).toEqual(
-    ['de', 'en-GB', 'en-US', 'es', 'es-419', 'fr', 'hi', 'sw'].map((name) => `${name}.pak`),
+    ['de', 'en-GB', 'en-US', 'es-419', 'es', 'fr', 'hi', 'sw'].map((name) => `${name}.pak`),
   );
   expect(readdirSync(path.join(app, 'resources'))).toEqual(['app.asar']);
   expect(readdirSync(app)).not.toContain('version');

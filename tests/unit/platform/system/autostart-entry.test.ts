@@ -10,9 +10,9 @@ import {
 
 describe('an entry', () => {
   it.each([
-    ['/opt/TokenTray/tokentray', '"/opt/TokenTray/tokentray"'],
+    ['/opt/TokenTray/tokentray', '/opt/TokenTray/tokentray'],
     ['/home/a b/TokenTray.AppImage', '"/home/a b/TokenTray.AppImage"'],
-    ['/home/100%/T', '"/home/100%%/T"'],
+    ['/home/100%/T', String.raw`/bin/sh -c "exec \\"\\$0\\" \\"\\$@\\"" "/home/100%%/T"`],
     ['/home/"x"/T', String.raw`"/home/\\"x\\"/T"`],
     ['/home/a\\b/T', String.raw`"/home/a\\\\b/T"`],
     ['/home/$HOME`id`/T', '"/home/\\\\$HOME\\\\`id\\\\`/T"'],
@@ -27,7 +27,8 @@ describe('an entry', () => {
       fc.property(fc.oneof(file, hostile), (name) => {
         const entry = autostartEntry(`/${name}`, ['--hidden']);
         expect(entry.split('\n')).toHaveLength(7);
-        expect(wordsOf(entry)).toEqual([`/${name}`, '--hidden']);
+        const shell = name.includes('%') ? ['/bin/sh', '-c', 'exec "$0" "$@"'] : [];
+        expect(wordsOf(entry)).toEqual([...shell, `/${name}`, '--hidden']);
       }),
       { numRuns: 1_000 },
     );
@@ -70,7 +71,7 @@ describe('the program that an entry starts', () => {
 });
 
 function wordsOf(entry: string): readonly string[] {
-  const value = /^Exec=(.*)$/m.exec(entry)?.[1] ?? '';
+  const value = /^Exec=([^\n]*)$/m.exec(entry)?.[1] ?? '';
   const escapes: Readonly<Record<string, string>> = { s: ' ', n: '\n', t: '\t', r: '\r', '\\': '\\' };
   const text = value.replace(/\\(.)/g, (_, character: string) => escapes[character] ?? '?');
   const words = [...text.matchAll(/"((?:[^"\\]|\\.)*)"|[^\s"]+/gsu)];
