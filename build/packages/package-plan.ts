@@ -16,14 +16,19 @@ export interface PackagePlan {
   readonly omissions: readonly string[];
 }
 
-const FLAGS = { linux: '--linux', win32: '--win', darwin: '--mac' } as const;
+/** Named one by one: else electron-builder.yml says for which processors. */
+const TARGETS = {
+  linux: ['--linux', 'AppImage', 'deb', 'rpm', 'tar.gz'],
+  win32: ['--win', 'nsis'],
+  darwin: ['--mac', 'dmg', 'zip'],
+} as const;
 const PACKAGES = {
   linux: 'AppImage, deb, rpm and tar.gz',
   win32: 'the Windows installers',
   darwin: 'dmg and zip',
 } as const;
 const SYSTEMS = { linux: 'Linux', win32: 'Windows', darwin: 'macOS' } as const;
-type PackagedPlatform = keyof typeof FLAGS;
+type PackagedPlatform = keyof typeof TARGETS;
 const PLATFORMS: readonly PackagedPlatform[] = ['linux', 'win32', 'darwin'];
 
 export function packagePlan({ platform, arch, origin, env }: Machine): PackagePlan {
@@ -32,7 +37,7 @@ export function packagePlan({ platform, arch, origin, env }: Machine): PackagePl
   const isComplete = origin === 'official';
   const others = PLATFORMS.filter((each) => each !== own);
   return {
-    args: [FLAGS[own], ...(isComplete ? ['--x64', '--arm64'] : [`--${arch}`])],
+    args: [...TARGETS[own], ...(isComplete ? ['--x64', '--arm64'] : [`--${arch}`])],
     omissions: [
       ...(isComplete ? [] : [`The packages for ${otherArch(arch)}: ${WITHOUT_OFFICIAL}`]),
       ...others.map((each) => `${capitalized(PACKAGES[each])}: they are made on ${SYSTEMS[each]}.`),

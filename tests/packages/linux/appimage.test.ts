@@ -1,7 +1,17 @@
 // The AppImage as an ordinary user starts it, from a folder whose name is as hostile as a name may be: by itself, and at
 // login by what it has written for the desktop, which GLib reads. And the plain folder.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chownSync, copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
@@ -17,7 +27,9 @@ const HOSTILE_NAME = '50% "off" \\ $HOME `id` %f';
 
 const home = mkdtempSync(path.join(tmpdir(), 'tokentray-home-'));
 const folder = path.join(home, HOSTILE_NAME);
-const [first, second] = ['TokenTray-1.AppImage', 'TokenTray-2.AppImage'].map((name) => path.join(folder, name)) as [string, string];
+const [first, second] = ['TokenTray-1.AppImage', 'TokenTray-2.AppImage'].map((name) =>
+  path.join(folder, name),
+) as [string, string];
 const autostart = path.join(home, '.config', 'autostart', 'tokentray.desktop');
 const apps: InstalledApp[] = [];
 let desktop: DesktopForAll;
@@ -83,13 +95,21 @@ it('as a plain folder puts up its tray, and at login starts itself, not the AppI
   );
 });
 
-function start(program: string, args: readonly string[] = [], env: Readonly<Record<string, string>> = {}): InstalledApp {
+function start(
+  program: string,
+  args: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+): InstalledApp {
   const app = new InstalledApp(spawnAsOrdinary(program, args, env), desktop);
   apps.push(app);
   return app;
 }
 
-function spawnAsOrdinary(program: string, args: readonly string[], env: Readonly<Record<string, string>>): ChildProcess {
+function spawnAsOrdinary(
+  program: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): ChildProcess {
   const fixed = { HOME: home, PATH: process.env.PATH ?? '', LANG: 'C.UTF-8', TMPDIR: '/tmp' };
   return spawn(program, [...args], {
     cwd: home,

@@ -20,8 +20,12 @@ it('the desktop finds nothing wrong with the menu entry', () => {
 
 it('AppStream finds nothing wrong with what software centers show, which names the version of today', () => {
   const file = share('metainfo', 'app.tokentray.TokenTray.metainfo.xml');
-  expect(said('appstreamcli', ['validate', '--no-net', '--pedantic', file])).toMatch(/Validation was successful/);
-  const { version } = JSON.parse(readFileSync(project.path('package.json'), 'utf8')) as { readonly version: string };
+  expect(said('appstreamcli', ['validate', '--no-net', '--pedantic', file])).toMatch(
+    /Validation was successful/,
+  );
+  const { version } = JSON.parse(readFileSync(project.path('package.json'), 'utf8')) as {
+    readonly version: string;
+  };
   expect(readFileSync(file, 'utf8')).toContain(`<release version="${version}"`);
 });
 
@@ -42,7 +46,9 @@ it('the app has the languages that it speaks, our license, and nothing of the El
   );
   expect(readdirSync(path.join(app, 'resources'))).toEqual(['app.asar']);
   expect(readdirSync(app)).not.toContain('version');
-  expect(readFileSync(path.join(app, 'LICENSE.txt'), 'utf8')).toBe(readFileSync(project.path('LICENSE'), 'utf8'));
+  expect(readFileSync(path.join(app, 'LICENSE.txt'), 'utf8')).toBe(
+    readFileSync(project.path('LICENSE'), 'utf8'),
+  );
   expect(statSync(path.join(app, 'resources', 'app.asar')).size).toBeLessThan(OURS_LIMIT_BYTES);
 });
 

@@ -1,7 +1,16 @@
 // A clean Debian in a folder, in which programs run shut in by chroot, as root or as an ordinary user. Such a user gets
 // no user namespaces there, as on hardened kernels. Needs root. The unused system is kept for the next time.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { appendFileSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  appendFileSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { cacheFolder } from '../../../build/scripts/cache-folder.ts';

@@ -33,10 +33,11 @@ export function layOutWindowsTools(folder: string): WindowsTools {
   const nsis = at('nsis', 'makensis');
   const target = `'-XTarget amd64-unicode' '-X!addplugindir /amd64-unicode "${plugins}"'`;
   writeScript(nsis, `unset NSISDIR\nexec /usr/bin/makensis ${target} "$@"`);
-  compile(at('nsis', 'elevate.exe'), ['elevate.c']);
+  compile(at('nsis', 'elevate.exe'), ['elevate.c'], ['-mwindows']);
   writeScript(at('bin', 'wine'), `exec ${WINE} "$@"`);
   const refusal = at('refuse.exe');
-  compile(refusal, ['refuse.c']);
+  compile(refusal, ['refuse.c']); // of the console: nobody waits for the end of another
+
   return {
     electron: layOutElectron(at),
     refusal,
@@ -53,7 +54,7 @@ function layOutElectron(at: (...parts: readonly string[]) => string): string {
   const version = at('electron.o');
   runOrThrow(RESOURCES, [source('electron.rc'), version]);
   const executable = at('electron', 'electron.exe');
-  compile(executable, ['electron.c'], [version]);
+  compile(executable, ['electron.c'], [version, '-mwindows']);
   for (const name of LOCALES) writeFileSync(at('electron', 'locales', `${name}.pak`), name);
   for (const name of ['LICENSE', 'LICENSES.chromium.html', 'version', 'resources/default_app.asar'])
     writeFileSync(at('electron', name), 'stand-in');

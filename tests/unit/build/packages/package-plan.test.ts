@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { type Machine, packagePlan } from '../../../../build/packages/package-plan.ts';
 
 const linux: Machine = { platform: 'linux', arch: 'x64', origin: 'official', env: {} };
+const ALL = ['--linux', 'AppImage', 'deb', 'rpm', 'tar.gz'];
 
 describe('the plan', () => {
   it('on Linux makes the packages for both processors, and says where the others are made', () => {
     expect(packagePlan(linux)).toEqual({
-      args: ['--linux', '--x64', '--arm64'],
+      args: [...ALL, '--x64', '--arm64'],
       omissions: [
         'The Windows installers: they are made on Windows.',
         'Dmg and zip: they are made on macOS.',
@@ -16,7 +17,7 @@ describe('the plan', () => {
 
   it('without the official Electron makes those for this processor, and says so', () => {
     const { args, omissions } = packagePlan({ ...linux, origin: 'test' });
-    expect(args).toEqual(['--linux', '--x64']);
+    expect(args).toEqual([...ALL, '--x64']);
     expect(omissions[0]).toMatch(/^The packages for arm64: Electron's download host cannot be reached/);
   });
 
