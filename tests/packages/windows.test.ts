@@ -55,7 +55,7 @@ it('installs silently for the person who runs it, with quoted commands and only 
   expect(files).toEqual(expect.arrayContaining(['TokenTray.exe', 'LICENSE.txt', 'LICENSE.electron.txt']));
   expect(files).not.toContain('version');
   expect(readdirSync(path.join(perUser, 'locales')).sort()).toEqual(
-    ['de', 'en-GB', 'en-US', 'es', 'es-419', 'fr', 'hi', 'sw'].map((name) => `${name}.pak`),
+    ['de', 'en-GB', 'en-US', 'es-419', 'es', 'fr', 'hi', 'sw'].map((name) => `${name}.pak`),
   );
   expect(registry(OPEN_COMMAND)).toMatch(/REG_SZ\s+"C:\\[^"]+\\TokenTray\.exe" "%1"/);
   expect(registry(uninstallKey())).toMatch(/UninstallString\s+REG_SZ\s+"C:\\[^"]+" \/currentuser/);
@@ -64,7 +64,7 @@ it('installs silently for the person who runs it, with quoted commands and only 
 it('starts with its fuses set, and notes it in its data', () => {
   run(path.join(perUser, 'TokenTray.exe'), '--hidden');
   // Of nine, the newest is on by our own hand.
-  expect(readFileSync(path.join(data, 'starts.txt'), 'utf8')).toBe('0 --hidden\n');
+  expect(readFileSync(path.join(data, 'starts.txt'), 'utf8')).toBe('0 --hidden\r\n');
   expect(fusesOf(path.join(perUser, 'TokenTray.exe'))).toBe('010011001');
 });
 
