@@ -142,7 +142,11 @@ function liveThroughADay(folder: string): void {
     happened(5, 22.5, { kind: 'renewed', count: 40, sinceMs: startMs + 22 * HOUR_MS, ...untilHour(24) }),
     happened(6, 23, { kind: 'copied', ...untilHour(24) }),
   ];
-  const head = { format: envelopeFormat('activity'), schemaVersion: ACTIVITY_DOCUMENT.schemaVersion, generation: 1_000 };
+  const head = {
+    format: envelopeFormat('activity'),
+    schemaVersion: ACTIVITY_DOCUMENT.schemaVersion,
+    generation: 1_000,
+  };
   const savedAt = new Date().toISOString();
   writeFileSync(file, JSON.stringify(sealEnvelope({ ...head, savedAt, payload: { entries } })));
 }
