@@ -1,7 +1,7 @@
 // The SHA-256 fingerprint of a certificate: as people read it to each other, and as IT sends it. Pure.
 
 /** Hexadecimal digits of a SHA-256 fingerprint. */
-export const FINGERPRINT_DIGITS = 64;
+const FINGERPRINT_DIGITS = 64;
 const SHA1_DIGITS = 40;
 const MD5_DIGITS = 32;
 

@@ -19,7 +19,7 @@ export const factsOf = ({ cert }: Made) => certificateFacts(new X509Certificate(
 let made: Promise<{ readonly own: Made; readonly next: Made; readonly root: Made }> | undefined;
 
 /** Two that vouch for themselves, and an authority. */
-export function practiceCertificates() {
+function practiceCertificates() {
   made ??= makeCertificates();
   return made;
 }
