@@ -48,7 +48,11 @@ export class TrustingNetwork {
   /** Rejects with `CertificateRefused` where the company's trust was the reason. */
   async fetch(input: Parameters<Fetch>[0], init?: RequestInit, trust?: ServiceTrust): Promise<Response> {
     const server = serverOf(new URL(input instanceof Request ? input.url : input));
+    const mark = trust && markOf(trust);
+    const wasInUse = mark !== undefined && this.#inUse.has(mark);
     const version = await this.#options.systemVersion();
+    // Trust may have been withdrawn meanwhile.
+    if (wasInUse && !this.#inUse.has(mark)) throw new CertificateRefused(undefined, undefined);
     const state = this.#stateFor(version, server, trust);
     state.servers.set(server.host, server);
     try {
@@ -56,7 +60,7 @@ export class TrustingNetwork {
     } catch (error) {
       if (state.ending.signal.aborted) throw new CertificateRefused(undefined, error);
       const isRefused = error instanceof Error && REFUSED.test(error.message);
-      throw isRefused && state.refusal ? new CertificateRefused(state.refusal.breach, error) : error;
+      throw trust && isRefused && state.refusal ? new CertificateRefused(state.refusal.breach, error) : error;
     }
   }
 
@@ -79,6 +83,8 @@ export class TrustingNetwork {
     const key = JSON.stringify(trust ? [version, server.host, markOf(trust)] : [version]);
     const known = this.#states.get(key);
     if (known && this.#options.judge.nowMs() <= known.untilMs) return known;
+    // Trust that is withdrawn later ends the former one, too.
+    if (known) this.#states.set(`${key} until ${this.#opened}`, known);
     const state = this.#open(trust);
     this.#states.set(key, state);
     return state;
@@ -99,6 +105,7 @@ export class TrustingNetwork {
 
   async #answer(shown: ShownConnection, state: State): Promise<VerifyAnswer> {
     const judgement = await this.#judge(shown, state);
+    if (state.ending.signal.aborted) return 'refuse';
     if (judgement === undefined) return 'asChromium';
     if (judgement.kind === 'refused') {
       state.refusal = judgement.breach === undefined ? {} : { breach: judgement.breach };

@@ -17,7 +17,7 @@ it('tells at once when companies come, change or go, before it is on the disk', 
       load: async () => ({ value: { companies: [company('one')] }, faults: [], source: 'current' }),
       save: async () => {
         isSaved = true;
-        return { ok: true };
+        return { outcome: 'saved' };
       },
     },
     onSaved: () => undefined,

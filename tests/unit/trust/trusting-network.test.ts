@@ -27,13 +27,12 @@ class ModelWorld {
   nowMs = NOW_MS;
   systemVersion = 0;
   systemAuthorities: readonly Name[] = [];
-  /** What the servers show, by host and port. */
   readonly shows = new Map<string, Name>();
-  /** The certificates that Chromium accepts. */
   readonly publicOnes = new Set<Name>();
   readonly opened: string[] = [];
   readonly closed: string[] = [];
   readonly delivered: string[] = [];
+  readonly signals: AbortSignal[] = [];
 
   readonly open: OpenPartition = (name, verify) => {
     expect(this.opened).not.toContain(name);
@@ -41,7 +40,8 @@ class ModelWorld {
     const remembered = new Map<string, VerifyAnswer>();
     return {
       close: () => void this.closed.push(name),
-      fetch: async (input) => {
+      fetch: async (input, init) => {
+        if (init?.signal) this.signals.push(init.signal);
         expect(this.closed, 'a closed partition is used no more').not.toContain(name);
         const { host, hostname } = new URL(String(input));
         const shown = this.shows.get(host) ?? 'strangersLeaf';
@@ -162,6 +162,30 @@ describe('the network', () => {
     expect(world.closed).toEqual(['services']);
     expect(await world.post(HOST, pin('self'))).toBe('answered');
     expect(world.opened).toEqual(['services', 'services 2']);
+  });
+
+  it('ends requests under way when trust is withdrawn, also in a partition that is no longer used', async () => {
+    const world = new ModelWorld();
+    world.shows.set(HOST, 'self');
+    world.network.keep([pin('self')]);
+    expect(await world.post(HOST, pin('self'))).toBe('answered');
+    const [signal] = world.signals;
+    world.nowMs = Date.parse(shelf.self.validTo) + 1;
+    await world.post(HOST, pin('self'));
+    expect(signal?.aborted).toBe(false);
+    world.network.keep([]);
+    expect(signal?.aborted).toBe(true);
+    expect(world.closed).toEqual(['services 2', 'services']);
+  });
+
+  it('sends nothing for trust that is withdrawn while a request is being prepared', async () => {
+    const world = new ModelWorld();
+    world.shows.set(HOST, 'self');
+    world.network.keep([pin('self')]);
+    const posting = world.post(HOST, pin('self'));
+    world.network.keep([]);
+    expect(await posting).toBeInstanceOf(CertificateRefused);
+    expect(world.delivered).toEqual([]);
   });
 
   it('leaves alone what a sign-in tries that is not on the list yet', async () => {
