@@ -144,13 +144,15 @@ export class TrustCommands {
     return { outcome: 'trusted' };
   }
 
-  /** The session gives up what is under way, and asks its service again. */
+  /** The session gives up what is under way; what can be renewed then shows at once whether its service is trusted. */
   async #change(company: Company): Promise<void> {
     const { companies, sessions, onChange } = this.#options;
     const saved = companies.update(company);
-    const settled = sessions.get(company.id)?.changeSettings(company);
+    const session = sessions.get(company.id);
+    const settled = session?.changeSettings(company);
     onChange();
     await Promise.all([saved, settled]);
+    void session?.renew({ urgent: true });
   }
 
   #company(companyId: string): Company {

@@ -138,12 +138,11 @@ function signedOut(state: SessionState): Step {
   return announced(gone, [...aborts(state), { kind: 'erase' }]);
 }
 
-/** What is under way was sent under the former trust: it is given up, and what can be renewed is, under the new one. */
+/** What the company trusted when a request was sent need not be what it trusts when the answer comes. */
 function settingsChanged(state: SessionState, event: EventOf<'settingsChanged'>): Step {
-  if (isDeepStrictEqual(state.company.trust, event.company.trust)) return withSettings(state, event);
-  const { state: changed, effects } = withSettings(withoutFlights(state), event);
-  const renews = !changed.isAtRest && plannedTryAtMs(changed.status) !== undefined;
-  return step(changed, ...aborts(state), ...effects, ...(renews ? [RENEW] : []));
+  const isTrustKept = isDeepStrictEqual(state.company.trust, event.company.trust);
+  const kept = isTrustKept ? unchanged(state) : step(withoutFlights(state), ...aborts(state));
+  return andThen(kept, (at) => withSettings(at, event));
 }
 
 function withSettings(state: SessionState, { company, nowMs, random }: EventOf<'settingsChanged'>): Step {

@@ -1,4 +1,5 @@
 // The form that adds or edits a company: its draft, and the result of saving it.
+import { useState } from 'react';
 import type { TrustView } from '../../app/shared/contract/trust.ts';
 import { tidyText } from '../../app/shared/unseen.ts';
 import { call } from '../bridge.ts';
@@ -6,6 +7,7 @@ import { useNavigator } from '../navigation.ts';
 import { useTexts } from '../texts/texts.ts';
 import { showToast } from '../ui/toast.tsx';
 import { signsInOnSave, typedSecrets, unchangedSince } from './company-draft.ts';
+import type { AgreedTrust } from './draft-trust.ts';
 import { savedToast } from './saved-toast.ts';
 import { type DraftStart, useDraft } from './use-draft.ts';
 import { useDraftTrust } from './use-draft-trust.ts';
@@ -15,7 +17,9 @@ export function useCompanyForm(begin: DraftStart & { readonly stored?: TrustView
   const { companyId, stored } = begin;
   const navigator = useNavigator();
   const t = useTexts();
-  const { start, latest, order, showTidy, ...form } = useDraft(begin);
+  const [agreed, setAgreed] = useState<AgreedTrust>({});
+  const holdsMore = Object.keys(agreed).length > 0;
+  const { start, latest, order, showTidy, ...form } = useDraft({ ...begin, holdsMore });
   const { draft, secrets, provider, fields } = form;
   const { working, attempt, cancel } = useSignInAttempt(companyId, fields);
 
@@ -41,7 +45,15 @@ export function useCompanyForm(begin: DraftStart & { readonly stored?: TrustView
     );
 
   const trust = useDraftTrust({
-    ...{ companyId, stored, providerId: draft.providerId, address: draft.address, label: draft.label },
+    ...{
+      agreed,
+      setAgreed,
+      companyId,
+      stored,
+      providerId: draft.providerId,
+      address: draft.address,
+      label: draft.label,
+    },
     // A sign-in that the certificate stopped goes on; otherwise the operator is still typing.
     onTrusted: () => {
       if (fields.problem?.remedy === 'certificate') void save(true);

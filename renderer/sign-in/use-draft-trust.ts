@@ -1,5 +1,5 @@
 // What is trusted with a company while its form is open, and for whom the sheets about certificates would be.
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useRef } from 'react';
 import type { TrustView } from '../../app/shared/contract/trust.ts';
 import { call } from '../bridge.ts';
 import { useDropTarget } from '../trust/trust-dialogs.ts';
@@ -13,13 +13,14 @@ export interface DraftTrustOptions {
   readonly address: string;
   readonly label: string;
   readonly stored: TrustView | undefined;
+  readonly agreed: AgreedTrust;
+  readonly setAgreed: (agreed: AgreedTrust) => void;
   /** After a certificate was trusted that had refused a sign-in: the operator goes on where that stopped. */
   readonly onTrusted: () => void;
 }
 
 export function useDraftTrust(options: DraftTrustOptions) {
-  const { companyId, providerId, address, label, stored } = options;
-  const [agreed, setAgreed] = useState<AgreedTrust>({});
+  const { companyId, providerId, address, label, stored, agreed, setAgreed } = options;
   // Read when the form is saved, which may follow before it is drawn again.
   const latest = useRef(agreed);
   const onTrusted = useRef(options.onTrusted);
@@ -49,7 +50,7 @@ export function useDraftTrust(options: DraftTrustOptions) {
         onTrusted.current();
       },
     };
-  }, [companyId, providerId, address, label, former]);
+  }, [companyId, providerId, address, label, former, setAgreed]);
   useDropTarget(owner);
   return {
     ...{ owner, agreed },

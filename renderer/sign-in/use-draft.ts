@@ -21,9 +21,11 @@ export interface DraftStart {
   readonly companyId: string | null;
   readonly draft: CompanyDraft;
   readonly providers: readonly ProviderView[];
+  /** Something else that would be lost with the form. */
+  readonly holdsMore?: boolean;
 }
 
-export function useDraft({ companyId, draft: firstDraft, providers }: DraftStart) {
+export function useDraft({ companyId, draft: firstDraft, providers, holdsMore = false }: DraftStart) {
   const [start] = useState(firstDraft);
   const [draft, setDraft] = useState(firstDraft);
   const latest = useRef(draft);
@@ -35,7 +37,7 @@ export function useDraft({ companyId, draft: firstDraft, providers }: DraftStart
   const { secrets, setSecret } = useSecrets(fields);
   /** Fields from which invisible characters were removed. */
   const [cleaned, setCleaned] = useState<readonly string[]>([]);
-  useTypedText(isTyped(start, draft, secrets));
+  useTypedText(isTyped(start, draft, secrets) || holdsMore);
 
   const change = (name: string, next: CompanyDraft) => {
     setDraft(next);

@@ -83,3 +83,36 @@ describe('saving a company that is there', () => {
     expect([form.current.fields.problem, form.went]).toEqual([problem, []]);
   });
 });
+
+describe('a certificate that refused the sign-in', () => {
+  const facts = {
+    ...{ subject: 'CN=practice', issuer: 'CN=practice', validFromMs: 0, validToMs: 1 },
+    ...{ fingerprint: '0'.repeat(64), publicKey: 'a key' },
+  };
+  const consent = { lookId: 'look-1', fingerprint: facts.fingerprint, accepted: ['selfSigned'] as const };
+  const seen = { consent, facts, host: 'acme.example.com' };
+
+  it('once trusted, goes with what was typed to the same sign-in', async () => {
+    const form = await adding();
+    await form.after(() => form.current.setAddress('https://acme.example.com'));
+    await form.after(() => main.answer('checkCompany', { fields: {}, address: 'https://acme.example.com/' }));
+    await form.after(() => form.current.setSecret('password', 'practice'));
+    await form.after(() => void form.current.save(true));
+    const problem = { title: 'Not secure', meaning: '', wayOut: 'certificate' } as const;
+    await form.after(() => main.answer('saveCompany', { outcome: 'notSignedIn', problem }));
+    await form.after(() => form.current.trust.owner.trustCertificate(seen));
+    expect(main.inputOf('saveCompany')).toMatchObject({
+      ...{ secrets: { password: 'practice' }, signIn: true },
+      trust: { certificate: consent, authority: null },
+    });
+    expect(form.current.working).toBe('signIn');
+  });
+
+  it('before any sign-in waits for one, and is not lost by leaving', async () => {
+    const form = await adding();
+    expect(form.holdsTyped).toBe(false);
+    await form.after(() => form.current.trust.owner.trustCertificate(seen));
+    expect([form.holdsTyped, form.current.working]).toEqual([true, null]);
+    expect(form.toasts.join()).toMatch(/when you save/);
+  });
+});
