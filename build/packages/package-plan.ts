@@ -23,9 +23,9 @@ const TARGETS = {
   darwin: ['--mac', 'dmg', 'zip'],
 } as const;
 const PACKAGES = {
-  linux: 'AppImage, deb, rpm and tar.gz',
+  linux: 'the AppImage, deb, rpm and tar.gz',
   win32: 'the Windows installers',
-  darwin: 'dmg and zip',
+  darwin: 'the dmg and zip',
 } as const;
 const SYSTEMS = { linux: 'Linux', win32: 'Windows', darwin: 'macOS' } as const;
 type PackagedPlatform = keyof typeof TARGETS;

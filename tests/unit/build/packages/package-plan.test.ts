@@ -10,7 +10,7 @@ describe('the plan', () => {
       args: [...ALL, '--x64', '--arm64'],
       omissions: [
         'The Windows installers: they are made on Windows.',
-        'Dmg and zip: they are made on macOS.',
+        'The dmg and zip: they are made on macOS.',
       ],
     });
   });
