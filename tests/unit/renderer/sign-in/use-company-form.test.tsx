@@ -98,7 +98,7 @@ describe('a certificate that refused the sign-in', () => {
     await form.after(() => main.answer('checkCompany', { fields: {}, address: 'https://acme.example.com/' }));
     await form.after(() => form.current.setSecret('password', 'practice'));
     await form.after(() => void form.current.save(true));
-    const problem = { title: 'Not secure', meaning: '', wayOut: 'certificate' } as const;
+    const problem = { title: 'Not secure', meaning: '', remedy: 'certificate' } as const;
     await form.after(() => main.answer('saveCompany', { outcome: 'notSignedIn', problem }));
     await form.after(() => form.current.trust.owner.trustCertificate(seen));
     expect(main.inputOf('saveCompany')).toMatchObject({
