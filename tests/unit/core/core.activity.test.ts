@@ -142,7 +142,7 @@ describe('the activity', () => {
     expect(await words(test, id)).toEqual([
       'Added',
       'Signed in',
-      'Sign-in needed: your password is needed',
+      'Sign-in needed: your sign-in is not stored',
       'Signed in',
     ]);
   });
