@@ -49,6 +49,17 @@ it('knows five ways to sign in, each under its own id', () => {
   for (const [id, provider] of registry) expect(provider.id).toBe(id);
 });
 
+it('signs in where Generate Token wants its fields as headers too, once that is switched on', async () => {
+  const practice = await startPractice({ headersRequired: true });
+  const { provider, address } = providerOf(practice, 'generate-token');
+  const secrets = { password: 'practice-password' };
+  const signIn = (account: Record<string, string>) =>
+    provider.signIn({ address, account, secrets, connection });
+  expect((await signIn({ username: 'practice-api' })).kind).not.toBe('granted');
+  const { accessToken } = grantIn(await signIn({ username: 'practice-api', as_headers: 'on' }));
+  expect((await practice.whoami(accessToken)).status).toBe(200);
+});
+
 describe.each(SIGN_INS)('$id', ({ id, endpoint, account, secrets }) => {
   it('gives a token that the service accepts', async () => {
     const practice = await startPractice();
