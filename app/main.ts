@@ -70,9 +70,10 @@ async function start(): Promise<void> {
   const trayPresence = new TrayPresence(clock);
   const window = createWindow(() => core.windowPlace, trayPresence);
   const shortcut = new CopyShortcut(() => void core.backgroundCopy.copyFirst());
+  const services = createServiceNetwork({ clock, platform: process.platform });
   const creation = createCore({
-    ...systemParts(),
-    ...operatorParts(window, trayPresence, shortcut),
+    ...systemParts(services),
+    ...operatorParts(window, trayPresence, shortcut, services),
     cipher: createCipher(() => void creation.then((created) => created.keyringChanged())),
   });
   const [core] = await Promise.all([creation, trayPresence.look()]);
@@ -101,14 +102,18 @@ function createWindow(windowPlace: () => Core['windowPlace'], trayPresence: Tray
   });
 }
 
+type ServiceNetwork = ReturnType<typeof createServiceNetwork>;
+
 type OperatorPart =
   | ('clipboard' | 'notifier' | 'fileChooser' | 'companyFiles' | 'certificateFiles')
   | ('setupSystem' | 'settingsEffects' | 'isTrayAvailable' | 'showWindow' | 'systemLanguages');
 
 /** What the core needs of the computer and the network. */
-function systemParts(): Omit<CoreParts, OperatorPart | 'cipher'> {
+function systemParts({
+  network: services,
+  certificates,
+}: ServiceNetwork): Omit<CoreParts, OperatorPart | 'cipher'> {
   const dataFolder = path.join(app.getPath('userData'), 'data');
-  const { network: services, certificates } = createServiceNetwork({ clock, platform: process.platform });
   return {
     ...{ clock, dataFolder, startPractice },
     random: Math.random,
@@ -130,6 +135,7 @@ function operatorParts(
   window: MainWindow,
   trayPresence: TrayPresence,
   shortcut: CopyShortcut,
+  { isAcceptedElsewhere }: ServiceNetwork,
 ): Pick<CoreParts, OperatorPart> {
   return {
     clipboard: desktopClipboard({
@@ -142,7 +148,7 @@ function operatorParts(
     companyFiles: companyFileDialog,
     certificateFiles: certificateFileDialog,
     setupSystem: {
-      showTestNotification,
+      ...{ showTestNotification, isAcceptedElsewhere },
       proxyFor: serviceProxy,
       lookForTray: async () => {
         await trayPresence.look();

@@ -21,4 +21,6 @@ export interface SetupSystem {
   }): Promise<'shown' | 'handedOver' | 'failed' | 'unsupported'>;
   /** How the system would reach an address, as in a PAC file: `DIRECT`, `PROXY host:port`, several joined by `;`. */
   proxyFor(url: string): Promise<string>;
+  /** Whether other programs here, such as curl, accept a certificate that the app refuses. Nothing is trusted by it. */
+  isAcceptedElsewhere(url: string): Promise<boolean>;
 }

@@ -33,9 +33,22 @@ export function servicesOf(companies: readonly Pick<Company, 'label' | 'address'
 const markOf = ({ certificate, authority }: ServiceTrust): string =>
   [certificate?.host, certificate?.publicKey, certificate?.accepted, authority?.fingerprint].join(' ');
 
-export function serviceResult(texts: Texts, service: Service, reach: Reach): SetupResult {
+/** Chromium names the worst fault alone, so there may be others. */
+export const hasUnknownIssuer = (reach: Reach): boolean =>
+  reach.kind === 'insecure' &&
+  reach.reason === undefined &&
+  reach.netError === 'net::ERR_CERT_AUTHORITY_INVALID';
+
+/** What came of contacting a service. */
+export interface Contact {
+  readonly reach: Reach;
+  /** By other programs on this computer. */
+  readonly isAcceptedElsewhere: boolean;
+}
+
+export function serviceResult(texts: Texts, service: Service, contact: Contact): SetupResult {
   const { id, host, labels } = service;
-  const word = wordOf(reach);
+  const word = contact.isAcceptedElsewhere ? 'acceptedElsewhere' : wordOf(contact.reach);
   const about = { id, about: 'service', title: namesText(texts, labels) } as const;
   const meaning = texts.say(`setup.service.${word}`, { host });
   if (word === 'reached') return { ...about, outcome: 'ok', meaning };

@@ -22,10 +22,22 @@ import {
   trayResult,
 } from './computer-results.ts';
 import type { SetupSystem } from './host-system.ts';
-import { noServiceResult, type Service, serviceResult, servicesOf } from './service-results.ts';
+import {
+  type Contact,
+  hasUnknownIssuer,
+  noServiceResult,
+  type Reach,
+  type Service,
+  serviceResult,
+  servicesOf,
+} from './service-results.ts';
 
 /** For each check of this computer; requests to services have a limit of their own, also below ten seconds. */
 const LIMIT_MS = 8_000;
+/** For a service and another look at its certificate. */
+const CONTACT_LIMIT_MS = 9_500;
+/** Each costs a handshake under all of the system's authorities. */
+const MAX_LOOKS = 10;
 
 export interface SetupCheckOptions {
   readonly clock: Clock;
@@ -57,21 +69,39 @@ export class SetupCheck {
   async #runAll(): Promise<readonly SetupResult[]> {
     const services = servicesOf(this.#options.companies.all());
     const { texts, network } = this.#options;
-    const [storage, tray, notifications, clipboard, proxy, reaches] = await Promise.all([
+    const [storage, tray, notifications, clipboard, proxy, contacts] = await Promise.all([
       this.#storage(),
       this.#tray(),
       this.#notifications(),
       this.#clipboard(),
       this.#proxy(services),
-      Promise.all(services.map(({ origin, trust }) => this.#options.http.reach(new URL(origin), trust))),
+      this.#contactAll(services),
     ]);
-    const answers = reaches.filter((reach) => reach.kind === 'reached');
+    const answers = contacts.map(({ reach }) => reach).filter((reach) => reach.kind === 'reached');
     return [
       ...[storage, tray, notifications, clipboard, networkResult(texts, network.isOnline())],
       ...(services.length === 0 ? [] : [proxy, clockResult(texts, clockOffsetMs(answers))]),
       ...(services.length === 0 ? [noServiceResult(texts)] : []),
-      ...services.map((service, at) => serviceResult(texts, service, reaches[at] ?? { kind: 'cancelled' })),
+      ...contacts.map((contact) => serviceResult(texts, contact.service, contact)),
     ];
+  }
+
+  #contactAll(services: readonly Service[]): Promise<readonly (Contact & { readonly service: Service })[]> {
+    const { http, platform, system, clock } = this.#options;
+    let looksLeft = platform === 'linux' ? MAX_LOOKS : 0;
+    const look = async (origin: string, reach: Reach): Promise<boolean> => {
+      if (!hasUnknownIssuer(reach) || looksLeft === 0) return false;
+      looksLeft -= 1;
+      return system.isAcceptedElsewhere(`${origin}/`);
+    };
+    const contact = async (service: Service) => {
+      const reaching = http.reach(new URL(service.origin), service.trust);
+      // A look that fails or is late changes nothing.
+      const looking = reaching.then((reach) => look(service.origin, reach)).catch(() => false);
+      const isAcceptedElsewhere = await inTime(clock, CONTACT_LIMIT_MS, looking, false);
+      return { service, reach: await reaching, isAcceptedElsewhere };
+    };
+    return Promise.all(services.map(contact));
   }
 
   async #storage(): Promise<SetupResult> {

@@ -21,6 +21,13 @@ export function addedAuthorities(added: readonly Uint8Array[], bundle: string): 
     .filter(({ ca }) => ca);
 }
 
+/** All that a bundle holds, for a diagnosis: nothing may be trusted by it. */
+export function bundledCertificates(bundle: string): readonly X509Certificate[] {
+  return [...new Set(pemBodies(bundle))]
+    .map((der) => readCertificate(Buffer.from(der, 'base64')))
+    .filter((certificate) => certificate !== undefined);
+}
+
 /** DER in base64. */
 function certificatesIn(file: Uint8Array): readonly string[] {
   const bytes = Buffer.from(file);

@@ -71,7 +71,7 @@ const FOR_GOOD = acceptedUntil(Number.POSITIVE_INFINITY);
 const isCovered = (faults: readonly CertificateFault[], { accepted }: TrustedCertificate): boolean =>
   faults.every((fault) => fault !== 'unusable' && accepted.includes(fault));
 
-const isOfUnknownIssuer = (faults: readonly CertificateFault[]): boolean =>
+export const isOfUnknownIssuer = (faults: readonly CertificateFault[]): boolean =>
   faults.length === 1 && (faults[0] === 'selfSigned' || faults[0] === 'unknownIssuer');
 
 function pinnedUntilMs({ certificate }: ShownCertificate, { accepted }: TrustedCertificate): number {

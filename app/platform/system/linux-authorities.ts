@@ -1,12 +1,12 @@
 // Reads the authorities that an administrator added to a Linux computer, where its distribution keeps them. `SSL_CERT_FILE`
-// is not looked at: any program that starts ours could set it.
+// is not looked at: any program that starts ours could set it (but see computer-trust.ts).
 import type { X509Certificate } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import * as path from 'node:path';
 import { addedAuthorities } from '../../trust/added-authorities.ts';
 
 /** What the system makes of all authorities in force. */
-const BUNDLES = [
+export const BUNDLES = [
   '/etc/ssl/certs/ca-certificates.crt', // Debian, Ubuntu, Alpine, Arch
   '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem', // Fedora, Red Hat
   '/var/lib/ca-certificates/ca-bundle.pem', // SUSE
@@ -64,11 +64,11 @@ const filesBelow = async (folder: string): Promise<readonly string[]> =>
     () => [],
   );
 
-/** Undefined for a folder, for a file that cannot be read, and for one that is too large for what it should be. */
-async function readSmallFile(file: string): Promise<Buffer | undefined> {
+/** Undefined for what is no file, for one that cannot be read, and for one that is too large for what it should be. */
+export async function readSmallFile(file: string): Promise<Buffer | undefined> {
   try {
-    const { size } = await stat(file);
-    return size <= MAX_FILE_BYTES ? await readFile(file) : undefined;
+    const found = await stat(file);
+    return found.isFile() && found.size <= MAX_FILE_BYTES ? await readFile(file) : undefined;
   } catch {
     // An authority that cannot be read is one authority less: its services stay refused.
     return undefined;

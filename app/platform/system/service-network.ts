@@ -7,12 +7,13 @@ import type { ChainVerifier } from '../../trust/chain-verifier.ts';
 import type { Judge } from '../../trust/judgement.ts';
 import type { OpenPartition, VerifyAnswer } from '../../trust/partition.ts';
 import { TrustingNetwork } from '../../trust/trusting-network.ts';
+import type { ComputerTrust } from './computer-trust.ts';
 import { LinuxAuthorities } from './linux-authorities.ts';
 
 /** What `setCertificateVerifyProc` understands. */
 const ANSWERS: Readonly<Record<VerifyAnswer, number>> = { accept: 0, refuse: -2, asChromium: -3 };
 
-/** The network that requests take, and a look at what it would show. Call after the app is ready. */
+/** The network that requests take, and looks at what it would show. Call after the app is ready. */
 export function createServiceNetwork({
   clock,
   platform,
@@ -30,9 +31,15 @@ export function createServiceNetwork({
     await added?.refresh();
     return added?.version ?? 0;
   };
+  const certificates = new CertificateViewer({ open: openPartition, judge, clock });
+  let computerTrust: Promise<ComputerTrust> | undefined;
   return {
     network: new TrustingNetwork({ open: openPartition, judge, systemVersion }),
-    certificates: new CertificateViewer({ open: openPartition, judge, clock }),
+    certificates,
+    isAcceptedElsewhere: async (url: string) => {
+      computerTrust ??= loadComputerTrust(certificates, judge.verifier);
+      return (await computerTrust).accepts(new URL(url));
+    },
   };
 }
 
@@ -43,6 +50,12 @@ async function loadVerifier(clock: Clock): Promise<ChainVerifier> {
     import('./server-way.ts'),
   ]);
   return new HandshakeVerifier({ clock, open: (server, signal) => openWay(server, serviceProxy, signal) });
+}
+
+/** Loaded only when a setup check meets a certificate whose issuer is not known. */
+async function loadComputerTrust(certificates: CertificateViewer, verifier: ChainVerifier) {
+  const module = await import('./computer-trust.ts');
+  return new module.ComputerTrust({ certificates, verifier });
 }
 
 /**

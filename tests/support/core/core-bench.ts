@@ -64,6 +64,7 @@ export class CoreBench {
     lookForTray: async () => true,
     showTestNotification: async () => 'shown',
     proxyFor: async () => 'DIRECT',
+    isAcceptedElsewhere: async () => false,
   };
   /** What a look at a service's certificate shows. */
   certificates: CoreParts['certificates'] = {

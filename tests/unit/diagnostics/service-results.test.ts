@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { servicesOf } from '../../../app/diagnostics/service-results.ts';
+import { hasUnknownIssuer, servicesOf } from '../../../app/diagnostics/service-results.ts';
 import type { ServiceTrust } from '../../../app/shared/trust.ts';
 
 const authority = (fingerprint: string, sinceMs: number): ServiceTrust => ({
@@ -32,4 +32,12 @@ it('companies share a service where they trust the same there', () => {
     undefined,
   ]);
   expect(new Set(services.map(({ id }) => id)).size).toBe(4);
+});
+
+it('an issuer is unknown only where that is all that is known', () => {
+  const netError = 'net::ERR_CERT_AUTHORITY_INVALID';
+  expect(hasUnknownIssuer({ kind: 'insecure', netError })).toBe(true);
+  expect(hasUnknownIssuer({ kind: 'insecure', netError, reason: 'certificateChanged' })).toBe(false);
+  expect(hasUnknownIssuer({ kind: 'insecure' })).toBe(false);
+  expect(hasUnknownIssuer({ kind: 'proxy', netError })).toBe(false);
 });

@@ -19,7 +19,7 @@ export function company(label: string, address: string): Company {
   return { id: label, label, address, practice: false, ...fixed };
 }
 
-export function setUp() {
+export function setUp(platform = 'linux') {
   const clock = new ManualClock();
   const clipboard = new MemoryClipboard();
   const cipher = new SwitchedCipher();
@@ -28,6 +28,7 @@ export function setUp() {
     lookForTray: async () => true,
     showTestNotification: async () => 'shown',
     proxyFor: async () => 'DIRECT',
+    isAcceptedElsewhere: async () => false,
   } as { -readonly [Part in keyof SetupSystem]: SetupSystem[Part] };
   const companies: Company[] = [];
   const requests: Request[] = [];
@@ -48,7 +49,7 @@ export function setUp() {
   };
   const tokens = new TokenClipboard({ clipboard, clock, clearAfterS: () => 60, onPutBack: () => {} });
   const check = new SetupCheck({
-    ...{ clock, cipher, network, system, clipboard: tokens, platform: 'linux' },
+    ...{ clock, cipher, network, system, clipboard: tokens, platform },
     texts: new Texts(),
     http: new HttpClient({ fetch, clock }),
     companies: { all: () => companies },
