@@ -150,9 +150,10 @@ export class TrustCommands {
     const saved = companies.update(company);
     const session = sessions.get(company.id);
     const settled = session?.changeSettings(company);
+    // Joins the renewal that the change has begun, if it has.
+    void session?.renew({ urgent: true });
     onChange();
     await Promise.all([saved, settled]);
-    void session?.renew({ urgent: true });
   }
 
   #company(companyId: string): Company {
