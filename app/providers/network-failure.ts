@@ -14,6 +14,7 @@ const TLS = /^ERR_(CERT|CERTIFICATE|SSL|BAD_SSL|ECH|TLS13)_/;
 const CLIENT_CERTIFICATE = /^ERR_(SSL_CLIENT_AUTH_|BAD_SSL_CLIENT_AUTH_CERT$)/;
 const TIMEOUT = /^ERR_(CONNECTION_)?TIMED_OUT$/;
 const REDIRECT = /REDIRECT/;
+const CUT_OFF = /^ERR_NETWORK_(CHANGED|IO_SUSPENDED)$/;
 /** Chromium sends nothing there: ports of other services, such as 25, and addresses that are not web addresses. */
 const NEVER_ASKED = /^ERR_(UNSAFE_PORT|INVALID_URL|DISALLOWED_URL_SCHEME|UNKNOWN_URL_SCHEME)$/;
 /** The server was reached but its answer is broken; `BLOCKED_BY_CLIENT` if `webRequest` rejected it. */
@@ -54,6 +55,7 @@ function failureOf(code: string): NetworkFailure {
   if (BROKEN_ANSWER.test(code)) return { kind: 'serverFault' };
   // Chromium says so only if there is a network to ask.
   if (code === 'ERR_NAME_NOT_RESOLVED') return { kind: 'offline', reason: 'unknownHost' };
+  if (CUT_OFF.test(code)) return { kind: 'offline', isCutOff: true };
   return { kind: 'offline' };
 }
 

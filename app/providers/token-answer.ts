@@ -63,8 +63,11 @@ export type TokenFailure = FailureFacts &
         readonly field?: string;
         readonly words?: string;
       }
-    /** `unknownHost`: there is a network, but the service's host name could not be found. */
-    | { readonly kind: 'offline'; readonly reason?: 'unknownHost' }
+    /**
+     * `unknownHost`: there is a network, but the service's host name could not be found. `isCutOff`: this computer ended the
+     * request as it fell asleep or changed its network; whether the service received it is unknown.
+     */
+    | { readonly kind: 'offline'; readonly reason?: 'unknownHost'; readonly isCutOff?: true }
     | { readonly kind: 'timeout' }
     | { readonly kind: 'insecure'; readonly reason?: InsecureReason }
     | { readonly kind: 'proxy' }

@@ -30,6 +30,9 @@ export interface SessionRequestsOptions {
   readonly onBug: (error: unknown) => void;
 }
 
+/** A computer that wakes up may change its network several times: its interfaces, then its addresses. */
+const MAX_CUTS = 3;
+
 export const DROPPED = { kind: 'dropped' } as const;
 
 export class SessionRequests {
@@ -106,13 +109,8 @@ export class SessionRequests {
   }
 
   async #renew(flight: Flight<RenewOutcome>): Promise<RenewOutcome> {
-    const { state, take, noticeClock, clock, random } = this.#options;
-    const { token: sent, typed: storedSecrets } = state();
-    const isTokenAlive = livingToken(state(), clock.now()) !== undefined;
-    const renewal = await renewToken({
-      ...{ ...this.#asking(flight), token: sent, isTokenAlive, storedSecrets },
-      isRehearsal: mustRehearse(state()),
-    });
+    const { state, take, noticeClock, random } = this.#options;
+    const { renewal, sent, storedSecrets } = await this.#askForToken(flight);
     if (!isUnderWay(state(), flight.id)) return DROPPED;
     noticeClock();
     const arrival = this.#arrivalOf(flight);
@@ -123,6 +121,23 @@ export class SessionRequests {
       return (await this.#show(flight, renewal.grant, stored)) ? { kind: 'renewed' } : DROPPED;
     const { status } = state();
     return status.kind === 'needsSignIn' ? status : DROPPED;
+  }
+
+  /** Again where this computer cut the request off itself: that says nothing about the service. */
+  async #askForToken(flight: Flight<RenewOutcome>) {
+    const { state, clock, noticeClock } = this.#options;
+    for (let cuts = 0; ; cuts += 1) {
+      const { token: sent, typed: storedSecrets } = state();
+      const isTokenAlive = livingToken(state(), clock.now()) !== undefined;
+      const renewal = await renewToken({
+        ...{ ...this.#asking(flight), token: sent, isTokenAlive, storedSecrets },
+        isRehearsal: mustRehearse(state()),
+      });
+      const isCutOff = renewal.kind === 'failed' && 'isCutOff' in renewal.failure;
+      if (!isCutOff || cuts === MAX_CUTS || !isUnderWay(state(), flight.id))
+        return { renewal, sent, storedSecrets };
+      noticeClock();
+    }
   }
 
   async #askAbout(

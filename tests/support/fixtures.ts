@@ -3,7 +3,7 @@
 // `launch` brings up the tray and the notifications first; stop() them before launching for a desktop without.
 // Every test ends with a search for its secrets in all that its apps have left behind, and for requests to hosts that
 // no one asked for.
-import { test as base, expect } from '@playwright/test';
+import { test as base, expect, type TestInfo } from '@playwright/test';
 import { Keyring } from '../../build/desktop/keyring.ts';
 import { Login1 } from '../../build/desktop/login1.ts';
 import { NotificationServer } from '../../build/desktop/notification-server.ts';
@@ -72,16 +72,17 @@ export const test = base.extend<Desktop, OfWorker>({
     await use({ all, keep: (secret) => void all.push(secret) });
   },
   outside: untilTheTestEnds(() => OutsideRequests.start()),
-  launch: async ({ tray: _tray, notifications, secrets, outside }, use, testInfo) => {
+  launch: async ({ tray, notifications, secrets, outside }, use, testInfo) => {
     const apps: AppUnderTest[] = [];
     await use(async (options) => {
       const app = await AppUnderTest.launch({ proxy: outside.proxy, ...options });
       apps.push(app);
       return app;
     });
+    const isAsExpected = testInfo.status === testInfo.expectedStatus;
+    if (!isAsExpected) await attachWhatWasSaid(testInfo, tray, notifications);
     const evidence = await evidenceOf(apps, notifications);
     await Promise.all(apps.map((app) => app.dispose()));
-    const isAsExpected = testInfo.status === testInfo.expectedStatus;
     if (!isAsExpected)
       for (const app of apps) await testInfo.attach('what the app printed', { body: app.output() });
     else {
@@ -92,7 +93,7 @@ export const test = base.extend<Desktop, OfWorker>({
   launchWithKeyring: async ({ keyring: _running, launch }, use) => {
     await use((options) => launch({ passwordStore: 'gnome-libsecret', ...options }));
   },
-  startPractice: async ({ launch: _searchedAfterTheServer, secrets }, use) => {
+  startPractice: async ({ launch: _searchedAfterTheServer, secrets }, use, testInfo) => {
     const { startPracticeServer } = await import('../../app/practice/practice-server.ts');
     const servers: Awaited<ReturnType<StartPractice>>[] = [];
     await use(async (options) => {
@@ -100,6 +101,9 @@ export const test = base.extend<Desktop, OfWorker>({
       servers.push(server);
       return server;
     });
+    if (testInfo.status !== testInfo.expectedStatus)
+      for (const { control } of servers)
+        await testInfo.attach('what the practice server was asked', { body: requestLines(control.requests) });
     for (const { accounts, control } of servers) {
       for (const { password } of accounts) secrets.keep({ name: 'a password', value: password });
       for (const value of control.issuedTokens) secrets.keep({ name: 'a practice token', value });
@@ -107,6 +111,22 @@ export const test = base.extend<Desktop, OfWorker>({
     for (const server of servers) await server.close();
   },
 });
+
+/** What the operator could see as the test failed. */
+async function attachWhatWasSaid(
+  testInfo: TestInfo,
+  tray: StatusNotifierHost,
+  { everShown }: NotificationServer,
+): Promise<void> {
+  const menu = await tray.labels().catch((error: unknown) => [String(error)]);
+  const notifications = everShown.map(({ summary, body }) => `${summary}: ${body}`);
+  await testInfo.attach('the tray menu at the end', { body: menu.join('\n') });
+  await testInfo.attach('the notifications', { body: notifications.join('\n') });
+}
+
+const requestLines = (
+  requests: readonly { readonly endpoint: string; readonly statusCode: number | null }[],
+) => requests.map(({ endpoint, statusCode }) => `${endpoint} ${statusCode ?? 'no answer'}`).join('\n');
 
 /** Ends the apps, and then reads the clipboard: what they put there must have gone with them. */
 async function evidenceOf(

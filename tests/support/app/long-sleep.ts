@@ -16,10 +16,16 @@ export class LongSleep {
   /** For what goes on while the computer sleeps, such as a service. */
   readonly clock = { now: () => Date.now() + this.#sleptMs };
 
-  /** Resolves when the app knows that the computer falls asleep, `hours` before it wakes up. */
+  /**
+   * Resolves when the app knows that the computer falls asleep, `hours` before it wakes up. It hears so by two ways, and
+   * what it sends before it has heard by both is cut off.
+   */
   async begin(app: AppUnderTest, hours: number): Promise<void> {
     const known = app.electronApp.evaluate(
-      ({ powerMonitor }) => new Promise<void>((resolve) => powerMonitor.once('suspend', () => resolve())),
+      ({ powerMonitor }) =>
+        new Promise<void>((resolve) => {
+          powerMonitor.once('suspend', () => powerMonitor.once('suspend', () => resolve()));
+        }),
     );
     // The listener must be there before the signal.
     await app.electronApp.evaluate(() => undefined);

@@ -9,10 +9,8 @@ const RECORDED = {
     'ERR_CONNECTION_RESET',
     // From the list:
     'ERR_INTERNET_DISCONNECTED',
-    'ERR_NETWORK_CHANGED',
     'ERR_ADDRESS_UNREACHABLE',
     'ERR_CONNECTION_CLOSED',
-    'ERR_NETWORK_IO_SUSPENDED',
     'ERR_DNS_TIMED_OUT',
     'ERR_FAILED',
     'ERR_BLOCKED_BY_ADMINISTRATOR',
@@ -75,6 +73,11 @@ describe('the errors of Chromium', () => {
     const netError = 'net::ERR_NAME_NOT_RESOLVED';
     const failure = { kind: 'offline', reason: 'unknownHost', netError };
     expect(networkFailure(new Error(netError))).toEqual(failure);
+  });
+
+  it.each(['ERR_NETWORK_IO_SUSPENDED', 'ERR_NETWORK_CHANGED'])('takes %s for our own doing', (code) => {
+    const netError = `net::${code}`;
+    expect(networkFailure(new Error(netError))).toEqual({ kind: 'offline', isCutOff: true, netError });
   });
 
   it.each([

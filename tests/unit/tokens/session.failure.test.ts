@@ -77,6 +77,20 @@ describe('a failure that may pass', () => {
     expect(await copy).toEqual(['none']);
   });
 
+  it('is asked again at once where the computer itself cut the request off, and not for ever', async () => {
+    const cutOff = failed({ kind: 'offline', isCutOff: true });
+    const test = await signedIn();
+    test.clock.sleep(2 * HOUR_MS);
+    test.service.queue(cutOff, cutOff, cutOff, renewed);
+    expect(await test.copy()).toEqual(['fresh', 'practice-renewed']);
+    test.clock.sleep(2 * HOUR_MS);
+    test.service.otherwise = cutOff;
+    const before = test.service.asked.length;
+    expect(await test.copy()).toEqual(['none']);
+    expect(test.service.asked.length - before).toBe(4);
+    expect(test.session.view.status).toMatchObject({ kind: 'expired', failure: { kind: 'offline' } });
+  });
+
   it('says “expired” at the moment of expiry, without asking the service', async () => {
     const test = await signedIn();
     test.clock.sleep(59 * MINUTE_MS);
