@@ -1,5 +1,6 @@
 // Carries out one command of the window: checks its input against the contract and calls the command's handler.
 import type { CommandAnswer, CommandInput, CommandName } from '../shared/contract/bridge.ts';
+import { fitting } from '../shared/fitting.ts';
 import { COMMAND_SCHEMAS } from './schemas/command-schemas.ts';
 
 /** What carries out some of the commands, or all of them. */
@@ -21,8 +22,8 @@ export class CommandDispatcher {
 
   /** Rejects with `CommandRefused` for input that the contract's schema does not take. */
   async dispatch<Name extends CommandName>(name: Name, input: unknown): Promise<CommandAnswer<Name>> {
-    const parsed = COMMAND_SCHEMAS[name].safeParse(input);
-    if (!parsed.success) throw new CommandRefused(`${name}: the input does not fit the contract`);
+    const parsed = fitting<unknown>(COMMAND_SCHEMAS[name], input);
+    if (!parsed) throw new CommandRefused(`${name}: the input does not fit the contract`);
     // The table of handlers is keyed like the table of schemas, which TypeScript cannot follow for a type parameter.
     const handler = this.#handlers[name] as (
       input: unknown,

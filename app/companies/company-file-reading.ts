@@ -1,5 +1,6 @@
 // Reads the text of a company file, as far as it is about the file and not yet about a company. Knows no disk.
 
+import { fitting } from '../shared/fitting.ts';
 import {
   COMPANY_FILE_FORMAT,
   COMPANY_FILE_VERSION,
@@ -34,8 +35,8 @@ export function readCompanyFile(text: string): CompanyFileReading {
   const value = parsed(content);
   if (!isOurs(value)) return fault('notCompanies');
   if (isNewer(value)) return fault('newer');
-  const file = companyFileSchema.safeParse(value);
-  if (!file.success || !isPlainJson(content)) return fault('damaged');
+  const file = fitting(companyFileSchema, value);
+  if (!file || !isPlainJson(content)) return fault('damaged');
   const { companies } = file.data;
   if (companies.length > MAX_SHARED_COMPANIES) return fault('tooMany');
   return companies.length === 0 ? fault('noCompanies') : { kind: 'companies', companies };

@@ -2,6 +2,7 @@
 
 import type { TokenProvider } from '../providers/provider.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
+import { fitting } from '../shared/fitting.ts';
 import type { ServiceTrust } from '../shared/trust.ts';
 import { holdsUnseen, seenText } from '../shared/unseen.ts';
 import { charactersOf } from '../texts/characters.ts';
@@ -28,9 +29,9 @@ export interface OfferContext {
 }
 
 export function readOffer(entry: unknown, { providers, texts, nowMs }: OfferContext): OfferReading {
-  const parsed = sharedCompanySchema.safeParse(entry);
+  const parsed = fitting(sharedCompanySchema, entry);
   const refused = (reason: string): OfferReading => ({ kind: 'refused', label: shownLabel(entry), reason });
-  if (!parsed.success) return refused(texts.say('import.entry.notUnderstood'));
+  if (!parsed) return refused(texts.say('import.entry.notUnderstood'));
   const shared = parsed.data;
   const provider = providers.get(shared.providerId);
   if (provider && hasStrangeField(shared, provider)) return refused(texts.say('import.entry.notUnderstood'));

@@ -1,5 +1,6 @@
 // Reads the answer of an OAuth 2 token endpoint: the errors of RFC 6749, 5.2, with the fields that they are about. Pure.
 import { z } from 'zod';
+import { fitting } from '../shared/fitting.ts';
 import type { HttpAnswer, HttpOutcome } from './http-client.ts';
 import { namedFields, quotableWords } from './refusal-words.ts';
 import type { TokenAnswer, TokenFailure } from './token-answer.ts';
@@ -54,8 +55,7 @@ export function readOAuthAnswer(outcome: HttpOutcome, { isRefresh, secrets }: Se
 /** Some services put it into a 200. Busy and broken servers say so by their status. */
 function errorIn(answer: HttpAnswer): OAuthError | undefined {
   if (answer.status >= 300 && ![400, 401, 403].includes(answer.status)) return undefined;
-  const parsed = errorSchema.safeParse(parseJson(answer.body));
-  return parsed.success ? parsed.data : undefined;
+  return fitting(errorSchema, parseJson(answer.body))?.data;
 }
 
 function failureOf(

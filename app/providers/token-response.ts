@@ -1,6 +1,7 @@
 // Reads a token service's HTTP answer: a schema for success, a table for failure. No part of a body leaves this file
 // but the tokens themselves, `expires_in`, `release_version`, and the short words of a refusal.
 import { z } from 'zod';
+import { fitting } from '../shared/fitting.ts';
 import type { HttpAnswer, HttpOutcome } from './http-client.ts';
 import { namedFields, quotableWords, squeeze } from './refusal-words.ts';
 import type { TokenAnswer, TokenFailure } from './token-answer.ts';
@@ -80,8 +81,8 @@ export function readTokenAnswer(outcome: HttpOutcome, sent: SentRequest): TokenA
 }
 
 function readSuccess(answer: HttpAnswer): TokenAnswer {
-  const parsed = grantSchema.safeParse(parseJson(answer.body));
-  if (!parsed.success) {
+  const parsed = fitting(grantSchema, parseJson(answer.body));
+  if (!parsed) {
     return {
       kind: 'misconfigured',
       reason: isWebPage(answer) ? 'webPage' : 'notUnderstood',
@@ -166,7 +167,7 @@ interface Refusal {
 function refusalIn(answer: HttpAnswer, parameters: readonly string[]): Refusal {
   const json = parseJson(answer.body);
   // Tokens under the names of parameters are not messages about them.
-  if (grantSchema.safeParse(json).success) return { fields: [], words: '' };
+  if (fitting(grantSchema, json)) return { fields: [], words: '' };
   const message = errorMessage(answer) ?? '';
   const own = ownMessages(json);
   const named = new Set([...namedFields(message, parameters), ...Object.keys(own)]);
@@ -181,7 +182,7 @@ const messages = z.record(z.string(), said).catch({});
 
 /** Messages by parameter, at the top level or below `errors`. */
 function ownMessages(json: unknown): Readonly<Record<string, string>> {
-  const all = { ...messages.parse(json), ...messages.parse(nested.safeParse(json).data?.errors) };
+  const all = { ...messages.parse(json), ...messages.parse(fitting(nested, json)?.data.errors) };
   return Object.fromEntries(
     Object.entries(all).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   );
@@ -202,8 +203,7 @@ export function errorMessage(answer: HttpAnswer): string | undefined {
   if (isWebPage(answer)) return undefined;
   const json = parseJson(answer.body);
   if (json === undefined) return answer.body;
-  const parsed = errorSchema.safeParse(json);
-  return parsed.success ? parsed.data : undefined;
+  return fitting(errorSchema, json)?.data;
 }
 
 /** JSON and an empty body are not pages, whatever content type the server sends by default. */

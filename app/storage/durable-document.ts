@@ -1,6 +1,7 @@
 // One stored JSON document, guarded, so that nothing acknowledged is lost: not to a kill, a full disk or a broken file.
 // Knows what the payload means; its two files are the business of file-pair.ts.
 import type { z } from 'zod';
+import { fitting } from '../shared/fitting.ts';
 import { Turns } from '../time/turns.ts';
 import { type Envelope, envelopeFormat, sealEnvelope } from './envelope.ts';
 import { type DocumentPlace, FilePair, newestOf, type PairState, troubleOf } from './file-pair.ts';
@@ -146,8 +147,8 @@ export class DurableDocument<T> {
       // A migration may throw anything about a payload that it did not expect; the file stays as it is.
       return undefined;
     }
-    const parsed = this.#kind.schema.safeParse(payload);
-    return parsed.success ? { value: parsed.data } : undefined;
+    const found = fitting(this.#kind.schema, payload);
+    return found && { value: found.data };
   }
 
   #seal(payload: T): Envelope {

@@ -2,6 +2,7 @@
 // Its shape and its checksum never change between versions; only the payload does, by `schemaVersion`.
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { fitting } from '../shared/fitting.ts';
 import type { Damage } from './storage-fault.ts';
 
 const envelopeSchema = z.strictObject({
@@ -33,8 +34,8 @@ function openEnvelope(bytes: Uint8Array, format: string): OpenedEnvelope {
   if (text === undefined) return damaged('notText');
   const json = parseJson(text);
   if (json === undefined) return damaged('notJson');
-  const parsed = envelopeSchema.safeParse(json);
-  if (!parsed.success || parsed.data.format !== format) return damaged('foreign');
+  const parsed = fitting(envelopeSchema, json);
+  if (!parsed || parsed.data.format !== format) return damaged('foreign');
   if (!isWhole(parsed.data)) return damaged('checksum');
   return { kind: 'intact', envelope: parsed.data };
 }

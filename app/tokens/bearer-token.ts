@@ -2,6 +2,7 @@
 import { jwtDecode } from 'jwt-decode';
 import { z } from 'zod';
 import type { ClaimsView } from '../shared/contract/sessions.ts';
+import { fitting } from '../shared/fitting.ts';
 
 /** A claim of another type than the standard's is left out. */
 export type BearerClaims = ClaimsView;
@@ -77,6 +78,5 @@ export function readClaims(token: string): BearerClaims | undefined {
 
 /** The claims in a JWT's decoded payload. */
 export function claimsIn(payload: unknown): BearerClaims | undefined {
-  const parsed = payloadSchema.safeParse(payload);
-  return parsed.success ? parsed.data : undefined;
+  return fitting(payloadSchema, payload)?.data;
 }

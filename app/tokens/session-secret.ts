@@ -1,5 +1,6 @@
 // What a session keeps secret, as the text that the vault encrypts.
 import { z } from 'zod';
+import { fitting } from '../shared/fitting.ts';
 import { LAST_MS } from './bearer-token.ts';
 import { MAX_LIFETIME_MS } from './expiry.ts';
 import { withClaims } from './held-token.ts';
@@ -63,8 +64,8 @@ export function writeSecret({ token, typed, account }: SessionSecret): string {
 
 /** Undefined for text that no version of TokenTray wrote. */
 export function readSecret(text: string): SessionSecret | undefined {
-  const parsed = secretSchema.safeParse(parseJson(text));
-  if (!parsed.success) return undefined;
+  const parsed = fitting(secretSchema, parseJson(text));
+  if (!parsed) return undefined;
   const { token, typed, account } = parsed.data;
   return {
     ...(token ? { token: withClaims(token as HeldToken) } : {}),

@@ -8,6 +8,7 @@ import * as net from 'node:net';
 import * as path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
+import { fitting } from '../../shared/fitting.ts';
 
 const launchSchema = z.object({ commandLine: z.array(z.string()), folder: z.string() });
 /** How an instance was started: the command line, and the folder in which it was typed. */
@@ -152,8 +153,8 @@ function receive(connection: net.Socket, onLaunch: (launch: Launch) => void): vo
     if (text.length > MESSAGE_LIMIT) connection.destroy();
   });
   connection.on('end', () => {
-    const launch = launchSchema.safeParse(parsed(text));
-    if (launch.success) onLaunch(launch.data);
+    const launch = fitting(launchSchema, parsed(text));
+    if (launch) onLaunch(launch.data);
   });
 }
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { CommandDispatcher } from '../../../app/commands/command-dispatcher.ts';
 import { COMMAND_SCHEMAS } from '../../../app/commands/schemas/command-schemas.ts';
 import type { CommandInput, CommandName } from '../../../app/shared/contract/bridge.ts';
+import { fitting } from '../../../app/shared/fitting.ts';
 import { passwordDraft, saveOnly, signInAndSave } from '../../support/core/company-inputs.ts';
 import { startCore } from '../../support/core/core-under-test.ts';
 
@@ -101,7 +102,7 @@ function damaged(valid: unknown): fc.Arbitrary<unknown> {
 
 /** What the contract takes after all is not for this test. */
 const malformed = (name: CommandName) =>
-  damaged(VALID[name]).filter((payload) => !COMMAND_SCHEMAS[name].safeParse(payload).success);
+  damaged(VALID[name]).filter((payload) => !fitting<unknown>(COMMAND_SCHEMAS[name], payload));
 
 describe('a payload that does not fit the contract', () => {
   it.each(NAMES)('of %s is refused and changes nothing', async (name) => {
@@ -119,6 +120,14 @@ describe('a payload that does not fit the contract', () => {
     await bench.settle();
     expect([bench.snapshot(), bench.filesText(), service.requests.length, bench.effects]).toEqual(before);
     expect([bench.clipboard.text, bench.notifications]).toEqual(['', []]);
+  });
+
+  it('is refused where the schema throws', async () => {
+    const { bench } = await startCore();
+    const text = { length: { toString: undefined, valueOf: undefined } };
+    await expect(bench.core.commands.dispatch('inspectToken', { text })).rejects.toMatchObject({
+      name: 'CommandRefused',
+    });
   });
 
   it('is refused in words that hold nothing of it', async () => {

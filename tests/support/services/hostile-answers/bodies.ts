@@ -112,6 +112,7 @@ export const bodies = hostile([
     'granted',
     json((scene) => `{"access_token":7,${goodBody(scene).slice(1)}`),
   ],
+  asToken('{"length":{"valueOf":1,"toString":1}}', 'notUnderstood'),
   ['the token twice, the last one bad', 'notUnderstood', withKey('"access_token":7')],
   ['a refresh token that is an object', 'granted', withKey('"refresh_token":{"a":1}')],
   ['a refresh token with a line break', 'granted', withKey('"refresh_token":"a\\r\\nb"')],
