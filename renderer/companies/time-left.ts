@@ -6,7 +6,10 @@ import { durationWords, momentWords } from '../../app/shared/time-words.ts';
 import { hasValidToken, isBeforeExpiry } from '../../app/shared/token-life.ts';
 import { useLanguage } from '../bridge.ts';
 import { type Translate, useTexts } from '../texts/texts.ts';
-import { useTicking } from '../ui/ticking.ts';
+import { type Countdown, useTicking } from '../ui/ticking.ts';
+
+/** A bar that is redrawn more often than this looks no smoother. */
+const MIN_STEP_MS = 1_000;
 
 /** Empty where there is no token. */
 export function timeLeftWords(validity: Validity, nowMs: number, language: string, t: Translate): string {
@@ -47,22 +50,26 @@ export function percentLeft(validity: Validity, nowMs: number): number {
 export function useTimeLeft(validity: Validity): string {
   const t = useTexts();
   const language = useLanguage();
-  return useTicking(isCountingDown(validity), (nowMs) => timeLeftWords(validity, nowMs, language, t));
+  return useTicking(countdown(validity), (nowMs) => timeLeftWords(validity, nowMs, language, t));
 }
 
 export function useExpiry(validity: Validity): string {
   const t = useTexts();
   const language = useLanguage();
-  return useTicking(isCountingDown(validity), (nowMs) => expiryWords(validity, nowMs, language, t));
+  return useTicking(countdown(validity), (nowMs) => expiryWords(validity, nowMs, language, t));
 }
 
 export function usePercentLeft(validity: Validity): number {
-  return useTicking(isCountingDown(validity), (nowMs) => percentLeft(validity, nowMs));
+  const stepMs = validity.kind === 'until' ? Math.max(MIN_STEP_MS, validity.lifetimeMs / 100) : MIN_STEP_MS;
+  return useTicking(countdown(validity, stepMs), (nowMs) => percentLeft(validity, nowMs));
 }
 
 export function usePossibleActions(company: CompanyView): readonly CompanyAction[] {
-  return useTicking(isCountingDown(company.validity), (nowMs) => possibleActions(company, nowMs));
+  return useTicking(countdown(company.validity), (nowMs) => possibleActions(company, nowMs));
 }
 
-const isCountingDown = (validity: Validity) =>
-  validity.kind === 'until' && hasValidToken({ validity }, Date.now());
+/** Undefined where nothing counts down. */
+function countdown(validity: Validity, stepMs?: number): Countdown | undefined {
+  if (validity.kind !== 'until' || !hasValidToken({ validity }, Date.now())) return undefined;
+  return { untilMs: validity.untilMs, ...(stepMs === undefined ? {} : { stepMs }) };
+}

@@ -49,7 +49,7 @@ export function Verdict({ found }: { readonly found: TokenInspection }) {
 /** A valid token may expire while it is in view. */
 function useLivingState(state: TokenState): TokenState {
   const isValid = state.kind === 'valid';
-  const isOver = useTicking(isValid, (nowMs) => (isValid && state.untilMs <= nowMs ? 1 : 0)) === 1;
+  const isOver = useTicking(isValid ? state : undefined, (nowMs) => isValid && state.untilMs <= nowMs);
   return isValid && isOver ? { kind: 'expired', sinceMs: state.untilMs } : state;
 }
 

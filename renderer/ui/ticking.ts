@@ -1,58 +1,87 @@
-// The window's clock: one timer for all countdowns. It runs only while the window is visible and something counts down.
+// The window's clock: one timer for all countdowns, which waits until one of them changes. It runs only while the window is
+// visible and something counts down.
 import { useCallback, useSyncExternalStore } from 'react';
 
-const TICK_MS = 1_000;
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
+/** From here on, words count in seconds. */
+const LAST_MS = 2 * MINUTE_MS;
+/** A sleep stops the timer: what is shown is behind by no more than this afterwards. */
+const MAX_WAIT_MS = 10 * SECOND_MS;
 
-const watchers = new Set<() => void>();
+/** What is shown changes each `stepMs`, counted back from `untilMs`, and each second at the end. */
+export interface Countdown {
+  readonly untilMs: number;
+  readonly stepMs?: number;
+}
+
+type ChangesInMs = (nowMs: number) => number;
+
+const watchers = new Map<() => void, ChangesInMs>();
 let timer: number | undefined;
 let tickedAtMs = Date.now();
 
 function tick(): void {
   tickedAtMs = Date.now();
-  for (const notify of watchers) notify();
+  for (const notify of watchers.keys()) notify();
+  arm();
 }
 
-function startOrStop(): void {
-  const wanted = watchers.size > 0 && !document.hidden;
-  if (wanted && timer === undefined) {
-    timer = window.setInterval(tick, TICK_MS);
-    tick();
-  }
-  if (!wanted && timer !== undefined) {
-    window.clearInterval(timer);
-    timer = undefined;
-  }
+function arm(): void {
+  window.clearTimeout(timer);
+  timer = undefined;
+  if (watchers.size === 0 || document.hidden) return;
+  const nowMs = Date.now();
+  let waitMs = MAX_WAIT_MS;
+  for (const changesInMs of watchers.values()) waitMs = Math.min(waitMs, changesInMs(nowMs));
+  // Many countdowns end each second at another moment.
+  timer = window.setTimeout(tick, Math.max(SECOND_MS, waitMs));
 }
 
-function watch(listener: () => void): () => void {
-  if (watchers.size === 0) document.addEventListener('visibilitychange', startOrStop);
-  watchers.add(listener);
-  startOrStop();
+function changesIn(untilMs: number, stepMs: number, nowMs: number): number {
+  const leftMs = untilMs - nowMs;
+  if (leftMs <= 0) return MAX_WAIT_MS;
+  return leftMs > LAST_MS ? Math.min(leftMs - LAST_MS, leftMs % stepMs) + 1 : (leftMs % SECOND_MS) + 1;
+}
+
+function watch(listener: () => void, changesInMs: ChangesInMs): () => void {
+  if (watchers.size === 0) document.addEventListener('visibilitychange', onVisibilityChange);
+  watchers.set(listener, changesInMs);
+  arm();
   return () => {
     watchers.delete(listener);
-    if (watchers.size === 0) document.removeEventListener('visibilitychange', startOrStop);
-    startOrStop();
+    if (watchers.size === 0) document.removeEventListener('visibilitychange', onVisibilityChange);
+    arm();
   };
+}
+
+function onVisibilityChange(): void {
+  if (document.hidden) arm();
+  else tick();
 }
 
 const watchNothing = () => () => {};
 
 /**
- * What `compute` returns for this moment; redraws only when that changes. Stands still while `counting` is false. Where
- * nothing has changed, `compute` must return the same value, and for an object the same object.
+ * What `compute` returns for this moment; redraws only when that changes. Stands still without a countdown. Where nothing has
+ * changed, `compute` must return the same value, and for an object the same object.
  */
-export function useTicking<Shown>(counting: boolean, compute: (nowMs: number) => Shown): Shown {
+export function useTicking<Shown>(
+  countdown: Countdown | undefined,
+  compute: (nowMs: number) => Shown,
+): Shown {
+  const { untilMs, stepMs = MINUTE_MS } = countdown ?? {};
   const subscribe = useCallback(
-    (listener: () => void) => (counting ? watch(listener) : watchNothing()),
-    [counting],
+    (listener: () => void) =>
+      untilMs === undefined ? watchNothing() : watch(listener, (nowMs) => changesIn(untilMs, stepMs, nowMs)),
+    [untilMs, stepMs],
   );
   // No tick will correct a moment from before the count ended.
-  const nowMs = () => (!counting ? Date.now() : timer === undefined ? roundedNow() : tickedAtMs);
-  return useSyncExternalStore(subscribe, () => compute(nowMs()));
+  return useSyncExternalStore(subscribe, () => compute(countdown ? roundedNow() : Date.now()));
 }
 
-// React reads twice while it draws, and must get the same answer both times, also without a timer.
+// React reads twice while it draws, and must get the same answer both times.
 function roundedNow(): number {
-  if (Date.now() - tickedAtMs >= TICK_MS) tickedAtMs = Date.now();
+  if (Math.abs(Date.now() - tickedAtMs) >= SECOND_MS) tickedAtMs = Date.now();
   return tickedAtMs;
 }

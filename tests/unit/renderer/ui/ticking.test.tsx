@@ -5,15 +5,18 @@ import { PlayedMain } from '../played-main.ts';
 import { runHook } from '../run-hook.tsx';
 
 const END_MS = 1_500;
+const MINUTE_MS = 60_000;
 
 beforeEach(() => {
   PlayedMain.start();
-  vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'], now: 0 });
+  vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], now: 0 });
 });
 afterEach(() => vi.useRealTimers());
 
 const useCount = () =>
-  useTicking(Date.now() < END_MS, (nowMs) => (nowMs < END_MS ? `${END_MS - nowMs} left` : 'over'));
+  useTicking(Date.now() < END_MS ? { untilMs: END_MS } : undefined, (nowMs) =>
+    nowMs < END_MS ? `${END_MS - nowMs} left` : 'over',
+  );
 
 it('counts down with each tick', async () => {
   const hook = await runHook(useCount);
@@ -30,4 +33,37 @@ it('is over at once where something redraws it after the end and before the next
   vi.setSystemTime(1_600);
   await hook.again();
   expect(hook.current).toBe('over');
+});
+
+it('waits as long as the words stay, then for seconds', async () => {
+  const untilMs = 5 * MINUTE_MS + 3_000;
+  const computed: number[] = [];
+  const hook = await runHook(() =>
+    useTicking({ untilMs }, (nowMs) => {
+      computed.push(nowMs);
+      return Math.floor((untilMs - nowMs) / MINUTE_MS);
+    }),
+  );
+  expect(hook.current).toBe(5);
+  const ticks = async (ms: number) => {
+    computed.length = 0;
+    await hook.after(() => vi.advanceTimersByTime(ms));
+    return new Set(computed).size;
+  };
+  expect(await ticks(3_001)).toBe(1);
+  expect(hook.current).toBe(4);
+  // No word changes, but a sleep may have passed.
+  expect(await ticks(MINUTE_MS - 2)).toBe(5);
+  expect(hook.current).toBe(4);
+  expect(await ticks(2)).toBe(1);
+  expect(hook.current).toBe(3);
+  await ticks(2 * MINUTE_MS);
+  expect(await ticks(10_000)).toBe(10);
+});
+
+it('follows a bar more often than words', async () => {
+  const untilMs = 5 * MINUTE_MS;
+  const hook = await runHook(() => useTicking({ untilMs, stepMs: 3_000 }, (nowMs) => untilMs - nowMs));
+  await hook.after(() => vi.advanceTimersByTime(3_001));
+  expect(hook.current).toBe(untilMs - 3_001);
 });
