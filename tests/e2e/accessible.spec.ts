@@ -4,7 +4,7 @@ import { expect, test } from '../support/fixtures.ts';
 import { axeFaults } from '../support/window/axe-faults.ts';
 import { focusStops } from '../support/window/focus-stops.ts';
 import { layoutFaults } from '../support/window/layout-faults.ts';
-import { photograph } from '../support/window/photograph.ts';
+import { photographOnRequest } from '../support/window/photograph.ts';
 import { walkScreens } from '../support/window/screen-walk.ts';
 
 test('every screen can be read with text of twice the size', async ({ launch, startPractice }) => {
@@ -19,7 +19,7 @@ test('every screen can be read with text of twice the size', async ({ launch, st
     }, size);
   await walkScreens(page, server, async (screen) => {
     await enlarge('200%');
-    await photograph(app, page, `text-200-${screen.replace(/\W+/g, '-').toLowerCase()}`);
+    await photographOnRequest(app, page, `text-200-${screen.replace(/\W+/g, '-').toLowerCase()}`);
     faults.push(...(await layoutFaults(page)).map((fault) => `${screen}: ${fault}`));
     faults.push(...(await axeFaults(page)).map((fault) => `${screen}: ${fault}`));
     await enlarge('');
@@ -54,9 +54,14 @@ test('every screen works in high contrast, and shows where the focus is', async 
     // Anew on each screen: a change of theme takes the system's colours away, but not the mode.
     await page.emulateMedia({ forcedColors: 'none' });
     await page.emulateMedia({ forcedColors: 'active' });
-    await photograph(app, page, `contrast-${screen.replace(/\W+/g, '-').toLowerCase()}`, async () => {
-      expect(await page.evaluate(() => matchMedia('(forced-colors: active)').matches)).toBe(true);
-    });
+    await photographOnRequest(
+      app,
+      page,
+      `contrast-${screen.replace(/\W+/g, '-').toLowerCase()}`,
+      async () => {
+        expect(await page.evaluate(() => matchMedia('(forced-colors: active)').matches)).toBe(true);
+      },
+    );
     const stops = await focusStops(page);
     stopCount += stops.length;
     if (stops.length === 0) faults.push(`${screen}: no focus at all`);

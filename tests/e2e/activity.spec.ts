@@ -8,7 +8,7 @@ import { expect, test } from '../support/fixtures.ts';
 import { answerSaveDialog } from '../support/window/file-dialogs.ts';
 import { inspectScreen } from '../support/window/inspect-screen.ts';
 import { Operator } from '../support/window/operator.ts';
-import { photograph } from '../support/window/photograph.ts';
+import { photographOnRequest } from '../support/window/photograph.ts';
 import { awkwardEntry, passwordEntry, userIdEntry } from '../support/window/practice-entries.ts';
 
 const HOUR_MS = 60 * 60_000;
@@ -114,13 +114,13 @@ test('shows a day of work after a restart: valid, at risk and gone', async ({ la
   await expect(activity).toContainText(/Valid 1\d hr.*At risk 1 hr.*No token 4 hr/);
   await expect(activity.getByRole('listitem')).not.toHaveCount(0);
   await activity.getByRole('list').last().scrollIntoViewIfNeeded();
-  await photograph(app, page, 'company-day');
+  await photographOnRequest(app, page, 'company-day');
   await page.getByRole('button', { name: 'Show all activity' }).click();
   await expect(
     page.getByText(/^Renewed, valid until .*\d\d:\d\d \(40 times since \d\d:\d\d\)$/),
   ).toBeVisible();
   await expect(page.getByText('Offline for 5 hr')).toBeVisible();
-  await photograph(app, page, 'activity-day');
+  await photographOnRequest(app, page, 'activity-day');
 });
 
 /** Puts a day into the log of an app that is not running, in the place of what its only company did. */

@@ -1,7 +1,7 @@
 // Many companies, one thing that stands in their way: the desktop shows one notification, and one when it is over.
 import { expect, test } from '../support/fixtures.ts';
 import { SecurePractice } from '../support/services/secure-practice.ts';
-import { photograph } from '../support/window/photograph.ts';
+import { photographOnRequest } from '../support/window/photograph.ts';
 import { newCompany, WindowCommands } from '../support/window/window-commands.ts';
 
 const PAGE = '<!doctype html><html><head><title>Guest Wi-Fi</title></head><body>Log in</body></html>';
@@ -36,7 +36,7 @@ test('eight companies behind one portal are one notification, and so is their re
   await expect(page.getByRole('heading', { name: 'Companies', level: 1 })).toBeVisible();
   await expect(page.getByText('1 token ready · 8 need attention')).toBeVisible();
   await expect(page.getByRole('row')).toHaveCount(8);
-  await photograph(app, page, 'companies-in-need');
+  await photographOnRequest(app, page, 'companies-in-need');
 
   await page.getByRole('button', { name: 'Show all' }).click();
   await expect(page.getByRole('row', { name: 'Well', exact: true })).toBeVisible();

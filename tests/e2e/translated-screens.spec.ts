@@ -8,6 +8,7 @@ import { wordsOf } from '../support/texts/catalogues.ts';
 import { pseudoLanguage, pseudoText } from '../support/texts/pseudo-language.ts';
 import { inspectScreen } from '../support/window/inspect-screen.ts';
 import { layoutFaults } from '../support/window/layout-faults.ts';
+import { photographAsItIs } from '../support/window/photograph.ts';
 import { walkScreens } from '../support/window/screen-walk.ts';
 import { inLanguage, type SpokenWords } from '../support/window/spoken-screen.ts';
 
@@ -29,10 +30,7 @@ async function resize(app: AppUnderTest, page: Page, width: number): Promise<voi
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
-async function photographLong(page: Page, name: string): Promise<void> {
-  const file = `screenshots/long-${name.replace(/\W+/g, '-').toLowerCase()}.png`;
-  await page.screenshot({ path: file, animations: 'disabled', mask: [page.locator('textarea')] });
-}
+const named = (screen: string) => screen.replace(/\W+/g, '-').toLowerCase();
 
 for (const language of ['de', 'hi'] as const) {
   test(`shows every screen in ${language}, light and dark, accessible`, async ({ launch, startPractice }) => {
@@ -43,7 +41,7 @@ for (const language of ['de', 'hi'] as const) {
     const faults: string[] = [];
     await walkScreens(page, server, (screen) =>
       inLanguage(page, language, spokenWords(language), async () => {
-        await inspectScreen(app, page, `${language}-${screen.replace(/\W+/g, '-').toLowerCase()}`);
+        await inspectScreen(app, page, `${language}-${named(screen)}`);
         faults.push(...(await layoutFaults(page)).map((fault) => `${screen}: ${fault}`));
       }),
     );
@@ -71,7 +69,7 @@ test('every screen holds texts that are 40 % longer, from the left and from the 
           }, direction);
           const found = await layoutFaults(page);
           faults.push(...found.map((fault) => `${screen}, ${width} px, ${direction}: ${fault}`));
-          await photographLong(page, `${screen}-${width}-${direction}`);
+          await photographAsItIs(page, `long-${named(screen)}-${width}-${direction}`);
         }
       }
       await resize(app, page, 780);

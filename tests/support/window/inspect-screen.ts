@@ -2,10 +2,10 @@
 import { expect, type Page } from '@playwright/test';
 import type { AppUnderTest } from '../app/app-under-test.ts';
 import { axeFaults } from './axe-faults.ts';
-import { photograph } from './photograph.ts';
+import { photographOnRequest } from './photograph.ts';
 
 export async function inspectScreen(app: AppUnderTest, page: Page, name: string): Promise<void> {
-  await photograph(app, page, name, async (scheme) => {
+  await photographOnRequest(app, page, name, async (scheme) => {
     expect(await axeFaults(page), scheme).toEqual([]);
   });
 }
