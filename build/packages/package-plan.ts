@@ -18,12 +18,12 @@ export interface PackagePlan {
 
 /** Named one by one: else electron-builder.yml says for which processors. */
 const TARGETS = {
-  linux: ['--linux', 'AppImage', 'deb', 'rpm', 'tar.gz'],
+  linux: ['--linux', 'AppImage', 'deb', 'rpm', 'tar.xz'],
   win32: ['--win', 'nsis'],
   darwin: ['--mac', 'dmg', 'zip'],
 } as const;
 const PACKAGES = {
-  linux: 'the AppImage, deb, rpm and tar.gz',
+  linux: 'the AppImage, deb, rpm and tar.xz',
   win32: 'the Windows installers',
   darwin: 'the dmg and zip',
 } as const;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Machine, packagePlan } from '../../../../build/packages/package-plan.ts';
 
 const linux: Machine = { platform: 'linux', arch: 'x64', origin: 'official', env: {} };
-const ALL = ['--linux', 'AppImage', 'deb', 'rpm', 'tar.gz'];
+const ALL = ['--linux', 'AppImage', 'deb', 'rpm', 'tar.xz'];
 
 describe('the plan', () => {
   it('on Linux makes the packages for both processors, and says where the others are made', () => {
