@@ -14,6 +14,7 @@ import { liesSetAside } from '../storage/set-aside.ts';
 import type { StorageFault } from '../storage/storage-fault.ts';
 import { refusalOf } from '../storage/system-error.ts';
 import { type PutResult, VAULT_DOCUMENT, Vault } from '../storage/vault.ts';
+import { VaultPages } from '../storage/vault-pages.ts';
 import type { Clock } from '../time/clock.ts';
 import type { SessionVault } from '../tokens/session-secret.ts';
 
@@ -96,17 +97,22 @@ async function loadDocuments({ clock, notices, keepTrust, ...options }: StoresOp
 
 async function loadVault(options: StoresOptions, weakAllowed: boolean): Promise<Vault> {
   const { cipher, clock, notices } = options;
-  const document = new DurableDocument(VAULT_DOCUMENT, placeOf(options));
+  const place = placeOf(options);
+  const onFault = (fault: StorageFault) => place.onFault({ ...fault, document: VAULT_DOCUMENT.name });
+  const pages = new VaultPages({
+    ...place,
+    open: (name) => new DurableDocument({ ...VAULT_DOCUMENT, name }, { ...place, onFault }),
+  });
   const vault = new Vault({
     document: {
-      load: () => document.load(),
+      load: () => pages.load(),
       save: async (content) => {
-        const outcome = await document.save(content);
+        const outcome = await pages.save(content);
         notices.noteSave('vault', outcome);
         return outcome;
       },
       forgetAside: async () => {
-        const outcome = await document.forgetAside();
+        const outcome = await pages.forgetAside();
         notices.noteForgetting(outcome);
         return outcome;
       },

@@ -1,6 +1,7 @@
 // A vault in a folder of its own for each test, with a cipher that the test drives.
-import { DurableDocument } from '../../../app/storage/durable-document.ts';
 import { VAULT_DOCUMENT, Vault } from '../../../app/storage/vault.ts';
+import type { VaultContent } from '../../../app/storage/vault-document.ts';
+import { VaultPages } from '../../../app/storage/vault-pages.ts';
 import { DocumentBench } from './document-bench.ts';
 import { PracticeCipher } from './practice-cipher.ts';
 
@@ -9,7 +10,7 @@ export const LAST_GOOD = 'vault.last-good.json';
 
 interface VaultFile {
   readonly generation: number;
-  readonly payload: { readonly entries: Readonly<Record<string, { readonly ciphertext: string }>> };
+  readonly payload: VaultContent;
 }
 
 export class VaultBench extends DocumentBench {
@@ -17,14 +18,15 @@ export class VaultBench extends DocumentBench {
 
   /** A loaded vault over the same files: what a restart of the app sees. */
   async restartVault(weakAllowed = false): Promise<Vault> {
-    const { folder, files, clock, cipher } = this;
-    const document = new DurableDocument(VAULT_DOCUMENT, {
-      ...{ folder, files, clock },
-      onFault: () => undefined,
-    });
-    const vault = new Vault({ document, cipher, clock, weakAllowed });
+    const vault = new Vault({ document: this.pages(), cipher: this.cipher, clock: this.clock, weakAllowed });
     await vault.load();
     return vault;
+  }
+
+  /** Not loaded yet. */
+  pages(): VaultPages {
+    const { folder, files } = this;
+    return new VaultPages({ folder, files, open: (name) => this.restart({ ...VAULT_DOCUMENT, name }) });
   }
 
   /** What a whole file of the vault holds. */
@@ -46,10 +48,19 @@ export class VaultBench extends DocumentBench {
     return this.names().map((name) => this.text(name));
   }
 
-  /** Saves an empty vault as the next version of TokenTray would. */
-  async saveAsNewerVersion(): Promise<void> {
-    const newer = this.restart({ ...VAULT_DOCUMENT, schemaVersion: 2, migrations: { 1: (old) => old } });
+  /** Saves an empty page as the next version of TokenTray would. */
+  async saveAsNewerVersion(name = 'vault'): Promise<void> {
+    const newer = this.restart({
+      ...{ ...VAULT_DOCUMENT, name },
+      ...{ schemaVersion: 2, migrations: { 1: (old: unknown) => old } },
+    });
     await newer.load();
     await newer.save({ entries: {} });
+  }
+
+  async saveOnPage(name: string, entries: VaultContent['entries']): Promise<void> {
+    const page = this.restart({ ...VAULT_DOCUMENT, name });
+    await page.load();
+    await page.save({ entries });
   }
 }

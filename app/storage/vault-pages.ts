@@ -1,0 +1,148 @@
+// The vault on the disk, in pages of a few companies, each a guarded document: saving one company's secret costs the same among
+// ten companies and among ten thousand. Knows nothing of what an entry means.
+import * as path from 'node:path';
+import type { DocumentFiles } from './document-files.ts';
+import type { DurableDocument, LoadReport } from './durable-document.ts';
+import { type SaveOutcome, saveFailure } from './save-outcome.ts';
+import { refusalOf } from './system-error.ts';
+import { VAULT_DOCUMENT, type VaultContent, type VaultEntry } from './vault-document.ts';
+
+export const PAGE_COMPANIES = 32;
+
+type Page = Pick<DurableDocument<VaultContent>, 'load' | 'save' | 'forgetAside'>;
+type Entries = Map<string, VaultEntry>;
+
+export interface VaultPagesOptions {
+  readonly folder: string;
+  readonly files: Pick<DocumentFiles, 'list'>;
+  /** The document of a page, by its name. */
+  readonly open: (name: string) => Page;
+}
+
+interface OpenPage {
+  readonly document: Page;
+  onDisk: Entries;
+}
+
+export class VaultPages {
+  readonly #options: VaultPagesOptions;
+  /** By number. The first has the name that once held all entries. */
+  readonly #pages = new Map<number, OpenPage>();
+  readonly #pageOf = new Map<string, number>();
+
+  constructor(options: VaultPagesOptions) {
+    this.#options = options;
+  }
+
+  /** `refused` as soon as one page is: what it holds is unknown, and must neither be overwritten nor stored a second time. */
+  async load(): Promise<LoadReport<VaultContent>> {
+    const reports: LoadReport<VaultContent>[] = [];
+    const entries: Entries = new Map();
+    for (const number of this.#numbersOnDisk()) {
+      const report = await this.#openPage(number);
+      reports.push(report);
+      for (const [companyId, entry] of Object.entries(report.value.entries)) {
+        if (entry.savedAtMs < (entries.get(companyId)?.savedAtMs ?? 0)) continue;
+        entries.set(companyId, entry);
+        this.#pageOf.set(companyId, number);
+      }
+    }
+    const refused = reports.find(({ source }) => source === 'refused');
+    return {
+      value: refused ? VAULT_DOCUMENT.initial : { entries: Object.fromEntries(entries) },
+      source: refused?.source ?? reports[0]?.source ?? 'fresh',
+      faults: reports
+        .flatMap(({ faults }) => faults)
+        .map((fault) => ({ ...fault, document: VAULT_DOCUMENT.name })),
+    };
+  }
+
+  /** Saves the pages that changed, up to the first failure; the next save does the rest. One save at a time. */
+  async save({ entries }: VaultContent): Promise<SaveOutcome> {
+    for (const companyId of this.#pageOf.keys())
+      if (!Object.hasOwn(entries, companyId)) this.#pageOf.delete(companyId);
+    for (const [number, wanted] of this.#inPages(entries)) {
+      const page = this.#pages.get(number) ?? (await this.#newPage(number));
+      if (!page) return saveFailure('REFUSED');
+      const saved: SaveOutcome = isSame(page.onDisk, wanted)
+        ? { outcome: 'saved' }
+        : await page.document.save({ entries: Object.fromEntries(wanted) });
+      if (saved.outcome === 'failed') return saved;
+      page.onDisk = wanted;
+    }
+    return { outcome: 'saved' };
+  }
+
+  /** Removes all other files that may hold what a page held, as many as can be removed even after a refusal. */
+  async forgetAside(): Promise<SaveOutcome> {
+    let outcome: SaveOutcome = { outcome: 'saved' };
+    for (const { document } of this.#pages.values()) {
+      const forgotten = await document.forgetAside();
+      if (forgotten.outcome === 'failed') outcome = forgotten;
+    }
+    return outcome;
+  }
+
+  /** A company stays on its page for as long as it has a secret; a new one takes the first place that is free. */
+  #inPages(entries: VaultContent['entries']): ReadonlyMap<number, Entries> {
+    const pages = new Map<number, Entries>([...this.#pages.keys()].map((number) => [number, new Map()]));
+    const put = (number: number, companyId: string, entry: VaultEntry) =>
+      pages.set(number, (pages.get(number) ?? new Map()).set(companyId, entry));
+    const newcomers = Object.entries(entries).filter(([companyId, entry]) => {
+      const number = this.#pageOf.get(companyId);
+      if (number !== undefined) put(number, companyId, entry);
+      return number === undefined;
+    });
+    let number = 1;
+    for (const [companyId, entry] of newcomers) {
+      while ((pages.get(number)?.size ?? 0) >= PAGE_COMPANIES) number += 1;
+      put(number, companyId, entry);
+      this.#pageOf.set(companyId, number);
+    }
+    return pages;
+  }
+
+  async #openPage(number: number): Promise<LoadReport<VaultContent>> {
+    const document = this.#options.open(pageName(number));
+    const report = await document.load();
+    this.#pages.set(number, { document, onDisk: new Map(Object.entries(report.value.entries)) });
+    return report;
+  }
+
+  /** Undefined where something is in its place that was not there when the vault was loaded. */
+  async #newPage(number: number): Promise<OpenPage | undefined> {
+    const { source } = await this.#openPage(number);
+    return source === 'refused' ? undefined : this.#pages.get(number);
+  }
+
+  #numbersOnDisk(): readonly number[] {
+    const { files, folder } = this.#options;
+    let names: readonly string[] = [];
+    // What the system refuses here, reading the first page will show.
+    refusalOf(() => {
+      names = files.list(folder);
+    });
+    const numbers = names.flatMap((name) => pageNumber(path.basename(name)) ?? []);
+    return [...new Set([1, ...numbers])].sort((one, other) => one - other);
+  }
+}
+
+const pageName = (number: number) =>
+  number === 1 ? VAULT_DOCUMENT.name : `${VAULT_DOCUMENT.name}-${number}`;
+
+function pageNumber(fileName: string): number | undefined {
+  const found = /^vault-([1-9]\d{0,5})(\.last-good)?\.json$/.exec(fileName)?.[1];
+  return found === undefined || found === '1' ? undefined : Number(found);
+}
+
+function isSame(one: Entries, other: Entries): boolean {
+  if (one.size !== other.size) return false;
+  for (const [companyId, entry] of other) {
+    const before = one.get(companyId);
+    if (before !== entry && !(before && isSameEntry(before, entry))) return false;
+  }
+  return true;
+}
+
+const isSameEntry = (one: VaultEntry, other: VaultEntry) =>
+  one.savedAtMs === other.savedAtMs && one.strength === other.strength && one.ciphertext === other.ciphertext;
