@@ -32,8 +32,8 @@ function amount(locale: string, count: number, unit: Unit): string {
 }
 
 /**
- * "45 sec", "12 min", "3 hr 20 min", "5 days", "3 yr": rounded down, so that it never promises too much. Below two minutes
- * in seconds, for a countdown; with `finest: 'minute'` in minutes, for words that do not count down.
+ * "45 sec", "1 min 30 sec", "12 min", "3 hr 20 min", "1 day 4 hr", "5 days", "3 yr": rounded down, so that it never promises
+ * too much. Below two minutes with seconds, for a countdown; with `finest: 'minute'` without, for words that do not count down.
  */
 export function durationWords(
   durationMs: number,
@@ -41,19 +41,20 @@ export function durationWords(
   finest: 'second' | 'minute' = 'second',
 ): string {
   const whole = (unitMs: number) => Math.floor(Math.max(0, durationMs) / unitMs);
-  if (finest === 'second' && durationMs < 2 * MINUTE_MS) return amount(locale, whole(SECOND_MS), 'second');
+  if (finest === 'second' && durationMs < MINUTE_MS) return amount(locale, whole(SECOND_MS), 'second');
+  if (finest === 'second' && durationMs < 2 * MINUTE_MS)
+    return both(locale, [1, 'minute'], [whole(SECOND_MS) % 60, 'second']);
   if (durationMs < HOUR_MS) return amount(locale, whole(MINUTE_MS), 'minute');
-  if (durationMs < DAY_MS) return hoursAndMinutes(whole(HOUR_MS), whole(MINUTE_MS) % 60, locale);
-  if (durationMs < 2 * DAY_MS) return amount(locale, whole(HOUR_MS), 'hour');
+  if (durationMs < DAY_MS) return both(locale, [whole(HOUR_MS), 'hour'], [whole(MINUTE_MS) % 60, 'minute']);
+  if (durationMs < 2 * DAY_MS) return both(locale, [1, 'day'], [whole(HOUR_MS) % 24, 'hour']);
   if (durationMs < 2 * YEAR_MS) return amount(locale, whole(DAY_MS), 'day');
   return amount(locale, whole(YEAR_MS), 'year');
 }
 
-function hoursAndMinutes(hours: number, minutes: number, locale: string): string {
-  const hourWords = amount(locale, hours, 'hour');
-  if (minutes === 0) return hourWords;
+function both(locale: string, large: readonly [number, Unit], small: readonly [number, Unit]): string {
+  const words = [large, small].filter(([count]) => count > 0).map((each) => amount(locale, ...each));
   const make = () => new Intl.ListFormat(locale, { type: 'unit', style: 'narrow' });
-  return kept(`${locale} duration`, make).format([hourWords, amount(locale, minutes, 'minute')]);
+  return kept(`${locale} duration`, make).format(words);
 }
 
 /** "09:20", whatever the day. */

@@ -38,14 +38,18 @@ describe('a duration in words', () => {
   it.each([
     [-5, '0 sec'],
     [999, '0 sec'],
-    [119_999, '119 sec'],
+    [59_999, '59 sec'],
+    [MINUTE_MS, '1 min'],
+    [119_999, '1 min 59 sec'],
     [2 * MINUTE_MS, '2 min'],
     [12 * MINUTE_MS + 59_999, '12 min'],
     [59 * MINUTE_MS + 59_999, '59 min'],
     [HOUR_MS, '1 hr'],
     [3 * HOUR_MS + 20 * MINUTE_MS, '3 hr 20 min'],
     [DAY_MS - 1, '23 hr 59 min'],
-    [DAY_MS, '24 hr'],
+    [DAY_MS, '1 day'],
+    [DAY_MS + 3 * HOUR_MS + 59 * MINUTE_MS, '1 day 3 hr'],
+    [2 * DAY_MS - 1, '1 day 23 hr'],
     [2 * DAY_MS, '2 days'],
     [400 * DAY_MS, '400 days'],
     [3_650 * DAY_MS, '10 yr'],
@@ -61,6 +65,7 @@ describe('a duration in words', () => {
 
   it('speaks the language of the operator', () => {
     expect(durationWords(12 * MINUTE_MS, 'de')).toBe('12 Min.');
+    expect(durationWords(27 * HOUR_MS, 'de')).toBe('1 Tag, 3 Std.');
     expect(durationWords(3 * DAY_MS, 'hi')).toBe('3 दिन');
   });
 });

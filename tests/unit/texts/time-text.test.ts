@@ -18,7 +18,7 @@ describe('a duration that stands still', () => {
     [HOUR_MS - 1, '59 min'],
     [HOUR_MS, '1 hr'],
     [3 * HOUR_MS + 20 * MINUTE_MS, '3 hr 20 min'],
-    [2 * DAY_MS - 1, '47 hr'],
+    [2 * DAY_MS - 1, '1 day 23 hr'],
     [2 * DAY_MS, '2 days'],
   ])('of %i ms is "%s"', (durationMs, words) => expect(durationText(texts, durationMs)).toBe(words));
 });

@@ -7,7 +7,7 @@ const until = { kind: 'until', untilMs: 100_000, lifetimeMs: 120_000 } as const;
 
 describe('the time left', () => {
   it('counts down to the end and stays there', () => {
-    expect(timeLeftWords(until, 10_000, 'en', keyAndValues)).toBe('time.left 90 sec');
+    expect(timeLeftWords(until, 10_000, 'en', keyAndValues)).toBe('time.left 1 min 30 sec');
     expect(timeLeftWords(until, 98_999, 'en', keyAndValues)).toBe('time.left 1 sec');
     // In its last second the token is no longer copied.
     expect(timeLeftWords(until, 99_000, 'en', keyAndValues)).toBe('time.none');
