@@ -1,6 +1,7 @@
 // Whether a Linux keyring can be used at all. Electron asks a keyring only once per run, whatever the answer; the former
 // safeStorage also blocks the whole app, for 75 s if the keyring does not answer. So it must not be asked too early.
-import { type BusCall, type BusReply, callBus } from '../system/bus-call.ts';
+import { type BusReply, callBus } from '../system/bus-call.ts';
+import type { BusCall } from '../system/bus-message.ts';
 
 /**
  * `absent`: no service, or one that does not answer. `unclear`: there may be one, but whether it is locked is unknown.
@@ -33,8 +34,10 @@ const QUESTIONS: Readonly<Record<string, BusCall>> = {
 export const KEYRING_NAMES: readonly string[] = [
   ...new Set(Object.values(QUESTIONS).map(({ destination }) => destination)),
 ];
-/** How the three programs report that no service has that name or can be started for it, or that it left unanswered. */
-const ABSENT = /ServiceUnknown|not provided by any|not activatable|NoReply|recipient disconnected/;
+/** No service has that name or can be started for it, or it ended before it answered. */
+const ABSENT: readonly string[] = ['ServiceUnknown', 'NameHasNoOwner', 'NoReply'].map(
+  (name) => `org.freedesktop.DBus.Error.${name}`,
+);
 
 /** The call starts a keyring that the desktop has not started yet. */
 export async function keyringState(backend: string): Promise<KeyringState> {
@@ -48,15 +51,12 @@ export async function keyringState(backend: string): Promise<KeyringState> {
 function stateFrom(answer: BusReply): KeyringState {
   switch (answer.kind) {
     case 'answered':
-      return /\btrue\b/.test(answer.output)
-        ? 'locked'
-        : /\bfalse\b/.test(answer.output)
-          ? 'unlocked'
-          : 'unclear';
+      if (answer.truth === undefined) return 'unclear';
+      return answer.truth ? 'locked' : 'unlocked';
     case 'late':
       return 'absent';
     case 'refused':
-      return ABSENT.test(answer.reason) ? 'absent' : 'unclear';
+      return ABSENT.includes(answer.errorName) ? 'absent' : 'unclear';
     case 'unasked':
       return 'unclear';
   }

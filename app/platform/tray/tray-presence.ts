@@ -50,5 +50,5 @@ export class TrayPresence {
 async function hasTrayHost(): Promise<boolean> {
   if (process.platform !== 'linux') return true;
   const answer = await callBus(FIND_WATCHER);
-  return answer.kind !== 'answered' || !/\bfalse\b/.test(answer.output);
+  return answer.kind !== 'answered' || answer.truth !== false;
 }

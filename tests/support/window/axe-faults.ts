@@ -18,10 +18,17 @@ export async function axeFaults(page: Page): Promise<readonly string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }
 
-/** Runs in the page. What goes round for ever is not waited for. */
+/** Runs in the page. What goes round for ever is not waited for; what has just changed begins to move two frames later. */
 async function untilAtRest(): Promise<void> {
-  const ending = document
-    .getAnimations()
-    .filter((animation) => animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
-  await Promise.allSettled(ending.map(({ finished }) => finished));
+  const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
+  const ending = () =>
+    document
+      .getAnimations()
+      .filter(({ playState }) => playState === 'running')
+      .filter((animation) => animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+  do {
+    await Promise.allSettled(ending().map(({ finished }) => finished));
+    await frame();
+    await frame();
+  } while (ending().length > 0);
 }

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import { watchKeyring } from '../../../../app/platform/keyring/keyring-watch.ts';
-import { busSocket } from '../../../../app/platform/system/bus-signals.ts';
 import { ManualClock } from '../../../support/core/manual-clock.ts';
 
 function setUp() {
@@ -56,18 +55,4 @@ it('hears of every keyring that Electron can use', () => {
     'org.kde.kwalletd6',
   ])
     expect(seen.rules.filter((rule) => rule.includes(`'${name}'`))).toHaveLength(2);
-});
-
-it.each([
-  [{ DBUS_SESSION_BUS_ADDRESS: 'unix:path=/run/user/1000/bus' }, '/run/user/1000/bus'],
-  [{ DBUS_SESSION_BUS_ADDRESS: 'unix:path=/tmp/dbus-Ab,guid=00ff' }, '/tmp/dbus-Ab'],
-  [{ DBUS_SESSION_BUS_ADDRESS: 'unix:guid=00ff,path=/tmp/dbus%20bus' }, '/tmp/dbus bus'],
-  [{ DBUS_SESSION_BUS_ADDRESS: 'unix:path=/tmp/100%bus' }, '/tmp/100%bus'],
-  [{ DBUS_SESSION_BUS_ADDRESS: 'unix:abstract=/tmp/dbus-Ab,guid=00ff' }, '\0/tmp/dbus-Ab'],
-  [{ DBUS_SESSION_BUS_ADDRESS: 'tcp:host=localhost,port=1;unix:path=/tmp/bus' }, '/tmp/bus'],
-  [{ DBUS_SESSION_BUS_ADDRESS: 'tcp:host=localhost,port=1', XDG_RUNTIME_DIR: '/run/user/1000' }, undefined],
-  [{ XDG_RUNTIME_DIR: '/run/user/1000' }, '/run/user/1000/bus'],
-  [{}, undefined],
-])('finds the bus of %j', (env, socket) => {
-  expect(busSocket(env)).toBe(socket);
 });

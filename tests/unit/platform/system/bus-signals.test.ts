@@ -1,46 +1,13 @@
 // What a bus may send. How a real one is heard is tried end to end, with the keyrings.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type Server, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
-import * as path from 'node:path';
 import { afterEach, beforeEach, it, vi } from 'vitest';
 import { watchBusSignals } from '../../../../app/platform/system/bus-signals.ts';
+import { PlayedBus } from './played-bus.ts';
 
-const SIGNAL = 4;
-
-let folder = '';
-let server: Server;
-/** The client's end of the line, once the client has let itself in. */
-let begun: Promise<Socket>;
+let bus: PlayedBus;
 beforeEach(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), 'bus-'));
-  const file = path.join(folder, 'bus');
-  vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', `unix:path=${file}`);
-  server = createServer();
-  begun = new Promise((resolve) => {
-    server.on('connection', (client) => {
-      client.once('data', () => {
-        client.once('data', () => resolve(client));
-        client.write('OK 00ff\r\n');
-      });
-    });
-  });
-  await new Promise<void>((resolve) => void server.listen(file, resolve));
+  bus = await PlayedBus.start();
 });
-afterEach(async () => {
-  vi.unstubAllEnvs();
-  await new Promise((resolve) => server.close(resolve));
-  rmSync(folder, { recursive: true });
-});
-
-/** The first bytes of a signal whose body is this long. */
-function signalHead(bodyBytes: number): Buffer {
-  const head = Buffer.alloc(16);
-  head.write('l', 'latin1');
-  head.set([SIGNAL, 0, 1], 1);
-  head.writeUInt32LE(bodyBytes, 4);
-  return head;
-}
+afterEach(() => bus.stop());
 
 it('hears a signal that comes in pieces, once it is whole', async () => {
   let heard = 0;
@@ -50,8 +17,8 @@ it('hears a signal that comes in pieces, once it is whole', async () => {
       if (heard === 2) resolve(stop());
     });
   });
-  const client = await begun;
-  client.write(Buffer.concat([signalHead(8), Buffer.alloc(8), signalHead(8), Buffer.alloc(4)]));
+  const client = await bus.begun;
+  client.write(Buffer.concat([PlayedBus.signal(8), PlayedBus.signalHead(8), Buffer.alloc(4)]));
   await vi.waitUntil(() => heard === 1);
   client.write(Buffer.alloc(4));
   await end;
@@ -59,8 +26,7 @@ it('hears a signal that comes in pieces, once it is whole', async () => {
 
 it('hangs up on a message that is too large before it has come', async () => {
   watchBusSignals([], () => undefined);
-  const client = await begun;
-  const closed = new Promise<void>((resolve) => void client.once('close', () => resolve()));
-  client.write(signalHead(100 * 1024 * 1024));
-  await closed;
+  const client = await bus.begun;
+  client.write(PlayedBus.signalHead(100 * 1024 * 1024));
+  await bus.left;
 });

@@ -1,0 +1,109 @@
+// Messages as another implementation writes and reads them.
+import { createRequire } from 'node:module';
+import { PassThrough, type Readable } from 'node:stream';
+import { Variant } from 'dbus-next';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { messageSize, methodCall, readMessage } from '../../../../app/platform/system/bus-message.ts';
+
+interface OtherMessage {
+  readonly type: number;
+  readonly serial: number;
+  readonly flags?: number;
+  readonly [field: string]: unknown;
+}
+const other: {
+  marshall(message: OtherMessage): readonly [Buffer];
+  unmarshalMessages(stream: Readable, onMessage: (message: OtherMessage) => void): void;
+} = createRequire(import.meta.url)('dbus-next/lib/message.js');
+
+const CALL = {
+  destination: 'org.freedesktop.secrets',
+  path: '/org/freedesktop/secrets/aliases/default',
+  interfaceName: 'org.freedesktop.DBus.Properties',
+  member: 'Get',
+};
+function readByOther(bytes: Buffer): Promise<OtherMessage> {
+  const stream = new PassThrough();
+  const read = new Promise<OtherMessage>((resolve) => other.unmarshalMessages(stream, resolve));
+  stream.write(bytes);
+  return read;
+}
+const answer = (fields: Readonly<Record<string, unknown>>, type = 2) =>
+  other.marshall({ type, serial: 7, replySerial: 2, destination: ':1.5', sender: ':1.2', ...fields })[0];
+
+describe('a call', () => {
+  it.each([[[]], [['org.kde.StatusNotifierWatcher']], [['one', 'zwölf', '']]])(
+    'with %j is read as it was meant',
+    async (args) => {
+      const bytes = methodCall(2, { ...CALL, args });
+      expect(await readByOther(bytes)).toMatchObject({
+        ...{ type: 1, flags: 0, serial: 2 },
+        ...{ destination: CALL.destination, path: CALL.path, interface: CALL.interfaceName, member: 'Get' },
+        ...(args.length > 0 ? { signature: 's'.repeat(args.length), body: args } : {}),
+      });
+      expect(messageSize(bytes)).toBe(bytes.length);
+    },
+  );
+
+  it('says where no answer is wanted', async () => {
+    expect((await readByOther(methodCall(3, CALL, { wantsReply: false }))).flags).toBe(1);
+  });
+});
+
+describe('an answer', () => {
+  it.each([
+    ['b', [true], true],
+    ['b', [false], false],
+    ['v', [new Variant('b', true)], true],
+    ['v', [new Variant('b', false)], false],
+    ['v', [new Variant('s', 'true')], undefined],
+    ['s', ['true'], undefined],
+    ['u', [1], undefined],
+  ])('of type %s with %j', (signature, body, truth) => {
+    // The other implementation marshals a variant as its signature and its value.
+    const plain = body.map((each) => (each instanceof Variant ? [each.signature, each.value] : each));
+    const bytes = answer({ signature, body: plain });
+    expect(messageSize(bytes)).toBe(bytes.length);
+    expect(readMessage(bytes)).toEqual({
+      ...{ kind: 'reply', answers: 2 },
+      ...(truth === undefined ? {} : { truth }),
+    });
+  });
+
+  it('without a value', () => expect(readMessage(answer({}))).toEqual({ kind: 'reply', answers: 2 }));
+
+  it('that is an error', () => {
+    const errorName = 'org.freedesktop.DBus.Error.ServiceUnknown';
+    const bytes = answer({ errorName, signature: 's', body: ['The name is not activatable'] }, 3);
+    expect(readMessage(bytes)).toEqual({ kind: 'error', answers: 2, errorName });
+  });
+
+  it('that is a signal answers nothing', () => {
+    const signal = { path: '/', interface: 'org.kde.KWallet', member: 'walletOpened', signature: 's' };
+    const bytes = other.marshall({ type: 4, serial: 9, ...signal, body: ['kdewallet'] })[0];
+    expect(readMessage(bytes)).toEqual({ kind: 'signal' });
+  });
+
+  it('of whatever bytes is read, or refused as a RangeError', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 16, maxLength: 200 }), fc.boolean(), (bytes, isWhole) => {
+        const message = Buffer.from(bytes);
+        if (isWhole) message.writeUInt32LE(message.length - 16, 12);
+        try {
+          readMessage(message);
+        } catch (error) {
+          expect(error).toBeInstanceOf(RangeError);
+        }
+      }),
+    );
+  });
+});
+
+it('has no size before its head is there, and none that we take beyond a megabyte', () => {
+  const bytes = methodCall(2, CALL);
+  expect(messageSize(bytes.subarray(0, 15))).toBeUndefined();
+  const large = Buffer.from(bytes);
+  large.writeUInt32LE(1024 * 1024, 4);
+  expect(messageSize(large)).toBe(Number.POSITIVE_INFINITY);
+});
