@@ -1,6 +1,6 @@
 // Sends one POST to a token service and reads the answer within bounds, or asks whether it answers at all. Knows nothing
 // of tokens or retries.
-import ky, { type KyInstance, type Options as KyOptions } from 'ky';
+import type { KyInstance, Options as KyOptions } from 'ky';
 import type { ServiceTrust } from '../shared/trust.ts';
 import type { Clock } from '../time/clock.ts';
 import { type NetworkFailure, networkFailure } from './network-failure.ts';
@@ -63,21 +63,12 @@ export type HttpOutcome = HttpAnswer | NetworkFailure;
 export class HttpClient {
   readonly #clock: Clock;
   readonly #fetch: ServiceFetch;
-  readonly #ky: KyInstance;
+  #loaded: KyInstance | undefined;
 
   /** `fetch` is Chromium's in the app (system proxy, operating system's certificates). */
   constructor({ fetch, clock }: { readonly fetch: ServiceFetch; readonly clock: Clock }) {
     this.#clock = clock;
     this.#fetch = fetch;
-    this.#ky = ky.create({
-      retry: 0,
-      timeout: false,
-      throwHttpErrors: false,
-      redirect: 'error',
-      credentials: 'omit',
-      cache: 'no-store',
-      headers: { accept: 'application/json' },
-    });
   }
 
   /** Never throws for what a network or a server does; ends within `REQUEST_TIMEOUT_MS`. */
@@ -92,9 +83,10 @@ export class HttpClient {
 
   /** A GET without any credentials; any answer counts. Never throws, and ends within eight seconds. */
   async reach(url: URL, trust?: ServiceTrust): Promise<ReachAnswer | NetworkFailure> {
-    const requestedAtMs = this.#clock.now();
     const ask = async (signal: AbortSignal): Promise<ReachAnswer> => {
-      const { headers } = await this.#ky.get(url, this.#endingWith(signal, trust));
+      const ky = this.#loaded ?? (await this.#load());
+      const requestedAtMs = this.#clock.now();
+      const { headers } = await ky.get(url, this.#endingWith(signal, trust));
       const serverDateMs = httpDateMs(headers.get('date'));
       return {
         kind: 'reached',
@@ -104,6 +96,21 @@ export class HttpClient {
       };
     };
     return this.#inTime(ask, REACH_TIMEOUT_MS);
+  }
+
+  /** With the first request, not at the start: it makes Node load its own HTTP client, and the tray would wait for that. */
+  async #load(): Promise<KyInstance> {
+    const { default: ky } = await import('ky');
+    this.#loaded ??= ky.create({
+      retry: 0,
+      timeout: false,
+      throwHttpErrors: false,
+      redirect: 'error',
+      credentials: 'omit',
+      cache: 'no-store',
+      headers: { accept: 'application/json' },
+    });
+    return this.#loaded;
   }
 
   async #inTime<Answer>(
@@ -136,8 +143,9 @@ export class HttpClient {
   }
 
   async #exchange(url: URL, options: KyOptions): Promise<HttpOutcome> {
+    const ky = this.#loaded ?? (await this.#load());
     const requestedAtMs = this.#clock.now();
-    const response = await this.#ky.post(url, options);
+    const response = await ky.post(url, options);
     const body = await readBounded(response);
     if (body === undefined) return { kind: 'misconfigured', reason: 'tooLarge', status: response.status };
     const serverDateMs = httpDateMs(response.headers.get('date'));
