@@ -1,5 +1,6 @@
 // Which packages a machine can make, and why not the others. Pure: it must not look at the machine.
 import type { ElectronRuntime } from '../scripts/electron-runtime.ts';
+import { FEED_VARIABLE } from './update-feed.ts';
 
 export interface Machine {
   readonly platform: NodeJS.Platform;
@@ -42,12 +43,15 @@ export function packagePlan({ platform, arch, origin, env }: Machine): PackagePl
       ...(isComplete ? [] : [`The packages for ${otherArch(arch)}: ${WITHOUT_OFFICIAL}`]),
       ...others.map((each) => `${capitalized(PACKAGES[each])}: they are made on ${SYSTEMS[each]}.`),
       ...signingOmissions(own, env),
+      ...(env[FEED_VARIABLE] ? [] : [WITHOUT_FEED]),
     ],
   };
 }
 
 const WITHOUT_OFFICIAL =
   "Electron's download host cannot be reached, and the Electron at hand is for this processor only.";
+
+const WITHOUT_FEED = `Updates: set ${FEED_VARIABLE} to the address of the releases, or to github:owner/repository. Without it, the app looks for none.`;
 
 function otherArch(arch: string): string {
   return arch === 'arm64' ? 'x64' : 'arm64';

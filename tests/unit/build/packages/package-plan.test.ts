@@ -11,6 +11,7 @@ describe('the plan', () => {
       omissions: [
         'The Windows installers: they are made on Windows.',
         'The dmg and zip: they are made on macOS.',
+        expect.stringMatching(/^Updates: set TOKENTRAY_UPDATES to the address/),
       ],
     });
   });
@@ -32,6 +33,12 @@ describe('the plan', () => {
     const key = { APPLE_API_KEY: 'key', APPLE_API_KEY_ID: 'id', APPLE_API_ISSUER: 'issuer' };
     expect(signing({ ...mac, env: { CSC_NAME: 'name', ...key } })).toEqual([]);
     expect(signing({ ...mac, env: { CSC_NAME: 'name', APPLE_API_KEY: 'key' } })).toHaveLength(1);
+  });
+
+  it('says nothing of updates where there is an address for them', () => {
+    const env = { TOKENTRAY_UPDATES: 'https://updates.example/' };
+    const { omissions } = packagePlan({ ...linux, env });
+    expect(omissions.filter((each) => each.startsWith('Updates'))).toEqual([]);
   });
 
   it('makes nothing on a system that it does not know', () => {
