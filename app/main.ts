@@ -9,6 +9,7 @@ import { desktopClipboard } from './platform/clipboard/desktop-clipboard.ts';
 import { keyringState } from './platform/keyring/keyring-service.ts';
 import { watchKeyring } from './platform/keyring/keyring-watch.ts';
 import { SafeStorageCipher } from './platform/keyring/safe-storage-cipher.ts';
+import { finishBeforeQuitting } from './platform/launch/finish-before-quitting.ts';
 import { LaunchRequests } from './platform/launch/launch-requests.ts';
 import { removeUnknownSwitches } from './platform/launch/launch-switches.ts';
 import { SecondInstances } from './platform/launch/second-instances.ts';
@@ -24,6 +25,7 @@ import { systemClock as clock } from './platform/system/system-clock.ts';
 import { applyTheme, CopyShortcut } from './platform/system/system-effects.ts';
 import { ElectronTray } from './platform/tray/electron-tray.ts';
 import { TrayPresence } from './platform/tray/tray-presence.ts';
+import { ownUpdateSource } from './platform/updates/own-package.ts';
 import { AppMenu } from './platform/window/app-menu.ts';
 import { registerAppScheme } from './platform/window/app-protocol.ts';
 import { hardenChromium } from './platform/window/chromium-hardening.ts';
@@ -33,9 +35,6 @@ import { DiskFiles } from './storage/disk-files.ts';
 import { spokenLanguage } from './texts/spoken-language.ts';
 import { Texts } from './texts/texts.ts';
 import { describeTray, type TrayCommand } from './tray/tray-menu.ts';
-
-/** A quit waits no longer than this for the clipboard and the disk. */
-const MAX_FINISH_MS = 2_000;
 
 const log = new AppLog();
 // A log that cannot be written must not become a fault that is logged.
@@ -77,14 +76,17 @@ async function start(): Promise<void> {
     cipher: createCipher(() => void creation.then((created) => created.keyringChanged())),
   });
   const [core] = await Promise.all([creation, trayPresence.look()]);
+  const isHidden = process.argv.includes(HIDDEN_ARGUMENT);
+  if (await core.updates.installWaiting(isHidden)) return app.quit();
   openCommandChannels(window, core.commands);
   showSnapshots(core, window, trayPresence);
   await core.start();
   core.snapshots.publish();
-  const isAskedFor = !process.argv.includes(HIDDEN_ARGUMENT) || launchRequests.hasWaitingFile;
+  const isAskedFor = !(isHidden || core.updates.startsHidden) || launchRequests.hasWaitingFile;
   if (isAskedFor || !trayPresence.isAvailable) window.show();
   listenToSystem(core, window);
-  finishBeforeQuitting(core);
+  const finish = () => core.finish().catch((error: unknown) => log.fault('farewell', error));
+  finishBeforeQuitting({ clock, finish });
   void log.info('started', { version: app.getVersion(), electron: process.versions.electron });
 }
 
@@ -125,6 +127,11 @@ function systemParts({
     certificates,
     network: electronNetwork,
     host: electronHostSystem({ dataFolder, licencesFile: inApp('dist', 'app', 'licences.txt') }),
+    updateSource: ownUpdateSource({
+      clock,
+      beforeLeaving: giveUpLocks,
+      onBug: (error) => noteFault('update', error),
+    }),
     appVersion: app.getVersion(),
     platform: process.platform,
   };
@@ -211,6 +218,12 @@ function restrictSwitches(): void {
   if (ignored.length > 0) void log.info('options ignored', { names: ignored.join(' ').slice(0, 500) });
 }
 
+/** The version that takes this one's place starts while this one ends. */
+function giveUpLocks(): void {
+  lock.release();
+  app.releaseSingleInstanceLock();
+}
+
 /** An app that could not start must not stay behind as an invisible process. */
 async function giveUp(error: unknown): Promise<void> {
   await log.fault('start', error);
@@ -239,6 +252,9 @@ function carryOut(command: TrayCommand, core: Core, window: MainWindow): void {
       break;
     case 'settings':
       window.show({ screen: 'settings' });
+      break;
+    case 'updates':
+      window.show({ screen: 'settings', section: 'updates' });
       break;
     case 'addCompany':
       window.show({ screen: 'companies' });
@@ -272,17 +288,4 @@ async function startPractice() {
   if (!account) throw new Error('the practice server has no account');
   const { companyName, userId } = account;
   return { address: server.address, companyName, userId, close: () => server.close() };
-}
-
-function finishBeforeQuitting(core: Core): void {
-  let isFinishing = false;
-  app.on('will-quit', (event) => {
-    if (isFinishing) return;
-    event.preventDefault();
-    isFinishing = true;
-    const tooLate = new Promise<void>((resolve) => clock.setTimer(MAX_FINISH_MS, resolve));
-    // Electron ignores a quit during this event.
-    const done = core.finish().catch((error: unknown) => log.fault('farewell', error));
-    void Promise.race([done, tooLate]).then(() => setImmediate(() => app.quit()));
-  });
 }

@@ -102,7 +102,7 @@ function CurrentScreen({ screen }: { readonly screen: Screen }) {
     case 'import':
       return <ImportScreen importId={screen.importId} />;
     case 'settings':
-      return <SettingsScreen />;
+      return <SettingsScreen section={screen.section} />;
     case 'setupCheck':
       return <SetupCheckScreen />;
     case 'inspector':

@@ -54,6 +54,7 @@ export function shown(stack: ScreenStack): Screen {
 export function keyOf(screen: Screen): string {
   if ('companyId' in screen) return `${screen.screen} ${screen.companyId}`;
   if ('only' in screen) return `${screen.screen} ${screen.only}`;
+  if ('section' in screen) return `${screen.screen} ${screen.section}`;
   return 'importId' in screen ? `${screen.screen} ${screen.importId}` : screen.screen;
 }
 

@@ -15,6 +15,8 @@ import type { DocumentFiles } from '../storage/document-files.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Network } from '../tokens/renewal-scheduler.ts';
+import type { UpdateSource } from '../updates/update-source.ts';
+import type { Updates } from '../updates/updates.ts';
 import type { Stores } from './stores.ts';
 
 export interface CoreParts {
@@ -40,6 +42,10 @@ export interface CoreParts {
   readonly setupSystem: SetupSystem;
   readonly settingsEffects: Omit<SettingsEffects, 'applyWeakStorage' | 'applyLanguage'>;
   readonly startPractice: () => Promise<PracticeHost>;
+  /** Undefined for a copy that was built without an address for updates. */
+  readonly updateSource: UpdateSource | undefined;
+  /** Whether IT has turned updates off for everyone; without it, nobody has. */
+  readonly areUpdatesForcedOff?: () => boolean;
   readonly isTrayAvailable: () => boolean;
   readonly showWindow: (navigation: Navigation) => void;
   /** BCP 47 tags, the operator's favourite first. */
@@ -54,6 +60,7 @@ export interface CoreBase {
   readonly texts: Texts;
   readonly notices: NoticeBoard;
   readonly stores: Stores;
+  readonly updates: Updates;
   /** Something that tray and window show has changed. */
   readonly onChange: () => void;
 }

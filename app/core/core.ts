@@ -8,6 +8,7 @@ import type { CoreBase, CoreParts } from './core-parts.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { createOperatorCommands } from './operator-commands.ts';
 import { createOperatorView, type OperatorView } from './operator-view.ts';
+import { createUpdates } from './own-updates.ts';
 import { loadStores } from './stores.ts';
 import { createTokenSupply } from './token-supply.ts';
 
@@ -24,7 +25,8 @@ export async function createCore(parts: CoreParts) {
   const speak = (choice: LanguageChoice) => texts.speak(spokenLanguage(choice, parts.systemLanguages));
   await speak(stores.settings.current.language);
 
-  const base: CoreBase = { parts, texts, notices, stores, onChange };
+  const updates = createUpdates({ parts, texts, stores, onChange });
+  const base: CoreBase = { parts, texts, notices, stores, updates, onChange };
   const supply = createTokenSupply(base);
   view = createOperatorView(base, supply);
   const commands = createOperatorCommands(base, supply, view, speak);
@@ -38,6 +40,7 @@ export async function createCore(parts: CoreParts) {
     settings: stores.settings,
     windowPlace: stores.windowPlace,
     scheduler: supply.scheduler,
+    updates,
     start: () => lifecycle.start(),
     wake: () => lifecycle.wake(),
     keyringChanged: () => lifecycle.keyringChanged(),

@@ -29,7 +29,7 @@ export class Lifecycle {
 
   /** Restores every session and begins to keep its token fresh. */
   async start(): Promise<void> {
-    const { parts, notices, stores, onChange } = this.#base;
+    const { parts, notices, stores, updates, onChange } = this.#base;
     const { recorder, announcer } = this.#view;
     const { sessions, scheduler } = this.#supply;
     const { theme, copyShortcut, startAtLogin } = stores.settings.current;
@@ -44,6 +44,7 @@ export class Lifecycle {
       onChange();
     });
     scheduler.start();
+    updates.start();
   }
 
   /** After sleep or a locked screen: due tokens first, then the clipboard if its time is over, then the keyring. */
@@ -71,6 +72,7 @@ export class Lifecycle {
     const { clipboard } = this.#commands;
     const { scheduler, practice } = this.#supply;
     scheduler.stop();
+    this.#base.updates.stop();
     clipboard.refuseCopies();
     const isSaved = this.#save();
     const isStopped = practice.stop();
@@ -80,10 +82,10 @@ export class Lifecycle {
 
   async #save(): Promise<void> {
     const { company, imports, userIdSwitch } = this.#commands;
-    const { vault, companies, settings, windowPlace } = this.#base.stores;
+    const { vault, companies, settings, windowPlace, updateRecord } = this.#base.stores;
     const forgotten = [company.finish(), imports.finish(), userIdSwitch.finish()];
     await Promise.allSettled([...forgotten, vault.storeHeld(), companies.flush(), settings.flush()]);
     await vault.settled();
-    await Promise.allSettled([this.#view.recorder.stop(), windowPlace.flush()]);
+    await Promise.allSettled([this.#view.recorder.stop(), windowPlace.flush(), updateRecord.flush()]);
   }
 }

@@ -15,6 +15,7 @@ import { SessionCommands } from '../commands/session-commands.ts';
 import { settingsCommands } from '../commands/settings-commands.ts';
 import { TrustCommands } from '../commands/trust-commands.ts';
 import { TrustEvidence } from '../commands/trust-evidence.ts';
+import { updateCommands } from '../commands/update-commands.ts';
 import { UserIdSwitch } from '../commands/user-id-switch.ts';
 import { SetupCheck } from '../diagnostics/setup-check.ts';
 import type { LanguageChoice } from '../shared/contract/settings.ts';
@@ -55,6 +56,7 @@ export function createOperatorCommands(
     ...activityCommands({ ...common, log: stores.activity }),
     ...createHelpCommands(common, view, clipboard).handlers,
     ...createTrustCommands(common, view, clipboard).handlers,
+    ...updateCommands({ updates: base.updates, clipboard }),
     ...settingsCommands({
       ...{ ...common, notices: base.notices },
       effects: {

@@ -12,13 +12,14 @@ import type { TokenSupply } from './token-supply.ts';
 export type OperatorView = ReturnType<typeof createOperatorView>;
 
 export function createOperatorView(base: CoreBase, supply: TokenSupply) {
-  const { parts, texts, notices, stores } = base;
+  const { parts, texts, notices, stores, updates } = base;
   const { clock, isTrayAvailable, appVersion, platform } = parts;
   const { companies, settings } = stores;
   const snapshots = new SnapshotSource({
     ...{ clock, texts, companies, settings, notices, isTrayAvailable, appVersion, platform },
     ...{ providers: supply.providers, sessions: supply.sessions },
     secretStorage: () => stores.vault.mode(),
+    updates: () => updates.view,
     activityRevision: () => stores.activity.revision,
     systemLanguage: spokenLanguage('system', parts.systemLanguages).language,
   });

@@ -12,11 +12,13 @@ import { DurableDocument } from '../storage/durable-document.ts';
 import type { SaveOutcome } from '../storage/save-outcome.ts';
 import { liesSetAside } from '../storage/set-aside.ts';
 import type { StorageFault } from '../storage/storage-fault.ts';
+import { StoredValue } from '../storage/stored-value.ts';
 import { refusalOf } from '../storage/system-error.ts';
 import { type PutResult, VAULT_DOCUMENT, Vault } from '../storage/vault.ts';
 import { VaultPages } from '../storage/vault-pages.ts';
 import type { Clock } from '../time/clock.ts';
 import type { SessionVault } from '../tokens/session-secret.ts';
+import { UPDATES_DOCUMENT, type UpdateRecord } from '../updates/update-record.ts';
 
 export interface StoresOptions {
   readonly dataFolder: string;
@@ -32,6 +34,7 @@ export interface Stores {
   readonly companies: CompanyList;
   readonly windowPlace: WindowPlaceStore;
   readonly activity: ActivityLog;
+  readonly updateRecord: StoredValue<UpdateRecord>;
   readonly vault: Vault;
   /** The vault as sessions use it; a secret that could not be stored becomes a notice. */
   readonly sessionVault: SessionVault;
@@ -91,8 +94,14 @@ async function loadDocuments({ clock, notices, keepTrust, ...options }: StoresOp
     clock,
     document: new DurableDocument(WINDOW_PLACE_DOCUMENT, { ...place, onFault: () => undefined }),
   });
-  await windowPlace.load();
-  return { settings, companies, activity, windowPlace };
+  // One that is lost costs a check and a download, which is too little to report.
+  const updateRecord = new StoredValue(UPDATES_DOCUMENT.initial, {
+    clock,
+    document: new DurableDocument(UPDATES_DOCUMENT, { ...place, onFault: () => undefined }),
+    onSaved: () => undefined,
+  });
+  await Promise.all([windowPlace.load(), updateRecord.load()]);
+  return { settings, companies, activity, windowPlace, updateRecord };
 }
 
 async function loadVault(options: StoresOptions, weakAllowed: boolean): Promise<Vault> {

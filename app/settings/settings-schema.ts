@@ -16,6 +16,7 @@ export const DEFAULT_SETTINGS: Settings = {
   notifyOnProblem: true,
   notifyOnRecovery: false,
   startAtLogin: false,
+  lookForUpdates: true,
   allowWeakStorage: false,
   pinnedCompanyId: null,
   language: 'system',
@@ -29,6 +30,7 @@ const changeable = {
   notifyOnProblem: z.boolean(),
   notifyOnRecovery: z.boolean(),
   startAtLogin: z.boolean(),
+  lookForUpdates: z.boolean(),
   allowWeakStorage: z.boolean(),
   language: z.enum(LANGUAGE_CHOICES),
 };
@@ -38,6 +40,7 @@ export const settingsSchema = z.strictObject({
   ...changeable,
   notifyOnProblem: changeable.notifyOnProblem.default(DEFAULT_SETTINGS.notifyOnProblem),
   notifyOnRecovery: changeable.notifyOnRecovery.default(DEFAULT_SETTINGS.notifyOnRecovery),
+  lookForUpdates: changeable.lookForUpdates.default(DEFAULT_SETTINGS.lookForUpdates),
   pinnedCompanyId: idSchema.nullable().default(DEFAULT_SETTINGS.pinnedCompanyId),
   language: changeable.language.default(DEFAULT_SETTINGS.language),
 });

@@ -7,6 +7,7 @@ import type { SettingsStore } from '../settings/settings-store.ts';
 import type { ProviderView } from '../shared/contract/companies.ts';
 import type { Language } from '../shared/contract/settings.ts';
 import type { Notice, SecretStorage, Snapshot } from '../shared/contract/snapshot.ts';
+import type { UpdatesView } from '../shared/contract/updates.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Clock } from '../time/clock.ts';
 import type { SessionView } from '../tokens/session-status.ts';
@@ -29,6 +30,7 @@ export interface SnapshotSourceOptions {
   readonly notices: NoticeBoard;
   readonly secretStorage: () => SecretStorage;
   readonly isTrayAvailable: () => boolean;
+  readonly updates: () => UpdatesView;
   readonly activityRevision: () => number;
   readonly appVersion: string;
   readonly platform: string;
@@ -90,6 +92,7 @@ export class SnapshotSource {
       settings: settings.current,
       secretStorage: secretStorage(),
       trayAvailable: isTrayAvailable(),
+      updates: this.#options.updates(),
       notices: [...this.#standingNotices(), ...this.#options.notices.all()],
       activityRevision: this.#options.activityRevision(),
     };

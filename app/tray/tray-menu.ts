@@ -12,7 +12,7 @@ export type TrayIcon = 'ok' | 'attention' | 'offline' | 'idle';
 
 export type TrayCommand =
   | { readonly do: 'copy' | 'signIn' | 'cancelSignIn'; readonly companyId: string }
-  | { readonly do: 'open' | 'addCompany' | 'renewAll' | 'settings' | 'quit' };
+  | { readonly do: 'open' | 'addCompany' | 'renewAll' | 'settings' | 'updates' | 'quit' };
 
 /** Labels are plain text; the platform escapes its mnemonics. */
 export type TrayItem =
@@ -74,6 +74,7 @@ function menu(snapshot: Snapshot, texts: Texts, nowMs: number): readonly TrayIte
     command(texts, 'tray.open', { do: 'open' }),
     command(texts, 'tray.renewAll', { do: 'renewAll' }, companies.length > 0),
     command(texts, 'tray.settings', { do: 'settings' }),
+    ...updateItem(snapshot, texts),
     { kind: 'separator' },
     command(texts, 'tray.quit', { do: 'quit' }),
   ];
@@ -88,6 +89,15 @@ function storageNote({ secretStorage, companies }: Snapshot, texts: Texts): read
   if (secretStorage === 'secure' || companies.length === 0) return [];
   const key = secretStorage === 'memory' ? 'tray.memoryOnly' : 'tray.weakStorage';
   return [{ kind: 'note', label: texts.say(key) }, { kind: 'separator' }];
+}
+
+/** Nothing where there is nothing new. */
+function updateItem({ updates: { status } }: Snapshot, texts: Texts): readonly TrayItem[] {
+  const isReady = status.kind === 'ready';
+  const newer = status.kind === 'failed' ? status.newer : status;
+  if (!newer || !('version' in newer)) return [];
+  const label = texts.say(isReady ? 'tray.updateReady' : 'tray.updateAvailable', { version: newer.version });
+  return [{ kind: 'command', label, enabled: true, command: { do: 'updates' } }];
 }
 
 function command(texts: Texts, key: TextKey, what: TrayCommand, enabled = true): TrayItem {

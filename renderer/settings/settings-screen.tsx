@@ -16,6 +16,7 @@ import { SharingSettings } from './sharing-settings.tsx';
 import { ShortcutRecorder } from './shortcut-recorder.tsx';
 import { StorageSettings } from './storage-settings.tsx';
 import { TrustSettings } from './trust-settings.tsx';
+import { UpdateSettings } from './update-settings.tsx';
 
 const THEME_TEXTS = {
   system: 'settings.themeSystem',
@@ -25,7 +26,12 @@ const THEME_TEXTS = {
 
 type Change = (changed: Partial<Settings>) => void;
 
-export function SettingsScreen() {
+interface SettingsScreenProps {
+  /** What is scrolled into view. */
+  readonly section?: 'updates' | undefined;
+}
+
+export function SettingsScreen({ section }: SettingsScreenProps) {
   const t = useTexts();
   const settings = useSnapshot((snapshot) => snapshot.settings);
   const version = useSnapshot((snapshot) => snapshot.appVersion);
@@ -62,6 +68,11 @@ export function SettingsScreen() {
             onChange={(startAtLogin) => change({ startAtLogin })}
           />
         </Group>
+        <UpdateSettings
+          lookForUpdates={settings.lookForUpdates}
+          onLookForUpdates={(lookForUpdates) => change({ lookForUpdates })}
+          isAskedFor={section === 'updates'}
+        />
         <Group title={t('settings.storage')}>
           <StorageSettings
             allowWeak={settings.allowWeakStorage}

@@ -10,6 +10,7 @@ import { settingsSchemas } from './settings.ts';
 import { sharingSchemas } from './sharing.ts';
 import { snapshotSchemas } from './snapshot.ts';
 import { trustSchemas } from './trust.ts';
+import { updateSchemas } from './updates.ts';
 
 export const COMMAND_SCHEMAS: Readonly<Record<CommandName, z.ZodType>> = {
   ...activitySchemas,
@@ -21,4 +22,5 @@ export const COMMAND_SCHEMAS: Readonly<Record<CommandName, z.ZodType>> = {
   ...sharingSchemas,
   ...snapshotSchemas,
   ...trustSchemas,
+  ...updateSchemas,
 };

@@ -51,10 +51,15 @@ function currentEntry(): string {
 }
 
 function wantedEntry(): string {
+  return autostartEntry(ownProgram(), [HIDDEN_ARGUMENT]);
+}
+
+/** What starts this very program, the next time too. */
+export function ownProgram(): string {
   const isFile = (file: string) => statSync(file, { throwIfNoEntry: false })?.isFile() === true;
   const { APPIMAGE, APPDIR } = process.env;
   const surroundings = { execPath: process.execPath, env: { APPIMAGE, APPDIR: resolved(APPDIR) }, isFile };
-  return autostartEntry(startableProgram(surroundings), [HIDDEN_ARGUMENT]);
+  return startableProgram(surroundings);
 }
 
 /** `process.execPath` has no links in it. */

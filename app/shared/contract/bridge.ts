@@ -9,6 +9,7 @@ import type { SettingsContract } from './settings.ts';
 import type { SharingContract } from './sharing.ts';
 import type { SnapshotChange, SnapshotContract } from './snapshot.ts';
 import type { TrustContract } from './trust.ts';
+import type { UpdateContract } from './updates.ts';
 
 /** By command: what the window sends, and what main answers. */
 interface Contract
@@ -20,7 +21,8 @@ interface Contract
     SettingsContract,
     SharingContract,
     SnapshotContract,
-    TrustContract {}
+    TrustContract,
+    UpdateContract {}
 
 export type CommandName = keyof Contract;
 export type CommandInput<Name extends CommandName> = Contract[Name]['input'];
@@ -32,7 +34,8 @@ export type Navigation =
   | { readonly screen: 'companies'; readonly only?: 'attention' }
   | { readonly screen: 'company'; readonly companyId: string }
   | { readonly screen: 'signIn'; readonly companyId: string }
-  | { readonly screen: 'settings' }
+  /** `section`: what is scrolled into view. */
+  | { readonly screen: 'settings'; readonly section?: 'updates' }
   | { readonly screen: 'import'; readonly importId: string };
 
 /** Events that main sends to the window. */

@@ -25,6 +25,8 @@ export interface Settings {
   /** A company whose problem was announced is well again. */
   readonly notifyOnRecovery: boolean;
   readonly startAtLogin: boolean;
+  /** Once a day, whether there is a newer version of the app. */
+  readonly lookForUpdates: boolean;
   /** Store secrets with weak protection where the system has no keyring. */
   readonly allowWeakStorage: boolean;
   /** The company that is listed first and that the shortcut copies; it may be gone. */

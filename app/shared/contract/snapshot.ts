@@ -1,6 +1,7 @@
 // The state that tray and window render: the whole once, then what changed.
 import type { CompanyView, ProviderView } from './companies.ts';
 import type { Language, Settings } from './settings.ts';
+import type { UpdatesView } from './updates.ts';
 
 /** Something the operator should know that is not about one company. */
 export interface Notice {
@@ -28,6 +29,7 @@ export interface Snapshot {
   readonly settings: Settings;
   readonly secretStorage: SecretStorage;
   readonly trayAvailable: boolean;
+  readonly updates: UpdatesView;
   readonly notices: readonly Notice[];
   /** Another number for every change of the activity: time to read it again. */
   readonly activityRevision: number;

@@ -56,6 +56,11 @@ export class CoreBench {
     openDataFolder: async () => true,
     readLicences: async () => 'Practice licence',
   };
+  /** Where newer versions come from: nowhere, until a test says otherwise. */
+  updateSource: CoreParts['updateSource'];
+  /** Whether IT has turned updates off. */
+  areUpdatesForcedOff = false;
+  appVersion = '0.0.0';
   systemLanguages: readonly string[] = ['en-US'];
   /** What settings did to the system, in order. */
   readonly effects: string[] = [];
@@ -100,13 +105,21 @@ export class CoreBench {
 
   /** Starts the app, or starts it again after a kill. */
   async start(): Promise<void> {
+    const core = await this.create();
+    if (await core.updates.installWaiting(false)) throw new Error('the app leaves to install an update');
+    await core.start();
+    await this.settle();
+  }
+
+  /** As far as to the moment in which an update would be installed. */
+  async create(): Promise<Core> {
     this.#core?.scheduler.stop();
+    this.#core?.updates.stop();
     this.#files.refuse = () => 'EIO';
     this.#files = new FailingFiles(this.files);
     this.#core = await createCore(this.#parts());
     this.core.snapshots.subscribe((snapshot) => this.said.push(JSON.stringify(snapshot)));
-    await this.core.start();
-    await this.settle();
+    return this.#core;
   }
 
   /** Quits in order and starts again. */
@@ -236,7 +249,9 @@ export class CoreBench {
       showWindow: (navigation) => void this.shown.push(navigation),
       onBug: (error) => void this.bugs.push(error),
       systemLanguages: this.systemLanguages,
-      appVersion: '0.0.0',
+      appVersion: this.appVersion,
+      updateSource: this.updateSource,
+      areUpdatesForcedOff: () => this.areUpdatesForcedOff,
       platform: 'linux',
     };
   }

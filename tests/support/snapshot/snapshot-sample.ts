@@ -14,6 +14,7 @@ export function snapshot(parts: Partial<Snapshot> = {}): Snapshot {
     settings: SETTINGS_DOCUMENT.initial,
     secretStorage: 'secure',
     trayAvailable: true,
+    updates: { permission: 'none', status: { kind: 'unchecked' }, lastCheckedMs: null },
     notices: [],
     activityRevision: 0,
     ...parts,

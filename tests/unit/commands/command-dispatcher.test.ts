@@ -63,6 +63,9 @@ const VALID: { readonly [Name in CommandName]: CommandInput<Name> } = {
   copyUserId: { companyId: 'company-1' },
   signInByUserId: { companyId: 'company-1' },
   undoSignInByUserId: { companyId: 'company-1' },
+  checkForUpdates: undefined,
+  downloadUpdate: undefined,
+  copyUpdateCommand: undefined,
 };
 
 const junk = fc.oneof(

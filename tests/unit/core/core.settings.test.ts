@@ -20,6 +20,7 @@ describe('a setting', () => {
     expect(bench.snapshot().settings).toEqual({
       theme: 'dark',
       startAtLogin: true,
+      lookForUpdates: true,
       copyShortcut: 'Ctrl+Alt+T',
       clearClipboardAfterS: 15,
       notifyOnCopy: false,

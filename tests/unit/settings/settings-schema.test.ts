@@ -13,7 +13,8 @@ it('reads settings as they are declared, no more and no less', () => {
 });
 
 it('reads older settings, which lack what came later', () => {
-  const { notifyOnProblem, notifyOnRecovery, pinnedCompanyId, language, ...older } = DEFAULT_SETTINGS;
+  const { notifyOnProblem, notifyOnRecovery, lookForUpdates, pinnedCompanyId, language, ...older } =
+    DEFAULT_SETTINGS;
   expect(settingsSchema.parse(older)).toEqual(DEFAULT_SETTINGS);
   expect(settingsSchema.safeParse({ ...older, language: 'tlh' }).success).toBe(false);
 });
