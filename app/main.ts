@@ -129,7 +129,7 @@ function systemParts({
     host: electronHostSystem({ dataFolder, licencesFile: inApp('dist', 'app', 'licences.txt') }),
     updateSource: ownUpdateSource({
       clock,
-      beforeLeaving: giveUpLocks,
+      leaving: giveUpLocks,
       onBug: (error) => noteFault('update', error),
     }),
     appVersion: app.getVersion(),

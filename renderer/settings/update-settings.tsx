@@ -1,6 +1,6 @@
 // Updates of TokenTray itself: what is known, and what can be done about it.
 import { useEffect, useRef } from 'react';
-import type { UpdateStatus, UpdatesView } from '../../app/shared/contract/updates.ts';
+import type { NewerVersion, UpdateStatus, UpdatesView } from '../../app/shared/contract/updates.ts';
 import { momentWords } from '../../app/shared/time-words.ts';
 import { call, useLanguage, useSnapshot } from '../bridge.ts';
 import { type Translate, useTexts } from '../texts/texts.ts';
@@ -135,17 +135,21 @@ function useStatusWords({ permission, status, lastCheckedMs }: UpdatesView): Sta
       return { name: t('updates.ready', { version: status.version }), meaning: t('updates.readyMeaning') };
     case 'failed': {
       const meaning = together(t(`updates.failure.${status.failure}`), lastChecked);
-      return { name: t(`updates.failed.${status.during}`), meaning };
+      return { name: t(`updates.failed.${status.during}`), meaning, ...commandOf(status.newer) };
     }
   }
 }
 
-function newerWords(t: Translate, { way }: NonNullable<ReturnType<typeof newerVersion>>, running: string) {
+function newerWords(t: Translate, { way }: NewerVersion, running: string) {
   const meaning = `${t('updates.running', { version: running })} ${t(`updates.way.${way.kind}`)}`;
-  return { meaning, ...(way.kind === 'command' && { command: way.command }) };
+  return { meaning, ...commandOf({ way }) };
 }
 
-function newerVersion(status: UpdateStatus) {
+function commandOf(newer: Pick<NewerVersion, 'way'> | undefined) {
+  return newer?.way.kind === 'command' ? { command: newer.way.command } : {};
+}
+
+function newerVersion(status: UpdateStatus): NewerVersion | undefined {
   if (status.kind === 'failed') return status.newer;
   return status.kind === 'available' ? status : undefined;
 }

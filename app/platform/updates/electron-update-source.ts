@@ -45,8 +45,8 @@ export interface ElectronUpdateSourceOptions extends PackageFacts {
   readonly startableProgram: string;
   /** For the program that takes this one's place. */
   readonly startArguments: readonly string[];
-  /** Gives up what only one instance may have, so that the new one gets it. */
-  readonly beforeLeaving: () => void;
+  /** The new version starts: what only one instance may have is given up now. */
+  readonly leaving: () => void;
   /** What only a bug can throw. */
   readonly onBug: (error: unknown) => void;
 }
@@ -105,14 +105,14 @@ export class ElectronUpdateSource implements UpdateSource {
   }
 
   async install(update: DownloadedUpdate): ReturnType<UpdateSource['install']> {
-    const { packageKind, isReplaceable, startableProgram, startArguments, beforeLeaving } = this.#options;
+    const { packageKind, isReplaceable, startableProgram, startArguments, leaving } = this.#options;
     try {
       if (!isReplaceable || !(await isIntact(update))) return failed('notInstalled');
       switch (packageKind) {
         case 'appImage':
           if (!(await replaceAppImage(update, startableProgram))) return failed('notInstalled');
-          beforeLeaving();
           await startAndLeave(startableProgram, startArguments);
+          leaving();
           return { kind: 'leaving' };
         case 'nsis':
           await startAndLeave(update.file, INSTALLER_ARGUMENTS);

@@ -10,7 +10,7 @@ import { packageFacts } from './package-surroundings.ts';
 
 export interface OwnUpdateSourceOptions {
   readonly clock: Clock;
-  readonly beforeLeaving: () => void;
+  readonly leaving: () => void;
   readonly onBug: (error: unknown) => void;
 }
 

@@ -34,7 +34,7 @@ app.whenReady().then(() => {
       installOnMac: () => Promise.reject(new Error('this is no Mac')),
       startableProgram: '/nowhere/TokenTray.AppImage',
       startArguments: [],
-      beforeLeaving: () => undefined,
+      leaving: () => undefined,
       onBug: (error) => console.error('bug', error),
     });
     return {

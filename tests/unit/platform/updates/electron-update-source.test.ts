@@ -1,4 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import {
   ElectronUpdateSource,
   type ElectronUpdateSourceOptions,
@@ -47,7 +51,7 @@ function source(library = new PlayedLibrary(), more: Partial<ElectronUpdateSourc
     installOnMac: never,
     startableProgram: '/srv/TokenTray.AppImage',
     startArguments: [],
-    beforeLeaving: () => undefined,
+    leaving: () => undefined,
     onBug: (error) => bugs.push(error),
     ...more,
   });
@@ -178,14 +182,41 @@ describe('a download', () => {
   });
 });
 
+/** A file that was downloaded, and an AppImage that it replaces. */
+function filesFor(program: string) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'tokentray-update-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const [file, startableProgram] = [path.join(folder, 'new'), path.join(folder, 'TokenTray.AppImage')];
+  writeFileSync(file, program);
+  writeFileSync(startableProgram, 'old');
+  const sha512 = createHash('sha512').update(program).digest('base64');
+  return { update: { version: '1.1.0', file, sha512 }, startableProgram };
+}
+
 describe('an installation', () => {
+  it.each([
+    ['starts it, and only then gives up what one instance alone may have', '/bin/sh', { kind: 'leaving' }, 1],
+    [
+      'keeps that where the new one does not start',
+      '/nowhere/sh',
+      { kind: 'failed', failure: 'noAccess' },
+      0,
+    ],
+  ])('%s', async (_what, shell, outcome, times) => {
+    const left: string[] = [];
+    const { update, startableProgram } = filesFor(`#!${shell}\n`);
+    const { made } = source(undefined, { startableProgram, leaving: () => void left.push('left') });
+    expect(await made.install(update)).toEqual(outcome);
+    expect(left).toHaveLength(times);
+  });
+
   const update = { version: '1.1.0', file: '/nowhere/TokenTray.AppImage', sha512: SHA512 };
 
   it.each(['appImage', 'nsis', 'mac', 'deb', 'archive'] as const)(
     'of a file that is gone, for %s, changes nothing',
     async (packageKind) => {
       const left: string[] = [];
-      const { made } = source(undefined, { packageKind, beforeLeaving: () => void left.push('left') });
+      const { made } = source(undefined, { packageKind, leaving: () => void left.push('left') });
       expect(await made.install(update)).toEqual({ kind: 'failed', failure: 'notInstalled' });
       expect(left).toEqual([]);
     },
