@@ -64,13 +64,13 @@ function leaveOutUnusedLanguages(): Plugin {
   };
 }
 
-/** In a thread there is no Electron; electron-store does without where it is told its folder. */
-function leaveOutElectron(): Plugin {
-  const nothing = '\0no-electron';
+/** For what a package takes if it is there, and does without. */
+function leaveOut(name: string): Plugin {
+  const nothing = `\0no-${name}`;
   return {
-    name: 'leave-out-electron',
+    name: `leave-out-${name}`,
     enforce: 'pre',
-    resolveId: (id) => (id === 'electron' ? nothing : null),
+    resolveId: (id) => (id === name ? nothing : null),
     load: (id) => (id === nothing ? 'export default {};' : null),
   };
 }
@@ -91,7 +91,9 @@ function nodeConfig({ name, isSingleFile, hasElectron, options }: NodeBundle): I
     logLevel: 'warn',
     publicDir: false,
     define: { 'import.meta.env.WINDOW_URL': JSON.stringify(windowUrl) },
-    plugins: hasElectron ? [] : [leaveOutElectron()],
+    // In a thread there is no Electron; electron-store does without where it is told its folder. And electron-updater's way to
+    // write to a terminal needs no colors.
+    plugins: [leaveOut('supports-color'), ...(hasElectron ? [] : [leaveOut('electron')])],
     ssr: { target: 'node', noExternal: true, external: hasElectron ? ['electron'] : [] },
     build: {
       ssr: path.join(root, `app/${name}.ts`),

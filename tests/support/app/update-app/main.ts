@@ -3,6 +3,7 @@ import { app } from 'electron';
 import { systemClock as clock } from '../../../../app/platform/system/system-clock.ts';
 import { ElectronUpdateSource } from '../../../../app/platform/updates/electron-update-source.ts';
 import { openUpdateLibrary } from '../../../../app/platform/updates/update-library.ts';
+import { hardenChromium } from '../../../../app/platform/window/chromium-hardening.ts';
 import type { PackageKind } from '../../../../app/shared/contract/updates.ts';
 import type {
   CheckOutcome,
@@ -25,6 +26,7 @@ declare global {
 // The library asks for it before it downloads one.
 process.env.APPIMAGE = '/nowhere/TokenTray.AppImage';
 
+hardenChromium();
 app.on('window-all-closed', () => undefined);
 app.whenReady().then(() => {
   globalThis.openUpdates = (packageKind, feedFile) => {
