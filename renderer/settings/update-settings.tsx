@@ -110,18 +110,14 @@ function useStatusWords({ permission, status, lastCheckedMs }: UpdatesView): Sta
   const running = useSnapshot((snapshot) => snapshot.appVersion);
   if (permission === 'none') return { name: t('updates.none'), meaning: t('updates.noneMeaning') };
   if (permission === 'offByIt') return { name: t('updates.offByIt'), meaning: t('updates.offByItMeaning') };
-  const lastChecked =
-    lastCheckedMs === null
-      ? undefined
-      : t('updates.lastChecked', { moment: momentWords(lastCheckedMs, Date.now(), language) });
-  const together = (...parts: readonly (string | undefined)[]) => parts.filter(Boolean).join(' ');
   switch (status.kind) {
     case 'unchecked':
       return { name: t('updates.unchecked'), meaning: t('updates.uncheckedMeaning') };
     case 'checking':
       return { name: t('updates.checking'), meaning: t('updates.running', { version: running }) };
     case 'upToDate': {
-      const meaning = together(t('updates.upToDateMeaning', { version: running }), lastChecked);
+      const moment = momentWords(lastCheckedMs ?? 0, Date.now(), language);
+      const meaning = `${t('updates.upToDateMeaning', { version: running })} ${t('updates.lastChecked', { moment })}`;
       return { name: t('updates.upToDate'), meaning };
     }
     case 'available':
@@ -134,7 +130,7 @@ function useStatusWords({ permission, status, lastCheckedMs }: UpdatesView): Sta
     case 'ready':
       return { name: t('updates.ready', { version: status.version }), meaning: t('updates.readyMeaning') };
     case 'failed': {
-      const meaning = together(t(`updates.failure.${status.failure}`), lastChecked);
+      const meaning = t(`updates.failure.${status.failure}`);
       return { name: t(`updates.failed.${status.during}`), meaning, ...commandOf(status.newer) };
     }
   }
