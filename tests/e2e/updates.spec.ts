@@ -129,9 +129,10 @@ test('every answer of a feed has its outcome, and nothing marks this computer', 
   });
   const names = new Set(server.requests.flatMap(({ headers }) => Object.keys(headers)));
   expect([...names].sort()).toEqual([
-    ...['accept-encoding', 'cache-control', 'connection', 'host'],
+    ...['accept-encoding', 'accept-language', 'cache-control', 'connection', 'host'],
     ...['sec-fetch-dest', 'sec-fetch-mode', 'sec-fetch-site', 'user-agent'],
   ]);
+  expect(new Set(server.requests.map(({ headers }) => headers['accept-language']))).toEqual(new Set(['en']));
   expect(new Set(server.requests.map(({ headers }) => headers['user-agent']))).toEqual(
     new Set(['electron-builder']),
   );

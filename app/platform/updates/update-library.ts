@@ -90,9 +90,10 @@ export function createUpdater(kind: PackageKind, feedFile: string): AppUpdater {
 }
 
 export function guardSession({ netSession }: AppUpdater, gate: RequestGate): void {
+  netSession.setUserAgent(netSession.getUserAgent(), 'en'); // whatever the operator's languages are
   netSession.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !gate.letsThrough(url) }));
   netSession.webRequest.onBeforeSendHeaders(({ requestHeaders }, answer) => {
-    const isOurs = ([name]: [string, unknown]) => !/^(cookie|x-user-staging-id|accept-language)$/i.test(name);
+    const isOurs = ([name]: [string, unknown]) => !/^(cookie|x-user-staging-id)$/i.test(name);
     answer({ requestHeaders: Object.fromEntries(Object.entries(requestHeaders).filter(isOurs)) });
   });
 }
