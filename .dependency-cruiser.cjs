@@ -12,6 +12,7 @@ const ORDER = [
   'problems',
   'clipboard',
   'settings',
+  'managed',
   'activity',
   'diagnostics',
   'announcements',

@@ -13,6 +13,7 @@ import { LaunchRequests } from './platform/launch/launch-requests.ts';
 import { removeUnknownSwitches } from './platform/launch/launch-switches.ts';
 import { SecondInstances } from './platform/launch/second-instances.ts';
 import { type Launch, SingleInstanceLock } from './platform/launch/single-instance-lock.ts';
+import { systemManagedSource } from './platform/managed/system-managed-source.ts';
 import { ThreadWriter } from './platform/storage/thread-writer.ts';
 import { AppLog } from './platform/system/app-log.ts';
 import { electronHostSystem, systemLanguages } from './platform/system/electron-host-system.ts';
@@ -123,6 +124,7 @@ function systemParts({
     fetch: (input, init, trust) => services.fetch(input, init, trust),
     keepTrust: (trusted) => services.keep(trusted),
     certificates,
+    managedSource: systemManagedSource(process.platform),
     network: electronNetwork,
     host: electronHostSystem({ dataFolder, licencesFile: inApp('dist', 'app', 'licences.txt') }),
     appVersion: app.getVersion(),

@@ -1,5 +1,6 @@
 // What the operator should know that is not about one company: shown in the window until it is over or dismissed.
 // Kept as text keys and worded when it is read: the language may have changed by then.
+import type { SyncOutcome } from '../managed/company-sync.ts';
 import type { Notice } from '../shared/contract/snapshot.ts';
 import type { SaveOutcome } from '../storage/save-outcome.ts';
 import type { StorageFault } from '../storage/storage-fault.ts';
@@ -25,7 +26,11 @@ interface NoticeKeys {
   readonly title: TextKey;
   readonly meaning: TextKey;
   readonly document?: DocumentName;
+  readonly company?: string;
 }
+
+/** As the contract takes it back. */
+const ID_LIMIT = 64;
 
 export class NoticeBoard {
   readonly #options: NoticeBoardOptions;
@@ -89,7 +94,24 @@ export class NoticeBoard {
     this.#noteFailure('shortcutFailed', isApplied);
   }
 
-  #noteFailure(id: 'exposed' | 'notForgotten' | 'practiceFailed' | 'shortcutFailed', isOver: boolean): void {
+  /** Whether all that IT has set could be read. Faults that are other than before are told again. */
+  noteManagedFaults(hasFaults: boolean): void {
+    this.#noteFailure('managedFaults', !hasFaults);
+  }
+
+  /** What IT has taken away from the operator. */
+  noteManaged({ moved, removed }: Pick<SyncOutcome, 'moved' | 'removed'>): void {
+    const put = (what: 'managedMoved' | 'managedRemoved', { id, label }: { id: string; label: string }) =>
+      this.#put(`${what}-${id}`.slice(0, ID_LIMIT), {
+        title: `notice.${what}.title`,
+        meaning: `notice.${what}.meaning`,
+        company: label,
+      });
+    for (const { after } of moved) put('managedMoved', after);
+    for (const company of removed) put('managedRemoved', company);
+  }
+
+  #noteFailure(id: 'managedFaults' | 'exposed' | 'notForgotten' | 'practiceFailed' | 'shortcutFailed', isOver: boolean): void {
     if (isOver) this.dismiss(id);
     else this.#put(id, { title: `notice.${id}.title`, meaning: `notice.${id}.meaning` });
   }
@@ -99,9 +121,9 @@ export class NoticeBoard {
     this.#options.onChange();
   }
 
-  #inWords(id: string, { title, meaning, document }: NoticeKeys): Notice {
+  #inWords(id: string, { title, meaning, document, company = '' }: NoticeKeys): Notice {
     const { texts, folder } = this.#options;
-    const values = { folder, ...(document ? { document: texts.say(DOCUMENT_TEXTS[document]) } : {}) };
+    const values = { folder, company, ...(document ? { document: texts.say(DOCUMENT_TEXTS[document]) } : {}) };
     return {
       ...{ id, severity: 'warning', dismissible: true },
       title: texts.say(title, values),

@@ -3,6 +3,8 @@ import type { Company } from '../companies/company.ts';
 import { checkSecrets, draftAddress, readDraft } from '../companies/company-draft.ts';
 import type { CompanyList } from '../companies/company-list.ts';
 import { trustAt, withTrust } from '../companies/company-trust.ts';
+import { isOwnChoice, withoutManaged } from '../companies/managed-company.ts';
+import type { ManagedRules } from '../managed/managed-rules.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import { isSameAccount } from '../shared/account.ts';
 import type { CommandInput } from '../shared/contract/bridge.ts';
@@ -30,6 +32,7 @@ export interface CompanyCommandsOptions {
   readonly deleted: DeletedCompanies;
   readonly interactiveSignIn: InteractiveSignIn;
   readonly evidence: TrustEvidence;
+  readonly rules: ManagedRules;
   readonly texts: Texts;
   readonly clock: Clock;
   readonly newId: () => string;
@@ -70,13 +73,17 @@ export class CompanyCommands {
     return this.#deleted.forgetAll();
   }
 
-  #check({ draft }: CommandInput<'checkCompany'>): DraftCheck {
-    const provider = this.#options.providers.get(draft.providerId);
-    const reading = readDraft(draft, provider, this.#options.texts);
-    return {
-      fields: reading.kind === 'invalid' ? reading.fields : {},
-      address: draftAddress(draft, provider),
-    };
+  #check({ companyId, draft }: CommandInput<'checkCompany'>): DraftCheck {
+    const { providers, companies, texts, rules } = this.#options;
+    const provider = providers.get(draft.providerId);
+    const reading = readDraft(draft, provider, texts);
+    const address = draftAddress(draft, provider);
+    if (reading.kind === 'company') {
+      const existing = companies.get(companyId ?? '');
+      const company = { ...reading.company, id: companyId ?? '', practice: false };
+      return { fields: existing?.managed ? {} : rules.faultsOf(company, existing), address };
+    }
+    return { fields: reading.fields, address };
   }
 
   async #save({
@@ -86,7 +93,7 @@ export class CompanyCommands {
     signIn,
     trust,
   }: CommandInput<'saveCompany'>): Promise<SaveResult> {
-    const { providers, texts, companies, newId } = this.#options;
+    const { providers, texts, companies, newId, rules } = this.#options;
     const provider = providers.get(draft.providerId);
     const existing = companyId === null ? undefined : companies.get(companyId);
     const reading = readDraft(draft, provider, texts, existing);
@@ -95,7 +102,10 @@ export class CompanyCommands {
       return { outcome: 'invalid', fields: { ...reading.fields, ...secretErrors } };
     if (Object.keys(secretErrors).length > 0) return { outcome: 'invalid', fields: secretErrors };
     const typed = { ...reading.company, id: existing?.id ?? newId(), practice: false };
-    const company = withTrust(typed, this.#trustFor(typed, existing, trust));
+    const trusting = withTrust(typed, this.#trustFor(typed, existing, trust));
+    const company = { ...trusting, ...(existing?.managed && { managed: existing.managed }) };
+    const refused = rules.faultsOf(company, existing);
+    if (Object.keys(refused).length > 0) return { outcome: 'invalid', fields: refused };
     if (existing && isSameAccount(existing, company)) {
       return this.#saveSameAccount({ ...company, practice: existing.practice }, signIn ? secrets : undefined);
     }
@@ -126,7 +136,7 @@ export class CompanyCommands {
     } else if (existing) {
       await this.#signOutOf(existing);
     }
-    if (existing && !companies.get(existing.id)) {
+    if (existing && this.#isOvertaken(company)) {
       await this.#giveWay(session);
       return { outcome: 'saved', companyId: company.id };
     }
@@ -139,6 +149,12 @@ export class CompanyCommands {
     return { outcome: 'saved', companyId: company.id, ...interactiveSignIn.noticeOf(company.id) };
   }
 
+  /** Deleted during the sign-in, or set up by IT in another way. */
+  #isOvertaken(company: Company): boolean {
+    const now = this.#options.companies.get(company.id);
+    return !now || (now.managed !== undefined && !isOwnChoice(now, { ...company, managed: now.managed }));
+  }
+
   /** Its tokens belong to the former account, including those that a service is about to send. */
   async #signOutOf({ id }: Company): Promise<void> {
     const { sessions, vault } = this.#options;
@@ -146,12 +162,13 @@ export class CompanyCommands {
     await (session ? session.signOut() : vault.remove(id));
   }
 
-  /** A delete during the sign-in wins, as the operator's last word; restoring it brings back the former company. */
+  /** A delete during the sign-in wins, as the operator's last word; restoring it brings back the former company. So does IT. */
   async #giveWay(session: Session): Promise<void> {
+    const { sessions, vault } = this.#options;
     const { id } = session.company;
     session.dispose();
-    const former = this.#deleted.get(id)?.session;
-    await (former ? former.store() : this.#options.vault.remove(id));
+    const former = sessions.get(id) ?? this.#deleted.get(id)?.session;
+    await (former ? former.store() : vault.remove(id));
   }
 
   /** As above: a failed sign-in changes nothing. */
@@ -181,7 +198,7 @@ export class CompanyCommands {
     const original = companies.get(companyId);
     if (!original) throw new Error('no such company');
     const label = duplicateLabel(original.label, texts);
-    return this.#keepNew({ ...original, id: newId(), label }, companies.indexOf(companyId) + 1);
+    return this.#keepNew({ ...withoutManaged(original), id: newId(), label }, companies.indexOf(companyId) + 1);
   }
 
   async #addPractice(): Promise<{ readonly companyId: string | null }> {

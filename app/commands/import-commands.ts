@@ -3,6 +3,7 @@ import type { Company } from '../companies/company.ts';
 import type { CompanyList } from '../companies/company-list.ts';
 import { withTrust } from '../companies/company-trust.ts';
 import { type CompanyChange, type ImportOutcome, importOutcome } from '../companies/import-outcome.ts';
+import type { ManagedRules } from '../managed/managed-rules.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { CommandInput } from '../shared/contract/bridge.ts';
@@ -24,6 +25,7 @@ export interface ImportCommandsOptions {
   readonly sessions: Sessions;
   readonly settings: SettingsStore;
   readonly vault: Pick<Vault, 'remove'>;
+  readonly rules: ManagedRules;
   readonly texts: Texts;
   readonly clock: Clock;
   readonly newId: () => string;
@@ -76,8 +78,9 @@ export class ImportCommands {
   }
 
   #offer(file: NamedFile): string {
-    const { providers, texts, clock, newId } = this.#options;
-    this.#offered = new PendingImport({ importId: newId(), file, providers, texts, nowMs: clock.now() });
+    const { providers, rules, texts, clock, newId } = this.#options;
+    const nowMs = clock.now();
+    this.#offered = new PendingImport({ importId: newId(), file, providers, rules, texts, nowMs });
     return this.#offered.importId;
   }
 

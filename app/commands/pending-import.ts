@@ -3,6 +3,7 @@ import type { Company } from '../companies/company.ts';
 import { type CompanyFileReading, readCompanyFile } from '../companies/company-file-reading.ts';
 import { type PlannedEntry, planImport } from '../companies/import-plan.ts';
 import { type OfferReading, readOffer } from '../companies/offered-company.ts';
+import type { ManagedRules } from '../managed/managed-rules.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import type { FileReading, ImportPreview } from '../shared/contract/sharing.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -13,6 +14,7 @@ export interface PendingImportOptions {
   readonly importId: string;
   readonly file: NamedFile;
   readonly providers: ProviderRegistry;
+  readonly rules: ManagedRules;
   readonly texts: Texts;
   /** When it was offered. */
   readonly nowMs: number;
@@ -58,7 +60,13 @@ export class PendingImport {
   /** Read each time, so that the reasons for refusals are in the present language. */
   #offers(): readonly OfferReading[] {
     const entries = this.#read.kind === 'companies' ? this.#read.companies : [];
-    return entries.map((entry) => readOffer(entry, this.#options));
+    return entries.map((entry) => this.#allowed(readOffer(entry, this.#options)));
+  }
+
+  #allowed(offer: OfferReading): OfferReading {
+    if (offer.kind === 'refused') return offer;
+    const reason = this.#options.rules.refusalOf(offer.company);
+    return reason === undefined ? offer : { kind: 'refused', label: offer.company.label, reason };
   }
 }
 

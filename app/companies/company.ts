@@ -48,6 +48,10 @@ export const companySchema = z.object({
   /** Talks to the practice server inside the app, whose address changes with every start. */
   practice: z.boolean().default(false),
   trust: serviceTrustSchema.exactOptional(),
+  /** Set up by IT, and not to be changed here. `origin`: the file or registry key; `open`: fields that the operator fills in. */
+  managed: z
+    .object({ origin: z.string().max(1_000), open: z.array(z.string()).readonly().exactOptional() })
+    .exactOptional(),
 });
 export type Company = Readonly<z.infer<typeof companySchema>>;
 

@@ -44,6 +44,8 @@ export function planImport(
     if (once.get(accountKey(company)) !== company) return { kind: 'twice', company };
     const existing = sameAccount.get(company) ?? known.takeByName(company);
     if (!existing) return { kind: 'new', company, label: labels.take(company.label) };
+    // What IT has set up, no import changes.
+    if (existing.managed) return { kind: 'same', company, existing };
     labels.giveUp(existing.label);
     const changes = changesOf(existing, { ...company, label: labels.take(company.label) });
     return changes.length === 0
@@ -119,7 +121,7 @@ class KnownCompanies {
 }
 
 /** The names that are in use. */
-class Labels {
+export class Labels {
   readonly #used: Set<string>;
 
   constructor(companies: readonly Company[]) {

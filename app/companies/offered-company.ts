@@ -16,7 +16,8 @@ export type OfferedCompany = Omit<SharedCompany, 'trust'> & { readonly trust?: S
 
 export type OfferReading =
   | { readonly kind: 'offered'; readonly company: OfferedCompany }
-  | { readonly kind: 'refused'; readonly label: string; readonly reason: string };
+  /** `at`: the field that is to blame, where there is one. */
+  | { readonly kind: 'refused'; readonly label: string; readonly reason: string; readonly at?: readonly string[] };
 
 /** Stands for what could not be read. */
 const UNREADABLE = '\ufffd';
@@ -30,7 +31,10 @@ export interface OfferContext {
 
 export function readOffer(entry: unknown, { providers, texts, nowMs }: OfferContext): OfferReading {
   const parsed = fitting(sharedCompanySchema, entry);
-  const refused = (reason: string): OfferReading => ({ kind: 'refused', label: shownLabel(entry), reason });
+  const refused = (reason: string, at?: readonly string[]): OfferReading => ({
+    ...{ kind: 'refused', label: shownLabel(entry), reason },
+    ...(at && { at }),
+  });
   if (!parsed) return refused(texts.say('import.entry.notUnderstood'));
   const shared = parsed.data;
   const provider = providers.get(shared.providerId);
@@ -38,11 +42,18 @@ export function readOffer(entry: unknown, { providers, texts, nowMs }: OfferCont
   const hidden = hiddenIn(shared, provider, texts);
   if (hidden !== undefined) return refused(texts.say('import.entry.hidden', { field: hidden }));
   const reading = readDraft({ ...shared, storePassword: false }, provider, texts);
-  if (reading.kind === 'invalid') return refused(Object.values(reading.fields).join(' '));
+  if (reading.kind === 'invalid')
+    return refused(Object.values(reading.fields).join(' '), placeOf(Object.keys(reading.fields), shared));
   const { storePassword: _ownChoice, ...company } = reading.company;
   const trust = shared.trust && trustIn(shared.trust, company.address, nowMs);
-  if (shared.trust && !trust) return refused(texts.say('import.entry.trust'));
+  if (shared.trust && !trust) return refused(texts.say('import.entry.trust'), ['trust']);
   return { kind: 'offered', company: { ...company, ...(trust && { trust }) } };
+}
+
+/** Where the only field with a fault stands in the entry. */
+function placeOf([field, ...more]: readonly string[], shared: SharedCompany): readonly string[] | undefined {
+  if (field === undefined || more.length > 0) return undefined;
+  return Object.hasOwn(shared, field) ? [field] : ['account', field];
 }
 
 function hasStrangeField({ account }: SharedCompany, { fields }: TokenProvider): boolean {

@@ -6,6 +6,8 @@ import type { CertificateFileSource, CompanyFileSource, FileChooser } from '../c
 import type { SettingsEffects } from '../commands/settings-commands.ts';
 import type { PracticeHost } from '../companies/practice-company.ts';
 import type { HostSystem, SetupSystem } from '../diagnostics/host-system.ts';
+import type { ManagedConfiguration } from '../managed/managed-configuration.ts';
+import type { ManagedSource } from '../managed/managed-source.ts';
 import type { CertificateSource } from '../providers/certificate-look.ts';
 import type { ServiceFetch } from '../providers/http-client.ts';
 import type { Navigation } from '../shared/contract/bridge.ts';
@@ -35,6 +37,7 @@ export interface CoreParts {
   readonly notifier: Notifier;
   readonly fileChooser: FileChooser;
   readonly companyFiles: CompanyFileSource;
+  readonly managedSource: ManagedSource;
   readonly certificateFiles: CertificateFileSource;
   readonly host: HostSystem;
   readonly setupSystem: SetupSystem;
@@ -54,6 +57,7 @@ export interface CoreBase {
   readonly texts: Texts;
   readonly notices: NoticeBoard;
   readonly stores: Stores;
+  readonly managed: ManagedConfiguration;
   /** Something that tray and window show has changed. */
   readonly onChange: () => void;
 }

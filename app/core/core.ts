@@ -1,6 +1,8 @@
 // Everything but Electron: give it the platform's parts, and it keeps tokens fresh, carries out commands and says what tray
 // and window show. Puts the pieces together and decides nothing itself.
 import { NoticeBoard } from '../announcements/notice-board.ts';
+import { governedBy } from '../managed/managed-config.ts';
+import { ManagedConfiguration } from '../managed/managed-configuration.ts';
 import type { LanguageChoice } from '../shared/contract/settings.ts';
 import { spokenLanguage } from '../texts/spoken-language.ts';
 import { Texts } from '../texts/texts.ts';
@@ -19,12 +21,13 @@ export async function createCore(parts: CoreParts) {
   let view: OperatorView | undefined;
   const onChange = () => view?.snapshots.changed();
   const notices = new NoticeBoard({ texts, folder: parts.dataFolder, onChange });
-  await parts.cipher.prepare();
-  const stores = await loadStores({ ...parts, notices });
+  const managed = new ManagedConfiguration({ ...parts, source: parts.managedSource });
+  await Promise.all([parts.cipher.prepare(), managed.read()]);
+  const stores = await loadStores({ ...parts, notices, governed: governedBy(managed.current) });
   const speak = (choice: LanguageChoice) => texts.speak(spokenLanguage(choice, parts.systemLanguages));
   await speak(stores.settings.current.language);
 
-  const base: CoreBase = { parts, texts, notices, stores, onChange };
+  const base: CoreBase = { parts, texts, notices, stores, managed, onChange };
   const supply = createTokenSupply(base);
   view = createOperatorView(base, supply);
   const commands = createOperatorCommands(base, supply, view, speak);

@@ -1,6 +1,7 @@
 // The core from its start to its end, through sleep and a keyring that comes late.
 import { inTime } from '../time/time-limit.ts';
 import type { CoreBase } from './core-parts.ts';
+import { ManagedFollower } from './managed-follower.ts';
 import type { OperatorCommands } from './operator-commands.ts';
 import type { OperatorView } from './operator-view.ts';
 import { SessionRestorer } from './session-restorer.ts';
@@ -14,6 +15,7 @@ export class Lifecycle {
   readonly #supply: TokenSupply;
   readonly #view: OperatorView;
   readonly #commands: OperatorCommands;
+  readonly #managed: ManagedFollower;
   readonly #restorer: SessionRestorer;
 
   constructor(base: CoreBase, supply: TokenSupply, view: OperatorView, commands: OperatorCommands) {
@@ -21,7 +23,12 @@ export class Lifecycle {
     this.#supply = supply;
     this.#view = view;
     this.#commands = commands;
-    const { interactiveSignIn } = commands;
+    const { interactiveSignIn, settingsEffects: effects } = commands;
+    const { recorder } = view;
+    this.#managed = new ManagedFollower({
+      ...{ base, supply, effects },
+      onKept: (outcome) => recorder.noteManaged(outcome),
+    });
     this.#restorer = new SessionRestorer({
       ...{ ...base.stores, ...supply, announcer: view.announcer, interactiveSignIn },
     });
@@ -35,9 +42,13 @@ export class Lifecycle {
     const { theme, copyShortcut, startAtLogin } = stores.settings.current;
     parts.settingsEffects.applyTheme(theme);
     notices.noteShortcut(parts.settingsEffects.applyShortcut(copyShortcut) === 'applied');
+    if (stores.settings.isLocked('startAtLogin') && !startAtLogin)
+      parts.settingsEffects.applyStartAtLogin(false);
     parts.settingsEffects.repairStartAtLogin(startAtLogin);
+    const outcome = await this.#managed.start();
     await this.#restorer.restore();
     recorder.start(sessions.all());
+    recorder.noteManaged(outcome);
     sessions.onChange((session) => {
       recorder.noteSession(session);
       announcer.notice(session);
@@ -50,7 +61,7 @@ export class Lifecycle {
   async wake(): Promise<void> {
     this.#supply.scheduler.wake();
     await this.#commands.clipboard.clearIfOverdue();
-    await this.keyringChanged();
+    await Promise.all([this.keyringChanged(), this.#managed.wake()]);
   }
 
   /** The keyring may be there or unlocked by now: secrets held in memory are stored, unreadable ones are read. */
@@ -71,6 +82,7 @@ export class Lifecycle {
     const { clipboard } = this.#commands;
     const { scheduler, practice } = this.#supply;
     scheduler.stop();
+    this.#managed.stop();
     clipboard.refuseCopies();
     const isSaved = this.#save();
     const isStopped = practice.stop();

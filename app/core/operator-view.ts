@@ -7,6 +7,7 @@ import { SnapshotFeed } from '../snapshot/snapshot-feed.ts';
 import { SnapshotSource } from '../snapshot/snapshot-source.ts';
 import { spokenLanguage } from '../texts/spoken-language.ts';
 import type { CoreBase } from './core-parts.ts';
+import { managedViews } from './managed-follower.ts';
 import type { TokenSupply } from './token-supply.ts';
 
 export type OperatorView = ReturnType<typeof createOperatorView>;
@@ -17,7 +18,7 @@ export function createOperatorView(base: CoreBase, supply: TokenSupply) {
   const { companies, settings } = stores;
   const snapshots = new SnapshotSource({
     ...{ clock, texts, companies, settings, notices, isTrayAvailable, appVersion, platform },
-    ...{ providers: supply.providers, sessions: supply.sessions },
+    ...{ providers: supply.providers, sessions: supply.sessions, managed: managedViews(base, supply) },
     secretStorage: () => stores.vault.mode(),
     activityRevision: () => stores.activity.revision,
     systemLanguage: spokenLanguage('system', parts.systemLanguages).language,

@@ -3,6 +3,7 @@ import { ACTIVITY_DOCUMENT, ActivityLog } from '../activity/activity-log.ts';
 import { ActivityPages } from '../activity/activity-pages.ts';
 import type { NoticeBoard } from '../announcements/notice-board.ts';
 import { COMPANIES_DOCUMENT, CompanyList } from '../companies/company-list.ts';
+import type { GovernedSettings } from '../settings/settings-layers.ts';
 import { SETTINGS_DOCUMENT, SettingsStore } from '../settings/settings-store.ts';
 import { WINDOW_PLACE_DOCUMENT, WindowPlaceStore } from '../settings/window-place-store.ts';
 import type { ServiceTrust } from '../shared/trust.ts';
@@ -24,6 +25,8 @@ export interface StoresOptions {
   readonly clock: Clock;
   readonly notices: NoticeBoard;
   readonly keepTrust: (trusted: readonly ServiceTrust[]) => void;
+  /** What IT has set. */
+  readonly governed: GovernedSettings;
 }
 
 export interface Stores {
@@ -62,10 +65,10 @@ export async function loadStores(options: StoresOptions): Promise<Stores> {
   };
 }
 
-async function loadDocuments({ clock, notices, keepTrust, ...options }: StoresOptions) {
+async function loadDocuments({ clock, notices, keepTrust, governed, ...options }: StoresOptions) {
   const place = placeOf({ clock, notices, ...options });
   const settings = new SettingsStore({
-    clock,
+    ...{ clock, governed },
     document: new DurableDocument(SETTINGS_DOCUMENT, place),
     onSaved: (outcome) => notices.noteSave('settings', outcome),
   });
@@ -117,7 +120,7 @@ async function loadVault(options: StoresOptions, weakAllowed: boolean): Promise<
   return vault;
 }
 
-function placeOf({ dataFolder, files, clock, notices }: Omit<StoresOptions, 'keepTrust'>) {
+function placeOf({ dataFolder, files, clock, notices }: Omit<StoresOptions, 'keepTrust' | 'governed'>) {
   const onFault = (fault: StorageFault) => notices.noteFaults([fault]);
   return { folder: dataFolder, files, clock, onFault };
 }

@@ -21,7 +21,8 @@ export const DEFAULT_SETTINGS: Settings = {
   language: 'system',
 };
 
-const changeable = {
+/** What the operator, and IT, may set. */
+export const CHANGEABLE = {
   clearClipboardAfterS: z.literal(CLEAR_AFTER_CHOICES_S),
   theme: z.enum(THEMES),
   copyShortcut: z.string().max(60),
@@ -35,12 +36,18 @@ const changeable = {
 
 /** What has a default here is absent in older files. */
 export const settingsSchema = z.strictObject({
-  ...changeable,
-  notifyOnProblem: changeable.notifyOnProblem.default(DEFAULT_SETTINGS.notifyOnProblem),
-  notifyOnRecovery: changeable.notifyOnRecovery.default(DEFAULT_SETTINGS.notifyOnRecovery),
+  ...CHANGEABLE,
+  notifyOnProblem: CHANGEABLE.notifyOnProblem.default(DEFAULT_SETTINGS.notifyOnProblem),
+  notifyOnRecovery: CHANGEABLE.notifyOnRecovery.default(DEFAULT_SETTINGS.notifyOnRecovery),
   pinnedCompanyId: idSchema.nullable().default(DEFAULT_SETTINGS.pinnedCompanyId),
-  language: changeable.language.default(DEFAULT_SETTINGS.language),
+  language: CHANGEABLE.language.default(DEFAULT_SETTINGS.language),
 });
 
+/** As they are stored. `chosen`: see `OwnSettings`; absent where IT has set no default, so that older versions read the file. */
+export const storedSettingsSchema = settingsSchema.extend({
+  chosen: z.array(z.string().max(60)).max(100).exactOptional(),
+});
+export type StoredSettings = Readonly<z.infer<typeof storedSettingsSchema>>;
+
 /** Without defaults, which would undo with every change what it does not name. */
-export const settingsChangeSchema = z.strictObject(changeable).partial();
+export const settingsChangeSchema = z.strictObject(CHANGEABLE).partial();

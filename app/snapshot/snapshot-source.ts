@@ -5,6 +5,7 @@ import { pinnedFirst } from '../companies/pinned-first.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { ProviderView } from '../shared/contract/companies.ts';
+import type { ManagedView } from '../shared/contract/managed.ts';
 import type { Language } from '../shared/contract/settings.ts';
 import type { Notice, SecretStorage, Snapshot } from '../shared/contract/snapshot.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -26,6 +27,7 @@ export interface SnapshotSourceOptions {
   readonly providers: ProviderRegistry;
   readonly sessions: Sessions;
   readonly settings: SettingsStore;
+  readonly managed: () => ManagedView;
   readonly notices: NoticeBoard;
   readonly secretStorage: () => SecretStorage;
   readonly isTrayAvailable: () => boolean;
@@ -88,6 +90,7 @@ export class SnapshotSource {
       companies: this.#companies(),
       providers: this.#providers(),
       settings: settings.current,
+      managed: this.#options.managed(),
       secretStorage: secretStorage(),
       trayAvailable: isTrayAvailable(),
       notices: [...this.#standingNotices(), ...this.#options.notices.all()],

@@ -4,6 +4,7 @@ import type { CommandName } from '../../shared/contract/bridge.ts';
 import { activitySchemas } from './activity.ts';
 import { companySchemas } from './companies.ts';
 import { helpSchemas } from './help.ts';
+import { managedSchemas } from './managed.ts';
 import { questionSchemas } from './questions.ts';
 import { sessionSchemas } from './sessions.ts';
 import { settingsSchemas } from './settings.ts';
@@ -15,6 +16,7 @@ export const COMMAND_SCHEMAS: Readonly<Record<CommandName, z.ZodType>> = {
   ...activitySchemas,
   ...companySchemas,
   ...helpSchemas,
+  ...managedSchemas,
   ...questionSchemas,
   ...sessionSchemas,
   ...settingsSchemas,

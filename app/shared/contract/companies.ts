@@ -1,4 +1,5 @@
 // The operator's companies: what is typed about one, how it is shown, and the commands that change the list.
+import type { ManagedOrigin } from './managed.ts';
 import type { FieldErrors, Problem } from './problem.ts';
 import type {
   ClaimsView,
@@ -115,6 +116,8 @@ export interface CompanyView {
   readonly problem?: Problem;
   /** Beyond what this computer trusts. */
   readonly trust?: TrustView;
+  /** Set up by IT. `open`: fields of the account that the operator fills in. */
+  readonly managed?: ManagedOrigin & { readonly open?: readonly string[] };
 }
 
 export interface CompanyContract {

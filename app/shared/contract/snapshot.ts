@@ -1,5 +1,6 @@
 // The state that tray and window render: the whole once, then what changed.
 import type { CompanyView, ProviderView } from './companies.ts';
+import type { ManagedView } from './managed.ts';
 import type { Language, Settings } from './settings.ts';
 
 /** Something the operator should know that is not about one company. */
@@ -26,6 +27,7 @@ export interface Snapshot {
   readonly companies: readonly CompanyView[];
   readonly providers: readonly ProviderView[];
   readonly settings: Settings;
+  readonly managed: ManagedView;
   readonly secretStorage: SecretStorage;
   readonly trayAvailable: boolean;
   readonly notices: readonly Notice[];

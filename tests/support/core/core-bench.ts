@@ -20,6 +20,7 @@ import { FailingFiles } from './failing-files.ts';
 import { ManualClock, settle } from './manual-clock.ts';
 import { MemoryClipboard } from './memory-clipboard.ts';
 import { diskFilesOnNode } from './storage-on-node.ts';
+import { MemoryManagedSource } from './memory-managed-source.ts';
 import { SwitchedCipher } from './switched-cipher.ts';
 
 const diskFiles = await diskFilesOnNode();
@@ -47,6 +48,8 @@ export class CoreBench {
   companyFile: NamedFile | undefined;
   /** The certificate file that the operator chooses next. */
   certificateFile: Awaited<ReturnType<CoreParts['certificateFiles']['choose']>>;
+  /** What IT has set on this computer. */
+  readonly managed = new MemoryManagedSource();
   readonly bugs: unknown[] = [];
   /** What Electron knows of the computer. */
   host: CoreParts['host'] = {
@@ -216,6 +219,7 @@ export class CoreBench {
         read: async (fileName) => this.companyFile ?? { fileName, reading: { kind: 'unreadable' } },
       },
       certificateFiles: { choose: async () => this.certificateFile },
+      managedSource: this.managed,
       notifier: { show: (notification) => void this.notifications.push(notification) },
       settingsEffects: {
         applyTheme: (theme) => void effects.push(`theme ${theme}`),

@@ -12,6 +12,7 @@ export function snapshot(parts: Partial<Snapshot> = {}): Snapshot {
     companies: [],
     providers: [],
     settings: SETTINGS_DOCUMENT.initial,
+    managed: { origins: [], settings: {}, faults: [] },
     secretStorage: 'secure',
     trayAvailable: true,
     notices: [],

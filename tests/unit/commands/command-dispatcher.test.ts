@@ -45,6 +45,7 @@ const VALID: { readonly [Name in CommandName]: CommandInput<Name> } = {
   readAbout: undefined,
   openDataFolder: undefined,
   readLicences: undefined,
+  copyManagedFaults: undefined,
   lookAtCertificate: {
     ...{ kind: 'draft', companyId: null, providerId: 'generate-token' },
     address: 'https://acme.example.com',

@@ -1,0 +1,56 @@
+// Carries out what IT's companies make of the list: sessions, secrets and the pin follow before anything can come in between.
+import type { CompanyList } from '../companies/company-list.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
+import type { Vault } from '../storage/vault.ts';
+import type { Sessions } from '../tokens/sessions.ts';
+import { type SyncFacts, type SyncOutcome, syncCompanies } from './company-sync.ts';
+
+export interface CompanyKeeperOptions {
+  readonly companies: CompanyList;
+  readonly sessions: Sessions;
+  readonly vault: Pick<Vault, 'remove'>;
+  readonly settings: SettingsStore;
+  readonly newId: () => string;
+}
+
+export class CompanyKeeper {
+  readonly #options: CompanyKeeperOptions;
+
+  constructor(options: CompanyKeeperOptions) {
+    this.#options = options;
+  }
+
+  /** `withSessions`: false at the start, when all sessions are yet to be made. On the disk when `saved` resolves. */
+  keep(
+    facts: Pick<SyncFacts, 'offers' | 'isUnsure'>,
+    { withSessions }: { readonly withSessions: boolean },
+  ): { readonly outcome: SyncOutcome; readonly saved: Promise<unknown> } {
+    const { companies, sessions, newId } = this.#options;
+    const outcome = syncCompanies({ ...facts, listed: companies.all(), newId });
+    const gone = [...outcome.removed, ...outcome.moved.map(({ before }) => before)];
+    for (const { id } of gone) sessions.drop(id);
+    const isSame = outcome.companies.every((company, at) => company === companies.all()[at]) && gone.length === 0;
+    const saved = isSame ? undefined : companies.govern(outcome.companies);
+    const begun = [...outcome.added, ...outcome.moved.map(({ after }) => after)];
+    for (const company of withSessions ? begun : []) {
+      const session = sessions.prepare(company);
+      if (session) sessions.keep(session);
+    }
+    const settled = [...outcome.adopted, ...outcome.changed].map(({ after }) =>
+      sessions.get(after.id)?.changeSettings(after),
+    );
+    return { outcome, saved: Promise.all([saved, ...settled, this.#forget(outcome)]) };
+  }
+
+  /** No undo: IT has decided. */
+  async #forget({ removed, moved }: SyncOutcome): Promise<void> {
+    const { vault, settings } = this.#options;
+    const pinned = settings.current.pinnedCompanyId;
+    const move = moved.find(({ before }) => before.id === pinned);
+    await Promise.all([
+      ...removed.map(({ id }) => vault.remove(id)),
+      ...moved.map(({ before }) => vault.remove(before.id)),
+      move && settings.change({ pinnedCompanyId: move.after.id }),
+    ]);
+  }
+}
