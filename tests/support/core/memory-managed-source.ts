@@ -13,23 +13,29 @@ export class MemoryManagedSource implements ManagedSource {
   readonly #files = new Map<string, Content>();
   #onChange: (() => void) | undefined;
   isUnreadable = false;
+  /** As on a system that tells no one. */
+  isUnwatched = false;
   readonly place = MANAGED_FOLDER;
 
   /** Text as it is; anything else as JSON. */
   write(name: string, content: unknown): void {
     const text = typeof content === 'string' ? content : JSON.stringify(content, null, 2);
     this.#files.set(name, { kind: 'text', text, hasLines: true });
-    this.#onChange?.();
+    this.#told();
   }
 
   writeFault(name: string, fault: Extract<Content, { kind: 'fault' }>['fault']): void {
     this.#files.set(name, { kind: 'fault', fault });
-    this.#onChange?.();
+    this.#told();
   }
 
   remove(name: string): void {
     this.#files.delete(name);
-    this.#onChange?.();
+    this.#told();
+  }
+
+  #told(): void {
+    if (!this.isUnwatched) this.#onChange?.();
   }
 
   async read(): Promise<SourceReading> {
