@@ -16,10 +16,7 @@ export interface ActivityRecorderOptions {
   readonly companies: () => readonly Company[];
 }
 
-type NewKind = Extract<
-  ActivityKind,
-  'added' | 'imported' | 'importMoved' | 'managedAdded' | 'managedMoved'
->;
+type NewKind = Extract<ActivityKind, 'added' | 'imported' | 'importMoved' | 'managedAdded' | 'managedMoved'>;
 
 type Details = Omit<Happening, 'companyId' | 'companyLabel' | 'kind'>;
 

@@ -111,7 +111,10 @@ export class NoticeBoard {
     for (const company of removed) put('managedRemoved', company);
   }
 
-  #noteFailure(id: 'managedFaults' | 'exposed' | 'notForgotten' | 'practiceFailed' | 'shortcutFailed', isOver: boolean): void {
+  #noteFailure(
+    id: 'managedFaults' | 'exposed' | 'notForgotten' | 'practiceFailed' | 'shortcutFailed',
+    isOver: boolean,
+  ): void {
     if (isOver) this.dismiss(id);
     else this.#put(id, { title: `notice.${id}.title`, meaning: `notice.${id}.meaning` });
   }
@@ -123,7 +126,11 @@ export class NoticeBoard {
 
   #inWords(id: string, { title, meaning, document, company = '' }: NoticeKeys): Notice {
     const { texts, folder } = this.#options;
-    const values = { folder, company, ...(document ? { document: texts.say(DOCUMENT_TEXTS[document]) } : {}) };
+    const values = {
+      folder,
+      company,
+      ...(document ? { document: texts.say(DOCUMENT_TEXTS[document]) } : {}),
+    };
     return {
       ...{ id, severity: 'warning', dismissible: true },
       title: texts.say(title, values),

@@ -31,7 +31,8 @@ export class CommandDispatcher {
   async dispatch<Name extends CommandName>(name: Name, input: unknown): Promise<CommandAnswer<Name>> {
     const parsed = fitting<unknown>(COMMAND_SCHEMAS[name], input);
     if (!parsed) throw new CommandRefused(`${name}: the input does not fit the contract`);
-    if (this.#guard?.refuses(name, parsed.data)) throw new CommandRefused(`${name}: IT does not allow it here`);
+    if (this.#guard?.refuses(name, parsed.data))
+      throw new CommandRefused(`${name}: IT does not allow it here`);
     // The table of handlers is keyed like the table of schemas, which TypeScript cannot follow for a type parameter.
     const handler = this.#handlers[name] as (
       input: unknown,

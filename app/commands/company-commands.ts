@@ -198,7 +198,10 @@ export class CompanyCommands {
     const original = companies.get(companyId);
     if (!original) throw new Error('no such company');
     const label = duplicateLabel(original.label, texts);
-    return this.#keepNew({ ...withoutManaged(original), id: newId(), label }, companies.indexOf(companyId) + 1);
+    return this.#keepNew(
+      { ...withoutManaged(original), id: newId(), label },
+      companies.indexOf(companyId) + 1,
+    );
   }
 
   async #addPractice(): Promise<{ readonly companyId: string | null }> {

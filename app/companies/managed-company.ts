@@ -36,7 +36,9 @@ export function withoutManaged(company: Company): Company {
 function withOwnChoices(former: Company, { storePassword, account }: Company): Company {
   const open = former.managed?.open ?? [];
   const { managed, ...fixed } = former;
-  const filled = open.flatMap((name) => (account[name] === undefined ? [] : [[name, account[name]] as const]));
+  const filled = open.flatMap((name) =>
+    account[name] === undefined ? [] : [[name, account[name]] as const],
+  );
   const closed = Object.entries(former.account).filter(([name]) => !open.includes(name));
   return {
     ...fixed,

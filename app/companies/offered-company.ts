@@ -17,7 +17,12 @@ export type OfferedCompany = Omit<SharedCompany, 'trust'> & { readonly trust?: S
 export type OfferReading =
   | { readonly kind: 'offered'; readonly company: OfferedCompany }
   /** `at`: the field that is to blame, where there is one. */
-  | { readonly kind: 'refused'; readonly label: string; readonly reason: string; readonly at?: readonly string[] };
+  | {
+      readonly kind: 'refused';
+      readonly label: string;
+      readonly reason: string;
+      readonly at?: readonly string[];
+    };
 
 /** Stands for what could not be read. */
 const UNREADABLE = '\ufffd';

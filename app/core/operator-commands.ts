@@ -77,7 +77,10 @@ export function createOperatorCommands(
   };
 }
 
-function commandBase({ parts, texts, stores, managed, onChange }: CoreBase, { providers, sessions }: TokenSupply) {
+function commandBase(
+  { parts, texts, stores, managed, onChange }: CoreBase,
+  { providers, sessions }: TokenSupply,
+) {
   const { companies, settings, vault } = stores;
   const { clock, notifier, showWindow, fileChooser, newId } = parts;
   const interactiveSignIn = new InteractiveSignIn({

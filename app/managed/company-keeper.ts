@@ -29,7 +29,8 @@ export class CompanyKeeper {
     const outcome = syncCompanies({ ...facts, listed: companies.all(), newId });
     const gone = [...outcome.removed, ...outcome.moved.map(({ before }) => before)];
     for (const { id } of gone) sessions.drop(id);
-    const isSame = outcome.companies.every((company, at) => company === companies.all()[at]) && gone.length === 0;
+    const isSame =
+      outcome.companies.every((company, at) => company === companies.all()[at]) && gone.length === 0;
     const saved = isSame ? undefined : companies.govern(outcome.companies);
     const begun = [...outcome.added, ...outcome.moved.map(({ after }) => after)];
     for (const company of withSessions ? begun : []) {

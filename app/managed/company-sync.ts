@@ -151,7 +151,10 @@ function sinceBefore(trust: ServiceTrust, before: ServiceTrust = {}): ServiceTru
   };
 }
 
-function asBefore<Trusted extends { readonly sinceMs: number }>(now: Trusted, before: Trusted | undefined): Trusted {
+function asBefore<Trusted extends { readonly sinceMs: number }>(
+  now: Trusted,
+  before: Trusted | undefined,
+): Trusted {
   const same = before && { ...now, sinceMs: before.sinceMs };
   return same && isUnchanged(before, same) ? before : now;
 }

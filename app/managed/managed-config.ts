@@ -2,7 +2,7 @@
 import type { GovernedSettings, SettingName } from '../settings/settings-layers.ts';
 import type { AllowedServices } from '../shared/allowed-services.ts';
 import type { DocumentReading } from './managed-document.ts';
-import { type ManagedFault, MAX_FAULTS } from './managed-fault.ts';
+import { MAX_FAULTS, type ManagedFault } from './managed-fault.ts';
 import type { ManagedCompany } from './managed-schema.ts';
 
 export interface FromOrigin<Value> {
@@ -76,7 +76,9 @@ function settingsOf(readings: readonly DocumentReading[]): ManagedConfig['settin
 export function governedBy({ settings }: ManagedConfig): GovernedSettings {
   const valuesOf = (isLocked: boolean) =>
     Object.fromEntries(
-      [...settings].filter(([, each]) => each.isLocked === isLocked).map(([name, { value }]) => [name, value]),
+      [...settings]
+        .filter(([, each]) => each.isLocked === isLocked)
+        .map(([name, { value }]) => [name, value]),
     );
   return { locked: valuesOf(true), defaults: valuesOf(false) };
 }

@@ -78,9 +78,7 @@ export class ManagedConfiguration {
       return true;
     }
     const readings = reading.documents.map((document) => this.#readOne(document));
-    this.#lastWhole = new Map(
-      readings.filter(({ document }) => document).map((each) => [each.origin, each]),
-    );
+    this.#lastWhole = new Map(readings.filter(({ document }) => document).map((each) => [each.origin, each]));
     this.#current = managedConfig(readings);
     return true;
   }

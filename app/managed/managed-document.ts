@@ -1,5 +1,5 @@
 // Reads one document of IT's, part by part: a part with a fault is left out and reported, the others hold. Pure.
-import { z } from 'zod';
+import type { z } from 'zod';
 import { fittingOrIssues } from '../shared/fitting.ts';
 import { type JsonPath, readJson } from './json-places.ts';
 import { faultAt, fieldName, MAX_FAULTS, type ManagedFault } from './managed-fault.ts';
@@ -51,7 +51,8 @@ function syntaxFault(
 }
 
 function isNewer(value: unknown): boolean {
-  const version = typeof value === 'object' && value !== null && 'schemaVersion' in value && value.schemaVersion;
+  const version =
+    typeof value === 'object' && value !== null && 'schemaVersion' in value && value.schemaVersion;
   return Number.isInteger(version) && Number(version) > MANAGED_VERSION;
 }
 
@@ -79,7 +80,8 @@ function readParts(value: unknown): Pick<DocumentReading, 'document' | 'companyP
 }
 
 function placesIn(value: unknown): readonly number[] {
-  const companies = typeof value === 'object' && value !== null && 'companies' in value ? value.companies : [];
+  const companies =
+    typeof value === 'object' && value !== null && 'companies' in value ? value.companies : [];
   return Array.isArray(companies) ? companies.map((_company, at) => at) : [];
 }
 
@@ -155,7 +157,9 @@ function faultsOf(issue: z.core.$ZodIssue, value: unknown): readonly Fault[] {
 function valueAt(value: unknown, path: JsonPath): unknown {
   return path.reduce<unknown>(
     (inner, key) =>
-      typeof inner === 'object' && inner !== null ? (inner as Record<string | number, unknown>)[key] : undefined,
+      typeof inner === 'object' && inner !== null
+        ? (inner as Record<string | number, unknown>)[key]
+        : undefined,
     value,
   );
 }

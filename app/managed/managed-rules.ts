@@ -34,9 +34,7 @@ export class ManagedRules {
   faultsOf(company: Company, existing: Company | undefined): FieldErrors {
     if (existing?.managed) {
       const wanted = { ...company, managed: existing.managed };
-      return isOwnChoice(existing, wanted)
-        ? {}
-        : { label: this.#options.texts.say('managed.companyFixed') };
+      return isOwnChoice(existing, wanted) ? {} : { label: this.#options.texts.say('managed.companyFixed') };
     }
     const refusal = existing && isSameAccount(existing, company) ? undefined : this.refusalOf(company);
     return refusal === undefined ? {} : { address: refusal };

@@ -11,7 +11,9 @@ export interface SourceText {
 export interface SourceDocument {
   /** The file or registry key, as IT knows it. */
   readonly origin: string;
-  readonly content: SourceText | { readonly kind: 'fault'; readonly fault: SourceFault; readonly detail?: string };
+  readonly content:
+    | SourceText
+    | { readonly kind: 'fault'; readonly fault: SourceFault; readonly detail?: string };
 }
 
 export type SourceReading =

@@ -1,8 +1,8 @@
 // IT's companies, checked by the same rules as the form's input and an import. Pure.
 import type { OfferedCompany } from '../companies/offered-company.ts';
 import { readOffer } from '../companies/offered-company.ts';
-import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import type { TokenProvider } from '../providers/provider.ts';
+import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import { accountKey } from '../shared/account.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { ManagedConfig } from './managed-config.ts';

@@ -41,7 +41,10 @@ function documentOf(single: Values, below: (name: string) => Values): Readonly<R
   const lists = Object.entries(single).filter(([name]) => name in LISTS);
   const others = Object.entries(single).filter(([name]) => !(name in LISTS));
   const settings = [
-    ...Object.entries(below('Default')).map(([name, value]) => [name, { default: settingValue(name, value) }]),
+    ...Object.entries(below('Default')).map(([name, value]) => [
+      name,
+      { default: settingValue(name, value) },
+    ]),
     ...Object.entries(below('Locked')).map(([name, value]) => [name, { locked: settingValue(name, value) }]),
   ];
   return {
@@ -71,7 +74,7 @@ function readExport(exported: string): ReadonlyMap<string, Values> {
       current = {};
       keys.set(key.toLowerCase(), current);
     } else if (name !== undefined && written !== undefined) {
-      const value = valueOf(written);
+      const value = readValue(written);
       if (value !== undefined) current[unescaped(name)] = value;
     }
   }
@@ -79,10 +82,9 @@ function readExport(exported: string): ReadonlyMap<string, Values> {
 }
 
 /** `[key]`, or `"name"=value`; a text in quotation marks may have several lines. */
-const ENTRY =
-  /^\[([^\]\r\n]+)\]\r?$|^"((?:[^"\\]|\\.)*)"=("(?:[^"\\]|\\.)*"|[^\r\n]*)\r?$/gms;
+const ENTRY = /^\[([^\]\r\n]+)\]\r?$|^"((?:[^"\\]|\\.)*)"=("(?:[^"\\]|\\.)*"|[^\r\n]*)\r?$/gms;
 
-function valueOf(written: string): Value | undefined {
+function readValue(written: string): Value | undefined {
   if (written.startsWith('"')) return unescaped(written.slice(1, -1));
   const [, number] = /^dword:([0-9a-f]{8})$/i.exec(written) ?? [];
   if (number !== undefined) return Number.parseInt(number, 16);

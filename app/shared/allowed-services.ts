@@ -24,9 +24,7 @@ function isHost(pattern: string, address: string): boolean {
   // As URLs, so that other scripts are compared in punycode.
   const [wanted, found] = [new URL(`https://${named}`), new URL(address)];
   const isItsHost =
-    named === pattern
-      ? found.hostname === wanted.hostname
-      : found.hostname.endsWith(`.${wanted.hostname}`);
+    named === pattern ? found.hostname === wanted.hostname : found.hostname.endsWith(`.${wanted.hostname}`);
   return isItsHost && (!/:\d+$/.test(named) || portOf(found) === portOf(wanted));
 }
 

@@ -7,6 +7,7 @@ import type { Problem } from '../../app/shared/contract/problem.ts';
 import type { CopyFormat } from '../../app/shared/contract/sessions.ts';
 import { momentWords } from '../../app/shared/time-words.ts';
 import { call, currentSnapshot } from '../bridge.ts';
+import { missesField } from '../managed/open-fields.ts';
 import type { Navigator } from '../navigation.ts';
 import { savedToast } from '../sign-in/saved-toast.ts';
 import type { Translate } from '../texts/texts.ts';
@@ -59,7 +60,7 @@ export class CompanyActions {
   /** Opens the sign-in screen; signs in at once where the provider needs no secret. */
   async signIn(company: CompanyView): Promise<void> {
     const provider = currentSnapshot().providers.find(({ id }) => id === company.providerId);
-    if (!provider || !needsNoSecret(provider)) {
+    if (!provider || !needsNoSecret(provider) || missesField(company)) {
       this.#navigator.open({ screen: 'signIn', companyId: company.id });
       return;
     }

@@ -62,6 +62,7 @@ const CompanyCard = memo(function CompanyCard({ companyId, canMove }: Omit<Compa
               <Icon name="pin" />
             </span>
           )}
+          {company.managed && <span className={styles.badge}>{t('managed.badge')}</span>}
           {company.practice && <span className={styles.badge}>{t('companies.practice')}</span>}
         </div>
         <RowState company={company} />

@@ -5,7 +5,7 @@ import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import { CompanyActivity } from '../activity/company-activity.tsx';
 import { useCompany } from '../bridge.ts';
 import { CompanyQuestions } from '../questions/company-questions.tsx';
-import { useTexts } from '../texts/texts.ts';
+import { type Translate, useTexts } from '../texts/texts.ts';
 import { useDropTarget } from '../trust/trust-dialogs.ts';
 import { TrustedSection } from '../trust/trusted-section.tsx';
 import { Button } from '../ui/button.tsx';
@@ -41,7 +41,7 @@ export function CompanyScreen({ companyId }: { readonly companyId: string }) {
   return (
     <ScreenFrame
       title={company.label}
-      subtitle={company.practice ? t('companies.practice') : undefined}
+      subtitle={subtitleOf(company, t)}
       actions={<CompanyHeaderButtons company={company} />}
     >
       <ScreenBody>
@@ -64,6 +64,11 @@ export function CompanyScreen({ companyId }: { readonly companyId: string }) {
       </ScreenBody>
     </ScreenFrame>
   );
+}
+
+function subtitleOf({ managed, practice }: CompanyView, t: Translate): string | undefined {
+  if (managed) return t('managed.setBy', { origin: managed.origin });
+  return practice ? t('companies.practice') : undefined;
 }
 
 function State({ company }: { readonly company: CompanyView }) {

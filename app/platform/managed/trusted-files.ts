@@ -26,11 +26,9 @@ export const isOwnersAlone = ({ uid, mode }: Pick<Stats, 'uid' | 'mode'>, owner:
 /** The first file or folder that others can change, of those that lead to `real`; rejects where one cannot be looked at. */
 export async function untrustedPart(real: string, { owner, from }: FileTrust): Promise<string | undefined> {
   const names = path.relative(from, real).split(path.sep);
-  const parts = names.reduce<readonly string[]>(
-    (known, name) => (name === '' ? known : [...known, path.join(known.at(-1) ?? from, name)]),
-    [from],
-  );
-  for (const part of parts) if (!isOwnersAlone(await stat(part), owner)) return part;
+  const parts = names.map((_name, at) => path.join(from, ...names.slice(0, at + 1)));
+  for (const part of new Set([from, ...parts]))
+    if (!isOwnersAlone(await stat(part), owner)) return part;
   return undefined;
 }
 

@@ -19,8 +19,8 @@ import { describeTray } from '../../../app/tray/tray-menu.ts';
 import { FailingFiles } from './failing-files.ts';
 import { ManualClock, settle } from './manual-clock.ts';
 import { MemoryClipboard } from './memory-clipboard.ts';
-import { diskFilesOnNode } from './storage-on-node.ts';
 import { MemoryManagedSource } from './memory-managed-source.ts';
+import { diskFilesOnNode } from './storage-on-node.ts';
 import { SwitchedCipher } from './switched-cipher.ts';
 
 const diskFiles = await diskFilesOnNode();

@@ -1,9 +1,5 @@
 // What IT has set, as files in memory that a test writes: in name order, as a folder gives them.
-import type {
-  ManagedSource,
-  SourceDocument,
-  SourceReading,
-} from '../../../app/managed/managed-source.ts';
+import type { ManagedSource, SourceDocument, SourceReading } from '../../../app/managed/managed-source.ts';
 
 type Content = SourceDocument['content'];
 

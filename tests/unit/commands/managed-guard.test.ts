@@ -28,9 +28,11 @@ function fixed(bench: CoreBench) {
   const { settings, companies, managed } = bench.snapshot();
   const { pinnedCompanyId: _pin, ...lockable } = settings;
   const ofIt = companies.filter((company) => company.managed);
-  const set = ofIt.map(({ label, providerId, address, account, copyFormat, renewalMode, trust, ...company }) => ({
-    ...{ label, providerId, address, account, copyFormat, renewalMode, trust, managed: company.managed },
-  }));
+  const set = ofIt.map(
+    ({ label, providerId, address, account, copyFormat, renewalMode, trust, ...company }) => ({
+      ...{ label, providerId, address, account, copyFormat, renewalMode, trust, managed: company.managed },
+    }),
+  );
   return { lockable, set, locked: managed.settings };
 }
 
@@ -101,7 +103,9 @@ describe('a change of a company that IT has set up', () => {
     async (name) => {
       const { bench, id } = await signedIn();
       const input = commandSample(COMMAND_SCHEMAS[name], { companyId: id });
-      await expect(bench.core.commands.dispatch(name, input)).rejects.toThrow(`${name}: IT does not allow it`);
+      await expect(bench.core.commands.dispatch(name, input)).rejects.toThrow(
+        `${name}: IT does not allow it`,
+      );
     },
   );
 

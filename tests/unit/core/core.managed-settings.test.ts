@@ -10,7 +10,9 @@ describe('a locked setting', () => {
   it('holds above the operator’s own, says where it came from, and gives way when IT takes it back', async () => {
     const { bench } = await startCore();
     await bench.call('changeSettings', { theme: 'light', clearClipboardAfterS: 300 });
-    await rewrite(bench, ACME_FILE, { settings: { theme: { locked: 'dark' }, clearClipboardAfterS: { locked: 15 } } });
+    await rewrite(bench, ACME_FILE, {
+      settings: { theme: { locked: 'dark' }, clearClipboardAfterS: { locked: 15 } },
+    });
     const { settings, managed } = bench.snapshot();
     expect(settings).toMatchObject({ theme: 'dark', clearClipboardAfterS: 15 });
     expect(managed.settings).toEqual({
@@ -31,7 +33,9 @@ describe('a locked setting', () => {
       withSettings({ startAtLogin: { locked: false }, copyShortcut: { locked: 'Ctrl+Alt+T' } }),
     );
     expect(bench.effects).toEqual(['theme system', 'shortcut Ctrl+Alt+T', 'start at login false']);
-    await rewrite(bench, ACME_FILE, { settings: { startAtLogin: { locked: true }, language: { locked: 'de' } } });
+    await rewrite(bench, ACME_FILE, {
+      settings: { startAtLogin: { locked: true }, language: { locked: 'de' } },
+    });
     expect(bench.effects.slice(3)).toEqual(['shortcut ', 'start at login true']);
     await bench.until(() => bench.snapshot().language === 'de');
   });
@@ -52,7 +56,9 @@ describe('a locked setting', () => {
 
 describe("IT's default", () => {
   it('holds until the operator decides, even for what was ours before', async () => {
-    const { bench } = await startManaged(withSettings({ theme: { default: 'dark' }, notifyOnRecovery: { default: true } }));
+    const { bench } = await startManaged(
+      withSettings({ theme: { default: 'dark' }, notifyOnRecovery: { default: true } }),
+    );
     expect(bench.snapshot()).toMatchObject({
       settings: { theme: 'dark', notifyOnRecovery: true },
       managed: { settings: { theme: { origin: ACME_ORIGIN, isLocked: false } } },
@@ -105,7 +111,11 @@ describe('a file with faults', () => {
 }`;
 
   it('is used as far as it can be, and IT learns the file, the line and the field', async () => {
-    const { bench } = await startManaged({ [ACME_FILE]: FAULTY, '20.json': '{', '30.json': { settings: { notifyOnCopy: { locked: false } } } });
+    const { bench } = await startManaged({
+      [ACME_FILE]: FAULTY,
+      '20.json': '{',
+      '30.json': { settings: { notifyOnCopy: { locked: false } } },
+    });
     expect(bench.snapshot().settings).toMatchObject({ theme: 'system', language: 'de', notifyOnCopy: false });
     expect(await bench.call('copyManagedFaults', undefined)).toEqual({ copied: true });
     expect(bench.clipboard.text.split('\n')).toEqual([

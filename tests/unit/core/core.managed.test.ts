@@ -2,7 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import { passwordDraft, saveOnly } from '../../support/core/company-inputs.ts';
 import { startCore } from '../../support/core/core-under-test.ts';
-import { ACME_FILE, ACME_ORIGIN, managedAcme, rewrite, startManaged } from '../../support/core/managed-files.ts';
+import {
+  ACME_FILE,
+  ACME_ORIGIN,
+  managedAcme,
+  rewrite,
+  startManaged,
+} from '../../support/core/managed-files.ts';
 import { PASSWORD } from '../../support/services/model-service.ts';
 
 const ACME = { [ACME_FILE]: { companies: [managedAcme()] } };
@@ -34,7 +40,11 @@ describe("IT's company", () => {
     const save = { companyId: id, draft: passwordDraft({ address: 'https://acme.example.com/' }) };
     const saved = await bench.call('saveCompany', { ...save, secrets: { password: PASSWORD }, signIn: true });
     expect(saved).toMatchObject({ outcome: 'saved' });
-    expect(bench.company('ACME')).toMatchObject({ status: 'ready', managed, account: { username: 'practice' } });
+    expect(bench.company('ACME')).toMatchObject({
+      status: 'ready',
+      managed,
+      account: { username: 'practice' },
+    });
     await rewrite(bench, ACME_FILE, { companies: [{ ...open, copyFormat: 'bearer' }] });
     expect(bench.company('ACME')).toMatchObject({
       ...{ id, status: 'ready', copyFormat: 'bearer' },
@@ -61,7 +71,9 @@ describe("IT's company", () => {
 
   it('gets a new name and format without a new sign-in', async () => {
     const { bench, id } = await signedIn(ACME);
-    await rewrite(bench, ACME_FILE, { companies: [managedAcme({ label: 'ACME Ltd', copyFormat: 'bearer' })] });
+    await rewrite(bench, ACME_FILE, {
+      companies: [managedAcme({ label: 'ACME Ltd', copyFormat: 'bearer' })],
+    });
     expect(bench.company('ACME Ltd')).toMatchObject({ id, status: 'ready', copyFormat: 'bearer' });
     expect(noticeIds(bench)).toEqual([]);
   });
@@ -138,7 +150,10 @@ describe("IT's limit of what may be added", () => {
     expect(await bench.call('checkCompany', { companyId: null, draft: other })).toMatchObject({
       fields: NOT_ALLOWED,
     });
-    expect(await bench.call('saveCompany', saveOnly(other))).toEqual({ outcome: 'invalid', fields: NOT_ALLOWED });
+    expect(await bench.call('saveCompany', saveOnly(other))).toEqual({
+      outcome: 'invalid',
+      fields: NOT_ALLOWED,
+    });
     expect(await bench.call('saveCompany', saveOnly(other, companyId))).toMatchObject({ outcome: 'invalid' });
     const renamed = saveOnly(passwordDraft({ label: 'ACME Ltd' }), companyId);
     expect(await bench.call('saveCompany', renamed)).toMatchObject({ outcome: 'saved' });
