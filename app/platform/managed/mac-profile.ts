@@ -9,7 +9,8 @@ import { watchFolder } from './folder-watch.ts';
 import { type FileTrust, ROOT_ALONE, untrustedPart } from './trusted-files.ts';
 
 const FOLDER = '/Library/Managed Preferences';
-const FILE = 'app.tokentray.desktop.plist';
+const APP_ID = 'app.tokentray.desktop';
+const FILE = `${APP_ID}.plist`;
 const TIMEOUT_MS = 4_000;
 const MAX_OUTPUT_BYTES = 16_000_000;
 

@@ -27,8 +27,7 @@ export const isOwnersAlone = ({ uid, mode }: Pick<Stats, 'uid' | 'mode'>, owner:
 export async function untrustedPart(real: string, { owner, from }: FileTrust): Promise<string | undefined> {
   const names = path.relative(from, real).split(path.sep);
   const parts = names.map((_name, at) => path.join(from, ...names.slice(0, at + 1)));
-  for (const part of new Set([from, ...parts]))
-    if (!isOwnersAlone(await stat(part), owner)) return part;
+  for (const part of new Set([from, ...parts])) if (!isOwnersAlone(await stat(part), owner)) return part;
   return undefined;
 }
 

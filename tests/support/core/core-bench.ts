@@ -50,6 +50,8 @@ export class CoreBench {
   certificateFile: Awaited<ReturnType<CoreParts['certificateFiles']['choose']>>;
   /** What IT has set on this computer. */
   readonly managed = new MemoryManagedSource();
+  /** Real files, say, in place of those in memory. */
+  managedSource: CoreParts['managedSource'] = this.managed;
   readonly bugs: unknown[] = [];
   /** What Electron knows of the computer. */
   host: CoreParts['host'] = {
@@ -219,7 +221,7 @@ export class CoreBench {
         read: async (fileName) => this.companyFile ?? { fileName, reading: { kind: 'unreadable' } },
       },
       certificateFiles: { choose: async () => this.certificateFile },
-      managedSource: this.managed,
+      managedSource: this.managedSource,
       notifier: { show: (notification) => void this.notifications.push(notification) },
       settingsEffects: {
         applyTheme: (theme) => void effects.push(`theme ${theme}`),

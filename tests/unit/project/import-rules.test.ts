@@ -33,6 +33,7 @@ const FOLDERS = [
     'problems',
     'clipboard',
     'settings',
+    'managed',
   ],
   ...['activity', 'diagnostics', 'announcements', 'tray', 'snapshot', 'commands', 'core', 'platform'],
 ];
