@@ -77,13 +77,12 @@ export class CompanyCommands {
     const { providers, companies, texts, rules } = this.#options;
     const provider = providers.get(draft.providerId);
     const reading = readDraft(draft, provider, texts);
+    const fields = reading.kind === 'invalid' ? reading.fields : {};
     const address = draftAddress(draft, provider);
-    if (reading.kind === 'company') {
-      const existing = companies.get(companyId ?? '');
-      const company = { ...reading.company, id: companyId ?? '', practice: false };
-      return { fields: existing?.managed ? {} : rules.faultsOf(company, existing), address };
-    }
-    return { fields: reading.fields, address };
+    if (address === null) return { fields, address };
+    const existing = companies.get(companyId ?? '');
+    const refused = rules.addressFaults({ providerId: draft.providerId, address }, existing);
+    return { fields: { ...refused, ...fields }, address };
   }
 
   async #save({

@@ -73,18 +73,21 @@ interface SaveButtonsProps {
   readonly form: Form;
   readonly formId: string;
   readonly isNew: boolean;
+  /** Saving without a sign-in is not what the operator came for. */
+  readonly isSignIn?: boolean;
 }
 
-export function SaveButtons({ form, formId, isNew }: SaveButtonsProps) {
+export function SaveButtons({ form, formId, isNew, isSignIn = false }: SaveButtonsProps) {
   const t = useTexts();
   const dialogs = useTrustDialogs();
-  const saveText = form.signsIn ? t(isNew ? 'form.addAndSignIn' : 'form.saveAndSignIn') : t('form.save');
+  const savedText = form.signsIn ? t(isNew ? 'form.addAndSignIn' : 'form.saveAndSignIn') : t('form.save');
+  const saveText = isSignIn ? t('signIn.action') : savedText;
   const workingText = form.working === 'signIn' ? t('form.working') : t('form.saving');
   return (
     <>
       <FormProblem problem={form.fields.problem} onLook={() => dialogs.look(form.trust.owner)} />
       {form.working === 'signIn' && <Button onPress={form.cancel}>{t('app.cancel')}</Button>}
-      {form.signsIn && form.working !== 'signIn' && (
+      {form.signsIn && !isSignIn && form.working !== 'signIn' && (
         <Button isDisabled={form.working !== null} onPress={() => void form.save(false)}>
           {t('form.saveOnly')}
         </Button>

@@ -27,7 +27,7 @@ import { type CompanyForm as Form, useCompanyForm } from './use-company-form.ts'
 export function CompanyForm({ companyId }: { readonly companyId: string | null }) {
   const company = useCompany(companyId ?? '');
   return company?.managed ? (
-    <ManagedCompanyForm company={company} />
+    <ManagedCompanyForm company={company} screen="edit" />
   ) : (
     <OwnCompanyForm companyId={companyId} company={company} />
   );

@@ -12,13 +12,20 @@ import { AccountFields, SaveButtons } from './company-form-parts.tsx';
 import { KeepSignedIn } from './keep-signed-in.tsx';
 import { useCompanyForm } from './use-company-form.ts';
 
-export function ManagedCompanyForm({ company }: { readonly company: CompanyView }) {
+interface ManagedCompanyFormProps {
+  readonly company: CompanyView;
+  /** The screen that it is on. */
+  readonly screen: 'edit' | 'signIn';
+}
+
+export function ManagedCompanyForm({ company, screen }: ManagedCompanyFormProps) {
   const t = useTexts();
   const providers = useSnapshot((snapshot) => snapshot.providers);
   const provider = providers.find(({ id }) => id === company.providerId);
   const form = useCompanyForm({
     ...{ companyId: company.id, providers, stored: company.trust },
     draft: draftOf(company, provider),
+    screen: { screen, companyId: company.id },
   });
   const formId = useId();
   const submit = (event: FormEvent) => {
@@ -29,7 +36,7 @@ export function ManagedCompanyForm({ company }: { readonly company: CompanyView 
   return (
     <ScreenFrame
       title={t('signIn.title', { name: company.label })}
-      footer={<SaveButtons form={form} formId={formId} isNew={false} />}
+      footer={<SaveButtons form={form} formId={formId} isNew={false} isSignIn={screen === 'signIn'} />}
     >
       <ScreenBody>
         <form id={formId} className={styles.form} noValidate onSubmit={submit}>

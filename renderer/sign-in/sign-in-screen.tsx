@@ -1,5 +1,5 @@
 // The screen that signs in to an existing company: it asks for the secrets and nothing else.
-import { type FormEvent, useId, useMemo, useRef } from 'react';
+import { type FormEvent, useId, useMemo, useRef, useState } from 'react';
 import type { CompanyView, ProviderView } from '../../app/shared/contract/companies.ts';
 import { useCompany, useProvider } from '../bridge.ts';
 import { missesField } from '../managed/open-fields.ts';
@@ -20,9 +20,11 @@ import { useSignIn } from './use-sign-in.ts';
 export function SignInScreen({ companyId }: { readonly companyId: string }) {
   const company = useCompany(companyId);
   const provider = useProvider(company?.providerId ?? '');
+  // Decided once: a field that has just been filled in does not change the form.
+  const [asksMore] = useState(() => company !== undefined && missesField(company));
   if (!company || !provider) return null;
-  return missesField(company) ? (
-    <ManagedCompanyForm company={company} />
+  return asksMore ? (
+    <ManagedCompanyForm company={company} screen="signIn" />
   ) : (
     <SignInForm company={company} provider={provider} />
   );

@@ -23,9 +23,16 @@ const own = (more: Partial<Company> = {}): Company => ({
 });
 const managed = (more: Partial<Company> = {}) => own({ id: 'it', managed: { origin: ORIGIN }, ...more });
 
+function newIds(): () => string {
+  let count = 0;
+  return () => {
+    count += 1;
+    return `new-${count}`;
+  };
+}
+
 function sync(listed: readonly Company[], offers: readonly ManagedOffer[], isUnsure = false) {
-  let ids = 0;
-  const facts: SyncFacts = { listed, offers, isUnsure: () => isUnsure, newId: () => `new-${(ids += 1)}` };
+  const facts: SyncFacts = { listed, offers, isUnsure: () => isUnsure, newId: newIds() };
   const outcome = syncCompanies(facts);
   const idsOf = (companies: readonly Company[]) => companies.map(({ id }) => id);
   const { companies, added, adopted, changed, moved, removed } = outcome;

@@ -66,7 +66,7 @@ it('is read: texts, numbers, switches, lists, and a whole document with its line
 it('reports a value that no one knows by its name, and a wrong line of the document', () => {
   const exported = `[${KEY}]\r\n"Colour"="red"\r\n"Configuration"="{\r\n  \\"updates\\": 1\r\n}"\r\n`;
   expect(read(exported).map(({ faults }) => faults)).toMatchObject([
-    [{ kind: 'wrongType', line: 2, field: 'updates' }],
+    [{ kind: 'notAllowed', line: 2, field: 'updates' }],
     [{ kind: 'unknownField', field: 'Colour' }],
   ]);
 });
