@@ -2,6 +2,7 @@
 // Kept as text keys and worded when it is read: the language may have changed by then.
 import type { SyncOutcome } from '../managed/company-sync.ts';
 import type { Notice } from '../shared/contract/snapshot.ts';
+import { listWords } from '../shared/time-words.ts';
 import type { SaveOutcome } from '../storage/save-outcome.ts';
 import type { StorageFault } from '../storage/storage-fault.ts';
 import type { TextKey, Texts } from '../texts/texts.ts';
@@ -26,11 +27,8 @@ interface NoticeKeys {
   readonly title: TextKey;
   readonly meaning: TextKey;
   readonly document?: DocumentName;
-  readonly company?: string;
+  readonly companies?: readonly string[];
 }
-
-/** As the contract takes it back. */
-const ID_LIMIT = 64;
 
 export class NoticeBoard {
   readonly #options: NoticeBoardOptions;
@@ -101,14 +99,20 @@ export class NoticeBoard {
 
   /** What IT has taken away from the operator. */
   noteManaged({ moved, removed }: Pick<SyncOutcome, 'moved' | 'removed'>): void {
-    const put = (what: 'managedMoved' | 'managedRemoved', { id, label }: { id: string; label: string }) =>
-      this.#put(`${what}-${id}`.slice(0, ID_LIMIT), {
-        title: `notice.${what}.title`,
-        meaning: `notice.${what}.meaning`,
-        company: label,
-      });
-    for (const { after } of moved) put('managedMoved', after);
-    for (const company of removed) put('managedRemoved', company);
+    const put = (what: 'managedMoved' | 'managedRemoved', labels: readonly string[]) => {
+      if (labels.length === 0) return;
+      const told = this.#notices.get(what)?.companies ?? [];
+      const companies = [...new Set([...told, ...labels])];
+      this.#put(what, { title: `notice.${what}.title`, meaning: `notice.${what}.meaning`, companies });
+    };
+    put(
+      'managedMoved',
+      moved.map(({ after }) => after.label),
+    );
+    put(
+      'managedRemoved',
+      removed.map(({ label }) => label),
+    );
   }
 
   #noteFailure(
@@ -124,11 +128,11 @@ export class NoticeBoard {
     this.#options.onChange();
   }
 
-  #inWords(id: string, { title, meaning, document, company = '' }: NoticeKeys): Notice {
+  #inWords(id: string, { title, meaning, document, companies = [] }: NoticeKeys): Notice {
     const { texts, folder } = this.#options;
     const values = {
       folder,
-      company,
+      companies: listWords(companies, texts.locale),
       ...(document ? { document: texts.say(DOCUMENT_TEXTS[document]) } : {}),
     };
     return {

@@ -121,7 +121,7 @@ test('what IT has set holds, is marked and cannot be changed, and follows its fi
     await expect(page.getByRole('button', { name: 'Zurück' })).toBeVisible();
     await page.getByRole('button', { name: 'Zurück' }).click();
     await page.getByRole('button', { name: 'Verwerfen' }).click();
-    await expect(page.getByText('Ihre IT hat ACME geändert')).toBeVisible();
+    await expect(page.getByText('Von Ihrer IT geändert: ACME')).toBeVisible();
     await expect(operator.row('ACME')).toContainText('Abgemeldet');
     await photograph(app, page, 'managed-german');
     await page.keyboard.press('Control+,');
@@ -132,7 +132,7 @@ test('what IT has set holds, is marked and cannot be changed, and follows its fi
 
   await test.step('what IT removes is gone, and that is said', async () => {
     fs.rmSync(path.join(FOLDER, '10-acme.json'));
-    await expect(page.getByText('Your IT department has removed ACME')).toBeVisible();
+    await expect(page.getByText('Removed by your IT department: ACME')).toBeVisible();
     await tray.waitForLabel(/Add/);
   });
 });

@@ -89,7 +89,7 @@ describe("IT's company", () => {
     expect(company.id).not.toBe(id);
     expect([bench.stored(), service.requests.length]).toEqual([[], before]);
     expect(bench.snapshot().notices).toMatchObject([
-      { title: 'Your IT department has changed ACME', meaning: expect.stringContaining('Sign in again') },
+      { title: 'Changed by your IT department: ACME', meaning: expect.stringContaining('Sign in again') },
     ]);
   });
 
@@ -97,7 +97,7 @@ describe("IT's company", () => {
     const { bench } = await signedIn(ACME);
     await rewrite(bench, ACME_FILE);
     expect([bench.labels(), bench.stored()]).toEqual([[], []]);
-    expect(bench.snapshot().notices).toMatchObject([{ title: 'Your IT department has removed ACME' }]);
+    expect(bench.snapshot().notices).toMatchObject([{ title: 'Removed by your IT department: ACME' }]);
     await bench.restart();
     expect(noticeIds(bench)).toEqual([]);
     const { entries } = await bench.call('readActivity', { companyId: null, group: 'companies', limit: 20 });
@@ -110,7 +110,7 @@ describe("IT's company", () => {
     bench.managed.remove(ACME_FILE);
     await bench.start();
     expect([bench.labels(), bench.stored()]).toEqual([[], []]);
-    expect(bench.snapshot().notices).toMatchObject([{ title: 'Your IT department has removed ACME' }]);
+    expect(bench.snapshot().notices).toMatchObject([{ title: 'Removed by your IT department: ACME' }]);
   });
 
   it.each([
