@@ -22,11 +22,6 @@ export function isOwnChoice(former: Company, changed: Company): boolean {
   return JSON.stringify(sorted(withOwnChoices(former, changed))) === JSON.stringify(sorted(changed));
 }
 
-/** The fields that the operator has yet to fill in. */
-export function missingFields({ managed, account }: Pick<Company, 'managed' | 'account'>): readonly string[] {
-  return (managed?.open ?? []).filter((name) => (account[name] ?? '') === '');
-}
-
 /** As the operator's own. */
 export function withoutManaged(company: Company): Company {
   const { managed: _set, ...own } = company;

@@ -1,9 +1,13 @@
 // All that IT has set on this computer, put together from its documents: what comes later holds. Pure.
 import type { GovernedSettings, SettingName } from '../settings/settings-layers.ts';
+import { CHANGEABLE } from '../settings/settings-schema.ts';
 import type { AllowedServices } from '../shared/allowed-services.ts';
 import type { DocumentReading } from './managed-document.ts';
 import { MAX_FAULTS, type ManagedFault } from './managed-fault.ts';
-import type { ManagedCompany } from './managed-schema.ts';
+import type { ManagedCompany, ManagedDocument } from './managed-schema.ts';
+
+/** Whether TokenTray looks for newer versions. */
+const UPDATES_SETTING = 'lookForUpdates';
 
 export interface FromOrigin<Value> {
   readonly value: Value;
@@ -18,12 +22,16 @@ interface ListedCompany {
   readonly reading: DocumentReading;
 }
 
+type SinglePart = 'contact' | 'updates' | 'confirmProduction' | 'services';
+
 export interface ManagedConfig {
   /** What was found, in the order in which it counts. */
   readonly origins: readonly string[];
   readonly settings: ReadonlyMap<SettingName, FromOrigin<unknown> & { readonly isLocked: boolean }>;
   readonly contact?: FromOrigin<string>;
   readonly updates?: FromOrigin<'on' | 'off'>;
+  /** Every copy from a company in production is confirmed: see must-confirm.ts, where that exists. */
+  readonly confirmProduction?: FromOrigin<boolean>;
   readonly services?: FromOrigin<AllowedServices>;
   readonly companies: readonly ListedCompany[];
   readonly faults: readonly ManagedFault[];
@@ -37,17 +45,19 @@ export const NOTHING_MANAGED: ManagedConfig = {
 };
 
 export function managedConfig(readings: readonly DocumentReading[]): ManagedConfig {
-  const last = <Part extends 'contact' | 'updates' | 'services'>(part: Part) => {
+  const last = <Part extends SinglePart>(part: Part) => {
     const reading = readings.findLast(({ document }) => document?.[part] !== undefined);
     const value = reading?.document?.[part];
     return reading && value !== undefined ? { value, origin: reading.origin } : undefined;
   };
   const [contact, updates, services] = [last('contact'), last('updates'), last('services')];
+  const confirmProduction = last('confirmProduction');
   return {
     origins: readings.map(({ origin }) => origin),
     settings: settingsOf(readings),
     ...(contact && { contact }),
     ...(updates && { updates }),
+    ...(confirmProduction && { confirmProduction }),
     ...(services && { services }),
     companies: readings.flatMap((reading) =>
       (reading.document?.companies ?? []).map((company, at) => ({
@@ -63,13 +73,22 @@ export function managedConfig(readings: readonly DocumentReading[]): ManagedConf
 function settingsOf(readings: readonly DocumentReading[]): ManagedConfig['settings'] {
   const found = new Map<SettingName, FromOrigin<unknown> & { readonly isLocked: boolean }>();
   for (const { document, origin } of readings)
-    for (const [key, setting] of Object.entries(document?.settings ?? {})) {
+    for (const [key, setting] of Object.entries(settingsIn(document))) {
       const name = key as SettingName;
       const isLocked = 'locked' in setting;
       if (found.get(name)?.isLocked && !isLocked) continue;
       found.set(name, { value: isLocked ? setting.locked : setting.default, isLocked, origin });
     }
   return found;
+}
+
+/** `updates` is the setting of that name, locked, under a name that IT looks for. */
+function settingsIn({
+  settings = {},
+  updates,
+}: ManagedDocument = {}): NonNullable<ManagedDocument['settings']> {
+  if (updates === undefined || !Object.hasOwn(CHANGEABLE, UPDATES_SETTING)) return settings;
+  return { ...settings, [UPDATES_SETTING]: { locked: updates === 'on' } };
 }
 
 /** As the settings take them. */

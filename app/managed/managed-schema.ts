@@ -7,7 +7,7 @@ import { COPY_FORMATS } from '../shared/contract/sessions.ts';
 
 /** A newer one is refused, since what it locks may mean something else. */
 export const MANAGED_VERSION = 1;
-export const CONTACT_LIMIT = 200;
+const CONTACT_LIMIT = 200;
 const MAX_PATTERNS = 200;
 
 /** Either a value that the operator cannot change, or one that holds until the operator chooses another. */
@@ -33,6 +33,7 @@ export const managedSchema = z.strictObject({
   schemaVersion: z.literal(MANAGED_VERSION).exactOptional(),
   contact: z.string().min(1).max(CONTACT_LIMIT).exactOptional(),
   updates: z.enum(['on', 'off']).exactOptional(),
+  confirmProduction: z.boolean().exactOptional(),
   services: z
     .strictObject({
       hosts: z.array(hostPattern).max(MAX_PATTERNS).exactOptional(),

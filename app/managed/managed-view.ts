@@ -7,7 +7,7 @@ import type { ManagedFault } from './managed-fault.ts';
 
 /** `faults`: all of them, those of single companies too. */
 export function managedView(
-  { origins, settings, contact, updates, services }: ManagedConfig,
+  { origins, settings, contact, updates, confirmProduction, services }: ManagedConfig,
   faults: readonly ManagedFault[],
   store: Pick<SettingsStore, 'isLocked' | 'isDefault'>,
   texts: Texts,
@@ -20,6 +20,7 @@ export function managedView(
     settings: Object.fromEntries(inForce),
     ...(contact && { contact: { words: contact.value, origin: contact.origin } }),
     ...(updates && { updates }),
+    ...(confirmProduction && { confirmProduction }),
     ...(services && { services: { allowed: services.value, origin: services.origin } }),
     faults: faults.map((fault) => faultView(fault, texts)),
   };

@@ -46,7 +46,7 @@ export function offeredCompanies(listed: ManagedConfig['companies'], context: Of
 }
 
 /** What tells IT's companies apart: the account, without what the operator fills in. */
-export const offerKey = ({ company, open }: Pick<ManagedOffer, 'company' | 'open'>) =>
+const offerKey = ({ company, open }: Pick<ManagedOffer, 'company' | 'open'>) =>
   JSON.stringify([accountKey(company), open]);
 
 /** In one document; that a later document says it again is no mistake. */

@@ -13,7 +13,12 @@ type Values = Readonly<Record<string, Value>>;
 /** A whole document, as JSON. */
 const JSON_VALUE = 'Configuration';
 /** The template's names; other values are reported as fields that no one knows. */
-const NAMES: Readonly<Record<string, string>> = { Contact: 'contact', Updates: 'updates' };
+const NAMES: Readonly<Record<string, string>> = {
+  Contact: 'contact',
+  Updates: 'updates',
+  ConfirmProduction: 'confirmProduction',
+};
+const SWITCHES: ReadonlySet<string> = new Set(['ConfirmProduction']);
 const LISTS: Readonly<Record<string, string>> = { AllowedHosts: 'hosts', AllowedProviders: 'providers' };
 
 /** The whole document first, then the single values, which hold above it. */
@@ -48,7 +53,9 @@ function documentOf(single: Values, below: (name: string) => Values): Readonly<R
     ...Object.entries(below('Locked')).map(([name, value]) => [name, { locked: settingValue(name, value) }]),
   ];
   return {
-    ...Object.fromEntries(others.map(([name, value]) => [NAMES[name] ?? name, value])),
+    ...Object.fromEntries(
+      others.map(([name, value]) => [NAMES[name] ?? name, SWITCHES.has(name) ? truth(value) : value]),
+    ),
     ...(lists.length > 0 && {
       services: Object.fromEntries(lists.map(([name, value]) => [LISTS[name], value])),
     }),
@@ -59,9 +66,10 @@ function documentOf(single: Values, below: (name: string) => Values): Readonly<R
 /** The registry has no truth values: the template writes 0 and 1. */
 function settingValue(name: string, value: Value): unknown {
   const schema = Object.hasOwn(CHANGEABLE, name) ? CHANGEABLE[name as keyof typeof CHANGEABLE] : undefined;
-  const isSwitch = schema && fitting<unknown>(schema, true) && (value === 0 || value === 1);
-  return isSwitch ? value === 1 : value;
+  return schema && fitting<unknown>(schema, true) ? truth(value) : value;
 }
+
+const truth = (value: Value) => (value === 0 || value === 1 ? value === 1 : value);
 
 /** By key in lower case, since the registry does not tell cases apart. */
 function readExport(exported: string): ReadonlyMap<string, Values> {

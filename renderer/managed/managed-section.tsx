@@ -22,13 +22,18 @@ export function ManagedSection() {
   );
 }
 
-function facts({ origins, contact, updates, services }: ManagedView, t: Translate, language: string) {
+function facts(
+  { origins, contact, updates, confirmProduction, services }: ManagedView,
+  t: Translate,
+  language: string,
+) {
   const { hosts, providers } = services?.allowed ?? {};
   const list = (names: readonly string[] | undefined) =>
     names && (names.length === 0 ? t('managed.none') : listWords(names, language));
   return known([
     [t('managed.contact'), contact?.words],
     [t('managed.updates'), updates && t(updates.value === 'on' ? 'managed.updatesOn' : 'managed.updatesOff')],
+    [t('managed.production'), confirmProduction?.value ? t('managed.productionAsks') : undefined],
     [t('managed.hosts'), list(hosts)],
     [t('managed.providers'), list(useProviderNames(providers))],
     [t('managed.origins'), origins.length === 0 ? undefined : listWords(origins, language)],

@@ -20,7 +20,7 @@ export const ROOT_ALONE: FileTrust = { owner: 0, from: '/' };
 /** Group and others. An access list for others shows in the group's bits. */
 const WRITABLE_BY_OTHERS = 0o022;
 
-export const isOwnersAlone = ({ uid, mode }: Pick<Stats, 'uid' | 'mode'>, owner: number): boolean =>
+const isOwnersAlone = ({ uid, mode }: Pick<Stats, 'uid' | 'mode'>, owner: number): boolean =>
   uid === owner && (mode & WRITABLE_BY_OTHERS) === 0;
 
 /** The first file or folder that others can change, of those that lead to `real`; rejects where one cannot be looked at. */
@@ -57,7 +57,7 @@ async function readText(real: string, { owner }: FileTrust): Promise<Content> {
   }
 }
 
-export function contentOf(bytes: Uint8Array): Content {
+function contentOf(bytes: Uint8Array): Content {
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     return text.includes('\0') ? { kind: 'fault', fault: 'notText' } : { kind: 'text', text, hasLines: true };

@@ -24,6 +24,8 @@ export interface ManagedView {
   readonly settings: { readonly [Name in keyof SettingsChange]?: ManagedSetting };
   readonly contact?: ManagedOrigin & { readonly words: string };
   readonly updates?: ManagedOrigin & { readonly value: 'on' | 'off' };
+  /** Whether every copy from production is confirmed. */
+  readonly confirmProduction?: ManagedOrigin & { readonly value: boolean };
   /** Which services may be added; absent where that is not limited. */
   readonly services?: ManagedOrigin & { readonly allowed: AllowedServices };
   readonly faults: readonly ManagedFaultView[];

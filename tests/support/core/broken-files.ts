@@ -4,7 +4,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { managedAcme } from './managed-files.ts';
 
-export const WHOLE = {
+const WHOLE = {
   contact: 'IT',
   updates: 'off',
   services: { hosts: ['acme.example'] },

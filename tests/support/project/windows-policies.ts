@@ -36,6 +36,11 @@ const WHOLE: readonly Policy[] = [
     kind: { of: 'choice', values: ['off', 'on'] },
   },
   {
+    ...own('ConfirmProduction', 'Confirm every copy from production'),
+    explain: 'A token of a company whose environment is production is copied only after a confirmation.',
+    kind: { of: 'switch' },
+  },
+  {
     ...own('AllowedHosts', 'Services that may be added'),
     explain: 'One host in each line, such as acme.example or *.acme.example. An empty list allows none.',
     kind: { of: 'lines' },

@@ -1,7 +1,8 @@
 // What IT has set, from its files to what the operator sees and can do.
 import { describe, expect, it } from 'vitest';
+import { companyFile, offered, sharedEntry } from '../../support/core/company-files.ts';
 import { passwordDraft, saveOnly } from '../../support/core/company-inputs.ts';
-import { startCore } from '../../support/core/core-under-test.ts';
+import { beginMove, startCore } from '../../support/core/core-under-test.ts';
 import {
   ACME_FILE,
   ACME_ORIGIN,
@@ -58,6 +59,23 @@ describe("IT's company", () => {
     await rewrite(bench, ACME_FILE, { companies: [managedAcme()] });
     expect(bench.labels()).toEqual(['ACME']);
     expect(bench.company('ACME')).toMatchObject({ id, status: 'ready', managed: { origin: ACME_ORIGIN } });
+  });
+
+  it('wins over a sign-in elsewhere that is under way when it takes over', async () => {
+    const test = await startCore();
+    const { bench } = test;
+    const id = await test.add(passwordDraft());
+    const secret = await bench.secretOf(id);
+    const { saved, release } = await beginMove(test, id);
+    await rewrite(bench, ACME_FILE, { companies: [managedAcme()] });
+    release();
+    await saved;
+    await bench.settle();
+    expect(bench.company('ACME')).toMatchObject({
+      ...{ id, status: 'ready', address: 'https://acme.example.com/' },
+      managed: { origin: ACME_ORIGIN },
+    });
+    expect(await bench.secretOf(id)).toBe(secret);
   });
 
   it("stays beside the operator's own of the same name that signs in elsewhere", async () => {
@@ -161,6 +179,22 @@ describe("IT's limit of what may be added", () => {
     const allowed = passwordDraft({ label: 'West', address: 'https://west.acme.example' });
     expect(await bench.call('saveCompany', saveOnly(allowed))).toMatchObject({ outcome: 'saved' });
     expect(bench.labels()).toEqual(['ACME Ltd', 'West']);
+  });
+
+  it('holds for what is imported, and for the way to sign in', async () => {
+    const { bench } = await startManaged({ [ACME_FILE]: LIMIT });
+    const allowed = sharedEntry({ address: 'https://west.acme.example/' });
+    const byUserId = {
+      ...allowed,
+      providerId: 'klearstack-user-id',
+      account: { company_name: 'A', user_id: '1' },
+    };
+    const preview = await offered(bench, companyFile([sharedEntry(), allowed, byUserId]));
+    expect(preview.entries.map(({ address }) => address.host)).toEqual(['west.acme.example']);
+    expect(preview.refused).toEqual([
+      { label: 'ACME', reason: NOT_ALLOWED.address },
+      { label: 'ACME', reason: NOT_ALLOWED.address },
+    ]);
   });
 
   it('refuses everything while it has a fault, rather than nothing', async () => {

@@ -17,6 +17,7 @@ const EXPORT = [
   `[${KEY}]`,
   '"Contact"="IT \\"help\\" C:\\\\desk, Zürich"',
   '"Updates"="off"',
+  '"ConfirmProduction"=dword:00000001',
   `"AllowedHosts"=${hex(7, [...wide('acme.example'), ...wide('*.acme.example'), '00', '00'])}`,
   `"Configuration"=${hex(7, [...wide('{ "contact": "from JSON",'), ...wide('"updates": "on" }'), '00', '00'])}`,
   '',
@@ -50,6 +51,7 @@ it('is read: texts, numbers, switches, lists, and a whole document with its line
       document: {
         contact: 'IT "help" C:\\desk, Zürich',
         updates: 'off',
+        confirmProduction: true,
         services: { hosts: ['acme.example', '*.acme.example'] },
         settings: {
           notifyOnRecovery: { default: true },
