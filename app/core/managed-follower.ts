@@ -14,7 +14,7 @@ export interface ManagedFollowerOptions {
   readonly supply: TokenSupply;
   /** What a change of settings does to the system. */
   readonly effects: SettingsEffects;
-  /** Called after the list has changed, before anything else. */
+  /** Called after the list has changed, before the sessions have. */
   readonly onKept: (outcome: SyncOutcome) => void;
 }
 
@@ -30,10 +30,10 @@ export class ManagedFollower {
 
   /** Call before the sessions are restored. What it made of the list is for the log, once that has begun. */
   async start(): Promise<SyncOutcome> {
-    const { managed, notices } = this.#options.base;
-    const { outcome, saved } = this.#keep(false);
+    const { managed, notices, parts } = this.#options.base;
+    const { outcome, saved } = this.#keep({ withSessions: false });
     notices.noteManaged(outcome);
-    managed.watch(() => void this.#follow());
+    managed.watch(() => void this.#follow().catch(parts.onBug));
     await saved;
     return outcome;
   }
@@ -52,22 +52,21 @@ export class ManagedFollower {
     const { settings } = base.stores;
     const before = settings.current;
     settings.govern(governedBy(base.managed.current));
-    const { outcome, saved } = this.#keep(true);
-    onKept(outcome);
+    const { outcome, saved } = this.#keep({ withSessions: true, onListed: onKept });
     base.notices.noteManaged(outcome);
     base.onChange();
     await Promise.all([saved, followSettings(before, settings.current, { effects, notices: base.notices })]);
     base.onChange();
   }
 
-  #keep(withSessions: boolean) {
+  #keep(options: Parameters<CompanyKeeper['keep']>[1]) {
     const { base, supply } = this.#options;
     const { managed, notices } = base;
     const { offers, faults } = readOffers(base, supply);
     const faulty = new Set([...managed.current.faults, ...faults].map(({ origin }) => origin));
     notices.noteManagedFaults(faulty.size > 0);
     const isUnsure = (origin: string) => managed.isUnreadable || faulty.has(origin);
-    return this.#keeper.keep({ offers, isUnsure }, { withSessions });
+    return this.#keeper.keep({ offers, isUnsure }, options);
   }
 }
 

@@ -13,6 +13,13 @@ export interface CompanyKeeperOptions {
   readonly newId: () => string;
 }
 
+interface KeepOptions {
+  /** False at the start, when all sessions are yet to be made. */
+  readonly withSessions: boolean;
+  /** Called after the list has changed, before the sessions have. */
+  readonly onListed?: (outcome: SyncOutcome) => void;
+}
+
 export class CompanyKeeper {
   readonly #options: CompanyKeeperOptions;
 
@@ -20,10 +27,10 @@ export class CompanyKeeper {
     this.#options = options;
   }
 
-  /** `withSessions`: false at the start, when all sessions are yet to be made. On the disk when `saved` resolves. */
+  /** On the disk when `saved` resolves. */
   keep(
     facts: Pick<SyncFacts, 'offers' | 'isUnsure'>,
-    { withSessions }: { readonly withSessions: boolean },
+    { withSessions, onListed }: KeepOptions,
   ): { readonly outcome: SyncOutcome; readonly saved: Promise<unknown> } {
     const { companies, sessions, newId } = this.#options;
     const outcome = syncCompanies({ ...facts, listed: companies.all(), newId });
@@ -32,6 +39,7 @@ export class CompanyKeeper {
     const isSame =
       outcome.companies.every((company, at) => company === companies.all()[at]) && gone.length === 0;
     const saved = isSame ? undefined : companies.govern(outcome.companies);
+    onListed?.(outcome);
     const begun = [...outcome.added, ...outcome.moved.map(({ after }) => after)];
     for (const company of withSessions ? begun : []) {
       const session = sessions.prepare(company);

@@ -154,6 +154,26 @@ describe("IT's company", () => {
   });
 });
 
+it('is written into the log, each change once', async () => {
+  const { bench, id } = await signedIn(ACME);
+  await bench.call('clearActivity', undefined);
+  await rewrite(bench, ACME_FILE, { companies: [managedAcme({ copyFormat: 'bearer' })] });
+  const [moved, other] = [
+    { address: 'https://new.example.com/' },
+    { label: 'West', address: 'https://w.example.com' },
+  ];
+  await rewrite(bench, ACME_FILE, { companies: [managedAcme(moved), managedAcme(other)] });
+  await rewrite(bench, ACME_FILE, { companies: [managedAcme(other)] });
+  const { entries } = await bench.call('readActivity', { companyId: null, group: 'companies', limit: 20 });
+  expect(entries.map(({ company, text }) => `${company}: ${text}`).reverse()).toEqual([
+    'ACME: Changed by your IT department',
+    'West: Set up by your IT department',
+    'ACME: Address or account changed by your IT department, signed out',
+    'ACME: Removed by your IT department',
+  ]);
+  expect(bench.snapshot().companies.map((company) => company.id)).not.toContain(id);
+});
+
 describe("IT's limit of what may be added", () => {
   const LIMIT = { services: { hosts: ['*.acme.example'], providers: ['klearstack-password'] } };
   const NOT_ALLOWED = {

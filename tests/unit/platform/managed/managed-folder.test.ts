@@ -73,6 +73,19 @@ describe('a file', () => {
     expect(await contentOf(made)).toEqual([{ kind: 'text', text: '{}', hasLines: true }]);
   });
 
+  it.each([
+    ['NUL', '{"contact": "I\0T"}', 'notText'],
+    ['other bytes than UTF-8', Buffer.from('{"contact": "Zürich"}', 'latin1'), 'notText'],
+    ['more than is read', ' '.repeat(4_194_305), 'tooLarge'],
+    ['a folder', (file: string) => fs.mkdirSync(file), 'notAFile'],
+    ['a link to nothing', (file: string) => fs.symlinkSync('nothing', file), 'unreadable'],
+  ] as const)('is refused for what it is: %s', async (_what, content, fault) => {
+    const made = newFolder();
+    fs.mkdirSync(made.folder);
+    put(made.folder, '10.json', content);
+    expect(await contentOf(made)).toEqual([{ kind: 'fault', fault }]);
+  });
+
   it('is not read without permission, and that is said', async () => {
     const made = newFolder();
     fs.mkdirSync(made.folder);
