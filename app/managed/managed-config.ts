@@ -1,6 +1,6 @@
 // All that IT has set on this computer, put together from its documents: what comes later holds. Pure.
 import type { GovernedSettings, SettingName } from '../settings/settings-layers.ts';
-import { CHANGEABLE } from '../settings/settings-schema.ts';
+import { changeable } from '../settings/settings-schema.ts';
 import type { AllowedServices } from '../shared/allowed-services.ts';
 import type { DocumentReading } from './managed-document.ts';
 import { MAX_FAULTS, type ManagedFault } from './managed-fault.ts';
@@ -87,7 +87,7 @@ function settingsIn({
   settings = {},
   updates,
 }: ManagedDocument = {}): NonNullable<ManagedDocument['settings']> {
-  if (updates === undefined || !Object.hasOwn(CHANGEABLE, UPDATES_SETTING)) return settings;
+  if (updates === undefined || !Object.hasOwn(changeable, UPDATES_SETTING)) return settings;
   return { ...settings, [UPDATES_SETTING]: { locked: updates === 'on' } };
 }
 

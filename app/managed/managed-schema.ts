@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { idSchema } from '../companies/company.ts';
 import { MAX_SHARED_COMPANIES, sharedCompanySchema } from '../companies/company-file.ts';
-import { CHANGEABLE } from '../settings/settings-schema.ts';
+import { changeable } from '../settings/settings-schema.ts';
 import { COPY_FORMATS } from '../shared/contract/sessions.ts';
 
 /** A newer one is refused, since what it locks may mean something else. */
@@ -17,7 +17,7 @@ const setting = (value: z.ZodType) =>
     .meta({ minProperties: 1, maxProperties: 1 });
 
 const settings = Object.fromEntries(
-  Object.entries<z.ZodType>(CHANGEABLE).map(([name, value]) => [name, setting(value).exactOptional()]),
+  Object.entries<z.ZodType>(changeable).map(([name, value]) => [name, setting(value).exactOptional()]),
 );
 
 /** As in a company file. A field of the account that is left out is asked of the operator, at the first sign-in. */

@@ -1,6 +1,6 @@
 // IT's settings in the Windows registry, where the administrative template writes a value for each: as the one document that they
 // are everywhere else. Reads what `reg export` writes. Pure.
-import { CHANGEABLE } from '../settings/settings-schema.ts';
+import { changeable } from '../settings/settings-schema.ts';
 import { fitting } from '../shared/fitting.ts';
 import type { SourceDocument } from './managed-source.ts';
 
@@ -65,7 +65,7 @@ function documentOf(single: Values, below: (name: string) => Values): Readonly<R
 
 /** The registry has no truth values: the template writes 0 and 1. */
 function settingValue(name: string, value: Value): unknown {
-  const schema = Object.hasOwn(CHANGEABLE, name) ? CHANGEABLE[name as keyof typeof CHANGEABLE] : undefined;
+  const schema = Object.hasOwn(changeable, name) ? changeable[name as keyof typeof changeable] : undefined;
   return schema && fitting<unknown>(schema, true) ? truth(value) : value;
 }
 

@@ -22,7 +22,7 @@ export const DEFAULT_SETTINGS: Settings = {
 };
 
 /** What the operator, and IT, may set. */
-export const CHANGEABLE = {
+export const changeable = {
   clearClipboardAfterS: z.literal(CLEAR_AFTER_CHOICES_S),
   theme: z.enum(THEMES),
   copyShortcut: z.string().max(60),
@@ -36,11 +36,11 @@ export const CHANGEABLE = {
 
 /** What has a default here is absent in older files. */
 export const settingsSchema = z.strictObject({
-  ...CHANGEABLE,
-  notifyOnProblem: CHANGEABLE.notifyOnProblem.default(DEFAULT_SETTINGS.notifyOnProblem),
-  notifyOnRecovery: CHANGEABLE.notifyOnRecovery.default(DEFAULT_SETTINGS.notifyOnRecovery),
+  ...changeable,
+  notifyOnProblem: changeable.notifyOnProblem.default(DEFAULT_SETTINGS.notifyOnProblem),
+  notifyOnRecovery: changeable.notifyOnRecovery.default(DEFAULT_SETTINGS.notifyOnRecovery),
   pinnedCompanyId: idSchema.nullable().default(DEFAULT_SETTINGS.pinnedCompanyId),
-  language: CHANGEABLE.language.default(DEFAULT_SETTINGS.language),
+  language: changeable.language.default(DEFAULT_SETTINGS.language),
 });
 
 /** As they are stored. `chosen`: see `OwnSettings`; absent where IT has set no default, so that older versions read the file. */
@@ -50,4 +50,4 @@ export const storedSettingsSchema = settingsSchema.extend({
 export type StoredSettings = Readonly<z.infer<typeof storedSettingsSchema>>;
 
 /** Without defaults, which would undo with every change what it does not name. */
-export const settingsChangeSchema = z.strictObject(CHANGEABLE).partial();
+export const settingsChangeSchema = z.strictObject(changeable).partial();

@@ -1,6 +1,6 @@
 // The administrative template for Windows, made of the schema of the settings: a policy for each, locked or as a default.
 import { z } from 'zod';
-import { CHANGEABLE } from '../../../app/settings/settings-schema.ts';
+import { changeable } from '../../../app/settings/settings-schema.ts';
 
 const KEY = 'SOFTWARE\\Policies\\TokenTray';
 
@@ -61,7 +61,7 @@ function settingPolicies(which: 'Locked' | 'Default'): readonly Policy[] {
     which === 'Locked'
       ? 'The operator cannot change this setting.'
       : 'Holds until the operator chooses something else.';
-  return Object.entries<z.ZodType>(CHANGEABLE).map(([name, schema]) => ({
+  return Object.entries<z.ZodType>(changeable).map(([name, schema]) => ({
     ...{
       name: `${which}_${name}`,
       category: which,

@@ -8,7 +8,7 @@ import { offeredCompanies } from '../../../app/managed/offered-companies.ts';
 import { registryDocuments } from '../../../app/managed/registry-document.ts';
 import { HttpClient } from '../../../app/providers/http-client.ts';
 import { createProviderRegistry } from '../../../app/providers/provider-registry.ts';
-import { CHANGEABLE } from '../../../app/settings/settings-schema.ts';
+import { changeable } from '../../../app/settings/settings-schema.ts';
 import { Texts } from '../../../app/texts/texts.ts';
 import { project } from '../../../build/scripts/project.ts';
 import { ManualClock } from '../../support/core/manual-clock.ts';
@@ -96,7 +96,7 @@ describe('the examples', () => {
 });
 
 it('names every setting and every way to sign in', () => {
-  for (const name of [...Object.keys(CHANGEABLE), ...providers.keys()]) expect(page).toContain(`\`${name}\``);
+  for (const name of [...Object.keys(changeable), ...providers.keys()]) expect(page).toContain(`\`${name}\``);
 });
 
 describe('the administrative template', () => {
