@@ -12,11 +12,19 @@ const FOLDER = '/etc/tokentray';
 const ORIGIN = `${FOLDER}/10-acme.json`;
 const SET_BY_IT = `Set by your IT department – ${ORIGIN}`;
 
+let above = '';
+
 test.beforeAll(() => {
-  const copy = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'tokentray-etc-')), 'etc');
+  above = fs.mkdtempSync(path.join(os.tmpdir(), 'tokentray-etc-'));
+  const copy = path.join(above, 'etc');
   // What an ordinary user may not read is not needed here.
   execFileSync('sh', ['-c', 'cp -a /etc "$0" 2>/dev/null; chmod 755 "$0"', copy]);
   execFileSync('mount', ['--bind', copy, '/etc']);
+});
+
+test.afterAll(() => {
+  execFileSync('umount', ['--lazy', '/etc']);
+  fs.rmSync(above, { recursive: true });
 });
 
 const put = (name: string, content: unknown) => {
