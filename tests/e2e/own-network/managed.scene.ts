@@ -4,8 +4,8 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { expect, test } from '../../support/fixtures.ts';
+import { inspectScreen } from '../../support/window/inspect-screen.ts';
 import { Operator } from '../../support/window/operator.ts';
-import { photograph } from '../../support/window/photograph.ts';
 import { looksLikeToken, whoami } from '../../support/window/practice-entries.ts';
 
 const FOLDER = '/etc/tokentray';
@@ -65,15 +65,15 @@ test('what IT has set holds, is marked and cannot be changed, and follows its fi
     await operator.openCompany('ACME');
     await expect(page.getByText(SET_BY_IT)).toBeVisible();
     await expect(page.getByRole('button', { name: 'Delete' })).toBeHidden();
-    await photograph(app, page, 'managed-company');
+    await inspectScreen(app, page, 'managed-company');
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await expect(page.getByRole('textbox', { name: 'Company name' })).toBeHidden();
-    await photograph(app, page, 'managed-sign-in');
+    await inspectScreen(app, page, 'managed-sign-in');
     await operator.field('User name').fill('practice');
     await operator.field('Password').fill('practice-password');
     await operator.submit('Sign in');
     await operator.seeState('ACME', 'Valid');
-    await photograph(app, page, 'managed-list');
+    await inspectScreen(app, page, 'managed-list');
     await tray.clickOnceSaid(/^ACME - copy token \(valid/);
     expect(await whoami(practice, await clipboard.waitForText(looksLikeToken))).toBe(200);
   });
@@ -88,7 +88,7 @@ test('what IT has set holds, is marked and cannot be changed, and follows its fi
     await expect(page.getByText(`Default from your IT department – ${ORIGIN}`)).toBeVisible();
     await page.getByText('A company works again').click();
     await expect(page.getByText(`Default from your IT department – ${ORIGIN}`)).toBeHidden();
-    await photograph(app, page, 'managed-settings');
+    await inspectScreen(app, page, 'managed-settings');
     await page.getByText('Help desk, extension 4711').scrollIntoViewIfNeeded();
   });
 
@@ -100,7 +100,7 @@ test('what IT has set holds, is marked and cannot be changed, and follows its fi
     await expect(fault).toBeVisible();
     await expect(page.getByText(/^Ordinary users could have changed it, so it is ignored/)).toBeVisible();
     await page.getByRole('button', { name: 'Copy for IT' }).scrollIntoViewIfNeeded();
-    await photograph(app, page, 'managed-faults');
+    await inspectScreen(app, page, 'managed-faults');
     await page.getByRole('button', { name: 'Copy for IT' }).click();
     const report = await clipboard.waitForText((text) => text.startsWith('Errors in'));
     expect(report).toContain(
@@ -120,7 +120,7 @@ test('what IT has set holds, is marked and cannot be changed, and follows its fi
     await operator.field('Address').fill('https://other.example.com');
     await operator.field('Name').focus();
     await expect(page.getByText('Your IT department does not allow this service to be added.')).toBeVisible();
-    await photograph(app, page, 'managed-add');
+    await inspectScreen(app, page, 'managed-add');
   });
 
   await test.step('another address is another sign-in, in German since IT says so', async () => {
@@ -131,10 +131,10 @@ test('what IT has set holds, is marked and cannot be changed, and follows its fi
     await page.getByRole('button', { name: 'Verwerfen' }).click();
     await expect(page.getByText('Von Ihrer IT geändert: ACME')).toBeVisible();
     await expect(operator.row('ACME')).toContainText('Abgemeldet');
-    await photograph(app, page, 'managed-german');
+    await inspectScreen(app, page, 'managed-german');
     await page.keyboard.press('Control+,');
     await expect(page.getByText(`Von Ihrer IT festgelegt – ${ORIGIN}`)).toBeVisible();
-    await photograph(app, page, 'managed-german-settings');
+    await inspectScreen(app, page, 'managed-german-settings');
     await page.keyboard.press('Escape');
   });
 
