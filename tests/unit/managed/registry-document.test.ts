@@ -77,3 +77,37 @@ it('is nothing where there is nothing', () => {
   expect(registryDocuments('Windows Registry Editor Version 5.00\r\n\r\n')).toEqual([]);
   expect(registryDocuments(`[${KEY}]\r\n\r\n[${KEY}\\Other]\r\n"Contact"="IT"\r\n`)).toEqual([]);
 });
+
+/** As the reg.exe of Wine 8 wrote it, after `reg add` with the same values. */
+const OF_WINE = `Windows Registry Editor Version 5.00
+
+[HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\TokenTray]
+"AllowedHosts"=hex(7):61,00,63,00,6d,00,65,00,2e,00,65,00,78,00,61,00,6d,00,70,\\
+  00,6c,00,65,00,00,00,2a,00,2e,00,61,00,63,00,6d,00,65,00,2e,00,65,00,78,00,\\
+  61,00,6d,00,70,00,6c,00,65,00,00,00,00,00
+"Configuration"=hex(7):7b,00,00,00,22,00,63,00,6f,00,6e,00,74,00,61,00,63,00,\\
+  74,00,22,00,3a,00,20,00,22,00,78,00,22,00,2c,00,00,00,22,00,75,00,70,00,64,\\
+  00,61,00,74,00,65,00,73,00,22,00,3a,00,20,00,22,00,6e,00,65,00,76,00,65,00,\\
+  72,00,22,00,20,00,7d,00,00,00,00,00
+"Contact"="IT \\"help\\" Zürich नमस्ते"
+
+[HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\TokenTray\\Default]
+"startAtLogin"=dword:00000001
+
+[HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\TokenTray\\Locked]
+"clearClipboardAfterS"=dword:0000001e
+`.replaceAll('\n', '\r\n');
+
+it('is read as a real reg.exe wrote it', () => {
+  expect(read(OF_WINE)).toMatchObject([
+    { document: { contact: 'x' }, faults: [{ kind: 'notAllowed', line: 3, field: 'updates' }] },
+    {
+      faults: [],
+      document: {
+        contact: 'IT "help" Zürich नमस्ते',
+        services: { hosts: ['acme.example', '*.acme.example'] },
+        settings: { startAtLogin: { default: true }, clearClipboardAfterS: { locked: 30 } },
+      },
+    },
+  ]);
+});
