@@ -3,6 +3,7 @@ import type { Company } from '../companies/company.ts';
 import { checkSecrets, draftAddress, readDraft } from '../companies/company-draft.ts';
 import type { CompanyList } from '../companies/company-list.ts';
 import { trustAt, withTrust } from '../companies/company-trust.ts';
+import { CompanyNames } from '../companies/name-twins.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import { isSameAccount } from '../shared/account.ts';
 import type { CommandInput } from '../shared/contract/bridge.ts';
@@ -10,6 +11,7 @@ import type { DraftCheck, SaveResult } from '../shared/contract/companies.ts';
 import { TEXT_LIMIT } from '../shared/contract/companies.ts';
 import type { TrustConsent } from '../shared/contract/trust.ts';
 import type { ServiceTrust } from '../shared/trust.ts';
+import { tidyText } from '../shared/unseen.ts';
 import type { Vault } from '../storage/vault.ts';
 import { charactersOf } from '../texts/characters.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -49,11 +51,13 @@ type CompanyCommandName =
 export class CompanyCommands {
   readonly #options: CompanyCommandsOptions;
   readonly #deleted: DeletedCompanies;
+  readonly #names: CompanyNames;
   readonly #addingPractice = new SingleFlight(() => this.#addPractice());
 
   constructor(options: CompanyCommandsOptions) {
     this.#options = options;
     this.#deleted = options.deleted;
+    this.#names = new CompanyNames(options.companies);
   }
 
   readonly handlers: Handlers<CompanyCommandName> = {
@@ -70,12 +74,15 @@ export class CompanyCommands {
     return this.#deleted.forgetAll();
   }
 
-  #check({ draft }: CommandInput<'checkCompany'>): DraftCheck {
+  async #check({ companyId, draft }: CommandInput<'checkCompany'>): Promise<DraftCheck> {
     const provider = this.#options.providers.get(draft.providerId);
     const reading = readDraft(draft, provider, this.#options.texts);
+    const fields = reading.kind === 'invalid' ? reading.fields : {};
+    const isName = fields.label === undefined;
     return {
-      fields: reading.kind === 'invalid' ? reading.fields : {},
+      fields,
       address: draftAddress(draft, provider),
+      twin: isName ? await this.#names.twinOf(tidyText(draft.label), companyId) : null,
     };
   }
 

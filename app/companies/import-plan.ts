@@ -5,6 +5,7 @@ import { TEXT_LIMIT } from '../shared/contract/companies.ts';
 import type { ServiceTrust } from '../shared/trust.ts';
 import { charactersOf } from '../texts/characters.ts';
 import type { Company } from './company.ts';
+import { foldedName } from './name-twins.ts';
 import type { OfferedCompany } from './offered-company.ts';
 
 export interface PlannedChange {
@@ -83,10 +84,8 @@ export function trustChanges(
   });
 }
 
-/** Names that differ only in case, or in how the same letters are encoded, are one name. */
-const folded = (label: string) => label.normalize('NFKC').toLowerCase();
 const nameKey = ({ label, providerId }: Pick<OfferedCompany, 'label' | 'providerId'>) =>
-  `${providerId} ${folded(label)}`;
+  `${providerId} ${foldedName(label)}`;
 
 /** The existing companies that no entry has matched yet. */
 class KnownCompanies {
@@ -123,18 +122,18 @@ class Labels {
   readonly #used: Set<string>;
 
   constructor(companies: readonly Company[]) {
-    this.#used = new Set(companies.map(({ label }) => folded(label)));
+    this.#used = new Set(companies.map(({ label }) => foldedName(label)));
   }
 
   giveUp(label: string): void {
-    this.#used.delete(folded(label));
+    this.#used.delete(foldedName(label));
   }
 
   /** `label`, with a number added if another company has it. */
   take(label: string): string {
     let free = label;
-    for (let number = 2; this.#used.has(folded(free)); number += 1) free = numbered(label, number);
-    this.#used.add(folded(free));
+    for (let number = 2; this.#used.has(foldedName(free)); number += 1) free = numbered(label, number);
+    this.#used.add(foldedName(free));
     return free;
   }
 }

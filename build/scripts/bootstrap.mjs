@@ -16,6 +16,7 @@ const COMMANDS = [
     'test',
     'check',
     'icons',
+    'confusables',
     'package',
     'package:test',
     'sbom',

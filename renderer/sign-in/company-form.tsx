@@ -74,6 +74,7 @@ export function CompanyForm({ companyId }: { readonly companyId: string | null }
           onForget={form.trust.forget}
         />
         <Spoken words={useCleanedWords(form)} />
+        <Spoken words={twinWords(form, t) ?? ''} />
       </ScreenBody>
     </ScreenFrame>
   );
@@ -87,6 +88,7 @@ function AddressFields({ form }: { readonly form: Form }) {
       <Field
         label={t('form.label')}
         hint={form.cleaned.includes('label') ? t('form.tidied') : t('form.labelHint')}
+        warning={twinWords(form, t)}
         value={draft.label}
         onChange={form.setLabel}
         onLeave={() => void form.leave('label')}
@@ -118,6 +120,11 @@ function useCleanedWords({ cleaned, provider }: Form): string {
       : (provider.fields.find((field) => field.name === name)?.label ?? name),
   );
   return labels.length === 0 ? '' : t('form.tidiedFields', { fields: listWords(labels, language) });
+}
+
+/** The name of a company decides which token is copied: one that is mistaken for another sends it to the wrong place. */
+function twinWords({ twin }: Form, t: Translate): string | undefined {
+  return twin && t(twin.kind === 'same' ? 'form.twinSame' : 'form.twinAlike', { company: twin.label });
 }
 
 /** What the operator should know about how the address is understood. */

@@ -1,7 +1,7 @@
-// The draft of a company while it is being typed: its fields, each tidied when the operator leaves it, and how its
-// address is understood.
+// The draft of a company while it is being typed: its fields, each tidied when the operator leaves it, how its address is
+// understood, and which other company's name it looks like.
 import { useEffect, useRef, useState } from 'react';
-import type { CompanyDraft, ProviderView } from '../../app/shared/contract/companies.ts';
+import type { CompanyDraft, DraftCheck, ProviderView } from '../../app/shared/contract/companies.ts';
 import type { RenewalMode } from '../../app/shared/contract/sessions.ts';
 import { call } from '../bridge.ts';
 import { useTypedText } from '../navigation.ts';
@@ -67,7 +67,7 @@ export function useDraft({ companyId, draft: firstDraft, providers, holdsMore = 
 
   return {
     ...{ start, draft, latest, provider, order, fields, secrets, cleaned, setSecret, showTidy, leave },
-    understood: useUnderstood(companyId, draft),
+    ...useDraftCheck(companyId, draft),
     setLabel: (label: string) => change('label', { ...draft, label }),
     setAddress: (address: string) => change('address', { ...draft, address }),
     setAccountField: (name: string, value: string) => change(name, withAccountField(draft, name, value)),
@@ -82,21 +82,21 @@ export function useDraft({ companyId, draft: firstDraft, providers, holdsMore = 
   };
 }
 
-/** The typed address as main understands it; undefined while it is not an address. */
-function useUnderstood(companyId: string | null, draft: CompanyDraft): string | undefined {
-  const [understood, setUnderstood] = useState<string | null>(null);
-  const { address, providerId } = draft;
+/** How main understands the typed address, undefined while it is not an address, and whose name the typed one looks like. */
+function useDraftCheck(companyId: string | null, draft: CompanyDraft) {
+  const [found, setFound] = useState<Pick<DraftCheck, 'address' | 'twin'>>({ address: null, twin: null });
+  const { label, address, providerId } = draft;
   const rest = useRef(draft);
   rest.current = draft;
   useEffect(() => {
     let isCurrent = true;
-    const check = { companyId, draft: { ...rest.current, address, providerId } };
-    void call('checkCompany', check).then((found) => {
-      if (isCurrent) setUnderstood(found.address);
+    const check = { companyId, draft: { ...rest.current, label, address, providerId } };
+    void call('checkCompany', check).then((answer) => {
+      if (isCurrent) setFound(answer);
     });
     return () => {
       isCurrent = false;
     };
-  }, [companyId, address, providerId]);
-  return understood ?? undefined;
+  }, [companyId, label, address, providerId]);
+  return { understood: found.address ?? undefined, twin: found.twin ?? undefined };
 }

@@ -30,10 +30,18 @@ export interface CompanyDraft {
   readonly renewalMode?: RenewalMode;
 }
 
+/** Another name that this one could be mistaken for: the same but for upper and lower case, or of characters that look alike. */
+export interface NameTwin {
+  readonly kind: 'same' | 'alike';
+  readonly label: string;
+}
+
 export interface DraftCheck {
   readonly fields: FieldErrors;
   /** The address that would be used; null while there is none. */
   readonly address: string | null;
+  /** Of another company; null where the name is easily told from all others. */
+  readonly twin: NameTwin | null;
 }
 
 export type SaveResult =
