@@ -81,7 +81,7 @@ async function start(): Promise<void> {
   showSnapshots(core, window, trayPresence);
   await core.start();
   core.snapshots.publish();
-  const isAskedFor = !process.argv.includes(HIDDEN_ARGUMENT) || launchRequests.hasWaitingFile;
+  const isAskedFor = !process.argv.includes(HIDDEN_ARGUMENT) || launchRequests.isWaiting;
   if (isAskedFor || !trayPresence.isAvailable) window.show();
   listenToSystem(core, window);
   finishBeforeQuitting(core);
@@ -192,10 +192,11 @@ function showSnapshots(core: Core, window: MainWindow, trayPresence: TrayPresenc
   trayPresence.onChange(() => core.snapshots.changed());
 }
 
-/** Opened files, second instances, sleep, and the dock. */
+/** Opened files and links, second instances, sleep, and the dock. */
 function listenToSystem(core: Core, window: MainWindow): void {
   launchRequests.listen({
     openFile: (path) => void core.openCompanyFile(path),
+    openLink: (link) => core.openAddLink(link),
     showWindow: () => window.show(),
   });
   powerMonitor.on('resume', () => void core.wake());

@@ -69,18 +69,27 @@ function Screens() {
         <Toasts />
         <FileDrop />
         {question && (
-          <Question
-            title={t('app.discard.title')}
-            meaning={t('app.discard.meaning')}
-            confirmText={t('app.discard.confirm')}
-            cancelText={t('app.discard.keep')}
-            onConfirm={question.leave}
-            onCancel={question.stay}
-          />
+          <Question {...leaveWords(question.about, t)} onConfirm={question.leave} onCancel={question.stay} />
         )}
       </CompanyActionsContext>
     </NavigatorContext>
   );
+}
+
+function leaveWords(about: 'typed' | 'import', t: Translate) {
+  return about === 'typed'
+    ? {
+        title: t('app.discard.title'),
+        meaning: t('app.discard.meaning'),
+        confirmText: t('app.discard.confirm'),
+        cancelText: t('app.discard.keep'),
+      }
+    : {
+        title: t('import.another.title'),
+        meaning: t('import.another.meaning'),
+        confirmText: t('import.another.confirm'),
+        cancelText: t('import.another.keep'),
+      };
 }
 
 function CurrentScreen({ screen }: { readonly screen: Screen }) {

@@ -1,5 +1,7 @@
-// The stack of screens while the window is open: moves between them, and asks before typed text is lost.
+// The stack of screens while the window is open: moves between them, and asks before typed text is lost, or before an import
+// that is being looked at gives way to another.
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Navigation } from '../app/shared/contract/bridge.ts';
 import type { CompanyView } from '../app/shared/contract/companies.ts';
 import { onNavigate, useSnapshot } from './bridge.ts';
 import {
@@ -15,8 +17,9 @@ import {
   withoutGone,
 } from './navigation.ts';
 
-/** The open question whether typed text may be discarded. */
+/** The open question whether typed text may be discarded, or another import shown. */
 interface LeaveQuestion {
+  readonly about: 'typed' | 'import';
   readonly leave: () => void;
 }
 
@@ -33,9 +36,22 @@ export function useScreens() {
 
   const go = useCallback((next: ScreenStack) => {
     const leaves = keyOf(shown(next)) !== keyOf(shown(current.current));
-    if (leaves && isTyped.current) setAsked({ leave: () => setStack(next) });
+    if (leaves && isTyped.current) setAsked({ about: 'typed', leave: () => setStack(next) });
     else setStack(next);
   }, []);
+
+  /** To what main asks for. A link in any web page can ask for a preview: it must not come under a hand that is about to click. */
+  const goWhereMainAsks = useCallback(
+    (target: Navigation) => {
+      const next = stackTo(target);
+      const from = shown(current.current);
+      const isAnother =
+        from.screen === 'import' && target.screen === 'import' && keyOf(from) !== keyOf(target);
+      if (isAnother) setAsked({ about: 'import', leave: () => setStack(next) });
+      else go(next);
+    },
+    [go],
+  );
 
   const navigator = useMemo<Navigator>(
     () => ({
@@ -55,13 +71,13 @@ export function useScreens() {
     }),
     [go],
   );
-  useEffect(() => onNavigate(navigator.reset), [navigator]);
+  useEffect(() => onNavigate(goWhereMainAsks), [goWhereMainAsks]);
 
   useEffect(() => {
     const stay = (event: BeforeUnloadEvent) => {
       if (!isTyped.current) return;
       event.preventDefault();
-      setAsked({ leave: closeWindow });
+      setAsked({ about: 'typed', leave: closeWindow });
     };
     const closeWindow = () => {
       isTyped.current = false;
@@ -75,7 +91,8 @@ export function useScreens() {
     asked?.leave();
     setAsked(null);
   };
-  return { stack: living, navigator, question: asked && { leave, stay: () => setAsked(null) } };
+  const question = asked && { about: asked.about, leave, stay: () => setAsked(null) };
+  return { stack: living, navigator, question };
 }
 
 /** The ids of the companies that have a screen in the stack and still exist. */

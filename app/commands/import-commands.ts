@@ -1,4 +1,4 @@
-// The window's commands about importing companies: offer a file, preview it, import it, undo the import.
+// The window's commands about importing companies: offer a file or a link, preview it, import it, undo the import.
 import type { Company } from '../companies/company.ts';
 import type { CompanyList } from '../companies/company-list.ts';
 import { withTrust } from '../companies/company-trust.ts';
@@ -7,15 +7,15 @@ import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { CommandInput } from '../shared/contract/bridge.ts';
 import { UNDO_MS } from '../shared/contract/companies.ts';
-import type { ImportResult } from '../shared/contract/sharing.ts';
+import type { ImportPreview, ImportResult } from '../shared/contract/sharing.ts';
 import type { Vault } from '../storage/vault.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Sessions } from '../tokens/sessions.ts';
 import type { Handlers } from './command-dispatcher.ts';
 import { DeletedCompanies } from './deleted-companies.ts';
-import type { CompanyFileSource, NamedFile } from './file-dialogs.ts';
-import { PendingImport } from './pending-import.ts';
+import type { CompanyFileSource } from './file-dialogs.ts';
+import { type ImportSource, PendingImport } from './pending-import.ts';
 
 export interface ImportCommandsOptions {
   readonly source: CompanyFileSource;
@@ -43,7 +43,9 @@ export class ImportCommands {
   readonly #options: ImportCommandsOptions;
   /** Companies as they were before an import changed their address or account, until that can no longer be undone. */
   readonly #former: DeletedCompanies;
+  /** The newest, and the one whose preview was read last: another must not take its place before the operator has agreed. */
   #offered: PendingImport | undefined;
+  #shown: PendingImport | undefined;
   /** By import id: those that can be undone, and perhaps older ones. */
   readonly #done = new Map<string, DoneImport>();
 
@@ -57,17 +59,22 @@ export class ImportCommands {
       const { source, texts } = this.#options;
       const request = { title: texts.say('import.dialog'), fileKind: texts.say('export.fileKind') };
       const file = await source.choose(request);
-      return { importId: file ? this.#offer(file) : null };
+      return { importId: file ? this.#offer({ file }) : null };
     },
-    offerImport: (file) => ({ importId: this.#offer(file) }),
-    readImport: ({ importId }) => this.#offeredAs(importId)?.preview(this.#options.companies.all()) ?? null,
+    offerImport: (file) => ({ importId: this.#offer({ file }) }),
+    readImport: ({ importId }) => this.#read(importId),
     applyImport: (input) => this.#apply(input),
     undoImport: async ({ importId }) => ({ undone: await this.#undo(importId) }),
   };
 
   /** For a file that the system opens with the app. Returns the id of its preview. */
   async offerPath(path: string): Promise<string> {
-    return this.#offer(await this.#options.source.read(path));
+    return this.#offer({ file: await this.#options.source.read(path) });
+  }
+
+  /** For a link that the system opens with the app. Returns the id of its preview. */
+  offerLink(link: string): string {
+    return this.#offer({ link });
   }
 
   /** The app is quitting: what an import replaced is forgotten now. */
@@ -75,21 +82,29 @@ export class ImportCommands {
     return this.#former.forgetAll();
   }
 
-  #offer(file: NamedFile): string {
+  #offer(source: ImportSource): string {
     const { providers, texts, clock, newId } = this.#options;
-    this.#offered = new PendingImport({ importId: newId(), file, providers, texts, nowMs: clock.now() });
+    this.#offered = new PendingImport({ importId: newId(), source, providers, texts, nowMs: clock.now() });
     return this.#offered.importId;
   }
 
+  async #read(importId: string): Promise<ImportPreview | null> {
+    const asked = this.#offeredAs(importId);
+    if (!asked) return null;
+    this.#shown = asked;
+    return asked.preview(() => this.#options.companies.all());
+  }
+
   #offeredAs(importId: string): PendingImport | undefined {
-    return this.#offered?.importId === importId ? this.#offered : undefined;
+    return [this.#shown, this.#offered].find((each) => each?.importId === importId);
   }
 
   async #apply({ importId, choices }: CommandInput<'applyImport'>): Promise<ImportResult> {
     const { companies, clock, newId } = this.#options;
     const plan = this.#offeredAs(importId)?.confirmedPlan(companies.all());
     if (!plan) return { outcome: 'stale' };
-    this.#offered = undefined;
+    this.#shown = undefined;
+    if (this.#offered?.importId === importId) this.#offered = undefined;
     const outcome = importOutcome(plan, choices, companies.all(), newId);
     const [added, changed] = [outcome.added.length, outcome.changed.length + outcome.replaced.length];
     if (added + changed === 0) return { outcome: 'applied', added, changed };

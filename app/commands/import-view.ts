@@ -1,4 +1,5 @@
 // The preview of an import, in words: what each entry of the file would add or change, and why others are refused. Pure.
+import { type AddLinkFault, LINK_LIMIT } from '../companies/add-link.ts';
 import { MAX_SHARED_COMPANIES } from '../companies/company-file.ts';
 import type { CompanyFileFault } from '../companies/company-file-reading.ts';
 import { type PlannedChange, type PlannedEntry, trustChanges } from '../companies/import-plan.ts';
@@ -22,21 +23,30 @@ type Readable = Exclude<PlannedEntry, { kind: 'twice' }>;
 type Words = { readonly texts: Texts; readonly providers: ProviderRegistry };
 
 export function faultView(
-  fault: CompanyFileFault | Exclude<FileReading['kind'], 'text'>,
+  fault: CompanyFileFault | AddLinkFault | Exclude<FileReading['kind'], 'text'>,
   texts: Texts,
 ): NonNullable<ImportPreview['fault']> {
   // A file that is not even text is no company file either.
   const kind = fault === 'notText' ? 'notCompanies' : fault;
   return {
     title: texts.say(`import.fault.${kind}.title`),
-    meaning: texts.say(`import.fault.${kind}.meaning`, { limit: MAX_SHARED_COMPANIES }),
+    meaning: texts.say(`import.fault.${kind}.meaning`, {
+      limit: kind === 'linkTooLong' ? LINK_LIMIT : MAX_SHARED_COMPANIES,
+    }),
   };
 }
 
-export function entryViews(plan: readonly PlannedEntry[], words: Words): readonly ImportEntry[] {
-  return plan.flatMap((planned, entry) =>
-    planned.kind === 'twice' ? [] : [{ entry, ...entryView(planned, words) }],
-  );
+/** `twins`: by entry, the company whose name its own looks like. */
+export function entryViews(
+  plan: readonly PlannedEntry[],
+  twins: readonly (string | null)[],
+  words: Words,
+): readonly ImportEntry[] {
+  return plan.flatMap((planned, entry) => {
+    if (planned.kind === 'twice') return [];
+    const twin = twins[entry];
+    return [{ entry, ...entryView(planned, words), ...(twin != null && { twin }) }];
+  });
 }
 
 export function refusedTwice(plan: readonly PlannedEntry[], texts: Texts): ImportPreview['refused'] {
@@ -44,7 +54,7 @@ export function refusedTwice(plan: readonly PlannedEntry[], texts: Texts): Impor
   return plan.flatMap(({ kind, company }) => (kind === 'twice' ? [{ label: company.label, reason }] : []));
 }
 
-function entryView(planned: Readable, { texts, providers }: Words): Omit<ImportEntry, 'entry'> {
+function entryView(planned: Readable, { texts, providers }: Words): Omit<ImportEntry, 'entry' | 'twin'> {
   const provider = providerOf(planned.company, providers);
   // A new company is imported as a whole, but for what it would trust.
   const changes = planned.kind === 'changed' ? planned.changes : trustOf(planned);

@@ -47,5 +47,10 @@ export async function createCore(parts: CoreParts) {
     async openCompanyFile(path: string): Promise<void> {
       parts.showWindow({ screen: 'import', importId: await commands.imports.offerPath(path) });
     },
+
+    /** The same for a link that offers a company. */
+    openAddLink(link: string): void {
+      parts.showWindow({ screen: 'import', importId: commands.imports.offerLink(link) });
+    },
   };
 }

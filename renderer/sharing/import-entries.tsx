@@ -22,6 +22,7 @@ export function NewEntry({ entry, ticks, onTick }: EntryProps) {
         onChange={(isTicked) => onTick(entry.entry, '', isTicked)}
       >
         <bdi className={styles.name}>{entry.label}</bdi>
+        <Twin entry={entry} />
         <HostLine address={entry.address} />
         <Account entry={entry} />
       </CheckBox>
@@ -36,8 +37,21 @@ export function ChangedEntry({ entry, ticks, onTick }: EntryProps) {
       <h3 className={styles.name}>
         <bdi>{entry.label}</bdi>
       </h3>
+      <Twin entry={entry} />
       <Changes entry={entry} ticks={ticks} onTick={onTick} />
     </li>
+  );
+}
+
+/** Its name is not what it seems, so it stands out as much as a changed address does. */
+function Twin({ entry: { twin } }: { readonly entry: ImportEntry }) {
+  const t = useTexts();
+  if (twin === undefined) return null;
+  return (
+    <span className={`${styles.signsOut} ${styles.warning}`}>
+      <Icon name="warning" />
+      <span>{t('import.twin', { company: twin })}</span>
+    </span>
   );
 }
 

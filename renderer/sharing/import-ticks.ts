@@ -13,10 +13,12 @@ export class Ticks {
     this.#keys = keys;
   }
 
-  /** Everything harmless: what would sign out of a company, or trust something, must be ticked by the operator. */
+  /** Everything harmless: what signs out, trusts something, or brings a name that looks like another must be ticked by the operator. */
   static usual({ entries }: ImportPreview): Ticks {
     const harmless = entries.flatMap((entry) =>
-      fieldsOf(entry, ({ signsOut, trust }) => !signsOut && !trust).map((field) => keyOf(entry.entry, field)),
+      fieldsOf(entry, ({ signsOut, trust }) => !signsOut && !trust)
+        .filter((field) => entry.twin === undefined || (field !== '' && field !== 'label'))
+        .map((field) => keyOf(entry.entry, field)),
     );
     return new Ticks(new Set(harmless));
   }
@@ -65,8 +67,8 @@ function fieldsOf(
 /** What a preview would do, regardless of the language of its words. */
 function meaningOf({ entries }: ImportPreview): string {
   return JSON.stringify(
-    entries.map(({ entry, kind, label, address, changes }) => [
-      ...[entry, kind, label, address.whole],
+    entries.map(({ entry, kind, label, address, changes, twin }) => [
+      ...[entry, kind, label, address.whole, twin],
       changes.map(({ field, address: next, trust }) => [field, next?.whole, trust?.facts.fingerprint]),
     ]),
   );

@@ -1,4 +1,4 @@
-// Company files: export companies to one, look at what one would change, import it, undo the import.
+// Company files, and links that offer a company: export companies to a file, look at what an import would change, import, undo.
 
 import type { CertificateFacts, CertificateFault } from '../trust.ts';
 
@@ -45,12 +45,15 @@ export interface ImportEntry {
   readonly address: AddressView;
   /** Of `changed`; of a new company, only what it would trust. */
   readonly changes: readonly ImportChange[];
+  /** The name of another company, or of an earlier entry, that the new name looks like, although it has other characters. */
+  readonly twin?: string;
 }
 
 export interface ImportPreview {
   readonly importId: string;
-  readonly fileName: string;
-  /** Why nothing in the file can be imported. */
+  /** Null where the company comes from a link. */
+  readonly fileName: string | null;
+  /** Why nothing in it can be imported. */
   readonly fault?: { readonly title: string; readonly meaning: string };
   readonly entries: readonly ImportEntry[];
   /** What cannot be imported, and why. */
@@ -85,7 +88,7 @@ export interface SharingContract {
     input: { readonly fileName: string; readonly reading: FileReading };
     answer: { readonly importId: string };
   };
-  /** What the newest file would add and change; null where another one has taken its place. */
+  /** What the newest file or link would add and change, or the one that was read last; null for any other. */
   readImport: { input: { readonly importId: string }; answer: ImportPreview | null };
   applyImport: {
     input: { readonly importId: string; readonly choices: readonly ImportChoice[] };
