@@ -14,8 +14,12 @@ const share = (...parts: readonly string[]) => path.join(folder, 'usr', 'share',
 beforeAll(() => said('dpkg-deb', ['--extract', older.deb, folder]));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-it('the desktop finds nothing wrong with the menu entry', () => {
-  expect(said('desktop-file-validate', [share('applications', 'tokentray.desktop')])).toBe('');
+it('the desktop finds nothing wrong with the menu entry, which opens company files and links', () => {
+  const entry = share('applications', 'tokentray.desktop');
+  expect(said('desktop-file-validate', [entry])).toBe('');
+  const text = readFileSync(entry, 'utf8');
+  expect(text).toMatch(/^MimeType=application\/x-tokentray;x-scheme-handler\/tokentray;$/m);
+  expect(text).toMatch(/^Exec=\S+ %U$/m);
 });
 
 it('AppStream finds nothing wrong with what software centers show, which names the version of today', () => {
