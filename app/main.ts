@@ -19,7 +19,11 @@ import { electronHostSystem, systemLanguages } from './platform/system/electron-
 import { electronNotifier, showTestNotification } from './platform/system/electron-notifier.ts';
 import { certificateFileDialog, companyFileDialog, saveDialog } from './platform/system/file-dialogs.ts';
 import { createServiceNetwork, electronNetwork, serviceProxy } from './platform/system/service-network.ts';
-import { applyStartAtLogin, HIDDEN_ARGUMENT, repairStartAtLogin } from './platform/system/start-at-login.ts';
+import {
+  applyStartAtLogin,
+  repairStartAtLogin,
+  wasStartedAtLogin,
+} from './platform/system/start-at-login.ts';
 import { systemClock as clock } from './platform/system/system-clock.ts';
 import { applyTheme, CopyShortcut } from './platform/system/system-effects.ts';
 import { ElectronTray } from './platform/tray/electron-tray.ts';
@@ -81,7 +85,7 @@ async function start(): Promise<void> {
   showSnapshots(core, window, trayPresence);
   await core.start();
   core.snapshots.publish();
-  const isAskedFor = !process.argv.includes(HIDDEN_ARGUMENT) || launchRequests.isWaiting;
+  const isAskedFor = !wasStartedAtLogin() || launchRequests.isWaiting;
   if (isAskedFor || !trayPresence.isAvailable) window.show();
   listenToSystem(core, window);
   finishBeforeQuitting(core);

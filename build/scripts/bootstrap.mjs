@@ -19,6 +19,7 @@ const COMMANDS = [
     'confusables',
     'package',
     'package:test',
+    'smoke',
     'sbom',
   ],
 ];

@@ -6,7 +6,13 @@ import { refusalOf } from '../../storage/system-error.ts';
 import { autostartEntry, isSwitchedOff, startableProgram } from './autostart-entry.ts';
 
 /** The argument for a start at login: stay in the tray. */
-export const HIDDEN_ARGUMENT = '--hidden';
+const HIDDEN_ARGUMENT = '--hidden';
+
+/** Whether the system has started us, and not the operator. macOS passes no arguments on, but remembers. */
+export function wasStartedAtLogin(): boolean {
+  if (process.argv.includes(HIDDEN_ARGUMENT)) return true;
+  return process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
+}
 
 export function applyStartAtLogin(startAtLogin: boolean): 'applied' | 'refused' {
   if (!app.isPackaged) return 'applied'; // it would start a bare Electron
