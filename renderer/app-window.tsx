@@ -88,6 +88,7 @@ function leaveWords(about: 'typed' | 'import', t: Translate) {
         title: t('import.another.title'),
         meaning: t('import.another.meaning'),
         confirmText: t('import.another.confirm'),
+        confirmWeight: 'primary' as const,
         cancelText: t('import.another.keep'),
       };
 }
