@@ -1,6 +1,6 @@
 // The stack of screens while the window is open: moves between them, and asks before typed text is lost, or before an import
 // that is being looked at gives way to another.
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Navigation } from '../app/shared/contract/bridge.ts';
 import type { CompanyView } from '../app/shared/contract/companies.ts';
 import { onNavigate, useSnapshot } from './bridge.ts';
@@ -30,6 +30,7 @@ export function useScreens() {
   const present = useSnapshot(({ companies }) => companiesOf(stack, companies).join('\n'));
   const current = useRef(stack);
   const isTyped = useRef(false);
+  const isImportHeld = useRef(false);
 
   const living = useMemo(() => withoutGone(stack, new Set(present.split('\n'))), [stack, present]);
   current.current = living;
@@ -44,10 +45,9 @@ export function useScreens() {
   const goWhereMainAsks = useCallback(
     (target: Navigation) => {
       const next = stackTo(target);
-      const from = shown(current.current);
-      const isAnother =
-        from.screen === 'import' && target.screen === 'import' && keyOf(from) !== keyOf(target);
-      if (isAnother) setAsked({ about: 'import', leave: () => setStack(next) });
+      const isOther = keyOf(shown(current.current)) !== keyOf(target);
+      if (target.screen === 'import' && isOther && isImportHeld.current)
+        setAsked({ about: 'import', leave: () => setStack(next) });
       else go(next);
     },
     [go],
@@ -68,24 +68,15 @@ export function useScreens() {
       holdTyped: (typed) => {
         isTyped.current = typed;
       },
+      holdImport: (held) => {
+        isImportHeld.current = held;
+      },
     }),
     [go],
   );
   useEffect(() => onNavigate(goWhereMainAsks), [goWhereMainAsks]);
 
-  useEffect(() => {
-    const stay = (event: BeforeUnloadEvent) => {
-      if (!isTyped.current) return;
-      event.preventDefault();
-      setAsked({ about: 'typed', leave: closeWindow });
-    };
-    const closeWindow = () => {
-      isTyped.current = false;
-      window.close();
-    };
-    window.addEventListener('beforeunload', stay);
-    return () => window.removeEventListener('beforeunload', stay);
-  }, []);
+  useCloseQuestion(isTyped, setAsked);
 
   const leave = () => {
     asked?.leave();
@@ -93,6 +84,23 @@ export function useScreens() {
   };
   const question = asked && { about: asked.about, leave, stay: () => setAsked(null) };
   return { stack: living, navigator, question };
+}
+
+/** Closing the window asks too, while a form holds typed text. */
+function useCloseQuestion(isTyped: RefObject<boolean>, ask: (question: LeaveQuestion) => void): void {
+  useEffect(() => {
+    const stay = (event: BeforeUnloadEvent) => {
+      if (!isTyped.current) return;
+      event.preventDefault();
+      ask({ about: 'typed', leave: closeWindow });
+    };
+    const closeWindow = () => {
+      isTyped.current = false;
+      window.close();
+    };
+    window.addEventListener('beforeunload', stay);
+    return () => window.removeEventListener('beforeunload', stay);
+  }, [isTyped, ask]);
 }
 
 /** The ids of the companies that have a screen in the stack and still exist. */

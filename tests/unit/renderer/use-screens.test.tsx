@@ -18,10 +18,11 @@ async function started() {
   return { screens, showing: () => shown(screens.current.stack) };
 }
 
-describe('an import that is being looked at', () => {
+describe('an import that can be chosen from', () => {
   it('does not give way to another that main asks for, unless the operator agrees', async () => {
     const { screens, showing } = await started();
     await screens.after(() => main.navigate(preview('first')));
+    screens.current.navigator.holdImport(true);
     expect([showing(), screens.current.question]).toEqual([preview('first'), null]);
     await screens.after(() => main.navigate(preview('second')));
     expect([showing(), screens.current.question?.about]).toEqual([preview('first'), 'import']);
@@ -35,6 +36,7 @@ describe('an import that is being looked at', () => {
   it('is asked about only once by many, and by itself not at all', async () => {
     const { screens, showing } = await started();
     await screens.after(() => main.navigate(preview('first')));
+    screens.current.navigator.holdImport(true);
     await screens.after(() => main.navigate(preview('first')));
     expect(screens.current.question).toBeNull();
     for (const id of ['second', 'third']) await screens.after(() => main.navigate(preview(id)));
@@ -45,9 +47,16 @@ describe('an import that is being looked at', () => {
   it('gives way to a file that the operator drops on it', async () => {
     const { screens, showing } = await started();
     await screens.after(() => main.navigate(preview('first')));
+    screens.current.navigator.holdImport(true);
     await screens.after(() => screens.current.navigator.open(preview('dropped')));
     expect([showing(), screens.current.question]).toEqual([preview('dropped'), null]);
   });
+});
+
+it('an import that says only why it was refused gives way', async () => {
+  const { screens, showing } = await started();
+  for (const id of ['first', 'second']) await screens.after(() => main.navigate(preview(id)));
+  expect([showing(), screens.current.question]).toEqual([preview('second'), null]);
 });
 
 it('typed text is not lost to an import that main asks for', async () => {
