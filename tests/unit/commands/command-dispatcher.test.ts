@@ -183,6 +183,7 @@ describe('a payload that fits', () => {
     expect(await bench.call('checkCompany', { companyId: null, draft })).toEqual({
       fields: { label: 'Name is missing.' },
       address: 'https://acme/',
+      twin: null,
     });
     expect(bench.filesText()).toBe(before);
   });
