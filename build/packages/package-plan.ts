@@ -46,6 +46,17 @@ export function packagePlan({ platform, arch, origin, env }: Machine): PackagePl
   };
 }
 
+/**
+ * Apple's processors run nothing without a signature, and setting the fuses breaks the one that Electron comes with. Where no certificate
+ * is given or looked for, the app gets a signature that names no one: enough for this computer, and for no other.
+ */
+export function signatureArgs({ platform, env }: Pick<Machine, 'platform' | 'env'>): readonly string[] {
+  const isLookedFor = env.CSC_IDENTITY_AUTO_DISCOVERY !== 'false';
+  if (platform !== 'darwin' || isLookedFor || env.CSC_LINK || env.CSC_NAME) return [];
+  // The hardened runtime loads no library that is signed by no one.
+  return ['-c.mac.identity=-', '-c.mac.hardenedRuntime=false'];
+}
+
 const WITHOUT_OFFICIAL =
   "Electron's download host cannot be reached, and the Electron at hand is for this processor only.";
 
