@@ -28,6 +28,7 @@ import { AppMenu } from './platform/window/app-menu.ts';
 import { registerAppScheme } from './platform/window/app-protocol.ts';
 import { hardenChromium } from './platform/window/chromium-hardening.ts';
 import { openCommandChannels } from './platform/window/command-channels.ts';
+import { ConfirmationWindow } from './platform/window/confirmation-window.ts';
 import { MainWindow } from './platform/window/main-window.ts';
 import { DiskFiles } from './storage/disk-files.ts';
 import { spokenLanguage } from './texts/spoken-language.ts';
@@ -69,11 +70,16 @@ async function startAlone(): Promise<void> {
 async function start(): Promise<void> {
   const trayPresence = new TrayPresence(clock);
   const window = createWindow(() => core.windowPlace, trayPresence);
+  const confirmationWindow = new ConfirmationWindow({
+    ...pageParts(),
+    confirmations: () => core.confirmations,
+  });
   const shortcut = new CopyShortcut(() => void core.backgroundCopy.copyFirst());
   const services = createServiceNetwork({ clock, platform: process.platform });
   const creation = createCore({
     ...systemParts(services),
     ...operatorParts(window, trayPresence, shortcut, services),
+    confirmationScreen: confirmationWindow,
     cipher: createCipher(() => void creation.then((created) => created.keyringChanged())),
   });
   const [core] = await Promise.all([creation, trayPresence.look()]);
@@ -90,10 +96,7 @@ async function start(): Promise<void> {
 
 function createWindow(windowPlace: () => Core['windowPlace'], trayPresence: TrayPresence): MainWindow {
   return new MainWindow({
-    pageFolder: inApp('dist', 'renderer'),
-    preload: inApp('dist', 'app', 'preload.cjs'),
-    icon: inApp('dist', 'icons', 'app', '256.png'),
-    developmentUrl: app.isPackaged ? '' : import.meta.env.WINDOW_URL,
+    ...pageParts(),
     place: {
       remembered: () => windowPlace().current,
       remember: (place) => windowPlace().remember(place),
@@ -101,6 +104,14 @@ function createWindow(windowPlace: () => Core['windowPlace'], trayPresence: Tray
     onClose: () => (trayPresence.isAvailable ? 'destroy' : 'minimize'),
   });
 }
+
+/** What each of our windows is made from. */
+const pageParts = () => ({
+  pageFolder: inApp('dist', 'renderer'),
+  preload: inApp('dist', 'app', 'preload.cjs'),
+  icon: inApp('dist', 'icons', 'app', '256.png'),
+  developmentUrl: app.isPackaged ? '' : import.meta.env.WINDOW_URL,
+});
 
 type ServiceNetwork = ReturnType<typeof createServiceNetwork>;
 
@@ -112,7 +123,7 @@ type OperatorPart =
 function systemParts({
   network: services,
   certificates,
-}: ServiceNetwork): Omit<CoreParts, OperatorPart | 'cipher'> {
+}: ServiceNetwork): Omit<CoreParts, OperatorPart | 'cipher' | 'confirmationScreen'> {
   const dataFolder = path.join(app.getPath('userData'), 'data');
   return {
     ...{ clock, dataFolder, startPractice },

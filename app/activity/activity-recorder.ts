@@ -95,6 +95,7 @@ export class ActivityRecorder {
   }
 
   noteCopy(company: Company, result: CopyResult): void {
+    if (result.outcome === 'cancelled') return;
     if (result.outcome === 'nothing') {
       this.#add(company, 'copyFailed');
       return;

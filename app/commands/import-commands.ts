@@ -8,6 +8,7 @@ import type { SettingsStore } from '../settings/settings-store.ts';
 import type { CommandInput } from '../shared/contract/bridge.ts';
 import { UNDO_MS } from '../shared/contract/companies.ts';
 import type { ImportResult } from '../shared/contract/sharing.ts';
+import { environmentKey } from '../shared/environment.ts';
 import type { Vault } from '../storage/vault.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Clock } from '../time/clock.ts';
@@ -174,13 +175,18 @@ export class ImportCommands {
 function changedBack(company: Company, change: CompanyChange | undefined): Company {
   if (!change) return company;
   const { before, after } = change;
-  const { renewalMode, ...others } = company;
+  const { renewalMode, environment, askBeforeCopy, ...others } = company;
   const mode = renewalMode === after.renewalMode ? before.renewalMode : renewalMode;
+  const isEnvironmentAsImported = environmentKey(environment) === environmentKey(after.environment);
+  const formerEnvironment = isEnvironmentAsImported ? before.environment : environment;
+  const asks = askBeforeCopy === after.askBeforeCopy ? before.askBeforeCopy : askBeforeCopy;
   const back = {
     ...others,
     label: company.label === after.label ? before.label : company.label,
     copyFormat: company.copyFormat === after.copyFormat ? before.copyFormat : company.copyFormat,
     ...(mode === undefined ? {} : { renewalMode: mode }),
+    ...(formerEnvironment && { environment: formerEnvironment }),
+    ...(asks === undefined ? {} : { askBeforeCopy: asks }),
   };
   const isAsImported = JSON.stringify(company.trust) === JSON.stringify(after.trust);
   return isAsImported ? withTrust(back, before.trust ?? {}) : back;

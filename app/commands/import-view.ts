@@ -14,8 +14,10 @@ import type {
   ImportEntry,
   ImportPreview,
 } from '../shared/contract/sharing.ts';
+import type { Environment } from '../shared/environment.ts';
 import type { ServiceTrust } from '../shared/trust.ts';
 import { fieldView } from '../snapshot/provider-view.ts';
+import { environmentView } from '../texts/environment-text.ts';
 import type { Texts } from '../texts/texts.ts';
 
 type Readable = Exclude<PlannedEntry, { kind: 'twice' }>;
@@ -57,7 +59,9 @@ function entryView(planned: Readable, { texts, providers }: Words): Omit<ImportE
       .filter(({ name, secret }) => !secret && here.account[name])
       .map((field) => ({ name: texts.say(field.labelKey), value: valueWords(field, here.account, texts) })),
     address: addressView(here.address),
-    changes: changes.map((change) => changeView(change, { company: planned.company, texts, provider })),
+    ...(here.environment && { environment: environmentView(here.environment, texts) }),
+    ...(planned.kind === 'new' && here.askBeforeCopy && { asksBeforeCopy: true }),
+    changes: changes.map((change) => changeView(change, { planned, texts, provider })),
   };
 }
 
@@ -66,14 +70,22 @@ function trustOf({ kind, company }: Readable): readonly PlannedChange[] {
 }
 
 function changeView(
-  { field, from, to, signsOut, trusts }: PlannedChange,
-  { company, texts, provider }: { company: OfferedCompany; texts: Texts; provider: TokenProvider },
+  { field, from, to, signsOut, trusts, leavesProduction }: PlannedChange,
+  { planned, texts, provider }: { planned: Readable; texts: Texts; provider: TokenProvider },
 ): ImportChange {
+  const { company } = planned;
   const name = fieldName(field, provider, texts);
   if (field === 'copyFormat')
     return { field, name, signsOut, from: formatName(from, texts), to: formatName(to, texts) };
   if (field === 'renewalMode')
     return { field, name, signsOut, from: modeName(from, texts), to: modeName(to, texts) };
+  if (field === 'environment') {
+    const before = planned.kind === 'new' ? undefined : planned.existing.environment;
+    const words = { from: environmentName(before, texts), to: environmentName(company.environment, texts) };
+    return { field, name, signsOut, ...words, ...(leavesProduction && { leavesProduction }) };
+  }
+  if (field === 'askBeforeCopy')
+    return { field, name, signsOut, from: texts.say('field.off'), to: texts.say('field.on') };
   const trust = trusts && trustView(field, company.trust);
   if (field === 'address') return { field, name, signsOut, from, to, address: addressView(to) };
   const known = provider.fields.find((each) => each.name === field);
@@ -100,6 +112,8 @@ function fieldName(field: string, provider: TokenProvider, texts: Texts): string
   if (field === 'certificate') return texts.say('import.certificate');
   if (field === 'authority') return texts.say('import.authority');
   if (field === 'renewalMode') return texts.say('import.renewalMode');
+  if (field === 'environment') return texts.say('import.environment');
+  if (field === 'askBeforeCopy') return texts.say('import.askBeforeCopy');
   const key = provider.fields.find(({ name }) => name === field)?.labelKey;
   return texts.say(key ?? provider.addressLabelKey);
 }
@@ -112,6 +126,10 @@ function formatName(format: string, texts: Texts): string {
 function modeName(mode: string, texts: Texts): string {
   const known = RENEWAL_MODES.find((each) => each === mode) ?? 'always';
   return texts.say(`import.renewalMode.${known}`);
+}
+
+function environmentName(environment: Environment | undefined, texts: Texts): string {
+  return environment ? environmentView(environment, texts).name : texts.say('import.environment.none');
 }
 
 function providerOf(

@@ -2,13 +2,17 @@
 // An entry matches an existing company if both sign in to the same account, or have the same name at the same service.
 import { accountKey } from '../shared/account.ts';
 import { TEXT_LIMIT } from '../shared/contract/companies.ts';
+import { environmentKey } from '../shared/environment.ts';
 import type { ServiceTrust } from '../shared/trust.ts';
 import { charactersOf } from '../texts/characters.ts';
 import type { Company } from './company.ts';
 import type { OfferedCompany } from './offered-company.ts';
 
 export interface PlannedChange {
-  /** `label`, `copyFormat`, `renewalMode`, `address`, `certificate`, `authority`, or a field of the account. */
+  /**
+   * `label`, `copyFormat`, `renewalMode`, `address`, `environment`, `askBeforeCopy`, `certificate`, `authority`, or a field of
+   * the account.
+   */
   readonly field: string;
   readonly from: string;
   readonly to: string;
@@ -16,6 +20,8 @@ export interface PlannedChange {
   readonly signsOut: boolean;
   /** It is about what the company trusts; `from` and `to` are fingerprints. */
   readonly trusts?: true;
+  /** The company would no longer be marked as production. */
+  readonly leavesProduction?: true;
 }
 
 export type PlannedEntry =
@@ -63,6 +69,7 @@ function changesOf(existing: Company, company: OfferedCompany): readonly Planned
     ...change('label', existing.label, company.label, false),
     ...change('copyFormat', existing.copyFormat, company.copyFormat, false),
     ...change('renewalMode', existing.renewalMode ?? 'always', company.renewalMode ?? 'always', false),
+    ...environmentChanges(existing, company),
     ...trustChanges(existing.trust, company.trust),
   ];
 }
@@ -70,6 +77,20 @@ function changesOf(existing: Company, company: OfferedCompany): readonly Planned
 /** Either may leave out a field that the other has: an empty one. */
 export function accountFields(existing: Company, company: OfferedCompany): readonly string[] {
   return [...new Set([...Object.keys(company.account), ...Object.keys(existing.account)])];
+}
+
+/** A file that says nothing about an environment changes none, and none makes the app stop asking. */
+function environmentChanges(existing: Company, company: OfferedCompany): readonly PlannedChange[] {
+  const [from, to] = [environmentKey(existing.environment), environmentKey(company.environment)];
+  const leavesProduction = existing.environment === 'production' && { leavesProduction: true as const };
+  return [
+    ...(to === '' || from === to
+      ? []
+      : [{ field: 'environment', from, to, signsOut: false, ...leavesProduction }]),
+    ...(company.askBeforeCopy && !existing.askBeforeCopy
+      ? [{ field: 'askBeforeCopy', from: '', to: 'ask', signsOut: false }]
+      : []),
+  ];
 }
 
 /** A file that says nothing about trust changes none. */

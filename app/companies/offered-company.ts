@@ -52,8 +52,10 @@ function hasStrangeField({ account }: SharedCompany, { fields }: TokenProvider):
 
 /** The name of the first field with invisible characters. Addresses have a stricter rule of their own. */
 function hiddenIn(shared: SharedCompany, provider: TokenProvider | undefined, texts: Texts) {
+  const { environment } = shared;
   const fields = [
     [texts.say('field.label'), shared.label] as const,
+    [texts.say('field.environmentName'), typeof environment === 'object' ? environment.name : ''] as const,
     ...(provider?.fields ?? []).map(
       ({ name, labelKey }) => [texts.say(labelKey), shared.account[name] ?? ''] as const,
     ),

@@ -7,6 +7,7 @@ import { pinnedFirst } from '../companies/pinned-first.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { Navigation } from '../shared/contract/bridge.ts';
 import type { CopyResult } from '../shared/contract/sessions.ts';
+import { markedName } from '../texts/environment-text.ts';
 import type { Texts } from '../texts/texts.ts';
 
 export interface BackgroundCopyOptions {
@@ -41,8 +42,9 @@ export class BackgroundCopy {
     else this.#options.showWindow({ screen: 'companies' });
   }
 
-  #tell(result: CopyResult, { id: companyId, label: company }: Company): void {
+  #tell(result: CopyResult, company: Company): void {
     const { settings, texts, showWindow } = this.#options;
+    if (result.outcome === 'cancelled') return;
     if (result.outcome === 'copied') {
       if (settings.current.notifyOnCopy || result.shortLived) this.#show({ body: result.message });
       return;
@@ -50,9 +52,9 @@ export class BackgroundCopy {
     const { title, meaning, remedy } = result.problem;
     const screen = remedy === 'signIn' ? 'signIn' : 'company';
     this.#options.notifier.show({
-      title: texts.say('copy.nothing', { company }),
+      title: texts.say('copy.nothing', { company: markedName(company, texts) }),
       body: texts.say('copy.nothingBecause', { title, meaning }),
-      onClick: () => showWindow({ screen, companyId }),
+      onClick: () => showWindow({ screen, companyId: company.id }),
     });
   }
 

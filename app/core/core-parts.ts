@@ -2,6 +2,7 @@
 import type { NoticeBoard } from '../announcements/notice-board.ts';
 import type { Notifier } from '../announcements/notifier.ts';
 import type { SystemClipboard } from '../clipboard/system-clipboard.ts';
+import type { ConfirmationScreen } from '../commands/copy-confirmations.ts';
 import type { CertificateFileSource, CompanyFileSource, FileChooser } from '../commands/file-dialogs.ts';
 import type { SettingsEffects } from '../commands/settings-commands.ts';
 import type { PracticeHost } from '../companies/practice-company.ts';
@@ -33,6 +34,7 @@ export interface CoreParts {
   readonly network: Network;
   readonly clipboard: SystemClipboard;
   readonly notifier: Notifier;
+  readonly confirmationScreen: ConfirmationScreen;
   readonly fileChooser: FileChooser;
   readonly companyFiles: CompanyFileSource;
   readonly certificateFiles: CertificateFileSource;

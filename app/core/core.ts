@@ -1,9 +1,11 @@
 // Everything but Electron: give it the platform's parts, and it keeps tokens fresh, carries out commands and says what tray
 // and window show. Puts the pieces together and decides nothing itself.
 import { NoticeBoard } from '../announcements/notice-board.ts';
+import type { CopyConfirmations } from '../commands/copy-confirmations.ts';
 import type { LanguageChoice } from '../shared/contract/settings.ts';
 import { spokenLanguage } from '../texts/spoken-language.ts';
 import { Texts } from '../texts/texts.ts';
+import { createConfirmations } from './confirmations.ts';
 import type { CoreBase, CoreParts } from './core-parts.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { createOperatorCommands } from './operator-commands.ts';
@@ -17,7 +19,11 @@ export async function createCore(parts: CoreParts) {
   const texts = new Texts();
   // Nothing shows what is found while the files are loaded: the first snapshot will.
   let view: OperatorView | undefined;
-  const onChange = () => view?.snapshots.changed();
+  let confirmations: CopyConfirmations | undefined;
+  const onChange = () => {
+    confirmations?.review();
+    view?.snapshots.changed();
+  };
   const notices = new NoticeBoard({ texts, folder: parts.dataFolder, onChange });
   await parts.cipher.prepare();
   const stores = await loadStores({ ...parts, notices });
@@ -26,13 +32,15 @@ export async function createCore(parts: CoreParts) {
 
   const base: CoreBase = { parts, texts, notices, stores, onChange };
   const supply = createTokenSupply(base);
-  view = createOperatorView(base, supply);
-  const commands = createOperatorCommands(base, supply, view, speak);
+  confirmations = createConfirmations(base, supply);
+  view = createOperatorView(base, supply, confirmations);
+  const commands = createOperatorCommands({ base, supply, view, confirmations, speak });
   const lifecycle = new Lifecycle(base, supply, view, commands);
   return {
     texts,
     commands: commands.dispatcher,
     backgroundCopy: commands.backgroundCopy,
+    confirmations,
     snapshots: view.snapshots,
     feed: view.feed,
     settings: stores.settings,

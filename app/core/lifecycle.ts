@@ -49,6 +49,7 @@ export class Lifecycle {
   /** After sleep or a locked screen: due tokens first, then the clipboard if its time is over, then the keyring. */
   async wake(): Promise<void> {
     this.#supply.scheduler.wake();
+    this.#commands.confirmations.review();
     await this.#commands.clipboard.clearIfOverdue();
     await this.keyringChanged();
   }
@@ -68,9 +69,10 @@ export class Lifecycle {
    * slow disk does not keep the token on the clipboard.
    */
   async finish(): Promise<void> {
-    const { clipboard } = this.#commands;
+    const { clipboard, confirmations } = this.#commands;
     const { scheduler, practice } = this.#supply;
     scheduler.stop();
+    confirmations.finish();
     clipboard.refuseCopies();
     const isSaved = this.#save();
     const isStopped = practice.stop();

@@ -4,6 +4,7 @@ import { TokenCopier } from '../clipboard/token-copier.ts';
 import { activityCommands } from '../commands/activity-commands.ts';
 import { CommandDispatcher } from '../commands/command-dispatcher.ts';
 import { CompanyCommands } from '../commands/company-commands.ts';
+import type { CopyConfirmations } from '../commands/copy-confirmations.ts';
 import { DeletedCompanies } from '../commands/deleted-companies.ts';
 import { exportCommands } from '../commands/export-commands.ts';
 import { HelpCommands } from '../commands/help-commands.ts';
@@ -26,17 +27,26 @@ import type { TokenSupply } from './token-supply.ts';
 export type OperatorCommands = ReturnType<typeof createOperatorCommands>;
 
 /** What most commands need. */
-type CommandBase = ReturnType<typeof commandBase>;
+type CommandBase = ReturnType<typeof commandBase> & { readonly confirmations: CopyConfirmations };
 
-/** `speak` changes the language of everything that is said from then on. */
-export function createOperatorCommands(
-  base: CoreBase,
-  supply: TokenSupply,
-  view: OperatorView,
-  speak: (choice: LanguageChoice) => Promise<void>,
-) {
+export interface OperatorCommandsOptions {
+  readonly base: CoreBase;
+  readonly supply: TokenSupply;
+  readonly view: OperatorView;
+  readonly confirmations: CopyConfirmations;
+  /** Changes the language of everything that is said from then on. */
+  readonly speak: (choice: LanguageChoice) => Promise<void>;
+}
+
+export function createOperatorCommands({
+  base,
+  supply,
+  view,
+  confirmations,
+  speak,
+}: OperatorCommandsOptions) {
   const { parts, stores } = base;
-  const common = commandBase(base, supply);
+  const common = { ...commandBase(base, supply), confirmations };
   const clipboard = createTokenClipboard(base);
   const company = createCompanyCommands(common, supply, view);
   const imports = createImportCommands(common, view);
@@ -50,6 +60,7 @@ export function createOperatorCommands(
     ...exportCommands(common),
     ...orderCommands(common),
     ...session.handlers,
+    ...confirmations.handlers,
     ...questions.handlers,
     ...userIdSwitch.handlers,
     ...activityCommands({ ...common, log: stores.activity }),
@@ -68,7 +79,10 @@ export function createOperatorCommands(
   });
   const backgroundCopy = new BackgroundCopy({ ...common, commands: session });
   const { interactiveSignIn } = common;
-  return { dispatcher, backgroundCopy, clipboard, company, imports, interactiveSignIn, userIdSwitch };
+  return {
+    ...{ dispatcher, backgroundCopy, clipboard, company, imports, interactiveSignIn, userIdSwitch },
+    confirmations,
+  };
 }
 
 function commandBase({ parts, texts, stores, onChange }: CoreBase, { providers, sessions }: TokenSupply) {

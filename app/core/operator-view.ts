@@ -2,6 +2,7 @@
 import { ActivityRecorder } from '../activity/activity-recorder.ts';
 import { groupProblemWords, groupRecoveryWords, recoveryWords } from '../announcements/announcement-words.ts';
 import { SessionAnnouncer } from '../announcements/session-announcer.ts';
+import type { CopyConfirmations } from '../commands/copy-confirmations.ts';
 import { sessionProblem } from '../snapshot/company-view.ts';
 import { SnapshotFeed } from '../snapshot/snapshot-feed.ts';
 import { SnapshotSource } from '../snapshot/snapshot-source.ts';
@@ -11,13 +12,14 @@ import type { TokenSupply } from './token-supply.ts';
 
 export type OperatorView = ReturnType<typeof createOperatorView>;
 
-export function createOperatorView(base: CoreBase, supply: TokenSupply) {
+export function createOperatorView(base: CoreBase, supply: TokenSupply, confirmations: CopyConfirmations) {
   const { parts, texts, notices, stores } = base;
   const { clock, isTrayAvailable, appVersion, platform } = parts;
   const { companies, settings } = stores;
   const snapshots = new SnapshotSource({
     ...{ clock, texts, companies, settings, notices, isTrayAvailable, appVersion, platform },
     ...{ providers: supply.providers, sessions: supply.sessions },
+    askingOf: (company) => confirmations.askingOf(company),
     secretStorage: () => stores.vault.mode(),
     activityRevision: () => stores.activity.revision,
     systemLanguage: spokenLanguage('system', parts.systemLanguages).language,

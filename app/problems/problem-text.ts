@@ -5,6 +5,7 @@ import type { SignInField, TokenProvider } from '../providers/provider.ts';
 import type { Problem } from '../shared/contract/problem.ts';
 import { shortLine } from '../shared/short-line.ts';
 import { dateWords } from '../shared/time-words.ts';
+import { markedName } from '../texts/environment-text.ts';
 import type { TextKey, Texts } from '../texts/texts.ts';
 import { untilText } from '../texts/time-text.ts';
 import { isAlive } from '../tokens/renewal-policy.ts';
@@ -24,7 +25,7 @@ const MAX_USER_LENGTH = 80;
 /** What a problem's words depend on, besides its cause. */
 export interface ProblemContext {
   readonly texts: Texts;
-  readonly company: Pick<Company, 'label' | 'address' | 'trust'>;
+  readonly company: Pick<Company, 'label' | 'address' | 'trust' | 'environment'>;
   readonly provider: TokenProvider | undefined;
   readonly token: TokenFacts | undefined;
   readonly nowMs: number;
@@ -58,7 +59,7 @@ export function reasonInShort(cause: ProblemCause, context: ProblemContext): str
 function valuesOf(cause: ProblemCause, context: ProblemContext) {
   const { company, texts } = context;
   return {
-    company: company.label,
+    company: markedName(company, texts),
     host: hostOf(company),
     since: sinceWords(context),
     token: tokenSentence(context),

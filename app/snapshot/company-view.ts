@@ -4,11 +4,12 @@ import { sessionCause } from '../problems/problem-cause.ts';
 import { problemOf } from '../problems/problem-text.ts';
 import { traitsOf } from '../providers/failure-traits.ts';
 import type { TokenProvider } from '../providers/provider.ts';
-import type { CompanyView } from '../shared/contract/companies.ts';
+import type { CompanyView, CopyAsking } from '../shared/contract/companies.ts';
 import type { Problem } from '../shared/contract/problem.ts';
 import type { Validity } from '../shared/contract/sessions.ts';
 import type { TrustView } from '../shared/contract/trust.ts';
 import type { ServiceTrust } from '../shared/trust.ts';
+import { environmentView } from '../texts/environment-text.ts';
 import type { TextKey, Texts } from '../texts/texts.ts';
 import { letsTokenExpire } from '../tokens/on-demand.ts';
 import {
@@ -30,6 +31,8 @@ export interface CompanyFacts {
 
 export interface ViewFacts extends CompanyFacts {
   readonly isPinned?: boolean;
+  /** Undefined where copies need no confirmation. */
+  readonly asking?: CopyAsking | undefined;
 }
 
 export function companyView(facts: ViewFacts): CompanyView {
@@ -44,7 +47,7 @@ export function companyView(facts: ViewFacts): CompanyView {
   const failure = failureOf(status);
   const offline = failure !== undefined && traitsOf(failure).isOffline;
   return {
-    ...shown(company),
+    ...shown(facts),
     pinned: isPinned,
     status: status.kind,
     statusText: texts.say(statusKey(status, offline)),
@@ -62,9 +65,10 @@ export function companyView(facts: ViewFacts): CompanyView {
 }
 
 /** A company of a newer version of the app: shown and kept, no more. */
-function unusableView({ company, texts, isPinned = false }: ViewFacts): CompanyView {
+function unusableView(facts: ViewFacts): CompanyView {
+  const { company, texts, isPinned = false } = facts;
   return {
-    ...shown(company),
+    ...shown(facts),
     pinned: isPinned,
     status: 'unusable',
     statusText: texts.say('status.unusable'),
@@ -80,8 +84,13 @@ function unusableView({ company, texts, isPinned = false }: ViewFacts): CompanyV
 }
 
 /** Without the certificates themselves, which no screen shows. */
-function shown({ trust, ...company }: Company) {
-  return trust ? { ...company, trust: trustView(trust) } : company;
+function shown({ company: { trust, environment, ...company }, texts, asking }: ViewFacts) {
+  return {
+    ...company,
+    ...(trust && { trust: trustView(trust) }),
+    ...(environment && { environment: environmentView(environment, texts) }),
+    ...(asking && { asking }),
+  };
 }
 
 function trustView({ certificate, authority }: ServiceTrust): TrustView {

@@ -1,10 +1,11 @@
 // Makes the one immutable snapshot that tray and window render, and tells them when it changed.
 import type { NoticeBoard } from '../announcements/notice-board.ts';
+import type { Company } from '../companies/company.ts';
 import type { CompanyList } from '../companies/company-list.ts';
 import { pinnedFirst } from '../companies/pinned-first.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
-import type { ProviderView } from '../shared/contract/companies.ts';
+import type { CopyAsking, ProviderView } from '../shared/contract/companies.ts';
 import type { Language } from '../shared/contract/settings.ts';
 import type { Notice, SecretStorage, Snapshot } from '../shared/contract/snapshot.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -28,6 +29,7 @@ export interface SnapshotSourceOptions {
   readonly settings: SettingsStore;
   readonly notices: NoticeBoard;
   readonly secretStorage: () => SecretStorage;
+  readonly askingOf: (company: Company) => CopyAsking | undefined;
   readonly isTrayAvailable: () => boolean;
   readonly activityRevision: () => number;
   readonly appVersion: string;
@@ -106,7 +108,7 @@ export class SnapshotSource {
   }
 
   #companies() {
-    const { companies, sessions, providers, texts, clock, settings } = this.#options;
+    const { companies, sessions, providers, texts, clock, settings, askingOf } = this.#options;
     const nowMs = clock.now();
     const { pinnedCompanyId } = settings.current;
     return pinnedFirst(companies.all(), pinnedCompanyId).map((company) =>
@@ -117,6 +119,7 @@ export class SnapshotSource {
         texts,
         nowMs,
         isPinned: company.id === pinnedCompanyId,
+        asking: askingOf(company),
       }),
     );
   }

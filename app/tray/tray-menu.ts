@@ -2,6 +2,7 @@
 import { possibleActions, type Standing, standingOf } from '../shared/company-state.ts';
 import type { CompanyView } from '../shared/contract/companies.ts';
 import type { Snapshot } from '../shared/contract/snapshot.ts';
+import { type EnvironmentView, withMark } from '../shared/environment.ts';
 import { hasValidToken } from '../shared/token-life.ts';
 import { isTurned } from '../shared/unseen.ts';
 import { charactersOf } from '../texts/characters.ts';
@@ -137,7 +138,7 @@ function newCompanyItem(company: CompanyView, texts: Texts, nowMs: number): Tray
 }
 
 function companyLabel(view: CompanyView, texts: Texts, nowMs: number): string {
-  const company = isolated(shortName(view.label));
+  const company = withMark(isolated(shortName(view.label)), isolatedMark(view.environment));
   if (!hasValidToken(view, nowMs)) return texts.say(deadKey(view), { company });
   if (view.validity.kind !== 'until') return texts.say(aliveKey(view, 'Unknown'), { company });
   const duration = durationText(texts, view.validity.untilMs - nowMs);
@@ -185,3 +186,6 @@ const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Sc
 function isolated(name: string): string {
   return RIGHT_TO_LEFT.test(name) || isTurned(name) ? `\u2068${name}\u2069` : name;
 }
+
+const isolatedMark = (environment: EnvironmentView | undefined) =>
+  environment && { ...environment, name: isolated(environment.name) };

@@ -28,6 +28,7 @@ export class CompanyActions {
   /** True once a token is on the clipboard; `format` null means the company's own. */
   async copy(company: CompanyView, format: CopyFormat | null): Promise<boolean> {
     const result = await call('copyToken', { companyId: company.id, format });
+    if (result.outcome === 'cancelled') return false;
     if (result.outcome === 'nothing') {
       this.#showProblem(company, result.problem);
       return false;

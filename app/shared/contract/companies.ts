@@ -1,4 +1,5 @@
 // The operator's companies: what is typed about one, how it is shown, and the commands that change the list.
+import type { Environment, EnvironmentView } from '../environment.ts';
 import type { FieldErrors, Problem } from './problem.ts';
 import type {
   ClaimsView,
@@ -28,6 +29,10 @@ export interface CompanyDraft {
   readonly copyFormat: CopyFormat;
   /** Absent: `always`. */
   readonly renewalMode?: RenewalMode;
+  /** Absent: none. */
+  readonly environment?: Environment;
+  /** Absent: false. */
+  readonly askBeforeCopy?: boolean;
 }
 
 export interface DraftCheck {
@@ -84,6 +89,14 @@ export interface ProviderView {
  */
 export type RenewalAdvice = 'renewOnCopy' | 'keptFresh';
 
+/** How copies of a company's token are confirmed. */
+export interface CopyAsking {
+  /** By IT: no setting and no pause changes it. */
+  readonly isForced: boolean;
+  /** The operator is not asked until then. */
+  readonly pausedUntil?: number | 'quit';
+}
+
 export interface CompanyView {
   readonly id: string;
   readonly label: string;
@@ -115,6 +128,11 @@ export interface CompanyView {
   readonly problem?: Problem;
   /** Beyond what this computer trusts. */
   readonly trust?: TrustView;
+  readonly environment?: EnvironmentView;
+  /** The company's own setting. */
+  readonly askBeforeCopy?: boolean;
+  /** Absent: copies need no confirmation. */
+  readonly asking?: CopyAsking;
 }
 
 export interface CompanyContract {

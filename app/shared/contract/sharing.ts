@@ -1,5 +1,6 @@
 // Company files: export companies to one, look at what one would change, import it, undo the import.
 
+import type { EnvironmentView } from '../environment.ts';
 import type { CertificateFacts, CertificateFault } from '../trust.ts';
 
 /** Bytes that are read of a company file. */
@@ -32,6 +33,8 @@ export interface ImportChange {
   readonly address?: AddressView;
   /** Where the company would trust a certificate or an authority: read from the certificate, not from the file's word. */
   readonly trust?: { readonly facts: CertificateFacts; readonly accepted: readonly CertificateFault[] };
+  /** The company would no longer be marked as production. */
+  readonly leavesProduction?: true;
 }
 
 /** One company of the file, by its place there, and what importing it would do. */
@@ -43,6 +46,10 @@ export interface ImportEntry {
   readonly service: string;
   readonly account: readonly { readonly name: string; readonly value: string }[];
   readonly address: AddressView;
+  /** Of a new company, the one that it would get. */
+  readonly environment?: EnvironmentView;
+  /** A new company whose copies would be confirmed. */
+  readonly asksBeforeCopy?: true;
   /** Of `changed`; of a new company, only what it would trust. */
   readonly changes: readonly ImportChange[];
 }

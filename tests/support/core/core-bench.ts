@@ -41,6 +41,8 @@ export class CoreBench {
   readonly network = { online: true, isOnline: () => this.network.online };
   readonly notifications: Notification[] = [];
   readonly shown: Navigation[] = [];
+  /** Of the confirmation that is in front of the operator. */
+  confirmationId: string | undefined;
   /** What was saved to a file of the operator's choice. */
   readonly savedFiles: { readonly name: string; readonly text: string }[] = [];
   /** The company file that the operator chooses or opens next. */
@@ -229,6 +231,14 @@ export class CoreBench {
         applyShortcut: (keys) => {
           effects.push(`shortcut ${keys}`);
           return this.shortcutAnswer;
+        },
+      },
+      confirmationScreen: {
+        show: (confirmationId) => {
+          this.confirmationId = confirmationId;
+        },
+        close: () => {
+          this.confirmationId = undefined;
         },
       },
       startPractice: () => this.startPractice(),

@@ -28,6 +28,7 @@ const VALID: { readonly [Name in CommandName]: CommandInput<Name> } = {
   renew: { companyId: 'company-1' },
   renewAll: undefined,
   copyToken: { companyId: 'company-1', format: 'bearer' },
+  endPause: { companyId: 'company-1' },
   changeSettings: { theme: 'dark' },
   addPracticeCompany: undefined,
   dismissNotice: { noticeId: 'memoryOnly' },

@@ -1,0 +1,101 @@
+// For how long the operator is not asked again, and what ends it.
+import { describe, expect, it } from 'vitest';
+import { PAUSES } from '../../../app/shared/contract/confirmation.ts';
+import { passwordDraft, saveOnly, userIdDraft } from '../../support/core/company-inputs.ts';
+import {
+  answerConfirmation,
+  confirmShown,
+  PRODUCTION,
+  shownConfirmation,
+  startAsking,
+} from '../../support/core/confirming.ts';
+
+const MINUTE_MS = 60_000;
+
+describe('a pause', () => {
+  const isAsked = async ({ bench, begin }: Awaited<ReturnType<typeof startAsking>>) => {
+    bench.clipboard.text = '';
+    await begin();
+    const asked = bench.confirmationId !== undefined;
+    if (asked) answerConfirmation(bench, 'cancel');
+    return [asked, bench.clipboard.text !== ''];
+  };
+
+  it.each([
+    ['quarter', 15],
+    ['hour', 60],
+  ] as const)('of a %s lasts %i minutes, whatever the wall clock says', async (pause, minutes) => {
+    const test = await startAsking();
+    const { bench } = test;
+    await test.begin();
+    await confirmShown(bench, pause);
+    const until = bench.clock.now() + minutes * MINUTE_MS;
+    const { asking } = bench.company('ACME');
+    expect(asking?.isForced).toBe(false);
+    expect(Math.abs(Number(asking?.pausedUntil) - until)).toBeLessThan(MINUTE_MS);
+    bench.clock.jump(-24 * 60 * MINUTE_MS);
+    await bench.clock.advance(minutes * MINUTE_MS - 5_000);
+    expect(await isAsked(test)).toEqual([false, true]);
+    await bench.clock.advance(5_000);
+    expect(bench.company('ACME').asking).toEqual({ isForced: false });
+    expect(await isAsked(test)).toEqual([true, false]);
+  });
+
+  it('ends in sleep, too', async () => {
+    const test = await startAsking();
+    await test.begin();
+    await confirmShown(test.bench, 'quarter');
+    test.bench.clock.sleep(15 * MINUTE_MS);
+    expect(await isAsked(test)).toEqual([true, false]);
+  });
+
+  it('until the app quits is in no file, and the next start asks again', async () => {
+    const test = await startAsking();
+    const { bench } = test;
+    await test.begin();
+    await confirmShown(bench, 'quit');
+    expect(bench.company('ACME').asking).toEqual({ isForced: false, pausedUntil: 'quit' });
+    bench.clock.sleep(48 * 60 * MINUTE_MS);
+    expect((await isAsked(test))[0]).toBe(false);
+    await bench.restart();
+    expect((await isAsked(test))[0]).toBe(true);
+  });
+
+  it('counts for its company alone, and ends where the operator says so', async () => {
+    const test = await startAsking();
+    const { bench, add, id } = test;
+    await add(userIdDraft(PRODUCTION));
+    await test.begin();
+    await confirmShown(bench, 'quit');
+    expect(bench.company('Globex').asking).toEqual({ isForced: false });
+    expect(await isAsked(test)).toEqual([false, true]);
+    await bench.call('endPause', { companyId: id });
+    expect(await isAsked(test)).toEqual([true, false]);
+  });
+
+  it('is over once the company signs in elsewhere or belongs to another environment', async () => {
+    const test = await startAsking();
+    const { bench, id } = test;
+    const elsewhere = [
+      { environment: { name: 'Live EU' }, askBeforeCopy: true },
+      { ...PRODUCTION, address: 'https://other.example.com' },
+    ] as const;
+    for (const change of elsewhere) {
+      await test.begin();
+      await confirmShown(bench, 'quit');
+      await bench.call('saveCompany', saveOnly(passwordDraft(change), id));
+      expect(bench.company('ACME').asking).toEqual({ isForced: false });
+    }
+  });
+
+  it('is not taken from an answer that cancels', async () => {
+    const test = await startAsking();
+    for (const pause of PAUSES) {
+      await test.begin();
+      shownConfirmation(test.bench);
+      await test.bench.clock.advance(1_000);
+      expect(answerConfirmation(test.bench, 'cancel', pause)).toBe('taken');
+      expect(await isAsked(test)).toEqual([true, false]);
+    }
+  });
+});
