@@ -27,6 +27,9 @@ export function appConfigs(options: BundleOptions): readonly InlineConfig[] {
   ];
 }
 
+/** Of the main window, and of the small one that asks before a copy. */
+const PAGES = ['index.html', 'confirmation.html'];
+
 export function windowConfig({ mode }: BundleOptions): InlineConfig {
   return {
     configFile: false,
@@ -39,6 +42,7 @@ export function windowConfig({ mode }: BundleOptions): InlineConfig {
     build: {
       target: OLDEST_CHROMIUM,
       outDir: path.join(root, 'dist/renderer'),
+      rolldownOptions: { input: PAGES.map((page) => path.join(root, 'renderer', page)) },
       emptyOutDir: true,
       assetsInlineLimit: 0, // a `data:` address would need a hole in the content security policy
       modulePreload: { polyfill: false }, // and so would an inline script

@@ -10,6 +10,7 @@ import { useTexts } from '../texts/texts.ts';
 import { Icon } from '../ui/icons.tsx';
 import styles from './company-row.module.css';
 import { CopyButton } from './copy-button.tsx';
+import { EnvironmentMark } from './environment-mark.tsx';
 import { SignInButtons } from './sign-in-buttons.tsx';
 import { StatusMark } from './status-mark.tsx';
 import { usePossibleActions, useTimeLeft } from './time-left.ts';
@@ -62,6 +63,7 @@ const CompanyCard = memo(function CompanyCard({ companyId, canMove }: Omit<Compa
               <Icon name="pin" />
             </span>
           )}
+          <EnvironmentMark environment={company.environment} />
           {company.practice && <span className={styles.badge}>{t('companies.practice')}</span>}
         </div>
         <RowState company={company} />

@@ -16,6 +16,7 @@ import { Switch } from '../ui/switch.tsx';
 import { draftOf, newDraft } from './company-draft.ts';
 import styles from './company-form.module.css';
 import { DraftTrustSection } from './draft-trust-section.tsx';
+import { EnvironmentFields } from './environment-fields.tsx';
 import { FormProblem } from './form-problem.tsx';
 import { KeepSignedIn } from './keep-signed-in.tsx';
 import { ProviderChoice } from './provider-choice.tsx';
@@ -54,6 +55,7 @@ export function CompanyForm({ companyId }: { readonly companyId: string | null }
             <AddressFields form={form} />
             <AccountFields form={form} isNew={companyId === null} />
             <Switches form={form} />
+            <EnvironmentFields form={form} />
             <CopyFormat form={form} />
             {renewsByItself(form.provider, form.draft.storePassword) && <Renewal form={form} />}
           </div>
@@ -115,7 +117,9 @@ function useCleanedWords({ cleaned, provider }: Form): string {
   const labels = cleaned.map((name) =>
     name === 'label'
       ? t('form.label')
-      : (provider.fields.find((field) => field.name === name)?.label ?? name),
+      : name === 'environment'
+        ? t('form.environmentName')
+        : (provider.fields.find((field) => field.name === name)?.label ?? name),
   );
   return labels.length === 0 ? '' : t('form.tidiedFields', { fields: listWords(labels, language) });
 }

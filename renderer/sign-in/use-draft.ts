@@ -12,6 +12,8 @@ import {
   tidyDraft,
   typedIn,
   withAccountField,
+  withAskBeforeCopy,
+  withEnvironment,
   withProvider,
 } from './company-draft.ts';
 import { useFormFields, useSecrets } from './use-form-fields.ts';
@@ -73,6 +75,9 @@ export function useDraft({ companyId, draft: firstDraft, providers, holdsMore = 
     setAccountField: (name: string, value: string) => change(name, withAccountField(draft, name, value)),
     setStorePassword: (storePassword: boolean) => setDraft({ ...draft, storePassword }),
     setCopyFormat: (copyFormat: CompanyDraft['copyFormat']) => setDraft({ ...draft, copyFormat }),
+    setEnvironment: (environment: CompanyDraft['environment']) =>
+      change('environment', withEnvironment(draft, environment)),
+    setAskBeforeCopy: (isOn: boolean) => setDraft(withAskBeforeCopy(draft, isOn)),
     setRenewalMode: (renewalMode: RenewalMode) => setDraft({ ...draft, renewalMode }),
     chooseProvider: (chosen: ProviderView) => {
       setDraft(withProvider(draft, chosen));

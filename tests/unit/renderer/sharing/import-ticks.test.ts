@@ -30,6 +30,14 @@ describe('what is ticked at first', () => {
   });
 });
 
+it('never takes a company out of production at first', () => {
+  const leaving = { ...change('environment', false), leavesProduction: true as const };
+  const entries = [entry(0, { kind: 'changed', changes: [leaving, change('askBeforeCopy', false)] })];
+  expect(Ticks.usual({ ...preview, entries }).choices(entries)).toEqual([
+    { entry: 0, fields: ['askBeforeCopy'] },
+  ]);
+});
+
 describe('what a file would make a company trust', () => {
   const facts = {
     ...{ subject: 'CN=practice', issuer: 'CN=practice', validFromMs: 0, validToMs: 1 },
