@@ -47,8 +47,3 @@ export interface ConfirmationBridge {
     input: ConfirmationContract[Name]['input'],
   ): Promise<ConfirmationContract[Name]['answer']>;
 }
-
-export const CONFIRMATION_COMMANDS = [
-  'readConfirmation',
-  'answerConfirmation',
-] as const satisfies readonly (keyof ConfirmationContract)[];
