@@ -18,6 +18,7 @@ import { SingleFlight } from '../time/single-flight.ts';
 import type { Session } from '../tokens/session.ts';
 import type { Sessions } from '../tokens/sessions.ts';
 import type { Handlers } from './command-dispatcher.ts';
+import type { CopyConfirmations } from './copy-confirmations.ts';
 import type { DeletedCompanies } from './deleted-companies.ts';
 import type { InteractiveSignIn } from './interactive-sign-in.ts';
 import type { TrustEvidence } from './trust-evidence.ts';
@@ -29,6 +30,7 @@ export interface CompanyCommandsOptions {
   readonly vault: Pick<Vault, 'remove'>;
   readonly deleted: DeletedCompanies;
   readonly interactiveSignIn: InteractiveSignIn;
+  readonly confirmations: Pick<CopyConfirmations, 'mayChange'>;
   readonly evidence: TrustEvidence;
   readonly texts: Texts;
   readonly clock: Clock;
@@ -96,6 +98,8 @@ export class CompanyCommands {
     if (Object.keys(secretErrors).length > 0) return { outcome: 'invalid', fields: secretErrors };
     const typed = { ...reading.company, id: existing?.id ?? newId(), practice: false };
     const company = withTrust(typed, this.#trustFor(typed, existing, trust));
+    if (existing && !(await this.#options.confirmations.mayChange(existing, company)))
+      return { outcome: 'cancelled' };
     if (existing && isSameAccount(existing, company)) {
       return this.#saveSameAccount({ ...company, practice: existing.practice }, signIn ? secrets : undefined);
     }

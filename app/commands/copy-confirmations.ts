@@ -1,10 +1,15 @@
-// Asks the operator before a copy where that is demanded. One confirmation is open at a time; its answer is taken once, for the
+// Asks the operator before a copy where that is demanded, and before a company stops asking. One confirmation is open at a time; its answer is taken once, for the
 // company and the copy that it is about, while neither has changed, and not after its time. Knows no token and copies nothing.
 import { z } from 'zod';
 import { type Company, idSchema } from '../companies/company.ts';
 import { mustConfirm } from '../companies/must-confirm.ts';
 import type { CopyAsking } from '../shared/contract/companies.ts';
-import { type ConfirmationAnswer, type ConfirmationView, PAUSES } from '../shared/contract/confirmation.ts';
+import {
+  type ConfirmationAnswer,
+  type ConfirmationPurpose,
+  type ConfirmationView,
+  PAUSES,
+} from '../shared/contract/confirmation.ts';
 import type { CopyFormat } from '../shared/contract/sessions.ts';
 import { fitting } from '../shared/fitting.ts';
 import type { Clock } from '../time/clock.ts';
@@ -49,7 +54,7 @@ type DescribedPart = 'language' | 'company' | 'environment' | 'host' | 'account'
 interface OpenConfirmation {
   readonly confirmationId: string;
   readonly company: Company;
-  readonly format: CopyFormat;
+  readonly purpose: ConfirmationPurpose;
   readonly wasSignedOut: boolean;
   readonly expiresAtMs: number;
   readonly cancelTimer: () => void;
@@ -60,7 +65,7 @@ interface OpenConfirmation {
 
 const answerSchema = z.strictObject({
   confirmationId: idSchema,
-  answer: z.enum(['copy', 'cancel']),
+  answer: z.enum(['confirm', 'cancel']),
   pause: z.enum(PAUSES),
 });
 
@@ -93,15 +98,13 @@ export class CopyConfirmations {
   /** Resolves with `confirmed` at once where nothing demands it. */
   confirm(company: Company, format: CopyFormat): Promise<Confirmation> {
     if (!this.#must(company, this.#pauses.isPaused(company))) return Promise.resolve('confirmed');
-    if (this.#isClosed) return Promise.resolve('cancelled');
-    const open = this.#open;
-    if (open?.company === company && open.format === format && !this.#isOverdue(open)) {
-      // A second click asks for nothing more.
-      this.#options.screen.show(open.confirmationId);
-      return Promise.resolve('cancelled');
-    }
-    this.#end('cancelled');
-    return new Promise((resolve) => this.#begin({ company, format, resolve }));
+    return this.#ask(company, { kind: 'copy', format });
+  }
+
+  /** Before a company is saved that would no longer ask: else a script in the window could do so, and copy. */
+  async mayChange(before: Company, after: Company): Promise<boolean> {
+    if (!this.#must(before, false) || this.#must(after, false)) return true;
+    return (await this.#ask(before, { kind: 'stopAsking' })) === 'confirmed';
   }
 
   /** For the window, which shows it now; null where it is no longer open. */
@@ -110,9 +113,9 @@ export class CopyConfirmations {
     if (open?.confirmationId !== confirmationId) return null;
     const { clock, describe } = this.#options;
     if (!Number.isFinite(open.armsAtMs)) open.armsAtMs = clock.monotonic() + ARMS_AFTER_MS;
-    const { company, format } = open;
-    const canPause = !this.#must(company, true);
-    return { ...describe(company), confirmationId, format, canPause, armsAfterMs: ARMS_AFTER_MS };
+    const { company, purpose } = open;
+    const canPause = purpose.kind === 'copy' && !this.#must(company, true);
+    return { ...describe(company), confirmationId, purpose, canPause, armsAfterMs: ARMS_AFTER_MS };
   }
 
   answer(input: unknown): { readonly outcome: 'taken' | 'tooSoon' | 'over' } {
@@ -125,7 +128,7 @@ export class CopyConfirmations {
       return { outcome: 'taken' };
     }
     if (this.#options.clock.monotonic() < open.armsAtMs) return { outcome: 'tooSoon' };
-    this.#pause(open.company, answer);
+    if (open.purpose.kind === 'copy') this.#pause(open.company, answer);
     this.#end('confirmed');
     return { outcome: 'taken' };
   }
@@ -157,11 +160,23 @@ export class CopyConfirmations {
     return mustConfirm({ company, isPaused, isForced: this.#options.isForced() });
   }
 
-  #begin({ company, format, resolve }: Pick<OpenConfirmation, 'company' | 'format' | 'resolve'>): void {
+  #ask(company: Company, purpose: ConfirmationPurpose): Promise<Confirmation> {
+    if (this.#isClosed) return Promise.resolve('cancelled');
+    const open = this.#open;
+    if (open?.company === company && isSame(open.purpose, purpose) && !this.#isOverdue(open)) {
+      // A second click asks for nothing more.
+      this.#options.screen.show(open.confirmationId);
+      return Promise.resolve('cancelled');
+    }
+    this.#end('cancelled');
+    return new Promise((resolve) => this.#begin({ company, purpose, resolve }));
+  }
+
+  #begin({ company, purpose, resolve }: Pick<OpenConfirmation, 'company' | 'purpose' | 'resolve'>): void {
     const { clock, newId, screen, isSignedOut } = this.#options;
     const confirmationId = newId();
     this.#open = {
-      ...{ confirmationId, company, format, resolve },
+      ...{ confirmationId, company, purpose, resolve },
       wasSignedOut: isSignedOut(company.id),
       expiresAtMs: clock.monotonic() + CONFIRMATION_EXPIRES_MS,
       cancelTimer: clock.setTimer(CONFIRMATION_EXPIRES_MS, () => this.#end('unanswered')),
@@ -187,3 +202,6 @@ export class CopyConfirmations {
     return this.#options.clock.monotonic() >= expiresAtMs;
   }
 }
+
+const isSame = (one: ConfirmationPurpose, other: ConfirmationPurpose) =>
+  JSON.stringify(one) === JSON.stringify(other);

@@ -23,23 +23,24 @@ interface ConfirmationPageProps {
 
 export function ConfirmationPage({ confirmation, answer }: ConfirmationPageProps) {
   const t = useTexts();
-  const { confirmationId, company, canPause } = confirmation;
+  const { confirmationId, company, canPause, purpose } = confirmation;
+  const isCopy = purpose.kind === 'copy';
   const [pause, setPause] = useState<Pause>('none');
   const isArmed = useArmed(confirmation.armsAfterMs);
   const give = (given: ConfirmationAnswer['answer']) => void answer({ confirmationId, answer: given, pause });
-  const copy = () => {
-    if (isArmed) give('copy');
+  const confirm = () => {
+    if (isArmed) give('confirm');
   };
-  useKeys({ cancel: () => give('cancel'), copy });
+  useKeys({ cancel: () => give('cancel'), confirm });
   return (
     <main className={styles.page} role="alertdialog" aria-labelledby="question" aria-describedby="about">
       <div className={styles.body}>
         <EnvironmentMark environment={confirmation.environment} isLarge />
         <h1 id="question" className={styles.question}>
-          {t('confirmation.question', { company })}
+          {t(isCopy ? 'confirmation.question' : 'confirmation.stopAsking', { company })}
         </h1>
         <About confirmation={confirmation} />
-        {canPause ? (
+        {canPause && (
           <Select
             isRow
             label={t('confirmation.again')}
@@ -47,16 +48,15 @@ export function ConfirmationPage({ confirmation, answer }: ConfirmationPageProps
             chosen={pause}
             onChoose={setPause}
           />
-        ) : (
-          <p className={styles.forced}>{t('asking.forced')}</p>
         )}
+        {isCopy && !canPause && <p className={styles.forced}>{t('asking.forced')}</p>}
       </div>
       <footer className={styles.answers}>
         <Button autoFocus onPress={() => give('cancel')}>
           {t('app.cancel')}
         </Button>
-        <Button weight="danger" icon="copy" isDisabled={!isArmed} onPress={copy}>
-          {t('copy.action')}
+        <Button weight="danger" {...(isCopy && { icon: 'copy' })} isDisabled={!isArmed} onPress={confirm}>
+          {t(isCopy ? 'copy.action' : 'confirmation.stop')}
         </Button>
       </footer>
     </main>
@@ -65,7 +65,7 @@ export function ConfirmationPage({ confirmation, answer }: ConfirmationPageProps
 
 function About({ confirmation }: { readonly confirmation: ConfirmationView }) {
   const t = useTexts();
-  const { environment, host, account, format } = confirmation;
+  const { environment, host, account, purpose } = confirmation;
   return (
     <div id="about" className={styles.about}>
       {environment?.kind === 'production' && <p>{t('confirmation.production')}</p>}
@@ -74,7 +74,9 @@ function About({ confirmation }: { readonly confirmation: ConfirmationView }) {
         {account.map(({ name, value }) => (
           <Fact key={name} name={name} value={value} />
         ))}
-        <Fact name={t('company.copyFormat')} value={t(`copy.${format}`)} />
+        {purpose.kind === 'copy' && (
+          <Fact name={t('company.copyFormat')} value={t(`copy.${purpose.format}`)} />
+        )}
       </dl>
     </div>
   );
@@ -103,17 +105,17 @@ function useArmed(afterMs: number): boolean {
 
 interface Keys {
   readonly cancel: () => void;
-  readonly copy: () => void;
+  readonly confirm: () => void;
 }
 
-/** Escape cancels. Ctrl or Cmd with Enter copies: two keys that no one presses by chance. */
-function useKeys({ cancel, copy }: Keys): void {
+/** Escape cancels. Ctrl or Cmd with Enter confirms: two keys that no one presses by chance. */
+function useKeys({ cancel, confirm }: Keys): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       // An open list takes its keys itself.
       if (event.repeat || document.querySelector('[role="listbox"]')) return;
       if (event.key === 'Escape') cancel();
-      else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) copy();
+      else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) confirm();
       else return;
       event.preventDefault();
       event.stopPropagation();

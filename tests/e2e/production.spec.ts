@@ -30,13 +30,13 @@ test('a click in the tray on production copies nothing until it is confirmed', a
   notifications,
 }) => {
   const { app, server } = await launchSignedIn();
-  const window = await app.window();
-  const operator = new Operator(window);
+  const main = await app.window();
+  const operator = new Operator(main);
   await operator.openCompany('ACME');
-  await window.getByRole('button', { name: 'Edit', exact: true }).click();
+  await main.getByRole('button', { name: 'Edit', exact: true }).click();
   await operator.markAsProduction();
   await operator.submitAndSee('Save', 'ACME');
-  await expect(window.getByText('You confirm each copy.')).toBeVisible();
+  await expect(main.getByText('You confirm each copy.')).toBeVisible();
 
   // No command of the main window confirms anything, and none of the small one copies.
   await clipboard.write(FROM_ELSEWHERE);
@@ -47,8 +47,8 @@ test('a click in the tray on production copies nothing until it is confirmed', a
         window.tokenTray.call(name as 'copyToken', input as never).then(() => 'done', String),
       [name, input] as const,
     );
-  const answer = { confirmationId: 'any', answer: 'copy', pause: 'none' };
-  expect(await call(window, 'answerConfirmation', answer)).toContain('No handler registered');
+  const answer = { confirmationId: 'any', answer: 'confirm', pause: 'none' };
+  expect(await call(main, 'answerConfirmation', answer)).toContain('No handler registered');
   expect(await call(first, 'copyToken', { companyId: 'any', format: null })).toContain('not our window');
   await inspectScreen(app, first, 'confirmation');
 
@@ -60,10 +60,10 @@ test('a click in the tray on production copies nothing until it is confirmed', a
 
   // With no window open, from the shortcut.
   await operator.backToList();
-  await window.getByRole('button', { name: 'Settings' }).click();
-  await window.getByRole('button', { name: 'Record shortcut' }).click();
-  await window.keyboard.press('Control+Alt+K');
-  await expect(window.getByRole('button', { name: /^Change shortcut/ })).toBeVisible();
+  await main.getByRole('button', { name: 'Settings' }).click();
+  await main.getByRole('button', { name: 'Record shortcut' }).click();
+  await main.keyboard.press('Control+Alt+K');
+  await expect(main.getByRole('button', { name: /^Change shortcut/ })).toBeVisible();
   await app.electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
   const second = await asked(app, () => execFileSync('xdotool', ['key', 'ctrl+alt+k'], { timeout: 5_000 }));
   await second.keyboard.press('Escape');
@@ -90,19 +90,16 @@ test('the small window speaks the language of the app, and the main window asks 
   clipboard,
 }) => {
   const { app } = await launchSignedIn();
-  const window = await app.window();
-  const operator = new Operator(window);
+  const main = await app.window();
+  const operator = new Operator(main);
   await operator.openCompany('ACME');
-  await window.getByRole('button', { name: 'Edit', exact: true }).click();
+  await main.getByRole('button', { name: 'Edit', exact: true }).click();
   await operator.markAsProduction();
   await operator.submitAndSee('Save', 'ACME');
   for (const language of ['de', 'hi'] as const) {
     const say = wordsOf('renderer', language);
-    await window.evaluate(
-      (choice) => window.tokenTray.call('changeSettings', { language: choice }),
-      language,
-    );
-    const button = window.getByRole('main').getByText(say('copy.action'), { exact: true });
+    await main.evaluate((choice) => window.tokenTray.call('changeSettings', { language: choice }), language);
+    const button = main.getByRole('main').getByText(say('copy.action'), { exact: true });
     await expect(button).toBeVisible();
     const page = await asked(app, () => button.click(), say('copy.action'));
     await inspectScreen(app, page, `${language}-confirmation`);
@@ -110,7 +107,7 @@ test('the small window speaks the language of the app, and the main window asks 
     await closed(page);
     // The button is free again, and nothing is said.
     await expect(
-      window.getByRole('region', { name: say('app.messages') }).getByRole('alertdialog'),
+      main.getByRole('region', { name: say('app.messages') }).getByRole('alertdialog'),
     ).toHaveCount(0);
     expect(await clipboard.read()).toBe('');
   }

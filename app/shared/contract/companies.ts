@@ -44,6 +44,8 @@ export interface DraftCheck {
 export type SaveResult =
   | { readonly outcome: 'saved'; readonly companyId: string; readonly notice?: string }
   | { readonly outcome: 'invalid'; readonly fields: FieldErrors }
+  /** The operator did not confirm that copies are no longer confirmed: nothing was saved. */
+  | { readonly outcome: 'cancelled' }
   /** `cancelled`: as in `SignInResult`. */
   | { readonly outcome: 'notSignedIn'; readonly problem: Problem; readonly cancelled?: true };
 

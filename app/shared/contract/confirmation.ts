@@ -1,5 +1,5 @@
-// The confirmation before a copy: what the small window shows, and what it may answer. Its two commands are answered to that
-// window alone; the main window has no way to them.
+// The confirmation before a copy, or before copies are no longer confirmed: what the small window shows, and what it may answer.
+// Its two commands are answered to that window alone; the main window has no way to them.
 import type { EnvironmentView } from '../environment.ts';
 import type { CopyFormat } from './sessions.ts';
 
@@ -7,7 +7,11 @@ import type { CopyFormat } from './sessions.ts';
 export const PAUSES = ['none', 'quarter', 'hour', 'quit'] as const;
 export type Pause = (typeof PAUSES)[number];
 
-/** A copy that waits for the operator. */
+/** What waits for the operator: a copy, or a company that would no longer ask before copies. */
+export type ConfirmationPurpose =
+  | { readonly kind: 'copy'; readonly format: CopyFormat }
+  | { readonly kind: 'stopAsking' };
+
 export interface ConfirmationView {
   readonly confirmationId: string;
   /** A BCP 47 tag: the language that is spoken. */
@@ -17,8 +21,8 @@ export interface ConfirmationView {
   readonly host: string;
   /** In the words of the service's form. */
   readonly account: readonly { readonly name: string; readonly value: string }[];
-  readonly format: CopyFormat;
-  /** False where IT demands each confirmation. */
+  readonly purpose: ConfirmationPurpose;
+  /** False where IT demands each confirmation, and where the purpose is not a copy. */
   readonly canPause: boolean;
   /** A confirmation that comes earlier is a stray click or key, and is not taken. */
   readonly armsAfterMs: number;
@@ -26,7 +30,7 @@ export interface ConfirmationView {
 
 export interface ConfirmationAnswer {
   readonly confirmationId: string;
-  readonly answer: 'copy' | 'cancel';
+  readonly answer: 'confirm' | 'cancel';
   readonly pause: Pause;
 }
 

@@ -42,7 +42,7 @@ export function answerConfirmation(
 export async function confirmShown(bench: CoreBench, pause: Pause = 'none') {
   const shown = shownConfirmation(bench);
   await bench.clock.advance(ARMS_AFTER_MS);
-  const outcome = answerConfirmation(bench, 'copy', pause);
+  const outcome = answerConfirmation(bench, 'confirm', pause);
   await bench.settle();
   return { shown, outcome };
 }

@@ -4,7 +4,7 @@
 import { ARMS_AFTER_MS } from '../../../app/commands/copy-confirmations.ts';
 import { PAUSES, type Pause } from '../../../app/shared/contract/confirmation.ts';
 import { COPY_FORMATS } from '../../../app/shared/contract/sessions.ts';
-import { generateTokenDraft, passwordDraft, signInAndSave, userIdDraft } from './company-inputs.ts';
+import { generateTokenDraft, passwordDraft, saveOnly, signInAndSave, userIdDraft } from './company-inputs.ts';
 import { confirmShown, shownConfirmation } from './confirming.ts';
 import type { CoreUnderTest } from './core-under-test.ts';
 
@@ -128,7 +128,7 @@ export class Misclicks {
     if (bench.confirmationId === before) return;
     if (this.#random() < 0.5) this.#remember();
     await bench.clock.advance(this.#random() * (ARMS_AFTER_MS - 1));
-    this.#answer('copy');
+    this.#answer('confirm');
   }
 
   #remember(): void {
@@ -139,11 +139,11 @@ export class Misclicks {
   #staleAnswer(): void {
     const { core, confirmationId } = this.#test.bench;
     const stale = this.#lastConfirmation === confirmationId ? 'never' : this.#lastConfirmation;
-    const input = { confirmationId: stale, answer: 'copy', pause: this.#pick(PAUSES) };
+    const input = { confirmationId: stale, answer: 'confirm', pause: this.#pick(PAUSES) };
     core.confirmations.answer(this.#pick([input, { ...input, confirmationId: '' }, null, 'copy']));
   }
 
-  #answer(answer: 'copy' | 'cancel'): void {
+  #answer(answer: 'confirm' | 'cancel'): void {
     const { core, confirmationId = 'none' } = this.#test.bench;
     core.confirmations.answer({ confirmationId, answer, pause: this.#pick(PAUSES) });
   }
@@ -194,6 +194,8 @@ export class Misclicks {
       () => signIn(),
       () => void bench.call('renew', { companyId }),
       () => bench.call('pinCompany', { companyId }),
+      // A script in the window would like the app to stop asking; no one confirms that here.
+      () => this.#tryToStopAsking(companyId, draft),
       () => void service.moods.set(host, this.#pick(['slow', 'fine', 'fine', 'faulty'] as const)),
       async () => {
         await bench.call('deleteCompany', { companyId });
@@ -204,6 +206,10 @@ export class Misclicks {
         this.#pausedUntilMs.delete(host);
       },
     ])();
+  }
+
+  #tryToStopAsking(companyId: string, { askBeforeCopy: _asks, ...draft }: Draft): void {
+    void this.#test.bench.call('saveCompany', saveOnly(draft, companyId));
   }
 
   #pick<Item>(items: readonly Item[]): Item {

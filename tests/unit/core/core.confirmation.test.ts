@@ -58,7 +58,7 @@ describe('a copy from production', () => {
     const { copy } = await begin();
     shownConfirmation(bench);
     bench.clock.sleep(40_000);
-    answerConfirmation(bench, 'copy');
+    answerConfirmation(bench, 'confirm');
     await copy;
     expect(service.livesForMs(bench.clipboard.text)).toBeGreaterThan(30_000);
   });
@@ -83,10 +83,10 @@ describe('a stray answer', () => {
     const { bench, begin } = await startAsking();
     const { copy } = await begin();
     // Not even before the window has shown anything.
-    expect(answerConfirmation(bench, 'copy')).toBe('tooSoon');
+    expect(answerConfirmation(bench, 'confirm')).toBe('tooSoon');
     shownConfirmation(bench);
     await bench.clock.advance(600);
-    expect([answerConfirmation(bench, 'copy'), bench.clipboard.text]).toEqual(['tooSoon', '']);
+    expect([answerConfirmation(bench, 'confirm'), bench.clipboard.text]).toEqual(['tooSoon', '']);
     expect((await confirmShown(bench)).outcome).toBe('taken');
     expect(await copy).toMatchObject({ outcome: 'copied' });
   });
@@ -97,7 +97,7 @@ describe('a stray answer', () => {
     const asked = shownConfirmation(bench);
     await bench.clock.advance(1_000);
     const { confirmations } = bench.core;
-    const copyOf = (confirmationId: string) => ({ confirmationId, answer: 'copy', pause: 'none' });
+    const copyOf = (confirmationId: string) => ({ confirmationId, answer: 'confirm', pause: 'none' });
     for (const input of [copyOf('another'), { ...copyOf(''), more: 1 }, null, 'copy', { length: {} }])
       expect(confirmations.answer(input)).toEqual({ outcome: 'over' });
     expect(bench.clipboard.text).toBe('');
@@ -115,7 +115,7 @@ describe('a stray answer', () => {
     const { dispatch } = bench.core.commands as unknown as {
       dispatch(name: string, input: unknown): unknown;
     };
-    const answer = { confirmationId: bench.confirmationId, answer: 'copy', pause: 'none' };
+    const answer = { confirmationId: bench.confirmationId, answer: 'confirm', pause: 'none' };
     await expect(
       (async () => dispatch.call(bench.core.commands, 'answerConfirmation', answer))(),
     ).rejects.toThrow();
@@ -145,14 +145,14 @@ describe('while the question is open', () => {
     await bench.clock.advance(1_000);
     const later = bench.call('copyToken', { companyId: globex, format: null });
     expect(await copy).toEqual({ outcome: 'cancelled' });
-    expect(bench.core.confirmations.answer({ confirmationId: first, answer: 'copy', pause: 'none' })).toEqual(
-      {
-        outcome: 'over',
-      },
-    );
+    expect(
+      bench.core.confirmations.answer({ confirmationId: first, answer: 'confirm', pause: 'none' }),
+    ).toEqual({
+      outcome: 'over',
+    });
     bench.core.confirmations.dismiss(first);
     shownConfirmation(bench);
-    expect(answerConfirmation(bench, 'copy')).toBe('tooSoon');
+    expect(answerConfirmation(bench, 'confirm')).toBe('tooSoon');
     await confirmShown(bench);
     await later;
     expect(service.hostOf(bench.clipboard.text)).toBe('globex.example.com');
@@ -166,7 +166,11 @@ describe('while the question is open', () => {
       (id: string) =>
         ['saveCompany', saveOnly(passwordDraft({ label: 'ACME 2', ...PRODUCTION }), id)] as const,
     ],
-    ['is no longer production', (id: string) => ['saveCompany', saveOnly(passwordDraft(), id)] as const],
+    [
+      'is no longer production',
+      (id: string) =>
+        ['saveCompany', saveOnly(passwordDraft({ ...PRODUCTION, environment: 'test' }), id)] as const,
+    ],
   ])('a company that %s is not copied, and the operator is told', async (_what, command) => {
     const { bench, id } = await startAsking();
     const copy = bench.core.backgroundCopy.copy(id);
@@ -175,7 +179,7 @@ describe('while the question is open', () => {
     await bench.clock.advance(1_000);
     const [name, input] = command(id);
     await bench.core.commands.dispatch(name, input);
-    expect(answerConfirmation(bench, 'copy')).toBe('over');
+    expect(answerConfirmation(bench, 'confirm')).toBe('over');
     await copy;
     expect([bench.clipboard.text, bench.confirmationId]).toEqual(['', undefined]);
     expect(bench.notifications.at(-1)).toMatchObject({
@@ -212,7 +216,7 @@ describe('while the question is open', () => {
       await bench.settle();
       shownConfirmation(bench);
       await pass();
-      expect(answerConfirmation(bench, 'copy')).toBe('over');
+      expect(answerConfirmation(bench, 'confirm')).toBe('over');
       await copy;
       expect([bench.clipboard.text, bench.confirmationId]).toEqual(['', undefined]);
       expect(bench.notifications.at(-1)?.body).toMatch(/^The confirmation was not answered\. /);
@@ -235,9 +239,9 @@ describe('while the question is open', () => {
     const { copy } = await begin();
     const { confirmationId = '' } = bench;
     await bench.core.finish();
-    expect(bench.core.confirmations.answer({ confirmationId, answer: 'copy', pause: 'none' }).outcome).toBe(
-      'over',
-    );
+    expect(
+      bench.core.confirmations.answer({ confirmationId, answer: 'confirm', pause: 'none' }).outcome,
+    ).toBe('over');
     expect(await copy).toEqual({ outcome: 'cancelled' });
     expect(await bench.call('copyToken', { companyId: id, format: null })).toEqual({ outcome: 'cancelled' });
     expect(bench.clipboard.text).toBe('');

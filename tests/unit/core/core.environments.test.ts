@@ -48,7 +48,7 @@ describe('the environment of a company', () => {
   );
 
   it('is none where none was chosen, in files of older versions too, and none again where it is taken away', async () => {
-    const { bench, id } = await startWith({ environment: 'production', askBeforeCopy: true });
+    const { bench, id } = await startWith({ environment: 'production', askBeforeCopy: false });
     await bench.call('saveCompany', saveOnly(passwordDraft({ label: 'Production of ACME' }), id));
     const { environment, askBeforeCopy, asking } = bench.company('Production of ACME');
     expect([environment, askBeforeCopy, asking]).toEqual([undefined, undefined, undefined]);

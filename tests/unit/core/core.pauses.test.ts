@@ -1,4 +1,4 @@
-// For how long the operator is not asked again, and what ends it.
+// When the operator is not asked: for how long, what ends it, and who can turn it off for good.
 import { describe, expect, it } from 'vitest';
 import { PAUSES } from '../../../app/shared/contract/confirmation.ts';
 import { passwordDraft, saveOnly, userIdDraft } from '../../support/core/company-inputs.ts';
@@ -97,5 +97,56 @@ describe('a pause', () => {
       expect(answerConfirmation(test.bench, 'cancel', pause)).toBe('taken');
       expect(await isAsked(test)).toEqual([true, false]);
     }
+  });
+});
+
+describe('to stop asking', () => {
+  const quiet = saveOnly(passwordDraft({ environment: 'production' }), 'company-1');
+
+  it('takes a confirmation of its own, so that no script in the window can do it and copy', async () => {
+    const { bench, id } = await startAsking();
+    const saved = bench.call('saveCompany', { ...quiet, companyId: id });
+    await bench.settle();
+    expect(bench.company('ACME').askBeforeCopy).toBe(true);
+    const { shown, outcome } = await confirmShown(bench, 'quit');
+    expect(shown).toMatchObject({ purpose: { kind: 'stopAsking' }, company: 'ACME', canPause: false });
+    expect([outcome, await saved]).toEqual(['taken', { outcome: 'saved', companyId: id }]);
+    expect(bench.company('ACME').asking).toBeUndefined();
+    expect(await bench.copied(id)).toMatch(/^canary-access/);
+  });
+
+  it('that is cancelled, or not answered, saves nothing', async () => {
+    const { bench, id } = await startAsking();
+    const withName = { ...quiet.draft, label: 'Another name' };
+    for (const end of [
+      () => answerConfirmation(bench, 'cancel'),
+      () => bench.clock.advance(MINUTE_MS),
+      () => bench.call('signOut', { companyId: id }),
+    ]) {
+      const saved = bench.call('saveCompany', { ...quiet, companyId: id, draft: withName });
+      await bench.settle();
+      await end();
+      expect(await saved).toEqual({ outcome: 'cancelled' });
+      expect([bench.labels(), bench.company('ACME').askBeforeCopy]).toEqual([['ACME'], true]);
+    }
+  });
+
+  it('cannot be had by a pause, nor by a copy that takes its place', async () => {
+    const { bench, id, begin } = await startAsking();
+    await begin();
+    await confirmShown(bench, 'quit');
+    const saved = bench.call('saveCompany', { ...quiet, companyId: id });
+    await bench.settle();
+    expect(shownConfirmation(bench)?.purpose.kind).toBe('stopAsking');
+    await bench.call('endPause', { companyId: id });
+    await begin();
+    expect(await saved).toEqual({ outcome: 'cancelled' });
+    expect(shownConfirmation(bench)?.purpose).toEqual({ kind: 'copy', format: 'token' });
+  });
+
+  it('is not asked about anything else that is saved', async () => {
+    const { bench, id } = await startAsking();
+    const draft = passwordDraft({ ...PRODUCTION, label: 'ACME 2', environment: { name: 'Live EU' } });
+    expect(await bench.call('saveCompany', saveOnly(draft, id))).toMatchObject({ outcome: 'saved' });
   });
 });
