@@ -193,7 +193,7 @@ export class Misclicks {
       () => signIn(),
       () => signIn(),
       () => void bench.call('renew', { companyId }),
-      () => bench.call('pinCompany', { companyId }),
+      () => bench.call('moveCompany', { companyId, toIndex: 0 }),
       // A script in the window would like the app to stop asking; no one confirms that here.
       () => this.#tryToStopAsking(companyId, draft),
       () => void service.moods.set(host, this.#pick(['slow', 'fine', 'fine', 'faulty'] as const)),

@@ -230,3 +230,23 @@ describe('the icon and its tool tip', () => {
     expect(tray(companies)).toMatchObject({ icon, toolTip: `TokenTray - ${words}` });
   });
 });
+
+describe('the mark of an environment', () => {
+  it.each([
+    ['production', 'Production', '◆'],
+    ['test', 'Test', '○'],
+    ['other', 'Staging', '□'],
+  ] as const)('%s follows the name, however long that is', (kind, name, sign) => {
+    const environment = { kind, name };
+    expect(label(first({ environment }))).toBe(`ACME ${sign} ${name} - copy token (valid 12 min)`);
+    const long = label(first({ environment, label: 'A very long name of a company '.repeat(5) }));
+    expect(long).toMatch(new RegExp(` ${sign} ${name} - copy token`));
+  });
+
+  it('keeps its place after a name, and before the state, that is written from right to left', () => {
+    const environment = { kind: 'other', name: 'בדיקה' } as const;
+    expect(label(first({ environment, label: 'חברה' }))).toBe(
+      '\u2068חברה\u2069 □ \u2068בדיקה\u2069 - copy token (valid 12 min)',
+    );
+  });
+});
