@@ -33,32 +33,34 @@ export function ConfirmationPage({ confirmation, answer }: ConfirmationPageProps
   };
   useKeys({ cancel: () => give('cancel'), confirm });
   return (
-    <main className={styles.page} role="alertdialog" aria-labelledby="question" aria-describedby="about">
-      <div className={styles.body}>
-        <EnvironmentMark environment={confirmation.environment} isLarge />
-        <h1 id="question" className={styles.question}>
-          {t(isCopy ? 'confirmation.question' : 'confirmation.stopAsking', { company })}
-        </h1>
-        <About confirmation={confirmation} />
-        {canPause && (
-          <Select
-            isRow
-            label={t('confirmation.again')}
-            choices={PAUSES.map((id) => ({ id, name: t(`confirmation.after.${id}`) }))}
-            chosen={pause}
-            onChoose={setPause}
-          />
-        )}
-        {isCopy && !canPause && <p className={styles.forced}>{t('asking.forced')}</p>}
+    <main className={styles.window}>
+      <div className={styles.page} role="alertdialog" aria-labelledby="question" aria-describedby="about">
+        <div className={styles.body}>
+          <EnvironmentMark environment={confirmation.environment} isLarge />
+          <h1 id="question" className={styles.question}>
+            {t(isCopy ? 'confirmation.question' : 'confirmation.stopAsking', { company })}
+          </h1>
+          <About confirmation={confirmation} />
+          {canPause && (
+            <Select
+              isRow
+              label={t('confirmation.again')}
+              choices={PAUSES.map((id) => ({ id, name: t(`confirmation.after.${id}`) }))}
+              chosen={pause}
+              onChoose={setPause}
+            />
+          )}
+          {isCopy && !canPause && <p className={styles.forced}>{t('asking.forced')}</p>}
+        </div>
+        <div className={styles.answers}>
+          <Button autoFocus onPress={() => give('cancel')}>
+            {t('app.cancel')}
+          </Button>
+          <Button weight="danger" {...(isCopy && { icon: 'copy' })} isDisabled={!isArmed} onPress={confirm}>
+            {t(isCopy ? 'copy.action' : 'confirmation.stop')}
+          </Button>
+        </div>
       </div>
-      <footer className={styles.answers}>
-        <Button autoFocus onPress={() => give('cancel')}>
-          {t('app.cancel')}
-        </Button>
-        <Button weight="danger" {...(isCopy && { icon: 'copy' })} isDisabled={!isArmed} onPress={confirm}>
-          {t(isCopy ? 'copy.action' : 'confirmation.stop')}
-        </Button>
-      </footer>
     </main>
   );
 }

@@ -16,7 +16,7 @@ import { Switch } from '../ui/switch.tsx';
 import { draftOf, newDraft } from './company-draft.ts';
 import styles from './company-form.module.css';
 import { DraftTrustSection } from './draft-trust-section.tsx';
-import { EnvironmentFields } from './environment-fields.tsx';
+import { AskBeforeCopy, EnvironmentFields } from './environment-fields.tsx';
 import { FormProblem } from './form-problem.tsx';
 import { KeepSignedIn } from './keep-signed-in.tsx';
 import { ProviderChoice } from './provider-choice.tsx';
@@ -59,6 +59,7 @@ export function CompanyForm({ companyId }: { readonly companyId: string | null }
             <CopyFormat form={form} />
             {renewsByItself(form.provider, form.draft.storePassword) && <Renewal form={form} />}
           </div>
+          <AskBeforeCopy form={form} />
           {!needsNoSecret(form.provider) && (
             <KeepSignedIn
               provider={form.provider}

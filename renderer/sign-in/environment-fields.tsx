@@ -5,7 +5,6 @@ import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
 import { Switch } from '../ui/switch.tsx';
-import formStyles from './company-form.module.css';
 import styles from './environment-fields.module.css';
 import { environmentSuggestion, type SuggestedKind } from './environment-suggestion.ts';
 import type { CompanyForm } from './use-company-form.ts';
@@ -30,17 +29,22 @@ export function EnvironmentFields({ form }: { readonly form: CompanyForm }) {
         <SuggestedEnvironment form={form} />
       </div>
       {typeof environment === 'object' && <EnvironmentName form={form} name={environment.name} />}
-      {(environment || form.draft.askBeforeCopy) && (
-        <div className={formStyles.wide}>
-          <Switch
-            label={t('form.askBeforeCopy')}
-            hint={t('form.askBeforeCopyHint')}
-            isOn={form.draft.askBeforeCopy ?? false}
-            onChange={form.setAskBeforeCopy}
-          />
-        </div>
-      )}
     </>
+  );
+}
+
+/** Offered where there is an environment to tell apart. */
+export function AskBeforeCopy({ form }: { readonly form: CompanyForm }) {
+  const t = useTexts();
+  const { environment, askBeforeCopy = false } = form.draft;
+  if (!environment && !askBeforeCopy) return null;
+  return (
+    <Switch
+      label={t('form.askBeforeCopy')}
+      hint={t('form.askBeforeCopyHint')}
+      isOn={askBeforeCopy}
+      onChange={form.setAskBeforeCopy}
+    />
   );
 }
 

@@ -19,8 +19,13 @@ async function asked(app: AppUnderTest, act: () => unknown, copy = 'Copy token')
   return page;
 }
 
-async function closed(page: Page): Promise<void> {
-  if (!page.isClosed()) await page.waitForEvent('close');
+/** The window goes with the answer, before a key is up again or a click is reported as done. */
+async function answer(page: Page, give: () => Promise<void>): Promise<void> {
+  const closed = page.waitForEvent('close');
+  await give().catch((error: unknown) => {
+    if (!page.isClosed()) throw error;
+  });
+  await closed;
 }
 
 test('a click in the tray on production copies nothing until it is confirmed', async ({
@@ -47,15 +52,14 @@ test('a click in the tray on production copies nothing until it is confirmed', a
         window.tokenTray.call(name as 'copyToken', input as never).then(() => 'done', String),
       [name, input] as const,
     );
-  const answer = { confirmationId: 'any', answer: 'confirm', pause: 'none' };
-  expect(await call(main, 'answerConfirmation', answer)).toContain('No handler registered');
+  const consent = { confirmationId: 'any', answer: 'confirm', pause: 'none' };
+  expect(await call(main, 'answerConfirmation', consent)).toContain('No handler registered');
   expect(await call(first, 'copyToken', { companyId: 'any', format: null })).toContain('not our window');
   await inspectScreen(app, first, 'confirmation');
 
   // Enter is no consent.
   await expect(first.getByRole('button', { name: 'Cancel' })).toBeFocused();
-  await first.keyboard.press('Enter');
-  await closed(first);
+  await answer(first, () => first.keyboard.press('Enter'));
   expect(await clipboard.read()).toBe(FROM_ELSEWHERE);
 
   // With no window open, from the shortcut.
@@ -66,18 +70,16 @@ test('a click in the tray on production copies nothing until it is confirmed', a
   await expect(main.getByRole('button', { name: /^Change shortcut/ })).toBeVisible();
   await app.electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
   const second = await asked(app, () => execFileSync('xdotool', ['key', 'ctrl+alt+k'], { timeout: 5_000 }));
-  await second.keyboard.press('Escape');
-  await closed(second);
+  await answer(second, () => second.keyboard.press('Escape'));
   expect(await clipboard.read()).toBe(FROM_ELSEWHERE);
   expect(notifications.everShown).toEqual([]);
 
   const third = await asked(app, () => tray.clickByLabel(ENTRY));
   await third.getByRole('button', { name: /Ask me again$/ }).click();
   await third.getByRole('option', { name: 'After 15 minutes' }).click();
-  await third.keyboard.press('Control+Enter');
-  await closed(third);
+  await answer(third, () => third.keyboard.press('Control+Enter'));
   expect(await whoami(server, await clipboard.waitForText(looksLikeToken))).toBe(200);
-  await notifications.waitFor(/^ACME ◆ Production token copied - valid until/);
+  await notifications.waitFor(/ACME ◆ Production token copied - valid until/);
 
   // Paused: no window.
   await clipboard.write(FROM_ELSEWHERE);
@@ -103,8 +105,7 @@ test('the small window speaks the language of the app, and the main window asks 
     await expect(button).toBeVisible();
     const page = await asked(app, () => button.click(), say('copy.action'));
     await inspectScreen(app, page, `${language}-confirmation`);
-    await page.getByRole('button', { name: say('app.cancel') }).click();
-    await closed(page);
+    await answer(page, () => page.getByRole('button', { name: say('app.cancel') }).click());
     // The button is free again, and nothing is said.
     await expect(
       main.getByRole('region', { name: say('app.messages') }).getByRole('alertdialog'),
