@@ -43,7 +43,9 @@ export class Misclicks {
   readonly #drafts = new Map<string, Draft>();
   /** By host, until when on the clock that no one can set. */
   readonly #pausedUntilMs = new Map<string, number>();
+  /** Attempts that may copy; and those whose permit was used while they go on, perhaps by another one of the same company. */
   readonly #permits: Attempt[] = [];
+  readonly #used: Attempt[] = [];
   readonly #waiting: Attempt[] = [];
   #lastConfirmation = 'none';
 
@@ -101,10 +103,11 @@ export class Misclicks {
   }
 
   #end(attempt: Attempt): void {
-    for (const list of [this.#permits, this.#waiting]) {
-      const at = list.indexOf(attempt);
-      if (at >= 0) list.splice(at, 1);
-    }
+    take(this.#waiting, attempt);
+    if (take(this.#used, attempt) || !take(this.#permits, attempt)) return;
+    // It may have copied by the permit of another one, which then still has its own to use.
+    const other = this.#used.find(({ host }) => host === attempt.host);
+    if (other && take(this.#used, other)) this.#permits.push(other);
   }
 
   #isPaused(host: string): boolean {
@@ -113,9 +116,9 @@ export class Misclicks {
 
   #onWrite(text: string): void {
     const host = this.#test.service.hostOf(text.replace(/^(Authorization: )?Bearer /, '')) ?? 'unknown';
-    const at = this.#permits.findIndex((permit) => permit.host === host);
+    const permit = this.#permits.find((each) => each.host === host);
     this.copied += 1;
-    if (at >= 0) this.#permits.splice(at, 1);
+    if (permit && take(this.#permits, permit)) this.#used.push(permit);
     else this.unconfirmed.push(host);
   }
 
@@ -217,4 +220,11 @@ export class Misclicks {
     if (item === undefined) throw new Error('nothing to pick from');
     return item;
   }
+}
+
+/** Takes it out of the list; false where it was not there. */
+function take<Item>(list: Item[], item: Item): boolean {
+  const at = list.indexOf(item);
+  if (at >= 0) list.splice(at, 1);
+  return at >= 0;
 }
