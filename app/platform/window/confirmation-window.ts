@@ -21,13 +21,14 @@ export interface ConfirmationWindowOptions extends WindowSessionOptions {
 }
 
 const SIZE = { width: 460, height: 400 } as const;
-const PAGE = 'confirmation.html';
+const PAGE = '/confirmation.html';
 /** Electron may not report that the page is drawn, and the window must show. */
 const LATEST_SHOW_MS = 1_000;
 
 export class ConfirmationWindow implements ConfirmationScreen {
   readonly #options: ConfirmationWindowOptions;
-  #session: Session | undefined;
+  /** Once: a partition's files are served by one handler. */
+  #session: Promise<Session> | undefined;
   /** What should be shown; its window may still be on its way. */
   #wantedId: string | undefined;
   #window: BrowserWindow | undefined;
@@ -57,7 +58,8 @@ export class ConfirmationWindow implements ConfirmationScreen {
   }
 
   async #open(confirmationId: string): Promise<void> {
-    this.#session ??= await windowSession(this.#options, 'confirmation');
+    this.#session ??= windowSession(this.#options, 'confirmation');
+    const session = await this.#session;
     if (this.#wantedId !== confirmationId) return;
     const window = new BrowserWindow({
       ...placeUnderCursor(),
@@ -70,7 +72,7 @@ export class ConfirmationWindow implements ConfirmationScreen {
       backgroundColor: pageBackground(),
       title: app.name,
       icon: this.#options.icon,
-      webPreferences: safePreferences(this.#options.preload, this.#session),
+      webPreferences: safePreferences(this.#options.preload, session),
     });
     this.#window = window;
     window.removeMenu();
@@ -80,8 +82,7 @@ export class ConfirmationWindow implements ConfirmationScreen {
     window.once('closed', dismiss);
     window.webContents.once('render-process-gone', dismiss);
     showOnceDrawn(window, () => this.#window === window);
-    const { developmentUrl } = this.#options;
-    await window.loadURL(`${developmentUrl || APP_ORIGIN}/${PAGE}`);
+    await window.loadURL(new URL(PAGE, this.#options.developmentUrl || APP_ORIGIN).href);
   }
 
   #answerPage(contents: WebContents, confirmationId: string): void {
