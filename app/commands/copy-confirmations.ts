@@ -14,7 +14,7 @@ import type { CopyFormat } from '../shared/contract/sessions.ts';
 import { fitting } from '../shared/fitting.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Handlers } from './command-dispatcher.ts';
-import { CopyPauses } from './copy-pauses.ts';
+import { CopyPauses, meaningOf } from './copy-pauses.ts';
 
 /** From when it is shown: a question that was forgotten must not be answered by a stray click an hour later. */
 export const CONFIRMATION_EXPIRES_MS = 60_000;
@@ -104,7 +104,9 @@ export class CopyConfirmations {
   /** Before a company is saved that would no longer ask: else a script in the window could do so, and copy. */
   async mayChange(before: Company, after: Company): Promise<boolean> {
     if (!this.#must(before, false) || this.#must(after, false)) return true;
-    return (await this.#ask(before, { kind: 'stopAsking' })) === 'confirmed';
+    const confirmation = await this.#ask(before, { kind: 'stopAsking' });
+    // What was changed meanwhile, though the window shows nothing of it, is not saved over.
+    return confirmation === 'confirmed' && this.#options.companyOf(before.id) === before;
   }
 
   /** For the window, which shows it now; null where it is no longer open. */
@@ -144,8 +146,8 @@ export class CopyConfirmations {
     if (!open) return;
     const { companyOf, isSignedOut } = this.#options;
     const { id } = open.company;
-    const isAsBefore = companyOf(id) === open.company && (open.wasSignedOut || !isSignedOut(id));
-    if (!isAsBefore) this.#end('overtaken');
+    const isAsShown = isSame(shownOf(companyOf(id)), shownOf(open.company));
+    if (!isAsShown || (isSignedOut(id) && !open.wasSignedOut)) this.#end('overtaken');
     else if (this.#isOverdue(open)) this.#end('unanswered');
   }
 
@@ -163,7 +165,8 @@ export class CopyConfirmations {
   #ask(company: Company, purpose: ConfirmationPurpose): Promise<Confirmation> {
     if (this.#isClosed) return Promise.resolve('cancelled');
     const open = this.#open;
-    if (open?.company === company && isSame(open.purpose, purpose) && !this.#isOverdue(open)) {
+    const isOpen = open && isSame([shownOf(open.company), open.purpose], [shownOf(company), purpose]);
+    if (isOpen && !this.#isOverdue(open)) {
       // A second click asks for nothing more.
       this.#options.screen.show(open.confirmationId);
       return Promise.resolve('cancelled');
@@ -203,5 +206,8 @@ export class CopyConfirmations {
   }
 }
 
-const isSame = (one: ConfirmationPurpose, other: ConfirmationPurpose) =>
-  JSON.stringify(one) === JSON.stringify(other);
+/** What the operator agrees to. */
+const shownOf = (company: Company | undefined) =>
+  company && [company.id, company.label, company.copyFormat, meaningOf(company)];
+
+const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);

@@ -82,4 +82,5 @@ export class CopyPauses {
 }
 
 /** What the operator had in mind. */
-const meaningOf = (company: Company) => `${environmentKey(company.environment)} ${accountKey(company)}`;
+export const meaningOf = (company: Company) =>
+  `${environmentKey(company.environment)} ${accountKey(company)}`;

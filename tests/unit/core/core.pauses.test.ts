@@ -9,6 +9,7 @@ import {
   shownConfirmation,
   startAsking,
 } from '../../support/core/confirming.ts';
+import { PASSWORD } from '../../support/services/model-service.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -142,6 +143,16 @@ describe('to stop asking', () => {
     await begin();
     expect(await saved).toEqual({ outcome: 'cancelled' });
     expect(shownConfirmation(bench)?.purpose).toEqual({ kind: 'copy', format: 'token' });
+  });
+
+  it('is not saved over what was changed meanwhile', async () => {
+    const { bench, id } = await startAsking();
+    const saved = bench.call('saveCompany', { ...quiet, companyId: id });
+    await bench.settle();
+    await bench.call('signIn', { companyId: id, secrets: { password: PASSWORD }, storePassword: true });
+    expect((await confirmShown(bench)).outcome).toBe('taken');
+    expect(await saved).toEqual({ outcome: 'cancelled' });
+    expect(bench.company('ACME')).toMatchObject({ storePassword: true, askBeforeCopy: true });
   });
 
   it('is not asked about anything else that is saved', async () => {
