@@ -11,6 +11,20 @@ import { looksLikeToken, whoami } from '../support/window/practice-entries.ts';
 const ENTRY = /^ACME ◆ Production - copy token/;
 const FROM_ELSEWHERE = 'from another app';
 
+const PROTECTED = { sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false };
+
+/** Of the main window and the small one. */
+function protections({ electronApp }: AppUnderTest) {
+  return electronApp.evaluate(({ webContents }) => {
+    type Preferences = Record<'sandbox' | 'contextIsolation' | 'nodeIntegration' | 'webviewTag', boolean>;
+    const pages = webContents.getAllWebContents() as unknown as { getLastWebPreferences(): Preferences }[];
+    return pages.map((page) => {
+      const { sandbox, contextIsolation, nodeIntegration, webviewTag } = page.getLastWebPreferences();
+      return { sandbox, contextIsolation, nodeIntegration, webviewTag };
+    });
+  });
+}
+
 /** The small window that follows from what `act` does, once its Copy button takes a press. */
 async function asked(app: AppUnderTest, act: () => unknown, copy = 'Copy token'): Promise<Page> {
   const [page] = await Promise.all([app.electronApp.waitForEvent('window'), act()]);
@@ -55,6 +69,7 @@ test('a click in the tray on production copies nothing until it is confirmed', a
   const consent = { confirmationId: 'any', answer: 'confirm', pause: 'none' };
   expect(await call(main, 'answerConfirmation', consent)).toContain('No handler registered');
   expect(await call(first, 'copyToken', { companyId: 'any', format: null })).toContain('not our window');
+  expect(await protections(app)).toEqual([PROTECTED, PROTECTED]);
   await inspectScreen(app, first, 'confirmation');
 
   // Enter is no consent.
