@@ -179,13 +179,14 @@ function createCipher(onKeyringChange: () => void): SafeStorageCipher {
 /** Tray, menu and window follow every snapshot. */
 function showSnapshots(core: Core, window: MainWindow, trayPresence: TrayPresence): void {
   const tray = new ElectronTray({
+    clock,
     iconFolder: inApp('dist', 'icons', 'tray'),
     onCommand: (command) => carryOut(command, core, window),
   });
   const appMenu = new AppMenu(core.texts);
   core.snapshots.subscribe((snapshot) => {
     appMenu.speak(snapshot.language);
-    if (trayPresence.isAvailable) tray.show(describeTray(snapshot, core.texts, clock.now()));
+    if (trayPresence.isAvailable) tray.show(() => describeTray(snapshot, core.texts, clock.now()));
     const change = window.isListening ? core.feed.changeTo(snapshot) : undefined;
     if (change) window.send('change', change);
   });

@@ -63,7 +63,8 @@ function Screens() {
       <CompanyActionsContext value={actions}>
         <div className={styles.window}>
           {screen.screen === 'companies' && <Notices />}
-          <CurrentScreen key={screenKey} screen={screen} />
+          {/* Another filter is no other screen: the focus stays on its button. */}
+          <CurrentScreen key={screen.screen === 'companies' ? screen.screen : screenKey} screen={screen} />
         </div>
         <StateAnnouncer />
         <Toasts />

@@ -111,10 +111,10 @@ export class ImportCommands {
     onImported(outcome);
     for (const company of outcome.added) this.#begin(company);
     for (const { after } of outcome.replaced) this.#begin(after);
-    const pinned = outcome.replaced.map(({ before, after }) => this.#movePin(before.id, after.id));
+    const favoured = outcome.replaced.map(({ before, after }) => this.#renameFavourite(before.id, after.id));
     const settled = outcome.changed.map(({ after }) => sessions.get(after.id)?.changeSettings(after));
     onChange();
-    await Promise.all([saved, ...pinned, ...settled]);
+    await Promise.all([saved, ...favoured, ...settled]);
   }
 
   /** Signed out: it sends nothing to its address until the operator signs in. */
@@ -123,9 +123,11 @@ export class ImportCommands {
     if (session) this.#options.sessions.keep(session);
   }
 
-  async #movePin(fromId: string, toId: string): Promise<void> {
+  async #renameFavourite(fromId: string, toId: string): Promise<void> {
     const { settings } = this.#options;
-    if (settings.current.pinnedCompanyId === fromId) await settings.change({ pinnedCompanyId: toId });
+    const ids = settings.current.favouriteCompanyIds;
+    if (!ids.includes(fromId)) return;
+    await settings.change({ favouriteCompanyIds: ids.map((id) => (id === fromId ? toId : id)) });
   }
 
   /** Keeps what the operator has changed since. */
@@ -163,11 +165,11 @@ export class ImportCommands {
 
   async #bringBack(formerId: string, id: string): Promise<void> {
     const session = this.#former.release(formerId)?.session;
-    const pinned = this.#movePin(id, formerId);
+    const favoured = this.#renameFavourite(id, formerId);
     if (session) this.#options.sessions.keep(session);
     // What the vault held of it may have been removed meanwhile.
     const stored = session?.view.token ? session.store() : undefined;
-    await Promise.all([pinned, stored]);
+    await Promise.all([favoured, stored]);
   }
 }
 

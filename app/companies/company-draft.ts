@@ -2,11 +2,11 @@
 import { isHeaderValue } from '../providers/http-client.ts';
 import type { SignInField, TokenProvider } from '../providers/provider.ts';
 import { type AddressFault, type AddressReading, readServiceAddress } from '../providers/service-address.ts';
+import { charactersOf } from '../shared/characters.ts';
 import { ADDRESS_LIMIT, type CompanyDraft, TEXT_LIMIT } from '../shared/contract/companies.ts';
 import type { FieldErrors } from '../shared/contract/problem.ts';
 import { SECRET_LIMIT } from '../shared/contract/sessions.ts';
 import { tidyText } from '../shared/unseen.ts';
-import { charactersOf } from '../texts/characters.ts';
 import type { TextKey, Texts } from '../texts/texts.ts';
 import type { Company } from './company.ts';
 

@@ -1,9 +1,9 @@
 // What importing a file would do to the existing companies: add, change, or leave as they are. Pure.
 // An entry matches an existing company if both sign in to the same account, or have the same name at the same service.
 import { accountKey } from '../shared/account.ts';
+import { charactersOf } from '../shared/characters.ts';
 import { TEXT_LIMIT } from '../shared/contract/companies.ts';
 import type { ServiceTrust } from '../shared/trust.ts';
-import { charactersOf } from '../texts/characters.ts';
 import type { Company } from './company.ts';
 import type { OfferedCompany } from './offered-company.ts';
 

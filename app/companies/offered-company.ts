@@ -2,10 +2,10 @@
 
 import type { TokenProvider } from '../providers/provider.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
+import { charactersOf } from '../shared/characters.ts';
 import { fitting } from '../shared/fitting.ts';
 import type { ServiceTrust } from '../shared/trust.ts';
 import { holdsUnseen, seenText } from '../shared/unseen.ts';
-import { charactersOf } from '../texts/characters.ts';
 import type { Texts } from '../texts/texts.ts';
 import { readDraft } from './company-draft.ts';
 import { type SharedCompany, sharedCompanySchema } from './company-file.ts';

@@ -3,7 +3,7 @@ import type { Notifier } from '../announcements/notifier.ts';
 import type { SessionCommands } from '../commands/session-commands.ts';
 import type { Company } from '../companies/company.ts';
 import type { CompanyList } from '../companies/company-list.ts';
-import { pinnedFirst } from '../companies/pinned-first.ts';
+import { favouritesFirst } from '../companies/favourites-first.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { Navigation } from '../shared/contract/bridge.ts';
 import type { CopyResult } from '../shared/contract/sessions.ts';
@@ -33,10 +33,10 @@ export class BackgroundCopy {
     this.#tell(await commands.copy(companyId, null), company);
   }
 
-  /** For the shortcut: the token of the company at the top of the list. */
+  /** For the shortcut: always the same company, whichever is in trouble. */
   async copyFirst(): Promise<void> {
     const { companies, settings } = this.#options;
-    const [first] = pinnedFirst(companies.all(), settings.current.pinnedCompanyId);
+    const [first] = favouritesFirst(companies.all(), settings.current.favouriteCompanyIds);
     if (first) await this.copy(first.id);
     else this.#options.showWindow({ screen: 'companies' });
   }

@@ -1,5 +1,6 @@
 // What the operator sees: the snapshots that tray and window show, the activity log and the notifications.
 import { ActivityRecorder } from '../activity/activity-recorder.ts';
+import { RecentCopies } from '../activity/recent-copies.ts';
 import { groupProblemWords, groupRecoveryWords, recoveryWords } from '../announcements/announcement-words.ts';
 import { SessionAnnouncer } from '../announcements/session-announcer.ts';
 import { sessionProblem } from '../snapshot/company-view.ts';
@@ -15,11 +16,13 @@ export function createOperatorView(base: CoreBase, supply: TokenSupply) {
   const { parts, texts, notices, stores } = base;
   const { clock, isTrayAvailable, appVersion, platform } = parts;
   const { companies, settings } = stores;
+  const recentCopies = new RecentCopies(stores.activity, companies);
   const snapshots = new SnapshotSource({
     ...{ clock, texts, companies, settings, notices, isTrayAvailable, appVersion, platform },
     ...{ providers: supply.providers, sessions: supply.sessions },
     secretStorage: () => stores.vault.mode(),
     activityRevision: () => stores.activity.revision,
+    recentCompanyIds: () => recentCopies.ids(),
     systemLanguage: spokenLanguage('system', parts.systemLanguages).language,
   });
   return {
@@ -48,6 +51,7 @@ function createAnnouncer({ parts, texts, stores }: CoreBase, { providers, sessio
     groupRecoveryOf: (recovered) => groupRecoveryWords(recovered, texts),
     wants: () => stores.settings.current,
     onClick: (session) => showWindow({ screen: 'company', companyId: session.company.id }),
-    onGroupClick: () => showWindow({ screen: 'companies', only: 'attention' }),
+    onGroupClick: (cause) =>
+      showWindow({ screen: 'companies', only: cause === 'unreachable' ? 'offline' : 'attention' }),
   });
 }

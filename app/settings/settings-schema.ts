@@ -7,6 +7,7 @@ import {
   type Settings,
   THEMES,
 } from '../shared/contract/settings.ts';
+import { fitting } from '../shared/fitting.ts';
 
 export const DEFAULT_SETTINGS: Settings = {
   clearClipboardAfterS: 60,
@@ -17,7 +18,7 @@ export const DEFAULT_SETTINGS: Settings = {
   notifyOnRecovery: false,
   startAtLogin: false,
   allowWeakStorage: false,
-  pinnedCompanyId: null,
+  favouriteCompanyIds: [],
   language: 'system',
 };
 
@@ -38,9 +39,20 @@ export const settingsSchema = z.strictObject({
   ...changeable,
   notifyOnProblem: changeable.notifyOnProblem.default(DEFAULT_SETTINGS.notifyOnProblem),
   notifyOnRecovery: changeable.notifyOnRecovery.default(DEFAULT_SETTINGS.notifyOnRecovery),
-  pinnedCompanyId: idSchema.nullable().default(DEFAULT_SETTINGS.pinnedCompanyId),
+  favouriteCompanyIds: z.array(idSchema).readonly().default(DEFAULT_SETTINGS.favouriteCompanyIds),
   language: changeable.language.default(DEFAULT_SETTINGS.language),
 });
+
+/** Version 1 knew one favourite at most, as the pinned company. */
+const oldSettingsSchema = z.looseObject({ pinnedCompanyId: idSchema.nullable().default(null) });
+
+/** Settings of version 1 as version 2 has them; what is none stays as it is, for the schema to refuse. */
+export function withFavourites(old: unknown): unknown {
+  const fit = fitting(oldSettingsSchema, old);
+  if (!fit) return old;
+  const { pinnedCompanyId, ...others } = fit.data;
+  return { ...others, favouriteCompanyIds: pinnedCompanyId === null ? [] : [pinnedCompanyId] };
+}
 
 /** Without defaults, which would undo with every change what it does not name. */
 export const settingsChangeSchema = z.strictObject(changeable).partial();

@@ -4,14 +4,14 @@ import type { DocumentKind } from '../storage/durable-document.ts';
 import type { SaveOutcome } from '../storage/save-outcome.ts';
 import type { StorageFault } from '../storage/storage-fault.ts';
 import { StoredValue, type StoredValueOptions } from '../storage/stored-value.ts';
-import { DEFAULT_SETTINGS, settingsSchema } from './settings-schema.ts';
+import { DEFAULT_SETTINGS, settingsSchema, withFavourites } from './settings-schema.ts';
 
 export const SETTINGS_DOCUMENT: DocumentKind<Settings> = {
   name: 'settings',
-  schemaVersion: 1,
+  schemaVersion: 2,
   schema: settingsSchema,
   initial: DEFAULT_SETTINGS,
-  migrations: {},
+  migrations: { 1: withFavourites },
 };
 
 export class SettingsStore {

@@ -29,11 +29,11 @@ export interface CompanyFacts {
 }
 
 export interface ViewFacts extends CompanyFacts {
-  readonly isPinned?: boolean;
+  readonly isFavourite?: boolean;
 }
 
 export function companyView(facts: ViewFacts): CompanyView {
-  const { company, provider, session, texts, isPinned = false } = facts;
+  const { company, provider, session, texts, isFavourite = false } = facts;
   const { status, token, nextTryAtMs } = session;
   if (!provider) return unusableView(facts);
   const problem = sessionProblem(facts);
@@ -45,7 +45,7 @@ export function companyView(facts: ViewFacts): CompanyView {
   const offline = failure !== undefined && traitsOf(failure).isOffline;
   return {
     ...shown(company),
-    pinned: isPinned,
+    favourite: isFavourite,
     status: status.kind,
     statusText: texts.say(statusKey(status, offline)),
     offline,
@@ -62,10 +62,10 @@ export function companyView(facts: ViewFacts): CompanyView {
 }
 
 /** A company of a newer version of the app: shown and kept, no more. */
-function unusableView({ company, texts, isPinned = false }: ViewFacts): CompanyView {
+function unusableView({ company, texts, isFavourite = false }: ViewFacts): CompanyView {
   return {
     ...shown(company),
-    pinned: isPinned,
+    favourite: isFavourite,
     status: 'unusable',
     statusText: texts.say('status.unusable'),
     offline: false,

@@ -30,7 +30,7 @@ function stillSaysIt({ facts, locale, view }: Made, now: ViewFacts): boolean {
   return (
     facts.session === now.session &&
     facts.provider === now.provider &&
-    facts.isPinned === now.isPinned &&
+    facts.isFavourite === now.isFavourite &&
     locale === now.texts.locale &&
     (view.problem === undefined || isSameMoment(facts, now))
   );

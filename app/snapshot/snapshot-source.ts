@@ -1,7 +1,7 @@
 // Makes the one immutable snapshot that tray and window render, and tells them when it changed.
 import type { NoticeBoard } from '../announcements/notice-board.ts';
 import type { CompanyList } from '../companies/company-list.ts';
-import { pinnedFirst } from '../companies/pinned-first.ts';
+import { favouritesFirst } from '../companies/favourites-first.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { ProviderView } from '../shared/contract/companies.ts';
@@ -30,6 +30,7 @@ export interface SnapshotSourceOptions {
   readonly secretStorage: () => SecretStorage;
   readonly isTrayAvailable: () => boolean;
   readonly activityRevision: () => number;
+  readonly recentCompanyIds: () => readonly string[];
   readonly appVersion: string;
   readonly platform: string;
   readonly systemLanguage: Language;
@@ -86,6 +87,7 @@ export class SnapshotSource {
       language: texts.locale,
       systemLanguage: this.#options.systemLanguage,
       companies: this.#companies(),
+      recentCompanyIds: this.#options.recentCompanyIds(),
       providers: this.#providers(),
       settings: settings.current,
       secretStorage: secretStorage(),
@@ -108,15 +110,16 @@ export class SnapshotSource {
   #companies() {
     const { companies, sessions, providers, texts, clock, settings } = this.#options;
     const nowMs = clock.now();
-    const { pinnedCompanyId } = settings.current;
-    return pinnedFirst(companies.all(), pinnedCompanyId).map((company) =>
+    const { favouriteCompanyIds } = settings.current;
+    const favourites = new Set(favouriteCompanyIds);
+    return favouritesFirst(companies.all(), favouriteCompanyIds).map((company) =>
       this.#views.of({
         company,
         provider: providers.get(company.providerId),
         session: sessions.get(company.id)?.view ?? NO_SESSION,
         texts,
         nowMs,
-        isPinned: company.id === pinnedCompanyId,
+        isFavourite: favourites.has(company.id),
       }),
     );
   }

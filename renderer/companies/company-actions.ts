@@ -95,15 +95,14 @@ export class CompanyActions {
     showToast({ tone: 'good', title, action: undo }, UNDO_MS);
   }
 
-  async pin(company: CompanyView): Promise<void> {
-    await call('pinCompany', { companyId: company.pinned ? null : company.id });
-    const name = company.label;
-    if (company.pinned) showToast({ tone: 'good', title: this.#t('company.unpinDone', { name }) });
+  async changeFavourite({ id: companyId, label: name, favourite }: CompanyView): Promise<void> {
+    await call('setFavourite', { companyId, isFavourite: !favourite });
+    if (favourite) showToast({ tone: 'good', title: this.#t('company.favouriteEnded', { name }) });
     else
       showToast({
         tone: 'good',
-        title: this.#t('company.pinDone', { name }),
-        meaning: this.#t('company.pinMeaning'),
+        title: this.#t('company.favouriteMade', { name }),
+        meaning: this.#t('company.favouriteMeaning'),
       });
   }
 

@@ -1,4 +1,4 @@
-// What can be done with a company itself, and not with its token: edit, pin, duplicate, share and delete.
+// What can be done with a company itself, and not with its token: edit, make a favourite, duplicate, share and delete.
 import { useState } from 'react';
 import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import { UNDO_MS } from '../../app/shared/contract/companies.ts';
@@ -24,8 +24,8 @@ export function CompanyHeaderButtons({ company }: { readonly company: CompanyVie
       >
         {t('company.edit')}
       </Button>
-      <Button weight="quiet" icon="pin" onPress={() => void actions.pin(company)}>
-        {company.pinned ? t('company.unpin') : t('company.pin')}
+      <Button weight="quiet" icon="star" onPress={() => void actions.changeFavourite(company)}>
+        {company.favourite ? t('company.endFavourite') : t('company.makeFavourite')}
       </Button>
       <Button weight="quiet" icon="copy" onPress={() => void actions.duplicate(company)}>
         {t('company.duplicate')}

@@ -22,6 +22,7 @@ import { ProviderChoice } from './provider-choice.tsx';
 import { isAsTyped, realHost } from './real-host.ts';
 import { SecretField } from './secret-field.tsx';
 import { type CompanyForm as Form, useCompanyForm } from './use-company-form.ts';
+import { useLabelWarning } from './use-label-warning.ts';
 
 /** `companyId` null adds a company. */
 export function CompanyForm({ companyId }: { readonly companyId: string | null }) {
@@ -38,6 +39,7 @@ export function CompanyForm({ companyId }: { readonly companyId: string | null }
     stored: company?.trust,
   });
   const formId = useId();
+  const labelWarning = useLabelWarning(companyId, form.draft.label);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void form.save(form.signsIn);
@@ -51,7 +53,7 @@ export function CompanyForm({ companyId }: { readonly companyId: string | null }
         <form id={formId} className={styles.form} noValidate onSubmit={submit}>
           <ProviderChoice providers={providers} chosenId={form.provider.id} onChoose={form.chooseProvider} />
           <div className={styles.columns}>
-            <AddressFields form={form} />
+            <AddressFields form={form} labelWarning={labelWarning} />
             <AccountFields form={form} isNew={companyId === null} />
             <Switches form={form} />
             <CopyFormat form={form} />
@@ -74,12 +76,18 @@ export function CompanyForm({ companyId }: { readonly companyId: string | null }
           onForget={form.trust.forget}
         />
         <Spoken words={useCleanedWords(form)} />
+        <Spoken words={labelWarning ?? ''} />
       </ScreenBody>
     </ScreenFrame>
   );
 }
 
-function AddressFields({ form }: { readonly form: Form }) {
+interface AddressFieldsProps {
+  readonly form: Form;
+  readonly labelWarning: string | undefined;
+}
+
+function AddressFields({ form, labelWarning }: AddressFieldsProps) {
   const t = useTexts();
   const { draft, fields, provider } = form;
   return (
@@ -87,6 +95,7 @@ function AddressFields({ form }: { readonly form: Form }) {
       <Field
         label={t('form.label')}
         hint={form.cleaned.includes('label') ? t('form.tidied') : t('form.labelHint')}
+        warning={labelWarning}
         value={draft.label}
         onChange={form.setLabel}
         onLeave={() => void form.leave('label')}

@@ -28,8 +28,8 @@ export type CommandAnswer<Name extends CommandName> = Contract[Name]['answer'];
 
 /** Which screen main asks the window to show. */
 export type Navigation =
-  /** `only`: those that need the operator, until the operator wants to see all. */
-  | { readonly screen: 'companies'; readonly only?: 'attention' }
+  /** `only`: those that need the operator, or that cannot be reached, until the operator wants to see all. */
+  | { readonly screen: 'companies'; readonly only?: 'attention' | 'offline' }
   | { readonly screen: 'company'; readonly companyId: string }
   | { readonly screen: 'signIn'; readonly companyId: string }
   | { readonly screen: 'settings' }

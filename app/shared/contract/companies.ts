@@ -94,8 +94,8 @@ export interface CompanyView {
   readonly copyFormat: CopyFormat;
   readonly renewalMode?: RenewalMode;
   readonly practice: boolean;
-  /** The one that is listed first and that the shortcut copies. */
-  readonly pinned: boolean;
+  /** Listed before the others; the shortcut copies the first. */
+  readonly favourite: boolean;
   readonly status: StatusKind;
   /** The status in words: "valid", "renewing", "sign in again". */
   readonly statusText: string;
@@ -136,9 +136,13 @@ export interface CompanyContract {
     answer: DraftCheck;
   };
   duplicateCompany: { input: { readonly companyId: string }; answer: { readonly companyId: string } };
-  moveCompany: { input: { readonly companyId: string; readonly toIndex: number }; answer: undefined };
-  /** Lists this company first, in the tray too; null pins none. */
-  pinCompany: { input: { readonly companyId: string | null }; answer: undefined };
+  /** Among its like, favourites or others: before that company, or last where that is null or not one of them. */
+  moveCompany: {
+    input: { readonly companyId: string; readonly beforeId: string | null };
+    answer: undefined;
+  };
+  /** Favourites are listed before the others, in the tray too; a new one comes last among them. */
+  setFavourite: { input: { readonly companyId: string; readonly isFavourite: boolean }; answer: undefined };
   deleteCompany: { input: { readonly companyId: string }; answer: undefined };
   /** Undoes the deletion of a company within `UNDO_MS`. */
   restoreCompany: { input: { readonly companyId: string }; answer: { readonly restored: boolean } };

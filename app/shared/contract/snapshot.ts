@@ -23,7 +23,10 @@ export interface Snapshot {
   readonly language: string;
   /** What `system` means here. */
   readonly systemLanguage: Language;
+  /** Favourites in their order, then the others as the operator arranged them. */
   readonly companies: readonly CompanyView[];
+  /** Whose token was copied lately, the last one first; a few. */
+  readonly recentCompanyIds: readonly string[];
   readonly providers: readonly ProviderView[];
   readonly settings: Settings;
   readonly secretStorage: SecretStorage;

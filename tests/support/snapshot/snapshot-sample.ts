@@ -10,6 +10,7 @@ export function snapshot(parts: Partial<Snapshot> = {}): Snapshot {
     language: 'en',
     systemLanguage: 'en',
     companies: [],
+    recentCompanyIds: [],
     providers: [],
     settings: SETTINGS_DOCUMENT.initial,
     secretStorage: 'secure',

@@ -18,9 +18,9 @@ const VALID: { readonly [Name in CommandName]: CommandInput<Name> } = {
   cancelSignIn: { companyId: null },
   checkCompany: { companyId: null, draft: passwordDraft() },
   duplicateCompany: { companyId: 'company-1' },
-  pinCompany: { companyId: 'company-1' },
+  setFavourite: { companyId: 'company-1', isFavourite: true },
   checkSetup: undefined,
-  moveCompany: { companyId: 'company-1', toIndex: 0 },
+  moveCompany: { companyId: 'company-1', beforeId: null },
   deleteCompany: { companyId: 'company-1' },
   restoreCompany: { companyId: 'company-1' },
   signIn: { companyId: 'company-1', secrets: { password: 'practice-password' }, storePassword: true },
@@ -169,7 +169,7 @@ describe('a payload that fits', () => {
       const input = { ...(VALID[name] as object), companyId: 'gone' };
       await expect(bench.core.commands.dispatch(name, input)).rejects.toThrow('no such company');
     }
-    await bench.call('moveCompany', { companyId: 'gone', toIndex: 0 });
+    await bench.call('moveCompany', { companyId: 'gone', beforeId: null });
     await bench.call('deleteCompany', { companyId: 'gone' });
     await bench.call('checkCompany', { companyId: 'gone', draft: passwordDraft() });
     expect(await bench.call('restoreCompany', { companyId: 'gone' })).toEqual({ restored: false });

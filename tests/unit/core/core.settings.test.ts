@@ -26,7 +26,7 @@ describe('a setting', () => {
       notifyOnProblem: true,
       notifyOnRecovery: true,
       allowWeakStorage: false,
-      pinnedCompanyId: null,
+      favouriteCompanyIds: [],
       language: 'system',
     });
   });
