@@ -17,7 +17,7 @@ export function troubleFirst<Company>(
   companies: readonly Company[],
   urgency: (company: Company) => Urgency,
 ): readonly Company[] {
-  const ranked = companies.map((company) => ({ company, urgency: urgency(company) }));
-  if (ranked.every((each) => each.urgency === 2)) return companies;
-  return ranked.sort((one, other) => one.urgency - other.urgency).map(({ company }) => company);
+  const groups: readonly [Company[], Company[], Company[]] = [[], [], []];
+  for (const company of companies) groups[urgency(company)].push(company);
+  return groups[2].length === companies.length ? companies : groups.flat();
 }

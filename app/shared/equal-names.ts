@@ -19,20 +19,27 @@ export function keyOfName(company: NamedCompany): string {
 
 /** By id, for each company that shares its name: its user, its host, or both. */
 export function nameDifferences(companies: readonly NamedCompany[]): ReadonlyMap<string, string> {
-  const byName = new Map<string, NamedCompany[]>();
-  for (const company of companies) {
-    const key = keyOfName(company);
-    const namesakes = byName.get(key);
-    if (namesakes) namesakes.push(company);
-    else byName.set(key, [company]);
-  }
   const differences = new Map<string, string>();
-  for (const namesakes of byName.values()) {
-    if (namesakes.length === 1) continue;
+  for (const namesakes of sharedNames(companies)) {
     const words = wordsThatDiffer(namesakes);
     for (const company of namesakes) differences.set(company.id, words(company));
   }
   return differences;
+}
+
+/** The companies of each name that several have. Most names are of one company, which costs no list of its own. */
+function sharedNames(companies: readonly NamedCompany[]): Iterable<readonly NamedCompany[]> {
+  const firsts = new Map<string, NamedCompany>();
+  const shared = new Map<string, NamedCompany[]>();
+  for (const company of companies) {
+    const key = keyOfName(company);
+    const first = firsts.get(key);
+    const namesakes = shared.get(key);
+    if (!first) firsts.set(key, company);
+    else if (namesakes) namesakes.push(company);
+    else shared.set(key, [first, company]);
+  }
+  return shared.values();
 }
 
 type Words = (company: NamedCompany) => string;

@@ -87,5 +87,5 @@ function inOrderOfName(companies: readonly CompanyView[], locale: string): reado
     const places = [...names.keys()].sort((one, other) => compare(names[one] ?? '', names[other] ?? ''));
     sorted = { names, locale, places };
   }
-  return sorted.places.flatMap((place) => companies[place] ?? []);
+  return sorted.places.map((place) => companies[place]).filter((company) => company !== undefined);
 }
