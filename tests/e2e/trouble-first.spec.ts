@@ -68,6 +68,8 @@ test('of forty companies those in trouble come first in tray and window, and no 
   const page = await app.window();
   const operator = new Operator(page);
   const commands = new WindowCommands(page);
+  // The pointer of the screen itself rests in its middle.
+  await page.mouse.move(5, 5);
   const idOf = await addForty(commands, servers);
   const renew = (...labels: readonly string[]) =>
     commands.callAll(
