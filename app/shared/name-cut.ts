@@ -22,10 +22,10 @@ export function cutName(name: string, room: number): string {
   return `${head.trimEnd()}…${characters.slice(-tail).join('').trimStart()}`;
 }
 
-/** For a place whose width is not known: the parts of a name of more than `room` characters. */
+/** For a place that has room for so many characters or fewer; a name of half as many is left whole. */
 export function nameParts(name: string, room: number): NameParts {
-  const characters = name.length <= room ? [] : charactersOf(name);
-  if (characters.length <= room) return { head: name, tail: '' };
+  const characters = name.length <= room / 2 ? [] : charactersOf(name);
+  if (characters.length <= room / 2) return { head: name, tail: '' };
   const tail = tailLength(name, room);
   return { head: characters.slice(0, -tail).join(''), tail: characters.slice(-tail).join('') };
 }

@@ -16,7 +16,7 @@ import { StatusMark } from './status-mark.tsx';
 import type { Entry } from './steady-order.ts';
 import { usePossibleActions, useTimeLeft } from './time-left.ts';
 
-/** A longer name keeps its end where there is no room for all of it. */
+/** Characters. A name keeps its end where there is no room for all of it. */
 const NAME_ROOM = 32;
 
 export function CompanyRow({ entry }: { readonly entry: Entry }) {

@@ -1,4 +1,5 @@
-// Whether the operator has an element in hand: the pointer is over it, or the focus is in it. What is in it must not move then.
+// Whether the operator has an element in hand: the pointer is over it, or the keyboard's focus is in it. What is in it must
+// not move then.
 import { type RefObject, useEffect, useState } from 'react';
 
 export function useHeld(element: RefObject<HTMLElement | null>): boolean {
@@ -6,7 +7,9 @@ export function useHeld(element: RefObject<HTMLElement | null>): boolean {
   useEffect(() => {
     const here = element.current;
     if (!here) return;
-    const holds = (target: EventTarget | null) => target instanceof Node && here.contains(target);
+    // The focus that a click leaves behind is no hand on it.
+    const holds = (target: EventTarget | null) =>
+      target instanceof Element && here.contains(target) && target.matches(':focus-visible');
     let isUnderPointer = here.matches(':hover');
     let hasFocus = document.hasFocus() && holds(document.activeElement);
     const tell = () => setHeld(isUnderPointer || hasFocus);
@@ -17,7 +20,9 @@ export function useHeld(element: RefObject<HTMLElement | null>): boolean {
     const [enter, leave] = [over(true), over(false)];
     // In the whole page: an element that is removed takes its focus along without a word.
     const focus = ({ type, target, relatedTarget }: FocusEvent) => {
-      hasFocus = holds(type === 'focusin' ? target : relatedTarget);
+      // On its way from row to row it stays: where it arrives decides.
+      if (type === 'focusout' && relatedTarget instanceof Node && here.contains(relatedTarget)) return;
+      hasFocus = type === 'focusin' && holds(target);
       tell();
     };
     tell();

@@ -41,10 +41,17 @@ async function addForty(commands: WindowCommands, { well, umbrella, needy }: Ser
   return (label: string) => ids.get(label) ?? '';
 }
 
+/** From the top; a list that draws only what is in view keeps its elements in another order. */
 const rowNames = (page: Page, count: number) =>
-  page
-    .getByRole('row')
-    .evaluateAll((rows, top) => rows.slice(0, top).map((row) => row.getAttribute('aria-label')), count);
+  page.getByRole('row').evaluateAll((rows, top) => {
+    const placed = rows.map(
+      (row) => [row.getBoundingClientRect().top, row.getAttribute('aria-label')] as const,
+    );
+    return placed
+      .sort(([one], [other]) => one - other)
+      .slice(0, top)
+      .map(([, name]) => name);
+  }, count);
 
 /** The companies above the submenu, "-" for a line, and the submenu's own label. */
 async function topOfMenu(tray: { labels(): Promise<readonly string[]> }): Promise<readonly string[]> {
@@ -109,6 +116,18 @@ test('of forty companies those in trouble come first in tray and window, and no 
     await expect(page.getByText(/^Company 01 token copied/)).toBeVisible();
     await page.mouse.move(5, 5);
     await expect.poll(() => rowNames(page, 4)).toEqual([...NEEDY, WELL[0]]);
+    console.log(
+      'DOM',
+      await page
+        .getByRole('row')
+        .evaluateAll((rows) =>
+          rows.map((row) => [
+            row.getAttribute('aria-label'),
+            row.getAttribute('aria-rowindex'),
+            row.getBoundingClientRect().top,
+          ]),
+        ),
+    );
     await photograph(app, page, 'trouble-first');
   });
 
@@ -193,6 +212,7 @@ test('a name that is taken is warned about while it is typed, and told apart whe
   const frame = await operator.row(production ?? '').boundingBox();
   const box = await end.boundingBox();
   expect(box && frame && box.x > frame.x && box.x + box.width < frame.x + frame.width).toBe(true);
+  expect(await end.evaluate((shown) => shown.scrollWidth - shown.clientWidth)).toBe(0);
   await inspectScreen(app, page, 'names-apart');
 });
 

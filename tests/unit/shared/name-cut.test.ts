@@ -45,6 +45,8 @@ describe('a name that is cut', () => {
 describe('the parts of a name', () => {
   it.each([
     ['ACME (Test)', 32, 'ACME (Test)', ''],
+    ['Company (Production)', 32, 'Company ', '(Production)'],
+    ['ACME Manufacturing and Logistics', 32, 'ACME Manufacturing and', ' Logistics'],
     [`${LONG} (Test)`, 32, `${LONG.slice(0, -3)}`, 'ope (Test)'],
     [`${LONG} (Production)`, 32, `${LONG} `, '(Production)'],
   ])('%s', (name, room, head, tail) => {
