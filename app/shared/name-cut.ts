@@ -26,8 +26,8 @@ export function cutName(name: string, room: number): string {
 export function nameParts(name: string, room: number): NameParts {
   const characters = name.length <= room / 2 ? [] : charactersOf(name);
   if (characters.length <= room / 2) return { head: name, tail: '' };
-  const tail = tailLength(name, room);
-  return { head: characters.slice(0, -tail).join(''), tail: characters.slice(-tail).join('') };
+  const tail = characters.slice(-tailLength(name, room)).join('').trimStart();
+  return { head: name.slice(0, name.length - tail.length), tail };
 }
 
 /** A third of the room, or what stands in brackets at the end if that takes no more than half of it. */

@@ -46,7 +46,7 @@ describe('the parts of a name', () => {
   it.each([
     ['ACME (Test)', 32, 'ACME (Test)', ''],
     ['Company (Production)', 32, 'Company ', '(Production)'],
-    ['ACME Manufacturing and Logistics', 32, 'ACME Manufacturing and', ' Logistics'],
+    ['ACME Manufacturing and Logistics', 32, 'ACME Manufacturing and ', 'Logistics'],
     [`${LONG} (Test)`, 32, `${LONG.slice(0, -3)}`, 'ope (Test)'],
     [`${LONG} (Production)`, 32, `${LONG} `, '(Production)'],
   ])('%s', (name, room, head, tail) => {
