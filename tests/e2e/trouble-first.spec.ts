@@ -75,6 +75,7 @@ test('of forty companies those in trouble come first in tray and window, and no 
   const page = await app.window();
   const operator = new Operator(page);
   const commands = new WindowCommands(page);
+  await expect(page.getByRole('button', { name: 'Add your first company' })).toBeVisible();
   const idOf = await addForty(commands, servers);
   const renew = (...labels: readonly string[]) =>
     commands.callAll(
@@ -134,13 +135,17 @@ test('of forty companies those in trouble come first in tray and window, and no 
   });
 
   await test.step('favourites and recent companies stand at the top, after a restart too', async () => {
-    await operator.openCompany('Company 03');
+    await servers.umbrella.control.resume();
+    await renew('Umbrella');
+    await expect.poll(() => tray.toolTip()).toBe('TokenTray - 37 ready, 3 need you');
+    await expect(page.getByRole('button', { name: '1 unreachable' })).toBeHidden();
+    await operator.openCompany('Company 01');
     await page.getByRole('button', { name: 'Add to favorites' }).click();
     await commands.callAll('setFavourite', [{ companyId: idOf('Company 25'), isFavourite: true }]);
     await operator.backToList();
-    await expect(operator.row('Company 03').getByRole('img', { name: 'Favorite' })).toBeVisible();
+    await expect(operator.row('Company 01').getByRole('img', { name: 'Favorite' })).toBeVisible();
     await tray.clickByLabel(/^Company 28 - copy token/);
-    const top = ['Company 03', 'Company 25', '-', 'Company 28', 'Company 01', '-'];
+    const top = ['Company 01', 'Company 25', '-', 'Company 28', '-'];
     await expect
       .poll(() => topOfMenu(tray))
       .toEqual([
@@ -149,7 +154,7 @@ test('of forty companies those in trouble come first in tray and window, and no 
           'International Consolidated Widg…ope (Production)',
           'International Consolidated Widg…rn Europe (Test)',
         ],
-        ...['Company 02', '30 more companies'],
+        ...['Company 02', 'Company 03', '30 more companies'],
       ]);
     await commands.callAll('changeSettings', [{ language: 'de' }]);
     await expect(page.getByRole('button', { name: '3 mit Handlungsbedarf' })).toBeVisible();
