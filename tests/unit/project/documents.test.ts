@@ -1,0 +1,53 @@
+// The documents name nothing that is not there: no link, no picture and no file.
+import { globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { project } from '../../../build/scripts/project.ts';
+import { linkFaults } from '../../support/project/document-links.ts';
+import { DOCUMENTS, quotedCode, readDocument } from '../../support/project/documents.ts';
+
+const PICTURE = /(?:src|srcset)="([^"]+)"/g;
+
+describe('links', () => {
+  it('lead to files and headings that are there', async () => {
+    expect(await linkFaults(project.root, DOCUMENTS)).toEqual([]);
+  });
+
+  it('that lead nowhere are found', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'tokentray-links-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    writeFileSync(
+      path.join(folder, 'a.md'),
+      '# A\n\n[here](#a) [b](b.md#b) [no](c.md) [nor](b.md#c) [none](#z)\n',
+    );
+    writeFileSync(path.join(folder, 'b.md'), '# B\n');
+    const faults = await linkFaults(folder, ['a.md', 'b.md']);
+    expect(faults).toHaveLength(3);
+    for (const target of ['`c.md`', '`#c` in `b.md`', '`#z`'])
+      expect(faults.filter((fault) => fault.includes(target))).toHaveLength(1);
+  });
+});
+
+describe('pictures', () => {
+  const shown = DOCUMENTS.flatMap((file) =>
+    [...readDocument(file).matchAll(PICTURE)].map(([, source = '']) => path.join(path.dirname(file), source)),
+  );
+
+  it('are there, and each one that is there is shown', () => {
+    const there = globSync('build/pictures/*', { cwd: project.root });
+    expect([...new Set(shown)].toSorted()).toEqual(there.toSorted());
+  });
+
+  it('have words for people who cannot see them', () => {
+    const images = DOCUMENTS.flatMap((file) => readDocument(file).match(/<img [^>]*>/g) ?? []);
+    expect(images.filter((image) => !/ alt="[^"]{20,}"/.test(image))).toEqual([]);
+  });
+});
+
+it.each(DOCUMENTS)('%s names only files that are there', (file) => {
+  const named = quotedCode(readDocument(file)).filter((code) =>
+    /^(app|renderer|tests|docs|build)\/\S+$/.test(code),
+  );
+  expect(named.filter((name) => globSync(name, { cwd: project.root }).length === 0)).toEqual([]);
+});
