@@ -1,8 +1,8 @@
 // What the moving picture shows: the first company is added, its token copied from the tray and pasted into another program.
 import { expect, type Locator, type Page } from '@playwright/test';
-import { startPracticeServer } from '../../app/practice/practice-server.ts';
 import { AppUnderTest } from '../../tests/support/app/app-under-test.ts';
 import { passwordEntry } from '../../tests/support/window/practice-entries.ts';
+import { startUsualPractice } from '../demo/usual-practice.ts';
 import { SystemClipboard } from '../desktop/system-clipboard.ts';
 import { decideSandbox } from '../scripts/sandbox.ts';
 import { FILM_SCREEN, type Film } from './film.ts';
@@ -27,13 +27,13 @@ interface Scene {
 
 /** Plays it from the first start to the request that works. */
 export async function playFilm(film: Film, desktop: XfceDesktop): Promise<void> {
-  const server = await startPracticeServer();
+  const server = await startUsualPractice();
   const app = await AppUnderTest.launch({
     passwordStore: 'gnome-libsecret',
     args: decideSandbox().args,
     env: { TZ: Intl.DateTimeFormat().resolvedOptions().timeZone },
   });
-  const hand = new FilmedHand(film, { x: 480, y: 560 });
+  const hand = new FilmedHand(film, { x: FILM_SCREEN.width / 2, y: FILM_SCREEN.height / 2 });
   try {
     const scene = { film, hand, desktop, app, address: server.address };
     await signIn(scene, passwordEntry(server).fields);

@@ -1,5 +1,5 @@
 // The documents name nothing that is not there: no link, no picture and no file.
-import { globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -29,6 +29,8 @@ describe('links', () => {
   });
 });
 
+const FILM_LIMIT_BYTES = 400_000;
+
 describe('pictures', () => {
   const shown = DOCUMENTS.flatMap((file) =>
     [...readDocument(file).matchAll(PICTURE)].map(([, source = '']) => path.join(path.dirname(file), source)),
@@ -37,6 +39,12 @@ describe('pictures', () => {
   it('are there, and each one that is there is shown', () => {
     const there = globSync('build/pictures/*', { cwd: project.root });
     expect([...new Set(shown)].toSorted()).toEqual(there.toSorted());
+  });
+
+  it('move in one file, which is small enough for a slow connection', () => {
+    const moving = [...new Set(shown)].filter((file) => readFileSync(project.path(file)).includes('ANMF'));
+    expect(moving).toEqual(['build/pictures/first-copy.webp']);
+    expect(statSync(project.path(moving[0] ?? '')).size).toBeLessThan(FILM_LIMIT_BYTES);
   });
 
   it('have words for people who cannot see them', () => {
