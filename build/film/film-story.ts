@@ -79,7 +79,7 @@ async function copyFromTray({ film, hand }: Scene): Promise<void> {
 
 async function pasteElsewhere({ film, hand, desktop, address }: Scene): Promise<void> {
   desktop.open('xterm', [
-    ...['-T', 'Your program', '-geometry', CLIENT_GEOMETRY, '-fa', 'DejaVu Sans Mono', '-fs', '13'],
+    ...['-T', 'Your app', '-geometry', CLIENT_GEOMETRY, '-fa', 'DejaVu Sans Mono', '-fs', '13'],
     ...['-xrm', 'XTerm*VT100.translations: #override Ctrl Shift <Key>V: insert-selection(CLIPBOARD)'],
     ...['-e', process.execPath, new URL('./api-client.ts', import.meta.url).pathname, address],
   ]);

@@ -12,9 +12,11 @@ export function quotedCode(markdown: string): readonly string[] {
   return [...withoutBlocks.matchAll(/`([^`\n]+)`/g)].map(([, code = '']) => code);
 }
 
-/** What is bold, on one line each. */
+/** What is bold, on one line each; of a way through the app, `Settings > Language`, each step. */
 export function boldWords(markdown: string): readonly string[] {
-  return [...markdown.matchAll(/\*\*([^*]+)\*\*/g)].map(([, words = '']) => words.replace(/\s*\n\s*/g, ' '));
+  return [...markdown.matchAll(/\*\*([^*]+)\*\*/g)].flatMap(([, words = '']) =>
+    words.replace(/\s*\n\s*/g, ' ').split(' > '),
+  );
 }
 
 /** The sections below a page's title, each with its heading. */
