@@ -8,7 +8,8 @@ import { startPracticeServer } from '../../../app/practice/practice-server.ts';
 import { project } from '../../../build/scripts/project.ts';
 import { DOCUMENTS, quotedCode, readDocument } from '../../support/project/documents.ts';
 
-const COMMAND = /^((sudo|npm|npx|node|curl|apt(-get)?|dnf|rpm|certutil|ulimit) |"[%C]|TokenTray-\S+ \/)/;
+const COMMAND =
+  /^((?:[A-Z]+=\S+ )?(sudo|npm|npx|node|curl|apt(-get)?|dnf|rpm|certutil|ulimit) |"[%C]|TokenTray-\S+ \/)/;
 const { scripts } = JSON.parse(readDocument('package.json')) as {
   readonly scripts: Readonly<Record<string, string>>;
 };
@@ -61,7 +62,7 @@ function commandsIn(markdown: string): readonly string[] {
 }
 
 const commands = [...new Set(DOCUMENTS.flatMap((file) => commandsIn(readDocument(file))))];
-const ofNpm = commands.filter((command) => /^npm (start|test|run)\b/.test(command));
+const ofNpm = commands.filter((command) => /^([A-Z]+=\S+ )?npm (start|test|run)\b/.test(command));
 const ofNode = commands.filter((command) => command.startsWith('node '));
 const elsewhere = commands.filter((command) => RUN_ELSEWHERE.some(([pattern]) => pattern.test(command)));
 const notRun = commands.filter((command) => NOT_RUN.some(([pattern]) => pattern.test(command)));
@@ -75,7 +76,7 @@ it('each command is held against something', () => {
 });
 
 it.each(ofNpm)('%s is a script', (command) => {
-  const [, name = '', arg] = /^npm (?:run )?(\S+)(?: -- ?(\S+)?)?$/.exec(command) ?? [];
+  const [, name = '', arg] = /^(?:[A-Z]+=\S+ )?npm (?:run )?(\S+)(?: -- ?(\S+)?)?$/.exec(command) ?? [];
   expect(Object.keys(scripts)).toContain(name);
   if (arg === undefined || arg.startsWith('--')) return; // options: see below
   expect(globSync(`tests/{unit,e2e}/**/*${arg}*`, { cwd: project.root })).not.toEqual([]);
