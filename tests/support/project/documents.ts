@@ -1,8 +1,15 @@
 // The documents of the repository, for the tests that hold them to the code.
 import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { project } from '../../../build/scripts/project.ts';
 
-export const DOCUMENTS: readonly string[] = globSync(['*.md', 'docs/*.md'], { cwd: project.root }).toSorted();
+/** The repository's files that fit a pattern, on every system with slashes. */
+export const filesAt = (pattern: string): readonly string[] =>
+  globSync(pattern, { cwd: project.root })
+    .map((file) => file.replaceAll(path.sep, '/'))
+    .toSorted();
+
+export const DOCUMENTS = filesAt('{.,docs}/*.md');
 
 export const readDocument = (file: string): string => readFileSync(project.path(file), 'utf8');
 

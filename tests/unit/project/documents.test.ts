@@ -1,11 +1,11 @@
 // The documents name nothing that is not there: no link, no picture and no file.
-import { globSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { project } from '../../../build/scripts/project.ts';
 import { linkFaults } from '../../support/project/document-links.ts';
-import { DOCUMENTS, quotedCode, readDocument } from '../../support/project/documents.ts';
+import { DOCUMENTS, filesAt, quotedCode, readDocument } from '../../support/project/documents.ts';
 
 const PICTURE = /(?:src|srcset)="([^"]+)"/g;
 
@@ -33,12 +33,13 @@ const FILM_LIMIT_BYTES = 400_000;
 
 describe('pictures', () => {
   const shown = DOCUMENTS.flatMap((file) =>
-    [...readDocument(file).matchAll(PICTURE)].map(([, source = '']) => path.join(path.dirname(file), source)),
+    [...readDocument(file).matchAll(PICTURE)].map(([, source = '']) =>
+      path.posix.join(path.posix.dirname(file), source),
+    ),
   );
 
   it('are there, and each one that is there is shown', () => {
-    const there = globSync('build/pictures/*', { cwd: project.root });
-    expect([...new Set(shown)].toSorted()).toEqual(there.toSorted());
+    expect([...new Set(shown)].toSorted()).toEqual(filesAt('build/pictures/*'));
   });
 
   it('move in one file, which is small enough for a slow connection', () => {
@@ -57,5 +58,5 @@ it.each(DOCUMENTS)('%s names only files that are there', (file) => {
   const named = quotedCode(readDocument(file)).filter((code) =>
     /^(app|renderer|tests|docs|build)\/\S+$/.test(code),
   );
-  expect(named.filter((name) => globSync(name, { cwd: project.root }).length === 0)).toEqual([]);
+  expect(named.filter((name) => filesAt(name).length === 0)).toEqual([]);
 });
