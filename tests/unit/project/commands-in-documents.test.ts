@@ -1,7 +1,9 @@
 // Every command in the documents: run where it can run here, else held against what it names: a script, a file, an option,
 // or the test on another system that runs it.
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { practiceArguments } from '../../../app/practice/practice-arguments.ts';
 import { startPracticeServer } from '../../../app/practice/practice-server.ts';
@@ -66,7 +68,7 @@ const ofNpm = commands.filter((command) => /^([A-Z]+=\S+ )?npm (start|test|run)\
 const ofNode = commands.filter((command) => command.startsWith('node '));
 const elsewhere = commands.filter((command) => RUN_ELSEWHERE.some(([pattern]) => pattern.test(command)));
 const notRun = commands.filter((command) => NOT_RUN.some(([pattern]) => pattern.test(command)));
-const runHere = commands.filter((command) => /^(curl|ulimit) /.test(command));
+const runHere = commands.filter((command) => /^(curl|ulimit|sudo install) /.test(command));
 
 it('each command is held against something', () => {
   const held = [...ofNpm, ...ofNode, ...elsewhere, ...notRun, ...runHere];
@@ -158,6 +160,17 @@ async function practiceToken(address: string): Promise<string> {
 it.skipIf(process.platform === 'win32')('a system keeps no core dumps once it is told so', () => {
   const command = runHere.find((each) => each.startsWith('ulimit ')) ?? '';
   expect(spawnSync('sh', ['-c', `${command} && ulimit -c`], { encoding: 'utf8' }).stdout).toBe('0\n');
+});
+
+it.skipIf(process.platform === 'win32')("IT's file is put in place, for everyone to read", () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'tokentray-etc-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  writeFileSync(path.join(folder, '10-acme.json'), '{}', { mode: 0o600 });
+  mkdirSync(path.join(folder, 'etc'));
+  for (const command of runHere.filter((each) => each.startsWith('sudo install ')))
+    execFileSync('sh', ['-c', command.replace('sudo ', '').replaceAll(' /etc/', ' etc/')], { cwd: folder });
+  expect(statSync(path.join(folder, 'etc/tokentray')).mode & 0o777).toBe(0o755);
+  expect(statSync(path.join(folder, 'etc/tokentray/10-acme.json')).mode & 0o777).toBe(0o644);
 });
 
 it('package names end as electron-builder ends them', () => {
