@@ -12,9 +12,11 @@ const ORDER = [
   'problems',
   'clipboard',
   'settings',
+  'managed',
   'activity',
   'diagnostics',
   'announcements',
+  'updates',
   'tray',
   'snapshot',
   'commands',
@@ -31,6 +33,8 @@ const arrowsRunDown = ORDER.slice(0, -1).map((folder, at) => ({
 }));
 
 const ELECTRON = '(^|/)(electron|electron-store|electron-log|electron-updater)(/|$)';
+
+const UPDATE_LIBRARY = '^app/platform/updates/(update-library|mac-installation)\\.ts$';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -134,6 +138,17 @@ module.exports = {
       severity: 'error',
       from: { path: '^app/main\\.ts$' },
       to: { path: '^app/practice/', dynamic: false, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'update-library-is-loaded-on-demand',
+      comment: 'It costs nothing until a check is due: everything else imports it dynamically, or its types.',
+      severity: 'error',
+      from: { path: '^app/', pathNot: UPDATE_LIBRARY },
+      to: {
+        path: ['(^|/)node_modules/electron-updater/', UPDATE_LIBRARY],
+        dynamic: false,
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'certificate-maker-does-not-ship',

@@ -1,41 +1,43 @@
 // Builds the real parts, puts them together and starts. The only file that knows both our own code and Electron's.
 import { randomUUID } from 'node:crypto';
 import * as path from 'node:path';
-import { Worker } from 'node:worker_threads';
-import { app, dialog, powerMonitor, safeStorage } from 'electron';
+import { app, dialog, powerMonitor } from 'electron';
 import { type Core, createCore } from './core/core.ts';
 import type { CoreParts } from './core/core-parts.ts';
 import { desktopClipboard } from './platform/clipboard/desktop-clipboard.ts';
-import { keyringState } from './platform/keyring/keyring-service.ts';
-import { watchKeyring } from './platform/keyring/keyring-watch.ts';
-import { SafeStorageCipher } from './platform/keyring/safe-storage-cipher.ts';
+import { systemCipher } from './platform/keyring/system-cipher.ts';
+import { finishBeforeQuitting } from './platform/launch/finish-before-quitting.ts';
 import { LaunchRequests } from './platform/launch/launch-requests.ts';
 import { removeUnknownSwitches } from './platform/launch/launch-switches.ts';
 import { SecondInstances } from './platform/launch/second-instances.ts';
 import { type Launch, SingleInstanceLock } from './platform/launch/single-instance-lock.ts';
-import { ThreadWriter } from './platform/storage/thread-writer.ts';
+import { systemManagedSource } from './platform/managed/system-managed-source.ts';
+import { storageWriter } from './platform/storage/thread-writer.ts';
 import { AppLog } from './platform/system/app-log.ts';
 import { electronHostSystem, systemLanguages } from './platform/system/electron-host-system.ts';
 import { electronNotifier, showTestNotification } from './platform/system/electron-notifier.ts';
 import { certificateFileDialog, companyFileDialog, saveDialog } from './platform/system/file-dialogs.ts';
 import { createServiceNetwork, electronNetwork, serviceProxy } from './platform/system/service-network.ts';
-import { applyStartAtLogin, HIDDEN_ARGUMENT, repairStartAtLogin } from './platform/system/start-at-login.ts';
+import {
+  applyStartAtLogin,
+  repairStartAtLogin,
+  wasStartedAtLogin,
+} from './platform/system/start-at-login.ts';
 import { systemClock as clock } from './platform/system/system-clock.ts';
 import { applyTheme, CopyShortcut } from './platform/system/system-effects.ts';
 import { ElectronTray } from './platform/tray/electron-tray.ts';
 import { TrayPresence } from './platform/tray/tray-presence.ts';
+import { ownUpdateSource } from './platform/updates/own-package.ts';
 import { AppMenu } from './platform/window/app-menu.ts';
 import { registerAppScheme } from './platform/window/app-protocol.ts';
 import { hardenChromium } from './platform/window/chromium-hardening.ts';
 import { openCommandChannels } from './platform/window/command-channels.ts';
+import { ConfirmationWindow } from './platform/window/confirmation-window.ts';
 import { MainWindow } from './platform/window/main-window.ts';
 import { DiskFiles } from './storage/disk-files.ts';
 import { spokenLanguage } from './texts/spoken-language.ts';
 import { Texts } from './texts/texts.ts';
 import { describeTray, type TrayCommand } from './tray/tray-menu.ts';
-
-/** A quit waits no longer than this for the clipboard and the disk. */
-const MAX_FINISH_MS = 2_000;
 
 const log = new AppLog();
 // A log that cannot be written must not become a fault that is logged.
@@ -69,31 +71,35 @@ async function startAlone(): Promise<void> {
 async function start(): Promise<void> {
   const trayPresence = new TrayPresence(clock);
   const window = createWindow(() => core.windowPlace, trayPresence);
+  const confirmationWindow = new ConfirmationWindow({
+    ...pageParts(),
+    confirmations: () => core.confirmations,
+  });
   const shortcut = new CopyShortcut(() => void core.backgroundCopy.copyFirst());
   const services = createServiceNetwork({ clock, platform: process.platform });
   const creation = createCore({
     ...systemParts(services),
     ...operatorParts(window, trayPresence, shortcut, services),
-    cipher: createCipher(() => void creation.then((created) => created.keyringChanged())),
+    confirmationScreen: confirmationWindow,
+    cipher: systemCipher(clock, () => void creation.then((created) => created.keyringChanged())),
   });
   const [core] = await Promise.all([creation, trayPresence.look()]);
+  if (await core.updates.installWaiting(wasStartedAtLogin())) return app.quit();
   openCommandChannels(window, core.commands);
   showSnapshots(core, window, trayPresence);
   await core.start();
   core.snapshots.publish();
-  const isAskedFor = !process.argv.includes(HIDDEN_ARGUMENT) || launchRequests.hasWaitingFile;
+  const isAskedFor = !(wasStartedAtLogin() || core.updates.startsHidden) || launchRequests.isWaiting;
   if (isAskedFor || !trayPresence.isAvailable) window.show();
   listenToSystem(core, window);
-  finishBeforeQuitting(core);
+  const finish = () => core.finish().catch((error: unknown) => log.fault('farewell', error));
+  finishBeforeQuitting({ clock, finish });
   void log.info('started', { version: app.getVersion(), electron: process.versions.electron });
 }
 
 function createWindow(windowPlace: () => Core['windowPlace'], trayPresence: TrayPresence): MainWindow {
   return new MainWindow({
-    pageFolder: inApp('dist', 'renderer'),
-    preload: inApp('dist', 'app', 'preload.cjs'),
-    icon: inApp('dist', 'icons', 'app', '256.png'),
-    developmentUrl: app.isPackaged ? '' : import.meta.env.WINDOW_URL,
+    ...pageParts(),
     place: {
       remembered: () => windowPlace().current,
       remember: (place) => windowPlace().remember(place),
@@ -101,6 +107,14 @@ function createWindow(windowPlace: () => Core['windowPlace'], trayPresence: Tray
     onClose: () => (trayPresence.isAvailable ? 'destroy' : 'minimize'),
   });
 }
+
+/** What each of our windows is made from. */
+const pageParts = () => ({
+  pageFolder: inApp('dist', 'renderer'),
+  preload: inApp('dist', 'app', 'preload.cjs'),
+  icon: inApp('dist', 'icons', 'app', '256.png'),
+  developmentUrl: app.isPackaged ? '' : import.meta.env.WINDOW_URL,
+});
 
 type ServiceNetwork = ReturnType<typeof createServiceNetwork>;
 
@@ -112,19 +126,31 @@ type OperatorPart =
 function systemParts({
   network: services,
   certificates,
-}: ServiceNetwork): Omit<CoreParts, OperatorPart | 'cipher'> {
+}: ServiceNetwork): Omit<CoreParts, OperatorPart | 'cipher' | 'confirmationScreen'> {
   const dataFolder = path.join(app.getPath('userData'), 'data');
   return {
     ...{ clock, dataFolder, startPractice },
     random: Math.random,
     onBug: (error) => noteFault('session', error),
     newId: randomUUID,
-    files: new DiskFiles(storageWriter()),
+    files: new DiskFiles(
+      storageWriter({
+        clock,
+        threadFile: inApp('dist', 'app', 'storage-thread.cjs'),
+        onBug: (error) => noteFault('storage thread', error),
+      }),
+    ),
     fetch: (input, init, trust) => services.fetch(input, init, trust),
     keepTrust: (trusted) => services.keep(trusted),
     certificates,
+    managedSource: systemManagedSource(process.platform),
     network: electronNetwork,
     host: electronHostSystem({ dataFolder, licencesFile: inApp('dist', 'app', 'licences.txt') }),
+    updateSource: ownUpdateSource({
+      clock,
+      leaving: giveUpLocks,
+      onBug: (error) => noteFault('update', error),
+    }),
     appVersion: app.getVersion(),
     platform: process.platform,
   };
@@ -168,34 +194,28 @@ function operatorParts(
   };
 }
 
-function createCipher(onKeyringChange: () => void): SafeStorageCipher {
-  return new SafeStorageCipher({
-    ...{ safeStorage, clock, keyringState, onKeyringChange },
-    platform: process.platform,
-    watchKeyring: (onChange) => watchKeyring(clock, onChange),
-  });
-}
-
 /** Tray, menu and window follow every snapshot. */
 function showSnapshots(core: Core, window: MainWindow, trayPresence: TrayPresence): void {
   const tray = new ElectronTray({
+    clock,
     iconFolder: inApp('dist', 'icons', 'tray'),
     onCommand: (command) => carryOut(command, core, window),
   });
   const appMenu = new AppMenu(core.texts);
   core.snapshots.subscribe((snapshot) => {
     appMenu.speak(snapshot.language);
-    if (trayPresence.isAvailable) tray.show(describeTray(snapshot, core.texts, clock.now()));
+    if (trayPresence.isAvailable) tray.show(() => describeTray(snapshot, core.texts, clock.now()));
     const change = window.isListening ? core.feed.changeTo(snapshot) : undefined;
     if (change) window.send('change', change);
   });
   trayPresence.onChange(() => core.snapshots.changed());
 }
 
-/** Opened files, second instances, sleep, and the dock. */
+/** Opened files and links, second instances, sleep, and the dock. */
 function listenToSystem(core: Core, window: MainWindow): void {
   launchRequests.listen({
     openFile: (path) => void core.openCompanyFile(path),
+    openLink: (link) => core.openAddLink(link),
     showWindow: () => window.show(),
   });
   powerMonitor.on('resume', () => void core.wake());
@@ -209,6 +229,12 @@ function restrictSwitches(): void {
   delete process.env.SSLKEYLOGFILE; // Chromium would write its connections' keys there
   const ignored = removeUnknownSwitches(process.argv.slice(1), app.commandLine, process.platform);
   if (ignored.length > 0) void log.info('options ignored', { names: ignored.join(' ').slice(0, 500) });
+}
+
+/** The version that takes this one's place starts while this one ends. */
+function giveUpLocks(): void {
+  lock.release();
+  app.releaseSingleInstanceLock();
 }
 
 /** An app that could not start must not stay behind as an invisible process. */
@@ -240,6 +266,9 @@ function carryOut(command: TrayCommand, core: Core, window: MainWindow): void {
     case 'settings':
       window.show({ screen: 'settings' });
       break;
+    case 'updates':
+      window.show({ screen: 'settings', section: 'updates' });
+      break;
     case 'addCompany':
       window.show({ screen: 'companies' });
       break;
@@ -255,15 +284,6 @@ function carryOut(command: TrayCommand, core: Core, window: MainWindow): void {
   }
 }
 
-function storageWriter(): ThreadWriter {
-  return new ThreadWriter({
-    clock,
-    startThread: () =>
-      new Worker(inApp('dist', 'app', 'storage-thread.cjs'), { name: 'storage', execArgv: [] }),
-    onBug: (error) => noteFault('storage thread', error),
-  });
-}
-
 /** Loaded only when it is asked for. */
 async function startPractice() {
   const { startPracticeServer } = await import('./practice/practice-server.ts');
@@ -272,17 +292,4 @@ async function startPractice() {
   if (!account) throw new Error('the practice server has no account');
   const { companyName, userId } = account;
   return { address: server.address, companyName, userId, close: () => server.close() };
-}
-
-function finishBeforeQuitting(core: Core): void {
-  let isFinishing = false;
-  app.on('will-quit', (event) => {
-    if (isFinishing) return;
-    event.preventDefault();
-    isFinishing = true;
-    const tooLate = new Promise<void>((resolve) => clock.setTimer(MAX_FINISH_MS, resolve));
-    // Electron ignores a quit during this event.
-    const done = core.finish().catch((error: unknown) => log.fault('farewell', error));
-    void Promise.race([done, tooLate]).then(() => setImmediate(() => app.quit()));
-  });
 }

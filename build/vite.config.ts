@@ -27,6 +27,9 @@ export function appConfigs(options: BundleOptions): readonly InlineConfig[] {
   ];
 }
 
+/** Of the main window, and of the small one that asks before a copy. */
+const PAGES = ['index.html', 'confirmation.html'];
+
 export function windowConfig({ mode }: BundleOptions): InlineConfig {
   return {
     configFile: false,
@@ -39,6 +42,7 @@ export function windowConfig({ mode }: BundleOptions): InlineConfig {
     build: {
       target: OLDEST_CHROMIUM,
       outDir: path.join(root, 'dist/renderer'),
+      rolldownOptions: { input: PAGES.map((page) => path.join(root, 'renderer', page)) },
       emptyOutDir: true,
       assetsInlineLimit: 0, // a `data:` address would need a hole in the content security policy
       modulePreload: { polyfill: false }, // and so would an inline script
@@ -64,14 +68,25 @@ function leaveOutUnusedLanguages(): Plugin {
   };
 }
 
-/** In a thread there is no Electron; electron-store does without where it is told its folder. */
-function leaveOutElectron(): Plugin {
-  const nothing = '\0no-electron';
+/** For what a package takes if it is there, and does without. */
+function leaveOut(name: string): Plugin {
+  const nothing = `\0no-${name}`;
   return {
-    name: 'leave-out-electron',
+    name: `leave-out-${name}`,
     enforce: 'pre',
-    resolveId: (id) => (id === 'electron' ? nothing : null),
+    resolveId: (id) => (id === name ? nothing : null),
     load: (id) => (id === nothing ? 'export default {};' : null),
+  };
+}
+
+/** The X protocol's extensions, its names of keys and a server of its own: x11 loads them on demand, and no one demands them. */
+function leaveOutOfX11(): Plugin {
+  const isUnused =
+    /[\\/]x11[\\/]lib[\\/](ext[\\/](?!big-requests|xc-misc)[^\\/]+|keysyms|xserver[\\/].*|fdpass-bun)\.js$/;
+  return {
+    name: 'leave-out-of-x11',
+    enforce: 'pre',
+    load: (id) => (isUnused.test(id) ? 'module.exports = {};' : null),
   };
 }
 
@@ -91,7 +106,9 @@ function nodeConfig({ name, isSingleFile, hasElectron, options }: NodeBundle): I
     logLevel: 'warn',
     publicDir: false,
     define: { 'import.meta.env.WINDOW_URL': JSON.stringify(windowUrl) },
-    plugins: hasElectron ? [] : [leaveOutElectron()],
+    // In a thread there is no Electron; electron-store does without where it is told its folder. And electron-updater's way to
+    // write to a terminal needs no colors.
+    plugins: [leaveOut('supports-color'), leaveOutOfX11(), ...(hasElectron ? [] : [leaveOut('electron')])],
     ssr: { target: 'node', noExternal: true, external: hasElectron ? ['electron'] : [] },
     build: {
       ssr: path.join(root, `app/${name}.ts`),

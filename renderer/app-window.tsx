@@ -63,24 +63,35 @@ function Screens() {
       <CompanyActionsContext value={actions}>
         <div className={styles.window}>
           {screen.screen === 'companies' && <Notices />}
-          <CurrentScreen key={screenKey} screen={screen} />
+          {/* Another filter is no other screen: the focus stays on its button. */}
+          <CurrentScreen key={screen.screen === 'companies' ? screen.screen : screenKey} screen={screen} />
         </div>
         <StateAnnouncer />
         <Toasts />
         <FileDrop />
         {question && (
-          <Question
-            title={t('app.discard.title')}
-            meaning={t('app.discard.meaning')}
-            confirmText={t('app.discard.confirm')}
-            cancelText={t('app.discard.keep')}
-            onConfirm={question.leave}
-            onCancel={question.stay}
-          />
+          <Question {...leaveWords(question.about, t)} onConfirm={question.leave} onCancel={question.stay} />
         )}
       </CompanyActionsContext>
     </NavigatorContext>
   );
+}
+
+function leaveWords(about: 'typed' | 'import', t: Translate) {
+  return about === 'typed'
+    ? {
+        title: t('app.discard.title'),
+        meaning: t('app.discard.meaning'),
+        confirmText: t('app.discard.confirm'),
+        cancelText: t('app.discard.keep'),
+      }
+    : {
+        title: t('import.another.title'),
+        meaning: t('import.another.meaning'),
+        confirmText: t('import.another.confirm'),
+        confirmWeight: 'primary' as const,
+        cancelText: t('import.another.keep'),
+      };
 }
 
 function CurrentScreen({ screen }: { readonly screen: Screen }) {
@@ -102,7 +113,7 @@ function CurrentScreen({ screen }: { readonly screen: Screen }) {
     case 'import':
       return <ImportScreen importId={screen.importId} />;
     case 'settings':
-      return <SettingsScreen />;
+      return <SettingsScreen section={screen.section} />;
     case 'setupCheck':
       return <SetupCheckScreen />;
     case 'inspector':

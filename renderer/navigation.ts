@@ -54,6 +54,7 @@ export function shown(stack: ScreenStack): Screen {
 export function keyOf(screen: Screen): string {
   if ('companyId' in screen) return `${screen.screen} ${screen.companyId}`;
   if ('only' in screen) return `${screen.screen} ${screen.only}`;
+  if ('section' in screen) return `${screen.screen} ${screen.section}`;
   return 'importId' in screen ? `${screen.screen} ${screen.importId}` : screen.screen;
 }
 
@@ -71,6 +72,8 @@ export interface Navigator {
   shows(screen: Screen): boolean;
   /** True while a form holds typed text: leaving it then asks first. */
   holdTyped(typed: boolean): void;
+  /** True while an import can be chosen from: another that main asks for then asks first. */
+  holdImport(held: boolean): void;
 }
 
 export const NavigatorContext = createContext<Navigator | null>(null);
@@ -88,4 +91,13 @@ export function useTypedText(isTyped: boolean): void {
     navigator.holdTyped(isTyped);
     return () => navigator.holdTyped(false);
   }, [navigator, isTyped]);
+}
+
+/** While an import can be chosen from, one that comes from elsewhere asks before it takes its place. */
+export function useHeldImport(isHeld: boolean): void {
+  const navigator = useNavigator();
+  useEffect(() => {
+    navigator.holdImport(isHeld);
+    return () => navigator.holdImport(false);
+  }, [navigator, isHeld]);
 }

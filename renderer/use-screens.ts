@@ -1,5 +1,7 @@
-// The stack of screens while the window is open: moves between them, and asks before typed text is lost.
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+// The stack of screens while the window is open: moves between them, and asks before typed text is lost, or before an import
+// that is being looked at gives way to another.
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Navigation } from '../app/shared/contract/bridge.ts';
 import type { CompanyView } from '../app/shared/contract/companies.ts';
 import { onNavigate, useSnapshot } from './bridge.ts';
 import {
@@ -15,8 +17,9 @@ import {
   withoutGone,
 } from './navigation.ts';
 
-/** The open question whether typed text may be discarded. */
+/** The open question whether typed text may be discarded, or another import shown. */
 interface LeaveQuestion {
+  readonly about: 'typed' | 'import';
   readonly leave: () => void;
 }
 
@@ -27,15 +30,28 @@ export function useScreens() {
   const present = useSnapshot(({ companies }) => companiesOf(stack, companies).join('\n'));
   const current = useRef(stack);
   const isTyped = useRef(false);
+  const isImportHeld = useRef(false);
 
   const living = useMemo(() => withoutGone(stack, new Set(present.split('\n'))), [stack, present]);
   current.current = living;
 
   const go = useCallback((next: ScreenStack) => {
     const leaves = keyOf(shown(next)) !== keyOf(shown(current.current));
-    if (leaves && isTyped.current) setAsked({ leave: () => setStack(next) });
+    if (leaves && isTyped.current) setAsked({ about: 'typed', leave: () => setStack(next) });
     else setStack(next);
   }, []);
+
+  /** To what main asks for. A link in any web page can ask for a preview: it must not come under a hand that is about to click. */
+  const goWhereMainAsks = useCallback(
+    (target: Navigation) => {
+      const next = stackTo(target);
+      const isOther = keyOf(shown(current.current)) !== keyOf(target);
+      if (target.screen === 'import' && isOther && isImportHeld.current)
+        setAsked({ about: 'import', leave: () => setStack(next) });
+      else go(next);
+    },
+    [go],
+  );
 
   const navigator = useMemo<Navigator>(
     () => ({
@@ -52,16 +68,31 @@ export function useScreens() {
       holdTyped: (typed) => {
         isTyped.current = typed;
       },
+      holdImport: (held) => {
+        isImportHeld.current = held;
+      },
     }),
     [go],
   );
-  useEffect(() => onNavigate(navigator.reset), [navigator]);
+  useEffect(() => onNavigate(goWhereMainAsks), [goWhereMainAsks]);
 
+  useCloseQuestion(isTyped, setAsked);
+
+  const leave = () => {
+    asked?.leave();
+    setAsked(null);
+  };
+  const question = asked && { about: asked.about, leave, stay: () => setAsked(null) };
+  return { stack: living, navigator, question };
+}
+
+/** Closing the window asks too, while a form holds typed text. */
+function useCloseQuestion(isTyped: RefObject<boolean>, ask: (question: LeaveQuestion) => void): void {
   useEffect(() => {
     const stay = (event: BeforeUnloadEvent) => {
       if (!isTyped.current) return;
       event.preventDefault();
-      setAsked({ leave: closeWindow });
+      ask({ about: 'typed', leave: closeWindow });
     };
     const closeWindow = () => {
       isTyped.current = false;
@@ -69,13 +100,7 @@ export function useScreens() {
     };
     window.addEventListener('beforeunload', stay);
     return () => window.removeEventListener('beforeunload', stay);
-  }, []);
-
-  const leave = () => {
-    asked?.leave();
-    setAsked(null);
-  };
-  return { stack: living, navigator, question: asked && { leave, stay: () => setAsked(null) } };
+  }, [isTyped, ask]);
 }
 
 /** The ids of the companies that have a screen in the stack and still exist. */

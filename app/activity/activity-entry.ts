@@ -12,6 +12,12 @@ const ACTIVITY_KINDS = [
   'importMoved',
   'importChanged',
   'importUndone',
+  'managedAdded',
+  'managedAdopted',
+  'managedChanged',
+  /** Given another address or account by IT, and signed out. */
+  'managedMoved',
+  'managedRemoved',
   'certificateTrusted',
   'certificateUntrusted',
   'authorityTrusted',

@@ -1,6 +1,7 @@
 // Writes into the log what happens to companies, sessions and copies. Remembers what it has said of each company.
 import type { Company } from '../companies/company.ts';
 import type { ImportOutcome } from '../companies/import-outcome.ts';
+import type { SyncOutcome } from '../managed/company-sync.ts';
 import type { Verdict } from '../shared/contract/questions.ts';
 import type { CopyResult } from '../shared/contract/sessions.ts';
 import type { Clock } from '../time/clock.ts';
@@ -14,6 +15,8 @@ export interface ActivityRecorderOptions {
   readonly clock: Clock;
   readonly companies: () => readonly Company[];
 }
+
+type NewKind = Extract<ActivityKind, 'added' | 'imported' | 'importMoved' | 'managedAdded' | 'managedMoved'>;
 
 type Details = Omit<Happening, 'companyId' | 'companyLabel' | 'kind'>;
 
@@ -76,6 +79,18 @@ export class ActivityRecorder {
     this.#options.log.add({ kind: 'importUndone', companyId: null, companyLabel: '' });
   }
 
+  /** Call after IT's companies have changed the list, before anything else calls `noteCompanies`. */
+  noteManaged({ added, adopted, changed, moved, removed }: SyncOutcome): void {
+    this.#listed = this.#options.companies();
+    for (const company of removed) this.#add(company, 'managedRemoved');
+    for (const company of added) this.#noteNew(company, 'managedAdded');
+    for (const { after } of moved) this.#noteNew(after, 'managedMoved');
+    for (const { after } of adopted) this.#add(after, 'managedAdopted');
+    for (const { after } of changed) this.#add(after, 'managedChanged');
+    for (const company of added) this.#noteTrust(undefined, company);
+    for (const { before, after } of [...moved, ...adopted, ...changed]) this.#noteTrust(before, after);
+  }
+
   /** Call on every change of a session. */
   noteSession(session: Session): void {
     this.noteCompanies();
@@ -95,6 +110,7 @@ export class ActivityRecorder {
   }
 
   noteCopy(company: Company, result: CopyResult): void {
+    if (result.outcome === 'cancelled') return;
     if (result.outcome === 'nothing') {
       this.#add(company, 'copyFailed');
       return;
@@ -130,7 +146,7 @@ export class ActivityRecorder {
     else this.#noteNew(company, 'added');
   }
 
-  #noteNew(company: Company, kind: 'added' | 'imported' | 'importMoved'): void {
+  #noteNew(company: Company, kind: NewKind): void {
     this.#known.set(company.id, NEW_COMPANY);
     this.#add(company, kind);
   }

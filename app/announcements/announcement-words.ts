@@ -1,5 +1,6 @@
 // What a notification says of a company that has recovered, and of several companies at once. Pure.
 import { hostOf } from '../companies/company.ts';
+import { markedName } from '../texts/environment-text.ts';
 import { namesText } from '../texts/names-text.ts';
 import type { TextKey, Texts } from '../texts/texts.ts';
 import { untilText } from '../texts/time-text.ts';
@@ -44,14 +45,14 @@ export function groupRecoveryWords(sessions: readonly Session[], texts: Texts): 
 const labelsOf = (sessions: readonly Session[], texts: Texts) =>
   namesText(
     texts,
-    sessions.map(({ company }) => company.label),
+    sessions.map(({ company }) => markedName(company, texts)),
   );
 
 /** Its problem was announced before. */
 export function recoveryWords(session: Session, texts: Texts, nowMs: number): Words {
   const expiry = session.view.token?.expiry;
   return {
-    title: texts.say('recovery.title', { company: session.company.label }),
+    title: texts.say('recovery.title', { company: markedName(session.company, texts) }),
     body:
       expiry?.kind === 'until'
         ? texts.say('recovery.until', { until: untilText(texts, expiry.expiresAtMs, nowMs) })

@@ -1,6 +1,8 @@
 // What the operator should know that is not about one company: shown in the window until it is over or dismissed.
 // Kept as text keys and worded when it is read: the language may have changed by then.
+import type { SyncOutcome } from '../managed/company-sync.ts';
 import type { Notice } from '../shared/contract/snapshot.ts';
+import { listWords } from '../shared/time-words.ts';
 import type { SaveOutcome } from '../storage/save-outcome.ts';
 import type { StorageFault } from '../storage/storage-fault.ts';
 import type { TextKey, Texts } from '../texts/texts.ts';
@@ -25,6 +27,7 @@ interface NoticeKeys {
   readonly title: TextKey;
   readonly meaning: TextKey;
   readonly document?: DocumentName;
+  readonly companies?: readonly string[];
 }
 
 export class NoticeBoard {
@@ -89,7 +92,33 @@ export class NoticeBoard {
     this.#noteFailure('shortcutFailed', isApplied);
   }
 
-  #noteFailure(id: 'exposed' | 'notForgotten' | 'practiceFailed' | 'shortcutFailed', isOver: boolean): void {
+  /** Whether all that IT has set could be read. Faults that are other than before are told again. */
+  noteManagedFaults(hasFaults: boolean): void {
+    this.#noteFailure('managedFaults', !hasFaults);
+  }
+
+  /** What IT has taken away from the operator. */
+  noteManaged({ moved, removed }: Pick<SyncOutcome, 'moved' | 'removed'>): void {
+    const put = (what: 'managedMoved' | 'managedRemoved', labels: readonly string[]) => {
+      if (labels.length === 0) return;
+      const told = this.#notices.get(what)?.companies ?? [];
+      const companies = [...new Set([...told, ...labels])];
+      this.#put(what, { title: `notice.${what}.title`, meaning: `notice.${what}.meaning`, companies });
+    };
+    put(
+      'managedMoved',
+      moved.map(({ after }) => after.label),
+    );
+    put(
+      'managedRemoved',
+      removed.map(({ label }) => label),
+    );
+  }
+
+  #noteFailure(
+    id: 'managedFaults' | 'exposed' | 'notForgotten' | 'practiceFailed' | 'shortcutFailed',
+    isOver: boolean,
+  ): void {
     if (isOver) this.dismiss(id);
     else this.#put(id, { title: `notice.${id}.title`, meaning: `notice.${id}.meaning` });
   }
@@ -99,9 +128,13 @@ export class NoticeBoard {
     this.#options.onChange();
   }
 
-  #inWords(id: string, { title, meaning, document }: NoticeKeys): Notice {
+  #inWords(id: string, { title, meaning, document, companies = [] }: NoticeKeys): Notice {
     const { texts, folder } = this.#options;
-    const values = { folder, ...(document ? { document: texts.say(DOCUMENT_TEXTS[document]) } : {}) };
+    const values = {
+      folder,
+      companies: listWords(companies, texts.locale),
+      ...(document ? { document: texts.say(DOCUMENT_TEXTS[document]) } : {}),
+    };
     return {
       ...{ id, severity: 'warning', dismissible: true },
       title: texts.say(title, values),

@@ -3,6 +3,8 @@
 export interface Notification {
   readonly title: string;
   readonly body: string;
+  /** Without a sound. */
+  readonly isQuiet?: boolean;
   readonly onClick?: () => void;
 }
 

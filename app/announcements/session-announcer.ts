@@ -38,7 +38,8 @@ export interface SessionAnnouncerOptions {
   readonly groupRecoveryOf: (sessions: readonly Session[]) => Words;
   readonly wants: () => Pick<Settings, 'notifyOnProblem' | 'notifyOnRecovery'>;
   readonly onClick: (session: Session) => void;
-  readonly onGroupClick: () => void;
+  /** `cause`: undefined for a recovery. */
+  readonly onGroupClick: (cause: Cause | undefined) => void;
 }
 
 interface Group {
@@ -140,7 +141,7 @@ export class SessionAnnouncer {
     const [first, ...more] = sessions;
     if (!first || !this.#options.wants().notifyOnRecovery) return;
     const { recoveryOf, groupRecoveryOf } = this.#options;
-    this.#show(more.length === 0 ? recoveryOf(first) : groupRecoveryOf(sessions), sessions);
+    this.#show(more.length === 0 ? recoveryOf(first) : groupRecoveryOf(sessions), sessions, undefined);
   }
 
   #showProblem({ cause, sessions }: Group): void {
@@ -149,15 +150,15 @@ export class SessionAnnouncer {
     const problem = first && problemOf(first);
     if (!problem) return;
     const alone = { title: problem.title, body: problem.meaning };
-    this.#show(more.length === 0 ? alone : groupProblemOf(cause, sessions), sessions);
+    this.#show(more.length === 0 ? alone : groupProblemOf(cause, sessions), sessions, cause);
   }
 
-  #show(words: Words, sessions: readonly Session[]): void {
+  #show(words: Words, sessions: readonly Session[], cause: Cause | undefined): void {
     const { notifier, onClick, onGroupClick } = this.#options;
     const [first, ...more] = sessions;
     notifier.show({
       ...words,
-      onClick: () => (first && more.length === 0 ? onClick(first) : onGroupClick()),
+      onClick: () => (first && more.length === 0 ? onClick(first) : onGroupClick(cause)),
     });
   }
 

@@ -5,6 +5,7 @@ import type { TokenProvider } from '../providers/provider.ts';
 import type { Problem } from '../shared/contract/problem.ts';
 import type { CopyFormat, CopyResult } from '../shared/contract/sessions.ts';
 import { shortLine } from '../shared/short-line.ts';
+import { markedName } from '../texts/environment-text.ts';
 import type { Texts } from '../texts/texts.ts';
 import { untilText } from '../texts/time-text.ts';
 import type { Clock } from '../time/clock.ts';
@@ -76,7 +77,7 @@ export class TokenCopier {
   /** With "Bearer" in front, a token of another type would be labelled wrongly. */
   #noBearer(session: Session, type: string): Problem {
     const { texts } = this.#options;
-    const values = { company: session.company.label, type: shortLine(type, MAX_TYPE_LENGTH) };
+    const values = { company: markedName(session.company, texts), type: shortLine(type, MAX_TYPE_LENGTH) };
     return {
       title: texts.say('copy.otherType.title'),
       meaning: texts.say('copy.otherType.meaning', values),
@@ -86,7 +87,7 @@ export class TokenCopier {
 
   #freshMessage(session: Session, { expiry }: HeldToken): string {
     const { texts, clock } = this.#options;
-    const company = session.company.label;
+    const company = markedName(session.company, texts);
     if (expiry.kind === 'unknown') return texts.say('copy.copied', { company });
     return texts.say('copy.copiedUntil', {
       company,
@@ -96,7 +97,7 @@ export class TokenCopier {
 
   #agingMessage(session: Session, token: HeldToken, cause: ProblemCause): string {
     const { texts, clock } = this.#options;
-    const company = session.company.label;
+    const company = markedName(session.company, texts);
     const { expiry } = token;
     const copied =
       expiry.kind === 'unknown'

@@ -3,21 +3,26 @@ import type { Company } from '../companies/company.ts';
 import { checkSecrets, draftAddress, readDraft } from '../companies/company-draft.ts';
 import type { CompanyList } from '../companies/company-list.ts';
 import { trustAt, withTrust } from '../companies/company-trust.ts';
+import { isOwnChoice, withoutManaged } from '../companies/managed-company.ts';
+import { CompanyNames } from '../companies/name-twins.ts';
+import type { ManagedRules } from '../managed/managed-rules.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import { isSameAccount } from '../shared/account.ts';
+import { charactersOf } from '../shared/characters.ts';
 import type { CommandInput } from '../shared/contract/bridge.ts';
 import type { DraftCheck, SaveResult } from '../shared/contract/companies.ts';
 import { TEXT_LIMIT } from '../shared/contract/companies.ts';
 import type { TrustConsent } from '../shared/contract/trust.ts';
 import type { ServiceTrust } from '../shared/trust.ts';
+import { tidyText } from '../shared/unseen.ts';
 import type { Vault } from '../storage/vault.ts';
-import { charactersOf } from '../texts/characters.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Clock } from '../time/clock.ts';
 import { SingleFlight } from '../time/single-flight.ts';
 import type { Session } from '../tokens/session.ts';
 import type { Sessions } from '../tokens/sessions.ts';
 import type { Handlers } from './command-dispatcher.ts';
+import type { CopyConfirmations } from './copy-confirmations.ts';
 import type { DeletedCompanies } from './deleted-companies.ts';
 import type { InteractiveSignIn } from './interactive-sign-in.ts';
 import type { TrustEvidence } from './trust-evidence.ts';
@@ -29,7 +34,9 @@ export interface CompanyCommandsOptions {
   readonly vault: Pick<Vault, 'remove'>;
   readonly deleted: DeletedCompanies;
   readonly interactiveSignIn: InteractiveSignIn;
+  readonly confirmations: Pick<CopyConfirmations, 'mayChange'>;
   readonly evidence: TrustEvidence;
+  readonly rules: ManagedRules;
   readonly texts: Texts;
   readonly clock: Clock;
   readonly newId: () => string;
@@ -49,11 +56,13 @@ type CompanyCommandName =
 export class CompanyCommands {
   readonly #options: CompanyCommandsOptions;
   readonly #deleted: DeletedCompanies;
+  readonly #names: CompanyNames;
   readonly #addingPractice = new SingleFlight(() => this.#addPractice());
 
   constructor(options: CompanyCommandsOptions) {
     this.#options = options;
     this.#deleted = options.deleted;
+    this.#names = new CompanyNames(options.companies);
   }
 
   readonly handlers: Handlers<CompanyCommandName> = {
@@ -70,13 +79,18 @@ export class CompanyCommands {
     return this.#deleted.forgetAll();
   }
 
-  #check({ draft }: CommandInput<'checkCompany'>): DraftCheck {
-    const provider = this.#options.providers.get(draft.providerId);
-    const reading = readDraft(draft, provider, this.#options.texts);
-    return {
-      fields: reading.kind === 'invalid' ? reading.fields : {},
-      address: draftAddress(draft, provider),
-    };
+  async #check({ companyId, draft }: CommandInput<'checkCompany'>): Promise<DraftCheck> {
+    const { providers, companies, texts, rules } = this.#options;
+    const provider = providers.get(draft.providerId);
+    const reading = readDraft(draft, provider, texts);
+    const fields = reading.kind === 'invalid' ? reading.fields : {};
+    const address = draftAddress(draft, provider);
+    const twin =
+      fields.label === undefined ? await this.#names.twinOf(tidyText(draft.label), companyId) : null;
+    if (address === null) return { fields, address, twin };
+    const existing = companies.get(companyId ?? '');
+    const refused = rules.addressFaults({ providerId: draft.providerId, address }, existing);
+    return { fields: { ...refused, ...fields }, address, twin };
   }
 
   async #save({
@@ -86,7 +100,7 @@ export class CompanyCommands {
     signIn,
     trust,
   }: CommandInput<'saveCompany'>): Promise<SaveResult> {
-    const { providers, texts, companies, newId } = this.#options;
+    const { providers, texts, companies, newId, rules } = this.#options;
     const provider = providers.get(draft.providerId);
     const existing = companyId === null ? undefined : companies.get(companyId);
     const reading = readDraft(draft, provider, texts, existing);
@@ -95,7 +109,12 @@ export class CompanyCommands {
       return { outcome: 'invalid', fields: { ...reading.fields, ...secretErrors } };
     if (Object.keys(secretErrors).length > 0) return { outcome: 'invalid', fields: secretErrors };
     const typed = { ...reading.company, id: existing?.id ?? newId(), practice: false };
-    const company = withTrust(typed, this.#trustFor(typed, existing, trust));
+    const trusting = withTrust(typed, this.#trustFor(typed, existing, trust));
+    const company = { ...trusting, ...(existing?.managed && { managed: existing.managed }) };
+    const refused = rules.faultsOf(company, existing);
+    if (Object.keys(refused).length > 0) return { outcome: 'invalid', fields: refused };
+    if (existing && !(await this.#options.confirmations.mayChange(existing, company)))
+      return { outcome: 'cancelled' };
     if (existing && isSameAccount(existing, company)) {
       return this.#saveSameAccount({ ...company, practice: existing.practice }, signIn ? secrets : undefined);
     }
@@ -126,7 +145,7 @@ export class CompanyCommands {
     } else if (existing) {
       await this.#signOutOf(existing);
     }
-    if (existing && !companies.get(existing.id)) {
+    if (existing && this.#isOvertaken(company)) {
       await this.#giveWay(session);
       return { outcome: 'saved', companyId: company.id };
     }
@@ -139,6 +158,12 @@ export class CompanyCommands {
     return { outcome: 'saved', companyId: company.id, ...interactiveSignIn.noticeOf(company.id) };
   }
 
+  /** Deleted during the sign-in, or set up by IT in another way. */
+  #isOvertaken(company: Company): boolean {
+    const now = this.#options.companies.get(company.id);
+    return !now || (now.managed !== undefined && !isOwnChoice(now, { ...company, managed: now.managed }));
+  }
+
   /** Its tokens belong to the former account, including those that a service is about to send. */
   async #signOutOf({ id }: Company): Promise<void> {
     const { sessions, vault } = this.#options;
@@ -146,12 +171,13 @@ export class CompanyCommands {
     await (session ? session.signOut() : vault.remove(id));
   }
 
-  /** A delete during the sign-in wins, as the operator's last word; restoring it brings back the former company. */
+  /** A delete during the sign-in wins, as the operator's last word; restoring it brings back the former company. So does IT. */
   async #giveWay(session: Session): Promise<void> {
+    const { sessions, vault } = this.#options;
     const { id } = session.company;
     session.dispose();
-    const former = this.#deleted.get(id)?.session;
-    await (former ? former.store() : this.#options.vault.remove(id));
+    const former = sessions.get(id) ?? this.#deleted.get(id)?.session;
+    await (former ? former.store() : vault.remove(id));
   }
 
   /** As above: a failed sign-in changes nothing. */
@@ -181,7 +207,10 @@ export class CompanyCommands {
     const original = companies.get(companyId);
     if (!original) throw new Error('no such company');
     const label = duplicateLabel(original.label, texts);
-    return this.#keepNew({ ...original, id: newId(), label }, companies.indexOf(companyId) + 1);
+    return this.#keepNew(
+      { ...withoutManaged(original), id: newId(), label },
+      companies.indexOf(companyId) + 1,
+    );
   }
 
   async #addPractice(): Promise<{ readonly companyId: string | null }> {

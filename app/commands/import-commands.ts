@@ -1,21 +1,23 @@
-// The window's commands about importing companies: offer a file, preview it, import it, undo the import.
+// The window's commands about importing companies: offer a file or a link, preview it, import it, undo the import.
 import type { Company } from '../companies/company.ts';
 import type { CompanyList } from '../companies/company-list.ts';
 import { withTrust } from '../companies/company-trust.ts';
 import { type CompanyChange, type ImportOutcome, importOutcome } from '../companies/import-outcome.ts';
+import type { ManagedRules } from '../managed/managed-rules.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { CommandInput } from '../shared/contract/bridge.ts';
 import { UNDO_MS } from '../shared/contract/companies.ts';
-import type { ImportResult } from '../shared/contract/sharing.ts';
+import type { ImportPreview, ImportResult } from '../shared/contract/sharing.ts';
+import { environmentKey } from '../shared/environment.ts';
 import type { Vault } from '../storage/vault.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Sessions } from '../tokens/sessions.ts';
 import type { Handlers } from './command-dispatcher.ts';
 import { DeletedCompanies } from './deleted-companies.ts';
-import type { CompanyFileSource, NamedFile } from './file-dialogs.ts';
-import { PendingImport } from './pending-import.ts';
+import type { CompanyFileSource } from './file-dialogs.ts';
+import { type ImportSource, PendingImport } from './pending-import.ts';
 
 export interface ImportCommandsOptions {
   readonly source: CompanyFileSource;
@@ -24,6 +26,7 @@ export interface ImportCommandsOptions {
   readonly sessions: Sessions;
   readonly settings: SettingsStore;
   readonly vault: Pick<Vault, 'remove'>;
+  readonly rules: ManagedRules;
   readonly texts: Texts;
   readonly clock: Clock;
   readonly newId: () => string;
@@ -43,7 +46,9 @@ export class ImportCommands {
   readonly #options: ImportCommandsOptions;
   /** Companies as they were before an import changed their address or account, until that can no longer be undone. */
   readonly #former: DeletedCompanies;
+  /** The newest, and the one whose preview was read last: another must not take its place before the operator has agreed. */
   #offered: PendingImport | undefined;
+  #shown: PendingImport | undefined;
   /** By import id: those that can be undone, and perhaps older ones. */
   readonly #done = new Map<string, DoneImport>();
 
@@ -57,17 +62,22 @@ export class ImportCommands {
       const { source, texts } = this.#options;
       const request = { title: texts.say('import.dialog'), fileKind: texts.say('export.fileKind') };
       const file = await source.choose(request);
-      return { importId: file ? this.#offer(file) : null };
+      return { importId: file ? this.#offer({ file }) : null };
     },
-    offerImport: (file) => ({ importId: this.#offer(file) }),
-    readImport: ({ importId }) => this.#offeredAs(importId)?.preview(this.#options.companies.all()) ?? null,
+    offerImport: (file) => ({ importId: this.#offer({ file }) }),
+    readImport: ({ importId }) => this.#read(importId),
     applyImport: (input) => this.#apply(input),
     undoImport: async ({ importId }) => ({ undone: await this.#undo(importId) }),
   };
 
   /** For a file that the system opens with the app. Returns the id of its preview. */
   async offerPath(path: string): Promise<string> {
-    return this.#offer(await this.#options.source.read(path));
+    return this.#offer({ file: await this.#options.source.read(path) });
+  }
+
+  /** For a link that the system opens with the app. Returns the id of its preview. */
+  offerLink(link: string): string {
+    return this.#offer({ link });
   }
 
   /** The app is quitting: what an import replaced is forgotten now. */
@@ -75,21 +85,30 @@ export class ImportCommands {
     return this.#former.forgetAll();
   }
 
-  #offer(file: NamedFile): string {
-    const { providers, texts, clock, newId } = this.#options;
-    this.#offered = new PendingImport({ importId: newId(), file, providers, texts, nowMs: clock.now() });
+  #offer(source: ImportSource): string {
+    const { providers, rules, texts, clock, newId } = this.#options;
+    const nowMs = clock.now();
+    this.#offered = new PendingImport({ importId: newId(), source, providers, rules, texts, nowMs });
     return this.#offered.importId;
   }
 
+  async #read(importId: string): Promise<ImportPreview | null> {
+    const asked = this.#offeredAs(importId);
+    if (!asked) return null;
+    this.#shown = asked;
+    return asked.preview(() => this.#options.companies.all());
+  }
+
   #offeredAs(importId: string): PendingImport | undefined {
-    return this.#offered?.importId === importId ? this.#offered : undefined;
+    return [this.#shown, this.#offered].find((each) => each?.importId === importId);
   }
 
   async #apply({ importId, choices }: CommandInput<'applyImport'>): Promise<ImportResult> {
     const { companies, clock, newId } = this.#options;
     const plan = this.#offeredAs(importId)?.confirmedPlan(companies.all());
     if (!plan) return { outcome: 'stale' };
-    this.#offered = undefined;
+    this.#shown = undefined;
+    if (this.#offered?.importId === importId) this.#offered = undefined;
     const outcome = importOutcome(plan, choices, companies.all(), newId);
     const [added, changed] = [outcome.added.length, outcome.changed.length + outcome.replaced.length];
     if (added + changed === 0) return { outcome: 'applied', added, changed };
@@ -111,10 +130,10 @@ export class ImportCommands {
     onImported(outcome);
     for (const company of outcome.added) this.#begin(company);
     for (const { after } of outcome.replaced) this.#begin(after);
-    const pinned = outcome.replaced.map(({ before, after }) => this.#movePin(before.id, after.id));
+    const favoured = outcome.replaced.map(({ before, after }) => this.#renameFavourite(before.id, after.id));
     const settled = outcome.changed.map(({ after }) => sessions.get(after.id)?.changeSettings(after));
     onChange();
-    await Promise.all([saved, ...pinned, ...settled]);
+    await Promise.all([saved, ...favoured, ...settled]);
   }
 
   /** Signed out: it sends nothing to its address until the operator signs in. */
@@ -123,9 +142,11 @@ export class ImportCommands {
     if (session) this.#options.sessions.keep(session);
   }
 
-  async #movePin(fromId: string, toId: string): Promise<void> {
+  async #renameFavourite(fromId: string, toId: string): Promise<void> {
     const { settings } = this.#options;
-    if (settings.current.pinnedCompanyId === fromId) await settings.change({ pinnedCompanyId: toId });
+    const ids = settings.current.favouriteCompanyIds;
+    if (!ids.includes(fromId)) return;
+    await settings.change({ favouriteCompanyIds: ids.map((id) => (id === fromId ? toId : id)) });
   }
 
   /** Keeps what the operator has changed since. */
@@ -163,24 +184,29 @@ export class ImportCommands {
 
   async #bringBack(formerId: string, id: string): Promise<void> {
     const session = this.#former.release(formerId)?.session;
-    const pinned = this.#movePin(id, formerId);
+    const favoured = this.#renameFavourite(id, formerId);
     if (session) this.#options.sessions.keep(session);
     // What the vault held of it may have been removed meanwhile.
     const stored = session?.view.token ? session.store() : undefined;
-    await Promise.all([pinned, stored]);
+    await Promise.all([favoured, stored]);
   }
 }
 
 function changedBack(company: Company, change: CompanyChange | undefined): Company {
   if (!change) return company;
   const { before, after } = change;
-  const { renewalMode, ...others } = company;
+  const { renewalMode, environment, askBeforeCopy, ...others } = company;
   const mode = renewalMode === after.renewalMode ? before.renewalMode : renewalMode;
+  const isEnvironmentAsImported = environmentKey(environment) === environmentKey(after.environment);
+  const formerEnvironment = isEnvironmentAsImported ? before.environment : environment;
+  const asks = askBeforeCopy === after.askBeforeCopy ? before.askBeforeCopy : askBeforeCopy;
   const back = {
     ...others,
     label: company.label === after.label ? before.label : company.label,
     copyFormat: company.copyFormat === after.copyFormat ? before.copyFormat : company.copyFormat,
     ...(mode === undefined ? {} : { renewalMode: mode }),
+    ...(formerEnvironment && { environment: formerEnvironment }),
+    ...(asks === undefined ? {} : { askBeforeCopy: asks }),
   };
   const isAsImported = JSON.stringify(company.trust) === JSON.stringify(after.trust);
   return isAsImported ? withTrust(back, before.trust ?? {}) : back;

@@ -1,4 +1,5 @@
 // The preview of an import, in words: what each entry of the file would add or change, and why others are refused. Pure.
+import { type AddLinkFault, LINK_LIMIT } from '../companies/add-link.ts';
 import { MAX_SHARED_COMPANIES } from '../companies/company-file.ts';
 import type { CompanyFileFault } from '../companies/company-file-reading.ts';
 import { type PlannedChange, type PlannedEntry, trustChanges } from '../companies/import-plan.ts';
@@ -14,29 +15,40 @@ import type {
   ImportEntry,
   ImportPreview,
 } from '../shared/contract/sharing.ts';
+import type { Environment } from '../shared/environment.ts';
 import type { ServiceTrust } from '../shared/trust.ts';
 import { fieldView } from '../snapshot/provider-view.ts';
+import { environmentView } from '../texts/environment-text.ts';
 import type { Texts } from '../texts/texts.ts';
 
 type Readable = Exclude<PlannedEntry, { kind: 'twice' }>;
 type Words = { readonly texts: Texts; readonly providers: ProviderRegistry };
 
 export function faultView(
-  fault: CompanyFileFault | Exclude<FileReading['kind'], 'text'>,
+  fault: CompanyFileFault | AddLinkFault | Exclude<FileReading['kind'], 'text'>,
   texts: Texts,
 ): NonNullable<ImportPreview['fault']> {
   // A file that is not even text is no company file either.
   const kind = fault === 'notText' ? 'notCompanies' : fault;
   return {
     title: texts.say(`import.fault.${kind}.title`),
-    meaning: texts.say(`import.fault.${kind}.meaning`, { limit: MAX_SHARED_COMPANIES }),
+    meaning: texts.say(`import.fault.${kind}.meaning`, {
+      limit: kind === 'linkTooLong' ? LINK_LIMIT : MAX_SHARED_COMPANIES,
+    }),
   };
 }
 
-export function entryViews(plan: readonly PlannedEntry[], words: Words): readonly ImportEntry[] {
-  return plan.flatMap((planned, entry) =>
-    planned.kind === 'twice' ? [] : [{ entry, ...entryView(planned, words) }],
-  );
+/** `twins`: by entry, the company whose name its own looks like. */
+export function entryViews(
+  plan: readonly PlannedEntry[],
+  twins: readonly (string | null)[],
+  words: Words,
+): readonly ImportEntry[] {
+  return plan.flatMap((planned, entry) => {
+    if (planned.kind === 'twice') return [];
+    const twin = twins[entry];
+    return [{ entry, ...entryView(planned, words), ...(twin != null && { twin }) }];
+  });
 }
 
 export function refusedTwice(plan: readonly PlannedEntry[], texts: Texts): ImportPreview['refused'] {
@@ -44,7 +56,7 @@ export function refusedTwice(plan: readonly PlannedEntry[], texts: Texts): Impor
   return plan.flatMap(({ kind, company }) => (kind === 'twice' ? [{ label: company.label, reason }] : []));
 }
 
-function entryView(planned: Readable, { texts, providers }: Words): Omit<ImportEntry, 'entry'> {
+function entryView(planned: Readable, { texts, providers }: Words): Omit<ImportEntry, 'entry' | 'twin'> {
   const provider = providerOf(planned.company, providers);
   // A new company is imported as a whole, but for what it would trust.
   const changes = planned.kind === 'changed' ? planned.changes : trustOf(planned);
@@ -57,7 +69,9 @@ function entryView(planned: Readable, { texts, providers }: Words): Omit<ImportE
       .filter(({ name, secret }) => !secret && here.account[name])
       .map((field) => ({ name: texts.say(field.labelKey), value: valueWords(field, here.account, texts) })),
     address: addressView(here.address),
-    changes: changes.map((change) => changeView(change, { company: planned.company, texts, provider })),
+    ...(here.environment && { environment: environmentView(here.environment, texts) }),
+    ...(planned.kind === 'new' && here.askBeforeCopy && { asksBeforeCopy: true }),
+    changes: changes.map((change) => changeView(change, { planned, texts, provider })),
   };
 }
 
@@ -66,14 +80,22 @@ function trustOf({ kind, company }: Readable): readonly PlannedChange[] {
 }
 
 function changeView(
-  { field, from, to, signsOut, trusts }: PlannedChange,
-  { company, texts, provider }: { company: OfferedCompany; texts: Texts; provider: TokenProvider },
+  { field, from, to, signsOut, trusts, leavesProduction }: PlannedChange,
+  { planned, texts, provider }: { planned: Readable; texts: Texts; provider: TokenProvider },
 ): ImportChange {
+  const { company } = planned;
   const name = fieldName(field, provider, texts);
   if (field === 'copyFormat')
     return { field, name, signsOut, from: formatName(from, texts), to: formatName(to, texts) };
   if (field === 'renewalMode')
     return { field, name, signsOut, from: modeName(from, texts), to: modeName(to, texts) };
+  if (field === 'environment') {
+    const before = planned.kind === 'new' ? undefined : planned.existing.environment;
+    const words = { from: environmentName(before, texts), to: environmentName(company.environment, texts) };
+    return { field, name, signsOut, ...words, ...(leavesProduction && { leavesProduction }) };
+  }
+  if (field === 'askBeforeCopy')
+    return { field, name, signsOut, from: texts.say('field.off'), to: texts.say('field.on') };
   const trust = trusts && trustView(field, company.trust);
   if (field === 'address') return { field, name, signsOut, from, to, address: addressView(to) };
   const known = provider.fields.find((each) => each.name === field);
@@ -100,6 +122,8 @@ function fieldName(field: string, provider: TokenProvider, texts: Texts): string
   if (field === 'certificate') return texts.say('import.certificate');
   if (field === 'authority') return texts.say('import.authority');
   if (field === 'renewalMode') return texts.say('import.renewalMode');
+  if (field === 'environment') return texts.say('import.environment');
+  if (field === 'askBeforeCopy') return texts.say('import.askBeforeCopy');
   const key = provider.fields.find(({ name }) => name === field)?.labelKey;
   return texts.say(key ?? provider.addressLabelKey);
 }
@@ -112,6 +136,10 @@ function formatName(format: string, texts: Texts): string {
 function modeName(mode: string, texts: Texts): string {
   const known = RENEWAL_MODES.find((each) => each === mode) ?? 'always';
   return texts.say(`import.renewalMode.${known}`);
+}
+
+function environmentName(environment: Environment | undefined, texts: Texts): string {
+  return environment ? environmentView(environment, texts).name : texts.say('import.environment.none');
 }
 
 function providerOf(

@@ -12,6 +12,7 @@ import type { RenewalScheduler } from '../tokens/renewal-scheduler.ts';
 import type { Session } from '../tokens/session.ts';
 import type { Sessions } from '../tokens/sessions.ts';
 import type { Handlers } from './command-dispatcher.ts';
+import type { Confirmation, CopyConfirmations } from './copy-confirmations.ts';
 import type { InteractiveSignIn } from './interactive-sign-in.ts';
 
 export interface SessionCommandsOptions {
@@ -22,6 +23,7 @@ export interface SessionCommandsOptions {
   readonly copier: {
     copy(session: Session, format: CommandInput<'copyToken'>['format']): Promise<CopyResult>;
   };
+  readonly confirmations: Pick<CopyConfirmations, 'confirm'>;
   readonly interactiveSignIn: InteractiveSignIn;
   readonly texts: Texts;
   readonly clock: Clock;
@@ -54,9 +56,24 @@ export class SessionCommands {
     copyToken: ({ companyId, format }) => this.copy(companyId, format),
   };
 
-  copy(companyId: string, format: CommandInput<'copyToken'>['format']): Promise<CopyResult> {
-    this.#options.scheduler.noticeClock();
-    return this.#options.copier.copy(this.#session(companyId), format);
+  /** The only way from a token to the clipboard: nothing that has to be confirmed passes here without its confirmation. */
+  async copy(companyId: string, format: CommandInput<'copyToken'>['format']): Promise<CopyResult> {
+    const { companies, confirmations, scheduler, copier } = this.#options;
+    const company = companies.get(companyId);
+    if (!company) throw new Error('no such company');
+    const confirmation = await confirmations.confirm(company, format ?? company.copyFormat);
+    if (confirmation !== 'confirmed') return this.#notConfirmed(confirmation);
+    // Fresh at the time of the answer.
+    scheduler.noticeClock();
+    return copier.copy(this.#session(companyId), format);
+  }
+
+  #notConfirmed(confirmation: Exclude<Confirmation, 'confirmed'>): CopyResult {
+    if (confirmation === 'cancelled') return { outcome: 'cancelled' };
+    const { texts } = this.#options;
+    const title = texts.say(`copy.${confirmation}.title`);
+    const meaning = texts.say(`copy.${confirmation}.meaning`);
+    return { outcome: 'nothing', problem: { title, meaning, remedy: 'none' } };
   }
 
   async #signIn({ companyId, secrets, storePassword }: CommandInput<'signIn'>): Promise<SignInResult> {

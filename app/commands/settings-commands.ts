@@ -36,8 +36,10 @@ export function settingsCommands(
   return {
     changeSettings: async (input) => {
       const changed = withoutGaps(input);
-      const rejected = { ...shortcutFault(changed.copyShortcut), ...startFault(changed.startAtLogin) };
-      const rest = without(changed, rejected);
+      const locked = lockedFaults(changed);
+      const free = without(changed, locked);
+      const rejected = { ...locked, ...shortcutFault(free.copyShortcut), ...startFault(free.startAtLogin) };
+      const rest = without(free, rejected);
       // Before the withdrawal is saved: a crash in between must not leave weakly stored secrets behind.
       if (rest.allowWeakStorage === false) await effects.applyWeakStorage(false);
       const saved = settings.change(rest);
@@ -55,6 +57,12 @@ export function settingsCommands(
     },
   };
 
+  /** IT has set them, and no one can change them here. */
+  function lockedFaults(changed: Partial<Settings>): FieldErrors {
+    const locked = Object.keys(changed).filter((name) => settings.isLocked(name));
+    return Object.fromEntries(locked.map((name) => [name, texts.say('managed.locked')]));
+  }
+
   function shortcutFault(accelerator: string | undefined): FieldErrors | undefined {
     if (accelerator === undefined) return undefined;
     const applied = effects.applyShortcut(accelerator);
@@ -70,6 +78,20 @@ export function settingsCommands(
     if (startAtLogin === undefined || effects.applyStartAtLogin(startAtLogin) === 'applied') return undefined;
     return { startAtLogin: texts.say('fieldError.startAtLoginRefused') };
   }
+}
+
+/** Settings that others than the operator have changed: the system follows, as it does at the start. */
+export async function followSettings(
+  before: Settings,
+  after: Settings,
+  { effects, notices }: Pick<SettingsCommandsOptions, 'effects' | 'notices'>,
+): Promise<void> {
+  const differs = (name: keyof Settings) => before[name] !== after[name];
+  if (differs('theme')) effects.applyTheme(after.theme);
+  if (differs('copyShortcut')) notices.noteShortcut(effects.applyShortcut(after.copyShortcut) === 'applied');
+  if (differs('startAtLogin')) effects.applyStartAtLogin(after.startAtLogin);
+  if (differs('language')) await effects.applyLanguage(after.language);
+  if (differs('allowWeakStorage')) await effects.applyWeakStorage(after.allowWeakStorage);
 }
 
 function without(changed: Partial<Settings>, rejected: FieldErrors): Partial<Settings> {

@@ -2,13 +2,15 @@
 import { isHeaderValue } from '../providers/http-client.ts';
 import type { SignInField, TokenProvider } from '../providers/provider.ts';
 import { type AddressFault, type AddressReading, readServiceAddress } from '../providers/service-address.ts';
+import { charactersOf } from '../shared/characters.ts';
 import { ADDRESS_LIMIT, type CompanyDraft, TEXT_LIMIT } from '../shared/contract/companies.ts';
 import type { FieldErrors } from '../shared/contract/problem.ts';
 import { SECRET_LIMIT } from '../shared/contract/sessions.ts';
+import { ENVIRONMENT_NAME_LIMIT, type Environment } from '../shared/environment.ts';
 import { tidyText } from '../shared/unseen.ts';
-import { charactersOf } from '../texts/characters.ts';
 import type { TextKey, Texts } from '../texts/texts.ts';
 import type { Company } from './company.ts';
+import { isCommonName, tidyEnvironment } from './typed-environment.ts';
 
 export type DraftReading =
   | { readonly kind: 'company'; readonly company: Omit<Company, 'id' | 'practice'> }
@@ -31,6 +33,7 @@ export function readDraft(
     ['label', textFault(draft.label, texts.say('field.label'), texts)],
     ['address', address.kind === 'fault' ? addressFault(address, provider, texts) : undefined],
     ...accountFields.map((field) => [field.name, accountFault(draft, field, provider, texts)] as const),
+    ['environment', environmentFault(draft.environment, texts)],
   ] as const;
   const fields = Object.fromEntries(
     found.filter((entry): entry is [string, string] => entry[1] !== undefined),
@@ -46,6 +49,8 @@ export function readDraft(
       storePassword: draft.storePassword,
       copyFormat: draft.copyFormat,
       ...(draft.renewalMode === 'onCopy' ? { renewalMode: 'onCopy' } : {}),
+      ...(draft.environment && { environment: tidyEnvironment(draft.environment) }),
+      ...(draft.askBeforeCopy ? { askBeforeCopy: true } : {}),
     },
   };
 }
@@ -141,6 +146,15 @@ export function textFault(
 }
 
 const hasSeveral = (parts: readonly string[]) => parts.filter((part) => tidyText(part) !== '').length > 1;
+
+function environmentFault(environment: Environment | undefined, texts: Texts): string | undefined {
+  if (typeof environment !== 'object') return undefined;
+  const { name } = environment;
+  const fault = textFault(name, texts.say('field.environmentName'), texts, ENVIRONMENT_NAME_LIMIT);
+  return (
+    fault ?? (isCommonName(name, texts) ? texts.say('fieldError.commonEnvironment', { name }) : undefined)
+  );
+}
 
 const ADDRESS_FAULTS: Readonly<Record<AddressFault, TextKey>> = {
   empty: 'fieldError.required',

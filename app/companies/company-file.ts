@@ -2,13 +2,17 @@
 // concerns one computer only: ids, the order, and whether the password is stored there.
 import { z } from 'zod';
 import { COPY_FORMATS, RENEWAL_MODES } from '../shared/contract/sessions.ts';
-import type { Company } from './company.ts';
+import { type Company, environmentSchema } from './company.ts';
 import { sharedTrust, sharedTrustSchema } from './shared-trust.ts';
 
 export const COMPANY_FILE_FORMAT = 'tokentray-companies';
-/** Version 2 has what a company trusts. A file without any is version 1, which older apps can read. */
-export const COMPANY_FILE_VERSION = 2;
-const VERSION_WITHOUT_TRUST = 1;
+/**
+ * Version 2 has what a company trusts, version 3 its environment and whether copies are confirmed. A file gets the lowest
+ * version that has what is in it, so that older apps can read it.
+ */
+export const COMPANY_FILE_VERSION = 3;
+const VERSION_WITH_TRUST = 2;
+const FIRST_VERSION = 1;
 /** In one file. */
 export const MAX_SHARED_COMPANIES = 1_000;
 
@@ -21,12 +25,15 @@ export const sharedCompanySchema = z.strictObject({
   /** Absent: `always`, so that versions without it can read the file. */
   renewalMode: z.enum(RENEWAL_MODES).exactOptional(),
   trust: sharedTrustSchema.exactOptional(),
+  environment: environmentSchema.exactOptional(),
+  /** False changes nothing, as absent: a file can demand confirmations, but not end them. */
+  askBeforeCopy: z.boolean().exactOptional(),
 });
 export type SharedCompany = Readonly<z.infer<typeof sharedCompanySchema>>;
 
 export const companyFileSchema = z.strictObject({
   format: z.literal(COMPANY_FILE_FORMAT),
-  schemaVersion: z.literal([VERSION_WITHOUT_TRUST, COMPANY_FILE_VERSION]),
+  schemaVersion: z.literal([FIRST_VERSION, VERSION_WITH_TRUST, COMPANY_FILE_VERSION]),
   exportedAt: z.string().max(40).optional(),
   /** Each is read by itself, so that one that is refused does not stop the others. */
   companies: z.array(z.unknown()),
@@ -42,6 +49,8 @@ export function sharedCompanies(companies: readonly Company[]): readonly SharedC
         ...{ label, providerId, address, account, copyFormat },
         ...(renewalMode && { renewalMode }),
         ...(trust && { trust }),
+        ...(company.environment && { environment: company.environment }),
+        ...(company.askBeforeCopy && { askBeforeCopy: true }),
       };
     });
 }
@@ -49,9 +58,15 @@ export function sharedCompanies(companies: readonly Company[]): readonly SharedC
 export function companyFileText(companies: readonly SharedCompany[], nowMs: number): string {
   const content: z.infer<typeof companyFileSchema> = {
     format: COMPANY_FILE_FORMAT,
-    schemaVersion: companies.some(({ trust }) => trust) ? COMPANY_FILE_VERSION : VERSION_WITHOUT_TRUST,
+    schemaVersion: versionFor(companies),
     exportedAt: new Date(nowMs).toISOString(),
     companies: [...companies],
   };
   return `${JSON.stringify(content, null, 2)}\n`;
+}
+
+function versionFor(companies: readonly SharedCompany[]) {
+  if (companies.some(({ environment, askBeforeCopy }) => environment || askBeforeCopy))
+    return COMPANY_FILE_VERSION;
+  return companies.some(({ trust }) => trust) ? VERSION_WITH_TRUST : FIRST_VERSION;
 }

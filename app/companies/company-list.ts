@@ -6,6 +6,7 @@ import type { SaveOutcome } from '../storage/save-outcome.ts';
 import type { StorageFault } from '../storage/storage-fault.ts';
 import { StoredValue, type StoredValueOptions } from '../storage/stored-value.ts';
 import { type Company, companySchema } from './company.ts';
+import { withManagedKept } from './managed-company.ts';
 
 const contentSchema = z.object({ companies: z.array(companySchema) });
 type CompaniesContent = z.infer<typeof contentSchema>;
@@ -86,8 +87,13 @@ export class CompanyList {
     return this.replaceAll(this.all().filter((company) => company.id !== id));
   }
 
-  /** Many changes in one save: all of them are on the disk, or none. */
+  /** Many changes in one save: all of them are on the disk, or none. What IT has set up stays as it is. */
   replaceAll(companies: readonly Company[]): Promise<SaveOutcome> {
+    return this.govern(withManagedKept(this.all(), companies));
+  }
+
+  /** The list as IT's settings make it. */
+  govern(companies: readonly Company[]): Promise<SaveOutcome> {
     const saved = this.#stored.saveNow({ companies: [...companies] });
     this.#onChange?.(this.all());
     return saved;

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { accountKey } from '../shared/account.ts';
 import { COPY_FORMATS, RENEWAL_MODES } from '../shared/contract/sessions.ts';
+import { COMMON_ENVIRONMENTS } from '../shared/environment.ts';
 import { CERTIFICATE_FAULTS } from '../shared/trust.ts';
 
 /** Of a company, a notice, an import, a provider. */
@@ -32,6 +33,11 @@ const serviceTrustSchema = z.object({
   authority: factsSchema.extend({ certificate: certificateSchema, sinceMs: z.number() }).exactOptional(),
 });
 
+export const environmentSchema = z.union([
+  z.enum(COMMON_ENVIRONMENTS),
+  z.strictObject({ name: z.string().min(1) }),
+]);
+
 export const companySchema = z.object({
   id: idSchema,
   /** The operator's own name for it. */
@@ -48,6 +54,13 @@ export const companySchema = z.object({
   /** Talks to the practice server inside the app, whose address changes with every start. */
   practice: z.boolean().default(false),
   trust: serviceTrustSchema.exactOptional(),
+  environment: environmentSchema.exactOptional(),
+  /** Absent: false. */
+  askBeforeCopy: z.boolean().exactOptional(),
+  /** Set up by IT, and not to be changed here. `origin`: the file or registry key; `open`: fields that the operator fills in. */
+  managed: z
+    .object({ origin: z.string().max(1_000), open: z.array(z.string()).readonly().exactOptional() })
+    .exactOptional(),
 });
 export type Company = Readonly<z.infer<typeof companySchema>>;
 

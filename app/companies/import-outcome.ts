@@ -92,6 +92,8 @@ function changedCompany(
     account: Object.fromEntries(account.filter(([, value]) => value !== '')),
     copyFormat: COPY_FORMATS.find((format) => format === values.get('copyFormat')) ?? before.copyFormat,
     ...withRenewalMode(values.get('renewalMode') ?? renewalMode),
+    ...(values.has('environment') && offered.environment && { environment: offered.environment }),
+    ...(values.has('askBeforeCopy') && { askBeforeCopy: true }),
   };
   const trust = { ...trustAt({ ...before, address }), ...chosenTrust(offered.trust, new Set(values.keys())) };
   const after = withTrust(changed, trustAt({ trust, address }));

@@ -1,14 +1,19 @@
 // What importing a file would do to the existing companies: add, change, or leave as they are. Pure.
 // An entry matches an existing company if both sign in to the same account, or have the same name at the same service.
 import { accountKey } from '../shared/account.ts';
+import { charactersOf } from '../shared/characters.ts';
 import { TEXT_LIMIT } from '../shared/contract/companies.ts';
+import { environmentKey } from '../shared/environment.ts';
 import type { ServiceTrust } from '../shared/trust.ts';
-import { charactersOf } from '../texts/characters.ts';
 import type { Company } from './company.ts';
+import { foldedName } from './name-twins.ts';
 import type { OfferedCompany } from './offered-company.ts';
 
 export interface PlannedChange {
-  /** `label`, `copyFormat`, `renewalMode`, `address`, `certificate`, `authority`, or a field of the account. */
+  /**
+   * `label`, `copyFormat`, `renewalMode`, `address`, `environment`, `askBeforeCopy`, `certificate`, `authority`, or a field of
+   * the account.
+   */
   readonly field: string;
   readonly from: string;
   readonly to: string;
@@ -16,6 +21,8 @@ export interface PlannedChange {
   readonly signsOut: boolean;
   /** It is about what the company trusts; `from` and `to` are fingerprints. */
   readonly trusts?: true;
+  /** The company would no longer be marked as production. */
+  readonly leavesProduction?: true;
 }
 
 export type PlannedEntry =
@@ -44,6 +51,8 @@ export function planImport(
     if (once.get(accountKey(company)) !== company) return { kind: 'twice', company };
     const existing = sameAccount.get(company) ?? known.takeByName(company);
     if (!existing) return { kind: 'new', company, label: labels.take(company.label) };
+    // What IT has set up, no import changes.
+    if (existing.managed) return { kind: 'same', company, existing };
     labels.giveUp(existing.label);
     const changes = changesOf(existing, { ...company, label: labels.take(company.label) });
     return changes.length === 0
@@ -63,6 +72,7 @@ function changesOf(existing: Company, company: OfferedCompany): readonly Planned
     ...change('label', existing.label, company.label, false),
     ...change('copyFormat', existing.copyFormat, company.copyFormat, false),
     ...change('renewalMode', existing.renewalMode ?? 'always', company.renewalMode ?? 'always', false),
+    ...environmentChanges(existing, company),
     ...trustChanges(existing.trust, company.trust),
   ];
 }
@@ -70,6 +80,20 @@ function changesOf(existing: Company, company: OfferedCompany): readonly Planned
 /** Either may leave out a field that the other has: an empty one. */
 export function accountFields(existing: Company, company: OfferedCompany): readonly string[] {
   return [...new Set([...Object.keys(company.account), ...Object.keys(existing.account)])];
+}
+
+/** A file that says nothing about an environment changes none, and none makes the app stop asking. */
+function environmentChanges(existing: Company, company: OfferedCompany): readonly PlannedChange[] {
+  const [from, to] = [environmentKey(existing.environment), environmentKey(company.environment)];
+  const leavesProduction = existing.environment === 'production' && { leavesProduction: true as const };
+  return [
+    ...(to === '' || from === to
+      ? []
+      : [{ field: 'environment', from, to, signsOut: false, ...leavesProduction }]),
+    ...(company.askBeforeCopy && !existing.askBeforeCopy
+      ? [{ field: 'askBeforeCopy', from: '', to: 'ask', signsOut: false }]
+      : []),
+  ];
 }
 
 /** A file that says nothing about trust changes none. */
@@ -83,10 +107,8 @@ export function trustChanges(
   });
 }
 
-/** Names that differ only in case, or in how the same letters are encoded, are one name. */
-const folded = (label: string) => label.normalize('NFKC').toLowerCase();
 const nameKey = ({ label, providerId }: Pick<OfferedCompany, 'label' | 'providerId'>) =>
-  `${providerId} ${folded(label)}`;
+  `${providerId} ${foldedName(label)}`;
 
 /** The existing companies that no entry has matched yet. */
 class KnownCompanies {
@@ -119,22 +141,22 @@ class KnownCompanies {
 }
 
 /** The names that are in use. */
-class Labels {
+export class Labels {
   readonly #used: Set<string>;
 
   constructor(companies: readonly Company[]) {
-    this.#used = new Set(companies.map(({ label }) => folded(label)));
+    this.#used = new Set(companies.map(({ label }) => foldedName(label)));
   }
 
   giveUp(label: string): void {
-    this.#used.delete(folded(label));
+    this.#used.delete(foldedName(label));
   }
 
   /** `label`, with a number added if another company has it. */
   take(label: string): string {
     let free = label;
-    for (let number = 2; this.#used.has(folded(free)); number += 1) free = numbered(label, number);
-    this.#used.add(folded(free));
+    for (let number = 2; this.#used.has(foldedName(free)); number += 1) free = numbered(label, number);
+    this.#used.add(foldedName(free));
     return free;
   }
 }

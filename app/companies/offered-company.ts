@@ -2,10 +2,10 @@
 
 import type { TokenProvider } from '../providers/provider.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
+import { charactersOf } from '../shared/characters.ts';
 import { fitting } from '../shared/fitting.ts';
 import type { ServiceTrust } from '../shared/trust.ts';
 import { holdsUnseen, seenText } from '../shared/unseen.ts';
-import { charactersOf } from '../texts/characters.ts';
 import type { Texts } from '../texts/texts.ts';
 import { readDraft } from './company-draft.ts';
 import { type SharedCompany, sharedCompanySchema } from './company-file.ts';
@@ -16,7 +16,13 @@ export type OfferedCompany = Omit<SharedCompany, 'trust'> & { readonly trust?: S
 
 export type OfferReading =
   | { readonly kind: 'offered'; readonly company: OfferedCompany }
-  | { readonly kind: 'refused'; readonly label: string; readonly reason: string };
+  /** `at`: the field that is to blame, where there is one. */
+  | {
+      readonly kind: 'refused';
+      readonly label: string;
+      readonly reason: string;
+      readonly at?: readonly string[];
+    };
 
 /** Stands for what could not be read. */
 const UNREADABLE = '\ufffd';
@@ -30,7 +36,10 @@ export interface OfferContext {
 
 export function readOffer(entry: unknown, { providers, texts, nowMs }: OfferContext): OfferReading {
   const parsed = fitting(sharedCompanySchema, entry);
-  const refused = (reason: string): OfferReading => ({ kind: 'refused', label: shownLabel(entry), reason });
+  const refused = (reason: string, at?: readonly string[]): OfferReading => ({
+    ...{ kind: 'refused', label: shownLabel(entry), reason },
+    ...(at && { at }),
+  });
   if (!parsed) return refused(texts.say('import.entry.notUnderstood'));
   const shared = parsed.data;
   const provider = providers.get(shared.providerId);
@@ -38,11 +47,18 @@ export function readOffer(entry: unknown, { providers, texts, nowMs }: OfferCont
   const hidden = hiddenIn(shared, provider, texts);
   if (hidden !== undefined) return refused(texts.say('import.entry.hidden', { field: hidden }));
   const reading = readDraft({ ...shared, storePassword: false }, provider, texts);
-  if (reading.kind === 'invalid') return refused(Object.values(reading.fields).join(' '));
+  if (reading.kind === 'invalid')
+    return refused(Object.values(reading.fields).join(' '), placeOf(Object.keys(reading.fields), shared));
   const { storePassword: _ownChoice, ...company } = reading.company;
   const trust = shared.trust && trustIn(shared.trust, company.address, nowMs);
-  if (shared.trust && !trust) return refused(texts.say('import.entry.trust'));
+  if (shared.trust && !trust) return refused(texts.say('import.entry.trust'), ['trust']);
   return { kind: 'offered', company: { ...company, ...(trust && { trust }) } };
+}
+
+/** Where the only field with a fault stands in the entry. */
+function placeOf([field, ...more]: readonly string[], shared: SharedCompany): readonly string[] | undefined {
+  if (field === undefined || more.length > 0) return undefined;
+  return Object.hasOwn(shared, field) ? [field] : ['account', field];
 }
 
 function hasStrangeField({ account }: SharedCompany, { fields }: TokenProvider): boolean {
@@ -52,8 +68,10 @@ function hasStrangeField({ account }: SharedCompany, { fields }: TokenProvider):
 
 /** The name of the first field with invisible characters. Addresses have a stricter rule of their own. */
 function hiddenIn(shared: SharedCompany, provider: TokenProvider | undefined, texts: Texts) {
+  const { environment } = shared;
   const fields = [
     [texts.say('field.label'), shared.label] as const,
+    [texts.say('field.environmentName'), typeof environment === 'object' ? environment.name : ''] as const,
     ...(provider?.fields ?? []).map(
       ({ name, labelKey }) => [texts.say(labelKey), shared.account[name] ?? ''] as const,
     ),

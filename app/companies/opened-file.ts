@@ -12,9 +12,12 @@ export function companyFileIn(commandLine: readonly string[], workingFolder: str
   return ours === undefined ? undefined : path.resolve(workingFolder, ours);
 }
 
-/** Linux desktops pass files as URLs. A file on another computer is not accepted. */
+/** Of a URL; the letter of a Windows drive is no scheme. */
+const SCHEME = /^[a-z][a-z\d+.-]+:/i;
+
+/** Linux desktops pass files as URLs. A file on another computer is not accepted, nor any other kind of URL. */
 function pathOf(argument: string): string | undefined {
-  if (!argument.startsWith('file:')) return argument;
+  if (!argument.startsWith('file:')) return SCHEME.test(argument) ? undefined : argument;
   if (!URL.canParse(argument) || new URL(argument).host !== '') return undefined;
   try {
     return fileURLToPath(argument);

@@ -3,10 +3,11 @@ import type { Notifier } from '../announcements/notifier.ts';
 import type { SessionCommands } from '../commands/session-commands.ts';
 import type { Company } from '../companies/company.ts';
 import type { CompanyList } from '../companies/company-list.ts';
-import { pinnedFirst } from '../companies/pinned-first.ts';
+import { favouritesFirst } from '../companies/favourites-first.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { Navigation } from '../shared/contract/bridge.ts';
 import type { CopyResult } from '../shared/contract/sessions.ts';
+import { markedName } from '../texts/environment-text.ts';
 import type { Texts } from '../texts/texts.ts';
 
 export interface BackgroundCopyOptions {
@@ -33,16 +34,17 @@ export class BackgroundCopy {
     this.#tell(await commands.copy(companyId, null), company);
   }
 
-  /** For the shortcut: the token of the company at the top of the list. */
+  /** For the shortcut: always the same company, whichever is in trouble. */
   async copyFirst(): Promise<void> {
     const { companies, settings } = this.#options;
-    const [first] = pinnedFirst(companies.all(), settings.current.pinnedCompanyId);
+    const [first] = favouritesFirst(companies.all(), settings.current.favouriteCompanyIds);
     if (first) await this.copy(first.id);
     else this.#options.showWindow({ screen: 'companies' });
   }
 
-  #tell(result: CopyResult, { id: companyId, label: company }: Company): void {
+  #tell(result: CopyResult, company: Company): void {
     const { settings, texts, showWindow } = this.#options;
+    if (result.outcome === 'cancelled') return;
     if (result.outcome === 'copied') {
       if (settings.current.notifyOnCopy || result.shortLived) this.#show({ body: result.message });
       return;
@@ -50,9 +52,9 @@ export class BackgroundCopy {
     const { title, meaning, remedy } = result.problem;
     const screen = remedy === 'signIn' ? 'signIn' : 'company';
     this.#options.notifier.show({
-      title: texts.say('copy.nothing', { company }),
+      title: texts.say('copy.nothing', { company: markedName(company, texts) }),
       body: texts.say('copy.nothingBecause', { title, meaning }),
-      onClick: () => showWindow({ screen, companyId }),
+      onClick: () => showWindow({ screen, companyId: company.id }),
     });
   }
 

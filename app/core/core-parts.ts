@@ -2,10 +2,13 @@
 import type { NoticeBoard } from '../announcements/notice-board.ts';
 import type { Notifier } from '../announcements/notifier.ts';
 import type { SystemClipboard } from '../clipboard/system-clipboard.ts';
+import type { ConfirmationScreen } from '../commands/copy-confirmations.ts';
 import type { CertificateFileSource, CompanyFileSource, FileChooser } from '../commands/file-dialogs.ts';
 import type { SettingsEffects } from '../commands/settings-commands.ts';
 import type { PracticeHost } from '../companies/practice-company.ts';
 import type { HostSystem, SetupSystem } from '../diagnostics/host-system.ts';
+import type { ManagedConfiguration } from '../managed/managed-configuration.ts';
+import type { ManagedSource } from '../managed/managed-source.ts';
 import type { CertificateSource } from '../providers/certificate-look.ts';
 import type { ServiceFetch } from '../providers/http-client.ts';
 import type { Navigation } from '../shared/contract/bridge.ts';
@@ -15,6 +18,8 @@ import type { DocumentFiles } from '../storage/document-files.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Network } from '../tokens/renewal-scheduler.ts';
+import type { UpdateSource } from '../updates/update-source.ts';
+import type { Updates } from '../updates/updates.ts';
 import type { Stores } from './stores.ts';
 
 export interface CoreParts {
@@ -33,13 +38,17 @@ export interface CoreParts {
   readonly network: Network;
   readonly clipboard: SystemClipboard;
   readonly notifier: Notifier;
+  readonly confirmationScreen: ConfirmationScreen;
   readonly fileChooser: FileChooser;
   readonly companyFiles: CompanyFileSource;
+  readonly managedSource: ManagedSource;
   readonly certificateFiles: CertificateFileSource;
   readonly host: HostSystem;
   readonly setupSystem: SetupSystem;
   readonly settingsEffects: Omit<SettingsEffects, 'applyWeakStorage' | 'applyLanguage'>;
   readonly startPractice: () => Promise<PracticeHost>;
+  /** Undefined for a copy that was built without an address for updates. */
+  readonly updateSource: UpdateSource | undefined;
   readonly isTrayAvailable: () => boolean;
   readonly showWindow: (navigation: Navigation) => void;
   /** BCP 47 tags, the operator's favourite first. */
@@ -54,6 +63,8 @@ export interface CoreBase {
   readonly texts: Texts;
   readonly notices: NoticeBoard;
   readonly stores: Stores;
+  readonly managed: ManagedConfiguration;
+  readonly updates: Updates;
   /** Something that tray and window show has changed. */
   readonly onChange: () => void;
 }

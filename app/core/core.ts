@@ -1,13 +1,18 @@
 // Everything but Electron: give it the platform's parts, and it keeps tokens fresh, carries out commands and says what tray
 // and window show. Puts the pieces together and decides nothing itself.
 import { NoticeBoard } from '../announcements/notice-board.ts';
+import type { CopyConfirmations } from '../commands/copy-confirmations.ts';
+import { governedBy } from '../managed/managed-config.ts';
+import { ManagedConfiguration } from '../managed/managed-configuration.ts';
 import type { LanguageChoice } from '../shared/contract/settings.ts';
 import { spokenLanguage } from '../texts/spoken-language.ts';
 import { Texts } from '../texts/texts.ts';
+import { createConfirmations } from './confirmations.ts';
 import type { CoreBase, CoreParts } from './core-parts.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { createOperatorCommands } from './operator-commands.ts';
 import { createOperatorView, type OperatorView } from './operator-view.ts';
+import { createUpdates } from './own-updates.ts';
 import { loadStores } from './stores.ts';
 import { createTokenSupply } from './token-supply.ts';
 
@@ -17,27 +22,36 @@ export async function createCore(parts: CoreParts) {
   const texts = new Texts();
   // Nothing shows what is found while the files are loaded: the first snapshot will.
   let view: OperatorView | undefined;
-  const onChange = () => view?.snapshots.changed();
+  let confirmations: CopyConfirmations | undefined;
+  const onChange = () => {
+    confirmations?.review();
+    view?.snapshots.changed();
+  };
   const notices = new NoticeBoard({ texts, folder: parts.dataFolder, onChange });
-  await parts.cipher.prepare();
-  const stores = await loadStores({ ...parts, notices });
+  const managed = new ManagedConfiguration({ ...parts, source: parts.managedSource });
+  await Promise.all([parts.cipher.prepare(), managed.read()]);
+  const stores = await loadStores({ ...parts, notices, governed: governedBy(managed.current) });
   const speak = (choice: LanguageChoice) => texts.speak(spokenLanguage(choice, parts.systemLanguages));
   await speak(stores.settings.current.language);
 
-  const base: CoreBase = { parts, texts, notices, stores, onChange };
+  const updates = createUpdates({ parts, texts, stores, managed, onChange });
+  const base: CoreBase = { parts, texts, notices, stores, managed, updates, onChange };
   const supply = createTokenSupply(base);
-  view = createOperatorView(base, supply);
-  const commands = createOperatorCommands(base, supply, view, speak);
+  confirmations = createConfirmations(base, supply);
+  view = createOperatorView(base, supply, confirmations);
+  const commands = createOperatorCommands({ base, supply, view, confirmations, speak });
   const lifecycle = new Lifecycle(base, supply, view, commands);
   return {
     texts,
     commands: commands.dispatcher,
     backgroundCopy: commands.backgroundCopy,
+    confirmations,
     snapshots: view.snapshots,
     feed: view.feed,
     settings: stores.settings,
     windowPlace: stores.windowPlace,
     scheduler: supply.scheduler,
+    updates,
     start: () => lifecycle.start(),
     wake: () => lifecycle.wake(),
     keyringChanged: () => lifecycle.keyringChanged(),
@@ -46,6 +60,11 @@ export async function createCore(parts: CoreParts) {
     /** For a company file that the system opens with the app: the window shows what an import of it would do. */
     async openCompanyFile(path: string): Promise<void> {
       parts.showWindow({ screen: 'import', importId: await commands.imports.offerPath(path) });
+    },
+
+    /** The same for a link that offers a company. */
+    openAddLink(link: string): void {
+      parts.showWindow({ screen: 'import', importId: commands.imports.offerLink(link) });
     },
   };
 }

@@ -1,6 +1,7 @@
 // The core from its start to its end, through sleep and a keyring that comes late.
 import { inTime } from '../time/time-limit.ts';
 import type { CoreBase } from './core-parts.ts';
+import { ManagedFollower } from './managed-follower.ts';
 import type { OperatorCommands } from './operator-commands.ts';
 import type { OperatorView } from './operator-view.ts';
 import { SessionRestorer } from './session-restorer.ts';
@@ -14,6 +15,7 @@ export class Lifecycle {
   readonly #supply: TokenSupply;
   readonly #view: OperatorView;
   readonly #commands: OperatorCommands;
+  readonly #managed: ManagedFollower;
   readonly #restorer: SessionRestorer;
 
   constructor(base: CoreBase, supply: TokenSupply, view: OperatorView, commands: OperatorCommands) {
@@ -21,7 +23,12 @@ export class Lifecycle {
     this.#supply = supply;
     this.#view = view;
     this.#commands = commands;
-    const { interactiveSignIn } = commands;
+    const { interactiveSignIn, settingsEffects: effects } = commands;
+    const { recorder } = view;
+    this.#managed = new ManagedFollower({
+      ...{ base, supply, effects },
+      onKept: (outcome) => recorder.noteManaged(outcome),
+    });
     this.#restorer = new SessionRestorer({
       ...{ ...base.stores, ...supply, announcer: view.announcer, interactiveSignIn },
     });
@@ -29,28 +36,34 @@ export class Lifecycle {
 
   /** Restores every session and begins to keep its token fresh. */
   async start(): Promise<void> {
-    const { parts, notices, stores, onChange } = this.#base;
+    const { parts, notices, stores, updates, onChange } = this.#base;
     const { recorder, announcer } = this.#view;
     const { sessions, scheduler } = this.#supply;
     const { theme, copyShortcut, startAtLogin } = stores.settings.current;
     parts.settingsEffects.applyTheme(theme);
     notices.noteShortcut(parts.settingsEffects.applyShortcut(copyShortcut) === 'applied');
+    if (stores.settings.isLocked('startAtLogin') && !startAtLogin)
+      parts.settingsEffects.applyStartAtLogin(false);
     parts.settingsEffects.repairStartAtLogin(startAtLogin);
+    const outcome = await this.#managed.start();
     await this.#restorer.restore();
     recorder.start(sessions.all());
+    recorder.noteManaged(outcome);
     sessions.onChange((session) => {
       recorder.noteSession(session);
       announcer.notice(session);
       onChange();
     });
     scheduler.start();
+    updates.start();
   }
 
   /** After sleep or a locked screen: due tokens first, then the clipboard if its time is over, then the keyring. */
   async wake(): Promise<void> {
     this.#supply.scheduler.wake();
+    this.#commands.confirmations.review();
     await this.#commands.clipboard.clearIfOverdue();
-    await this.keyringChanged();
+    await Promise.all([this.keyringChanged(), this.#managed.wake()]);
   }
 
   /** The keyring may be there or unlocked by now: secrets held in memory are stored, unreadable ones are read. */
@@ -68,9 +81,12 @@ export class Lifecycle {
    * slow disk does not keep the token on the clipboard.
    */
   async finish(): Promise<void> {
-    const { clipboard } = this.#commands;
+    const { clipboard, confirmations } = this.#commands;
     const { scheduler, practice } = this.#supply;
     scheduler.stop();
+    confirmations.finish();
+    this.#managed.stop();
+    this.#base.updates.stop();
     clipboard.refuseCopies();
     const isSaved = this.#save();
     const isStopped = practice.stop();
@@ -80,10 +96,10 @@ export class Lifecycle {
 
   async #save(): Promise<void> {
     const { company, imports, userIdSwitch } = this.#commands;
-    const { vault, companies, settings, windowPlace } = this.#base.stores;
+    const { vault, companies, settings, windowPlace, updateRecord } = this.#base.stores;
     const forgotten = [company.finish(), imports.finish(), userIdSwitch.finish()];
     await Promise.allSettled([...forgotten, vault.storeHeld(), companies.flush(), settings.flush()]);
     await vault.settled();
-    await Promise.allSettled([this.#view.recorder.stop(), windowPlace.flush()]);
+    await Promise.allSettled([this.#view.recorder.stop(), windowPlace.flush(), updateRecord.flush()]);
   }
 }

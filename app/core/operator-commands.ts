@@ -2,21 +2,26 @@
 import { TokenClipboard } from '../clipboard/token-clipboard.ts';
 import { TokenCopier } from '../clipboard/token-copier.ts';
 import { activityCommands } from '../commands/activity-commands.ts';
-import { CommandDispatcher } from '../commands/command-dispatcher.ts';
+import { CommandDispatcher, type Handlers } from '../commands/command-dispatcher.ts';
 import { CompanyCommands } from '../commands/company-commands.ts';
+import type { CopyConfirmations } from '../commands/copy-confirmations.ts';
 import { DeletedCompanies } from '../commands/deleted-companies.ts';
 import { exportCommands } from '../commands/export-commands.ts';
 import { HelpCommands } from '../commands/help-commands.ts';
 import { ImportCommands } from '../commands/import-commands.ts';
 import { InteractiveSignIn } from '../commands/interactive-sign-in.ts';
+import { managedCommands } from '../commands/managed-commands.ts';
+import { ManagedGuard } from '../commands/managed-guard.ts';
 import { orderCommands } from '../commands/order-commands.ts';
 import { ServiceQuestions } from '../commands/service-questions.ts';
 import { SessionCommands } from '../commands/session-commands.ts';
-import { settingsCommands } from '../commands/settings-commands.ts';
+import { type SettingsEffects, settingsCommands } from '../commands/settings-commands.ts';
 import { TrustCommands } from '../commands/trust-commands.ts';
 import { TrustEvidence } from '../commands/trust-evidence.ts';
+import { updateCommands } from '../commands/update-commands.ts';
 import { UserIdSwitch } from '../commands/user-id-switch.ts';
 import { SetupCheck } from '../diagnostics/setup-check.ts';
+import { ManagedRules } from '../managed/managed-rules.ts';
 import type { LanguageChoice } from '../shared/contract/settings.ts';
 import { BackgroundCopy } from './background-copy.ts';
 import type { CoreBase } from './core-parts.ts';
@@ -26,17 +31,26 @@ import type { TokenSupply } from './token-supply.ts';
 export type OperatorCommands = ReturnType<typeof createOperatorCommands>;
 
 /** What most commands need. */
-type CommandBase = ReturnType<typeof commandBase>;
+type CommandBase = ReturnType<typeof commandBase> & { readonly confirmations: CopyConfirmations };
 
-/** `speak` changes the language of everything that is said from then on. */
-export function createOperatorCommands(
-  base: CoreBase,
-  supply: TokenSupply,
-  view: OperatorView,
-  speak: (choice: LanguageChoice) => Promise<void>,
-) {
+export interface OperatorCommandsOptions {
+  readonly base: CoreBase;
+  readonly supply: TokenSupply;
+  readonly view: OperatorView;
+  readonly confirmations: CopyConfirmations;
+  /** Changes the language of everything that is said from then on. */
+  readonly speak: (choice: LanguageChoice) => Promise<void>;
+}
+
+export function createOperatorCommands({
+  base,
+  supply,
+  view,
+  confirmations,
+  speak,
+}: OperatorCommandsOptions) {
   const { parts, stores } = base;
-  const common = commandBase(base, supply);
+  const common = { ...commandBase(base, supply), confirmations };
   const clipboard = createTokenClipboard(base);
   const company = createCompanyCommands(common, supply, view);
   const imports = createImportCommands(common, view);
@@ -44,34 +58,42 @@ export function createOperatorCommands(
   const questions = createServiceQuestions(common, view, clipboard);
   const userIdSwitch = createUserIdSwitch(common, view, questions);
   const setupCheck = createSetupCheck(base, supply, clipboard);
-  const dispatcher = new CommandDispatcher({
+  const settingsEffects: SettingsEffects = {
+    ...parts.settingsEffects,
+    applyLanguage: speak,
+    applyWeakStorage: async (allowed) => void (await stores.vault.setWeakAllowed(allowed)),
+  };
+  const handlers: Handlers = {
     ...company.handlers,
     ...imports.handlers,
     ...exportCommands(common),
     ...orderCommands(common),
     ...session.handlers,
+    ...confirmations.handlers,
     ...questions.handlers,
     ...userIdSwitch.handlers,
     ...activityCommands({ ...common, log: stores.activity }),
     ...createHelpCommands(common, view, clipboard).handlers,
     ...createTrustCommands(common, view, clipboard).handlers,
-    ...settingsCommands({
-      ...{ ...common, notices: base.notices },
-      effects: {
-        ...parts.settingsEffects,
-        applyLanguage: speak,
-        applyWeakStorage: async (allowed) => void (await stores.vault.setWeakAllowed(allowed)),
-      },
-    }),
+    ...managedCommands({ ...common, clipboard, snapshots: view.snapshots }),
+    ...updateCommands({ updates: base.updates, clipboard }),
+    ...settingsCommands({ ...common, notices: base.notices, effects: settingsEffects }),
     readSnapshot: () => view.feed.whole(),
     checkSetup: () => setupCheck.run(),
-  });
+  };
+  const dispatcher = new CommandDispatcher(handlers, new ManagedGuard(common));
   const backgroundCopy = new BackgroundCopy({ ...common, commands: session });
   const { interactiveSignIn } = common;
-  return { dispatcher, backgroundCopy, clipboard, company, imports, interactiveSignIn, userIdSwitch };
+  return {
+    ...{ dispatcher, backgroundCopy, clipboard, company, imports, interactiveSignIn, userIdSwitch },
+    ...{ confirmations, settingsEffects },
+  };
 }
 
-function commandBase({ parts, texts, stores, onChange }: CoreBase, { providers, sessions }: TokenSupply) {
+function commandBase(
+  { parts, texts, stores, managed, onChange }: CoreBase,
+  { providers, sessions }: TokenSupply,
+) {
   const { companies, settings, vault } = stores;
   const { clock, notifier, showWindow, fileChooser, newId } = parts;
   const interactiveSignIn = new InteractiveSignIn({
@@ -79,9 +101,10 @@ function commandBase({ parts, texts, stores, onChange }: CoreBase, { providers, 
     isKept: (companyId) => companies.get(companyId) !== undefined,
   });
   const evidence = new TrustEvidence(parts);
+  const rules = new ManagedRules({ texts, allowed: () => managed.current.services?.value });
   return {
     ...{ parts, texts, onChange, companies, settings, vault, providers, sessions, interactiveSignIn },
-    ...{ clock, notifier, showWindow, fileChooser, newId, evidence },
+    ...{ clock, notifier, showWindow, fileChooser, newId, evidence, rules },
     deleted: new DeletedCompanies({ clock, vault }),
   };
 }

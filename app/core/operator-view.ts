@@ -1,25 +1,32 @@
 // What the operator sees: the snapshots that tray and window show, the activity log and the notifications.
 import { ActivityRecorder } from '../activity/activity-recorder.ts';
+import { RecentCopies } from '../activity/recent-copies.ts';
 import { groupProblemWords, groupRecoveryWords, recoveryWords } from '../announcements/announcement-words.ts';
 import { SessionAnnouncer } from '../announcements/session-announcer.ts';
+import type { CopyConfirmations } from '../commands/copy-confirmations.ts';
 import { sessionProblem } from '../snapshot/company-view.ts';
 import { SnapshotFeed } from '../snapshot/snapshot-feed.ts';
 import { SnapshotSource } from '../snapshot/snapshot-source.ts';
 import { spokenLanguage } from '../texts/spoken-language.ts';
 import type { CoreBase } from './core-parts.ts';
+import { managedViews } from './managed-follower.ts';
 import type { TokenSupply } from './token-supply.ts';
 
 export type OperatorView = ReturnType<typeof createOperatorView>;
 
-export function createOperatorView(base: CoreBase, supply: TokenSupply) {
-  const { parts, texts, notices, stores } = base;
+export function createOperatorView(base: CoreBase, supply: TokenSupply, confirmations: CopyConfirmations) {
+  const { parts, texts, notices, stores, updates } = base;
   const { clock, isTrayAvailable, appVersion, platform } = parts;
   const { companies, settings } = stores;
+  const recentCopies = new RecentCopies(stores.activity, companies);
   const snapshots = new SnapshotSource({
     ...{ clock, texts, companies, settings, notices, isTrayAvailable, appVersion, platform },
-    ...{ providers: supply.providers, sessions: supply.sessions },
+    ...{ providers: supply.providers, sessions: supply.sessions, managed: managedViews(base, supply) },
+    askingOf: (company) => confirmations.askingOf(company),
     secretStorage: () => stores.vault.mode(),
+    updates: () => updates.view,
     activityRevision: () => stores.activity.revision,
+    recentCompanyIds: () => recentCopies.ids(),
     systemLanguage: spokenLanguage('system', parts.systemLanguages).language,
   });
   return {
@@ -48,6 +55,7 @@ function createAnnouncer({ parts, texts, stores }: CoreBase, { providers, sessio
     groupRecoveryOf: (recovered) => groupRecoveryWords(recovered, texts),
     wants: () => stores.settings.current,
     onClick: (session) => showWindow({ screen: 'company', companyId: session.company.id }),
-    onGroupClick: () => showWindow({ screen: 'companies', only: 'attention' }),
+    onGroupClick: (cause) =>
+      showWindow({ screen: 'companies', only: cause === 'unreachable' ? 'offline' : 'attention' }),
   });
 }

@@ -3,6 +3,7 @@ import { ACTIVITY_DOCUMENT, ActivityLog } from '../activity/activity-log.ts';
 import { ActivityPages } from '../activity/activity-pages.ts';
 import type { NoticeBoard } from '../announcements/notice-board.ts';
 import { COMPANIES_DOCUMENT, CompanyList } from '../companies/company-list.ts';
+import type { GovernedSettings } from '../settings/settings-layers.ts';
 import { SETTINGS_DOCUMENT, SettingsStore } from '../settings/settings-store.ts';
 import { WINDOW_PLACE_DOCUMENT, WindowPlaceStore } from '../settings/window-place-store.ts';
 import type { ServiceTrust } from '../shared/trust.ts';
@@ -12,11 +13,13 @@ import { DurableDocument } from '../storage/durable-document.ts';
 import type { SaveOutcome } from '../storage/save-outcome.ts';
 import { liesSetAside } from '../storage/set-aside.ts';
 import type { StorageFault } from '../storage/storage-fault.ts';
+import { StoredValue } from '../storage/stored-value.ts';
 import { refusalOf } from '../storage/system-error.ts';
 import { type PutResult, VAULT_DOCUMENT, Vault } from '../storage/vault.ts';
 import { VaultPages } from '../storage/vault-pages.ts';
 import type { Clock } from '../time/clock.ts';
 import type { SessionVault } from '../tokens/session-secret.ts';
+import { UPDATES_DOCUMENT, type UpdateRecord } from '../updates/update-record.ts';
 
 export interface StoresOptions {
   readonly dataFolder: string;
@@ -25,6 +28,8 @@ export interface StoresOptions {
   readonly clock: Clock;
   readonly notices: NoticeBoard;
   readonly keepTrust: (trusted: readonly ServiceTrust[]) => void;
+  /** What IT has set. */
+  readonly governed: GovernedSettings;
 }
 
 export interface Stores {
@@ -32,6 +37,7 @@ export interface Stores {
   readonly companies: CompanyList;
   readonly windowPlace: WindowPlaceStore;
   readonly activity: ActivityLog;
+  readonly updateRecord: StoredValue<UpdateRecord>;
   readonly vault: Vault;
   /** The vault as sessions use it; a secret that could not be stored becomes a notice. */
   readonly sessionVault: SessionVault;
@@ -63,10 +69,10 @@ export async function loadStores(options: StoresOptions): Promise<Stores> {
   };
 }
 
-async function loadDocuments({ clock, notices, keepTrust, ...options }: StoresOptions) {
+async function loadDocuments({ clock, notices, keepTrust, governed, ...options }: StoresOptions) {
   const place = placeOf({ clock, notices, ...options });
   const settings = new SettingsStore({
-    clock,
+    ...{ clock, governed },
     document: new DurableDocument(SETTINGS_DOCUMENT, place),
     onSaved: (outcome) => notices.noteSave('settings', outcome),
   });
@@ -91,8 +97,14 @@ async function loadDocuments({ clock, notices, keepTrust, ...options }: StoresOp
     clock,
     document: new DurableDocument(WINDOW_PLACE_DOCUMENT, { ...place, onFault: () => undefined }),
   });
-  await windowPlace.load();
-  return { settings, companies, activity, windowPlace };
+  // One that is lost costs a check and a download, which is too little to report.
+  const updateRecord = new StoredValue(UPDATES_DOCUMENT.initial, {
+    clock,
+    document: new DurableDocument(UPDATES_DOCUMENT, { ...place, onFault: () => undefined }),
+    onSaved: () => undefined,
+  });
+  await Promise.all([windowPlace.load(), updateRecord.load()]);
+  return { settings, companies, activity, windowPlace, updateRecord };
 }
 
 async function loadVault(options: StoresOptions, weakAllowed: boolean): Promise<Vault> {
@@ -123,7 +135,7 @@ async function loadVault(options: StoresOptions, weakAllowed: boolean): Promise<
   return vault;
 }
 
-function placeOf({ dataFolder, files, clock, notices }: Omit<StoresOptions, 'keepTrust'>) {
+function placeOf({ dataFolder, files, clock, notices }: Omit<StoresOptions, 'keepTrust' | 'governed'>) {
   const onFault = (fault: StorageFault) => notices.noteFaults([fault]);
   return { folder: dataFolder, files, clock, onFault };
 }

@@ -5,6 +5,7 @@ import type { SignInField, TokenProvider } from '../providers/provider.ts';
 import type { Problem } from '../shared/contract/problem.ts';
 import { shortLine } from '../shared/short-line.ts';
 import { dateWords } from '../shared/time-words.ts';
+import { markedName } from '../texts/environment-text.ts';
 import type { TextKey, Texts } from '../texts/texts.ts';
 import { untilText } from '../texts/time-text.ts';
 import { isAlive } from '../tokens/renewal-policy.ts';
@@ -24,7 +25,7 @@ const MAX_USER_LENGTH = 80;
 /** What a problem's words depend on, besides its cause. */
 export interface ProblemContext {
   readonly texts: Texts;
-  readonly company: Pick<Company, 'label' | 'address' | 'trust'>;
+  readonly company: Pick<Company, 'label' | 'address' | 'trust' | 'environment' | 'managed'>;
   readonly provider: TokenProvider | undefined;
   readonly token: TokenFacts | undefined;
   readonly nowMs: number;
@@ -34,13 +35,22 @@ export interface ProblemContext {
 export function problemOf(cause: ProblemCause, context: ProblemContext): Problem {
   const problem = problemName(cause, context.provider);
   const values = valuesOf(cause, context);
+  const { texts, company } = context;
+  const remedy = remedyOf(problem, cause);
+  // What the operator cannot change is not suggested.
+  const isForIt = isIts(remedy, company);
+  const meaning = `${texts.say(`problem.${problem}.meaning`, values)} ${isForIt ? texts.say('managed.askIt') : ''}`;
   return {
-    title: context.texts.say(`problem.${problem}.title`, values),
-    meaning: context.texts.say(`problem.${problem}.meaning`, values).replace(/ {2,}/g, ' ').trim(),
-    remedy: remedyOf(problem, cause),
+    title: texts.say(`problem.${problem}.title`, values),
+    meaning: meaning.replace(/ {2,}/g, ' ').trim(),
+    remedy: isForIt ? 'none' : remedy,
     ...(isOnTheWay(cause) ? { checkHelps: true } : {}),
     ...(problem === 'certificateChanged' ? { certificateChanged: true } : {}),
   };
+}
+
+function isIts(remedy: Problem['remedy'], { managed }: ProblemContext['company']): boolean {
+  return managed !== undefined && (remedy === 'certificate' || (remedy === 'edit' && !managed.open));
 }
 
 /** All of them share one short form. */
@@ -58,7 +68,7 @@ export function reasonInShort(cause: ProblemCause, context: ProblemContext): str
 function valuesOf(cause: ProblemCause, context: ProblemContext) {
   const { company, texts } = context;
   return {
-    company: company.label,
+    company: markedName(company, texts),
     host: hostOf(company),
     since: sinceWords(context),
     token: tokenSentence(context),

@@ -7,6 +7,7 @@ import {
   type Settings,
   THEMES,
 } from '../shared/contract/settings.ts';
+import { fitting } from '../shared/fitting.ts';
 
 export const DEFAULT_SETTINGS: Settings = {
   clearClipboardAfterS: 60,
@@ -16,12 +17,14 @@ export const DEFAULT_SETTINGS: Settings = {
   notifyOnProblem: true,
   notifyOnRecovery: false,
   startAtLogin: false,
+  lookForUpdates: true,
   allowWeakStorage: false,
-  pinnedCompanyId: null,
+  favouriteCompanyIds: [],
   language: 'system',
 };
 
-const changeable = {
+/** What the operator, and IT, may set. */
+export const changeable = {
   clearClipboardAfterS: z.literal(CLEAR_AFTER_CHOICES_S),
   theme: z.enum(THEMES),
   copyShortcut: z.string().max(60),
@@ -29,6 +32,7 @@ const changeable = {
   notifyOnProblem: z.boolean(),
   notifyOnRecovery: z.boolean(),
   startAtLogin: z.boolean(),
+  lookForUpdates: z.boolean(),
   allowWeakStorage: z.boolean(),
   language: z.enum(LANGUAGE_CHOICES),
 };
@@ -38,9 +42,27 @@ export const settingsSchema = z.strictObject({
   ...changeable,
   notifyOnProblem: changeable.notifyOnProblem.default(DEFAULT_SETTINGS.notifyOnProblem),
   notifyOnRecovery: changeable.notifyOnRecovery.default(DEFAULT_SETTINGS.notifyOnRecovery),
-  pinnedCompanyId: idSchema.nullable().default(DEFAULT_SETTINGS.pinnedCompanyId),
+  lookForUpdates: changeable.lookForUpdates.default(DEFAULT_SETTINGS.lookForUpdates),
+  favouriteCompanyIds: z.array(idSchema).readonly().default(DEFAULT_SETTINGS.favouriteCompanyIds),
   language: changeable.language.default(DEFAULT_SETTINGS.language),
 });
+
+/** As they are stored. `chosen`: see `OwnSettings`; absent where IT has set no default, so that older versions read the file. */
+export const storedSettingsSchema = settingsSchema.extend({
+  chosen: z.array(z.string().max(60)).max(100).exactOptional(),
+});
+export type StoredSettings = Readonly<z.infer<typeof storedSettingsSchema>>;
+
+/** Version 1 knew one favourite at most, as the pinned company. */
+const oldSettingsSchema = z.looseObject({ pinnedCompanyId: idSchema.nullable().default(null) });
+
+/** Settings of version 1 as version 2 has them; what is none stays as it is, for the schema to refuse. */
+export function withFavourites(old: unknown): unknown {
+  const fit = fitting(oldSettingsSchema, old);
+  if (!fit) return old;
+  const { pinnedCompanyId, ...others } = fit.data;
+  return { ...others, favouriteCompanyIds: pinnedCompanyId === null ? [] : [pinnedCompanyId] };
+}
 
 /** Without defaults, which would undo with every change what it does not name. */
 export const settingsChangeSchema = z.strictObject(changeable).partial();

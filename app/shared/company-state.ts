@@ -23,10 +23,6 @@ const TONES: Readonly<Record<StatusKind, Tone>> = {
 
 export const toneOf = (status: StatusKind): Tone => TONES[status];
 
-export function needsAttention({ status }: Pick<CompanyState, 'status'>): boolean {
-  return TONES[status] === 'risk' || TONES[status] === 'bad';
-}
-
 /** `ready`: a copy gives the token, at once or after the renewal that it asks for. `attention`: the operator is needed. */
 export type Standing = 'ready' | 'attention' | 'offline' | 'noToken';
 

@@ -9,9 +9,34 @@ interface Schema<Data> {
  * primitive value, which JSON can hold.
  */
 export function fitting<Data>(schema: Schema<Data>, value: unknown): { readonly data: Data } | undefined {
+  const outcome = outcomeOf(schema, value);
+  return outcome?.success ? { data: outcome.data } : undefined;
+}
+
+interface TellingSchema<Data, Issue> {
+  safeParse(
+    value: unknown,
+  ):
+    | { readonly success: true; readonly data: Data }
+    | { readonly success: false; readonly error: { readonly issues: readonly Issue[] } };
+}
+
+/** The same, with what is wrong; no issues where the schema throws. */
+export function fittingOrIssues<Data, Issue>(
+  schema: TellingSchema<Data, Issue>,
+  value: unknown,
+): { readonly data: Data } | { readonly issues: readonly Issue[] } {
+  const outcome = outcomeOf(schema, value);
+  if (outcome?.success) return { data: outcome.data };
+  return { issues: outcome?.error.issues ?? [] };
+}
+
+function outcomeOf<Outcome>(
+  schema: { safeParse(value: unknown): Outcome },
+  value: unknown,
+): Outcome | undefined {
   try {
-    const parsed = schema.safeParse(value);
-    return parsed.success ? { data: parsed.data } : undefined;
+    return schema.safeParse(value);
   } catch {
     return undefined;
   }

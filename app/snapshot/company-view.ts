@@ -4,11 +4,12 @@ import { sessionCause } from '../problems/problem-cause.ts';
 import { problemOf } from '../problems/problem-text.ts';
 import { traitsOf } from '../providers/failure-traits.ts';
 import type { TokenProvider } from '../providers/provider.ts';
-import type { CompanyView } from '../shared/contract/companies.ts';
+import type { CompanyView, CopyAsking } from '../shared/contract/companies.ts';
 import type { Problem } from '../shared/contract/problem.ts';
 import type { Validity } from '../shared/contract/sessions.ts';
 import type { TrustView } from '../shared/contract/trust.ts';
 import type { ServiceTrust } from '../shared/trust.ts';
+import { environmentView } from '../texts/environment-text.ts';
 import type { TextKey, Texts } from '../texts/texts.ts';
 import { letsTokenExpire } from '../tokens/on-demand.ts';
 import {
@@ -29,11 +30,13 @@ export interface CompanyFacts {
 }
 
 export interface ViewFacts extends CompanyFacts {
-  readonly isPinned?: boolean;
+  readonly isFavourite?: boolean;
+  /** Undefined where copies need no confirmation. */
+  readonly asking?: CopyAsking | undefined;
 }
 
 export function companyView(facts: ViewFacts): CompanyView {
-  const { company, provider, session, texts, isPinned = false } = facts;
+  const { company, provider, session, texts, isFavourite = false } = facts;
   const { status, token, nextTryAtMs } = session;
   if (!provider) return unusableView(facts);
   const problem = sessionProblem(facts);
@@ -44,8 +47,8 @@ export function companyView(facts: ViewFacts): CompanyView {
   const failure = failureOf(status);
   const offline = failure !== undefined && traitsOf(failure).isOffline;
   return {
-    ...shown(company),
-    pinned: isPinned,
+    ...shown(facts),
+    favourite: isFavourite,
     status: status.kind,
     statusText: texts.say(statusKey(status, offline)),
     offline,
@@ -62,10 +65,11 @@ export function companyView(facts: ViewFacts): CompanyView {
 }
 
 /** A company of a newer version of the app: shown and kept, no more. */
-function unusableView({ company, texts, isPinned = false }: ViewFacts): CompanyView {
+function unusableView(facts: ViewFacts): CompanyView {
+  const { company, texts, isFavourite = false } = facts;
   return {
-    ...shown(company),
-    pinned: isPinned,
+    ...shown(facts),
+    favourite: isFavourite,
     status: 'unusable',
     statusText: texts.say('status.unusable'),
     offline: false,
@@ -80,8 +84,13 @@ function unusableView({ company, texts, isPinned = false }: ViewFacts): CompanyV
 }
 
 /** Without the certificates themselves, which no screen shows. */
-function shown({ trust, ...company }: Company) {
-  return trust ? { ...company, trust: trustView(trust) } : company;
+function shown({ company: { trust, environment, ...company }, texts, asking }: ViewFacts) {
+  return {
+    ...company,
+    ...(trust && { trust: trustView(trust) }),
+    ...(environment && { environment: environmentView(environment, texts) }),
+    ...(asking && { asking }),
+  };
 }
 
 function trustView({ certificate, authority }: ServiceTrust): TrustView {

@@ -30,11 +30,15 @@ function stillSaysIt({ facts, locale, view }: Made, now: ViewFacts): boolean {
   return (
     facts.session === now.session &&
     facts.provider === now.provider &&
-    facts.isPinned === now.isPinned &&
+    facts.isFavourite === now.isFavourite &&
+    isSameAsking(facts.asking, now.asking) &&
     locale === now.texts.locale &&
     (view.problem === undefined || isSameMoment(facts, now))
   );
 }
+
+const isSameAsking = (before: ViewFacts['asking'], now: ViewFacts['asking']) =>
+  before?.isForced === now?.isForced && before?.pausedUntil === now?.pausedUntil;
 
 /** Only the words of a problem depend on what time it is. */
 function isSameMoment(before: ViewFacts, now: ViewFacts): boolean {

@@ -1,12 +1,15 @@
 // Makes the one immutable snapshot that tray and window render, and tells them when it changed.
 import type { NoticeBoard } from '../announcements/notice-board.ts';
+import type { Company } from '../companies/company.ts';
 import type { CompanyList } from '../companies/company-list.ts';
-import { pinnedFirst } from '../companies/pinned-first.ts';
+import { favouritesFirst } from '../companies/favourites-first.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
-import type { ProviderView } from '../shared/contract/companies.ts';
+import type { CopyAsking, ProviderView } from '../shared/contract/companies.ts';
+import type { ManagedView } from '../shared/contract/managed.ts';
 import type { Language } from '../shared/contract/settings.ts';
 import type { Notice, SecretStorage, Snapshot } from '../shared/contract/snapshot.ts';
+import type { UpdatesView } from '../shared/contract/updates.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Clock } from '../time/clock.ts';
 import type { SessionView } from '../tokens/session-status.ts';
@@ -26,10 +29,14 @@ export interface SnapshotSourceOptions {
   readonly providers: ProviderRegistry;
   readonly sessions: Sessions;
   readonly settings: SettingsStore;
+  readonly managed: () => ManagedView;
   readonly notices: NoticeBoard;
   readonly secretStorage: () => SecretStorage;
+  readonly askingOf: (company: Company) => CopyAsking | undefined;
   readonly isTrayAvailable: () => boolean;
+  readonly updates: () => UpdatesView;
   readonly activityRevision: () => number;
+  readonly recentCompanyIds: () => readonly string[];
   readonly appVersion: string;
   readonly platform: string;
   readonly systemLanguage: Language;
@@ -86,10 +93,13 @@ export class SnapshotSource {
       language: texts.locale,
       systemLanguage: this.#options.systemLanguage,
       companies: this.#companies(),
+      recentCompanyIds: this.#options.recentCompanyIds(),
       providers: this.#providers(),
       settings: settings.current,
+      managed: this.#options.managed(),
       secretStorage: secretStorage(),
       trayAvailable: isTrayAvailable(),
+      updates: this.#options.updates(),
       notices: [...this.#standingNotices(), ...this.#options.notices.all()],
       activityRevision: this.#options.activityRevision(),
     };
@@ -106,17 +116,19 @@ export class SnapshotSource {
   }
 
   #companies() {
-    const { companies, sessions, providers, texts, clock, settings } = this.#options;
+    const { companies, sessions, providers, texts, clock, settings, askingOf } = this.#options;
     const nowMs = clock.now();
-    const { pinnedCompanyId } = settings.current;
-    return pinnedFirst(companies.all(), pinnedCompanyId).map((company) =>
+    const { favouriteCompanyIds } = settings.current;
+    const favourites = new Set(favouriteCompanyIds);
+    return favouritesFirst(companies.all(), favouriteCompanyIds).map((company) =>
       this.#views.of({
         company,
         provider: providers.get(company.providerId),
         session: sessions.get(company.id)?.view ?? NO_SESSION,
         texts,
         nowMs,
-        isPinned: company.id === pinnedCompanyId,
+        isFavourite: favourites.has(company.id),
+        asking: askingOf(company),
       }),
     );
   }

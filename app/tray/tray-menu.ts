@@ -1,18 +1,20 @@
 // What the tray shows, as data: snapshot -> icon, tooltip and menu. Pure; the platform draws it.
-import { possibleActions, type Standing, standingOf } from '../shared/company-state.ts';
+import { possibleActions, standingOf } from '../shared/company-state.ts';
 import type { CompanyView } from '../shared/contract/companies.ts';
 import type { Snapshot } from '../shared/contract/snapshot.ts';
+import { type EnvironmentView, withMark } from '../shared/environment.ts';
+import { nameDifferences } from '../shared/equal-names.ts';
+import { cutName } from '../shared/name-cut.ts';
 import { hasValidToken } from '../shared/token-life.ts';
-import { isTurned } from '../shared/unseen.ts';
-import { charactersOf } from '../texts/characters.ts';
 import type { TextKey, Texts } from '../texts/texts.ts';
 import { durationText } from '../texts/time-text.ts';
-
-export type TrayIcon = 'ok' | 'attention' | 'offline' | 'idle';
+import { isolated } from './isolated.ts';
+import { menuSections } from './menu-sections.ts';
+import { type TrayState, trayState } from './tray-state.ts';
 
 export type TrayCommand =
   | { readonly do: 'copy' | 'signIn' | 'cancelSignIn'; readonly companyId: string }
-  | { readonly do: 'open' | 'addCompany' | 'renewAll' | 'settings' | 'quit' };
+  | { readonly do: 'open' | 'addCompany' | 'renewAll' | 'settings' | 'updates' | 'quit' };
 
 /** Labels are plain text; the platform escapes its mnemonics. */
 export type TrayItem =
@@ -26,68 +28,71 @@ export type TrayItem =
   | { readonly kind: 'submenu'; readonly label: string; readonly items: readonly TrayItem[] }
   | { readonly kind: 'separator' };
 
-export interface TrayDescription {
-  readonly icon: TrayIcon;
-  readonly toolTip: string;
+export interface TrayDescription extends TrayState {
   readonly items: readonly TrayItem[];
 }
 
-/** More companies than this go into a submenu. */
-const MAX_TOP_LEVEL_COMPANIES = 10;
 /** Longer names are cut, so that the state after them stays in view. */
 const MAX_NAME_LENGTH = 48;
+/** The same of what tells equal names apart. */
+const MAX_DIFFERENCE_LENGTH = 32;
 const MINUTE_MS = 60_000;
 
 export function describeTray(snapshot: Snapshot, texts: Texts, nowMs: number): TrayDescription {
-  return {
-    icon: iconOf(snapshot, nowMs),
-    toolTip: toolTip(snapshot, texts, nowMs),
-    items: menu(snapshot, texts, nowMs),
-  };
-}
-
-const count = (snapshot: Snapshot, wanted: Standing, nowMs: number) =>
-  snapshot.companies.filter((company) => standingOf(company, nowMs) === wanted).length;
-
-function iconOf(snapshot: Snapshot, nowMs: number): TrayIcon {
-  if (count(snapshot, 'attention', nowMs) > 0) return 'attention';
-  if (count(snapshot, 'offline', nowMs) > 0) return 'offline';
-  return count(snapshot, 'ready', nowMs) > 0 ? 'ok' : 'idle';
-}
-
-function toolTip(snapshot: Snapshot, texts: Texts, nowMs: number): string {
-  const icon = iconOf(snapshot, nowMs);
-  if (icon === 'idle') return texts.say('tray.tooltip.none');
-  if (icon === 'offline') return texts.say('tray.tooltip.offline');
-  const standing = icon === 'ok' ? 'ready' : icon;
-  return texts.say(`tray.tooltip.${icon}`, { count: count(snapshot, standing, nowMs) });
+  return { ...trayState(snapshot.companies, texts, nowMs), items: menu(snapshot, texts, nowMs) };
 }
 
 function menu(snapshot: Snapshot, texts: Texts, nowMs: number): readonly TrayItem[] {
-  const companies = snapshot.companies.map((company) => companyItem(company, texts, nowMs));
+  const differences = nameDifferences(snapshot.companies);
+  const itemOf = (company: CompanyView) =>
+    companyItem({ company, difference: differences.get(company.id) }, texts, nowMs);
+  const { top, more } = menuSections(snapshot, texts.locale, nowMs);
+  const isEmpty = snapshot.companies.length === 0;
   return [
-    ...(companies.length === 0 ? [command(texts, 'tray.addCompany', { do: 'addCompany' })] : []),
-    ...companies.slice(0, MAX_TOP_LEVEL_COMPANIES),
-    ...overflow(companies.slice(MAX_TOP_LEVEL_COMPANIES), texts),
-    { kind: 'separator' },
+    ...(isEmpty ? [command(texts, 'tray.addCompany', { do: 'addCompany' })] : []),
+    ...top.flatMap((group, at) => [...(at > 0 ? [SEPARATOR] : []), ...group.map(itemOf)]),
+    ...moreMenu(more, itemOf, texts, nowMs),
+    SEPARATOR,
     ...storageNote(snapshot, texts),
     command(texts, 'tray.open', { do: 'open' }),
-    command(texts, 'tray.renewAll', { do: 'renewAll' }, companies.length > 0),
+    command(texts, 'tray.renewAll', { do: 'renewAll' }, !isEmpty),
     command(texts, 'tray.settings', { do: 'settings' }),
-    { kind: 'separator' },
+    ...updateItem(snapshot, texts),
+    SEPARATOR,
     command(texts, 'tray.quit', { do: 'quit' }),
   ];
 }
 
-function overflow(items: readonly TrayItem[], texts: Texts): readonly TrayItem[] {
-  if (items.length === 0) return [];
-  return [{ kind: 'submenu', label: texts.say('tray.more', { count: items.length }), items }];
+const SEPARATOR: TrayItem = { kind: 'separator' };
+
+/** Its label says what is inside: trouble that no one sees is trouble that no one ends. */
+function moreMenu(
+  companies: readonly CompanyView[],
+  itemOf: (company: CompanyView) => TrayItem,
+  texts: Texts,
+  nowMs: number,
+): readonly TrayItem[] {
+  if (companies.length === 0) return [];
+  const more = texts.say('tray.more', { count: companies.length });
+  const count = companies.filter((company) => standingOf(company, nowMs) === 'attention').length;
+  const state = count > 0 ? texts.say('tray.needYou', { count }) : undefined;
+  const label = state === undefined ? more : texts.say('tray.moreWith', { more, state });
+  return [{ kind: 'submenu', label, items: companies.map(itemOf) }];
 }
 
 function storageNote({ secretStorage, companies }: Snapshot, texts: Texts): readonly TrayItem[] {
   if (secretStorage === 'secure' || companies.length === 0) return [];
   const key = secretStorage === 'memory' ? 'tray.memoryOnly' : 'tray.weakStorage';
-  return [{ kind: 'note', label: texts.say(key) }, { kind: 'separator' }];
+  return [{ kind: 'note', label: texts.say(key) }, SEPARATOR];
+}
+
+/** Nothing where there is nothing new. */
+function updateItem({ updates: { status } }: Snapshot, texts: Texts): readonly TrayItem[] {
+  const isReady = status.kind === 'ready';
+  const newer = status.kind === 'failed' ? status.newer : status;
+  if (!newer || !('version' in newer)) return [];
+  const label = texts.say(isReady ? 'tray.updateReady' : 'tray.updateAvailable', { version: newer.version });
+  return [{ kind: 'command', label, enabled: true, command: { do: 'updates' } }];
 }
 
 function command(texts: Texts, key: TextKey, what: TrayCommand, enabled = true): TrayItem {
@@ -103,11 +108,19 @@ interface KeptItem {
 /** While a company does not change, only its minutes left do. */
 const keptItems = new WeakMap<CompanyView, KeptItem>();
 
-function companyItem(company: CompanyView, texts: Texts, nowMs: number): TrayItem {
-  const moment = `${texts.locale} ${hasValidToken(company, nowMs)} ${wholeMinutesLeft(company, nowMs)}`;
+interface ListedCompany {
+  readonly company: CompanyView;
+  /** What tells it from others of its name. */
+  readonly difference: string | undefined;
+}
+
+function companyItem(listed: ListedCompany, texts: Texts, nowMs: number): TrayItem {
+  const { company, difference = '' } = listed;
+  const isValid = hasValidToken(company, nowMs);
+  const moment = `${texts.locale} ${isValid} ${wholeMinutesLeft(company, nowMs)} ${difference}`;
   const kept = keptItems.get(company);
   if (kept?.moment === moment) return kept.item;
-  const item = newCompanyItem(company, texts, nowMs);
+  const item = newCompanyItem(listed, texts, nowMs);
   keptItems.set(company, { moment, item });
   return item;
 }
@@ -116,9 +129,10 @@ function wholeMinutesLeft({ validity }: CompanyView, nowMs: number): number | un
   return validity.kind === 'until' ? Math.floor((validity.untilMs - nowMs) / MINUTE_MS) : undefined;
 }
 
-function newCompanyItem(company: CompanyView, texts: Texts, nowMs: number): TrayItem {
+function newCompanyItem(listed: ListedCompany, texts: Texts, nowMs: number): TrayItem {
+  const { company } = listed;
   const { id: companyId } = company;
-  const label = companyLabel(company, texts, nowMs);
+  const label = companyLabel(listed, texts, nowMs);
   const [first] = possibleActions(company, nowMs);
   switch (first) {
     case 'copy':
@@ -136,8 +150,8 @@ function newCompanyItem(company: CompanyView, texts: Texts, nowMs: number): Tray
   }
 }
 
-function companyLabel(view: CompanyView, texts: Texts, nowMs: number): string {
-  const company = isolated(shortName(view.label));
+function companyLabel({ company: view, difference }: ListedCompany, texts: Texts, nowMs: number): string {
+  const company = withMark(shownName(view.label, difference), isolatedMark(view.environment));
   if (!hasValidToken(view, nowMs)) return texts.say(deadKey(view), { company });
   if (view.validity.kind !== 'until') return texts.say(aliveKey(view, 'Unknown'), { company });
   const duration = durationText(texts, view.validity.untilMs - nowMs);
@@ -171,17 +185,10 @@ function deadKey({ status, offline }: CompanyView): TextKey {
   }
 }
 
-function shortName(label: string): string {
-  if (label.length <= MAX_NAME_LENGTH) return label;
-  const characters = charactersOf(label);
-  if (characters.length <= MAX_NAME_LENGTH) return label;
-  const kept = characters.slice(0, MAX_NAME_LENGTH - 1).join('');
-  return `${kept.trimEnd()}…`;
+function shownName(label: string, difference: string | undefined): string {
+  const name = isolated(cutName(label, MAX_NAME_LENGTH));
+  return difference ? `${name} · ${isolated(cutName(difference, MAX_DIFFERENCE_LENGTH))}` : name;
 }
 
-const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
-
-/** Keeps the state after a name that is written from right to left: first strong isolate (Unicode UAX 9, 2.4). */
-function isolated(name: string): string {
-  return RIGHT_TO_LEFT.test(name) || isTurned(name) ? `\u2068${name}\u2069` : name;
-}
+const isolatedMark = (environment: EnvironmentView | undefined) =>
+  environment && { ...environment, name: isolated(environment.name) };

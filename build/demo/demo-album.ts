@@ -1,26 +1,39 @@
 // The pictures of a demonstration: each in light and dark, sharp enough for a printed page, in a git-ignored folder.
-// The best can be published as the README's pictures.
-import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+// The best can be published for the documents.
+import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import { LANGUAGES } from '../../app/shared/contract/settings.ts';
 import type { AppUnderTest } from '../../tests/support/app/app-under-test.ts';
-import { photograph } from '../../tests/support/window/photograph.ts';
+import { photograph, type Scheme } from '../../tests/support/window/photograph.ts';
+import { runProgram } from '../scripts/program.ts';
 import { project } from '../scripts/project.ts';
 
 const FOLDER = path.join('screenshots', 'demo');
 const PUBLISHED_FOLDER = path.join('build', 'pictures');
 
-/** Picture in the album -> file beside the README's other pictures. */
-const PUBLISHED: Readonly<Record<string, string>> = {
-  '1-first-run-light': 'first-run',
-  '3-signed-in-light': 'company',
-  '4-companies-light': 'companies',
-  '4-companies-dark': 'companies-dark',
-};
+interface Published {
+  /** In the album. */
+  readonly name: string;
+  readonly scheme: Scheme;
+  /** Beside the other pictures of the documents. */
+  readonly file: string;
+}
+
+const PUBLISHED: readonly Published[] = [
+  { name: 'first-run', scheme: 'light', file: 'first-run' },
+  { name: 'companies', scheme: 'dark', file: 'companies-dark' },
+  ...LANGUAGES.flatMap((language) =>
+    (['companies', 'company'] as const).map((name) => {
+      const ending = language === 'en' ? '' : `.${language}`;
+      return { name: name + ending, scheme: 'light', file: name + ending } as const;
+    }),
+  ),
+];
 
 export class DemoAlbum {
   readonly folder = FOLDER;
-  #count = 0;
+  readonly #taken = new Map<string, Readonly<Record<Scheme, string>>>();
 
   constructor() {
     rmSync(project.path(FOLDER), { recursive: true, force: true });
@@ -28,20 +41,25 @@ export class DemoAlbum {
 
   /** Answers where the picture lies, for a person. Passing messages are closed first, since they cover what is below. */
   async take(app: AppUnderTest, page: Page, name: string): Promise<string> {
-    this.#count += 1;
     await closeMessages(page);
-    const [light = ''] = await photograph(app, page, `demo/${this.#count}-${name}`);
+    const number = this.#taken.size + 1;
+    const [light = '', dark = ''] = await photograph(app, page, `demo/${number}-${name}`);
+    this.#taken.set(name, { light, dark });
     return `Picture: ${path.relative(project.root, light)} (and dark)`;
   }
 
-  /** Copies the best into the repository, and answers their names. */
-  publish(): string {
+  /** Puts the best into the repository, as small as they get without loss, and answers their names. */
+  async publish(): Promise<string> {
     mkdirSync(project.path(PUBLISHED_FOLDER), { recursive: true });
-    const targets = Object.values(PUBLISHED).map((name) => path.join(PUBLISHED_FOLDER, `${name}.png`));
-    Object.keys(PUBLISHED).forEach((name, at) => {
-      copyFileSync(project.path(FOLDER, `${name}.png`), project.path(targets[at] ?? ''));
-    });
-    return targets.join(', ');
+    for (const { name, scheme, file } of PUBLISHED) {
+      const taken = this.#taken.get(name);
+      if (taken === undefined) throw new Error(`The picture "${name}" was not taken.`);
+      const target = project.path(PUBLISHED_FOLDER, `${file}.webp`);
+      const args = ['-quiet', '-lossless', '-z', '9', taken[scheme], '-o', target];
+      const { succeeded, output } = await runProgram('cwebp', args);
+      if (!succeeded) throw new Error(`cwebp failed: ${output.trim()}`);
+    }
+    return `${PUBLISHED.length} in ${PUBLISHED_FOLDER}`;
   }
 }
 

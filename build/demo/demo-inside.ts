@@ -11,13 +11,13 @@ await runCommand(async () => {
   const teller = new DemoTeller();
   const album = new DemoAlbum();
   const stage = new DemoStage();
+  const isForDocuments = process.argv.includes(PICTURES_OPTION);
   try {
-    await playDemo({ stage, teller, album });
+    await playDemo({ stage, teller, album }, isForDocuments);
   } finally {
     await stage.close();
   }
-  if (process.argv.includes(PICTURES_OPTION))
-    teller.close(`The README's pictures are new: ${album.publish()}`);
+  if (isForDocuments) teller.close(`The pictures in the documents are new: ${await album.publish()}.`);
   const seconds = Math.round((performance.now() - startedAtMs) / 1000);
   teller.close(`That is all: ${teller.count} steps in ${seconds} s. The pictures are in ${album.folder}.`);
   teller.close('On a computer with a screen, "npm start" opens the app itself.');

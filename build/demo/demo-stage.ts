@@ -1,14 +1,13 @@
 // What the demonstration plays on: a panel, notifications, an unlocked keyring, a clipboard, the practice server, the app.
 // It knows how each is started and ended, not what is played.
-import { startPracticeServer } from '../../app/practice/practice-server.ts';
 import { AppUnderTest } from '../../tests/support/app/app-under-test.ts';
 import { Keyring } from '../desktop/keyring.ts';
 import { NotificationServer } from '../desktop/notification-server.ts';
 import { StatusNotifierHost } from '../desktop/status-notifier-host.ts';
 import { SystemClipboard } from '../desktop/system-clipboard.ts';
 import { decideSandbox } from '../scripts/sandbox.ts';
+import { startUsualPractice } from './usual-practice.ts';
 
-const USUAL_PORT = 8700;
 /** Pictures as sharp as a screen with small pixels shows them. */
 const PIXELS_PER_POINT = 2;
 
@@ -24,14 +23,8 @@ export class DemoStage {
     return { tray, notifications };
   }
 
-  /** On its usual port where that is free, so that pictures do not change without need. */
   async openPracticeServer() {
-    const starting = startPracticeServer({ port: USUAL_PORT }).catch((error: unknown) => {
-      if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
-        return startPracticeServer();
-      throw error;
-    });
-    return this.#untilClosed(starting, (server) => server.close());
+    return this.#untilClosed(startUsualPractice(), (server) => server.close());
   }
 
   /** In the time zone of the audience. */

@@ -1,6 +1,6 @@
 // What the demonstration plays: from the first start to a token that works, step by step, as an operator would.
 // A token is never printed, only how it begins and how long it is.
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { PracticeServer } from '../../app/practice/practice-server.ts';
 import type { AppUnderTest } from '../../tests/support/app/app-under-test.ts';
 import { Operator } from '../../tests/support/window/operator.ts';
@@ -13,6 +13,7 @@ import type { NotificationServer } from '../desktop/notification-server.ts';
 import type { StatusNotifierHost } from '../desktop/status-notifier-host.ts';
 import type { SystemClipboard } from '../desktop/system-clipboard.ts';
 import type { DemoAlbum } from './demo-album.ts';
+import { photographLanguages } from './demo-languages.ts';
 import type { DemoStage } from './demo-stage.ts';
 import type { DemoTeller } from './demo-teller.ts';
 import { bearerHolder, clockTime, drawnMenu, redacted } from './demo-words.ts';
@@ -30,13 +31,22 @@ interface Scene extends Tools {
   readonly app: AppUnderTest;
 }
 
+type WindowSize = readonly [width: number, height: number];
+
 /** Low enough for a short list. */
-const SMALL_WINDOW = [780, 480] as const;
+const SMALL_WINDOW: WindowSize = [780, 480];
+const USUAL_WINDOW: WindowSize = [780, 640];
 const COPY_ITEM = /^ACME - copy token \(valid/;
 
-export async function playDemo({ stage, ...tools }: Tools & { readonly stage: DemoStage }): Promise<void> {
+/** In other languages too where the pictures are for the documents. */
+export async function playDemo(
+  { stage, ...tools }: Tools & { readonly stage: DemoStage },
+  isForDocuments: boolean,
+): Promise<void> {
   const scene = await setScene(stage, tools);
-  await signIn(scene);
+  const page = await signIn(scene);
+  if (isForDocuments) await showLanguages(scene, page);
+  await closeWindow(scene, page);
   await copyFromTray(scene);
   await lookAtSettings(scene);
   await quit(scene);
@@ -57,7 +67,7 @@ async function setScene(stage: DemoStage, tools: Tools): Promise<Scene> {
   return { ...tools, ...desktop, server, app, clipboard: stage.clipboard };
 }
 
-async function signIn({ teller, album, app, server }: Scene): Promise<void> {
+async function signIn({ teller, album, app, server }: Scene): Promise<Page> {
   const operator = await teller.step('See the first screen.', async () => {
     const page = await app.window();
     await expect(page.getByRole('button', { name: 'Add your first company' })).toBeVisible();
@@ -73,18 +83,35 @@ async function signIn({ teller, album, app, server }: Scene): Promise<void> {
     await operator.submit('Add and sign in');
     await expect(page.getByRole('heading', { name: 'ACME', level: 1 })).toBeVisible();
     await expect(page.getByText(/^Valid until/).first()).toBeVisible();
-    teller.detail(await album.take(app, page, 'signed-in'));
+    teller.detail(await album.take(app, page, 'company'));
   });
   await teller.step('Add two more, which sign in in other ways: Globex and Initech.', async () => {
     await operator.backToList();
     await operator.addCompany(userIdEntry(server));
     await operator.addCompany(generateTokenEntry(server));
-    await app.electronApp.evaluate(
-      ({ BrowserWindow }, [width, height]) => BrowserWindow.getAllWindows()[0]?.setContentSize(width, height),
-      SMALL_WINDOW,
-    );
+    await resize(app, SMALL_WINDOW);
     teller.detail(await album.take(app, page, 'companies'));
   });
+  return page;
+}
+
+async function showLanguages({ teller, album, app }: Scene, page: Page): Promise<void> {
+  await teller.step('See the companies in the other languages.', () =>
+    photographLanguages(
+      { album, app, page },
+      { list: () => resize(app, SMALL_WINDOW), page: () => resize(app, USUAL_WINDOW) },
+    ),
+  );
+}
+
+async function resize(app: AppUnderTest, size: WindowSize): Promise<void> {
+  await app.electronApp.evaluate(
+    ({ BrowserWindow }, [width, height]) => BrowserWindow.getAllWindows()[0]?.setContentSize(width, height),
+    size,
+  );
+}
+
+async function closeWindow({ teller, app }: Scene, page: Page): Promise<void> {
   await teller.step('Close the window. TokenTray stays in the tray.', async () => {
     const closed = page.waitForEvent('close');
     await app.electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());

@@ -2,15 +2,17 @@
 // the clipboard, tray or keyring of the person who watches.
 import { fileURLToPath } from 'node:url';
 import { PrivateDesktop } from '../desktop/private-desktop.ts';
+import { FILM_SCREEN } from '../film/film.ts';
 import { buildBundles } from '../scripts/bundles.ts';
 import { CommandFailure } from '../scripts/command.ts';
 import { resolveElectronRuntime, runtimeEnvironment } from '../scripts/electron-runtime.ts';
 import { runProgram } from '../scripts/program.ts';
 import { ensureLoadable, ensureSystemParts } from '../scripts/system-libraries.ts';
-import { desktopParts } from '../scripts/system-parts.ts';
+import { desktopParts, filmParts } from '../scripts/system-parts.ts';
 
 export const PICTURES_OPTION = '--pictures';
 const insideScript = fileURLToPath(new URL('./demo-inside.ts', import.meta.url));
+const filmScript = fileURLToPath(new URL('../film/film-inside.ts', import.meta.url));
 
 /** Takes no argument but `PICTURES_OPTION`. */
 export async function runDemo(args: readonly string[] = []): Promise<void> {
@@ -22,16 +24,28 @@ export async function runDemo(args: readonly string[] = []): Promise<void> {
         'Here, open the app with "npm start" and choose "Try it with a practice company".',
     );
   }
-  await ensureSystemParts(desktopParts());
+  const makesPictures = args.includes(PICTURES_OPTION);
+  await ensureSystemParts(makesPictures ? filmParts() : desktopParts());
   const runtime = await resolveElectronRuntime();
   await ensureLoadable(runtime.executable);
   console.log('Building TokenTray...');
   await buildBundles();
-  const desktop = await PrivateDesktop.start();
-  const { exitCode } = await runProgram(process.execPath, [insideScript, ...args], {
-    env: { ...desktop.env, ...runtimeEnvironment(runtime) },
+  const env = runtimeEnvironment(runtime);
+  process.exitCode = await runOn(await PrivateDesktop.start(), insideScript, args, env);
+  if (!makesPictures || process.exitCode !== 0) return;
+  process.exitCode = await runOn(await PrivateDesktop.start(FILM_SCREEN), filmScript, [], env);
+}
+
+async function runOn(
+  desktop: PrivateDesktop,
+  script: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<number> {
+  const { exitCode } = await runProgram(process.execPath, [script, ...args], {
+    env: { ...desktop.env, ...env },
     output: 'shown',
   });
   await desktop.stop();
-  process.exitCode = exitCode;
+  return exitCode;
 }

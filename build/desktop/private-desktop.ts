@@ -16,6 +16,7 @@ import { within } from '../waiting/within.ts';
 const START_TIMEOUT_MS = 20_000;
 const FIRST_SCREEN = 100;
 const LAST_SCREEN = 999;
+const USUAL_SIZE = { width: 1280, height: 900 } as const;
 const busConfig = project.path('build', 'desktop', 'session-bus.conf');
 
 export class PrivateDesktop {
@@ -34,12 +35,13 @@ export class PrivateDesktop {
     this.#programs = programs;
   }
 
-  static async start(): Promise<PrivateDesktop> {
+  /** With a screen of that size, in pixels. */
+  static async start(size: ScreenSize = USUAL_SIZE): Promise<PrivateDesktop> {
     const folder = mkdtempSync(path.join(tmpdir(), 'tokentray-desktop-'));
     process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
     if (process.platform !== 'linux') return new PrivateDesktop(folder, {}, []);
     const keyFile = path.join(folder, 'screen-key');
-    const [bus, screen] = await Promise.all([startBus(folder), startScreen(keyFile)]);
+    const [bus, screen] = await Promise.all([startBus(folder), startScreen(keyFile, size)]);
     const env = {
       DISPLAY: screen.name,
       XAUTHORITY: keyFile,
@@ -64,6 +66,11 @@ async function startBus(folder: string): Promise<ChildProcess> {
   return bus;
 }
 
+interface ScreenSize {
+  readonly width: number;
+  readonly height: number;
+}
+
 interface Screen {
   /** As `DISPLAY` names it. */
   readonly name: string;
@@ -71,7 +78,7 @@ interface Screen {
 }
 
 /** Resolves when the screen takes connections, only from programs that have the key in the file. */
-async function startScreen(keyFile: string): Promise<Screen> {
+async function startScreen(keyFile: string, { width, height }: ScreenSize): Promise<Screen> {
   const key = randomBytes(16).toString('hex');
   for (let number = FIRST_SCREEN; number <= LAST_SCREEN; number += 1) {
     if (existsSync(lockFile(number))) continue;
@@ -79,7 +86,7 @@ async function startScreen(keyFile: string): Promise<Screen> {
     rmSync(keyFile, { force: true });
     execFileSync('xauth', ['-q', '-f', keyFile, 'add', name, '.', key], { stdio: 'ignore' });
     // Else the screen would start anew, and answer no one meanwhile, when its last program has left.
-    const args = ['-screen', '0', '1280x900x24', '-nolisten', 'tcp', '-auth', keyFile, '-noreset'];
+    const args = ['-screen', '0', `${width}x${height}x24`, '-nolisten', 'tcp', '-auth', keyFile, '-noreset'];
     const server = startWithUs('Xvfb', [name, ...args]);
     if (await isOurs(number, server)) return { name, server };
   }

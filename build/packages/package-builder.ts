@@ -9,6 +9,7 @@ import { project } from '../scripts/project.ts';
 import { ensureSystemParts } from '../scripts/system-libraries.ts';
 import { packagingParts } from '../scripts/system-parts.ts';
 import { layOutAppImageTools } from './tools/appimage-tools.ts';
+import { FEED_VARIABLE, feedArguments } from './update-feed.ts';
 
 /** What the environment names already, it keeps. */
 export async function runElectronBuilder(
@@ -36,7 +37,8 @@ function build(
   env: Readonly<Record<string, string>>,
   output: 'shown' | 'kept',
 ): Promise<ProgramEnd> {
-  return runNodeTool('electron-builder/cli.js', [...args, '--publish', 'never'], { env, output });
+  const feed = feedArguments(process.env[FEED_VARIABLE]);
+  return runNodeTool('electron-builder/cli.js', [...args, ...feed, '--publish', 'never'], { env, output });
 }
 
 async function systemTools(folder: string): Promise<Record<string, string>> {

@@ -1,5 +1,6 @@
 // Which packages a machine can make, and why not the others. Pure: it must not look at the machine.
 import type { ElectronRuntime } from '../scripts/electron-runtime.ts';
+import { FEED_VARIABLE } from './update-feed.ts';
 
 export interface Machine {
   readonly platform: NodeJS.Platform;
@@ -42,12 +43,26 @@ export function packagePlan({ platform, arch, origin, env }: Machine): PackagePl
       ...(isComplete ? [] : [`The packages for ${otherArch(arch)}: ${WITHOUT_OFFICIAL}`]),
       ...others.map((each) => `${capitalized(PACKAGES[each])}: they are made on ${SYSTEMS[each]}.`),
       ...signingOmissions(own, env),
+      ...(env[FEED_VARIABLE] ? [] : [WITHOUT_FEED]),
     ],
   };
 }
 
+/**
+ * Apple's processors run nothing without a signature, and setting the fuses breaks the one that Electron comes with. Where no certificate
+ * is given or looked for, the app gets a signature that names no one: enough for this computer, and for no other.
+ */
+export function signatureArgs({ platform, env }: Pick<Machine, 'platform' | 'env'>): readonly string[] {
+  const isLookedFor = env.CSC_IDENTITY_AUTO_DISCOVERY !== 'false';
+  if (platform !== 'darwin' || isLookedFor || env.CSC_LINK || env.CSC_NAME) return [];
+  // The hardened runtime loads no library that is signed by no one.
+  return ['-c.mac.identity=-', '-c.mac.hardenedRuntime=false'];
+}
+
 const WITHOUT_OFFICIAL =
   "Electron's download host cannot be reached, and the Electron at hand is for this processor only.";
+
+const WITHOUT_FEED = `Updates: set ${FEED_VARIABLE} to the address of the releases, or to github:owner/repository. Without it, the app looks for none.`;
 
 function otherArch(arch: string): string {
   return arch === 'arm64' ? 'x64' : 'arm64';

@@ -16,8 +16,10 @@ const COMMANDS = [
     'test',
     'check',
     'icons',
+    'confusables',
     'package',
     'package:test',
+    'smoke',
     'sbom',
   ],
 ];

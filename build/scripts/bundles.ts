@@ -1,11 +1,12 @@
 // Builds the app into dist/: main process, storage thread, preload, window, icons, and the licences of what is bundled.
 
 import { existsSync } from 'node:fs';
-import { cp, rm, writeFile } from 'node:fs/promises';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { build, type InlineConfig } from 'vite';
 import { appConfigs, type BundleOptions, windowConfig } from '../vite.config.ts';
 import { CommandFailure } from './command.ts';
-import { licencesText, packageFolders } from './licences.ts';
+import { CONFUSABLES_FILE, type ConfusableTable } from './confusables.ts';
+import { type BundledWork, licencesText, packageFolders } from './licences.ts';
 import { project } from './project.ts';
 
 /** All that the running app shows: the tray's icons and the window's. */
@@ -17,8 +18,14 @@ export async function buildBundles(options: BundleOptions = { mode: 'production'
     Promise.all([...appConfigs(options), windowConfig(options)].map(bundle)),
     copyIcons(),
   ]);
-  const licences = licencesText(packageFolders(modules.flat()));
+  const licences = licencesText(packageFolders(modules.flat()), [await unicodeData()]);
   await writeFile(project.path('dist', 'app', 'licences.txt'), licences);
+}
+
+async function unicodeData(): Promise<BundledWork> {
+  const { version } = JSON.parse(await readFile(CONFUSABLES_FILE, 'utf8')) as ConfusableTable;
+  const licence = await readFile(CONFUSABLES_FILE.replace(/json$/, 'license.txt'), 'utf8');
+  return { name: "Unicode's confusables.txt", version, licence: licence.trim() };
 }
 
 /** Gives the files that went into the bundle. */

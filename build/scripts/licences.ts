@@ -1,8 +1,8 @@
-// The licences of the npm packages that are bundled, as one text for people. Knows nothing of how they are bundled.
+// The licences of the npm packages and of the data that are bundled, as one text for people. Knows nothing of how they are bundled.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 
-interface BundledPackage {
+export interface BundledWork {
   readonly name: string;
   readonly version: string;
   /** The licence's own words; its name alone where the package brings no file. */
@@ -22,10 +22,10 @@ export function packageFolders(moduleIds: Iterable<string>): readonly string[] {
   return [...folders];
 }
 
-/** Packages under the same words share them. */
-export function licencesText(folders: readonly string[]): string {
+/** Packages under the same words share them. `data`: what comes from elsewhere. */
+export function licencesText(folders: readonly string[], data: readonly BundledWork[] = []): string {
   const byLicence = new Map<string, string[]>();
-  for (const { name, version, licence } of folders.map(bundledPackage)) {
+  for (const { name, version, licence } of [...folders.map(bundledPackage), ...data]) {
     byLicence.set(licence, [...(byLicence.get(licence) ?? []), `${name} ${version}`]);
   }
   return [...byLicence]
@@ -35,7 +35,7 @@ export function licencesText(folders: readonly string[]): string {
     .join(`\n${RULE}\n\n`);
 }
 
-function bundledPackage(folder: string): BundledPackage {
+function bundledPackage(folder: string): BundledWork {
   const about = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as {
     readonly name: string;
     readonly version: string;

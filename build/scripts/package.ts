@@ -2,7 +2,7 @@
 // make and why. Arguments go to electron-builder instead, for example `--linux dir`.
 import { readdirSync, statSync } from 'node:fs';
 import { runElectronBuilder } from '../packages/package-builder.ts';
-import { packagePlan } from '../packages/package-plan.ts';
+import { packagePlan, signatureArgs } from '../packages/package-plan.ts';
 import { buildBundles } from './bundles.ts';
 import { runCommand } from './command.ts';
 import { resolveElectronRuntime } from './electron-runtime.ts';
@@ -17,7 +17,8 @@ await runCommand(async () => {
   const plan = packagePlan({ platform, arch, env, origin: runtime.origin });
   await buildBundles();
   const startedAtMs = Date.now();
-  const { exitCode } = await runElectronBuilder(runtime, given.length > 0 ? given : plan.args);
+  const args = [...(given.length > 0 ? given : plan.args), ...signatureArgs({ platform, env })];
+  const { exitCode } = await runElectronBuilder(runtime, args);
   process.exitCode = exitCode;
   if (exitCode !== 0) return;
   console.log(`\nMade:\n${madeSince(startedAtMs).join('\n')}`);

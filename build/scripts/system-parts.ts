@@ -1,7 +1,8 @@
 // What Electron and its tests need from a Linux system, how to see whether it is there, and what Debian calls it.
 // Only describes; `system-libraries.ts` looks and installs.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { globSync } from 'node:fs';
+import path from 'node:path';
 import { isProgramInstalled } from './program.ts';
 
 export interface SystemPart {
@@ -121,6 +122,21 @@ export function packageTestingParts(): readonly SystemPart[] {
   ];
 }
 
+/** For the pictures in the documents: an Xfce desktop, a terminal to paste into, a camera, and what makes pictures small. */
+export function filmParts(): readonly SystemPart[] {
+  return [
+    ...desktopParts(),
+    programAt('/usr/{lib,lib64,lib/*}/xfce4/xfconf/xfconfd', 'xfconf'),
+    programAt('/usr/{lib,lib64,lib/*}/xfce4/notifyd/xfce4-notifyd', 'xfce4-notifyd'),
+    program('xfce4-panel', 'xfce4-panel'),
+    program('xfwm4', 'xfwm4'),
+    program('xsetroot', 'x11-xserver-utils'),
+    program('xterm', 'xterm'),
+    program('maim', 'maim'),
+    program('img2webp', 'webp'),
+  ];
+}
+
 export function library(name: string): SystemPart {
   return {
     name,
@@ -133,9 +149,13 @@ function program(name: string, packageName: string): SystemPart {
   return { name, packages: [packageName], isPresent: () => isProgramInstalled(name) };
 }
 
-/** A program that lies beside the search path. */
-function programAt(file: string, packageName: string): SystemPart {
-  return { name: file, packages: [packageName], isPresent: () => existsSync(file) };
+/** A program that lies beside the search path, at one of the places that a pattern names. */
+function programAt(pattern: string, packageName: string): SystemPart {
+  return {
+    name: path.basename(pattern),
+    packages: [packageName],
+    isPresent: () => globSync(pattern).length > 0,
+  };
 }
 
 /** Of the system's own Python, which other Pythons on the search path do not change. */

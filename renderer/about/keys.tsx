@@ -17,6 +17,7 @@ export function Keys() {
     { name: keys('CommandOrControl+F'), value: t('about.keySearch') },
     { name: keys('CommandOrControl+,'), value: t('about.keySettings') },
     { name: keys('F1'), value: t('about.keyHelp') },
+    { name: keys('CommandOrControl+Return'), value: t('about.keyConfirm') },
     { name: keys('Esc'), value: t('about.keyBack') },
     { name: keys('CommandOrControl+Plus'), value: t('about.keyLarger') },
     { name: keys('CommandOrControl+-'), value: t('about.keySmaller') },

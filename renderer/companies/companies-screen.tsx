@@ -1,7 +1,7 @@
 // The home screen: the companies, or the first steps where there are none.
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
-import { needsAttention, standingOf } from '../../app/shared/company-state.ts';
-import type { Navigation } from '../../app/shared/contract/bridge.ts';
+import { ToggleButton } from 'react-aria-components/ToggleButton';
+import { type Standing, standingOf } from '../../app/shared/company-state.ts';
 import { call, useSnapshot } from '../bridge.ts';
 import { useNavigator } from '../navigation.ts';
 import { useTexts } from '../texts/texts.ts';
@@ -13,12 +13,10 @@ import { matchesSearch, SEARCHED_FROM } from './company-search.ts';
 import { CompanySearchField } from './company-search-field.tsx';
 import { FirstRun } from './first-run.tsx';
 import { MoreMenu } from './more-menu.tsx';
+import type { Only } from './steady-order.ts';
 
 // The last search, so that the operator comes back from a company to the same list.
 let lastSearch = '';
-
-/** `only`: which companies are listed; undefined lists all. */
-type Only = Extract<Navigation, { screen: 'companies' }>['only'];
 
 export function CompaniesScreen({ only }: { readonly only: Only }) {
   const t = useTexts();
@@ -58,26 +56,31 @@ export function CompaniesScreen({ only }: { readonly only: Only }) {
     </>
   );
   return (
-    <ScreenFrame title={t('companies.title')} isHome subtitle={<Summary />} actions={actions}>
-      {only === undefined ? <Companies /> : <CompaniesInNeed />}
+    <ScreenFrame title={t('companies.title')} isHome subtitle={<Summary only={only} />} actions={actions}>
+      {only === undefined ? <Companies /> : <SomeCompanies key={only} only={only} />}
     </ScreenFrame>
   );
 }
 
-/** Where a notification about several companies leads. */
-function CompaniesInNeed() {
+const WORDS = {
+  attention: { count: 'companies.needYou', some: 'companies.inNeed', none: 'companies.noneInNeed' },
+  offline: { count: 'companies.unreachable', some: 'companies.notReached', none: 'companies.allReached' },
+} as const;
+
+/** Where a filter leads, or a notification about several companies. */
+function SomeCompanies({ only }: { readonly only: NonNullable<Only> }) {
   const t = useTexts();
   const navigator = useNavigator();
-  const count = useSnapshot(({ companies }) => companies.filter(needsAttention).length);
+  const count = useCount(only);
   return (
     <>
-      <div className={styles.inNeed}>
-        <p>{count > 0 ? t('companies.inNeed') : t('companies.noneInNeed')}</p>
+      <div className={styles.some}>
+        <p>{t(count > 0 ? WORDS[only].some : WORDS[only].none)}</p>
         <Button weight="quiet" onPress={() => navigator.reset({ screen: 'companies' })}>
           {t('companies.showAll')}
         </Button>
       </div>
-      {count > 0 && <CompanyList search="" isWanted={needsAttention} />}
+      <CompanyList only={only} />
     </>
   );
 }
@@ -132,13 +135,42 @@ function useFindKey(find: () => void): void {
   });
 }
 
-function Summary() {
+/** What is not as it should be is a filter. */
+function Summary({ only }: { readonly only: Only }) {
   const t = useTexts();
-  const good = useSnapshot(
-    ({ companies }) => companies.filter((company) => standingOf(company, Date.now()) === 'ready').length,
+  return (
+    <div className={styles.summary}>
+      <p>{t('companies.summaryGood', { count: useCount('ready') })}</p>
+      <FilterButton shows="attention" only={only} />
+      <FilterButton shows="offline" only={only} />
+    </div>
   );
-  const problems = useSnapshot(({ companies }) => companies.filter(needsAttention).length);
-  const parts = [t('companies.summaryGood', { count: good })];
-  if (problems > 0) parts.push(t('companies.summaryProblems', { count: problems }));
-  return <p>{parts.join(' · ')}</p>;
 }
+
+interface FilterButtonProps {
+  readonly shows: NonNullable<Only>;
+  readonly only: Only;
+}
+
+function FilterButton({ shows, only }: FilterButtonProps) {
+  const t = useTexts();
+  const navigator = useNavigator();
+  const count = useCount(shows);
+  const isOn = shows === only;
+  if (count === 0 && !isOn) return null;
+  return (
+    <ToggleButton
+      className={`${styles.filter} ${styles[shows]}`}
+      isSelected={isOn}
+      onChange={(isWanted) => navigator.reset({ screen: 'companies', ...(isWanted ? { only: shows } : {}) })}
+    >
+      {t(WORDS[shows].count, { count })}
+    </ToggleButton>
+  );
+}
+
+const useCount = (standing: Standing) =>
+  useSnapshot(({ companies }) => {
+    const nowMs = Date.now();
+    return companies.filter((company) => standingOf(company, nowMs) === standing).length;
+  });

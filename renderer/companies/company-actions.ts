@@ -7,6 +7,7 @@ import type { Problem } from '../../app/shared/contract/problem.ts';
 import type { CopyFormat } from '../../app/shared/contract/sessions.ts';
 import { momentWords } from '../../app/shared/time-words.ts';
 import { call, currentSnapshot } from '../bridge.ts';
+import { missesField } from '../managed/open-fields.ts';
 import type { Navigator } from '../navigation.ts';
 import { savedToast } from '../sign-in/saved-toast.ts';
 import type { Translate } from '../texts/texts.ts';
@@ -28,6 +29,7 @@ export class CompanyActions {
   /** True once a token is on the clipboard; `format` null means the company's own. */
   async copy(company: CompanyView, format: CopyFormat | null): Promise<boolean> {
     const result = await call('copyToken', { companyId: company.id, format });
+    if (result.outcome === 'cancelled') return false;
     if (result.outcome === 'nothing') {
       this.#showProblem(company, result.problem);
       return false;
@@ -59,7 +61,7 @@ export class CompanyActions {
   /** Opens the sign-in screen; signs in at once where the provider needs no secret. */
   async signIn(company: CompanyView): Promise<void> {
     const provider = currentSnapshot().providers.find(({ id }) => id === company.providerId);
-    if (!provider || !needsNoSecret(provider)) {
+    if (!provider || !needsNoSecret(provider) || missesField(company)) {
       this.#navigator.open({ screen: 'signIn', companyId: company.id });
       return;
     }
@@ -95,15 +97,14 @@ export class CompanyActions {
     showToast({ tone: 'good', title, action: undo }, UNDO_MS);
   }
 
-  async pin(company: CompanyView): Promise<void> {
-    await call('pinCompany', { companyId: company.pinned ? null : company.id });
-    const name = company.label;
-    if (company.pinned) showToast({ tone: 'good', title: this.#t('company.unpinDone', { name }) });
+  async changeFavourite({ id: companyId, label: name, favourite }: CompanyView): Promise<void> {
+    await call('setFavourite', { companyId, isFavourite: !favourite });
+    if (favourite) showToast({ tone: 'good', title: this.#t('company.favouriteEnded', { name }) });
     else
       showToast({
         tone: 'good',
-        title: this.#t('company.pinDone', { name }),
-        meaning: this.#t('company.pinMeaning'),
+        title: this.#t('company.favouriteMade', { name }),
+        meaning: this.#t('company.favouriteMeaning'),
       });
   }
 

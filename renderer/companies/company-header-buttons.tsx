@@ -1,9 +1,10 @@
-// What can be done with a company itself, and not with its token: edit, pin, duplicate, share and delete.
+// What can be done with a company itself, and not with its token: edit, make a favourite, duplicate, share and delete.
 import { useState } from 'react';
+import { mayAdd } from '../../app/shared/allowed-services.ts';
 import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import { UNDO_MS } from '../../app/shared/contract/companies.ts';
 import { durationWords } from '../../app/shared/time-words.ts';
-import { useLanguage } from '../bridge.ts';
+import { useLanguage, useSnapshot } from '../bridge.ts';
 import { useNavigator } from '../navigation.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
@@ -15,21 +16,30 @@ export function CompanyHeaderButtons({ company }: { readonly company: CompanyVie
   const navigator = useNavigator();
   const actions = useCompanyActions();
   const [isDeleting, setDeleting] = useState(false);
+  const services = useSnapshot(({ managed }) => managed.services);
+  // What IT has set up, the operator can neither change nor delete; only what IT left open is filled in.
+  const { managed } = company;
+  const canEdit = !managed || managed.open !== undefined;
+  const canDuplicate = company.practice || mayAdd(services?.allowed, company);
   return (
     <>
-      <Button
-        weight="quiet"
-        icon="edit"
-        onPress={() => navigator.open({ screen: 'edit', companyId: company.id })}
-      >
-        {t('company.edit')}
+      {canEdit && (
+        <Button
+          weight="quiet"
+          icon="edit"
+          onPress={() => navigator.open({ screen: 'edit', companyId: company.id })}
+        >
+          {t('company.edit')}
+        </Button>
+      )}
+      <Button weight="quiet" icon="star" onPress={() => void actions.changeFavourite(company)}>
+        {company.favourite ? t('company.endFavourite') : t('company.makeFavourite')}
       </Button>
-      <Button weight="quiet" icon="pin" onPress={() => void actions.pin(company)}>
-        {company.pinned ? t('company.unpin') : t('company.pin')}
-      </Button>
-      <Button weight="quiet" icon="copy" onPress={() => void actions.duplicate(company)}>
-        {t('company.duplicate')}
-      </Button>
+      {canDuplicate && (
+        <Button weight="quiet" icon="copy" onPress={() => void actions.duplicate(company)}>
+          {t('company.duplicate')}
+        </Button>
+      )}
       {!company.practice && (
         <Button
           weight="quiet"
@@ -39,9 +49,11 @@ export function CompanyHeaderButtons({ company }: { readonly company: CompanyVie
           {t('company.share')}
         </Button>
       )}
-      <Button weight="quiet" icon="remove" onPress={() => setDeleting(true)}>
-        {t('company.delete')}
-      </Button>
+      {!managed && (
+        <Button weight="quiet" icon="remove" onPress={() => setDeleting(true)}>
+          {t('company.delete')}
+        </Button>
+      )}
       {isDeleting && <DeleteQuestion company={company} onClose={() => setDeleting(false)} />}
     </>
   );

@@ -4,16 +4,16 @@ import { memo, type Ref, useEffect, useImperativeHandle, useMemo, useRef } from 
 import { GridList } from 'react-aria-components/GridList';
 import { useDragAndDrop } from 'react-aria-components/useDragAndDrop';
 import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
-import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import { shareUnchanged } from '../../app/shared/snapshot/unchanged-parts.ts';
 import { call, currentSnapshot, useSnapshot } from '../bridge.ts';
 import { useNavigator } from '../navigation.ts';
 import { useTexts } from '../texts/texts.ts';
 import { showToast } from '../ui/toast.tsx';
 import styles from './company-list.module.css';
-import { droppedIndex } from './company-order.ts';
+import { landingOf } from './company-order.ts';
 import { CompanyRow } from './company-row.tsx';
-import { matchesSearch } from './company-search.ts';
+import { type Entry, entriesOf, type Filter, type Placings, placingsOf } from './steady-order.ts';
+import { useHeld } from './use-held.ts';
 
 const ROW_LAYOUT = { estimatedRowSize: 62, gap: 8, padding: 3, dropIndicatorThickness: 2 };
 
@@ -22,11 +22,7 @@ const FRAMES_TO_DRAW = 10;
 // Where the operator left the list, so that coming back finds the same place.
 let left: { companyId: string; scrollTop: number } | undefined;
 
-interface CompanyListProps {
-  /** Empty lists all. */
-  readonly search: string;
-  /** Which companies are listed; all without it. Must be the same function each time. */
-  readonly isWanted?: (company: CompanyView) => boolean;
+interface CompanyListProps extends Partial<Filter> {
   readonly ref?: Ref<CompanyListHandle>;
 }
 
@@ -34,13 +30,13 @@ export interface CompanyListHandle {
   focusFirst(): void;
 }
 
-export const CompanyList = memo(function CompanyList({ search, isWanted, ref }: CompanyListProps) {
+export const CompanyList = memo(function CompanyList({ search = '', only, ref }: CompanyListProps) {
   const t = useTexts();
   const navigator = useNavigator();
-  const isWhole = search.trim() === '' && isWanted === undefined;
-  const entries = useEntries(search, isWanted);
+  const frame = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  const dragAndDropHooks = useReordering(entries, isWhole);
+  const entries = useEntries({ search, only }, useHeld(frame));
+  const dragAndDropHooks = useReordering(entries);
 
   useEffect(() => returnToRow(list.current), []);
   useImperativeHandle(ref, () => ({
@@ -52,22 +48,26 @@ export const CompanyList = memo(function CompanyList({ search, isWanted, ref }: 
     navigator.open({ screen: 'company', companyId });
   };
 
-  if (entries.length === 0) return <NoMatch />;
   return (
-    <Virtualizer layout={ListLayout} layoutOptions={ROW_LAYOUT} shouldObserveItemSize>
-      <GridList
-        ref={list}
-        className={styles.list ?? ''}
-        aria-label={t('companies.list')}
-        items={entries}
-        selectionMode="none"
-        keyboardNavigationBehavior="tab"
-        dragAndDropHooks={dragAndDropHooks}
-        onAction={(key) => open(String(key))}
-      >
-        {(entry) => <CompanyRow companyId={entry.id} label={entry.label} canMove={entry.canMove} />}
-      </GridList>
-    </Virtualizer>
+    <div ref={frame} className={styles.frame}>
+      {entries.length === 0 && only === undefined && <NoMatch />}
+      {entries.length > 0 && (
+        <Virtualizer layout={ListLayout} layoutOptions={ROW_LAYOUT} shouldObserveItemSize>
+          <GridList
+            ref={list}
+            className={styles.list ?? ''}
+            aria-label={t('companies.list')}
+            items={entries}
+            selectionMode="none"
+            keyboardNavigationBehavior="tab"
+            dragAndDropHooks={dragAndDropHooks}
+            onAction={(key) => open(String(key))}
+          >
+            {(entry) => <CompanyRow entry={entry} />}
+          </GridList>
+        </Virtualizer>
+      )}
+    </div>
   );
 });
 
@@ -81,42 +81,35 @@ function NoMatch() {
   );
 }
 
-/** What the list needs of a company: a change of state redraws the company's row, not the list. */
-interface Entry {
-  readonly id: string;
-  readonly label: string;
-  readonly canMove: boolean;
-}
-
-function useEntries(search: string, isWanted: CompanyListProps['isWanted']): readonly Entry[] {
+function useEntries({ search, only }: Filter, isHeld: boolean): readonly Entry[] {
   const companies = useSnapshot((snapshot) => snapshot.companies);
+  const placings = useRef<Placings>(new Map());
   const known = useRef<readonly Entry[]>([]);
   return useMemo(() => {
-    const canMove = search.trim() === '' && isWanted === undefined;
-    const wanted = isWanted ? companies.filter(isWanted) : companies;
-    const found = wanted.filter((company) => matchesSearch(company, search));
-    const entries = found.map(({ id, label }): Entry => ({ id, label, canMove }));
+    const nowMs = Date.now();
+    if (!isHeld) placings.current = placingsOf(companies, nowMs);
+    const entries = entriesOf(companies, { search, only }, placings.current, nowMs);
     known.current = shareUnchanged(known.current, entries);
     return known.current;
-  }, [companies, search, isWanted]);
+  }, [companies, search, only, isHeld]);
 }
 
-function useReordering(entries: readonly Entry[], isWhole: boolean) {
+function useReordering(entries: readonly Entry[]) {
   const t = useTexts();
   const { dragAndDropHooks } = useDragAndDrop<Entry>({
-    isDisabled: !isWhole,
+    isDisabled: !entries.every(({ canMove }) => canMove),
     getItems: (keys) => [...keys].map((key) => ({ 'text/plain': labelOf(entries, String(key)) })),
     onReorder: ({ keys, target }) => {
-      const [moved] = [...keys].map(String);
-      if (moved === undefined || target.dropPosition === 'on') return;
-      if (currentSnapshot().companies.some(({ id, pinned }) => id === moved && pinned)) {
-        const title = t('companies.pinnedStays', { name: labelOf(entries, moved) });
-        showToast({ tone: 'risk', title, meaning: t('companies.pinnedStaysMeaning') });
-        return;
+      const [movedId] = [...keys].map(String);
+      if (movedId === undefined || target.dropPosition === 'on') return;
+      const arrangedIds = currentSnapshot().companies.map(({ id }) => id);
+      const drop = { movedId, targetId: String(target.key), position: target.dropPosition };
+      const { beforeId, isElsewhere } = landingOf(entries, arrangedIds, drop);
+      if (isElsewhere) {
+        const title = t('companies.groupStays', { name: labelOf(entries, movedId) });
+        showToast({ tone: 'risk', title, meaning: t('companies.groupStaysMeaning') });
       }
-      const ids = entries.map(({ id }) => id);
-      const toIndex = droppedIndex(ids, moved, String(target.key), target.dropPosition);
-      void call('moveCompany', { companyId: moved, toIndex });
+      void call('moveCompany', { companyId: movedId, beforeId });
     },
   });
   return dragAndDropHooks;

@@ -4,27 +4,28 @@ import { Button as AriaButton } from 'react-aria-components/Button';
 import { GridListItem } from 'react-aria-components/GridList';
 import { type CompanyAction, toneOf } from '../../app/shared/company-state.ts';
 import type { CompanyView } from '../../app/shared/contract/companies.ts';
+import { nameParts } from '../../app/shared/name-cut.ts';
 import { momentWords } from '../../app/shared/time-words.ts';
 import { useCompany, useLanguage } from '../bridge.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Icon } from '../ui/icons.tsx';
 import styles from './company-row.module.css';
 import { CopyButton } from './copy-button.tsx';
+import { EnvironmentMark } from './environment-mark.tsx';
 import { SignInButtons } from './sign-in-buttons.tsx';
 import { StatusMark } from './status-mark.tsx';
+import type { Entry } from './steady-order.ts';
 import { usePossibleActions, useTimeLeft } from './time-left.ts';
 
-interface CompanyRowProps {
-  readonly companyId: string;
-  readonly label: string;
-  /** False while only some of the companies are listed. */
-  readonly canMove: boolean;
-}
+/** Characters. A name keeps its end where there is no room for all of it. */
+const NAME_ROOM = 32;
 
-export function CompanyRow({ companyId, label, canMove }: CompanyRowProps) {
+export function CompanyRow({ entry }: { readonly entry: Entry }) {
+  const { id, label, difference } = entry;
+  const name = difference === undefined ? label : `${label} · ${difference}`;
   return (
-    <GridListItem id={companyId} textValue={label} className={styles.row ?? ''}>
-      <CompanyCard companyId={companyId} canMove={canMove} />
+    <GridListItem id={id} textValue={name} className={styles.row ?? ''}>
+      <CompanyCard entry={entry} />
     </GridListItem>
   );
 }
@@ -44,24 +45,24 @@ const Grip = memo(function Grip({ name, canMove }: { readonly name: string; read
   );
 });
 
-const CompanyCard = memo(function CompanyCard({ companyId, canMove }: Omit<CompanyRowProps, 'label'>) {
+const CompanyCard = memo(function CompanyCard({ entry }: { readonly entry: Entry }) {
   const t = useTexts();
-  const company = useCompany(companyId);
+  const company = useCompany(entry.id);
   if (!company) return null;
   return (
     <div className={styles.content}>
-      <Grip name={company.label} canMove={canMove} />
+      <Grip name={company.label} canMove={entry.canMove} />
       <StatusMark company={company} />
       <div className={styles.about}>
         <div className={styles.nameLine}>
-          <bdi className={styles.name} title={company.label}>
-            {company.label}
-          </bdi>
-          {company.pinned && (
-            <span className={styles.pin} role="img" aria-label={t('companies.pinned')}>
-              <Icon name="pin" />
+          <CompanyName label={company.label} difference={entry.difference} />
+          {company.favourite && (
+            <span className={styles.favourite} role="img" aria-label={t('companies.favourite')}>
+              <Icon name="star" />
             </span>
           )}
+          <EnvironmentMark environment={company.environment} />
+          {company.managed && <span className={styles.badge}>{t('managed.badge')}</span>}
           {company.practice && <span className={styles.badge}>{t('companies.practice')}</span>}
         </div>
         <RowState company={company} />
@@ -74,6 +75,29 @@ const CompanyCard = memo(function CompanyCard({ companyId, canMove }: Omit<Compa
     </div>
   );
 });
+
+interface CompanyNameProps {
+  readonly label: string;
+  /** What tells it from others of its name. */
+  readonly difference: string | undefined;
+}
+
+function CompanyName({ label, difference }: CompanyNameProps) {
+  const { head, tail } = nameParts(label, NAME_ROOM);
+  return (
+    <>
+      <bdi className={styles.name} title={label}>
+        <span className={styles.head}>{head}</span>
+        {tail !== '' && <span className={styles.tail}>{tail}</span>}
+      </bdi>
+      {difference !== undefined && (
+        <bdi className={styles.difference} title={difference}>
+          {difference}
+        </bdi>
+      )}
+    </>
+  );
+}
 
 function RowState({ company }: { readonly company: CompanyView }) {
   const t = useTexts();

@@ -10,6 +10,7 @@ import { useDropTarget } from '../trust/trust-dialogs.ts';
 import { TrustedSection } from '../trust/trusted-section.tsx';
 import { Button } from '../ui/button.tsx';
 import { ScreenBody, ScreenFrame } from '../ui/screen.tsx';
+import { AskingNote } from './asking-note.tsx';
 import { useCompanyActions } from './company-actions.ts';
 import { CompanyFacts } from './company-facts.tsx';
 import { CompanyHeaderButtons } from './company-header-buttons.tsx';
@@ -17,6 +18,7 @@ import styles from './company-screen.module.css';
 import { CopyButton } from './copy-button.tsx';
 import { CopyFormatMenu } from './copy-format-menu.tsx';
 import { DetailsButton } from './details-button.tsx';
+import { EnvironmentMark } from './environment-mark.tsx';
 import { PasswordAgainWords } from './password-again-words.tsx';
 import { ProblemCard } from './problem-card.tsx';
 import { RenewalNote } from './renewal-note.tsx';
@@ -41,7 +43,7 @@ export function CompanyScreen({ companyId }: { readonly companyId: string }) {
   return (
     <ScreenFrame
       title={company.label}
-      subtitle={company.practice ? t('companies.practice') : undefined}
+      subtitle={<Subtitle company={company} />}
       actions={<CompanyHeaderButtons company={company} />}
     >
       <ScreenBody>
@@ -49,6 +51,7 @@ export function CompanyScreen({ companyId }: { readonly companyId: string }) {
         <section className={styles.card}>
           <State company={company} />
           <ActionButtons company={company} />
+          <AskingNote company={company} />
         </section>
         <RenewalNote company={company} />
         <CompanyFacts company={company} />
@@ -63,6 +66,17 @@ export function CompanyScreen({ companyId }: { readonly companyId: string }) {
         )}
       </ScreenBody>
     </ScreenFrame>
+  );
+}
+
+function Subtitle({ company: { environment, managed, practice } }: { readonly company: CompanyView }) {
+  const t = useTexts();
+  return (
+    <>
+      <EnvironmentMark environment={environment} isLarge />
+      {managed && t('managed.setBy', { origin: managed.origin })}
+      {practice && t('companies.practice')}
+    </>
   );
 }
 

@@ -7,7 +7,7 @@ export const SEARCHED_FROM = 12;
 // A company that did not change is the same object in the next snapshot, so each is read only once.
 const known = new WeakMap<CompanyView, string>();
 
-/** Every word must occur in the name, the address or the account; case and accents do not matter. */
+/** Every word must occur in the name, the environment, the address or the account; case and accents do not matter. */
 export function matchesSearch(company: CompanyView, search: string): boolean {
   if (search.trim() === '') return true;
   const text = known.get(company) ?? searchedText(company);
@@ -16,8 +16,8 @@ export function matchesSearch(company: CompanyView, search: string): boolean {
   return words.every((word) => text.includes(word));
 }
 
-function searchedText({ label, address, account }: CompanyView): string {
-  return plain([label, address, ...Object.values(account)].join('\n'));
+function searchedText({ label, address, account, environment }: CompanyView): string {
+  return plain([label, environment?.name ?? '', address, ...Object.values(account)].join('\n'));
 }
 
 /** Accents are removed; the vowel signs of other scripts stay. */

@@ -6,5 +6,8 @@ import { useCompanyActions } from './company-actions.ts';
 
 export function useTrustOwner(company: CompanyView | undefined): TrustOwner | undefined {
   const actions = useCompanyActions();
-  return useMemo(() => company && actions.trustOwner(company), [actions, company]);
+  return useMemo(
+    () => (company && !company.managed ? actions.trustOwner(company) : undefined),
+    [actions, company],
+  );
 }

@@ -9,9 +9,11 @@ import { type Choice, Select } from '../ui/select.tsx';
 interface LanguageSettingProps {
   readonly chosen: LanguageChoice;
   readonly onChoose: (language: LanguageChoice) => void;
+  readonly isDisabled?: boolean;
+  readonly origin?: string | undefined;
 }
 
-export function LanguageSetting({ chosen, onChoose }: LanguageSettingProps) {
+export function LanguageSetting({ chosen, onChoose, ...looks }: LanguageSettingProps) {
   const t = useTexts();
   const systemLanguage = useSnapshot((snapshot) => snapshot.systemLanguage);
   const choice = (id: LanguageChoice): Choice<LanguageChoice> =>
@@ -20,6 +22,7 @@ export function LanguageSetting({ chosen, onChoose }: LanguageSettingProps) {
       : { id, name: ownNameOf(id), language: id };
   return (
     <Select
+      {...looks}
       isRow
       label={t('settings.language')}
       choices={LANGUAGE_CHOICES.map(choice)}

@@ -5,6 +5,8 @@ import type { Settings } from '../../app/shared/contract/settings.ts';
 import { CLEAR_AFTER_CHOICES_S, THEMES } from '../../app/shared/contract/settings.ts';
 import { durationWords } from '../../app/shared/time-words.ts';
 import { call, useLanguage, useSnapshot } from '../bridge.ts';
+import { ManagedSection } from '../managed/managed-section.tsx';
+import { useManagedSettings } from '../managed/use-managed-settings.ts';
 import { type TextKey, useTexts } from '../texts/texts.ts';
 import { ScreenBody, ScreenFrame } from '../ui/screen.tsx';
 import { Section } from '../ui/section.tsx';
@@ -16,6 +18,7 @@ import { SharingSettings } from './sharing-settings.tsx';
 import { ShortcutRecorder } from './shortcut-recorder.tsx';
 import { StorageSettings } from './storage-settings.tsx';
 import { TrustSettings } from './trust-settings.tsx';
+import { UpdateSettings } from './update-settings.tsx';
 
 const THEME_TEXTS = {
   system: 'settings.themeSystem',
@@ -25,12 +28,18 @@ const THEME_TEXTS = {
 
 type Change = (changed: Partial<Settings>) => void;
 
-export function SettingsScreen() {
+interface SettingsScreenProps {
+  /** What is scrolled into view. */
+  readonly section?: 'updates' | undefined;
+}
+
+export function SettingsScreen({ section }: SettingsScreenProps) {
   const t = useTexts();
   const settings = useSnapshot((snapshot) => snapshot.settings);
   const version = useSnapshot((snapshot) => snapshot.appVersion);
   const companies = useSnapshot((snapshot) => snapshot.companies);
   const trusting = companies.filter(({ trust }) => trust !== undefined);
+  const managed = useManagedSettings();
   const [rejected, setRejected] = useState<FieldErrors>({});
 
   const change: Change = async (changed) => {
@@ -46,15 +55,21 @@ export function SettingsScreen() {
         <Group title={t('settings.appearance')}>
           <Select
             isRow
+            {...managed('theme')}
             label={t('settings.theme')}
             choices={THEMES.map((id) => ({ id, name: t(THEME_TEXTS[id]) }))}
             chosen={settings.theme}
             onChoose={(theme) => change({ theme })}
           />
-          <LanguageSetting chosen={settings.language} onChoose={(language) => change({ language })} />
+          <LanguageSetting
+            {...managed('language')}
+            chosen={settings.language}
+            onChoose={(language) => change({ language })}
+          />
         </Group>
         <Group title={t('settings.starting')}>
           <Switch
+            {...managed('startAtLogin')}
             label={t('settings.startAtLogin')}
             hint={t('settings.startAtLoginHint')}
             error={rejected.startAtLogin}
@@ -62,8 +77,13 @@ export function SettingsScreen() {
             onChange={(startAtLogin) => change({ startAtLogin })}
           />
         </Group>
+        <UpdateSettings
+          onLookForUpdates={(lookForUpdates) => change({ lookForUpdates })}
+          isAskedFor={section === 'updates'}
+        />
         <Group title={t('settings.storage')}>
           <StorageSettings
+            {...managed('allowWeakStorage')}
             allowWeak={settings.allowWeakStorage}
             onAllowWeak={(allowWeakStorage) => change({ allowWeakStorage })}
           />
@@ -76,6 +96,7 @@ export function SettingsScreen() {
         <Group title={t('sharing.title')}>
           <SharingSettings />
         </Group>
+        <ManagedSection />
         <p className={styles.version}>{t('settings.version', { version })}</p>
       </ScreenBody>
     </ScreenFrame>
@@ -91,6 +112,7 @@ interface CopyingSettingsProps {
 function CopyingSettings({ settings, change, rejected }: CopyingSettingsProps) {
   const t = useTexts();
   const language = useLanguage();
+  const managed = useManagedSettings();
   const clearAfterName = (seconds: number) =>
     seconds === 0
       ? t('settings.clearNever')
@@ -103,6 +125,7 @@ function CopyingSettings({ settings, change, rejected }: CopyingSettingsProps) {
     <Group title={t('settings.copying')}>
       <Select
         isRow
+        {...managed('clearClipboardAfterS')}
         label={t('settings.clearAfter')}
         hint={t('settings.clearAfterHint')}
         choices={CLEAR_AFTER_CHOICES_S.map((seconds) => ({
@@ -113,6 +136,7 @@ function CopyingSettings({ settings, change, rejected }: CopyingSettingsProps) {
         onChoose={clearAfter}
       />
       <ShortcutRecorder
+        {...managed('copyShortcut')}
         label={t('settings.shortcut')}
         hint={t('settings.shortcutHint')}
         accelerator={settings.copyShortcut}
@@ -125,21 +149,25 @@ function CopyingSettings({ settings, change, rejected }: CopyingSettingsProps) {
 
 function NotificationSettings({ settings, change }: Omit<CopyingSettingsProps, 'rejected'>) {
   const t = useTexts();
+  const managed = useManagedSettings();
   return (
     <Group title={t('settings.notifications')} note={t('settings.notifyAlways')}>
       <Switch
+        {...managed('notifyOnCopy')}
         label={t('settings.notify')}
         hint={t('settings.notifyHint')}
         isOn={settings.notifyOnCopy}
         onChange={(notifyOnCopy) => change({ notifyOnCopy })}
       />
       <Switch
+        {...managed('notifyOnProblem')}
         label={t('settings.notifyProblem')}
         hint={t('settings.notifyProblemHint')}
         isOn={settings.notifyOnProblem}
         onChange={(notifyOnProblem) => change({ notifyOnProblem })}
       />
       <Switch
+        {...managed('notifyOnRecovery')}
         label={t('settings.notifyRecovery')}
         hint={t('settings.notifyRecoveryHint')}
         isOn={settings.notifyOnRecovery}

@@ -3,7 +3,7 @@ import { Fragment, type KeyboardEvent, useState } from 'react';
 import { useSnapshot } from '../bridge.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
-import { Row, RowError } from '../ui/row.tsx';
+import { Row, RowError, RowOrigin } from '../ui/row.tsx';
 import { keysOf, pressedAccelerator } from './accelerator.ts';
 import styles from './shortcut-recorder.module.css';
 
@@ -12,11 +12,16 @@ interface ShortcutRecorderProps {
   readonly hint: string;
   readonly accelerator: string;
   readonly error?: string | undefined;
+  /** It cannot be changed. */
+  readonly isDisabled?: boolean;
+  /** Where the value came from. */
+  readonly origin?: string | undefined;
   /** An Electron accelerator; empty removes the shortcut. */
   readonly onRecord: (accelerator: string) => void;
 }
 
-export function ShortcutRecorder({ label, hint, accelerator, error, onRecord }: ShortcutRecorderProps) {
+export function ShortcutRecorder(props: ShortcutRecorderProps) {
+  const { label, hint, accelerator, error, isDisabled = false, origin, onRecord } = props;
   const t = useTexts();
   const { keys, isRecording, advice, start, stop, record } = useRecording(accelerator, onRecord);
   const recordText =
@@ -24,17 +29,27 @@ export function ShortcutRecorder({ label, hint, accelerator, error, onRecord }: 
       ? t('settings.shortcutRecord')
       : t('settings.shortcutChange', { shortcut: keys.join(' ') });
   return (
-    <Row name={label} hint={hint} note={<RowError error={error ?? advice} />}>
+    <Row
+      name={label}
+      hint={hint}
+      note={
+        <>
+          <RowOrigin words={origin} />
+          <RowError error={error ?? advice} />
+        </>
+      }
+    >
       {/* The keys go to the button inside, whatever they would do there. */}
       <div className={styles.controls} onKeyDownCapture={record}>
         <Button
+          isDisabled={isDisabled}
           aria-label={isRecording ? t('settings.shortcutRecording') : recordText}
           onPress={isRecording ? () => {} : start}
           onBlur={stop}
         >
           {isRecording ? t('settings.shortcutRecording') : <Keys keys={keys} />}
         </Button>
-        {accelerator !== '' && (
+        {accelerator !== '' && !isDisabled && (
           <Button
             weight="quiet"
             icon="close"

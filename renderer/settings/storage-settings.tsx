@@ -14,9 +14,11 @@ const WORDS = {
 interface StorageSettingsProps {
   readonly allowWeak: boolean;
   readonly onAllowWeak: (allow: boolean) => void;
+  readonly isDisabled?: boolean;
+  readonly origin?: string | undefined;
 }
 
-export function StorageSettings({ allowWeak, onAllowWeak }: StorageSettingsProps) {
+export function StorageSettings({ allowWeak, onAllowWeak, ...looks }: StorageSettingsProps) {
   const t = useTexts();
   const storage = useSnapshot((snapshot) => snapshot.secretStorage);
   const isSecure = storage === 'secure';
@@ -33,6 +35,7 @@ export function StorageSettings({ allowWeak, onAllowWeak }: StorageSettingsProps
       </div>
       {!isSecure && (
         <Switch
+          {...looks}
           label={t('settings.allowWeak')}
           hint={t('settings.allowWeakHint')}
           isOn={allowWeak}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { needsNoSecret } from '../../app/shared/account.ts';
 import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import { call, useSnapshot } from '../bridge.ts';
+import { EnvironmentMark } from '../companies/environment-mark.tsx';
 import { useNavigator } from '../navigation.ts';
 import { type Translate, useTexts } from '../texts/texts.ts';
 import { Banner } from '../ui/banner.tsx';
@@ -57,10 +58,13 @@ export function ExportScreen({ about }: { readonly about: string | null }) {
                 ),
             }}
           >
-            {companies.map(({ id, label, address }) => (
+            {companies.map(({ id, label, address, environment }) => (
               <li key={id}>
                 <CheckBox isTicked={isTicked(id)} onChange={(isOn) => tick([id], isOn)}>
-                  <bdi className={styles.name}>{label}</bdi>
+                  <span className={styles.nameLine}>
+                    <bdi className={styles.name}>{label}</bdi>
+                    <EnvironmentMark environment={environment} />
+                  </span>
                   <span className={styles.address}>
                     <bdi dir="ltr">{address}</bdi>
                   </span>

@@ -1,12 +1,13 @@
 // The entries of a company file as they are shown before anything changes: new, changed field by field, or refused.
 import type { ImportChange, ImportEntry, ImportPreview } from '../../app/shared/contract/sharing.ts';
+import { EnvironmentMark } from '../companies/environment-mark.tsx';
 import { useTexts } from '../texts/texts.ts';
 import { FingerprintText } from '../trust/fingerprint.tsx';
 import { CheckBox } from '../ui/check-box.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { HostLine } from './host-line.tsx';
 import styles from './import-entries.module.css';
-import type { Ticks } from './import-ticks.ts';
+import { isGrave, type Ticks } from './import-ticks.ts';
 
 interface EntryProps {
   readonly entry: ImportEntry;
@@ -15,15 +16,18 @@ interface EntryProps {
 }
 
 export function NewEntry({ entry, ticks, onTick }: EntryProps) {
+  const t = useTexts();
   return (
     <li>
       <CheckBox
         isTicked={ticks.has(entry.entry, '')}
         onChange={(isTicked) => onTick(entry.entry, '', isTicked)}
       >
-        <bdi className={styles.name}>{entry.label}</bdi>
+        <NameLine entry={entry} />
+        <Twin entry={entry} />
         <HostLine address={entry.address} />
         <Account entry={entry} />
+        {entry.asksBeforeCopy && <span className={styles.from}>{t('asking.each')}</span>}
       </CheckBox>
       <Changes entry={entry} ticks={ticks} onTick={onTick} />
     </li>
@@ -33,17 +37,39 @@ export function NewEntry({ entry, ticks, onTick }: EntryProps) {
 export function ChangedEntry({ entry, ticks, onTick }: EntryProps) {
   return (
     <li className={styles.changed}>
-      <h3 className={styles.name}>
-        <bdi>{entry.label}</bdi>
+      <h3>
+        <NameLine entry={entry} />
       </h3>
+      <Twin entry={entry} />
       <Changes entry={entry} ticks={ticks} onTick={onTick} />
     </li>
   );
 }
 
+function NameLine({ entry }: { readonly entry: ImportEntry }) {
+  return (
+    <span className={styles.nameLine}>
+      <bdi className={styles.name}>{entry.label}</bdi>
+      <EnvironmentMark environment={entry.environment} />
+    </span>
+  );
+}
+
+/** Its name is not what it seems, so it stands out as much as a changed address does. */
+function Twin({ entry: { twin } }: { readonly entry: ImportEntry }) {
+  const t = useTexts();
+  if (twin === undefined) return null;
+  return (
+    <span className={`${styles.signsOut} ${styles.warning}`}>
+      <Icon name="warning" />
+      <span>{t('import.twin', { company: twin })}</span>
+    </span>
+  );
+}
+
 function Changes({ entry, ticks, onTick }: EntryProps) {
   return entry.changes.map((change) => (
-    <div key={change.field} className={change.signsOut || change.trust ? styles.signsOut : undefined}>
+    <div key={change.field} className={isGrave(change) ? styles.signsOut : undefined}>
       <CheckBox
         isTicked={ticks.has(entry.entry, change.field)}
         onChange={(isTicked) => onTick(entry.entry, change.field, isTicked)}
@@ -56,20 +82,25 @@ function Changes({ entry, ticks, onTick }: EntryProps) {
 
 function Change({ change }: { readonly change: ImportChange }) {
   const t = useTexts();
-  const { name, from, to, address, signsOut } = change;
+  const { name, from, to, address, signsOut, leavesProduction } = change;
   return (
     <>
       <span className={styles.field}>{name}</span>
       {address && <HostLine address={address} isShort />}
       <span className={styles.from}>{t('import.from', { value: from })}</span>
       <span className={styles.to}>{t('import.to', { value: to })}</span>
-      {signsOut && (
-        <span className={styles.warning}>
-          <Icon name="warning" />
-          <span>{t(address ? 'import.addressWarning' : 'import.accountWarning')}</span>
-        </span>
-      )}
+      {signsOut && <Warning words={t(address ? 'import.addressWarning' : 'import.accountWarning')} />}
+      {leavesProduction && <Warning words={t('import.productionWarning')} />}
     </>
+  );
+}
+
+function Warning({ words }: { readonly words: string }) {
+  return (
+    <span className={styles.warning}>
+      <Icon name="warning" />
+      <span>{words}</span>
+    </span>
   );
 }
 
@@ -98,10 +129,7 @@ function TrustChange({ change: { name, from }, trust: { facts, accepted } }: Tru
           {t(`trust.acceptedFault.${fault}`)}
         </span>
       ))}
-      <span className={styles.warning}>
-        <Icon name="warning" />
-        <span>{t('trust.importWarning')}</span>
-      </span>
+      <Warning words={t('trust.importWarning')} />
     </>
   );
 }
@@ -109,7 +137,7 @@ function TrustChange({ change: { name, from }, trust: { facts, accepted } }: Tru
 export function SameEntry({ entry }: { readonly entry: ImportEntry }) {
   return (
     <li>
-      <bdi className={styles.name}>{entry.label}</bdi>
+      <NameLine entry={entry} />
       <Account entry={entry} />
     </li>
   );

@@ -1,5 +1,5 @@
-// The preview of a company file: what it would add and change, what it may not, and the button that imports it.
-import type { ImportEntry } from '../../app/shared/contract/sharing.ts';
+// The preview of a company file or a link: what it would add and change, what it may not, and the button that imports it.
+import type { ImportEntry, ImportPreview } from '../../app/shared/contract/sharing.ts';
 import { useNavigator } from '../navigation.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Banner } from '../ui/banner.tsx';
@@ -36,20 +36,29 @@ export function ImportScreen({ importId }: { readonly importId: string }) {
   return (
     <ScreenFrame
       title={t('import.title')}
-      subtitle={<bdi>{fileName}</bdi>}
+      subtitle={<bdi>{fileName ?? t('import.fromLink')}</bdi>}
       {...(fault === undefined && { footer })}
     >
       <ScreenBody>
-        {fault ? (
-          <Banner tone="bad" isUrgent {...fault}>
-            <Button onPress={() => void chooseImport(navigator)}>{t('sharing.chooseFile')}</Button>
-          </Banner>
-        ) : (
-          <Banner tone="info" title={t('import.look')} meaning={t('import.lookMeaning')} />
-        )}
+        <Heading preview={preview} />
         <Entries preview={preview} ticks={ticks} tick={tick} />
       </ScreenBody>
     </ScreenFrame>
+  );
+}
+
+/** What to look at before anything else. Any page may contain a link, so one is looked at twice. */
+function Heading({ preview: { fault, fileName } }: { readonly preview: ImportPreview }) {
+  const t = useTexts();
+  const navigator = useNavigator();
+  if (!fault && fileName === null)
+    return <Banner tone="risk" title={t('import.linkLook')} meaning={t('import.linkLookMeaning')} />;
+  if (!fault) return <Banner tone="info" title={t('import.look')} meaning={t('import.lookMeaning')} />;
+  if (fileName === null) return <Banner tone="bad" isUrgent {...fault} />;
+  return (
+    <Banner tone="bad" isUrgent {...fault}>
+      <Button onPress={() => void chooseImport(navigator)}>{t('sharing.chooseFile')}</Button>
+    </Banner>
   );
 }
 

@@ -1,6 +1,6 @@
 // What is ticked in the preview of an import: whole new companies, and single fields of changed ones. Immutable.
 import type { CommandInput } from '../../app/shared/contract/bridge.ts';
-import type { ImportEntry, ImportPreview } from '../../app/shared/contract/sharing.ts';
+import type { ImportChange, ImportEntry, ImportPreview } from '../../app/shared/contract/sharing.ts';
 
 type Choices = CommandInput<'applyImport'>['choices'];
 
@@ -13,10 +13,12 @@ export class Ticks {
     this.#keys = keys;
   }
 
-  /** Everything harmless: what would sign out of a company, or trust something, must be ticked by the operator. */
+  /** Everything harmless: the operator ticks what is grave, and a name that looks like another. */
   static usual({ entries }: ImportPreview): Ticks {
     const harmless = entries.flatMap((entry) =>
-      fieldsOf(entry, ({ signsOut, trust }) => !signsOut && !trust).map((field) => keyOf(entry.entry, field)),
+      fieldsOf(entry, (change) => !isGrave(change))
+        .filter((field) => entry.twin === undefined || (field !== '' && field !== 'label'))
+        .map((field) => keyOf(entry.entry, field)),
     );
     return new Ticks(new Set(harmless));
   }
@@ -54,6 +56,10 @@ export class Ticks {
   }
 }
 
+/** What would sign out of a company, trust something, or take a company out of production. */
+export const isGrave = ({ signsOut, trust, leavesProduction }: ImportChange): boolean =>
+  signsOut || trust !== undefined || leavesProduction === true;
+
 function fieldsOf(
   { kind, changes }: ImportEntry,
   counts: (change: ImportEntry['changes'][number]) => boolean,
@@ -65,8 +71,8 @@ function fieldsOf(
 /** What a preview would do, regardless of the language of its words. */
 function meaningOf({ entries }: ImportPreview): string {
   return JSON.stringify(
-    entries.map(({ entry, kind, label, address, changes }) => [
-      ...[entry, kind, label, address.whole],
+    entries.map(({ entry, kind, label, address, changes, twin }) => [
+      ...[entry, kind, label, address.whole, twin],
       changes.map(({ field, address: next, trust }) => [field, next?.whole, trust?.facts.fingerprint]),
     ]),
   );

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { UNDO_MS } from '../../app/shared/contract/companies.ts';
 import type { ImportPreview } from '../../app/shared/contract/sharing.ts';
 import { call, useLanguage } from '../bridge.ts';
-import { useNavigator } from '../navigation.ts';
+import { useHeldImport, useNavigator } from '../navigation.ts';
 import { type Translate, useTexts } from '../texts/texts.ts';
 import { showToast } from '../ui/toast.tsx';
 import { useBusy } from '../ui/use-busy.ts';
@@ -21,6 +21,7 @@ export function useImport(importId: string) {
   /** Null where another file has taken its place. */
   const [shown, setShown] = useState<ShownImport | null>();
   const { isBusy: isTaking, run } = useBusy();
+  useHeldImport((shown?.preview.entries.length ?? 0) > 0);
 
   const look = useCallback(async () => {
     const preview = await call('readImport', { importId });

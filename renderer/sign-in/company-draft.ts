@@ -8,6 +8,7 @@ import type {
 } from '../../app/shared/contract/companies.ts';
 import type { FieldErrors, Problem } from '../../app/shared/contract/problem.ts';
 import type { TypedSecrets } from '../../app/shared/contract/sessions.ts';
+import { type Environment, environmentIn } from '../../app/shared/environment.ts';
 import { tidyText } from '../../app/shared/unseen.ts';
 
 export function newDraft(provider: ProviderView): CompanyDraft {
@@ -23,11 +24,14 @@ export function newDraft(provider: ProviderView): CompanyDraft {
 
 /** A company's account has no empty fields; its draft has, for the form. */
 export function draftOf(company: CompanyView, provider?: ProviderView): CompanyDraft {
-  const { label, providerId, address, storePassword, copyFormat, renewalMode } = company;
+  const { label, providerId, address, storePassword, copyFormat } = company;
+  const { renewalMode, environment, askBeforeCopy } = company;
   const account = { ...(provider && blankAccount(provider)), ...company.account };
   return {
     ...{ label, providerId, address, account, storePassword, copyFormat },
     ...(renewalMode && { renewalMode }),
+    ...(environment && { environment: environmentIn(environment) }),
+    ...(askBeforeCopy && { askBeforeCopy }),
   };
 }
 
@@ -40,6 +44,17 @@ export function withProvider(draft: CompanyDraft, provider: ProviderView): Compa
 
 export function withAccountField(draft: CompanyDraft, name: string, value: string): CompanyDraft {
   return { ...draft, account: { ...draft.account, [name]: value } };
+}
+
+export function withEnvironment(draft: CompanyDraft, environment: Environment | undefined): CompanyDraft {
+  const { environment: _former, ...others } = draft;
+  return environment === undefined ? others : { ...draft, environment };
+}
+
+/** Absent where it is off, as in a draft that was never asked. */
+export function withAskBeforeCopy(draft: CompanyDraft, askBeforeCopy: boolean): CompanyDraft {
+  const { askBeforeCopy: _former, ...others } = draft;
+  return askBeforeCopy ? { ...draft, askBeforeCopy } : others;
 }
 
 function blankAccount(provider: ProviderView): Record<string, string> {
@@ -77,7 +92,7 @@ export function isAnyTyped(secrets: TypedSecrets): boolean {
 
 /** The fields of the form from top to bottom. */
 export function fieldOrder(provider: ProviderView): readonly string[] {
-  return ['label', 'address', ...provider.fields.map(({ name }) => name)];
+  return ['label', 'address', ...provider.fields.map(({ name }) => name), 'environment'];
 }
 
 /** The first field in the form that has an error; undefined where none of its fields has one. */
@@ -100,6 +115,8 @@ export function errorsOf({ fields = {} }: Problem, order: readonly string[]): Fi
 /** What was typed into a field of the draft; undefined where it has no such field. */
 export function typedIn(draft: CompanyDraft, name: string): string | undefined {
   if (name === 'label') return draft.label;
+  if (name === 'environment')
+    return typeof draft.environment === 'object' ? draft.environment.name : undefined;
   return name === 'address' ? draft.address : draft.account[name];
 }
 
@@ -124,7 +141,9 @@ export function tidyDraft(start: CompanyDraft, draft: CompanyDraft, names: reado
 }
 
 function withText(draft: CompanyDraft, name: string, text: string): CompanyDraft {
-  return name === 'label' ? { ...draft, label: text } : withAccountField(draft, name, text);
+  if (name === 'label') return { ...draft, label: text };
+  if (name === 'environment') return { ...draft, environment: { name: text } };
+  return withAccountField(draft, name, text);
 }
 
 /** Those of the named fields that lost more than the spaces around their text. */

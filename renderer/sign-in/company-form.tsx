@@ -1,13 +1,13 @@
 // The form that adds or edits a company. Its account fields come from the chosen provider.
 import { type FormEvent, useId } from 'react';
 import { needsNoSecret, renewsByItself } from '../../app/shared/account.ts';
-import type { FieldView } from '../../app/shared/contract/companies.ts';
+import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import { COPY_FORMATS } from '../../app/shared/contract/sessions.ts';
 import { listWords } from '../../app/shared/time-words.ts';
-import { useCompany, useLanguage, useSnapshot } from '../bridge.ts';
+import { useCompany, useLanguage } from '../bridge.ts';
+import { AllowedServices } from '../managed/allowed-services.tsx';
+import { useAllowedProviders } from '../managed/use-allowed-providers.ts';
 import { type Translate, useTexts } from '../texts/texts.ts';
-import { useTrustDialogs } from '../trust/trust-dialogs.ts';
-import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { ScreenBody, ScreenFrame } from '../ui/screen.tsx';
 import { Select } from '../ui/select.tsx';
@@ -15,19 +15,34 @@ import { Spoken } from '../ui/spoken.tsx';
 import { Switch } from '../ui/switch.tsx';
 import { draftOf, newDraft } from './company-draft.ts';
 import styles from './company-form.module.css';
+import { AccountFields, SaveButtons } from './company-form-parts.tsx';
 import { DraftTrustSection } from './draft-trust-section.tsx';
-import { FormProblem } from './form-problem.tsx';
+import { AskBeforeCopy, EnvironmentFields } from './environment-fields.tsx';
 import { KeepSignedIn } from './keep-signed-in.tsx';
+import { ManagedCompanyForm } from './managed-company-form.tsx';
 import { ProviderChoice } from './provider-choice.tsx';
 import { isAsTyped, realHost } from './real-host.ts';
-import { SecretField } from './secret-field.tsx';
 import { type CompanyForm as Form, useCompanyForm } from './use-company-form.ts';
+import { useLabelWarning } from './use-label-warning.ts';
 
 /** `companyId` null adds a company. */
 export function CompanyForm({ companyId }: { readonly companyId: string | null }) {
-  const t = useTexts();
-  const providers = useSnapshot((snapshot) => snapshot.providers);
   const company = useCompany(companyId ?? '');
+  return company?.managed ? (
+    <ManagedCompanyForm company={company} screen="edit" />
+  ) : (
+    <OwnCompanyForm companyId={companyId} company={company} />
+  );
+}
+
+interface OwnCompanyFormProps {
+  readonly companyId: string | null;
+  readonly company: CompanyView | undefined;
+}
+
+function OwnCompanyForm({ companyId, company }: OwnCompanyFormProps) {
+  const t = useTexts();
+  const providers = useAllowedProviders(company?.providerId);
   const itsProvider = providers.find(({ id }) => id === company?.providerId);
   const [firstProvider] = providers;
   if (!firstProvider) throw new Error('The snapshot names no way to sign in.');
@@ -38,6 +53,7 @@ export function CompanyForm({ companyId }: { readonly companyId: string | null }
     stored: company?.trust,
   });
   const formId = useId();
+  const labelWarning = useLabelWarning(companyId, form.draft.label) ?? twinWords(form, t);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void form.save(form.signsIn);
@@ -49,14 +65,17 @@ export function CompanyForm({ companyId }: { readonly companyId: string | null }
     >
       <ScreenBody>
         <form id={formId} className={styles.form} noValidate onSubmit={submit}>
+          <AllowedServices />
           <ProviderChoice providers={providers} chosenId={form.provider.id} onChoose={form.chooseProvider} />
           <div className={styles.columns}>
-            <AddressFields form={form} />
+            <AddressFields form={form} labelWarning={labelWarning} />
             <AccountFields form={form} isNew={companyId === null} />
             <Switches form={form} />
+            <EnvironmentFields form={form} />
             <CopyFormat form={form} />
             {renewsByItself(form.provider, form.draft.storePassword) && <Renewal form={form} />}
           </div>
+          <AskBeforeCopy form={form} />
           {!needsNoSecret(form.provider) && (
             <KeepSignedIn
               provider={form.provider}
@@ -74,12 +93,18 @@ export function CompanyForm({ companyId }: { readonly companyId: string | null }
           onForget={form.trust.forget}
         />
         <Spoken words={useCleanedWords(form)} />
+        <Spoken words={labelWarning ?? ''} />
       </ScreenBody>
     </ScreenFrame>
   );
 }
 
-function AddressFields({ form }: { readonly form: Form }) {
+interface AddressFieldsProps {
+  readonly form: Form;
+  readonly labelWarning: string | undefined;
+}
+
+function AddressFields({ form, labelWarning }: AddressFieldsProps) {
   const t = useTexts();
   const { draft, fields, provider } = form;
   return (
@@ -87,6 +112,7 @@ function AddressFields({ form }: { readonly form: Form }) {
       <Field
         label={t('form.label')}
         hint={form.cleaned.includes('label') ? t('form.tidied') : t('form.labelHint')}
+        warning={labelWarning}
         value={draft.label}
         onChange={form.setLabel}
         onLeave={() => void form.leave('label')}
@@ -115,9 +141,16 @@ function useCleanedWords({ cleaned, provider }: Form): string {
   const labels = cleaned.map((name) =>
     name === 'label'
       ? t('form.label')
-      : (provider.fields.find((field) => field.name === name)?.label ?? name),
+      : name === 'environment'
+        ? t('form.environmentName')
+        : (provider.fields.find((field) => field.name === name)?.label ?? name),
   );
   return labels.length === 0 ? '' : t('form.tidiedFields', { fields: listWords(labels, language) });
+}
+
+/** The name of a company decides which token is copied: one that is mistaken for another sends it to the wrong place. */
+function twinWords({ twin }: Form, t: Translate): string | undefined {
+  return twin && t(twin.kind === 'same' ? 'form.twinSame' : 'form.twinAlike', { company: twin.label });
 }
 
 /** What the operator should know about how the address is understood. */
@@ -125,60 +158,6 @@ function addressWords({ draft, understood }: Form, t: Translate): string | undef
   if (understood === undefined || isAsTyped(draft.address, understood)) return undefined;
   const host = realHost(draft.address, understood);
   return host === undefined ? t('form.understood', { address: understood }) : t('form.realHost', { host });
-}
-
-function AccountFields({ form, isNew }: { readonly form: Form; readonly isNew: boolean }) {
-  const t = useTexts();
-  const { fields, provider, secrets } = form;
-  const inColumns = provider.fields.filter(({ isSwitch }) => !isSwitch);
-  return inColumns.map((field) =>
-    field.secret ? (
-      <SecretField
-        key={field.name}
-        field={field}
-        hint={isNew ? undefined : t('form.secretKept')}
-        value={secrets[field.name] ?? ''}
-        onChange={(value) => form.setSecret(field.name, value)}
-        error={fields.errors[field.name]}
-        inputRef={fields.inputRef(field.name)}
-      />
-    ) : (
-      <AccountField key={field.name} form={form} field={field} />
-    ),
-  );
-}
-
-interface AccountFieldProps {
-  readonly form: Form;
-  readonly field: FieldView;
-}
-
-function AccountField({ form, field }: AccountFieldProps) {
-  const t = useTexts();
-  const { draft, fields } = form;
-  const { name, label, hint, optional, choices } = field;
-  const value = draft.account[name] ?? '';
-  const change = (changed: string) => form.setAccountField(name, changed);
-  if (choices)
-    return (
-      <Select
-        {...{ label, hint }}
-        choices={choices.map((choice) => ({ id: choice.value, name: choice.label }))}
-        chosen={value}
-        onChoose={change}
-      />
-    );
-  return (
-    <Field
-      label={optional ? t('form.optional', { label }) : label}
-      hint={form.cleaned.includes(name) ? t('form.tidied') : hint}
-      value={value}
-      onChange={change}
-      onLeave={() => void form.leave(name)}
-      error={fields.errors[name]}
-      inputRef={fields.inputRef(name)}
-    />
-  );
 }
 
 function Switches({ form }: { readonly form: Form }) {
@@ -222,32 +201,5 @@ function Renewal({ form }: { readonly form: Form }) {
       chosen={renewalMode}
       onChoose={form.setRenewalMode}
     />
-  );
-}
-
-interface SaveButtonsProps {
-  readonly form: Form;
-  readonly formId: string;
-  readonly isNew: boolean;
-}
-
-function SaveButtons({ form, formId, isNew }: SaveButtonsProps) {
-  const t = useTexts();
-  const dialogs = useTrustDialogs();
-  const saveText = form.signsIn ? t(isNew ? 'form.addAndSignIn' : 'form.saveAndSignIn') : t('form.save');
-  const workingText = form.working === 'signIn' ? t('form.working') : t('form.saving');
-  return (
-    <>
-      <FormProblem problem={form.fields.problem} onLook={() => dialogs.look(form.trust.owner)} />
-      {form.working === 'signIn' && <Button onPress={form.cancel}>{t('app.cancel')}</Button>}
-      {form.signsIn && form.working !== 'signIn' && (
-        <Button isDisabled={form.working !== null} onPress={() => void form.save(false)}>
-          {t('form.saveOnly')}
-        </Button>
-      )}
-      <Button weight="primary" type="submit" form={formId} isBusy={form.working !== null}>
-        {form.working ? workingText : saveText}
-      </Button>
-    </>
   );
 }

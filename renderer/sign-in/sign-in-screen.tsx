@@ -1,16 +1,17 @@
 // The screen that signs in to an existing company: it asks for the secrets and nothing else.
-import { type FormEvent, useId, useMemo, useRef } from 'react';
-import { shownValue } from '../../app/shared/account.ts';
+import { type FormEvent, useId, useMemo, useRef, useState } from 'react';
 import type { CompanyView, ProviderView } from '../../app/shared/contract/companies.ts';
 import { useCompany, useProvider } from '../bridge.ts';
-import { useNavigator } from '../navigation.ts';
+import { missesField } from '../managed/open-fields.ts';
 import { useTexts } from '../texts/texts.ts';
 import { useDropTarget, useTrustDialogs } from '../trust/trust-dialogs.ts';
 import { ownerOf } from '../trust/trust-owner.ts';
 import { Button } from '../ui/button.tsx';
 import { ScreenBody, ScreenFrame } from '../ui/screen.tsx';
+import { AccountCard } from './account-card.tsx';
 import { FormProblem } from './form-problem.tsx';
 import { KeepSignedIn } from './keep-signed-in.tsx';
+import { ManagedCompanyForm } from './managed-company-form.tsx';
 import { SecretField } from './secret-field.tsx';
 import styles from './sign-in-screen.module.css';
 import { useFormFields } from './use-form-fields.ts';
@@ -19,7 +20,14 @@ import { useSignIn } from './use-sign-in.ts';
 export function SignInScreen({ companyId }: { readonly companyId: string }) {
   const company = useCompany(companyId);
   const provider = useProvider(company?.providerId ?? '');
-  return company && provider ? <SignInForm company={company} provider={provider} /> : null;
+  // Decided once: a field that has just been filled in does not change the form.
+  const [asksMore] = useState(() => company !== undefined && missesField(company));
+  if (!company || !provider) return null;
+  return asksMore ? (
+    <ManagedCompanyForm company={company} screen="signIn" />
+  ) : (
+    <SignInForm company={company} provider={provider} />
+  );
 }
 
 interface SignInFormProps {
@@ -58,7 +66,7 @@ function SignInForm({ company, provider }: SignInFormProps) {
     <ScreenFrame title={t('signIn.title', { name: company.label })} footer={footer}>
       <ScreenBody>
         <form id={formId} className={styles.form} noValidate onSubmit={submit}>
-          <Account company={company} provider={provider} />
+          <AccountCard company={company} provider={provider} />
           {secretFields.map((field, index) => (
             <SecretField
               key={field.name}
@@ -89,39 +97,6 @@ function useSignInOwner(company: CompanyView, signIn: () => void) {
   const latest = useRef(signIn);
   latest.current = signIn;
   const owner = useMemo(() => ownerOf(company, () => latest.current()), [company]);
-  useDropTarget(owner);
+  useDropTarget(company.managed ? undefined : owner);
   return owner;
-}
-
-function Account({ company, provider }: SignInFormProps) {
-  const t = useTexts();
-  const navigator = useNavigator();
-  const shown = provider.fields.filter(({ name, secret }) => !secret && company.account[name]);
-  return (
-    <section className={styles.account} aria-label={t('signIn.account')}>
-      <dl className={styles.facts}>
-        <div>
-          <dt>{provider.addressLabel}</dt>
-          <dd>
-            <bdi>{company.address}</bdi>
-          </dd>
-        </div>
-        {shown.map((field) => (
-          <div key={field.name}>
-            <dt>{field.label}</dt>
-            <dd>
-              <bdi>{shownValue(field, company.account)}</bdi>
-            </dd>
-          </div>
-        ))}
-      </dl>
-      <Button
-        weight="quiet"
-        icon="edit"
-        onPress={() => navigator.open({ screen: 'edit', companyId: company.id })}
-      >
-        {t('signIn.edit')}
-      </Button>
-    </section>
-  );
 }

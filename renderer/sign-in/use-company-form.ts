@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { TrustView } from '../../app/shared/contract/trust.ts';
 import { tidyText } from '../../app/shared/unseen.ts';
 import { call } from '../bridge.ts';
-import { useNavigator } from '../navigation.ts';
+import { type Screen, useNavigator } from '../navigation.ts';
 import { useTexts } from '../texts/texts.ts';
 import { showToast } from '../ui/toast.tsx';
 import { signsInOnSave, typedSecrets, unchangedSince } from './company-draft.ts';
@@ -13,8 +13,14 @@ import { type DraftStart, useDraft } from './use-draft.ts';
 import { useDraftTrust } from './use-draft-trust.ts';
 import { useSignInAttempt } from './use-sign-in-attempt.ts';
 
-export function useCompanyForm(begin: DraftStart & { readonly stored?: TrustView | undefined }) {
-  const { companyId, stored } = begin;
+interface FormStart extends DraftStart {
+  readonly stored?: TrustView | undefined;
+  /** The screen that the form is on; else the one of its own. */
+  readonly screen?: Screen;
+}
+
+export function useCompanyForm(begin: FormStart) {
+  const { companyId, stored, screen } = begin;
   const navigator = useNavigator();
   const t = useTexts();
   const [agreed, setAgreed] = useState<AgreedTrust>({});
@@ -39,7 +45,7 @@ export function useCompanyForm(begin: DraftStart & { readonly stored?: TrustView
       ({ companyId: savedId, notice }) => {
         if (companyId === null)
           navigator.finish({ screen: 'add' }, { screen: 'company', companyId: savedId });
-        else navigator.finish({ screen: 'edit', companyId });
+        else navigator.finish(screen ?? { screen: 'edit', companyId });
         showToast(savedToast(t(savedText(companyId, signIn), { name: tidyText(draft.label) }), notice));
       },
     );
@@ -60,7 +66,8 @@ export function useCompanyForm(begin: DraftStart & { readonly stored?: TrustView
       else showToast({ tone: 'good', title: t('trust.withSave', { company: draft.label }) });
     },
   });
-  const signsIn = signsInOnSave(companyId === null ? null : start, draft, secrets, provider);
+  const isSignIn = screen?.screen === 'signIn';
+  const signsIn = isSignIn || signsInOnSave(companyId === null ? null : start, draft, secrets, provider);
   return { ...form, working, cancel, save, signsIn, trust, stored };
 }
 

@@ -1,7 +1,7 @@
-// The draft of a company while it is being typed: its fields, each tidied when the operator leaves it, and how its
-// address is understood.
+// The draft of a company while it is being typed: its fields, each tidied when the operator leaves it, how its address is
+// understood, and which other company's name it looks like.
 import { useEffect, useRef, useState } from 'react';
-import type { CompanyDraft, ProviderView } from '../../app/shared/contract/companies.ts';
+import type { CompanyDraft, DraftCheck, ProviderView } from '../../app/shared/contract/companies.ts';
 import type { RenewalMode } from '../../app/shared/contract/sessions.ts';
 import { call } from '../bridge.ts';
 import { useTypedText } from '../navigation.ts';
@@ -12,6 +12,8 @@ import {
   tidyDraft,
   typedIn,
   withAccountField,
+  withAskBeforeCopy,
+  withEnvironment,
   withProvider,
 } from './company-draft.ts';
 import { useFormFields, useSecrets } from './use-form-fields.ts';
@@ -67,12 +69,15 @@ export function useDraft({ companyId, draft: firstDraft, providers, holdsMore = 
 
   return {
     ...{ start, draft, latest, provider, order, fields, secrets, cleaned, setSecret, showTidy, leave },
-    understood: useUnderstood(companyId, draft),
+    ...useDraftCheck(companyId, draft),
     setLabel: (label: string) => change('label', { ...draft, label }),
     setAddress: (address: string) => change('address', { ...draft, address }),
     setAccountField: (name: string, value: string) => change(name, withAccountField(draft, name, value)),
     setStorePassword: (storePassword: boolean) => setDraft({ ...draft, storePassword }),
     setCopyFormat: (copyFormat: CompanyDraft['copyFormat']) => setDraft({ ...draft, copyFormat }),
+    setEnvironment: (environment: CompanyDraft['environment']) =>
+      change('environment', withEnvironment(draft, environment)),
+    setAskBeforeCopy: (isOn: boolean) => setDraft(withAskBeforeCopy(draft, isOn)),
     setRenewalMode: (renewalMode: RenewalMode) => setDraft({ ...draft, renewalMode }),
     chooseProvider: (chosen: ProviderView) => {
       setDraft(withProvider(draft, chosen));
@@ -82,21 +87,21 @@ export function useDraft({ companyId, draft: firstDraft, providers, holdsMore = 
   };
 }
 
-/** The typed address as main understands it; undefined while it is not an address. */
-function useUnderstood(companyId: string | null, draft: CompanyDraft): string | undefined {
-  const [understood, setUnderstood] = useState<string | null>(null);
-  const { address, providerId } = draft;
+/** How main understands the typed address, undefined while it is not an address, and whose name the typed one looks like. */
+function useDraftCheck(companyId: string | null, draft: CompanyDraft) {
+  const [found, setFound] = useState<Pick<DraftCheck, 'address' | 'twin'>>({ address: null, twin: null });
+  const { label, address, providerId } = draft;
   const rest = useRef(draft);
   rest.current = draft;
   useEffect(() => {
     let isCurrent = true;
-    const check = { companyId, draft: { ...rest.current, address, providerId } };
-    void call('checkCompany', check).then((found) => {
-      if (isCurrent) setUnderstood(found.address);
+    const check = { companyId, draft: { ...rest.current, label, address, providerId } };
+    void call('checkCompany', check).then((answer) => {
+      if (isCurrent) setFound(answer);
     });
     return () => {
       isCurrent = false;
     };
-  }, [companyId, address, providerId]);
-  return understood ?? undefined;
+  }, [companyId, label, address, providerId]);
+  return { understood: found.address ?? undefined, twin: found.twin ?? undefined };
 }

@@ -6,7 +6,10 @@ import { useCancel } from './use-cancel.ts';
 import type { FormFields } from './use-form-fields.ts';
 
 type Attempt = 'signIn' | 'save';
-type Refused = Extract<SignInResult | SaveResult, { readonly outcome: 'invalid' | 'notSignedIn' }>;
+type Refused = Extract<
+  SignInResult | SaveResult,
+  { readonly outcome: 'invalid' | 'notSignedIn' | 'cancelled' }
+>;
 type Succeeded = Exclude<SignInResult | SaveResult, Refused>;
 
 export interface SignInAttempt {
@@ -32,6 +35,7 @@ export function useSignInAttempt(companyId: string | null, fields: FormFields): 
     setWorking(kind);
     try {
       const result = await send();
+      if (result.outcome === 'cancelled') return;
       if (result.outcome === 'invalid') fields.showErrors(result.fields);
       else if (result.outcome !== 'notSignedIn') onSuccess(result);
       else if (!result.cancelled) fields.showProblem(result.problem);

@@ -15,6 +15,8 @@ interface StopTrustingProps {
 export function StopTrustingButton({ company, what }: StopTrustingProps) {
   const t = useTexts();
   const [isAsking, setAsking] = useState(false);
+  // What IT trusts for it, IT ends.
+  if (company.managed) return null;
   const stop = async () => {
     setAsking(false);
     await call('stopTrusting', { companyId: company.id, what });

@@ -11,12 +11,15 @@ interface QuestionProps {
   readonly meaning: ReactNode;
   readonly confirmText: string;
   readonly cancelText: string;
+  /** `danger`, the default: something is lost by it. */
+  readonly confirmWeight?: 'danger' | 'primary';
   readonly onConfirm: () => void;
   readonly onCancel: () => void;
 }
 
 /** Open for as long as it is drawn. */
-export function Question({ title, meaning, confirmText, cancelText, onConfirm, onCancel }: QuestionProps) {
+export function Question(props: QuestionProps) {
+  const { title, meaning, confirmText, confirmWeight = 'danger', cancelText, onConfirm, onCancel } = props;
   return (
     <ModalOverlay
       data-question
@@ -37,7 +40,7 @@ export function Question({ title, meaning, confirmText, cancelText, onConfirm, o
             <Button onPress={onCancel} autoFocus>
               {cancelText}
             </Button>
-            <Button weight="danger" onPress={onConfirm}>
+            <Button weight={confirmWeight} onPress={onConfirm}>
               {confirmText}
             </Button>
           </div>

@@ -1,4 +1,4 @@
-// A labelled text field with its hint and error. Knows nothing about what is typed into it.
+// A labelled text field with its hint, warning and error. Knows nothing about what is typed into it.
 import type { ReactNode, Ref } from 'react';
 import { FieldError } from 'react-aria-components/FieldError';
 import { Input } from 'react-aria-components/Input';
@@ -14,6 +14,8 @@ export interface FieldProps {
   readonly onChange: (value: string) => void;
   readonly onLeave?: () => void;
   readonly hint?: ReactNode;
+  /** In place of the hint: something to think about, which does not keep the form from being sent. */
+  readonly warning?: string | undefined;
   readonly example?: string;
   readonly error?: string | undefined;
   readonly type?: 'text' | 'password' | 'url';
@@ -44,7 +46,7 @@ export function Field(props: FieldProps) {
 interface FieldFrameProps
   extends Pick<
     FieldProps,
-    'label' | 'value' | 'onChange' | 'onLeave' | 'hint' | 'error' | 'type' | 'autoFocus'
+    'label' | 'value' | 'onChange' | 'onLeave' | 'hint' | 'warning' | 'error' | 'type' | 'autoFocus'
   > {
   /** The input, inside the box. */
   readonly children: ReactNode;
@@ -52,7 +54,8 @@ interface FieldFrameProps
 
 /** What every field has around its input. */
 export function FieldFrame(props: FieldFrameProps) {
-  const { label, value, onChange, onLeave, hint, error, type = 'text', autoFocus = false, children } = props;
+  const { label, value, onChange, onLeave, hint, warning, error, children } = props;
+  const { type = 'text', autoFocus = false } = props;
   return (
     <TextField
       className={styles.field ?? ''}
@@ -70,8 +73,14 @@ export function FieldFrame(props: FieldFrameProps) {
       <Label className={styles.label ?? ''}>{label}</Label>
       <div className={styles.box}>{children}</div>
       {/* On the page from the start: a description that appears later would not be connected to the input. */}
-      <Text slot="description" className={styles.hint ?? ''} hidden={hint === undefined} data-selectable>
-        {hint}
+      <Text
+        slot="description"
+        className={(warning === undefined ? styles.hint : styles.warning) ?? ''}
+        hidden={hint === undefined && warning === undefined}
+        data-selectable
+      >
+        {warning !== undefined && <Icon name="warning" />}
+        {warning === undefined ? hint : <span>{warning}</span>}
       </Text>
       <FieldError className={styles.error ?? ''}>
         <Icon name="warning" />

@@ -24,6 +24,16 @@ export function Row({ name, hint, note, children }: RowProps) {
   );
 }
 
+/** Where a value came from that the operator did not set. */
+export function RowOrigin({ words }: { readonly words: string | undefined }) {
+  if (words === undefined) return null;
+  return (
+    <p className={styles.origin} data-selectable>
+      <Icon name="lock" /> <bdi>{words}</bdi>
+    </p>
+  );
+}
+
 /** Why the last change was refused. Screen readers read it when it appears. */
 export function RowError({ error }: { readonly error: string | undefined }) {
   return (

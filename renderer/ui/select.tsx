@@ -7,6 +7,7 @@ import { Select as AriaSelect, SelectValue } from 'react-aria-components/Select'
 import { Text } from 'react-aria-components/Text';
 import { Icon } from './icons.tsx';
 import menuStyles from './menu.module.css';
+import { RowOrigin } from './row.tsx';
 import styles from './select.module.css';
 
 export interface Choice<Id extends string> {
@@ -23,12 +24,16 @@ interface SelectProps<Id extends string> {
   readonly choices: readonly Choice<Id>[];
   readonly chosen: Id;
   readonly onChoose: (id: Id) => void;
+  /** It cannot be changed. */
+  readonly isDisabled?: boolean;
+  /** Where the value came from. */
+  readonly origin?: string | undefined;
   /** Label on the left and button on the right, as in a settings row. */
   readonly isRow?: boolean;
 }
 
 export function Select<Id extends string>(props: SelectProps<Id>) {
-  const { label, hint, choices, chosen, onChoose, isRow = false } = props;
+  const { label, hint, choices, chosen, onChoose, isDisabled = false, origin, isRow = false } = props;
   const choose = (key: unknown) => {
     const choice = choices.find(({ id }) => id === key);
     if (choice) onChoose(choice.id);
@@ -40,10 +45,16 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
   );
   return (
     <div>
-      <AriaSelect className={(isRow ? styles.row : styles.field) ?? ''} value={chosen} onChange={choose}>
+      <AriaSelect
+        className={(isRow ? styles.row : styles.field) ?? ''}
+        value={chosen}
+        isDisabled={isDisabled}
+        onChange={choose}
+      >
         <div className={styles.about}>
           <Label className={styles.label ?? ''}>{label}</Label>
           {isRow && about}
+          <RowOrigin words={origin} />
         </div>
         <Button className={styles.button ?? ''}>
           <SelectValue className={styles.value ?? ''} />

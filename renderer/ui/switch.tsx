@@ -1,7 +1,7 @@
 // A switch with its label and a hint.
 import { SwitchButton, SwitchField } from 'react-aria-components/Switch';
 import { Text } from 'react-aria-components/Text';
-import { RowError } from './row.tsx';
+import { RowError, RowOrigin } from './row.tsx';
 import styles from './switch.module.css';
 
 interface SwitchProps {
@@ -9,13 +9,17 @@ interface SwitchProps {
   readonly hint?: string | undefined;
   /** Why the last change was refused. */
   readonly error?: string | undefined;
+  /** It cannot be changed. */
+  readonly isDisabled?: boolean;
+  /** Where the value came from. */
+  readonly origin?: string | undefined;
   readonly isOn: boolean;
   readonly onChange: (isOn: boolean) => void;
 }
 
-export function Switch({ label, hint, error, isOn, onChange }: SwitchProps) {
+export function Switch({ label, hint, error, isDisabled = false, origin, isOn, onChange }: SwitchProps) {
   return (
-    <SwitchField isSelected={isOn} onChange={onChange}>
+    <SwitchField isSelected={isOn} isDisabled={isDisabled} onChange={onChange}>
       <div className={styles.words}>
         <SwitchButton className={styles.button ?? ''}>
           <span className={styles.label}>{label}</span>
@@ -28,6 +32,7 @@ export function Switch({ label, hint, error, isOn, onChange }: SwitchProps) {
             {hint}
           </Text>
         )}
+        <RowOrigin words={origin} />
         <RowError error={error} />
       </div>
     </SwitchField>

@@ -43,14 +43,14 @@ test('the setup check and the end of the app wait for no other program', async (
   expect(await slowestAnswer(page, () => check)).toBeLessThan(PATIENCE_MS);
   expect((await check).find(({ id }) => id === 'clipboard')?.outcome).toBe('problem');
 
-  await page.getByRole('button', { name: 'Pin', exact: true }).click();
+  await page.getByRole('button', { name: 'Add to favorites' }).click();
   const startMs = performance.now();
   expect(await app.close()).toEqual({ code: 0, signal: null });
   expect(performance.now() - startMs).toBeLessThan(4_000);
 
   await app.relaunch();
   await new Operator(await app.window()).openCompany('ACME');
-  await expect((await app.window()).getByRole('button', { name: 'Unpin' })).toBeVisible();
+  await expect((await app.window()).getByRole('button', { name: 'Remove from favorites' })).toBeVisible();
 });
 
 test('a token that a clipboard manager took before it hung is cleared once the manager goes on, and main answers meanwhile', async ({

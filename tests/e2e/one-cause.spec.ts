@@ -34,7 +34,8 @@ test('eight companies behind one portal are one notification, and so is their re
   await page.getByRole('button', { name: 'Settings' }).click();
   notifications.invoke(id);
   await expect(page.getByRole('heading', { name: 'Companies', level: 1 })).toBeVisible();
-  await expect(page.getByText('1 token ready · 8 need attention')).toBeVisible();
+  await expect(page.getByText('1 token ready')).toBeVisible();
+  await expect(page.getByRole('button', { name: '8 need you', pressed: true })).toBeVisible();
   await expect(page.getByRole('row')).toHaveCount(8);
   await photographOnRequest(app, page, 'companies-in-need');
 

@@ -10,6 +10,7 @@ import { evaluateInMain } from '../support/app/main-inspector.ts';
 import { PackagedApp, type PackagedRun, type PackagedStart } from '../support/app/packaged-app.ts';
 import { chromiumKind, listeningPorts, processText, processTree } from '../support/app/process-tree.ts';
 import { test as base, expect } from '../support/fixtures.ts';
+import { UpdateServer } from '../support/services/update-server.ts';
 
 interface Packaged {
   readonly start: (options?: PackagedStart, app?: PackagedApp) => PackagedRun;
@@ -86,7 +87,9 @@ test('the package holds what was built for it, without a map of the source or an
 
 test('each npm package inside is in the bill of materials', () => {
   const text = readFileSync(join(import.meta.dirname, '../../dist/app/licences.txt'), 'utf8');
-  const bundled = text.split('\n').filter((line) => /^(@[\w.-]+\/)?[\w.-]+ \d+\.\d+\.\d+\S*$/.test(line));
+  const bundled = text
+    .split('\n')
+    .filter((line) => /^(@[\w.-]+\/)?[a-z0-9][\w.-]* \d+\.\d+\.\d+\S*$/.test(line));
   const listed = billOfMaterials().components.map(({ name, version }) => `${name} ${version}`);
   expect(bundled.length).toBeGreaterThan(15);
   expect(bundled.filter((each) => !listed.includes(each))).toEqual([]);
@@ -200,6 +203,42 @@ test('opens no DevTools, by no key and by no call', async ({ inspectable, start 
   expect(menu).toContain('quit');
   expect(menu).not.toContain('toggledevtools');
   expect(menu).not.toContain('reload');
+});
+
+test('finds a newer version, downloads it when told to, and has it in its place at the next start', async ({
+  inspectable,
+  start,
+  tray,
+}) => {
+  const server = await UpdateServer.start();
+  const [resources, parent] = [join(inspectable.folder, 'resources'), join(inspectable.folder, '..')];
+  const feed = { provider: 'generic', url: server.address, updaterCacheDirName: 'tokentray-updater' };
+  writeFileSync(join(resources, 'app-update.yml'), JSON.stringify(feed));
+  const content = Buffer.from('#!/bin/sh\necho "99.0.0 $@" > "$0.started"\n');
+  server.release({ version: '99.0.0', fileName: 'TokenTray-99.0.0.AppImage', content });
+  const appImage = join(parent, 'TokenTray-0.1.0.AppImage');
+  writeFileSync(appImage, 'old');
+  const surroundings = { APPIMAGE: appImage, APPDIR: inspectable.folder };
+
+  const app = start({ args: ['--inspect=0'], env: surroundings }, inspectable);
+  const call = (name: string) =>
+    `electron.BrowserWindow.getAllWindows()[0].webContents.executeJavaScript('tokenTray.call("${name}")')`;
+  await tray.waitForLabel('Add a company…');
+  await evaluateInMain(app, call('checkForUpdates'));
+  await tray.waitForLabel('Update available: 99.0.0…');
+  await evaluateInMain(app, call('downloadUpdate'));
+  await tray.waitForLabel('99.0.0 installs at the next start…');
+  expect(readFileSync(appImage, 'utf8')).toBe('old');
+  await tray.clickByLabel('Quit TokenTray');
+  expect(await app.waitForExit()).toEqual({ code: 0, signal: null });
+  await server.stop();
+
+  const next = start({ args: ['--hidden'], env: { ...surroundings, ...app.home.env } }, inspectable);
+  expect(await next.waitForExit()).toEqual({ code: 0, signal: null });
+  await expect.poll(() => readdirSync(parent)).toContain('TokenTray-0.1.0.AppImage.started');
+  expect(readFileSync(`${appImage}.started`, 'utf8')).toBe('99.0.0 --hidden\n');
+  expect(readFileSync(appImage)).toEqual(content);
+  rmSync(join(resources, 'app-update.yml'));
 });
 
 test("for an ordinary user the window's process and the network's are in Chromium's sandbox", async ({

@@ -35,7 +35,7 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-it('names itself, its version, its icon and its company files', () => {
+it('names itself, its version, its icon, its company files and its links', () => {
   expect(plist).toMatchObject({
     CFBundleIdentifier: 'app.tokentray.desktop',
     CFBundleExecutable: 'TokenTray',
@@ -45,6 +45,9 @@ it('names itself, its version, its icon and its company files', () => {
   });
   const [files] = plist.CFBundleDocumentTypes as readonly Record<string, unknown>[];
   expect(files).toMatchObject({ CFBundleTypeExtensions: ['tokentray'], CFBundleTypeRole: 'Viewer' });
+  expect(plist.CFBundleURLTypes).toEqual([
+    expect.objectContaining({ CFBundleTypeRole: 'Viewer', CFBundleURLSchemes: ['tokentray'] }),
+  ]);
   const icon = readFileSync(path.join(contents, 'Resources', 'icon.icns'));
   expect(icon.equals(readFileSync(project.path('build', 'icons', 'icon.icns')))).toBe(true);
 });

@@ -18,6 +18,7 @@ import { programPath, runNodeTool } from '../../build/scripts/program.ts';
 import { layOutWindowsTools, WINE, type WindowsTools } from '../support/packages/windows-tools.ts';
 
 const OPEN_COMMAND = String.raw`HKCU\Software\Classes\TokenTray.CompanyFile\shell\open\command`;
+const LINK = String.raw`HKCU\Software\Classes\tokentray`;
 const RUN = String.raw`HKCU\Software\Microsoft\Windows\CurrentVersion\Run`;
 
 const folder = mkdtempSync(path.join(tmpdir(), 'tokentray-windows-'));
@@ -61,6 +62,13 @@ it('installs silently for the person who runs it, with quoted commands and only 
   expect(registry(uninstallKey())).toMatch(/UninstallString\s+REG_SZ\s+"C:\\[^"]+" \/currentuser/);
 });
 
+it('opens links that offer a company, by a quoted command', () => {
+  expect(registry(LINK)).toMatch(/URL Protocol\s+REG_SZ\s/);
+  expect(registry(String.raw`${LINK}\shell\open\command`)).toMatch(
+    /REG_SZ\s+"C:\\[^"]+\\TokenTray\.exe" "%1"/,
+  );
+});
+
 it('starts with its fuses set, and notes it in its data', () => {
   run(path.join(perUser, 'TokenTray.exe'), '--hidden');
   // Of nine, the newest is on by our own hand.
@@ -88,9 +96,10 @@ it('installs silently for everyone, and is removed again', () => {
   run(newer, '/S', '/allusers');
   expect(readdirSync(forAll)).toContain('TokenTray.exe');
   expect(existsSync(path.join(perUser, 'TokenTray.exe'))).toBe(false);
-  expect(registry(OPEN_COMMAND.replace('HKCU', 'HKLM'))).toContain(
-    '"C:\\Program Files\\TokenTray\\TokenTray.exe" "%1"',
-  );
+  for (const key of [OPEN_COMMAND, LINK])
+    expect(registry(key.replace('HKCU', 'HKLM'))).toContain(
+      '"C:\\Program Files\\TokenTray\\TokenTray.exe" "%1"',
+    );
   uninstall(forAll, '/allusers');
   expect(existsSync(forAll)).toBe(false);
   expect(tokenTrayKeys()).toEqual([]);

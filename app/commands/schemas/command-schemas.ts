@@ -4,21 +4,25 @@ import type { CommandName } from '../../shared/contract/bridge.ts';
 import { activitySchemas } from './activity.ts';
 import { companySchemas } from './companies.ts';
 import { helpSchemas } from './help.ts';
+import { managedSchemas } from './managed.ts';
 import { questionSchemas } from './questions.ts';
 import { sessionSchemas } from './sessions.ts';
 import { settingsSchemas } from './settings.ts';
 import { sharingSchemas } from './sharing.ts';
 import { snapshotSchemas } from './snapshot.ts';
 import { trustSchemas } from './trust.ts';
+import { updateSchemas } from './updates.ts';
 
 export const COMMAND_SCHEMAS: Readonly<Record<CommandName, z.ZodType>> = {
   ...activitySchemas,
   ...companySchemas,
   ...helpSchemas,
+  ...managedSchemas,
   ...questionSchemas,
   ...sessionSchemas,
   ...settingsSchemas,
   ...sharingSchemas,
   ...snapshotSchemas,
   ...trustSchemas,
+  ...updateSchemas,
 };

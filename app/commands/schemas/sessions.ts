@@ -12,4 +12,5 @@ export const sessionSchemas = exactSchemas<SessionContract>()({
   renew: z.strictObject({ companyId: idSchema }),
   renewAll: z.undefined(),
   copyToken: z.strictObject({ companyId: idSchema, format: z.enum(COPY_FORMATS).nullable() }),
+  endPause: z.strictObject({ companyId: idSchema }),
 });

@@ -1,15 +1,19 @@
-// What starting the app asks for: to open a company file, named on the command line or by macOS, and to show the window.
+// What starting the app asks for: to open a company file or a link, named on the command line or by macOS, and to show the window.
+import { addLinkIn } from '../../companies/add-link.ts';
 import { companyFileIn } from '../../companies/opened-file.ts';
 import type { SecondInstances } from './second-instances.ts';
 import type { Launch } from './single-instance-lock.ts';
 
 /** Electron's `app`. */
-interface OpenFileEvents {
-  on(event: 'open-file', listener: (event: { preventDefault(): void }, path: string) => void): unknown;
+interface OpenEvents {
+  on(
+    event: 'open-file' | 'open-url',
+    listener: (event: { preventDefault(): void }, opened: string) => void,
+  ): unknown;
 }
 
 export interface LaunchRequestsOptions {
-  readonly app: OpenFileEvents;
+  readonly app: OpenEvents;
   readonly secondInstances: Pick<SecondInstances, 'subscribe'>;
   /** How this instance itself was started. */
   readonly launch: Launch;
@@ -17,50 +21,64 @@ export interface LaunchRequestsOptions {
 
 export interface LaunchListener {
   readonly openFile: (path: string) => void;
+  readonly openLink: (link: string) => void;
   readonly showWindow: () => void;
 }
 
-export class LaunchRequests {
-  /** Requests from before there was a listener; of several files, the newest. */
-  #waitingFile: string | undefined;
-  #isWindowWaiting = false;
-  #listener: LaunchListener = {
-    openFile: (path) => {
-      this.#waitingFile = path;
-    },
-    showWindow: () => {
-      this.#isWindowWaiting = true;
-    },
-  };
+/** What is to be opened, and by which part of the listener. */
+type Opening = readonly [how: 'openFile' | 'openLink', what: string];
 
-  /** Create it before the app is ready: macOS names the file that early. */
+export class LaunchRequests {
+  /** Requests from before there was a listener; of several files and links, the newest. */
+  #waiting: Opening | undefined;
+  #isWindowWaiting = false;
+  #listener: LaunchListener | undefined;
+
+  /** Create it before the app is ready: macOS names the file or the link that early. */
   constructor({ app, secondInstances, launch }: LaunchRequestsOptions) {
-    this.#waitingFile = fileOf(launch);
+    this.#waiting = openingOf(launch);
     app.on('open-file', (event, path) => {
       event.preventDefault();
-      this.#listener.openFile(path);
+      this.#open(['openFile', path]);
+    });
+    app.on('open-url', (event, opened) => {
+      event.preventDefault();
+      const link = addLinkIn([opened]);
+      if (link !== undefined) this.#open(['openLink', link]);
     });
     secondInstances.subscribe((later) => {
-      const path = fileOf(later);
-      if (path !== undefined) this.#listener.openFile(path);
-      this.#listener.showWindow();
+      const opening = openingOf(later);
+      if (opening) this.#open(opening);
+      if (this.#listener) this.#listener.showWindow();
+      else this.#isWindowWaiting = true;
     });
   }
 
-  /** Whether a file is waiting for a listener. */
-  get hasWaitingFile(): boolean {
-    return this.#waitingFile !== undefined;
+  /** Whether a file or a link is waiting for a listener. */
+  get isWaiting(): boolean {
+    return this.#waiting !== undefined;
   }
 
   /** There is one listener; it gets earlier requests first. */
   listen(listener: LaunchListener): void {
     this.#listener = listener;
-    if (this.#waitingFile !== undefined) listener.openFile(this.#waitingFile);
+    if (this.#waiting) this.#open(this.#waiting);
     if (this.#isWindowWaiting) listener.showWindow();
-    this.#waitingFile = undefined;
+    this.#waiting = undefined;
     this.#isWindowWaiting = false;
+  }
+
+  #open(opening: Opening): void {
+    const [how, what] = opening;
+    if (this.#listener) this.#listener[how](what);
+    else this.#waiting = opening;
   }
 }
 
-/** A command line begins with the program. */
-const fileOf = ({ commandLine, folder }: Launch) => companyFileIn(commandLine.slice(1), folder);
+/** A command line begins with the program. A file goes before a link: whoever names one has it on this computer. */
+function openingOf({ commandLine, folder }: Launch): Opening | undefined {
+  const path = companyFileIn(commandLine.slice(1), folder);
+  if (path !== undefined) return ['openFile', path];
+  const link = addLinkIn(commandLine.slice(1));
+  return link === undefined ? undefined : ['openLink', link];
+}

@@ -1,6 +1,6 @@
 // Writes documents in a thread of its own: a disk may take a tenth of a second, which would block sessions, tray and window.
 // The thread runs while there is something to write, and a little longer.
-import type { Worker } from 'node:worker_threads';
+import { Worker } from 'node:worker_threads';
 import type { DocumentWriter } from '../../storage/document-files.ts';
 import type { Clock } from '../../time/clock.ts';
 
@@ -96,4 +96,13 @@ export class ThreadWriter implements DocumentWriter {
 /** What the system reports for a write that no one reads: to app/storage, a failed save. */
 function brokenPipe(what: string): Error {
   return Object.assign(new Error(`EPIPE: ${what}`), { code: 'EPIPE' });
+}
+
+/** `threadFile`: the bundle of `storage-thread.ts`. */
+export function storageWriter({
+  threadFile,
+  ...options
+}: Omit<ThreadWriterOptions, 'startThread'> & { readonly threadFile: string }): ThreadWriter {
+  const startThread = () => new Worker(threadFile, { name: 'storage', execArgv: [] });
+  return new ThreadWriter({ ...options, startThread });
 }

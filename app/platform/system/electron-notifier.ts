@@ -28,9 +28,9 @@ export function showTestNotification({
 }
 
 export const electronNotifier: Notifier = {
-  show: ({ title, body, onClick }) => {
+  show: ({ title, body, isQuiet = false, onClick }) => {
     if (!SystemNotification.isSupported()) return;
-    const notification = new SystemNotification({ title, body: asPlainText(body) });
+    const notification = new SystemNotification({ title, body: asPlainText(body), silent: isQuiet });
     notification.on('click', () => onClick?.());
     for (const end of ['close', 'failed'] as const) {
       notification.on(end as 'close', () => void shown.delete(notification));

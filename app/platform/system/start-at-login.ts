@@ -8,6 +8,12 @@ import { autostartEntry, isSwitchedOff, startableProgram } from './autostart-ent
 /** The argument for a start at login: stay in the tray. */
 export const HIDDEN_ARGUMENT = '--hidden';
 
+/** Whether the system has started us, and not the operator. macOS passes no arguments on, but remembers. */
+export function wasStartedAtLogin(): boolean {
+  if (process.argv.includes(HIDDEN_ARGUMENT)) return true;
+  return process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
+}
+
 export function applyStartAtLogin(startAtLogin: boolean): 'applied' | 'refused' {
   if (!app.isPackaged) return 'applied'; // it would start a bare Electron
   if (process.platform === 'linux')
@@ -51,10 +57,15 @@ function currentEntry(): string {
 }
 
 function wantedEntry(): string {
+  return autostartEntry(ownProgram(), [HIDDEN_ARGUMENT]);
+}
+
+/** What starts this very program, the next time too. */
+export function ownProgram(): string {
   const isFile = (file: string) => statSync(file, { throwIfNoEntry: false })?.isFile() === true;
   const { APPIMAGE, APPDIR } = process.env;
   const surroundings = { execPath: process.execPath, env: { APPIMAGE, APPDIR: resolved(APPDIR) }, isFile };
-  return autostartEntry(startableProgram(surroundings), [HIDDEN_ARGUMENT]);
+  return startableProgram(surroundings);
 }
 
 /** `process.execPath` has no links in it. */

@@ -2,9 +2,13 @@
 
 import * as path from 'node:path';
 import { Menu, type MenuItemConstructorOptions, type NativeImage, nativeImage, Tray } from 'electron';
-import type { TrayCommand, TrayDescription, TrayIcon, TrayItem } from '../../tray/tray-menu.ts';
+import type { Clock } from '../../time/clock.ts';
+import type { TrayCommand, TrayDescription, TrayItem } from '../../tray/tray-menu.ts';
+import type { TrayIcon } from '../../tray/tray-state.ts';
+import { MenuInHand } from './menu-in-hand.ts';
 
 export interface ElectronTrayOptions {
+  readonly clock: Clock;
   /** The folder of the tray's icons. */
   readonly iconFolder: string;
   readonly onCommand: (command: TrayCommand) => void;
@@ -12,25 +16,52 @@ export interface ElectronTrayOptions {
 
 export class ElectronTray {
   readonly #options: ElectronTrayOptions;
+  readonly #menuInHand: MenuInHand;
   #tray: Tray | undefined;
-  #shown: { readonly icon: TrayIcon; readonly toolTip: string; readonly items: string } | undefined;
+  #describe: () => TrayDescription = () => ({ icon: 'idle', toolTip: '', items: [] });
+  #shown: { readonly icon?: TrayIcon; readonly toolTip?: string; readonly items?: string } = {};
 
   constructor(options: ElectronTrayOptions) {
     this.#options = options;
+    this.#menuInHand = new MenuInHand({
+      clock: options.clock,
+      platform: process.platform,
+      onFree: () => this.#refresh(),
+    });
   }
 
-  show(description: TrayDescription): void {
-    const tray = this.#tray ?? this.#create(description.icon);
-    const items = JSON.stringify(description.items);
+  /** `describe` is asked again before the menu is opened, where the system says so: minutes pass without a change of state. */
+  show(describe: () => TrayDescription): void {
+    this.#describe = describe;
+    this.#refresh();
+  }
+
+  #refresh(): void {
+    const { icon, toolTip, items } = this.#describe();
+    const tray = this.#tray ?? this.#create(icon);
     const before = this.#shown;
-    this.#shown = { icon: description.icon, toolTip: description.toolTip, items };
-    if (before && before.icon !== description.icon) tray.setImage(this.#image(description.icon));
-    if (before?.toolTip !== description.toolTip) tray.setToolTip(description.toolTip);
-    if (before?.items !== items) tray.setContextMenu(this.#menu(description.items));
+    if (before.icon !== icon) tray.setImage(this.#image(icon));
+    if (before.toolTip !== toolTip) tray.setToolTip(toolTip);
+    this.#shown = { ...before, icon, toolTip };
+    if (this.#menuInHand.isOpen) return;
+    const itemsText = JSON.stringify(items);
+    if (before.items !== itemsText) tray.setContextMenu(this.#watchedMenu(items));
+    this.#shown = { icon, toolTip, items: itemsText };
+  }
+
+  #watchedMenu(items: readonly TrayItem[]): Menu {
+    const menu = this.#menu(items);
+    const hasSubmenus = items.some(({ kind }) => kind === 'submenu');
+    menu.on('menu-will-show', () => this.#menuInHand.willShow());
+    menu.on('menu-will-close', () => this.#menuInHand.willClose({ hasSubmenus }));
+    return menu;
   }
 
   #create(icon: TrayIcon): Tray {
     const tray = new Tray(this.#image(icon));
+    this.#shown = { icon };
+    // On Windows and macOS the pointer comes first, then the click that opens the menu.
+    tray.on('mouse-enter', () => this.#refresh());
     // On macOS a click opens the menu; elsewhere it opens the window, and the menu has an entry for it too.
     if (process.platform !== 'darwin') tray.on('click', () => this.#options.onCommand({ do: 'open' }));
     this.#tray = tray;

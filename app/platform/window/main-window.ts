@@ -1,10 +1,11 @@
 // The one window: made when asked for, gone when closed. It may do nothing but show its own page and call the bridge.
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { app, BaseWindow, BrowserWindow, nativeTheme, type Session, type WebContents } from 'electron';
+import { app, BaseWindow, BrowserWindow, type Session } from 'electron';
 import type { WindowPlace } from '../../settings/window-place-store.ts';
 import { eventChannel, type Navigation, type WindowEvents } from '../../shared/contract/bridge.ts';
 import { SingleFlight } from '../../time/single-flight.ts';
 import { APP_ORIGIN } from './app-protocol.ts';
+import { confine, pageBackground, safePreferences } from './page-safety.ts';
 import { placeNow, rememberPlaceOf } from './window-place.ts';
 import { windowSession } from './window-session.ts';
 
@@ -27,13 +28,6 @@ const SIZE = { width: 780, height: 640 } as const;
 const MINIMUM = { width: 420, height: 480 } as const;
 /** A page that has asked for its snapshot is drawn by then. Electron may not report that, and the window must show. */
 const LATEST_SHOW_MS = 1_000;
-/**
- * Chromium's own settings: no script pastes or copies by itself (the operator's keys and menus do), and none has a host name
- * resolved, which would reach the domain's owner.
- */
-const RENDERER_SETTINGS =
-  '--blink-settings=javaScriptCanAccessClipboard=false,domPasteAllowed=false,dnsPrefetchingEnabled=false';
-
 export class MainWindow {
   readonly #options: MainWindowOptions;
   #window: BrowserWindow | undefined;
@@ -122,26 +116,11 @@ export class MainWindow {
       minWidth: MINIMUM.width,
       minHeight: MINIMUM.height,
       show: false,
-      // The page's own background (renderer/ui/tokens.css), so that nothing flashes before it is painted.
-      backgroundColor: nativeTheme.shouldUseDarkColors ? '#11171a' : '#f4f7f7',
+      backgroundColor: pageBackground(),
       title: app.name,
       icon: this.#options.icon,
       autoHideMenuBar: true,
-      webPreferences: {
-        preload: this.#options.preload,
-        session: own,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        webviewTag: false,
-        devTools: !app.isPackaged,
-        spellcheck: false,
-        enableWebSQL: false,
-        disableDialogs: true,
-        // The default, set explicitly: `true` would let any script of the page read the clipboard.
-        enableDeprecatedPaste: false,
-        additionalArguments: [RENDERER_SETTINGS],
-      },
+      webPreferences: safePreferences(this.#options.preload, own),
     });
     this.#window = window;
     let isShown = false;
@@ -198,13 +177,4 @@ function warmUpToolkit(icon: string): () => void {
   if (process.platform !== 'linux') return () => undefined;
   const hidden = new BaseWindow({ show: false, width: 1, height: 1, icon });
   return () => hidden.destroy();
-}
-
-/** The window shows its own page and no other. */
-function confine(contents: WebContents): void {
-  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
-  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  contents.on('will-navigate', (event) => event.preventDefault());
-  contents.on('will-redirect', (event) => event.preventDefault());
-  contents.on('will-attach-webview', (event) => event.preventDefault());
 }

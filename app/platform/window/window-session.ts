@@ -8,9 +8,15 @@ export interface WindowSessionOptions {
   readonly developmentUrl: string;
 }
 
-/** Call once: a process has one such session. */
-export async function windowSession({ pageFolder, developmentUrl }: WindowSessionOptions): Promise<Session> {
-  const own = session.fromPartition('window', { cache: false });
+/** Each window has a partition of its own, and with it a process. */
+type Partition = 'window' | 'confirmation';
+
+/** Call once for each partition. */
+export async function windowSession(
+  { pageFolder, developmentUrl }: WindowSessionOptions,
+  partition: Partition = 'window',
+): Promise<Session> {
+  const own = session.fromPartition(partition, { cache: false });
   own.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   own.setPermissionCheckHandler(() => false);
   own.setDevicePermissionHandler(() => false);

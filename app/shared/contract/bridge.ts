@@ -3,24 +3,28 @@
 import type { ActivityContract } from './activity.ts';
 import type { CompanyContract } from './companies.ts';
 import type { HelpContract } from './help.ts';
+import type { ManagedContract } from './managed.ts';
 import type { QuestionContract } from './questions.ts';
 import type { SessionContract } from './sessions.ts';
 import type { SettingsContract } from './settings.ts';
 import type { SharingContract } from './sharing.ts';
 import type { SnapshotChange, SnapshotContract } from './snapshot.ts';
 import type { TrustContract } from './trust.ts';
+import type { UpdateContract } from './updates.ts';
 
 /** By command: what the window sends, and what main answers. */
 interface Contract
   extends ActivityContract,
     CompanyContract,
     HelpContract,
+    ManagedContract,
     QuestionContract,
     SessionContract,
     SettingsContract,
     SharingContract,
     SnapshotContract,
-    TrustContract {}
+    TrustContract,
+    UpdateContract {}
 
 export type CommandName = keyof Contract;
 export type CommandInput<Name extends CommandName> = Contract[Name]['input'];
@@ -28,11 +32,12 @@ export type CommandAnswer<Name extends CommandName> = Contract[Name]['answer'];
 
 /** Which screen main asks the window to show. */
 export type Navigation =
-  /** `only`: those that need the operator, until the operator wants to see all. */
-  | { readonly screen: 'companies'; readonly only?: 'attention' }
+  /** `only`: those that need the operator, or that cannot be reached, until the operator wants to see all. */
+  | { readonly screen: 'companies'; readonly only?: 'attention' | 'offline' }
   | { readonly screen: 'company'; readonly companyId: string }
   | { readonly screen: 'signIn'; readonly companyId: string }
-  | { readonly screen: 'settings' }
+  /** `section`: what is scrolled into view. */
+  | { readonly screen: 'settings'; readonly section?: 'updates' }
   | { readonly screen: 'import'; readonly importId: string };
 
 /** Events that main sends to the window. */

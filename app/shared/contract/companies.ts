@@ -1,4 +1,6 @@
 // The operator's companies: what is typed about one, how it is shown, and the commands that change the list.
+import type { Environment, EnvironmentView } from '../environment.ts';
+import type { ManagedOrigin } from './managed.ts';
 import type { FieldErrors, Problem } from './problem.ts';
 import type {
   ClaimsView,
@@ -28,17 +30,31 @@ export interface CompanyDraft {
   readonly copyFormat: CopyFormat;
   /** Absent: `always`. */
   readonly renewalMode?: RenewalMode;
+  /** Absent: none. */
+  readonly environment?: Environment;
+  /** Absent: false. */
+  readonly askBeforeCopy?: boolean;
+}
+
+/** Another name that this one could be mistaken for: the same but for upper and lower case, or of characters that look alike. */
+export interface NameTwin {
+  readonly kind: 'same' | 'alike';
+  readonly label: string;
 }
 
 export interface DraftCheck {
   readonly fields: FieldErrors;
   /** The address that would be used; null while there is none. */
   readonly address: string | null;
+  /** Of another company; null where the name is easily told from all others. */
+  readonly twin: NameTwin | null;
 }
 
 export type SaveResult =
   | { readonly outcome: 'saved'; readonly companyId: string; readonly notice?: string }
   | { readonly outcome: 'invalid'; readonly fields: FieldErrors }
+  /** The operator did not confirm that copies are no longer confirmed: nothing was saved. */
+  | { readonly outcome: 'cancelled' }
   /** `cancelled`: as in `SignInResult`. */
   | { readonly outcome: 'notSignedIn'; readonly problem: Problem; readonly cancelled?: true };
 
@@ -84,6 +100,14 @@ export interface ProviderView {
  */
 export type RenewalAdvice = 'renewOnCopy' | 'keptFresh';
 
+/** How copies of a company's token are confirmed. */
+export interface CopyAsking {
+  /** By IT: no setting and no pause changes it. */
+  readonly isForced: boolean;
+  /** The operator is not asked until then. */
+  readonly pausedUntil?: number | 'quit';
+}
+
 export interface CompanyView {
   readonly id: string;
   readonly label: string;
@@ -94,8 +118,8 @@ export interface CompanyView {
   readonly copyFormat: CopyFormat;
   readonly renewalMode?: RenewalMode;
   readonly practice: boolean;
-  /** The one that is listed first and that the shortcut copies. */
-  readonly pinned: boolean;
+  /** Listed before the others; the shortcut copies the first. */
+  readonly favourite: boolean;
   readonly status: StatusKind;
   /** The status in words: "valid", "renewing", "sign in again". */
   readonly statusText: string;
@@ -115,6 +139,13 @@ export interface CompanyView {
   readonly problem?: Problem;
   /** Beyond what this computer trusts. */
   readonly trust?: TrustView;
+  readonly environment?: EnvironmentView;
+  /** The company's own setting. */
+  readonly askBeforeCopy?: boolean;
+  /** Absent: copies need no confirmation. */
+  readonly asking?: CopyAsking;
+  /** Set up by IT. `open`: fields of the account that the operator fills in. */
+  readonly managed?: ManagedOrigin & { readonly open?: readonly string[] };
 }
 
 export interface CompanyContract {
@@ -136,9 +167,13 @@ export interface CompanyContract {
     answer: DraftCheck;
   };
   duplicateCompany: { input: { readonly companyId: string }; answer: { readonly companyId: string } };
-  moveCompany: { input: { readonly companyId: string; readonly toIndex: number }; answer: undefined };
-  /** Lists this company first, in the tray too; null pins none. */
-  pinCompany: { input: { readonly companyId: string | null }; answer: undefined };
+  /** Among its like, favourites or others: before that company, or last where that is null or not one of them. */
+  moveCompany: {
+    input: { readonly companyId: string; readonly beforeId: string | null };
+    answer: undefined;
+  };
+  /** Favourites are listed before the others, in the tray too; a new one comes last among them. */
+  setFavourite: { input: { readonly companyId: string; readonly isFavourite: boolean }; answer: undefined };
   deleteCompany: { input: { readonly companyId: string }; answer: undefined };
   /** Undoes the deletion of a company within `UNDO_MS`. */
   restoreCompany: { input: { readonly companyId: string }; answer: { readonly restored: boolean } };

@@ -80,7 +80,9 @@ export type CopyResult =
       /** The token could not be renewed and has little time left. */
       readonly shortLived: boolean;
     }
-  | { readonly outcome: 'nothing'; readonly problem: Problem };
+  | { readonly outcome: 'nothing'; readonly problem: Problem }
+  /** The operator was asked and did not confirm it: there is nothing to report. */
+  | { readonly outcome: 'cancelled' };
 
 export type RenewResult =
   | { readonly outcome: 'renewed'; readonly validUntilMs?: number }
@@ -96,9 +98,11 @@ export interface SessionContract {
   signOut: { input: { readonly companyId: string }; answer: undefined };
   renew: { input: { readonly companyId: string }; answer: RenewResult };
   renewAll: { input: undefined; answer: undefined };
-  /** `format` null: the company's own. */
+  /** `format` null: the company's own. Answers after the confirmation, where that is demanded. */
   copyToken: {
     input: { readonly companyId: string; readonly format: CopyFormat | null };
     answer: CopyResult;
   };
+  /** From now on copies of its token are confirmed again. */
+  endPause: { input: { readonly companyId: string }; answer: undefined };
 }

@@ -17,7 +17,7 @@ export const CLEAR_AFTER_CHOICES_S = [0, 15, 30, 60, 120, 300, 600] as const;
 export interface Settings {
   readonly clearClipboardAfterS: (typeof CLEAR_AFTER_CHOICES_S)[number];
   readonly theme: Theme;
-  /** An Electron accelerator that copies the pinned or first company's token; empty for none. */
+  /** An Electron accelerator that copies the first favourite's token, or the first company's; empty for none. */
   readonly copyShortcut: string;
   readonly notifyOnCopy: boolean;
   /** A company needs the operator, or its token has expired. */
@@ -25,16 +25,18 @@ export interface Settings {
   /** A company whose problem was announced is well again. */
   readonly notifyOnRecovery: boolean;
   readonly startAtLogin: boolean;
+  /** Once a day, whether there is a newer version of the app. */
+  readonly lookForUpdates: boolean;
   /** Store secrets with weak protection where the system has no keyring. */
   readonly allowWeakStorage: boolean;
-  /** The company that is listed first and that the shortcut copies; it may be gone. */
-  readonly pinnedCompanyId: string | null;
+  /** In their order; the shortcut copies the first. Some may be gone. */
+  readonly favouriteCompanyIds: readonly string[];
   readonly language: LanguageChoice;
 }
 
-/** What is absent or undefined stays as it is. The pin has a command of its own. */
+/** What is absent or undefined stays as it is. Favourites have commands of their own. */
 export type SettingsChange = {
-  readonly [Name in Exclude<keyof Settings, 'pinnedCompanyId'>]?: Settings[Name] | undefined;
+  readonly [Name in Exclude<keyof Settings, 'favouriteCompanyIds'>]?: Settings[Name] | undefined;
 };
 
 export interface SettingsContract {

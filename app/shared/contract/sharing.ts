@@ -1,5 +1,6 @@
-// Company files: export companies to one, look at what one would change, import it, undo the import.
+// Company files, and links that offer a company: export companies to a file, look at what an import would change, import, undo.
 
+import type { EnvironmentView } from '../environment.ts';
 import type { CertificateFacts, CertificateFault } from '../trust.ts';
 
 /** Bytes that are read of a company file. */
@@ -32,6 +33,8 @@ export interface ImportChange {
   readonly address?: AddressView;
   /** Where the company would trust a certificate or an authority: read from the certificate, not from the file's word. */
   readonly trust?: { readonly facts: CertificateFacts; readonly accepted: readonly CertificateFault[] };
+  /** The company would no longer be marked as production. */
+  readonly leavesProduction?: true;
 }
 
 /** One company of the file, by its place there, and what importing it would do. */
@@ -43,14 +46,21 @@ export interface ImportEntry {
   readonly service: string;
   readonly account: readonly { readonly name: string; readonly value: string }[];
   readonly address: AddressView;
+  /** Of a new company, the one that it would get. */
+  readonly environment?: EnvironmentView;
+  /** A new company whose copies would be confirmed. */
+  readonly asksBeforeCopy?: true;
   /** Of `changed`; of a new company, only what it would trust. */
   readonly changes: readonly ImportChange[];
+  /** The name of another company, or of an earlier entry, that the new name looks like, although it has other characters. */
+  readonly twin?: string;
 }
 
 export interface ImportPreview {
   readonly importId: string;
-  readonly fileName: string;
-  /** Why nothing in the file can be imported. */
+  /** Null where the company comes from a link. */
+  readonly fileName: string | null;
+  /** Why nothing in it can be imported. */
   readonly fault?: { readonly title: string; readonly meaning: string };
   readonly entries: readonly ImportEntry[];
   /** What cannot be imported, and why. */
@@ -85,7 +95,7 @@ export interface SharingContract {
     input: { readonly fileName: string; readonly reading: FileReading };
     answer: { readonly importId: string };
   };
-  /** What the newest file would add and change; null where another one has taken its place. */
+  /** What the newest file or link would add and change, or the one that was read last; null for any other. */
   readImport: { input: { readonly importId: string }; answer: ImportPreview | null };
   applyImport: {
     input: { readonly importId: string; readonly choices: readonly ImportChoice[] };

@@ -1,6 +1,8 @@
 // The state that tray and window render: the whole once, then what changed.
 import type { CompanyView, ProviderView } from './companies.ts';
+import type { ManagedView } from './managed.ts';
 import type { Language, Settings } from './settings.ts';
+import type { UpdatesView } from './updates.ts';
 
 /** Something the operator should know that is not about one company. */
 export interface Notice {
@@ -23,11 +25,16 @@ export interface Snapshot {
   readonly language: string;
   /** What `system` means here. */
   readonly systemLanguage: Language;
+  /** Favourites in their order, then the others as the operator arranged them. */
   readonly companies: readonly CompanyView[];
+  /** Whose token was copied lately, the last one first; a few. */
+  readonly recentCompanyIds: readonly string[];
   readonly providers: readonly ProviderView[];
   readonly settings: Settings;
+  readonly managed: ManagedView;
   readonly secretStorage: SecretStorage;
   readonly trayAvailable: boolean;
+  readonly updates: UpdatesView;
   readonly notices: readonly Notice[];
   /** Another number for every change of the activity: time to read it again. */
   readonly activityRevision: number;

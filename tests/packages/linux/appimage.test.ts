@@ -130,7 +130,7 @@ async function quitByTray(): Promise<void> {
 function turnOnStartAtLogin(): void {
   const settings = sealEnvelope({
     format: envelopeFormat('settings'),
-    schemaVersion: 1,
+    schemaVersion: 2,
     generation: 1_000,
     savedAt: new Date().toISOString(),
     payload: { ...DEFAULT_SETTINGS, startAtLogin: true },

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { project } from '../../../build/scripts/project.ts';
+import { FEED_PORT } from '../../support/packages/linux-packages.ts';
 
 const { older } = inject('packages');
 const OURS_LIMIT_BYTES = 3_000_000;
@@ -14,8 +15,12 @@ const share = (...parts: readonly string[]) => path.join(folder, 'usr', 'share',
 beforeAll(() => said('dpkg-deb', ['--extract', older.deb, folder]));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-it('the desktop finds nothing wrong with the menu entry', () => {
-  expect(said('desktop-file-validate', [share('applications', 'tokentray.desktop')])).toBe('');
+it('the desktop finds nothing wrong with the menu entry, which opens company files and links', () => {
+  const entry = share('applications', 'tokentray.desktop');
+  expect(said('desktop-file-validate', [entry])).toBe('');
+  const text = readFileSync(entry, 'utf8');
+  expect(text).toMatch(/^MimeType=application\/x-tokentray;x-scheme-handler\/tokentray;$/m);
+  expect(text).toMatch(/^Exec=\S+ %U$/m);
 });
 
 it('AppStream finds nothing wrong with what software centers show, which names the version of today', () => {
@@ -44,12 +49,23 @@ it('the app has the languages that it speaks, our license, and nothing of the El
   expect(readdirSync(path.join(app, 'locales')).sort()).toEqual(
     ['de', 'en-GB', 'en-US', 'es-419', 'es', 'fr', 'hi', 'sw'].map((name) => `${name}.pak`),
   );
-  expect(readdirSync(path.join(app, 'resources'))).toEqual(['app.asar']);
+  expect(readdirSync(path.join(app, 'resources'))).toEqual(['app-update.yml', 'app.asar', 'package-type']);
   expect(readdirSync(app)).not.toContain('version');
   expect(readFileSync(path.join(app, 'LICENSE.txt'), 'utf8')).toBe(
     readFileSync(project.path('LICENSE'), 'utf8'),
   );
   expect(statSync(path.join(app, 'resources', 'app.asar')).size).toBeLessThan(OURS_LIMIT_BYTES);
+});
+
+it('says where newer versions are, and how each package was installed', () => {
+  const resources = path.join(folder, 'opt', 'TokenTray', 'resources');
+  expect(readFileSync(path.join(resources, 'app-update.yml'), 'utf8')).toContain(`127.0.0.1:${FEED_PORT}`);
+  expect(readFileSync(path.join(resources, 'package-type'), 'utf8')).toBe('deb');
+  const unpackRpm = `rpm2cpio '${older.rpm}' | cpio --extract --to-stdout --quiet '*/package-type'`;
+  expect(said('sh', ['-c', unpackRpm])).toBe('rpm');
+  const feed = readFileSync(path.join(older.folder, 'latest-linux.yml'), 'utf8');
+  for (const file of [older.deb, older.rpm, older.appImage])
+    expect(feed).toContain(`url: ${path.basename(file)}`);
 });
 
 it('icotool and icns2png find every icon in the files for Windows and macOS', () => {

@@ -1,32 +1,12 @@
 // Builds and drives the app in network-app/: TokenTray's network alone, in a real Electron.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
-import { build } from 'vite';
 import type { CertificateLook } from '../../../app/providers/certificate-look.ts';
 import type { ServiceTrust } from '../../../app/shared/trust.ts';
+import { buildSmallApp } from './small-app.ts';
 
-const ENTRY = resolve(import.meta.dirname, 'network-app/main.ts');
-
-/** Gives the folder to launch, and what removes it. */
-export async function buildNetworkApp() {
-  const folder = await mkdtemp(join(tmpdir(), 'tokentray-network-app-'));
-  await build({
-    ...{ configFile: false, logLevel: 'error', publicDir: false },
-    ssr: { target: 'node', noExternal: true, external: ['electron'] },
-    build: {
-      ...{ ssr: ENTRY, target: 'node20', outDir: folder, emptyOutDir: false },
-      rolldownOptions: {
-        external: [/^electron(\/.*)?$/],
-        output: { format: 'cjs', entryFileNames: 'main.cjs', chunkFileNames: '[name]-[hash].cjs' },
-      },
-    },
-  });
-  const description = { name: 'network-app', version: '0.1.0', main: 'main.cjs' };
-  await writeFile(join(folder, 'package.json'), JSON.stringify(description));
-  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
-}
+export const buildNetworkApp = () =>
+  buildSmallApp('network-app', resolve(import.meta.dirname, 'network-app/main.ts'));
 
 export class DrivenNetwork {
   readonly #app: ElectronApplication;

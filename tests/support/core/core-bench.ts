@@ -19,6 +19,7 @@ import { describeTray } from '../../../app/tray/tray-menu.ts';
 import { FailingFiles } from './failing-files.ts';
 import { ManualClock, settle } from './manual-clock.ts';
 import { MemoryClipboard } from './memory-clipboard.ts';
+import { MemoryManagedSource } from './memory-managed-source.ts';
 import { diskFilesOnNode } from './storage-on-node.ts';
 import { SwitchedCipher } from './switched-cipher.ts';
 
@@ -41,12 +42,18 @@ export class CoreBench {
   readonly network = { online: true, isOnline: () => this.network.online };
   readonly notifications: Notification[] = [];
   readonly shown: Navigation[] = [];
+  /** Of the confirmation that is in front of the operator. */
+  confirmationId: string | undefined;
   /** What was saved to a file of the operator's choice. */
   readonly savedFiles: { readonly name: string; readonly text: string }[] = [];
   /** The company file that the operator chooses or opens next. */
   companyFile: NamedFile | undefined;
   /** The certificate file that the operator chooses next. */
   certificateFile: Awaited<ReturnType<CoreParts['certificateFiles']['choose']>>;
+  /** What IT has set on this computer. */
+  readonly managed = new MemoryManagedSource();
+  /** Real files, say, in place of those in memory. */
+  managedSource: CoreParts['managedSource'] = this.managed;
   readonly bugs: unknown[] = [];
   /** What Electron knows of the computer. */
   host: CoreParts['host'] = {
@@ -56,6 +63,10 @@ export class CoreBench {
     openDataFolder: async () => true,
     readLicences: async () => 'Practice licence',
   };
+  /** Where newer versions come from: nowhere, until a test says otherwise. */
+  updateSource: CoreParts['updateSource'];
+  /** Whether IT has turned updates off. */
+  appVersion = '0.0.0';
   systemLanguages: readonly string[] = ['en-US'];
   /** What settings did to the system, in order. */
   readonly effects: string[] = [];
@@ -100,13 +111,21 @@ export class CoreBench {
 
   /** Starts the app, or starts it again after a kill. */
   async start(): Promise<void> {
+    const core = await this.create();
+    if (await core.updates.installWaiting(false)) throw new Error('the app leaves to install an update');
+    await core.start();
+    await this.settle();
+  }
+
+  /** As far as to the moment in which an update would be installed. */
+  async create(): Promise<Core> {
     this.#core?.scheduler.stop();
+    this.#core?.updates.stop();
     this.#files.refuse = () => 'EIO';
     this.#files = new FailingFiles(this.files);
     this.#core = await createCore(this.#parts());
     this.core.snapshots.subscribe((snapshot) => this.said.push(JSON.stringify(snapshot)));
-    await this.core.start();
-    await this.settle();
+    return this.#core;
   }
 
   /** Quits in order and starts again. */
@@ -216,6 +235,7 @@ export class CoreBench {
         read: async (fileName) => this.companyFile ?? { fileName, reading: { kind: 'unreadable' } },
       },
       certificateFiles: { choose: async () => this.certificateFile },
+      managedSource: this.managedSource,
       notifier: { show: (notification) => void this.notifications.push(notification) },
       settingsEffects: {
         applyTheme: (theme) => void effects.push(`theme ${theme}`),
@@ -231,12 +251,21 @@ export class CoreBench {
           return this.shortcutAnswer;
         },
       },
+      confirmationScreen: {
+        show: (confirmationId) => {
+          this.confirmationId = confirmationId;
+        },
+        close: () => {
+          this.confirmationId = undefined;
+        },
+      },
       startPractice: () => this.startPractice(),
       isTrayAvailable: () => true,
       showWindow: (navigation) => void this.shown.push(navigation),
       onBug: (error) => void this.bugs.push(error),
       systemLanguages: this.systemLanguages,
-      appVersion: '0.0.0',
+      appVersion: this.appVersion,
+      updateSource: this.updateSource,
       platform: 'linux',
     };
   }

@@ -5,6 +5,7 @@ import { ModelService } from '../services/model-service.ts';
 import { generateTokenDraft, passwordDraft, signInAndSave } from './company-inputs.ts';
 import { CoreBench } from './core-bench.ts';
 import { MemoryFiles } from './memory-files.ts';
+import { seeded } from './seeded.ts';
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
@@ -206,16 +207,5 @@ function newTally(): Pick<Watched, 'tally' | 'quietSinceMs' | 'lastIdleMs'> {
     tally: { ...counts, closestMs: Number.POSITIVE_INFINITY },
     quietSinceMs: Number.POSITIVE_INFINITY,
     lastIdleMs: Number.NEGATIVE_INFINITY,
-  };
-}
-
-/** The same numbers in [0, 1) for the same seed (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }

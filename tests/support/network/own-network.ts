@@ -11,14 +11,16 @@ const TIME_LIMIT_MS = 100_000;
 const NAMES = 'nameserver 127.0.0.1\noptions attempts:1 timeout:1\n';
 const isRoot = process.getuid?.() === 0;
 const AS_ORDINARY_USER = ['--user', '--map-current-user', '--keep-caps'];
+const AS_ROOT = ['--user', '--map-root-user'];
 const SET_UP = 'mount --bind "$0" /etc/resolv.conf && ip link set lo up && exec "$@"';
 
-export async function runInOwnNetwork(scene: string): Promise<ProgramEnd> {
+/** `asRoot`: the scene is root in there, and the files it makes belong to root. */
+export async function runInOwnNetwork(scene: string, { asRoot = false } = {}): Promise<ProgramEnd> {
   const folder = mkdtempSync(join(tmpdir(), 'tokentray-network-'));
   const names = join(folder, 'resolv.conf');
   writeFileSync(names, NAMES);
   try {
-    const tryOut = await runApart(names, [
+    const tryOut = await runApart(names, asRoot, [
       'ip',
       'link',
       'add',
@@ -30,7 +32,7 @@ export async function runInOwnNetwork(scene: string): Promise<ProgramEnd> {
       'far',
     ]);
     if (!tryOut.succeeded) throw new Error(cannotBeMade(tryOut.output));
-    return await runApart(names, [
+    return await runApart(names, asRoot, [
       ...[process.execPath, project.path('node_modules/@playwright/test/cli.js'), 'test'],
       ...['--config', project.path('tests/e2e/own-network/playwright.config.ts'), scene],
       ...['--output', join(folder, 'results')],
@@ -40,8 +42,9 @@ export async function runInOwnNetwork(scene: string): Promise<ProgramEnd> {
   }
 }
 
-function runApart(names: string, command: readonly string[]): Promise<ProgramEnd> {
-  const apart = ['--net', '--mount', '--kill-child', ...(isRoot ? [] : AS_ORDINARY_USER)];
+function runApart(names: string, asRoot: boolean, command: readonly string[]): Promise<ProgramEnd> {
+  const asOther = asRoot ? AS_ROOT : AS_ORDINARY_USER;
+  const apart = ['--net', '--mount', '--kill-child', ...(isRoot ? [] : asOther)];
   // This worker's own settings are not for the runner that starts in there.
   const ofThisWorker = Object.keys(process.env).filter((name) => /^(TEST_|PW_|PLAYWRIGHT_)/.test(name));
   const env = ['env', ...ofThisWorker.map((name) => `--unset=${name}`)];

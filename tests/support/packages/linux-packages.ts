@@ -3,11 +3,14 @@ import { chmodSync, mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runElectronBuilder } from '../../../build/packages/package-builder.ts';
+import { feedArguments } from '../../../build/packages/update-feed.ts';
 import { resolveElectronRuntime } from '../../../build/scripts/electron-runtime.ts';
 
 /** Paths. */
 export interface LinuxPackage {
   readonly version: string;
+  /** Where they all are, with the feed that names them. */
+  readonly folder: string;
   readonly unpacked: string;
   readonly deb: string;
   readonly rpm: string;
@@ -20,6 +23,8 @@ export interface LinuxPackages {
   readonly newer: LinuxPackage;
 }
 
+/** Where these packages look for newer ones: on this computer. */
+export const FEED_PORT = 8_799;
 const VERSIONS = { older: '0.1.0', newer: '0.1.1' } as const;
 
 export async function makeLinuxPackages(): Promise<LinuxPackages> {
@@ -40,6 +45,7 @@ async function makeVersion(parent: string, version: string): Promise<LinuxPackag
       ...['--linux', 'dir', 'deb', 'rpm', 'AppImage', '--x64'],
       `-c.directories.output=${folder}`,
       `-c.extraMetadata.version=${version}`,
+      ...feedArguments(`http://127.0.0.1:${FEED_PORT}/`),
       ...['-c.deb.compression=gz', '-c.rpm.compression=gzip', '-c.compression=store'],
     ],
     'kept',
@@ -51,7 +57,7 @@ async function makeVersion(parent: string, version: string): Promise<LinuxPackag
     return path.join(folder, name);
   };
   return {
-    version,
+    ...{ version, folder },
     unpacked: ending('-unpacked'),
     deb: ending('.deb'),
     rpm: ending('.rpm'),

@@ -92,7 +92,7 @@ export class SimpleJwtBench {
     const { id: companyId } = bench.company(label);
     const result = await bench.call('copyToken', { companyId, format: null });
     await this.quiet();
-    if (result.outcome === 'nothing') return { result, untruths: [] };
+    if (result.outcome !== 'copied') return { result, untruths: [] };
     const token = bench.clipboard.text;
     this.#setServiceClock();
     const verdict = await service.judge(token);

@@ -11,7 +11,7 @@ export function company(fields: Partial<CompanyView> = {}): CompanyView {
     storePassword: false,
     copyFormat: 'token',
     practice: false,
-    pinned: false,
+    favourite: false,
     status: 'ready',
     statusText: 'Valid',
     offline: false,

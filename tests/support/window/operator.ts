@@ -38,6 +38,13 @@ export class Operator {
     await this.seeState(entry.fields.Name ?? '', 'Valid');
   }
 
+  /** In the form of a company. */
+  async markAsProduction(): Promise<void> {
+    await this.page.getByRole('button', { name: /Environment$/ }).click();
+    await this.page.getByRole('option', { name: 'Production', exact: true }).click();
+    await this.page.getByText('Ask before each copy').click();
+  }
+
   /** Submits a form and waits for the company's own screen, which follows when all went well. */
   async submitAndSee(button: string, company: string): Promise<void> {
     await this.submit(button);

@@ -11,11 +11,18 @@ import { generateTokenEntry, passwordEntry, userIdEntry } from './practice-entri
 /** One company that is new, one that has moved, one that is the same, and one that no one should trust. */
 const practiceFile = (server: PracticeServer) =>
   companyFile([
-    sharedEntry({ label: 'Initrode', address: 'https://söhne.example' }),
-    sharedEntry({ label: 'ACME Manufacturing and Logistics', address: 'https://acme.example.com' }),
+    sharedEntry({
+      ...{ label: 'Initrode', address: 'https://söhne.example' },
+      ...{ environment: 'production', askBeforeCopy: true },
+    }),
+    sharedEntry({
+      ...{ label: 'ACME Manufacturing and Logistics', address: 'https://acme.example.com' },
+      environment: { name: 'Staging' },
+    }),
     sharedEntry({
       ...{ label: 'Globex', providerId: 'klearstack-user-id', address: server.address },
       account: { company_name: 'Practice Company', user_id: 'practice-26' },
+      environment: 'test',
     }),
     sharedEntry({ label: 'Hooli', address: 'http://hooli.example.com' }),
   ]);
@@ -41,6 +48,7 @@ export async function walkScreens(page: Page, server: PracticeServer, visit: Vis
   await operator.addCompany(userIdEntry(server));
   await operator.addCompany(generateTokenEntry(server));
   await operator.openCompany('Globex');
+  await walkProductionForm(operator, visit);
   await visit('company');
   await press('Delete');
   await visit('question');
@@ -84,6 +92,13 @@ export async function walkScreens(page: Page, server: PracticeServer, visit: Vis
     await visit(entry);
     await operator.backToList();
   }
+}
+
+async function walkProductionForm(operator: Operator, visit: Visit): Promise<void> {
+  await operator.submit('Edit');
+  await operator.markAsProduction();
+  await visit('form for production');
+  await operator.submitAndSee('Save', 'Globex');
 }
 
 /** Of a real TLS server that vouches for itself. */

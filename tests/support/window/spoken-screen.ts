@@ -1,5 +1,6 @@
 // A screen in another language for a moment, as an operator would see it who had chosen that language before.
 import { expect, type Page } from '@playwright/test';
+import type { Language } from '../../../app/shared/contract/settings.ts';
 
 /** What the buttons are called in that language. */
 export interface SpokenWords {
@@ -40,7 +41,8 @@ async function closeMessages(page: Page): Promise<void> {
   while ((await close.count()) > 0) await close.first().click({ force: true });
 }
 
-async function speak(page: Page, language: 'en' | 'de' | 'hi' | 'sw'): Promise<void> {
+/** Resolves when the window speaks it. */
+export async function speak(page: Page, language: Language): Promise<void> {
   await page.evaluate((choice) => window.tokenTray.call('changeSettings', { language: choice }), language);
   await page.waitForFunction((wanted) => document.documentElement.lang.startsWith(wanted), language);
 }

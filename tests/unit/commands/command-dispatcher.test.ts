@@ -18,9 +18,9 @@ const VALID: { readonly [Name in CommandName]: CommandInput<Name> } = {
   cancelSignIn: { companyId: null },
   checkCompany: { companyId: null, draft: passwordDraft() },
   duplicateCompany: { companyId: 'company-1' },
-  pinCompany: { companyId: 'company-1' },
+  setFavourite: { companyId: 'company-1', isFavourite: true },
   checkSetup: undefined,
-  moveCompany: { companyId: 'company-1', toIndex: 0 },
+  moveCompany: { companyId: 'company-1', beforeId: null },
   deleteCompany: { companyId: 'company-1' },
   restoreCompany: { companyId: 'company-1' },
   signIn: { companyId: 'company-1', secrets: { password: 'practice-password' }, storePassword: true },
@@ -28,6 +28,7 @@ const VALID: { readonly [Name in CommandName]: CommandInput<Name> } = {
   renew: { companyId: 'company-1' },
   renewAll: undefined,
   copyToken: { companyId: 'company-1', format: 'bearer' },
+  endPause: { companyId: 'company-1' },
   changeSettings: { theme: 'dark' },
   addPracticeCompany: undefined,
   dismissNotice: { noticeId: 'memoryOnly' },
@@ -45,6 +46,7 @@ const VALID: { readonly [Name in CommandName]: CommandInput<Name> } = {
   readAbout: undefined,
   openDataFolder: undefined,
   readLicences: undefined,
+  copyManagedFaults: undefined,
   lookAtCertificate: {
     ...{ kind: 'draft', companyId: null, providerId: 'generate-token' },
     address: 'https://acme.example.com',
@@ -63,6 +65,9 @@ const VALID: { readonly [Name in CommandName]: CommandInput<Name> } = {
   copyUserId: { companyId: 'company-1' },
   signInByUserId: { companyId: 'company-1' },
   undoSignInByUserId: { companyId: 'company-1' },
+  checkForUpdates: undefined,
+  downloadUpdate: undefined,
+  copyUpdateCommand: undefined,
 };
 
 const junk = fc.oneof(
@@ -169,7 +174,7 @@ describe('a payload that fits', () => {
       const input = { ...(VALID[name] as object), companyId: 'gone' };
       await expect(bench.core.commands.dispatch(name, input)).rejects.toThrow('no such company');
     }
-    await bench.call('moveCompany', { companyId: 'gone', toIndex: 0 });
+    await bench.call('moveCompany', { companyId: 'gone', beforeId: null });
     await bench.call('deleteCompany', { companyId: 'gone' });
     await bench.call('checkCompany', { companyId: 'gone', draft: passwordDraft() });
     expect(await bench.call('restoreCompany', { companyId: 'gone' })).toEqual({ restored: false });
@@ -183,6 +188,7 @@ describe('a payload that fits', () => {
     expect(await bench.call('checkCompany', { companyId: null, draft })).toEqual({
       fields: { label: 'Name is missing.' },
       address: 'https://acme/',
+      twin: null,
     });
     expect(bench.filesText()).toBe(before);
   });

@@ -15,6 +15,9 @@ it.each([
   [['file:///acme%2f.tokentray'], undefined],
   [['file:///%zz.tokentray'], undefined],
   [['https://elsewhere.example/acme.tokentray?x'], undefined],
+  [['https://elsewhere.example/acme.tokentray'], undefined],
+  [['tokentray:/../../media/stick/acme.tokentray'], undefined],
+  [['tokentray://add?label=acme.tokentray'], undefined],
 ])('%j names %s', (commandLine, expected) => {
   expect(companyFileIn(commandLine, '/home/operator')).toBe(expected);
 });

@@ -239,11 +239,12 @@ describe('duplicating and moving', () => {
     const { bench } = await startCore();
     for (const label of ['A', 'B', 'C', 'D'])
       await bench.call('saveCompany', saveOnly(passwordDraft({ label })));
-    await bench.call('moveCompany', { companyId: bench.company('A').id, toIndex: 2 });
+    const idOf = (label: string) => bench.company(label).id;
+    await bench.call('moveCompany', { companyId: idOf('A'), beforeId: idOf('D') });
     expect(bench.labels()).toEqual(['B', 'C', 'A', 'D']);
-    await bench.call('moveCompany', { companyId: bench.company('D').id, toIndex: 0 });
-    await bench.call('moveCompany', { companyId: bench.company('B').id, toIndex: 99 });
-    await bench.call('moveCompany', { companyId: 'nobody', toIndex: 0 });
+    await bench.call('moveCompany', { companyId: idOf('D'), beforeId: idOf('B') });
+    await bench.call('moveCompany', { companyId: idOf('B'), beforeId: null });
+    await bench.call('moveCompany', { companyId: 'nobody', beforeId: null });
     expect(bench.labels()).toEqual(['D', 'C', 'A', 'B']);
     await bench.restart();
     expect(bench.labels()).toEqual(['D', 'C', 'A', 'B']);

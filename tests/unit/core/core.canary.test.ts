@@ -15,7 +15,17 @@ import { PASSWORD } from '../../support/services/model-service.ts';
 const MINUTE_MS = 60_000;
 /** All that the contract lets the window know of a company; `claims` holds what a JWT says about itself. */
 const KNOWN_FIELDS = new Set([
-  ...['id', 'label', 'providerId', 'address', 'account', 'storePassword', 'copyFormat', 'practice', 'pinned'],
+  ...[
+    'id',
+    'label',
+    'providerId',
+    'address',
+    'account',
+    'storePassword',
+    'copyFormat',
+    'practice',
+    'favourite',
+  ],
   ...[
     'status',
     'statusText',

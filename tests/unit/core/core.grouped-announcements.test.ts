@@ -49,6 +49,8 @@ describe('thirty companies after a night', () => {
     await night(test);
     await test.bench.clock.advance(10 * MINUTE_MS);
     expect(titles(test)).toEqual(['30 companies cannot be reached']);
+    test.bench.notifications[0]?.onClick?.();
+    expect(test.bench.shown).toEqual([{ screen: 'companies', only: 'offline' }]);
   });
 
   it.each([

@@ -147,10 +147,15 @@ describe('a changed address', () => {
   it('signs out and drops tokens and password, for good once the time to undo is over', async () => {
     const test = await startCore();
     const id = await test.add(passwordDraft({ storePassword: true }));
-    await test.bench.call('pinCompany', { companyId: id });
+    await test.bench.call('setFavourite', { companyId: id, isFavourite: true });
     await imported(test, [sharedEntry({ address: EVIL })], allChoices);
     const moved = test.bench.company('ACME');
-    expect(moved).toMatchObject({ address: EVIL, status: 'signedOut', storePassword: false, pinned: true });
+    expect(moved).toMatchObject({
+      address: EVIL,
+      status: 'signedOut',
+      storePassword: false,
+      favourite: true,
+    });
     expect(moved.id).not.toBe(id);
     await test.bench.clock.advance(UNDO_MS);
     expect(test.bench.stored()).toEqual([]);
@@ -187,11 +192,11 @@ describe('a changed address', () => {
 });
 
 describe('an import that is taken back', () => {
-  it('leaves the companies, tokens, pin and order as they were', async () => {
+  it('leaves the companies, tokens, favourites and order as they were', async () => {
     const test = await startCore();
     const id = await test.add(passwordDraft({ storePassword: true }));
     const globex = await test.add(userIdDraft());
-    await test.bench.call('pinCompany', { companyId: id });
+    await test.bench.call('setFavourite', { companyId: id, isFavourite: true });
     const token = await test.bench.copied(id);
     const before = test.bench.snapshot().companies;
     const { undo } = await imported(

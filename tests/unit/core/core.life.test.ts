@@ -232,7 +232,9 @@ const steps: fc.Arbitrary<Step>[] = [
     }),
   ),
   toOne('duplicate', (day, { id: companyId }) => day.bench.call('duplicateCompany', { companyId })),
-  toOne('move up', (day, { id: companyId }) => day.bench.call('moveCompany', { companyId, toIndex: 0 })),
+  toOne('move up', (day, { id: companyId }) =>
+    day.bench.call('moveCompany', { companyId, beforeId: day.bench.snapshot().companies[0]?.id ?? null }),
+  ),
   toOne('delete', (day, { id: companyId }) => {
     lastDeleted.set(day, companyId);
     return day.bench.call('deleteCompany', { companyId });

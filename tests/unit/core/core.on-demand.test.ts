@@ -75,7 +75,11 @@ describe('an idle company that is renewed when it is copied', () => {
     await bench.core.backgroundCopy.copy(id);
     expect(bench.notifications.map(({ title }) => title)).toEqual(['Initech: nothing copied']);
     await bench.clock.advance(5 * MINUTE_MS);
-    expect(trayOf(test)).toEqual(['offline', 'TokenTray - offline', 'Initech - offline, token expired']);
+    expect(trayOf(test)).toEqual([
+      'offline',
+      'TokenTray - Initech unreachable',
+      'Initech - offline, token expired',
+    ]);
     expect(bench.notifications).toHaveLength(1);
     bench.network.online = true;
     await bench.clock.advance(10 * MINUTE_MS);

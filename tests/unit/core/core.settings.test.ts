@@ -20,13 +20,14 @@ describe('a setting', () => {
     expect(bench.snapshot().settings).toEqual({
       theme: 'dark',
       startAtLogin: true,
+      lookForUpdates: true,
       copyShortcut: 'Ctrl+Alt+T',
       clearClipboardAfterS: 15,
       notifyOnCopy: false,
       notifyOnProblem: true,
       notifyOnRecovery: true,
       allowWeakStorage: false,
-      pinnedCompanyId: null,
+      favouriteCompanyIds: [],
       language: 'system',
     });
   });

@@ -19,7 +19,10 @@ const CHANGES: readonly Change[] = [
   },
   { what: 'a copy of a company', command: (companyId) => ['duplicateCompany', { companyId }] },
   { what: 'a deletion', command: (companyId) => ['deleteCompany', { companyId }] },
-  { what: 'a company that is pinned', command: (companyId) => ['pinCompany', { companyId }] },
+  {
+    what: 'a favourite',
+    command: (companyId) => ['setFavourite', { companyId, isFavourite: true }],
+  },
   { what: 'a setting', command: () => ['changeSettings', { theme: 'dark' }] },
 ];
 

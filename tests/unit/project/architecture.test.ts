@@ -52,10 +52,3 @@ describe('the ways through the code', () => {
     expect(missing).toEqual([]);
   });
 });
-
-it('names no other file that is not there', () => {
-  const named = [...page.matchAll(/`((?:app|renderer|tests|docs|build)\/[^`]+)`|\]\(([^)#]+)\)/g)];
-  const files = named.map(([, code, link]) => code ?? `docs/${link}`);
-  expect(files.length).toBeGreaterThan(30);
-  expect(files.filter((file) => !existsSync(project.path(file)))).toEqual([]);
-});

@@ -33,8 +33,19 @@ const FOLDERS = [
     'problems',
     'clipboard',
     'settings',
+    'managed',
   ],
-  ...['activity', 'diagnostics', 'announcements', 'tray', 'snapshot', 'commands', 'core', 'platform'],
+  ...[
+    'activity',
+    'diagnostics',
+    'announcements',
+    'updates',
+    'tray',
+    'snapshot',
+    'commands',
+    'core',
+    'platform',
+  ],
 ];
 
 /** A small house in which every rule is kept. */
@@ -94,6 +105,10 @@ const BREAKS: Readonly<Record<string, Files>> = {
   'practice-stands-alone': { 'app/practice/server.ts': imports('../tokens/session.ts') },
   'main-alone-imports-practice': { 'app/tokens/session.ts': imports('../practice/server.ts') },
   'practice-is-loaded-on-demand': { 'app/main.ts': imports('./practice/server.ts') },
+  'update-library-is-loaded-on-demand': {
+    'app/platform/updates/own-package.ts': imports('./update-library.ts'),
+    'app/platform/updates/update-library.ts': 'export const library = 1;',
+  },
   'shipped-code-knows-no-tests-and-no-build': {
     'app/tokens/session.ts': imports('../../tests/support/clock.ts'),
   },

@@ -1,17 +1,7 @@
 // Turns of phrase that were translated, not written: they were taken out of the texts and documents, and stay out.
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { project } from '../../../build/scripts/project.ts';
+import { DOCUMENTS, readDocument } from '../../support/project/documents.ts';
 import { PARTS, readCatalogue } from '../../support/texts/catalogues.ts';
-
-const DOCUMENTS = [
-  'README.md',
-  'SECURITY.md',
-  'CONTRIBUTING.md',
-  ...readdirSync(project.path('docs'))
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => `docs/${name}`),
-];
 
 /** What not to write, and an example of it; what to write instead. */
 const STUMBLES: readonly (readonly [pattern: RegExp, example: string, better: string])[] = [
@@ -72,7 +62,7 @@ describe('plain English', () => {
   });
 
   it.each(DOCUMENTS)('is what %s is written in', (file) => {
-    const found = readFileSync(project.path(file), 'utf8')
+    const found = readDocument(file)
       .split('\n')
       .flatMap((line, index) => stumblesIn(line).map((better) => ({ line: index + 1, better })));
     expect(found).toEqual([]);

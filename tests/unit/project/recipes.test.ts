@@ -85,7 +85,7 @@ describe('how to add a service', () => {
     const view = bench.snapshot().providers.find(({ id }) => id === 'badge-desk');
     if (!view) return expect.unreachable('the window does not know the service');
     expect(view).toMatchObject({ name: 'Badge Desk', fields: [{ label: 'Badge number' }, { label: 'PIN' }] });
-    expect(fieldOrder(view)).toEqual(['label', 'address', 'badge', 'pin']);
+    expect(fieldOrder(view)).toEqual(['label', 'address', 'badge', 'pin', 'environment']);
 
     const draft = { ...newDraft(view), label: 'ACME', address: 'https://badges.acme.example/token' };
     const unfinished = await bench.call('checkCompany', { companyId: null, draft });

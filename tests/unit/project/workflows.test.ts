@@ -61,6 +61,17 @@ it('only a release writes anything, and only what a draft release takes', () => 
   expect(writes).toEqual({ 'release.yml': ['contents', 'id-token', 'attestations'], 'test.yml': [] });
 });
 
+it('runs only commands that there are', () => {
+  const { scripts } = JSON.parse(readFileSync(project.path('package.json'), 'utf8')) as {
+    readonly scripts: Readonly<Record<string, string>>;
+  };
+  const run = workflows.flatMap(([, text]) =>
+    [...text.matchAll(/npm run ([\w:-]+)/g)].map(([, name]) => name),
+  );
+  expect(run).toContain('smoke');
+  expect(run.filter((name = '') => scripts[name] === undefined)).toEqual([]);
+});
+
 it('a fault is seen by these checks', () => {
   const broken = [
     'on: push',

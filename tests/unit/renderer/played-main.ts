@@ -1,5 +1,5 @@
 // Plays the main process to hooks of the window: their commands wait here until the test answers them.
-import type { Bridge, CommandAnswer, CommandName } from '../../../app/shared/contract/bridge.ts';
+import type { Bridge, CommandAnswer, CommandName, Navigation } from '../../../app/shared/contract/bridge.ts';
 import type { Snapshot } from '../../../app/shared/contract/snapshot.ts';
 import { connectToMain } from '../../../renderer/bridge.ts';
 import { snapshot } from '../../support/snapshot/snapshot-sample.ts';
@@ -16,12 +16,14 @@ let revision = 0;
 export class PlayedMain {
   #waiting: readonly AskedCommand[] = [];
   #tellChange: Parameters<Bridge['on']>[1] | undefined;
+  #askFor: Parameters<Bridge['on']>[1] | undefined;
 
   /** The window is connected when this resolves. */
   static async start(parts: Partial<Snapshot> = {}): Promise<PlayedMain> {
     const main = new PlayedMain();
     const on: Bridge['on'] = (event, listener) => {
       if (event === 'change') main.#tellChange = listener as Parameters<Bridge['on']>[1];
+      if (event === 'navigate') main.#askFor = listener as Parameters<Bridge['on']>[1];
       return () => undefined;
     };
     const call = (name: CommandName, input: unknown) =>
@@ -58,6 +60,11 @@ export class PlayedMain {
     const since = revision;
     revision += 1;
     this.#tellChange?.({ since, revision, companies: [], rest } as never);
+  }
+
+  /** Asks the window for a screen. */
+  navigate(target: Navigation): void {
+    this.#askFor?.(target as never);
   }
 
   #newest(name: CommandName, earlier = 0): AskedCommand {

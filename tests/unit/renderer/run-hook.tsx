@@ -13,6 +13,8 @@ export interface RunningHook<Result> {
   readonly went: readonly (readonly unknown[])[];
   /** Whether leaving the screen would ask first. */
   readonly holdsTyped: boolean;
+  /** Whether another import would ask first. */
+  readonly holdsImport: boolean;
   /** The toasts in sight, the newest first: "title: meaning". */
   readonly toasts: readonly string[];
   /** Does something, and lets the hook come to rest. */
@@ -31,6 +33,7 @@ export async function runHook<Result>(
   const results: Result[] = [];
   const went: (readonly unknown[])[] = [];
   let holdsTyped = false;
+  let holdsImport = false;
   const navigator: Navigator = {
     open: (screen) => void went.push(['open', screen]),
     reset: (target) => void went.push(['reset', target]),
@@ -39,6 +42,9 @@ export async function runHook<Result>(
     shows: () => false,
     holdTyped: (typed) => {
       holdsTyped = typed;
+    },
+    holdImport: (held) => {
+      holdsImport = held;
     },
   };
   const Hook = () => {
@@ -75,6 +81,9 @@ export async function runHook<Result>(
     went,
     get holdsTyped() {
       return holdsTyped;
+    },
+    get holdsImport() {
+      return holdsImport;
     },
     get toasts() {
       return toastsInSight().map(wordsOf);

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import {
   type CompanyAction,
   changedTone,
-  needsAttention,
   possibleActions,
   type Standing,
   standingOf,
@@ -101,13 +100,6 @@ describe('the standing of a company', () => {
       expect(standingOf(company({ status, offline: true }), NOW_MS)).toBe('offline');
     },
   );
-});
-
-describe('attention', () => {
-  it('is asked for when the token is at risk or gone, and not when the operator signed out', () => {
-    const asking = STATUS_KINDS.filter((status) => needsAttention(company({ status })));
-    expect(asking).toEqual(['retrying', 'expired', 'needsSignIn', 'unusable']);
-  });
 });
 
 describe('changes worth saying', () => {

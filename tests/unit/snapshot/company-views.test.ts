@@ -36,7 +36,7 @@ const facts = (changed: Partial<ViewFacts> = {}): ViewFacts => ({
   session: READY,
   texts,
   nowMs: NOW_MS,
-  isPinned: false,
+  isFavourite: false,
   ...changed,
 });
 
@@ -65,7 +65,7 @@ describe('the views of companies', () => {
 
   it.each<[string, Partial<ViewFacts>]>([
     ['the session', { session: { status: failing, isRenewing: false, token } }],
-    ['the place', { isPinned: true }],
+    ['the place', { isFavourite: true }],
     ['the service', { provider: undefined }],
     ['the company', { company: { ...ACME, label: 'ACME Europe' } }],
   ])('are made anew when %s changes', (_what, changed) => {
@@ -87,7 +87,7 @@ describe('the views of companies', () => {
       company: fc.constantFrom(...companies),
       provider: fc.constantFrom<TokenProvider | undefined>(provider, undefined),
       session: fc.constantFrom(...sessions),
-      isPinned: fc.boolean(),
+      isFavourite: fc.boolean(),
       passesMs: fc.constantFrom(0, 1, 499, 500, 999, 1_000, 60_000),
     });
     fc.assert(

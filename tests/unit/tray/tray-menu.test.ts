@@ -117,14 +117,23 @@ describe('a name', () => {
     },
   );
 
-  it.each(['ä', '👩‍👩‍👧‍👦', 'नि'])(
-    'of 200 %s is cut between characters, so that the state stays in sight',
-    (character) => {
-      const shown = first({ label: character.repeat(200) }).label;
-      expect(shown).toBe(`${character.repeat(47)}… - copy token (valid 12 min)`);
-      expect(first({ label: character.repeat(48) }).label).toContain(character.repeat(48));
-    },
-  );
+  it('that is long is cut in the middle, so that its end and the state stay in sight', () => {
+    const long = 'International Consolidated Widgets of Northern Europe (Production)';
+    expect(first({ label: long }).label).toBe(
+      'International Consolidated Widg…ope (Production) - copy token (valid 12 min)',
+    );
+  });
+
+  it('that two companies have is followed by what tells them apart', () => {
+    const twins = [
+      company({ id: 'a', account: { username: 'anna' } }),
+      company({ id: 'b', account: { username: 'ben' }, status: 'signedOut', validity: VALIDITIES.none }),
+    ];
+    const lines = tray(twins).items.map(label).slice(0, 2);
+    expect(lines).toEqual(['ACME · anna - copy token (valid 12 min)', 'ACME · ben - sign in…']);
+    // The same company object, once its namesake is gone.
+    expect(tray(twins.slice(0, 1)).items.map(label)[0]).toBe('ACME - copy token (valid 12 min)');
+  });
 
   it.each(['شركة', 'חברה בע"מ', 'ACME \u202etxt'])(
     '%s, written from the right, leaves its state behind it',
@@ -153,14 +162,43 @@ describe('the menu', () => {
     expect([icon, toolTip]).toEqual(['idle', 'TokenTray - no tokens yet']);
   });
 
-  it('keeps ten companies in sight and puts the others into a submenu, in order', () => {
-    expect(tray(many(10)).items.some(({ kind }) => kind === 'submenu')).toBe(false);
-    const { items } = tray(many(13));
-    const more = items[10];
-    if (more?.kind !== 'submenu') throw new Error('no submenu');
-    expect(more.label).toBe('3 more companies');
-    const all = [...items.slice(0, 10), ...more.items].map(label);
-    expect(all).toEqual(many(13).map((each) => `${each.label} - copy token (valid 12 min)`));
+  it('has all companies in sight as long as there are ten', () => {
+    const { items } = tray(many(10));
+    expect(items.some(({ kind }) => kind === 'submenu')).toBe(false);
+    expect(items.slice(0, 10).map(label)).toEqual(
+      many(10).map((each) => `${each.label} - copy token (valid 12 min)`),
+    );
+  });
+
+  it('puts the others into a submenu, with a line between the groups above it', () => {
+    const companies = many(40).map((each, at) => ({
+      ...each,
+      favourite: at === 20,
+      ...(at === 30 ? ({ status: 'needsSignIn' } as const) : {}),
+    }));
+    const { items } = tray(companies, { recentCompanyIds: ['c25'] });
+    const lines = items.map(label).map((line) => line.replace(/ - copy.*/, ''));
+    expect(lines.slice(0, 14)).toEqual([
+      ...['Company 30', '-', 'Company 20', '-', 'Company 25', '-'],
+      ...['Company 0', 'Company 1', 'Company 2', 'Company 3', 'Company 4', 'Company 5', 'Company 6'],
+      '30 more companies',
+    ]);
+  });
+
+  it.each([
+    [0, '30 more companies'],
+    [10, '30 more companies'],
+    [11, '30 more companies - 1 needs you'],
+    [12, '30 more companies - 2 need you'],
+    [40, '30 more companies - 30 need you'],
+  ])('says how many in the submenu need the operator: of %i in all, %s', (inTrouble, words) => {
+    const companies = many(40).map((each, at) =>
+      at < inTrouble ? { ...each, status: 'needsSignIn' as const } : each,
+    );
+    expect(tray(companies.toReversed()).items.map(label)).toContain(words);
+  });
+
+  it('counts one company more', () => {
     expect(tray(many(11)).items.map(label)).toContain('1 more company');
   });
 
@@ -206,27 +244,22 @@ describe('the menu', () => {
   });
 });
 
-describe('the icon and its tool tip', () => {
-  const ok = company({ id: 'ok' });
-  const attention = company({ id: 'attention', status: 'needsSignIn' });
-  const faulty = company({ id: 'faulty', status: 'retrying' });
-  const offline = company({ id: 'offline', status: 'retrying', offline: true });
-  const signedOut = company({ id: 'out', status: 'signedOut', validity: VALIDITIES.none });
-  const starting = company({ id: 'starting', status: 'renewing', validity: VALIDITIES.none });
-  const lapsed = company({ id: 'lapsed', validity: VALIDITIES.dead });
-  const again = company({ id: 'again', status: 'signingIn' });
-
+describe('the mark of an environment', () => {
   it.each([
-    ['ok', '1 token ready', [ok]],
-    ['ok', '2 tokens ready', [ok, again, signedOut]],
-    ['ok', '1 token ready', [ok, signedOut, starting]],
-    ['idle', 'no tokens yet', [signedOut]],
-    ['idle', 'no tokens yet', [starting]],
-    ['offline', 'offline', [ok, offline]],
-    ['attention', '1 company needs attention', [ok, offline, attention]],
-    ['attention', '2 companies need attention', [attention, faulty, ok]],
-    ['attention', '1 company needs attention', [lapsed]],
-  ] as const)('say %s: %s', (icon, words, companies) => {
-    expect(tray(companies)).toMatchObject({ icon, toolTip: `TokenTray - ${words}` });
+    ['production', 'Production', '◆'],
+    ['test', 'Test', '○'],
+    ['other', 'Staging', '□'],
+  ] as const)('%s follows the name, however long that is', (kind, name, sign) => {
+    const environment = { kind, name };
+    expect(label(first({ environment }))).toBe(`ACME ${sign} ${name} - copy token (valid 12 min)`);
+    const long = label(first({ environment, label: 'A very long name of a company '.repeat(5) }));
+    expect(long).toMatch(new RegExp(` ${sign} ${name} - copy token`));
+  });
+
+  it('keeps its place after a name, and before the state, that is written from right to left', () => {
+    const environment = { kind: 'other', name: 'בדיקה' } as const;
+    expect(label(first({ environment, label: 'חברה' }))).toBe(
+      '\u2068חברה\u2069 □ \u2068בדיקה\u2069 - copy token (valid 12 min)',
+    );
   });
 });

@@ -45,3 +45,11 @@ it('stops at a package that says nothing of its licence', () => {
   const folders = packageFolders([addPackage('silent', {})]);
   expect(() => licencesText(folders)).toThrow('silent says nowhere under which licence it comes');
 });
+
+it('names data that comes from elsewhere among the packages', () => {
+  const data = [{ name: 'Letters', version: '17.0', licence: 'Free' }];
+  const folders = packageFolders([addPackage('zebra', { LICENSE: 'MIT' })]);
+  expect(licencesText(folders, data)).toBe(
+    `Letters 17.0\n\nFree\n\n${'-'.repeat(80)}\n\nzebra 1.0.0\n\nMIT\n`,
+  );
+});

@@ -15,6 +15,7 @@ function startedWith(...args: readonly string[]) {
   const listen = () =>
     launches.listen({
       openFile: (path) => void requests.push(path),
+      openLink: (link) => void requests.push(link),
       showWindow: () => void requests.push('window'),
     });
   const startAgain = (...later: readonly string[]) =>
@@ -24,9 +25,9 @@ function startedWith(...args: readonly string[]) {
 
 it('asks for the file on its own command line, and not for the window', () => {
   const { launches, requests, listen } = startedWith('--hidden', 'acme.tokentray');
-  expect(launches.hasWaitingFile).toBe(true);
+  expect(launches.isWaiting).toBe(true);
   listen();
-  expect([requests, launches.hasWaitingFile]).toEqual([[`${FOLDER}/acme.tokentray`], false]);
+  expect([requests, launches.isWaiting]).toEqual([[`${FOLDER}/acme.tokentray`], false]);
 });
 
 describe('a second instance', () => {
@@ -75,4 +76,33 @@ it('opens the file that macOS names, in place of macOS', () => {
   open('/after.tokentray');
   expect(requests).toEqual(['/before.tokentray', '/after.tokentray']);
   expect(prevented).toEqual(['/before.tokentray', '/after.tokentray']);
+});
+
+describe('a link', () => {
+  const LINK = 'tokentray://add?label=ACME';
+
+  it('on the command line is opened as a file is, also by a second instance', () => {
+    const { launches, requests, listen, startAgain } = startedWith('--hidden', LINK);
+    expect(launches.isWaiting).toBe(true);
+    listen();
+    startAgain('TokenTray://ADD?label=Globex');
+    expect(requests).toEqual([LINK, 'TokenTray://ADD?label=Globex', 'window']);
+  });
+
+  it('gives way to a file beside it, and to a newer link', () => {
+    const { requests, listen, startAgain } = startedWith(LINK, 'acme.tokentray');
+    listen();
+    startAgain(LINK, `${LINK}2`);
+    expect(requests).toEqual([`${FOLDER}/acme.tokentray`, `${LINK}2`, 'window']);
+  });
+
+  it('that macOS passes on is opened in place of macOS, and no other address', () => {
+    const { app, requests, listen } = startedWith();
+    let prevented = 0;
+    const open = (url: string) => app.emit('open-url', { preventDefault: () => (prevented += 1) }, url);
+    open(LINK);
+    listen();
+    open('https://acme.example.com/');
+    expect([requests, prevented]).toEqual([[LINK], 2]);
+  });
 });

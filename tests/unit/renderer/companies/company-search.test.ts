@@ -6,6 +6,7 @@ const soehne = company({
   label: 'A & B "Ltd" && Söhne',
   address: 'https://login.acme.example/tenant',
   account: { username: 'Practice', company_name: 'Übung GmbH' },
+  environment: { kind: 'production', name: 'Production' },
 });
 
 describe('a search', () => {
@@ -20,7 +21,8 @@ describe('a search', () => {
     'practice',
     'ubung',
     'ltd tenant',
-  ])('for "%s" finds it by name, address or account', (search) => {
+    'prod',
+  ])('for "%s" finds it by name, environment, address or account', (search) => {
     expect(matchesSearch(soehne, search)).toBe(true);
   });
 

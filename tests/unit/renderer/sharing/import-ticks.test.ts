@@ -30,6 +30,36 @@ describe('what is ticked at first', () => {
   });
 });
 
+it('never takes a company out of production at first', () => {
+  const leaving = { ...change('environment', false), leavesProduction: true as const };
+  const entries = [entry(0, { kind: 'changed', changes: [leaving, change('askBeforeCopy', false)] })];
+  expect(Ticks.usual({ ...preview, entries }).choices(entries)).toEqual([
+    { entry: 0, fields: ['askBeforeCopy'] },
+  ]);
+});
+
+describe('a name that looks like another', () => {
+  const entries = [
+    entry(0, { twin: 'ACME' }),
+    entry(1, {
+      kind: 'changed',
+      twin: 'ACME',
+      changes: [change('label', false), change('copyFormat', false)],
+    }),
+  ];
+
+  it('is not ticked at first, and can be', () => {
+    const usual = Ticks.usual({ ...preview, entries });
+    expect(usual.choices(entries)).toEqual([{ entry: 1, fields: ['copyFormat'] }]);
+    expect(usual.with([[0, '']], true).choices(entries)[0]).toEqual({ entry: 0, fields: [''] });
+  });
+
+  it('that was not one before has to be looked at again', () => {
+    const before = { preview: { ...preview, entries: [entry(0, {})] }, ticks: Ticks.usual(preview) };
+    expect(Ticks.for({ ...preview, entries: [entry(0, { twin: 'ACME' })] }, before).has(0, '')).toBe(false);
+  });
+});
+
 describe('what a file would make a company trust', () => {
   const facts = {
     ...{ subject: 'CN=practice', issuer: 'CN=practice', validFromMs: 0, validToMs: 1 },

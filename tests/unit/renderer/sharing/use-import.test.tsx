@@ -30,6 +30,15 @@ async function shownImport() {
 }
 
 describe('an import', () => {
+  it('is held while something in it can be chosen, so that no other takes its place unasked', async () => {
+    const hook = await shownImport();
+    expect(hook.holdsImport).toBe(true);
+    await hook.end();
+    const refused = await runHook(() => useImport('i'));
+    await refused.after(() => main.answer('readImport', { ...preview('ACME'), entries: [] }));
+    expect([hook.holdsImport, refused.holdsImport]).toEqual([false, false]);
+  });
+
   it('takes what is ticked, says how many, and can be undone', async () => {
     const hook = await shownImport();
     await hook.after(() => void hook.current.take());

@@ -95,7 +95,9 @@ describe('a certificate that refused the sign-in', () => {
   it('once trusted, goes with what was typed to the same sign-in', async () => {
     const form = await adding();
     await form.after(() => form.current.setAddress('https://acme.example.com'));
-    await form.after(() => main.answer('checkCompany', { fields: {}, address: 'https://acme.example.com/' }));
+    await form.after(() =>
+      main.answer('checkCompany', { fields: {}, address: 'https://acme.example.com/', twin: null }),
+    );
     await form.after(() => form.current.setSecret('password', 'practice'));
     await form.after(() => void form.current.save(true));
     const problem = { title: 'Not secure', meaning: '', remedy: 'certificate' } as const;

@@ -17,7 +17,7 @@ const blank = () =>
     useDraft({ companyId: null, draft: newDraft(byPassword), providers: [byPassword, byUserId] }),
   );
 
-const FINE = { fields: {}, address: null };
+const FINE = { fields: {}, address: null, twin: null };
 
 describe('a field that is left', () => {
   it('shows what is sent, and says so once something was removed', async () => {
@@ -34,7 +34,9 @@ describe('a field that is left', () => {
     const form = await blank();
     await form.after(() => form.current.setLabel('  '));
     await form.after(() => void form.current.leave('label'));
-    await form.after(() => main.answer('checkCompany', { fields: { label: 'Missing' }, address: null }));
+    await form.after(() =>
+      main.answer('checkCompany', { fields: { label: 'Missing' }, address: null, twin: null }),
+    );
     expect([form.current.draft.label, form.current.fields.errors]).toEqual(['  ', { label: 'Missing' }]);
     await form.after(() => form.current.setLabel('ACME'));
     expect(form.current.fields.errors).toEqual({});
@@ -45,7 +47,8 @@ describe('a field that is left', () => {
     await form.after(() => form.current.setLabel('ACME '));
     await form.after(() => void form.current.leave('label'));
     await form.after(() => form.current.setLabel('ACME \u200bLtd '));
-    await form.after(() => main.answer('checkCompany', { fields: { label: 'Too short' }, address: null }));
+    const tooShort = { fields: { label: 'Too short' }, address: null, twin: null };
+    await form.after(() => main.answer('checkCompany', tooShort, 1));
     expect(form.current.draft.label).toBe('ACME \u200bLtd ');
     expect(form.current.fields.errors).toEqual({});
   });
@@ -64,9 +67,30 @@ describe('the address as main understands it', () => {
     const form = await blank();
     await form.after(() => form.current.setAddress('acme.example'));
     await form.after(() => form.current.setAddress('acme.example.com'));
-    await form.after(() => main.answer('checkCompany', { fields: {}, address: 'https://acme.example.com/' }));
-    await form.after(() => main.answer('checkCompany', { fields: {}, address: 'https://acme.example/' }));
+    await form.after(() =>
+      main.answer('checkCompany', { fields: {}, address: 'https://acme.example.com/', twin: null }),
+    );
+    await form.after(() =>
+      main.answer('checkCompany', { fields: {}, address: 'https://acme.example/', twin: null }),
+    );
     expect(form.current.understood).toBe('https://acme.example.com/');
+  });
+});
+
+describe('the twin of the name', () => {
+  const ACME = { kind: 'alike', label: 'ACME' } as const;
+
+  it('is that of what is typed now, before the field is left', async () => {
+    const form = await blank();
+    await form.after(() => form.current.setLabel('\u0410\u0421\u041c\u0415'));
+    expect(main.inputOf('checkCompany')).toMatchObject({ draft: { label: '\u0410\u0421\u041c\u0415' } });
+    await form.after(() => form.current.setLabel('Globex'));
+    await form.after(() => main.answer('checkCompany', FINE));
+    await form.after(() => main.answer('checkCompany', { ...FINE, twin: ACME }));
+    expect(form.current.twin).toBeUndefined();
+    await form.after(() => form.current.setLabel('\u0410\u0421\u041c\u0415'));
+    await form.after(() => main.answer('checkCompany', { ...FINE, twin: ACME }));
+    expect(form.current.twin).toEqual(ACME);
   });
 });
 

@@ -1,0 +1,54 @@
+// What the operator may change of a company that IT has set up: whether the password is stored, what IT left open, its place
+// in the list. Pure; the list itself keeps to it, so that no command can do more.
+import type { Company } from './company.ts';
+
+/** `after` is what a change by the operator would make of the list; what IT has set up stays in it as it is. */
+export function withManagedKept(before: readonly Company[], after: readonly Company[]): readonly Company[] {
+  const managed = new Map(before.filter(isManaged).map((company) => [company.id, company]));
+  if (managed.size === 0 && !after.some(isManaged)) return after;
+  const kept = after.map((company) => {
+    const former = managed.get(company.id);
+    managed.delete(company.id);
+    return former ? withOwnChoices(former, company) : withoutManaged(company);
+  });
+  return before.reduce(
+    (list, company, at) => (managed.has(company.id) ? list.toSpliced(at, 0, company) : list),
+    kept,
+  );
+}
+
+/** Whether a change of a company that IT has set up stays within what is the operator's. */
+export function isOwnChoice(former: Company, changed: Company): boolean {
+  return JSON.stringify(sorted(withOwnChoices(former, changed))) === JSON.stringify(sorted(changed));
+}
+
+/** As the operator's own. */
+export function withoutManaged(company: Company): Company {
+  const { managed: _set, ...own } = company;
+  return own;
+}
+
+function withOwnChoices(former: Company, { storePassword, account }: Company): Company {
+  const open = former.managed?.open ?? [];
+  const { managed, ...fixed } = former;
+  const filled = open.flatMap((name) =>
+    account[name] === undefined ? [] : [[name, account[name]] as const],
+  );
+  const closed = Object.entries(former.account).filter(([name]) => !open.includes(name));
+  return {
+    ...fixed,
+    storePassword,
+    account: Object.fromEntries([...closed, ...filled]),
+    ...(managed && { managed }),
+  };
+}
+
+const isManaged = ({ managed }: Company) => managed !== undefined;
+
+/** Fields in one order, however they were put together. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return entries.map(([name, inner]) => [name, sorted(inner)]);
+}

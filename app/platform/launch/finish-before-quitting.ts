@@ -1,0 +1,25 @@
+// Holds back the end of the app until what has to be saved and cleared is done, but not for long.
+import { app } from 'electron';
+import type { Clock } from '../../time/clock.ts';
+
+/** A quit waits no longer than this for the clipboard and the disk. */
+const MAX_FINISH_MS = 2_000;
+
+export function finishBeforeQuitting({
+  clock,
+  finish,
+}: {
+  readonly clock: Clock;
+  /** Must not reject. */
+  readonly finish: () => Promise<void>;
+}): void {
+  let isFinishing = false;
+  app.on('will-quit', (event) => {
+    if (isFinishing) return;
+    event.preventDefault();
+    isFinishing = true;
+    const tooLate = new Promise<void>((resolve) => clock.setTimer(MAX_FINISH_MS, resolve));
+    // Electron ignores a quit during this event.
+    void Promise.race([finish(), tooLate]).then(() => setImmediate(() => app.quit()));
+  });
+}

@@ -1,6 +1,0 @@
-// Characters as people count them: a family emoji or a Devanagari syllable is one.
-
-export function charactersOf(text: string): readonly string[] {
-  const segments = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text);
-  return [...segments].map(({ segment }) => segment);
-}

@@ -1,0 +1,70 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Navigation } from '../../../app/shared/contract/bridge.ts';
+import { shown } from '../../../renderer/navigation.ts';
+import { useScreens } from '../../../renderer/use-screens.ts';
+import { PlayedMain } from './played-main.ts';
+import { runHook } from './run-hook.tsx';
+
+let main: PlayedMain;
+beforeEach(async () => {
+  main = await PlayedMain.start();
+});
+
+const preview = (importId: string): Navigation => ({ screen: 'import', importId });
+
+async function started() {
+  const screens = await runHook(useScreens);
+  return { screens, showing: () => shown(screens.current.stack) };
+}
+
+describe('an import that can be chosen from', () => {
+  it('does not give way to another that main asks for, unless the operator agrees', async () => {
+    const { screens, showing } = await started();
+    await screens.after(() => main.navigate(preview('first')));
+    screens.current.navigator.holdImport(true);
+    expect([showing(), screens.current.question]).toEqual([preview('first'), null]);
+    await screens.after(() => main.navigate(preview('second')));
+    expect([showing(), screens.current.question?.about]).toEqual([preview('first'), 'import']);
+    await screens.after(() => screens.current.question?.stay());
+    expect([showing(), screens.current.question]).toEqual([preview('first'), null]);
+    await screens.after(() => main.navigate(preview('third')));
+    await screens.after(() => screens.current.question?.leave());
+    expect([showing(), screens.current.question]).toEqual([preview('third'), null]);
+  });
+
+  it('is asked about only once by many, and by itself not at all', async () => {
+    const { screens, showing } = await started();
+    await screens.after(() => main.navigate(preview('first')));
+    screens.current.navigator.holdImport(true);
+    await screens.after(() => main.navigate(preview('first')));
+    expect(screens.current.question).toBeNull();
+    for (const id of ['second', 'third']) await screens.after(() => main.navigate(preview(id)));
+    await screens.after(() => screens.current.question?.leave());
+    expect([showing(), screens.current.question]).toEqual([preview('third'), null]);
+  });
+
+  it('gives way to a file that the operator drops on it', async () => {
+    const { screens, showing } = await started();
+    await screens.after(() => main.navigate(preview('first')));
+    screens.current.navigator.holdImport(true);
+    await screens.after(() => screens.current.navigator.open(preview('dropped')));
+    expect([showing(), screens.current.question]).toEqual([preview('dropped'), null]);
+  });
+});
+
+it('an import that says only why it was refused gives way', async () => {
+  const { screens, showing } = await started();
+  for (const id of ['first', 'second']) await screens.after(() => main.navigate(preview(id)));
+  expect([showing(), screens.current.question]).toEqual([preview('second'), null]);
+});
+
+it('typed text is not lost to an import that main asks for', async () => {
+  const { screens, showing } = await started();
+  await screens.after(() => screens.current.navigator.open({ screen: 'add' }));
+  await screens.after(() => screens.current.navigator.holdTyped(true));
+  await screens.after(() => main.navigate(preview('first')));
+  expect([showing(), screens.current.question?.about]).toEqual([{ screen: 'add' }, 'typed']);
+  await screens.after(() => screens.current.question?.leave());
+  expect(showing()).toEqual(preview('first'));
+});
