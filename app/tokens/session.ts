@@ -34,6 +34,9 @@ export interface SessionDependencies {
   readonly onBug?: (error: unknown) => void;
 }
 
+/** A renewal that fails so soon after the operator began to wait for it was about an earlier moment. */
+const FAILED_AT_ONCE_MS = 2_000;
+
 export class Session {
   readonly #deps: SessionDependencies;
   readonly #requests: SessionRequests;
@@ -160,12 +163,21 @@ export class Session {
     return renewal.kind === 'dropped' ? { kind: 'none', renewal } : { kind: 'aging', token, renewal };
   }
 
-  /** A renewal that began before the computer slept may bring a token that is old by now: then once more. */
+  /**
+   * A renewal that began before the computer slept may bring a token that is old by now, or fail at once although the service
+   * can be reached again: then once more.
+   */
   async #renewForCopy(): Promise<RenewOutcome> {
+    const { clock } = this.#deps;
+    const isUnderWay = this.#state.renewal !== undefined;
+    const waitsSinceMs = clock.monotonic();
     const renewal = await this.renew({ urgent: true });
     this.noticeClock();
     const { token } = this.#state;
-    if (renewal.kind !== 'renewed' || !token || this.#isFresh(token)) return renewal;
+    const isOld = renewal.kind === 'renewed' && token !== undefined && !this.#isFresh(token);
+    const isOfBefore =
+      renewal.kind === 'failed' && isUnderWay && clock.monotonic() - waitsSinceMs < FAILED_AT_ONCE_MS;
+    if (!isOld && !isOfBefore) return renewal;
     const again = await this.renew({ urgent: true });
     this.noticeClock();
     return again;

@@ -30,6 +30,7 @@ export interface LaunchOptions {
 }
 
 const REPOSITORY = resolve(import.meta.dirname, '../../..');
+const HELD_START = resolve(import.meta.dirname, 'held-start.cjs');
 const INHERITED = ['PATH', 'DISPLAY', 'XAUTHORITY', 'DBUS_SESSION_BUS_ADDRESS'];
 const START_TIMEOUT_MS = 20_000;
 const QUIT_TIMEOUT_MS = 15_000;
@@ -171,7 +172,7 @@ export class AppUnderTest {
     const launch = () =>
       _electron.launch({
         executablePath: electronExecutable(),
-        args: [...this.#args()],
+        args: ['-r', HELD_START, ...this.#args()],
         env: { ...this.#env() },
         artifactsDir: this.#home.path,
         chromiumSandbox: !isRoot,

@@ -91,6 +91,33 @@ describe('a failure that may pass', () => {
     expect(test.session.view.status).toMatchObject({ kind: 'expired', failure: { kind: 'offline' } });
   });
 
+  it('of a renewal from before a standstill is not the answer to a copy of now', async () => {
+    const test = await signedIn();
+    test.clock.sleep(2 * HOUR_MS);
+    const before = test.service.hold();
+    void test.session.renew();
+    await settle();
+    test.clock.sleep(15 * SECOND_MS);
+    test.service.queue(renewed);
+    const copy = test.copy();
+    before.answer(failed({ kind: 'timeout' }));
+    expect(await copy).toEqual(['fresh', 'practice-renewed']);
+  });
+
+  it('that a copy has waited for is its answer', async () => {
+    const test = await signedIn();
+    test.clock.sleep(2 * HOUR_MS);
+    const before = test.service.hold();
+    void test.session.renew();
+    await settle();
+    const copy = test.copy();
+    await settle();
+    test.clock.sleep(5 * SECOND_MS);
+    test.service.queue(renewed);
+    before.answer(failed({ kind: 'timeout' }));
+    expect(await copy).toEqual(['none']);
+  });
+
   it('says “expired” at the moment of expiry, without asking the service', async () => {
     const test = await signedIn();
     test.clock.sleep(59 * MINUTE_MS);
