@@ -64,6 +64,8 @@ export class Operator {
 
   async openCompany(name: string): Promise<void> {
     await this.backToList();
+    // As a hand comes to it: from then on no row moves, and none scrolls away from under the click.
+    await this.row(name).hover();
     await this.row(name).click();
     await expect(this.page.getByRole('heading', { name, level: 1 })).toBeVisible();
   }
