@@ -1,5 +1,5 @@
 // The window's commands for help: check a token, copy details for IT, and show which version of the app this is.
-import type { TokenClipboard } from '../clipboard/token-clipboard.ts';
+import { copyPlain, type PlainClipboard } from '../clipboard/plain-copy.ts';
 import type { HostSystem, SetupSystem } from '../diagnostics/host-system.ts';
 import { supportReport } from '../diagnostics/support-report.ts';
 import { inspectToken } from '../diagnostics/token-inspector.ts';
@@ -19,7 +19,7 @@ export interface HelpCommandsOptions {
   readonly proxyFor: SetupSystem['proxyFor'];
   readonly sessions: Sessions;
   readonly providers: ProviderRegistry;
-  readonly clipboard: Pick<TokenClipboard, 'putPlain'>;
+  readonly clipboard: PlainClipboard;
   readonly snapshots: Pick<SnapshotSource, 'read'>;
   readonly texts: Texts;
   readonly clock: Clock;
@@ -66,12 +66,7 @@ export class HelpCommands {
       nowMs: clock.now(),
       timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
     });
-    try {
-      await clipboard.putPlain(report);
-      return true;
-    } catch {
-      return false; // whatever a platform throws here: another program has the clipboard open
-    }
+    return copyPlain(clipboard, report);
   }
 
   /** A broken proxy script is what IT wants to know about, not a reason to have no report. */

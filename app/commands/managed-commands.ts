@@ -1,5 +1,5 @@
 // The window's command about what IT has set: copy its faults, as text for IT.
-import type { TokenClipboard } from '../clipboard/token-clipboard.ts';
+import { copyPlain, type PlainClipboard } from '../clipboard/plain-copy.ts';
 import { faultReport } from '../managed/managed-view.ts';
 import type { SnapshotSource } from '../snapshot/snapshot-source.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -7,7 +7,7 @@ import type { Handlers } from './command-dispatcher.ts';
 
 export interface ManagedCommandsOptions {
   readonly snapshots: Pick<SnapshotSource, 'read'>;
-  readonly clipboard: Pick<TokenClipboard, 'putPlain'>;
+  readonly clipboard: PlainClipboard;
   readonly texts: Texts;
 }
 
@@ -19,12 +19,7 @@ export function managedCommands({
   return {
     copyManagedFaults: async () => {
       const { managed, appVersion } = snapshots.read();
-      try {
-        await clipboard.putPlain(faultReport(managed.faults, appVersion, texts));
-        return { copied: true };
-      } catch {
-        return { copied: false }; // whatever a platform throws here: another program has the clipboard open
-      }
+      return { copied: await copyPlain(clipboard, faultReport(managed.faults, appVersion, texts)) };
     },
   };
 }

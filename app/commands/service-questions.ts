@@ -1,6 +1,6 @@
 // The window's commands that ask a company's service about a token: one request a click, to that company's host alone. What a
 // pasted token and a user ID are used for ends here: the one is forgotten with the answer, the other is kept in memory.
-import type { TokenClipboard } from '../clipboard/token-clipboard.ts';
+import { copyPlain, type PlainClipboard } from '../clipboard/plain-copy.ts';
 import type { Company } from '../companies/company.ts';
 import { textFault } from '../companies/company-draft.ts';
 import type { CompanyList } from '../companies/company-list.ts';
@@ -25,7 +25,7 @@ export interface ServiceQuestionsOptions {
   readonly companies: CompanyList;
   readonly sessions: Sessions;
   readonly providers: ProviderRegistry;
-  readonly clipboard: Pick<TokenClipboard, 'putPlain'>;
+  readonly clipboard: PlainClipboard;
   readonly texts: Texts;
   readonly clock: Clock;
   readonly onAnswer: (company: Company, verdict: Verdict, asked: 'own' | 'pasted') => void;
@@ -125,13 +125,7 @@ export class ServiceQuestions {
     const { sessions, clipboard } = this.#options;
     const session = sessions.get(companyId);
     const userId = session && this.foundId(session);
-    if (userId === undefined) return false;
-    try {
-      await clipboard.putPlain(userId);
-      return true;
-    } catch {
-      return false; // whatever a platform throws here: another program has the clipboard open
-    }
+    return userId !== undefined && copyPlain(clipboard, userId);
   }
 }
 

@@ -1,5 +1,5 @@
 // The window's commands about trust: look at a certificate, trust it or an authority for one company, stop trusting.
-import type { TokenClipboard } from '../clipboard/token-clipboard.ts';
+import { copyPlain, type PlainClipboard } from '../clipboard/plain-copy.ts';
 import { type Company, hostOf } from '../companies/company.ts';
 import { draftAddress } from '../companies/company-draft.ts';
 import type { CompanyList } from '../companies/company-list.ts';
@@ -29,7 +29,7 @@ export interface TrustCommandsOptions {
   readonly companies: CompanyList;
   readonly providers: ProviderRegistry;
   readonly sessions: Sessions;
-  readonly clipboard: Pick<TokenClipboard, 'putPlain'>;
+  readonly clipboard: PlainClipboard;
   readonly texts: Texts;
   readonly clock: Clock;
   readonly onChange: () => void;
@@ -76,14 +76,9 @@ export class TrustCommands {
       await this.#change(withoutTrust(this.#company(companyId), what));
       return undefined;
     },
-    copyFingerprint: async ({ fingerprint }) => {
-      try {
-        await this.#options.clipboard.putPlain(fingerprintWithColons(fingerprint));
-        return { copied: true };
-      } catch {
-        return { copied: false }; // another program has the clipboard open
-      }
-    },
+    copyFingerprint: async ({ fingerprint }) => ({
+      copied: await copyPlain(this.#options.clipboard, fingerprintWithColons(fingerprint)),
+    }),
   };
 
   async #look(subject: CommandInput<'lookAtCertificate'>): Promise<CertificateLookView> {

@@ -1,11 +1,11 @@
 // The window's commands about updates of the app itself.
-import type { TokenClipboard } from '../clipboard/token-clipboard.ts';
+import { copyPlain, type PlainClipboard } from '../clipboard/plain-copy.ts';
 import type { Updates } from '../updates/updates.ts';
 import type { Handlers } from './command-dispatcher.ts';
 
 export interface UpdateCommandsOptions {
   readonly updates: Pick<Updates, 'checkNow' | 'download' | 'command'>;
-  readonly clipboard: Pick<TokenClipboard, 'putPlain'>;
+  readonly clipboard: PlainClipboard;
 }
 
 export function updateCommands({
@@ -22,13 +22,8 @@ export function updateCommands({
       return undefined;
     },
     copyUpdateCommand: async () => {
-      if (updates.command === undefined) return { copied: false };
-      try {
-        await clipboard.putPlain(updates.command);
-        return { copied: true };
-      } catch {
-        return { copied: false }; // whatever a platform throws here: another program has the clipboard open
-      }
+      const { command } = updates;
+      return { copied: command !== undefined && (await copyPlain(clipboard, command)) };
     },
   };
 }

@@ -1,5 +1,6 @@
 // What the operator may change of a company that IT has set up: whether the password is stored, what IT left open, its place
 // in the list. Pure; the list itself keeps to it, so that no command can do more.
+import { isDeepStrictEqual } from 'node:util';
 import type { Company } from './company.ts';
 
 /** `after` is what a change by the operator would make of the list; what IT has set up stays in it as it is. */
@@ -19,7 +20,7 @@ export function withManagedKept(before: readonly Company[], after: readonly Comp
 
 /** Whether a change of a company that IT has set up stays within what is the operator's. */
 export function isOwnChoice(former: Company, changed: Company): boolean {
-  return JSON.stringify(sorted(withOwnChoices(former, changed))) === JSON.stringify(sorted(changed));
+  return isDeepStrictEqual(withOwnChoices(former, changed), changed);
 }
 
 /** As the operator's own. */
@@ -44,11 +45,3 @@ function withOwnChoices(former: Company, { storePassword, account }: Company): C
 }
 
 const isManaged = ({ managed }: Company) => managed !== undefined;
-
-/** Fields in one order, however they were put together. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
-  return entries.map(([name, inner]) => [name, sorted(inner)]);
-}

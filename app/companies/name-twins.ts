@@ -1,5 +1,6 @@
 // Names that could be mistaken for one another: the same but for upper and lower case, or different characters that look the same.
 import type { NameTwin } from '../shared/contract/companies.ts';
+import { nameKey } from '../shared/equal-names.ts';
 import type { Company } from './company.ts';
 import { NameSkeletons } from './name-skeleton.ts';
 
@@ -34,14 +35,12 @@ export class KnownNames {
     const found = [...this.#skeletons.keysOf(name)]
       .flatMap((key) => this.#byKey.get(key) ?? [])
       .filter(({ id }) => id !== ownId);
-    const same = found.find(({ label }) => isSameButForCase(label, name));
+    const key = nameKey(name);
+    const same = found.find(({ label }) => nameKey(label) === key);
     const twin = same ?? found[0];
     return twin ? { kind: same ? 'same' : 'alike', label: twin.label } : null;
   }
 }
-
-const isSameButForCase = (one: string, other: string) =>
-  one.normalize('NFC').toLowerCase() === other.normalize('NFC').toLowerCase();
 
 /** The names of a list of companies, gathered anew only when the list has changed. */
 export class CompanyNames {

@@ -84,7 +84,7 @@ export class HttpClient {
   /** A GET without any credentials; any answer counts. Never throws, and ends within eight seconds. */
   async reach(url: URL, trust?: ServiceTrust): Promise<ReachAnswer | NetworkFailure> {
     const ask = async (signal: AbortSignal): Promise<ReachAnswer> => {
-      const ky = this.#loaded ?? (await this.#load());
+      const ky = await this.#client();
       const requestedAtMs = this.#clock.now();
       const { headers } = await ky.get(url, this.#endingWith(signal, trust));
       const serverDateMs = httpDateMs(headers.get('date'));
@@ -99,7 +99,8 @@ export class HttpClient {
   }
 
   /** With the first request, not at the start: it makes Node load its own HTTP client, and the tray would wait for that. */
-  async #load(): Promise<KyInstance> {
+  async #client(): Promise<KyInstance> {
+    if (this.#loaded) return this.#loaded;
     const { default: ky } = await import('ky');
     this.#loaded ??= ky.create({
       retry: 0,
@@ -143,7 +144,7 @@ export class HttpClient {
   }
 
   async #exchange(url: URL, options: KyOptions): Promise<HttpOutcome> {
-    const ky = this.#loaded ?? (await this.#load());
+    const ky = await this.#client();
     const requestedAtMs = this.#clock.now();
     const response = await ky.post(url, options);
     const body = await readBounded(response);

@@ -1,6 +1,5 @@
 // The vault on the disk, in pages of a few companies, each a guarded document: saving one company's secret costs the same among
 // ten companies and among ten thousand. Knows nothing of what an entry means.
-import * as path from 'node:path';
 import type { DocumentFiles } from './document-files.ts';
 import type { DurableDocument, LoadReport } from './durable-document.ts';
 import { type SaveOutcome, saveFailure } from './save-outcome.ts';
@@ -122,7 +121,7 @@ export class VaultPages {
     refusalOf(() => {
       names = files.list(folder);
     });
-    const numbers = names.flatMap((name) => pageNumber(path.basename(name)) ?? []);
+    const numbers = names.flatMap((name) => pageNumber(name) ?? []);
     return [...new Set([1, ...numbers])].sort((one, other) => one - other);
   }
 }
@@ -131,8 +130,8 @@ const pageName = (number: number) =>
   number === 1 ? VAULT_DOCUMENT.name : `${VAULT_DOCUMENT.name}-${number}`;
 
 function pageNumber(fileName: string): number | undefined {
-  const found = /^vault-([1-9]\d{0,5})(\.last-good)?\.json$/.exec(fileName)?.[1];
-  return found === undefined || found === '1' ? undefined : Number(found);
+  const found = /^vault-([2-9]|[1-9]\d{1,5})(\.last-good)?\.json$/.exec(fileName)?.[1];
+  return found === undefined ? undefined : Number(found);
 }
 
 function isSame(one: Entries, other: Entries): boolean {

@@ -1,4 +1,5 @@
-// The parts that the forms of companies share: the fields of the account, and the buttons that save.
+// The parts that the forms of companies share: the fields of the account, whether a secret is kept, and the buttons that save.
+import { needsNoSecret } from '../../app/shared/account.ts';
 import type { FieldView } from '../../app/shared/contract/companies.ts';
 import { useTexts } from '../texts/texts.ts';
 import { useTrustDialogs } from '../trust/trust-dialogs.ts';
@@ -6,6 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
 import { FormProblem } from './form-problem.tsx';
+import { KeepSignedIn } from './keep-signed-in.tsx';
 import { SecretField } from './secret-field.tsx';
 import type { CompanyForm as Form } from './use-company-form.ts';
 
@@ -65,6 +67,19 @@ function AccountField({ form, field }: AccountFieldProps) {
       onLeave={() => void form.leave(name)}
       error={fields.errors[name]}
       inputRef={fields.inputRef(name)}
+    />
+  );
+}
+
+/** Nothing where there is no secret to keep. */
+export function KeepFormSignedIn({ form }: { readonly form: Form }) {
+  if (needsNoSecret(form.provider)) return null;
+  return (
+    <KeepSignedIn
+      provider={form.provider}
+      typed={form.secrets}
+      isOn={form.draft.storePassword}
+      onChange={form.setStorePassword}
     />
   );
 }

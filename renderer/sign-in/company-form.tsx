@@ -1,6 +1,6 @@
 // The form that adds or edits a company. Its account fields come from the chosen provider.
 import { type FormEvent, useId } from 'react';
-import { needsNoSecret, renewsByItself } from '../../app/shared/account.ts';
+import { renewsByItself } from '../../app/shared/account.ts';
 import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import { COPY_FORMATS } from '../../app/shared/contract/sessions.ts';
 import { listWords } from '../../app/shared/time-words.ts';
@@ -15,10 +15,9 @@ import { Spoken } from '../ui/spoken.tsx';
 import { Switch } from '../ui/switch.tsx';
 import { draftOf, newDraft } from './company-draft.ts';
 import styles from './company-form.module.css';
-import { AccountFields, SaveButtons } from './company-form-parts.tsx';
+import { AccountFields, KeepFormSignedIn, SaveButtons } from './company-form-parts.tsx';
 import { DraftTrustSection } from './draft-trust-section.tsx';
 import { AskBeforeCopy, EnvironmentFields } from './environment-fields.tsx';
-import { KeepSignedIn } from './keep-signed-in.tsx';
 import { ManagedCompanyForm } from './managed-company-form.tsx';
 import { ProviderChoice } from './provider-choice.tsx';
 import { isAsTyped, realHost } from './real-host.ts';
@@ -76,14 +75,7 @@ function OwnCompanyForm({ companyId, company }: OwnCompanyFormProps) {
             {renewsByItself(form.provider, form.draft.storePassword) && <Renewal form={form} />}
           </div>
           <AskBeforeCopy form={form} />
-          {!needsNoSecret(form.provider) && (
-            <KeepSignedIn
-              provider={form.provider}
-              typed={form.secrets}
-              isOn={form.draft.storePassword}
-              onChange={form.setStorePassword}
-            />
-          )}
+          <KeepFormSignedIn form={form} />
         </form>
         <DraftTrustSection
           owner={form.trust.owner}

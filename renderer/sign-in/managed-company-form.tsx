@@ -1,6 +1,5 @@
 // The form of a company that IT has set up: what IT has set stands fixed above what the operator fills in.
 import { type FormEvent, useId } from 'react';
-import { needsNoSecret } from '../../app/shared/account.ts';
 import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import { useSnapshot } from '../bridge.ts';
 import { useTexts } from '../texts/texts.ts';
@@ -8,8 +7,7 @@ import { ScreenBody, ScreenFrame } from '../ui/screen.tsx';
 import { AccountCard } from './account-card.tsx';
 import { draftOf } from './company-draft.ts';
 import styles from './company-form.module.css';
-import { AccountFields, SaveButtons } from './company-form-parts.tsx';
-import { KeepSignedIn } from './keep-signed-in.tsx';
+import { AccountFields, KeepFormSignedIn, SaveButtons } from './company-form-parts.tsx';
 import { useCompanyForm } from './use-company-form.ts';
 
 interface ManagedCompanyFormProps {
@@ -46,14 +44,7 @@ export function ManagedCompanyForm({ company, screen }: ManagedCompanyFormProps)
             isNew={company.status === 'signedOut'}
             isShown={({ name, secret }) => secret || open.includes(name)}
           />
-          {!needsNoSecret(form.provider) && (
-            <KeepSignedIn
-              provider={form.provider}
-              typed={form.secrets}
-              isOn={form.draft.storePassword}
-              onChange={form.setStorePassword}
-            />
-          )}
+          <KeepFormSignedIn form={form} />
         </form>
       </ScreenBody>
     </ScreenFrame>
