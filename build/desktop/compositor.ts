@@ -3,9 +3,11 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import {
   chmodSync,
+  closeSync,
   copyFileSync,
   existsSync,
   mkdtempSync,
+  openSync,
   readFileSync,
   rmSync,
   writeFileSync,
@@ -24,6 +26,7 @@ const PASTE_TIMEOUT_MS = 3_000;
 const COPY_TIMEOUT_MS = 5_000;
 const MUTTER = { destination: 'org.gnome.Mutter.RemoteDesktop', path: '/org/gnome/Mutter/RemoteDesktop' };
 const SHIFT_KEY = 42;
+const REPORTED_CHARS = 4_000;
 
 export class Compositor {
   readonly #name: CompositorName;
@@ -48,7 +51,9 @@ export class Compositor {
     const [command, args] = commandFor(name, folder, xwayland);
     const env = { ...process.env, XDG_RUNTIME_DIR: folder, HOME: folder, DISPLAY: '', WAYLAND_DISPLAY: '' };
     const headless = { WLR_BACKENDS: 'headless', WLR_RENDERER: 'pixman', WLR_LIBINPUT_NO_DEVICES: '1' };
-    const child = spawn(command, [...args], { env: { ...env, ...headless }, stdio: 'ignore' });
+    const said = openSync(join(folder, 'said'), 'w');
+    const child = spawn(command, [...args], { env: { ...env, ...headless }, stdio: ['ignore', said, said] });
+    closeSync(said);
     const compositor = new Compositor(name, folder, child);
     try {
       await compositor.#awaitSession(xwayland);
@@ -65,24 +70,45 @@ export class Compositor {
     return this.#env;
   }
 
-  /** What a program of Wayland pastes; '' when there is nothing. */
-  async paste(): Promise<string> {
+  /** What a program of Wayland pastes; '' when there is nothing, undefined when it waits in vain. */
+  async paste(): Promise<string | undefined> {
     return new Promise((resolve) => {
       const env = { ...process.env, ...this.#env };
       execFile('wl-paste', ['--no-newline'], { env, timeout: PASTE_TIMEOUT_MS }, (error, text) => {
-        resolve(error ? '' : text); // its way to say that there is nothing
+        if (error?.killed) resolve(undefined);
+        else resolve(error ? '' : text); // its way to say that there is nothing
       });
     });
   }
 
   /** Never prints what it saw: that may be a token. */
   async waitForPaste(isWanted: (text: string) => boolean, timeoutMs = 10_000): Promise<string> {
-    return waitUntil({
+    const pasted = await waitUntil({
       what: 'a program of Wayland to paste the wanted text',
       look: () => this.paste(),
-      until: isWanted,
+      until: (text) => text !== undefined && isWanted(text),
       timeoutMs,
-      describe: (text) => `a text of ${text.length} characters`,
+      describe: (text) => (text === undefined ? 'no answer' : `a text of ${text.length} characters`),
+    });
+    return pasted ?? '';
+  }
+
+  /** Waits until nothing is offered any more: not even what its owner would never give. */
+  async waitForNothing(timeoutMs = 10_000): Promise<void> {
+    await waitUntil({
+      what: 'the clipboard of Wayland to be empty',
+      look: () => this.#offers(),
+      until: (offers) => offers === '',
+      timeoutMs,
+      describe: (offers) => offers.replaceAll('\n', ', '),
+    });
+  }
+
+  /** The names of what can be pasted. Of an empty clipboard KWin 5 says nothing at all, and wl-paste waits in vain. */
+  #offers(): Promise<string> {
+    return new Promise((resolve) => {
+      const options = { env: { ...process.env, ...this.#env }, timeout: PASTE_TIMEOUT_MS };
+      execFile('wl-paste', ['--list-types'], options, (error, names) => resolve(error ? '' : names));
     });
   }
 
@@ -104,7 +130,27 @@ export class Compositor {
     return this.#pressKey();
   }
 
+  /** For a failed test: what it has printed, the state of its processes, and what is offered on its clipboard. */
+  async report(): Promise<string> {
+    const said = readFileSync(join(this.#folder, 'said'), 'utf8').slice(-REPORTED_CHARS);
+    const family = ['--ppid', `${this.#child.pid}`, '-p', `${this.#child.pid}`];
+    const states = await new Promise<string>((resolve) => {
+      execFile('ps', ['-o', 'pid,stat,wchan:20,time,comm', ...family], (_, names) => resolve(names));
+    });
+    return [await this.#offers(), states, said].join('\n');
+  }
+
+  /** Stands still, as on a busy computer, until `thaw`. */
+  freeze(): void {
+    this.#child.kill('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.#child.kill('SIGCONT');
+  }
+
   async stop(): Promise<void> {
+    this.thaw();
     this.#keyboard?.close();
     if (!hasExited(this.#child)) {
       // XWayland goes with it in order; a compositor that does not end is ended.

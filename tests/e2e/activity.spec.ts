@@ -60,7 +60,9 @@ test('tells sign-in, renewal, outage, recovery and copy in order, and exports th
   const valid = ', valid until \\d\\d:\\d\\d';
   const expected = ['Added', `Signed in${valid}`, `Renewed${valid}`, 'Offline for under 1 min'];
   expected.push(`Recovered after under 1 min${valid}`, `Copied${valid}`);
-  expect((await told()).join('\n')).toMatch(new RegExp(`^${expected.join('\n')}$`));
+  const wanted = new RegExp(`^${expected.join('\n')}$`);
+  // The texts of rows that were not drawn yet are empty.
+  await expect.poll(async () => (await told()).join('\n')).toMatch(wanted);
 
   await operator.addCompany(userIdEntry(server));
   await operator.addCompany(awkwardEntry(server));

@@ -10,7 +10,7 @@ const orders = ({ isWayland }: { readonly isWayland: boolean }) =>
     onEnd: () => undefined,
   });
 
-const COPY = { do: 'copy', text: 'ours', isSecret: true } as const;
+const COPY = { do: 'copy', text: 'ours', isSecret: true, wantsFocus: false } as const;
 
 test('clears what it copied', async ({ clipboard }) => {
   const carryOut = orders({ isWayland: false });

@@ -9,14 +9,18 @@ type StartCompositor = (name: CompositorName, x: { readonly xwayland: boolean })
 
 const test = base.extend<{ readonly startCompositor: StartCompositor }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern.
-  startCompositor: async ({}, use) => {
+  startCompositor: async ({}, use, testInfo) => {
     const started: Compositor[] = [];
     await use(async (name, x) => {
       const compositor = await Compositor.start(name, x);
       started.push(compositor);
       return compositor;
     });
-    for (const compositor of started) await compositor.stop();
+    for (const compositor of started) {
+      if (testInfo.status !== testInfo.expectedStatus)
+        await testInfo.attach('the compositor', { body: await compositor.report() });
+      await compositor.stop();
+    }
   },
 });
 
@@ -66,7 +70,7 @@ for (const name of COMPOSITORS) {
     await compositor.waitForPaste(looksLikeToken);
     await tray.clickByLabel('Quit TokenTray');
     await app.waitForExit();
-    await compositor.waitForPaste((text) => text === '');
+    await compositor.waitForNothing();
 
     await relaunchInTray(app, tray, compositor);
     await tray.clickOnceSaid(/^ACME - copy token \(valid/);

@@ -1,6 +1,7 @@
 // The clipboard on Linux: through the X server where there is one, on Wayland too. Electron's own clipboard blocks the main
 // process while it waits for other programs, and on Wayland reports copies that never arrived; so it is used only without X.
 import { type SystemClipboard, UnreachableClipboard } from '../../clipboard/system-clipboard.ts';
+import type { WaylandView } from './x11/thread-clipboard.ts';
 
 export interface LinuxClipboardOptions {
   readonly x: SystemClipboard & { isThere(): Promise<boolean> };
@@ -8,8 +9,7 @@ export interface LinuxClipboardOptions {
   readonly isWayland: boolean;
   /** A compositor accepts a copy only from the program that has the focus. */
   readonly hasFocus: () => boolean;
-  /** What a Wayland program would paste. Rejects if that is unknown. */
-  readonly pasteOnWayland: () => Promise<string>;
+  readonly wayland: Pick<WaylandView, 'paste'>;
 }
 
 export function linuxClipboard(options: LinuxClipboardOptions): SystemClipboard {
@@ -41,18 +41,22 @@ export function linuxClipboard(options: LinuxClipboardOptions): SystemClipboard 
 }
 
 /** The focus alone is no proof: copies of a window that has it, but was never clicked or typed in, are dropped. */
-function withoutX({ electron, hasFocus, pasteOnWayland }: LinuxClipboardOptions): SystemClipboard {
+function withoutX({ electron, hasFocus, wayland }: LinuxClipboardOptions): SystemClipboard {
   const write = async (text: string, copy: () => Promise<void>) => {
     if (!hasFocus()) throw new UnreachableClipboard();
     await copy();
     // Without proof that the copy arrived, it counts as failed.
-    if ((await pasteOnWayland().catch(() => undefined)) === text) return;
+    if ((await wayland.paste().catch(() => undefined)) === text) return;
     await electron.clear();
     throw new UnreachableClipboard();
   };
   return {
     look: async () => ({ kind: 'more' }),
-    readText: pasteOnWayland,
+    readText: async () => {
+      const text = await wayland.paste();
+      if (text === undefined) throw new Error('what is on the clipboard is unknown');
+      return text;
+    },
     writeSecret: (text) => write(text, () => electron.writeSecret(text)),
     writePlain: (text) => write(text, () => electron.writePlain(text)),
     clear: () => electron.clear(),

@@ -1,8 +1,8 @@
 // What the clipboard thread does for the main process: copies, reads, clears.
 
-import { type HeldText, SelectionOwner } from './selection-owner.ts';
+import { SelectionOwner } from './selection-owner.ts';
 import { SelectionReader } from './selection-reader.ts';
-import type { ClipboardOrder, CopyOutcome, OrderResult } from './thread-clipboard.ts';
+import type { ClipboardOrder, CopyOrder, CopyOutcome, OrderResult } from './thread-clipboard.ts';
 import { XConnection } from './x-connection.ts';
 
 export interface ClipboardOrdersOptions {
@@ -68,10 +68,12 @@ async function look(owner: SelectionOwner, reader: SelectionReader, isWayland: b
 async function copy(
   owner: SelectionOwner,
   reader: SelectionReader,
-  held: HeldText,
+  held: CopyOrder,
   isWayland: boolean,
 ): Promise<CopyOutcome> {
-  const owned = isWayland ? await owner.ownOnWayland(held) : (await owner.own(held)) && 'fetched';
+  const owned = isWayland
+    ? await owner.ownOnWayland(held, held.wantsFocus)
+    : (await owner.own(held)) && 'fetched';
   if (owned === 'fetched' || owned === 'offered') {
     const pasted = await reader.text().catch(() => undefined); // its new owner does not answer
     if (pasted === held.text) return owned === 'fetched' ? 'copied' : 'offered';

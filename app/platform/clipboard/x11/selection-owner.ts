@@ -2,21 +2,14 @@
 // On Wayland the compositor passes it on, in most cases only while an X window has the focus: so we open one for a moment.
 import { setTimeout as delay } from 'node:timers/promises';
 import { eventMask, type XEvent } from 'x11';
+import { contentOf, type HeldText, TEXT_TARGETS, targetsOf } from './targets.ts';
 import type { XConnection } from './x-connection.ts';
 
-export interface HeldText {
-  readonly text: string;
-  /** Tells clipboard histories to leave it out. */
-  readonly isSecret: boolean;
-}
-
-const SECRET_MARK = 'x-kde-passwordManagerHint';
-const TEXT_TARGETS = ['UTF8_STRING', 'text/plain;charset=utf-8', 'text/plain'];
-/** For programs without Unicode. */
-const ASCII_TARGETS = ['STRING', 'TEXT'];
 /** A server accepts no request over 256 KiB. */
 const PIECE_BYTES = 100_000;
 const [REPLACE, APPEND] = [0, 2];
+/** In the place of a time. */
+const NOW = 0;
 /** How long a compositor may take to fetch a new copy. */
 const HAND_ON_LIMIT_MS = 300;
 /** The same while a window of ours has the focus: then only a busy computer can delay it. */
@@ -33,12 +26,18 @@ const SHOW_X_PAUSE_MS = 30;
 /** As a pager sends it, so that focus-stealing prevention does not get in the way. */
 const FROM_PAGER = 2;
 
+interface AwaitedQuestion {
+  readonly manager: number;
+  readonly isWanted: (target: string) => boolean;
+  readonly limitMs: number;
+}
+
 export class SelectionOwner {
   readonly #connection: XConnection;
   readonly #selection: number;
   readonly #window: number;
   readonly #onLost: () => void;
-  readonly #answeredListeners = new Set<(requestor: number, target: string) => void>();
+  readonly #answeredListeners = new Set<(request: XEvent, target: string) => void>();
   #held: HeldText | undefined;
   #sinceMs = 0;
 
@@ -63,19 +62,24 @@ export class SelectionOwner {
   /** False if the server gave the clipboard to another program. */
   async own(held: HeldText): Promise<boolean> {
     this.#sinceMs = await this.serverTimeMs();
-    this.#held = held;
-    this.#connection.x.SetSelectionOwner(this.#window, this.#selection, this.#sinceMs);
-    return (await this.#connection.ownerOf(this.#selection)) === this.#window;
+    return this.#take(held);
   }
 
-  /** The same for Wayland programs: `lost` if the compositor did not fetch it, even while we had the focus. */
-  async ownOnWayland(held: HeldText): Promise<'fetched' | 'offered' | 'lost'> {
+  /**
+   * The same for Wayland programs: `lost` if the compositor did not fetch it, even while we had the focus. One that wants the
+   * focus drops the copy that came before as soon as we own the clipboard without it, and who pastes then waits for ever.
+   */
+  async ownOnWayland(held: HeldText, wantsFocus: boolean): Promise<'fetched' | 'offered' | 'lost'> {
     const manager = await this.#windowManager();
+    if (wantsFocus) {
+      this.#sinceMs = await this.serverTimeMs();
+      if (await this.#ownWithFocus(held, manager)) return 'offered';
+    }
     // Some ask for the formats and then, without the focus, offer it to no program; one that fetches the text does offer it.
-    const isFetched = this.#comesFor(manager, (target) => TEXT_TARGETS.includes(target));
-    if (!(await this.own(held))) return 'lost';
-    if (await isFetched) return 'fetched';
-    return (await this.#ownWithFocus(held, manager)) ? 'offered' : 'lost';
+    const isText = (target: string) => TEXT_TARGETS.includes(target);
+    if (await this.#ownUntilAskedFor(held, { manager, isWanted: isText, limitMs: HAND_ON_LIMIT_MS }))
+      return 'fetched';
+    return !wantsFocus && (await this.#ownWithFocus(held, manager)) ? 'offered' : 'lost';
   }
 
   /**
@@ -128,11 +132,8 @@ export class SelectionOwner {
 
   async #ownWithFocus(held: HeldText, manager: number): Promise<boolean> {
     for (let tries = 1; tries <= FOCUS_TRIES; tries += 1) {
-      const isHandedOn = await this.#withFocus(async () => {
-        const comes = this.#comesFor(manager, () => true, FOCUSED_HAND_ON_LIMIT_MS);
-        return (await this.own(held)) && comes;
-      });
-      if (isHandedOn) return true;
+      const asked = { manager, isWanted: () => true, limitMs: FOCUSED_HAND_ON_LIMIT_MS };
+      if (await this.#withFocus(() => this.#ownUntilAskedFor(held, asked))) return true;
     }
     return false;
   }
@@ -172,19 +173,28 @@ export class SelectionOwner {
     await this.#setNumbers('_NET_WM_STATE', 'ATOM', await this.#atoms(hidden));
   }
 
-  /** The compositor is X's window manager: what it gets from us, it offers to Wayland programs. */
-  #comesFor(
-    manager: number,
-    isWanted: (target: string) => boolean,
-    limitMs = HAND_ON_LIMIT_MS,
-  ): Promise<boolean> {
-    return this.#happensWithin(limitMs, (happened) => {
-      const listener = (requestor: number, target: string) => {
-        if (this.#connection.haveOneOwner(requestor, manager) && isWanted(target)) happened();
+  /**
+   * Owns the clipboard and waits for the compositor, which is X's window manager: what it gets from us, it offers to Wayland
+   * programs. A busy one may still ask for an earlier copy of ours, which it drops when it comes to know of this one: so only
+   * a question about this one counts.
+   */
+  async #ownUntilAskedFor(held: HeldText, { manager, isWanted, limitMs }: AwaitedQuestion): Promise<boolean> {
+    this.#sinceMs = await this.serverTimeMs();
+    const isAsked = this.#happensWithin(limitMs, (happened) => {
+      const listener = ({ requestor, time }: XEvent, target: string) => {
+        const isOfThisCopy = time === NOW || isSinceOrAfter(time, this.#sinceMs);
+        if (this.#connection.haveOneOwner(requestor, manager) && isOfThisCopy && isWanted(target)) happened();
       };
       this.#answeredListeners.add(listener);
       return () => void this.#answeredListeners.delete(listener);
     });
+    return (await this.#take(held)) && isAsked;
+  }
+
+  async #take(held: HeldText): Promise<boolean> {
+    this.#held = held;
+    this.#connection.x.SetSelectionOwner(this.#window, this.#selection, this.#sinceMs);
+    return (await this.#connection.ownerOf(this.#selection)) === this.#window;
   }
 
   async #happensWithin(limitMs: number, listen: (happened: () => void) => () => void): Promise<boolean> {
@@ -202,7 +212,9 @@ export class SelectionOwner {
   }
 
   #handle(event: XEvent): void {
-    if (event.name === 'SelectionClear' && event.selection === this.#selection) this.#lose();
+    // One that comes late is about an earlier copy of ours.
+    if (event.name === 'SelectionClear' && event.selection === this.#selection)
+      if (isSinceOrAfter(event.time, this.#sinceMs)) this.#lose();
     if (event.name === 'SelectionRequest' && event.selection === this.#selection)
       void this.#answer(event).catch(() => undefined); // the server has gone, and the program that asked with it
   }
@@ -213,13 +225,14 @@ export class SelectionOwner {
     this.#onLost();
   }
 
-  async #answer({ requestor, selection, target, property, time }: XEvent): Promise<void> {
+  async #answer(request: XEvent): Promise<void> {
+    const { requestor, selection, target, property, time } = request;
     const { x } = this.#connection;
     const name = await this.#connection.atomName(target);
     const isGiven = await this.#give(requestor, property, name, target);
     const answer = { requestor, selection, target, time, property: isGiven ? property : 0 };
     x.SendEvent(requestor, false, 0, { name: 'SelectionNotify', ...answer });
-    if (isGiven) for (const listener of this.#answeredListeners) listener(requestor, name);
+    if (isGiven) for (const listener of this.#answeredListeners) listener(request, name);
   }
 
   async #give(requestor: number, property: number, target: string, type: number): Promise<boolean> {
@@ -240,7 +253,7 @@ export class SelectionOwner {
       const integer = await this.#connection.atom('INTEGER');
       this.#connection.x.ChangeProperty(REPLACE, requestor, property, integer, 32, numbers([this.#sinceMs]));
     } else if (offered.includes(target)) {
-      this.#giveBytes(requestor, property, type, Buffer.from(target === SECRET_MARK ? 'secret' : held.text));
+      this.#giveBytes(requestor, property, type, Buffer.from(contentOf(held, target)));
     } else return false;
     return true;
   }
@@ -262,11 +275,8 @@ export class SelectionOwner {
   }
 }
 
-function targetsOf({ text, isSecret }: HeldText): readonly string[] {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII has them.
-  const asAscii = /^[\x00-\x7f]*$/.test(text) ? ASCII_TARGETS : [];
-  return [...TEXT_TARGETS, ...asAscii, ...(isSecret ? [SECRET_MARK] : [])];
-}
+/** The server's clock starts again after 49.7 days. */
+const isSinceOrAfter = (timeMs: number, sinceMs: number) => ((timeMs - sinceMs) | 0) >= 0;
 
 function numbers(values: readonly number[]): Buffer {
   const bytes = Buffer.alloc(values.length * 4);

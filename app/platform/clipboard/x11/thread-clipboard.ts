@@ -7,9 +7,15 @@ import {
   UnreachableClipboard,
 } from '../../../clipboard/system-clipboard.ts';
 import type { Clock } from '../../../time/clock.ts';
+import { type HeldText, isPlain } from './targets.ts';
+
+export interface CopyOrder extends HeldText {
+  /** The compositor passes on only what is copied while a window of ours has the focus. */
+  readonly wantsFocus: boolean;
+}
 
 export type ClipboardOrder =
-  | { readonly do: 'copy'; readonly text: string; readonly isSecret: boolean }
+  | ({ readonly do: 'copy' } & CopyOrder)
   | { readonly do: 'read' }
   | { readonly do: 'look' }
   | { readonly do: 'clear' }
@@ -29,12 +35,19 @@ export type ClipboardThreadAnswer =
   /** Another program has copied something. */
   | { readonly kind: 'lost' };
 
+/** What the programs of Wayland see. */
+export interface WaylandView {
+  /** What they would paste; '' for nothing, undefined where we cannot ask. Rejects if its owner does not answer. */
+  paste(): Promise<string | undefined>;
+  /** Takes our own copy off, and nobody else's. Never rejects. */
+  takeOffOurs(): Promise<void>;
+}
+
 export interface ThreadClipboardOptions {
   readonly clock: Pick<Clock, 'setTimer'>;
   /** Starts `clipboard-thread.ts`. */
   readonly startThread: () => Worker;
-  /** What a Wayland program would paste. Rejects if that is unknown. */
-  readonly pasteOnWayland: () => Promise<string>;
+  readonly wayland: WaylandView;
   /** Called with the reason why a thread ended by itself. */
   readonly onBug: (error: unknown) => void;
 }
@@ -42,15 +55,8 @@ export interface ThreadClipboardOptions {
 /** Longer than anything that the thread waits for: beyond this, the server hangs. */
 const LIMIT_MS = 8_000;
 const KEPT_MS = 10_000;
-/** Formats that any plain text has, and those that only concern the protocol. */
-const PLAIN = new RegExp(
-  `^(${[
-    ...['text/plain\\b.*', 'UTF8_STRING', 'STRING', 'TEXT', 'COMPOUND_TEXT'],
-    ...['TARGETS', 'TIMESTAMP', 'MULTIPLE', 'SAVE_TARGETS', 'DELETE'],
-    ...['x-kde-passwordManagerHint', 'chromium/x-source-url'],
-  ].join('|')})$`,
-  'i',
-);
+/** A compositor may take the focus from us while it fetches our copy. */
+const COPY_TRIES = 3;
 
 interface Waiting {
   readonly resolve: (result: OrderResult) => void;
@@ -62,6 +68,8 @@ export class ThreadClipboard implements SystemClipboard {
   readonly #waiting = new Map<number, Waiting>();
   #thread: Worker | undefined;
   #holds = false;
+  /** As the last copy showed. */
+  #wantsFocus = false;
   #cancelEnd = () => {};
   #lastId = 0;
 
@@ -81,7 +89,7 @@ export class ThreadClipboard implements SystemClipboard {
 
   async look(): Promise<ClipboardContent> {
     const { formats, text = '' } = await this.#order({ do: 'look' });
-    if (!formats?.every((format) => PLAIN.test(format))) return { kind: 'more' };
+    if (!formats?.every(isPlain)) return { kind: 'more' };
     return text === '' ? { kind: 'nothing' } : { kind: 'text', text };
   }
 
@@ -100,6 +108,8 @@ export class ThreadClipboard implements SystemClipboard {
   async clear(): Promise<void> {
     await this.#order({ do: 'clear' });
     this.#holds = false;
+    // Such a compositor goes on offering what X has cleared, and who pastes it waits for ever.
+    if (this.#wantsFocus) await this.#options.wayland.takeOffOurs();
   }
 
   async worksInBackground(): Promise<boolean> {
@@ -118,22 +128,29 @@ export class ThreadClipboard implements SystemClipboard {
   }
 
   async #copyOnX(text: string, isSecret: boolean): Promise<void> {
-    const { outcome } = await this.#order({ do: 'copy', text, isSecret });
-    if (outcome === 'copied') return;
-    if (outcome === 'offered') {
-      if (await this.#isPasted(text)) return;
-      await this.clear();
+    for (let tries = 1; tries <= COPY_TRIES; tries += 1) {
+      const wantsFocus = this.#wantsFocus;
+      const { outcome } = await this.#order({ do: 'copy', text, isSecret, wantsFocus });
+      if (outcome === 'refused') throw new Error('another program took the clipboard');
+      this.#wantsFocus = outcome === 'offered';
+      if (outcome === 'copied') return;
+      if (outcome !== 'offered') throw new UnreachableClipboard();
+      const seen = await this.#seenOnWayland(text);
+      if (seen === 'ours') return;
+      if (seen === 'another') break;
     }
-    throw outcome === 'refused'
-      ? new Error('another program took the clipboard')
-      : new UnreachableClipboard();
+    await this.clear();
+    throw new UnreachableClipboard();
   }
 
-  async #isPasted(text: string): Promise<boolean> {
+  /** `silence`: the compositor offers something, and does not give it. */
+  async #seenOnWayland(text: string): Promise<'ours' | 'another' | 'silence'> {
     try {
-      return (await this.#options.pasteOnWayland()) === text;
+      const pasted = await this.#options.wayland.paste();
+      // Where we cannot ask, that the compositor has asked for the text must suffice.
+      return pasted === undefined || pasted === text ? 'ours' : 'another';
     } catch {
-      return true; // no wl-paste: that the compositor has asked for the text must suffice
+      return 'silence';
     }
   }
 

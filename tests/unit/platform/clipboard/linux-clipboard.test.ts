@@ -11,7 +11,7 @@ function setUp({ isXThere = true, isWayland = false, hasFocus = false, arrives =
   const clipboard = linuxClipboard({
     ...{ x, electron, isWayland },
     hasFocus: () => focus.isOurs,
-    pasteOnWayland: async () => (arrives ? electron.text : 'of another program'),
+    wayland: { paste: async () => (arrives ? electron.text : 'of another program') },
   });
   return { x, electron, focus, clipboard };
 }

@@ -4,9 +4,11 @@ import { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, it } from 'vitest';
 import { UnreachableClipboard } from '../../../../../app/clipboard/system-clipboard.ts';
 import {
+  type ClipboardOrder,
   type ClipboardThreadAnswer,
   type OrderResult,
   ThreadClipboard,
+  type WaylandView,
 } from '../../../../../app/platform/clipboard/x11/thread-clipboard.ts';
 import { ManualClock } from '../../../../support/core/manual-clock.ts';
 
@@ -25,8 +27,14 @@ interface Behaviour {
   readonly then?: ClipboardThreadAnswer;
 }
 
-function setUp(behaviour: Behaviour, pasteOnWayland = async () => 'practice-token') {
+function setUp(behaviour: Behaviour, paste: WaylandView['paste'] = async () => 'practice-token') {
   const clock = new ManualClock();
+  const orders: ClipboardOrder[] = [];
+  const takenOff = { times: 0 };
+  const takeOffOurs = async () => {
+    takenOff.times += 1;
+  };
+  const wayland = { paste, takeOffOurs };
   const script = `
     const { parentPort, workerData: { answers, then } } = require('node:worker_threads');
     parentPort.on('message', (order) => {
@@ -40,10 +48,15 @@ function setUp(behaviour: Behaviour, pasteOnWayland = async () => 'practice-toke
   const startThread = () => {
     const thread = new Worker(script, { eval: true, workerData: behaviour });
     threads.push(thread);
+    const post = thread.postMessage.bind(thread);
+    thread.postMessage = (order: ClipboardOrder) => {
+      orders.push(order);
+      post(order);
+    };
     return thread;
   };
-  const clipboard = new ThreadClipboard({ clock, startThread, pasteOnWayland, onBug: () => {} });
-  return { clock, clipboard };
+  const clipboard = new ThreadClipboard({ clock, startThread, wayland, onBug: () => {} });
+  return { clock, clipboard, orders, takenOff };
 }
 
 const exited = (thread: Worker | undefined) =>
@@ -67,10 +80,38 @@ describe('a copy', () => {
   it('that the compositor knows of counts where wl-paste finds it, and where there is none to ask', async () => {
     const answers = { copy: { outcome: 'offered' }, clear: {} } as const;
     await expect(setUp({ answers }).clipboard.writeSecret('practice-token')).resolves.toBeUndefined();
-    const absent = setUp({ answers }, () => Promise.reject(new Error('ENOENT')));
+    const absent = setUp({ answers }, async () => undefined);
     await expect(absent.clipboard.writeSecret('practice-token')).resolves.toBeUndefined();
-    const elsewhere = setUp({ answers }, async () => 'of another program');
-    await expect(elsewhere.clipboard.writeSecret('practice-token')).rejects.toThrow(UnreachableClipboard);
+  });
+
+  it('for which wl-paste waits in vain is made again, and then given up and taken off', async () => {
+    const answers = { copy: { outcome: 'offered' }, clear: {} } as const;
+    const { clipboard, orders, takenOff } = setUp({ answers }, () => Promise.reject(new Error('no answer')));
+    await expect(clipboard.writeSecret('practice-token')).rejects.toThrow(UnreachableClipboard);
+    expect(orders.map((order) => order.do)).toEqual(['copy', 'copy', 'copy', 'clear']);
+    expect(takenOff.times).toBe(1);
+  });
+
+  it('that is not what wl-paste finds is not made again: another program may have been quicker', async () => {
+    const answers = { copy: { outcome: 'offered' }, clear: {} } as const;
+    const { clipboard, orders } = setUp({ answers }, async () => 'of another program');
+    await expect(clipboard.writeSecret('practice-token')).rejects.toThrow(UnreachableClipboard);
+    expect(orders.map((order) => order.do)).toEqual(['copy', 'clear']);
+  });
+
+  it('goes to the focus at once where the last one needed it, and is then taken off Wayland too', async () => {
+    const { clipboard, orders, takenOff } = setUp({ answers: { copy: { outcome: 'offered' }, clear: {} } });
+    await clipboard.writeSecret('practice-token');
+    await clipboard.writeSecret('practice-token');
+    expect(orders.map((order) => order.do === 'copy' && order.wantsFocus)).toEqual([false, true]);
+    await clipboard.clear();
+    expect(takenOff.times).toBe(1);
+    const usual = setUp({ answers: { copy: { outcome: 'copied' }, clear: {} } });
+    await usual.clipboard.writeSecret('practice-token');
+    await usual.clipboard.writeSecret('practice-token');
+    expect(usual.orders.map((order) => order.do === 'copy' && order.wantsFocus)).toEqual([false, false]);
+    await usual.clipboard.clear();
+    expect(usual.takenOff.times).toBe(0);
   });
 
   it('that no program of Wayland could read is told apart from one that another program was quicker than', async () => {
