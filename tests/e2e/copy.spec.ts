@@ -104,7 +104,8 @@ test('offers a token as plain text, marked as a secret, and not to a middle clic
   await tray.clickByLabel(/^ACME - copy token/);
   await clipboard.waitForText(looksLikeToken);
   const text = ['STRING', 'TEXT', 'UTF8_STRING', 'text/plain', 'text/plain;charset=utf-8'];
-  expect([...(await clipboard.targets())].sort()).toEqual([...text, 'x-kde-passwordManagerHint'].sort());
+  const marks = ['application/x-tokentray', 'x-kde-passwordManagerHint'];
+  expect([...(await clipboard.targets())].sort()).toEqual([...text, ...marks].sort());
   expect(await clipboard.read('x-kde-passwordManagerHint')).toBe('secret');
   expect(await clipboard.readSelection()).toHaveLength(0);
 });
