@@ -17,6 +17,7 @@ import { ExportScreen } from './sharing/export-screen.tsx';
 import { FileDrop } from './sharing/file-drop.tsx';
 import { ImportScreen } from './sharing/import-screen.tsx';
 import { CompanyForm } from './sign-in/company-form.tsx';
+import { RoundScreen } from './sign-in/round-screen.tsx';
 import { SignInScreen } from './sign-in/sign-in-screen.tsx';
 import { StateAnnouncer } from './state-announcer.tsx';
 import { speak, type Translate, useTexts } from './texts/texts.ts';
@@ -97,11 +98,13 @@ function leaveWords(about: 'typed' | 'import', t: Translate) {
 function CurrentScreen({ screen }: { readonly screen: Screen }) {
   switch (screen.screen) {
     case 'companies':
-      return <CompaniesScreen only={screen.only} />;
+      return <CompaniesScreen only={screen.only} waitingIds={screen.waitingIds} />;
     case 'company':
       return <CompanyScreen companyId={screen.companyId} />;
     case 'signIn':
       return <SignInScreen companyId={screen.companyId} />;
+    case 'signInRound':
+      return <RoundScreen companyIds={screen.companyIds} />;
     case 'add':
       return <CompanyForm companyId={null} />;
     case 'edit':

@@ -14,7 +14,7 @@ import { type TrayState, trayState } from './tray-state.ts';
 
 export type TrayCommand =
   | { readonly do: 'copy' | 'signIn' | 'cancelSignIn'; readonly companyId: string }
-  | { readonly do: 'open' | 'addCompany' | 'renewAll' | 'settings' | 'updates' | 'quit' };
+  | { readonly do: 'open' | 'addCompany' | 'signInRound' | 'renewAll' | 'settings' | 'updates' | 'quit' };
 
 /** Labels are plain text; the platform escapes its mnemonics. */
 export type TrayItem =
@@ -50,6 +50,7 @@ function menu(snapshot: Snapshot, texts: Texts, nowMs: number): readonly TrayIte
   const isEmpty = snapshot.companies.length === 0;
   return [
     ...(isEmpty ? [command(texts, 'tray.addCompany', { do: 'addCompany' })] : []),
+    ...roundItem(snapshot, texts),
     ...top.flatMap((group, at) => [...(at > 0 ? [SEPARATOR] : []), ...group.map(itemOf)]),
     ...moreMenu(more, itemOf, texts, nowMs),
     SEPARATOR,
@@ -78,6 +79,14 @@ function moreMenu(
   const state = count > 0 ? texts.say('tray.needYou', { count }) : undefined;
   const label = state === undefined ? more : texts.say('tray.moreWith', { more, state });
   return [{ kind: 'submenu', label, items: companies.map(itemOf) }];
+}
+
+/** One page goes from company to company; a single one has its own entry. */
+function roundItem({ companies }: Snapshot, texts: Texts): readonly TrayItem[] {
+  const count = companies.filter(({ status }) => status === 'needsSignIn').length;
+  if (count < 2) return [];
+  const label = texts.say('tray.signInRound', { count });
+  return [{ kind: 'command', label, enabled: true, command: { do: 'signInRound' } }, SEPARATOR];
 }
 
 function storageNote({ secretStorage, companies }: Snapshot, texts: Texts): readonly TrayItem[] {

@@ -32,10 +32,19 @@ export type CommandAnswer<Name extends CommandName> = Contract[Name]['answer'];
 
 /** Which screen main asks the window to show. */
 export type Navigation =
-  /** `only`: those that need the operator, or that cannot be reached, until the operator wants to see all. */
-  | { readonly screen: 'companies'; readonly only?: 'attention' | 'offline' }
+  /**
+   * `only`: those that need the operator, or that cannot be reached, until the operator wants to see all. `waitingIds`: those of
+   * an import, to which a round of sign-ins is offered.
+   */
+  | {
+      readonly screen: 'companies';
+      readonly only?: 'attention' | 'offline';
+      readonly waitingIds?: readonly string[];
+    }
   | { readonly screen: 'company'; readonly companyId: string }
   | { readonly screen: 'signIn'; readonly companyId: string }
+  /** From company to company that needs a sign-in, and to these. */
+  | { readonly screen: 'signInRound'; readonly companyIds?: readonly string[] }
   /** `section`: what is scrolled into view. */
   | { readonly screen: 'settings'; readonly section?: 'updates' }
   | { readonly screen: 'import'; readonly importId: string };
