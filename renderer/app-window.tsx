@@ -8,6 +8,7 @@ import { useLanguage, useSnapshot } from './bridge.ts';
 import { CompaniesScreen } from './companies/companies-screen.tsx';
 import { CompanyActions, CompanyActionsContext } from './companies/company-actions.ts';
 import { CompanyScreen } from './companies/company-screen.tsx';
+import { Farewells } from './farewell/farewells.tsx';
 import { InspectorScreen } from './inspector/inspector-screen.tsx';
 import { keyOf, type Navigator, NavigatorContext, type Screen, shown } from './navigation.ts';
 import { Notices } from './notices.tsx';
@@ -70,6 +71,7 @@ function Screens() {
         <StateAnnouncer />
         <Toasts />
         <FileDrop />
+        <Farewells />
         {question && (
           <Question {...leaveWords(question.about, t)} onConfirm={question.leave} onCancel={question.stay} />
         )}

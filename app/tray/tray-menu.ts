@@ -5,6 +5,7 @@ import type { Snapshot } from '../shared/contract/snapshot.ts';
 import { type EnvironmentView, withMark } from '../shared/environment.ts';
 import { nameDifferences } from '../shared/equal-names.ts';
 import { cutName } from '../shared/name-cut.ts';
+import { waitsForSignIn } from '../shared/sign-in-round.ts';
 import { hasValidToken } from '../shared/token-life.ts';
 import type { TextKey, Texts } from '../texts/texts.ts';
 import { durationText } from '../texts/time-text.ts';
@@ -82,8 +83,8 @@ function moreMenu(
 }
 
 /** One page goes from company to company; a single one has its own entry. */
-function roundItem({ companies }: Snapshot, texts: Texts): readonly TrayItem[] {
-  const count = companies.filter(({ status }) => status === 'needsSignIn').length;
+function roundItem({ companies, secretStorage }: Snapshot, texts: Texts): readonly TrayItem[] {
+  const count = companies.filter((company) => waitsForSignIn(company, secretStorage)).length;
   if (count < 2) return [];
   const label = texts.say('tray.signInRound', { count });
   return [{ kind: 'command', label, enabled: true, command: { do: 'signInRound' } }, SEPARATOR];

@@ -12,7 +12,7 @@ interface RoundButtonProps {
 export function RoundButton({ waitingIds }: RoundButtonProps) {
   const t = useTexts();
   const navigator = useNavigator();
-  const count = useSnapshot(({ companies }) => roundIds(companies, waitingIds).length);
+  const count = useSnapshot((snapshot) => roundIds(snapshot, waitingIds).length);
   if (count < 2) return null;
   const open = () =>
     navigator.open({ screen: 'signInRound', ...(waitingIds && { companyIds: waitingIds }) });

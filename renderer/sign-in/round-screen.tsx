@@ -113,7 +113,7 @@ function NotShared({ refusal: { from, problem }, company: { label } }: NotShared
       tone="risk"
       title={t('round.notShared', { name: label, other: from })}
       quote={said}
-      meaning={t('round.notSharedMeaning', { problem: problem.title })}
+      meaning={t('round.notSharedMeaning')}
     />
   );
 }

@@ -2,7 +2,9 @@
 import type { CompanyView, ProviderView } from '../../app/shared/contract/companies.ts';
 import type { Problem } from '../../app/shared/contract/problem.ts';
 import type { CompanySignIn } from '../../app/shared/contract/sessions.ts';
+import type { Snapshot } from '../../app/shared/contract/snapshot.ts';
 import { likeness, wantsPasswordAlone } from '../../app/shared/same-password.ts';
+import { waitsForSignIn } from '../../app/shared/sign-in-round.ts';
 import { missesField } from '../managed/open-fields.ts';
 
 export interface Round {
@@ -22,34 +24,31 @@ export interface Refusal {
 }
 
 /** A company that IT left a field of for the operator has a form of its own. */
-const needsSignIn = (company: CompanyView): boolean =>
-  company.status === 'needsSignIn' && !missesField(company);
+const canSignIn = (company: CompanyView): boolean =>
+  (company.status === 'needsSignIn' || company.status === 'signedOut') && !missesField(company);
 
-/** One that was imported has never been signed in to. */
-const isWaiting = (company: CompanyView): boolean =>
-  needsSignIn(company) || (company.status === 'signedOut' && !missesField(company));
-
-/** Those that need a sign-in, and those of an import (`importedIds`) that are still without one. */
+/** Those that wait for a sign-in, and those of an import (`importedIds`) that are still without one. */
 export function roundIds(
-  companies: readonly CompanyView[],
+  { companies, secretStorage }: Pick<Snapshot, 'companies' | 'secretStorage'>,
   importedIds: readonly string[] = [],
 ): readonly string[] {
   const imported = new Set(importedIds);
-  return companies
-    .filter((company) => needsSignIn(company) || (imported.has(company.id) && isWaiting(company)))
-    .map(({ id }) => id);
+  const joins = (company: CompanyView) =>
+    canSignIn(company) && (waitsForSignIn(company, secretStorage) || imported.has(company.id));
+  return companies.filter(joins).map(({ id }) => id);
 }
 
 export function beginRound(
-  companies: readonly CompanyView[],
+  snapshot: Pick<Snapshot, 'companies' | 'secretStorage'>,
   importedIds: readonly string[] | undefined,
 ): Round {
-  return { companyIds: roundIds(companies, importedIds), at: 0, signedInIds: [], refusals: new Map() };
+  return { companyIds: roundIds(snapshot, importedIds), at: 0, signedInIds: [], refusals: new Map() };
 }
 
-/** Goes on to the next company that still waits; past the end where none does. */
+/** Goes on to the next company that still waits; past the end where none does. An answer comes before the state that follows from it. */
 export function movedOn(round: Round, companies: readonly CompanyView[]): Round {
-  const waiting = new Set(companies.filter(isWaiting).map(({ id }) => id));
+  const isDone = new Set(round.signedInIds);
+  const waiting = new Set(companies.filter((each) => canSignIn(each) && !isDone.has(each.id)).map(({ id }) => id));
   const next = round.companyIds.findIndex((id, at) => at > round.at && waiting.has(id));
   return { ...round, at: next === -1 ? round.companyIds.length : next };
 }
@@ -81,7 +80,7 @@ export function sharersOf(
   if (!takesPassword(company)) return [];
   const coming = new Set(round.companyIds.slice(round.at + 1));
   return companies
-    .filter((other) => coming.has(other.id) && isWaiting(other) && takesPassword(other))
+    .filter((other) => coming.has(other.id) && canSignIn(other) && takesPassword(other))
     .map((other) => ({ other, likeness: likeness(company, other) }))
     .filter((each) => each.likeness > 0)
     .sort((one, two) => two.likeness - one.likeness)

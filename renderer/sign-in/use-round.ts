@@ -14,7 +14,7 @@ const SCREEN = { screen: 'signInRound' } as const;
 export function useRound(wantedIds: readonly string[] | undefined) {
   const t = useTexts();
   const navigator = useNavigator();
-  const [round, setRound] = useState(() => beginRound(currentSnapshot().companies, wantedIds));
+  const [round, setRound] = useState(() => beginRound(currentSnapshot(), wantedIds));
   const company = useCompany(round.companyIds[round.at] ?? '');
   const isGone = company === undefined;
   const total = useSnapshot(({ companies }) => companies.length);

@@ -2,6 +2,7 @@
 // bridge that carries them.
 import type { ActivityContract } from './activity.ts';
 import type { CompanyContract } from './companies.ts';
+import type { Farewell, FarewellContract } from './farewell.ts';
 import type { HelpContract } from './help.ts';
 import type { ManagedContract } from './managed.ts';
 import type { QuestionContract } from './questions.ts';
@@ -16,6 +17,7 @@ import type { UpdateContract } from './updates.ts';
 interface Contract
   extends ActivityContract,
     CompanyContract,
+    FarewellContract,
     HelpContract,
     ManagedContract,
     QuestionContract,
@@ -53,6 +55,7 @@ export type Navigation =
 export interface WindowEvents {
   change: SnapshotChange;
   navigate: Navigation;
+  farewell: Farewell;
 }
 
 /** What the preload script puts on `window.tokenTray`. */
