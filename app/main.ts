@@ -4,6 +4,7 @@ import * as path from 'node:path';
 import { app, dialog, powerMonitor } from 'electron';
 import { type Core, createCore } from './core/core.ts';
 import type { CoreParts } from './core/core-parts.ts';
+import { trayCommands } from './core/tray-commands.ts';
 import { desktopClipboard } from './platform/clipboard/desktop-clipboard.ts';
 import { systemCipher } from './platform/keyring/system-cipher.ts';
 import { finishBeforeQuitting } from './platform/launch/finish-before-quitting.ts';
@@ -37,7 +38,7 @@ import { MainWindow } from './platform/window/main-window.ts';
 import { DiskFiles } from './storage/disk-files.ts';
 import { spokenLanguage } from './texts/spoken-language.ts';
 import { Texts } from './texts/texts.ts';
-import { describeTray, type TrayCommand } from './tray/tray-menu.ts';
+import { describeTray } from './tray/tray-menu.ts';
 
 const log = new AppLog();
 // A log that cannot be written must not become a fault that is logged.
@@ -70,7 +71,7 @@ async function startAlone(): Promise<void> {
 
 async function start(): Promise<void> {
   const trayPresence = new TrayPresence(clock);
-  const window = createWindow(() => core.windowPlace, trayPresence);
+  const window = createWindow(() => core, trayPresence);
   const confirmationWindow = new ConfirmationWindow({
     ...pageParts(),
     confirmations: () => core.confirmations,
@@ -97,15 +98,27 @@ async function start(): Promise<void> {
   void log.info('started', { version: app.getVersion(), electron: process.versions.electron });
 }
 
-function createWindow(windowPlace: () => Core['windowPlace'], trayPresence: TrayPresence): MainWindow {
-  return new MainWindow({
+function createWindow(core: () => Core, trayPresence: TrayPresence): MainWindow {
+  const window: MainWindow = new MainWindow({
     ...pageParts(),
     place: {
-      remembered: () => windowPlace().current,
-      remember: (place) => windowPlace().remember(place),
+      remembered: () => core().windowPlace.current,
+      remember: (place) => core().windowPlace.remember(place),
     },
-    onClose: () => (trayPresence.isAvailable ? 'destroy' : 'minimize'),
+    onClose: ({ canTell }) => {
+      if (!trayPresence.isAvailable) return 'minimize';
+      return (canTell && core().farewells.beforeFirstClose()) || 'destroy';
+    },
+    quit: () => quit(core(), window),
   });
+  return window;
+}
+
+/** As the operator wishes; asks first where that loses sign-ins. The end of the session never waits for an answer. */
+function quit(core: Core, window: MainWindow): void {
+  const question = core.farewells.beforeQuit();
+  if (question) window.tell(question);
+  else app.quit();
 }
 
 /** What each of our windows is made from. */
@@ -152,6 +165,8 @@ function systemParts({
       onBug: (error) => noteFault('update', error),
     }),
     appVersion: app.getVersion(),
+    quit: () => app.quit(),
+    desktops: process.env.XDG_CURRENT_DESKTOP ?? '',
     platform: process.platform,
   };
 }
@@ -199,9 +214,12 @@ function showSnapshots(core: Core, window: MainWindow, trayPresence: TrayPresenc
   const tray = new ElectronTray({
     clock,
     iconFolder: inApp('dist', 'icons', 'tray'),
-    onCommand: (command) => carryOut(command, core, window),
+    onCommand: trayCommands(core, {
+      show: (navigation) => window.show(navigation),
+      quit: () => quit(core, window),
+    }),
   });
-  const appMenu = new AppMenu(core.texts);
+  const appMenu = new AppMenu(core.texts, () => quit(core, window));
   core.snapshots.subscribe((snapshot) => {
     appMenu.speak(snapshot.language);
     if (trayPresence.isAvailable) tray.show(() => describeTray(snapshot, core.texts, clock.now()));
@@ -251,38 +269,6 @@ async function giveUp(error: unknown): Promise<void> {
 }
 
 const inApp = (...parts: readonly string[]) => path.join(app.getAppPath(), ...parts);
-
-function carryOut(command: TrayCommand, core: Core, window: MainWindow): void {
-  switch (command.do) {
-    case 'copy':
-      void core.backgroundCopy.copy(command.companyId);
-      break;
-    case 'signIn':
-      window.show({ screen: 'signIn', companyId: command.companyId });
-      break;
-    case 'cancelSignIn':
-      void core.commands.dispatch('cancelSignIn', { companyId: command.companyId });
-      break;
-    case 'settings':
-      window.show({ screen: 'settings' });
-      break;
-    case 'updates':
-      window.show({ screen: 'settings', section: 'updates' });
-      break;
-    case 'addCompany':
-      window.show({ screen: 'companies' });
-      break;
-    case 'open':
-      window.show();
-      break;
-    case 'renewAll':
-      void core.commands.dispatch('renewAll', undefined);
-      break;
-    case 'quit':
-      app.quit();
-      break;
-  }
-}
 
 /** Loaded only when it is asked for. */
 async function startPractice() {

@@ -8,6 +8,7 @@ import { useLanguage, useSnapshot } from './bridge.ts';
 import { CompaniesScreen } from './companies/companies-screen.tsx';
 import { CompanyActions, CompanyActionsContext } from './companies/company-actions.ts';
 import { CompanyScreen } from './companies/company-screen.tsx';
+import { Farewells } from './farewell/farewells.tsx';
 import { InspectorScreen } from './inspector/inspector-screen.tsx';
 import { keyOf, type Navigator, NavigatorContext, type Screen, shown } from './navigation.ts';
 import { Notices } from './notices.tsx';
@@ -17,6 +18,7 @@ import { ExportScreen } from './sharing/export-screen.tsx';
 import { FileDrop } from './sharing/file-drop.tsx';
 import { ImportScreen } from './sharing/import-screen.tsx';
 import { CompanyForm } from './sign-in/company-form.tsx';
+import { RoundScreen } from './sign-in/round-screen.tsx';
 import { SignInScreen } from './sign-in/sign-in-screen.tsx';
 import { StateAnnouncer } from './state-announcer.tsx';
 import { speak, type Translate, useTexts } from './texts/texts.ts';
@@ -69,6 +71,7 @@ function Screens() {
         <StateAnnouncer />
         <Toasts />
         <FileDrop />
+        <Farewells />
         {question && (
           <Question {...leaveWords(question.about, t)} onConfirm={question.leave} onCancel={question.stay} />
         )}
@@ -97,11 +100,13 @@ function leaveWords(about: 'typed' | 'import', t: Translate) {
 function CurrentScreen({ screen }: { readonly screen: Screen }) {
   switch (screen.screen) {
     case 'companies':
-      return <CompaniesScreen only={screen.only} />;
+      return <CompaniesScreen only={screen.only} waitingIds={screen.waitingIds} />;
     case 'company':
       return <CompanyScreen companyId={screen.companyId} />;
     case 'signIn':
       return <SignInScreen companyId={screen.companyId} />;
+    case 'signInRound':
+      return <RoundScreen companyIds={screen.companyIds} />;
     case 'add':
       return <CompanyForm companyId={null} />;
     case 'edit':

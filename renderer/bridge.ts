@@ -2,7 +2,9 @@
 import { useSyncExternalStore } from 'react';
 import type { Bridge, Navigation } from '../app/shared/contract/bridge.ts';
 import type { CompanyView, ProviderView } from '../app/shared/contract/companies.ts';
+import type { Farewell } from '../app/shared/contract/farewell.ts';
 import type { Snapshot } from '../app/shared/contract/snapshot.ts';
+import { KeptMessage } from './kept-message.ts';
 import { HeldSnapshot } from './held-snapshot.ts';
 
 declare global {
@@ -12,11 +14,9 @@ declare global {
 }
 
 let companiesById: ReadonlyMap<string, CompanyView> = new Map();
-/** What main asked for before the window could show it. */
-let awaitedNavigation: Navigation | undefined;
-let showNavigation: (target: Navigation) => void = (target) => {
-  awaitedNavigation = target;
-};
+/** What main asked for, kept until the window can show it. */
+const navigations = new KeptMessage<Navigation>();
+const farewells = new KeptMessage<Farewell>();
 const watchers = new Set<() => void>();
 
 const held = new HeldSnapshot({
@@ -32,17 +32,17 @@ export const call: Bridge['call'] = (name, input) => window.tokenTray.call(name,
 /** Starts listening; resolves with the first snapshot, before which nothing can be shown. */
 export async function connectToMain(): Promise<Snapshot> {
   window.tokenTray.on('change', (change) => held.take(change));
-  window.tokenTray.on('navigate', (target) => showNavigation(target));
+  window.tokenTray.on('navigate', (target) => navigations.pass(target));
+  window.tokenTray.on('farewell', (farewell) => farewells.pass(farewell));
   await held.read();
   return currentSnapshot();
 }
 
 /** Passes every screen that main asks for to `listener`, starting with one that was asked for before. */
-export function onNavigate(listener: (target: Navigation) => void): void {
-  showNavigation = listener;
-  if (awaitedNavigation) listener(awaitedNavigation);
-  awaitedNavigation = undefined;
-}
+export const onNavigate = (listener: (target: Navigation) => void): void => navigations.listen(listener);
+
+/** The same for what the window says before it goes. */
+export const onFarewell = (listener: (farewell: Farewell) => void): void => farewells.listen(listener);
 
 /** Returns the unsubscribe. */
 export function watchSnapshots(listener: () => void): () => void {

@@ -104,7 +104,8 @@ function trouble(known: KnownState, status: Trouble, moment: Moment): Change {
   if (status.kind === 'signedOut')
     return known.isSignedOut ? { known } : { known: NEW_COMPANY, what: { kind: 'signedOut' } };
   if (status.kind === 'needsSignIn') {
-    const { reason } = status;
+    // The log's format has one word for both, which older versions know.
+    const reason = status.reason === 'storedRefused' ? 'refused' : status.reason;
     if (known.waitsFor === reason) return { known };
     return {
       known: { isSignedOut: false, waitsFor: reason },

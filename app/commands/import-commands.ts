@@ -111,11 +111,13 @@ export class ImportCommands {
     if (this.#offered?.importId === importId) this.#offered = undefined;
     const outcome = importOutcome(plan, choices, companies.all(), newId);
     const [added, changed] = [outcome.added.length, outcome.changed.length + outcome.replaced.length];
-    if (added + changed === 0) return { outcome: 'applied', added, changed };
+    const begun = [...outcome.added, ...outcome.replaced.map(({ after }) => after)];
+    const applied = { outcome: 'applied', added, changed, waitingIds: begun.map(({ id }) => id) } as const;
+    if (added + changed === 0) return applied;
     this.#forgetOld();
     this.#done.set(importId, { ...outcome, undoUntilMs: clock.monotonic() + UNDO_MS });
     await this.#carryOut(outcome);
-    return { outcome: 'applied', added, changed };
+    return applied;
   }
 
   /** The list is one save; everything else follows before anything can come in between. */

@@ -14,6 +14,7 @@ import type { Sessions } from '../tokens/sessions.ts';
 import type { Handlers } from './command-dispatcher.ts';
 import type { Confirmation, CopyConfirmations } from './copy-confirmations.ts';
 import type { InteractiveSignIn } from './interactive-sign-in.ts';
+import { JointSignIns } from './joint-sign-ins.ts';
 
 export interface SessionCommandsOptions {
   readonly companies: CompanyList;
@@ -29,19 +30,35 @@ export interface SessionCommandsOptions {
   readonly clock: Clock;
 }
 
-type SessionCommandName = 'signIn' | 'cancelSignIn' | 'signOut' | 'renew' | 'renewAll' | 'copyToken';
+type SessionCommandName =
+  | 'signIn'
+  | 'signInTogether'
+  | 'cancelSignIn'
+  | 'signOut'
+  | 'renew'
+  | 'renewAll'
+  | 'copyToken';
 
 export class SessionCommands {
   readonly #options: SessionCommandsOptions;
 
+  readonly #joint: JointSignIns;
+
   constructor(options: SessionCommandsOptions) {
     this.#options = options;
+    this.#joint = new JointSignIns({
+      companies: options.companies,
+      signIn: (input) => this.#signIn(input),
+      cancel: (companyId) => options.interactiveSignIn.cancel(companyId),
+    });
   }
 
   readonly handlers: Handlers<SessionCommandName> = {
     signIn: (input) => this.#signIn(input),
+    signInTogether: async (input) => ({ results: await this.#joint.signIn(input) }),
     cancelSignIn: ({ companyId }) => {
       this.#options.interactiveSignIn.cancel(companyId);
+      if (companyId !== null) this.#joint.cancel(companyId);
       return undefined;
     },
     signOut: async ({ companyId }) => {

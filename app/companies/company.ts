@@ -6,6 +6,8 @@ import { COPY_FORMATS, RENEWAL_MODES } from '../shared/contract/sessions.ts';
 import { COMMON_ENVIRONMENTS } from '../shared/environment.ts';
 import { CERTIFICATE_FAULTS } from '../shared/trust.ts';
 
+export { hostOf } from '../shared/account.ts';
+
 /** Of a company, a notice, an import, a provider. */
 export const idSchema = z.string().min(1).max(64);
 
@@ -63,11 +65,6 @@ export const companySchema = z.object({
     .exactOptional(),
 });
 export type Company = Readonly<z.infer<typeof companySchema>>;
-
-/** The host and port of its service, which others may share. */
-export function hostOf({ address }: Pick<Company, 'address'>): string {
-  return URL.canParse(address) ? new URL(address).host : address;
-}
 
 /** Tells accounts apart without naming them: the same for two companies of the same account, and for no others. */
 export function accountMark(company: Company): string {

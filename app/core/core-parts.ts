@@ -53,6 +53,9 @@ export interface CoreParts {
   readonly showWindow: (navigation: Navigation) => void;
   /** BCP 47 tags, the operator's favourite first. */
   readonly systemLanguages: readonly string[];
+  /** The variable XDG_CURRENT_DESKTOP of Linux. */
+  readonly desktops: string;
+  readonly quit: () => void;
   readonly appVersion: string;
   readonly platform: string;
 }

@@ -46,6 +46,7 @@ export async function createCore(parts: CoreParts) {
     commands: commands.dispatcher,
     backgroundCopy: commands.backgroundCopy,
     confirmations,
+    farewells: commands.farewells,
     snapshots: view.snapshots,
     feed: view.feed,
     settings: stores.settings,

@@ -7,6 +7,7 @@ import { CompanyCommands } from '../commands/company-commands.ts';
 import type { CopyConfirmations } from '../commands/copy-confirmations.ts';
 import { DeletedCompanies } from '../commands/deleted-companies.ts';
 import { exportCommands } from '../commands/export-commands.ts';
+import { Farewells } from '../commands/farewells.ts';
 import { HelpCommands } from '../commands/help-commands.ts';
 import { ImportCommands } from '../commands/import-commands.ts';
 import { InteractiveSignIn } from '../commands/interactive-sign-in.ts';
@@ -23,6 +24,7 @@ import { UserIdSwitch } from '../commands/user-id-switch.ts';
 import { SetupCheck } from '../diagnostics/setup-check.ts';
 import { ManagedRules } from '../managed/managed-rules.ts';
 import type { LanguageChoice } from '../shared/contract/settings.ts';
+import { panelOf } from '../tray/panel.ts';
 import { BackgroundCopy } from './background-copy.ts';
 import type { CoreBase } from './core-parts.ts';
 import type { OperatorView } from './operator-view.ts';
@@ -58,6 +60,10 @@ export function createOperatorCommands({
   const questions = createServiceQuestions(common, view, clipboard);
   const userIdSwitch = createUserIdSwitch(common, view, questions);
   const setupCheck = createSetupCheck(base, supply, clipboard);
+  const farewells = new Farewells({
+    ...{ ...common, windowPlace: stores.windowPlace, quit: parts.quit },
+    panel: panelOf(parts.platform, parts.desktops),
+  });
   const settingsEffects: SettingsEffects = {
     ...parts.settingsEffects,
     applyLanguage: speak,
@@ -70,6 +76,7 @@ export function createOperatorCommands({
     ...orderCommands(common),
     ...session.handlers,
     ...confirmations.handlers,
+    ...farewells.handlers,
     ...questions.handlers,
     ...userIdSwitch.handlers,
     ...activityCommands({ ...common, log: stores.activity }),
@@ -86,7 +93,7 @@ export function createOperatorCommands({
   const { interactiveSignIn } = common;
   return {
     ...{ dispatcher, backgroundCopy, clipboard, company, imports, interactiveSignIn, userIdSwitch },
-    ...{ confirmations, settingsEffects },
+    ...{ confirmations, farewells, settingsEffects },
   };
 }
 

@@ -1,6 +1,7 @@
 // What the operator sees: the snapshots that tray and window show, the activity log and the notifications.
 import { ActivityRecorder } from '../activity/activity-recorder.ts';
 import { RecentCopies } from '../activity/recent-copies.ts';
+import { groupLandingOf, landingOf } from '../announcements/announcement-landing.ts';
 import { groupProblemWords, groupRecoveryWords, recoveryWords } from '../announcements/announcement-words.ts';
 import { SessionAnnouncer } from '../announcements/session-announcer.ts';
 import type { CopyConfirmations } from '../commands/copy-confirmations.ts';
@@ -54,8 +55,7 @@ function createAnnouncer({ parts, texts, stores }: CoreBase, { providers, sessio
     groupProblemOf: (cause, affected) => groupProblemWords(cause, affected, texts),
     groupRecoveryOf: (recovered) => groupRecoveryWords(recovered, texts),
     wants: () => stores.settings.current,
-    onClick: (session) => showWindow({ screen: 'company', companyId: session.company.id }),
-    onGroupClick: (cause) =>
-      showWindow({ screen: 'companies', only: cause === 'unreachable' ? 'offline' : 'attention' }),
+    onClick: (session) => showWindow(landingOf(session)),
+    onGroupClick: (cause) => showWindow(groupLandingOf(cause)),
   });
 }

@@ -5,6 +5,7 @@ import { createProviderRegistry } from '../providers/provider-registry.ts';
 import { RenewalScheduler } from '../tokens/renewal-scheduler.ts';
 import { RequestGate } from '../tokens/request-gate.ts';
 import { Sessions } from '../tokens/sessions.ts';
+import { StoredSecretTrials } from '../tokens/stored-secret-trials.ts';
 import type { CoreBase } from './core-parts.ts';
 
 export type TokenSupply = ReturnType<typeof createTokenSupply>;
@@ -17,6 +18,7 @@ export function createTokenSupply({ parts, notices, stores, onChange }: CoreBase
     ...{ clock, random, onBug },
     gate: new RequestGate(),
     vault: stores.sessionVault,
+    trials: new StoredSecretTrials(),
   });
   const scheduler = new RenewalScheduler({ clock, sessions, network, onTick: onChange });
   const practice = new PracticeCompany({

@@ -42,7 +42,9 @@ export function sessionCause(status: SessionStatus): ProblemCause | undefined {
 
 export type ProblemName =
   | Exclude<FailureName, 'rejected'>
-  | NeedsSignInReason
+  | Exclude<NeedsSignInReason, 'storedRefused'>
+  | 'storedPasswordRefused'
+  | 'storedDetailsRefused'
   | 'overtaken'
   | 'rejectedPassword'
   | 'rejectedUserId'
@@ -75,6 +77,8 @@ const REMEDIES: Readonly<Record<ProblemName, Problem['remedy']>> = {
   rejectedUserId: 'edit',
   rejectedNamed: 'edit',
   refused: 'signIn',
+  storedPasswordRefused: 'signIn',
+  storedDetailsRefused: 'signIn',
   passwordNotStored: 'signIn',
   secretUnreadable: 'signIn',
   otherAccount: 'signIn',
@@ -84,11 +88,18 @@ const REMEDIES: Readonly<Record<ProblemName, Problem['remedy']>> = {
 
 export function problemName(cause: ProblemCause, provider: TokenProvider | undefined): ProblemName {
   if (cause.kind === 'signedOut' || cause.kind === 'overtaken') return cause.kind;
-  if (cause.kind === 'needsSignIn') return cause.reason;
+  if (cause.kind === 'needsSignIn')
+    return cause.reason === 'storedRefused' ? storedRefusal(provider) : cause.reason;
   const name = failureName(cause.failure);
   if (name !== 'rejected') return name;
   if (fieldsIn(cause, provider).length > 0) return 'rejectedNamed';
   return provider && needsNoSecret(provider) ? 'rejectedUserId' : 'rejectedPassword';
+}
+
+/** "Password" where that is the only secret. */
+function storedRefusal(provider: TokenProvider | undefined): ProblemName {
+  const secrets = provider?.fields.filter(({ secret }) => secret) ?? [];
+  return secrets.every(({ name }) => name === 'password') ? 'storedPasswordRefused' : 'storedDetailsRefused';
 }
 
 export const namedField = (cause: ProblemCause) =>

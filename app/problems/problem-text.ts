@@ -54,7 +54,10 @@ function isIts(remedy: Problem['remedy'], { managed }: ProblemContext['company']
 }
 
 /** All of them share one short form. */
-const REFUSALS = ['rejectedPassword', 'rejectedUserId', 'rejectedNamed', 'refused'] as const;
+const REFUSALS = [
+  ...(['rejectedPassword', 'rejectedUserId', 'rejectedNamed', 'refused'] as const),
+  ...(['storedPasswordRefused', 'storedDetailsRefused'] as const),
+] as const;
 const isRefusal = (name: ProblemName): name is (typeof REFUSALS)[number] =>
   REFUSALS.some((refusal) => refusal === name);
 

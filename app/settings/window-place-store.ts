@@ -1,4 +1,4 @@
-// Where the operator left the window: a document of its own, so that moving the window never touches the settings.
+// Where the operator left the window, and whether they know where its icon is: a document of its own, so that moving the window never touches the settings.
 import { z } from 'zod';
 import type { DocumentKind } from '../storage/durable-document.ts';
 import type { SaveOutcome } from '../storage/save-outcome.ts';
@@ -15,14 +15,18 @@ const placeSchema = z.object({
 /** In device-independent pixels, when not maximized. `zoomLevel`: 0 is the normal size, each step a factor of 1.2. */
 export type WindowPlace = Readonly<z.infer<typeof placeSchema>>;
 
-const contentSchema = z.object({ place: placeSchema.nullable() });
+const contentSchema = z.object({
+  place: placeSchema.nullable(),
+  /** They were told that the app goes on running when its window is closed. */
+  isIconKnown: z.boolean().default(false),
+});
 type PlaceContent = z.infer<typeof contentSchema>;
 
 export const WINDOW_PLACE_DOCUMENT: DocumentKind<PlaceContent> = {
   name: 'window-place',
   schemaVersion: 1,
   schema: contentSchema,
-  initial: { place: null },
+  initial: { place: null, isIconKnown: false },
   migrations: {},
 };
 
@@ -45,7 +49,16 @@ export class WindowPlaceStore {
 
   /** Called for every step of a drag: many steps are one save. */
   remember(place: WindowPlace): void {
-    if (JSON.stringify(place) !== JSON.stringify(this.current)) this.#stored.saveSoon({ place });
+    const isOther = JSON.stringify(place) !== JSON.stringify(this.current);
+    if (isOther) this.#stored.saveSoon({ ...this.#stored.current, place });
+  }
+
+  get isIconKnown(): boolean {
+    return this.#stored.current.isIconKnown;
+  }
+
+  noteIconKnown(): void {
+    this.#stored.saveSoon({ ...this.#stored.current, isIconKnown: true });
   }
 
   flush(): Promise<SaveOutcome> {

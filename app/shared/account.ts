@@ -8,6 +8,11 @@ export interface Account {
   readonly account: Readonly<Record<string, string>>;
 }
 
+/** The host and port of its service, which others may share. */
+export function hostOf({ address }: Pick<Account, 'address'>): string {
+  return URL.canParse(address) ? new URL(address).host : address;
+}
+
 /** What decides who a company's tokens belong to: the same text for the same account of the same service. */
 export function accountKey({ providerId, address, account }: Account): string {
   return JSON.stringify([providerId, address, Object.entries(account).sort(([a], [b]) => (a < b ? -1 : 1))]);

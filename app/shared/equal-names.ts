@@ -1,4 +1,5 @@
 // Companies whose names read the same, and what tells them apart. Pure.
+import { hostOf } from './account.ts';
 import type { CompanyView } from './contract/companies.ts';
 import { tidyText } from './unseen.ts';
 
@@ -54,8 +55,6 @@ function wordsThatDiffer(namesakes: readonly NamedCompany[]): Words {
 }
 
 const userOf: Words = ({ account }) => account.username ?? account.user_id ?? account.client_id ?? '';
-
-const hostOf: Words = ({ address }) => (URL.canParse(address) ? new URL(address).host : address);
 
 /** "anna, eu.example.com" */
 export const userAtHost: Words = (company) =>

@@ -1,11 +1,13 @@
 // How a token is renewed: with the refresh token, or else by signing in again if no one has to type anything.
 import type { Company } from '../companies/company.ts';
 import type { SignInRequest, TokenProvider } from '../providers/provider.ts';
+import { isRefusal } from '../providers/refused-secret.ts';
 import type { TokenAnswer, TokenFailure, TokenGrant } from '../providers/token-answer.ts';
 import { needsNoSecret } from '../shared/account.ts';
 import type { RequestGate } from './request-gate.ts';
 import type { TypedSecrets } from './session-secret.ts';
 import type { HeldToken, NeedsSignIn } from './session-status.ts';
+import type { StoredSecretTrials } from './stored-secret-trials.ts';
 
 /**
  * `isBearerRefused`: the service answered 401 to a request with the current token. `withoutBearer`: whether the refresh
@@ -43,6 +45,7 @@ export interface RenewalRequest extends Asking {
   readonly isRehearsal: boolean;
   /** Values of the provider's secret fields, where the operator allowed storing them. */
   readonly storedSecrets: Readonly<Record<string, string>> | undefined;
+  readonly trials: StoredSecretTrials;
 }
 
 export async function renewToken(request: RenewalRequest): Promise<Renewal> {
@@ -52,7 +55,11 @@ export async function renewToken(request: RenewalRequest): Promise<Renewal> {
     return { isBearerRefused, ...asRenewal(refreshed, request.token), ...seen };
   }
   const signedIn = await trySilentSignIn(request);
-  if (signedIn && signedIn.kind !== 'rejected') return { isBearerRefused, ...asRenewal(signedIn, undefined) };
+  const { storedSecrets } = request;
+  if (signedIn && !isRefusal(signedIn, storedSecrets ?? {}))
+    return { isBearerRefused, ...asRenewal(signedIn, undefined) };
+  if (signedIn && storedSecrets)
+    return { isBearerRefused, kind: 'needsSignIn', reason: 'storedRefused', failure: signedIn };
   const failure = signedIn ?? refreshed;
   return failure
     ? { isBearerRefused, kind: 'needsSignIn', reason: 'refused', failure }
@@ -154,9 +161,10 @@ function isAboutRefreshToken(first: TokenAnswer, second: TokenAnswer): boolean {
   return first.words !== undefined && first.words === second.words && /token/i.test(first.words);
 }
 
-async function trySilentSignIn({ storedSecrets, ...asking }: RenewalRequest) {
+async function trySilentSignIn({ storedSecrets, trials, ...asking }: RenewalRequest) {
   if (!canSignInSilently(asking.provider, storedSecrets)) return undefined;
-  return signInOnce({ ...asking, secrets: storedSecrets ?? {} });
+  if (!storedSecrets) return signInOnce({ ...asking, secrets: {} });
+  return trials.run(asking.company, storedSecrets, () => signInOnce({ ...asking, secrets: storedSecrets }));
 }
 
 export interface SignInOnce extends Asking {

@@ -31,6 +31,7 @@ export function signInGranted(state: SessionState, event: EventOf<'signInGranted
     ...state,
     company,
     typed: isTypedKept ? secrets : undefined,
+    isTypedRefused: false,
     signIn: { flight, isAccepted: true },
     renewal: undefined,
   };
@@ -54,7 +55,9 @@ export function renewalAnswered(state: SessionState, event: EventOf<'renewalAnsw
     const idle = { ...at, renewal: undefined };
     if (renewal.kind === 'needsSignIn') {
       const { isBearerRefused: _noted, ...status } = renewal;
-      return announced({ ...idle, status });
+      // The password was refused before, and only the refresh token was left to be tried.
+      const reason = at.isTypedRefused ? 'storedRefused' : status.reason;
+      return announced({ ...idle, status: { ...status, reason } });
     }
     if (renewal.kind === 'failed') return announced(failed(idle, renewal.failure, nowMs, event.random));
     const users = changedUser(at.token?.claims, readClaims(renewal.grant.accessToken));
@@ -72,7 +75,8 @@ export function renewalAnswered(state: SessionState, event: EventOf<'renewalAnsw
  */
 function afterRefusal(state: SessionState, { renewal, sent, nowMs }: EventOf<'renewalAnswered'>): Step {
   const isCurrent = sent !== undefined && state.token?.accessToken === sent.accessToken;
-  const known = renewal.kind === 'needsSignIn' && state.typed ? withoutTyped(state) : state;
+  const isTypedRefused = renewal.kind === 'needsSignIn' && state.typed !== undefined;
+  const known = isTypedRefused ? { ...withoutTyped(state), isTypedRefused } : state;
   const token =
     known.token && renewal.isBearerRefused && isCurrent ? endedToken(known.token, nowMs) : known.token;
   if (token === state.token && known === state) return unchanged(state);

@@ -95,9 +95,9 @@ function restored(state: SessionState, { secret, nowMs, random }: EventOf<'resto
   if (!secret) return withoutSecret(state, 'secretUnreadable', nowMs);
   if (secret.account !== undefined && secret.account !== accountMark(company))
     return withoutSecret(state, 'otherAccount', nowMs);
-  const { typed } = secret;
+  const { typed, isTypedRefused = false } = secret;
   const token = secret.token && trustedToken(secret.token, nowMs);
-  const found = { ...state, token, typed, isTypedStored: typed !== undefined };
+  const found = { ...state, token, typed, isTypedRefused, isTypedStored: typed !== undefined };
   const allowed = typed && !company.storePassword ? stored(withoutTyped(found)) : unchanged(found);
   return andThen(allowed, (kept) => {
     if (isOnDemand(kept)) return announced(planned(kept, nowMs, random));
@@ -132,6 +132,7 @@ function signedOut(state: SessionState): Step {
     token: undefined,
     arriving: undefined,
     typed: undefined,
+    isTypedRefused: false,
     failures: 0,
     wasSignedOut: true,
   };

@@ -16,11 +16,13 @@ import {
   type SessionState,
 } from './session-state.ts';
 import type { AskOutcome, RenewOutcome, SignInOutcome } from './session-status.ts';
+import type { StoredSecretTrials } from './stored-secret-trials.ts';
 import { askAboutToken, type Question } from './token-question.ts';
 
 export interface SessionRequestsOptions {
   readonly clock: Clock;
   readonly gate: RequestGate;
+  readonly trials: StoredSecretTrials;
   /** Uniform in [0, 1). */
   readonly random: () => number;
   readonly state: () => SessionState;
@@ -104,6 +106,7 @@ export class SessionRequests {
     noticeClock();
     if (answer.kind !== 'granted') return { kind: 'failed', failure: answer };
     const { grant } = answer;
+    this.#options.trials.accepted(company, secrets);
     const stored = take({ kind: 'signInGranted', ...this.#arrivalOf(flight), grant, company, secrets });
     return (await this.#show(flight, grant, stored)) ? { kind: 'signedIn' } : DROPPED;
   }
@@ -132,6 +135,7 @@ export class SessionRequests {
       const renewal = await renewToken({
         ...{ ...this.#asking(flight), token: sent, isTokenAlive, storedSecrets },
         isRehearsal: mustRehearse(state()),
+        trials: this.#options.trials,
       });
       const isCutOff = renewal.kind === 'failed' && 'isCutOff' in renewal.failure;
       if (!isCutOff || cuts === MAX_CUTS || !isUnderWay(state(), flight.id))

@@ -13,6 +13,8 @@ export type TypedSecrets = Readonly<Record<string, string>>;
 export interface SessionSecret {
   readonly token?: HeldToken;
   readonly typed?: TypedSecrets;
+  /** The service refused what was stored, which is forgotten. */
+  readonly isTypedRefused?: true;
   /** The mark of the account that it belongs to; older versions stored none. */
   readonly account?: string;
 }
@@ -50,14 +52,16 @@ const secretSchema = z.object({
     })
     .optional(),
   typed: z.record(z.string(), z.string()).optional(),
+  isTypedRefused: z.literal(true).optional().catch(undefined),
   account: z.string().optional(),
 });
 
-export function writeSecret({ token, typed, account }: SessionSecret): string {
+export function writeSecret({ token, typed, isTypedRefused, account }: SessionSecret): string {
   const { claims: _readAgainFromTheToken, ...kept } = token ?? {};
   return JSON.stringify({
     ...(token ? { token: kept } : {}),
     ...(typed ? { typed } : {}),
+    ...(isTypedRefused ? { isTypedRefused } : {}),
     ...(account ? { account } : {}),
   });
 }
@@ -66,10 +70,11 @@ export function writeSecret({ token, typed, account }: SessionSecret): string {
 export function readSecret(text: string): SessionSecret | undefined {
   const parsed = fitting(secretSchema, parseJson(text));
   if (!parsed) return undefined;
-  const { token, typed, account } = parsed.data;
+  const { token, typed, isTypedRefused, account } = parsed.data;
   return {
     ...(token ? { token: withClaims(token as HeldToken) } : {}),
     ...(typed ? { typed } : {}),
+    ...(isTypedRefused ? { isTypedRefused } : {}),
     ...(account ? { account } : {}),
   };
 }

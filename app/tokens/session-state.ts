@@ -38,6 +38,8 @@ export interface SessionState {
   readonly typed: TypedSecrets | undefined;
   /** Whether the vault holds typed values, which it has to forget once they are gone from here. */
   readonly isTypedStored: boolean;
+  /** The service refused the stored values, and no one has signed in since. */
+  readonly isTypedRefused: boolean;
   /** Renewals that failed since the last success. */
   readonly failures: number;
   /** Since the last success, one renewal was brought forward because the service had answered another company. */
@@ -62,6 +64,7 @@ export function newSession(company: Company, provider: TokenProvider): SessionSt
     arriving: undefined,
     typed: undefined,
     isTypedStored: false,
+    isTypedRefused: false,
     failures: 0,
     isHurried: false,
     wasSignedOut: false,
@@ -130,7 +133,7 @@ export function answerWithoutAsking(
   const { status } = state;
   if (status.kind === 'needsSignIn') return status;
   if (status.kind === 'signedOut' || !canRenew(state))
-    return { kind: 'needsSignIn', reason: 'passwordNotStored' };
+    return { kind: 'needsSignIn', reason: state.isTypedRefused ? 'storedRefused' : 'passwordNotStored' };
   if (isWaiting(status) || status.failure?.kind !== 'rateLimited') return undefined;
   return status.nextTryAtMs > nowMs ? { kind: 'failed', failure: status.failure } : undefined;
 }

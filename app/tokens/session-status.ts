@@ -5,8 +5,10 @@ import type { BearerClaims } from './bearer-token.ts';
 import type { Expiry } from './expiry.ts';
 
 export type NeedsSignInReason =
-  /** The service refused the refresh token or the stored password. */
+  /** The service refused the refresh token, or an account that signs in without a secret. */
   | 'refused'
+  /** The service refused the stored password, which is forgotten since. */
+  | 'storedRefused'
   /** There is no way to renew this token without the password, and it is not stored. */
   | 'passwordNotStored'
   /** The stored secret cannot be decrypted: the keyring is locked, missing, or not the one that encrypted it. */

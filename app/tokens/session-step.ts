@@ -4,6 +4,7 @@ import { withoutRefresh } from './held-token.ts';
 import { canSignInSilently, refreshTakes } from './renewal.ts';
 import { nextKeepAliveAtMs, nextRenewalAtMs } from './renewal-policy.ts';
 import type { SessionEffect } from './session-event.ts';
+import type { SessionSecret } from './session-secret.ts';
 import { canRenew, type FlightId, isOnDemand, livingToken, type SessionState } from './session-state.ts';
 import type { HeldToken } from './session-status.ts';
 
@@ -43,9 +44,14 @@ export const withoutFlights = (state: SessionState): SessionState => ({
 
 /** Puts the newest secrets into the vault, over what it holds. */
 export function stored(state: SessionState): Step {
-  const { typed, isTypedStored, company } = state;
+  const { typed, isTypedStored, isTypedRefused, company } = state;
   const token = state.arriving?.token ?? state.token;
-  const secret = { ...(token ? { token } : {}), ...(typed ? { typed } : {}), account: accountMark(company) };
+  const secret: SessionSecret = {
+    ...(token ? { token } : {}),
+    ...(typed ? { typed } : {}),
+    ...(isTypedRefused ? { isTypedRefused } : {}),
+    account: accountMark(company),
+  };
   const forgets = isTypedStored && typed === undefined;
   return step({ ...state, isTypedStored: typed !== undefined }, { kind: 'store', secret, forgets });
 }

@@ -19,12 +19,15 @@ import type {
   SessionView,
   SignInOutcome,
 } from './session-status.ts';
+import type { StoredSecretTrials } from './stored-secret-trials.ts';
 import type { Question } from './token-question.ts';
 
 export interface SessionDependencies {
   readonly clock: Clock;
   readonly gate: RequestGate;
   readonly vault: SessionVault;
+  /** Shared by all sessions. */
+  readonly trials: StoredSecretTrials;
   /** Uniform in [0, 1). */
   readonly random: () => number;
   readonly onChange: (session: Session) => void;

@@ -5,6 +5,7 @@ import type { Snapshot } from '../shared/contract/snapshot.ts';
 import { type EnvironmentView, withMark } from '../shared/environment.ts';
 import { nameDifferences } from '../shared/equal-names.ts';
 import { cutName } from '../shared/name-cut.ts';
+import { waitsForSignIn } from '../shared/sign-in-round.ts';
 import { hasValidToken } from '../shared/token-life.ts';
 import type { TextKey, Texts } from '../texts/texts.ts';
 import { durationText } from '../texts/time-text.ts';
@@ -14,7 +15,7 @@ import { type TrayState, trayState } from './tray-state.ts';
 
 export type TrayCommand =
   | { readonly do: 'copy' | 'signIn' | 'cancelSignIn'; readonly companyId: string }
-  | { readonly do: 'open' | 'addCompany' | 'renewAll' | 'settings' | 'updates' | 'quit' };
+  | { readonly do: 'open' | 'addCompany' | 'signInRound' | 'renewAll' | 'settings' | 'updates' | 'quit' };
 
 /** Labels are plain text; the platform escapes its mnemonics. */
 export type TrayItem =
@@ -50,6 +51,7 @@ function menu(snapshot: Snapshot, texts: Texts, nowMs: number): readonly TrayIte
   const isEmpty = snapshot.companies.length === 0;
   return [
     ...(isEmpty ? [command(texts, 'tray.addCompany', { do: 'addCompany' })] : []),
+    ...roundItem(snapshot, texts),
     ...top.flatMap((group, at) => [...(at > 0 ? [SEPARATOR] : []), ...group.map(itemOf)]),
     ...moreMenu(more, itemOf, texts, nowMs),
     SEPARATOR,
@@ -78,6 +80,14 @@ function moreMenu(
   const state = count > 0 ? texts.say('tray.needYou', { count }) : undefined;
   const label = state === undefined ? more : texts.say('tray.moreWith', { more, state });
   return [{ kind: 'submenu', label, items: companies.map(itemOf) }];
+}
+
+/** One page goes from company to company; a single one has its own entry. */
+function roundItem({ companies, secretStorage }: Snapshot, texts: Texts): readonly TrayItem[] {
+  const count = companies.filter((company) => waitsForSignIn(company, secretStorage)).length;
+  if (count < 2) return [];
+  const label = texts.say('tray.signInRound', { count });
+  return [{ kind: 'command', label, enabled: true, command: { do: 'signInRound' } }, SEPARATOR];
 }
 
 function storageNote({ secretStorage, companies }: Snapshot, texts: Texts): readonly TrayItem[] {

@@ -13,12 +13,19 @@ import { matchesSearch, SEARCHED_FROM } from './company-search.ts';
 import { CompanySearchField } from './company-search-field.tsx';
 import { FirstRun } from './first-run.tsx';
 import { MoreMenu } from './more-menu.tsx';
+import { RoundButton } from './round-button.tsx';
 import type { Only } from './steady-order.ts';
 
 // The last search, so that the operator comes back from a company to the same list.
 let lastSearch = '';
 
-export function CompaniesScreen({ only }: { readonly only: Only }) {
+interface CompaniesScreenProps {
+  readonly only: Only;
+  /** Those of an import, to which no one has signed in yet. */
+  readonly waitingIds?: readonly string[] | undefined;
+}
+
+export function CompaniesScreen({ only, waitingIds }: CompaniesScreenProps) {
   const t = useTexts();
   const navigator = useNavigator();
   const isEmpty = useSnapshot((snapshot) => snapshot.companies.length === 0);
@@ -56,7 +63,7 @@ export function CompaniesScreen({ only }: { readonly only: Only }) {
     </>
   );
   return (
-    <ScreenFrame title={t('companies.title')} isHome subtitle={<Summary only={only} />} actions={actions}>
+    <ScreenFrame title={t('companies.title')} isHome subtitle={<Summary only={only} waitingIds={waitingIds} />} actions={actions}>
       {only === undefined ? <Companies /> : <SomeCompanies key={only} only={only} />}
     </ScreenFrame>
   );
@@ -136,13 +143,14 @@ function useFindKey(find: () => void): void {
 }
 
 /** What is not as it should be is a filter. */
-function Summary({ only }: { readonly only: Only }) {
+function Summary({ only, waitingIds }: CompaniesScreenProps) {
   const t = useTexts();
   return (
     <div className={styles.summary}>
       <p>{t('companies.summaryGood', { count: useCount('ready') })}</p>
       <FilterButton shows="attention" only={only} />
       <FilterButton shows="offline" only={only} />
+      <RoundButton waitingIds={waitingIds} />
     </div>
   );
 }

@@ -44,7 +44,8 @@ export function useImport(importId: string) {
         return;
       }
       sayTaken(importId, result.added + result.changed, t);
-      navigator.finish({ screen: 'import', importId }, { screen: 'companies' });
+      const { waitingIds } = result;
+      navigator.finish({ screen: 'import', importId }, { screen: 'companies', waitingIds });
     });
   return { shown, isTaking, tick, take };
 }

@@ -1,21 +1,19 @@
 // The screen that signs in to an existing company: it asks for the secrets and nothing else.
-import { type FormEvent, useId, useMemo, useRef, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import type { CompanyView, ProviderView } from '../../app/shared/contract/companies.ts';
 import { useCompany, useProvider } from '../bridge.ts';
 import { missesField } from '../managed/open-fields.ts';
 import { useTexts } from '../texts/texts.ts';
-import { useDropTarget, useTrustDialogs } from '../trust/trust-dialogs.ts';
-import { ownerOf } from '../trust/trust-owner.ts';
+import { useTrustDialogs } from '../trust/trust-dialogs.ts';
 import { Button } from '../ui/button.tsx';
 import { ScreenBody, ScreenFrame } from '../ui/screen.tsx';
-import { AccountCard } from './account-card.tsx';
 import { FormProblem } from './form-problem.tsx';
-import { KeepSignedIn } from './keep-signed-in.tsx';
 import { ManagedCompanyForm } from './managed-company-form.tsx';
-import { SecretField } from './secret-field.tsx';
+import { SignInFields } from './sign-in-fields.tsx';
 import styles from './sign-in-screen.module.css';
 import { useFormFields } from './use-form-fields.ts';
 import { useSignIn } from './use-sign-in.ts';
+import { useSignInOwner } from './use-sign-in-owner.ts';
 
 export function SignInScreen({ companyId }: { readonly companyId: string }) {
   const company = useCompany(companyId);
@@ -66,37 +64,13 @@ function SignInForm({ company, provider }: SignInFormProps) {
     <ScreenFrame title={t('signIn.title', { name: company.label })} footer={footer}>
       <ScreenBody>
         <form id={formId} className={styles.form} noValidate onSubmit={submit}>
-          <AccountCard company={company} provider={provider} />
-          {secretFields.map((field, index) => (
-            <SecretField
-              key={field.name}
-              field={field}
-              value={secrets[field.name] ?? ''}
-              onChange={(value) => setSecret(field.name, value)}
-              error={fields.errors[field.name]}
-              inputRef={fields.inputRef(field.name)}
-              autoFocus={index === 0}
-            />
-          ))}
-          {secretFields.length > 0 && (
-            <KeepSignedIn
-              provider={provider}
-              typed={secrets}
-              isOn={storePassword}
-              onChange={setStorePassword}
-            />
-          )}
+          <SignInFields
+            {...{ company, provider, fields, secrets, storePassword }}
+            onSecret={setSecret}
+            onStorePassword={setStorePassword}
+          />
         </form>
       </ScreenBody>
     </ScreenFrame>
   );
-}
-
-/** What is trusted here is trusted at once; a sign-in that the certificate stopped goes on. */
-function useSignInOwner(company: CompanyView, signIn: () => void) {
-  const latest = useRef(signIn);
-  latest.current = signIn;
-  const owner = useMemo(() => ownerOf(company, () => latest.current()), [company]);
-  useDropTarget(company.managed ? undefined : owner);
-  return owner;
 }

@@ -13,11 +13,13 @@ interface SheetProps {
   /** Stays in view below the part that scrolls, after the button that closes the sheet. */
   readonly footer?: ReactNode;
   readonly onClose: () => void;
+  /** Instead of "Close". */
+  readonly closeText?: string;
   readonly children: ReactNode;
 }
 
 /** Open for as long as it is drawn. */
-export function Sheet({ title, footer, onClose, children }: SheetProps) {
+export function Sheet({ title, footer, onClose, closeText, children }: SheetProps) {
   const t = useTexts();
   return (
     <ModalOverlay
@@ -37,7 +39,7 @@ export function Sheet({ title, footer, onClose, children }: SheetProps) {
             {children}
           </section>
           <div className={styles.footer}>
-            <Button onPress={onClose}>{t('app.close')}</Button>
+            <Button onPress={onClose}>{closeText ?? t('app.close')}</Button>
             {footer}
           </div>
         </Dialog>

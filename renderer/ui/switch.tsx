@@ -6,6 +6,8 @@ import styles from './switch.module.css';
 
 interface SwitchProps {
   readonly label: string;
+  /** A word of advice beside the label. */
+  readonly tag?: string | undefined;
   readonly hint?: string | undefined;
   /** Why the last change was refused. */
   readonly error?: string | undefined;
@@ -17,12 +19,15 @@ interface SwitchProps {
   readonly onChange: (isOn: boolean) => void;
 }
 
-export function Switch({ label, hint, error, isDisabled = false, origin, isOn, onChange }: SwitchProps) {
+export function Switch({ label, tag, hint, error, isDisabled = false, origin, isOn, onChange }: SwitchProps) {
   return (
     <SwitchField isSelected={isOn} isDisabled={isDisabled} onChange={onChange}>
       <div className={styles.words}>
         <SwitchButton className={styles.button ?? ''}>
-          <span className={styles.label}>{label}</span>
+          <span className={styles.label}>
+            {label}
+            {tag !== undefined && <span className={styles.tag}>{tag}</span>}
+          </span>
           <span className={styles.track} aria-hidden="true">
             <span className={styles.thumb} />
           </span>

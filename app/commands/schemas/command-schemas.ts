@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { CommandName } from '../../shared/contract/bridge.ts';
 import { activitySchemas } from './activity.ts';
 import { companySchemas } from './companies.ts';
+import { farewellSchemas } from './farewell.ts';
 import { helpSchemas } from './help.ts';
 import { managedSchemas } from './managed.ts';
 import { questionSchemas } from './questions.ts';
@@ -16,6 +17,7 @@ import { updateSchemas } from './updates.ts';
 export const COMMAND_SCHEMAS: Readonly<Record<CommandName, z.ZodType>> = {
   ...activitySchemas,
   ...companySchemas,
+  ...farewellSchemas,
   ...helpSchemas,
   ...managedSchemas,
   ...questionSchemas,

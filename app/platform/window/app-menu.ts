@@ -46,10 +46,13 @@ const WINDOW: readonly Entry[] = [
 
 export class AppMenu {
   readonly #texts: Texts;
+  /** Asks first where that loses sign-ins. */
+  readonly #quit: () => void;
   #language: string | undefined;
 
-  constructor(texts: Texts) {
+  constructor(texts: Texts, quit: () => void) {
     this.#texts = texts;
+    this.#quit = quit;
   }
 
   /** Rebuilds the menu if the language has changed. */
@@ -83,6 +86,8 @@ export class AppMenu {
   #item(entry: Entry): MenuItemConstructorOptions {
     if (entry === 'separator') return { type: 'separator' };
     const [role, label] = entry;
-    return { role, label: this.#texts.say(label) };
+    if (role !== 'quit') return { role, label: this.#texts.say(label) };
+    const keys = process.platform === 'win32' ? {} : { accelerator: 'CommandOrControl+Q' };
+    return { ...keys, label: this.#texts.say(label), click: () => this.#quit() };
   }
 }

@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { app, BaseWindow, BrowserWindow, type Session } from 'electron';
 import type { WindowPlace } from '../../settings/window-place-store.ts';
 import { eventChannel, type Navigation, type WindowEvents } from '../../shared/contract/bridge.ts';
+import type { Farewell } from '../../shared/contract/farewell.ts';
 import { SingleFlight } from '../../time/single-flight.ts';
 import { APP_ORIGIN } from './app-protocol.ts';
 import { confine, pageBackground, safePreferences } from './page-safety.ts';
@@ -20,8 +21,10 @@ export interface MainWindowOptions {
     readonly remembered: () => WindowPlace | null;
     readonly remember: (place: WindowPlace) => void;
   };
-  /** What to do when the operator closes the window: destroy it, or keep it in the taskbar, from where it can quit. */
-  readonly onClose: () => 'destroy' | 'minimize';
+  /** What to do when the operator closes the window: destroy it, keep it in the taskbar, from where it can quit, or tell first. */
+  readonly onClose: (page: { readonly canTell: boolean }) => 'destroy' | 'minimize' | Farewell;
+  /** The operator closes it once more in the taskbar. */
+  readonly quit: () => void;
 }
 
 const SIZE = { width: 780, height: 640 } as const;
@@ -37,6 +40,7 @@ export class MainWindow {
   readonly #opening = new SingleFlight(() => this.#open());
   /** What to show once the page has asked for its first snapshot. */
   #pendingNavigation: Navigation | undefined;
+  #pendingFarewell: Farewell | undefined;
   #isPageReady = false;
   /** Shows a window for the first time; does nothing from then on. */
   #showFirst = () => {};
@@ -66,12 +70,21 @@ export class MainWindow {
     }
   }
 
+  /** Opens the window where need be, and has it say this. */
+  tell(farewell: Farewell): void {
+    if (this.#isPageReady) this.send('farewell', farewell);
+    else this.#pendingFarewell = farewell;
+    this.show();
+  }
+
   /** The page listens now: it has asked for a snapshot. */
   pageIsReady(): void {
     if (!this.#isPageReady) setTimeout(this.#showFirst, LATEST_SHOW_MS);
     this.#isPageReady = true;
     if (this.#pendingNavigation) this.send('navigate', this.#pendingNavigation);
+    if (this.#pendingFarewell) this.send('farewell', this.#pendingFarewell);
     this.#pendingNavigation = undefined;
+    this.#pendingFarewell = undefined;
   }
 
   /** Whether there is a page that hears what is sent. */
@@ -138,6 +151,7 @@ export class MainWindow {
       this.#window = undefined;
       this.#isPageReady = false;
       this.#pendingNavigation = undefined;
+      this.#pendingFarewell = undefined;
       app.dock?.hide();
     });
     // A page with typed text asks before it closes; a quit does not wait for the answer.
@@ -150,9 +164,12 @@ export class MainWindow {
   }
 
   #onClose(event: Electron.Event, window: BrowserWindow): void {
-    if (this.#isQuitting || this.#options.onClose() === 'destroy') return;
+    if (this.#isQuitting) return;
+    const way = this.#options.onClose({ canTell: this.#isPageReady });
+    if (way === 'destroy') return;
     event.preventDefault();
-    if (window.isMinimized()) app.quit();
+    if (way !== 'minimize') this.tell(way);
+    else if (window.isMinimized()) this.#options.quit();
     else window.minimize();
   }
 

@@ -2,6 +2,7 @@
 // bridge that carries them.
 import type { ActivityContract } from './activity.ts';
 import type { CompanyContract } from './companies.ts';
+import type { Farewell, FarewellContract } from './farewell.ts';
 import type { HelpContract } from './help.ts';
 import type { ManagedContract } from './managed.ts';
 import type { QuestionContract } from './questions.ts';
@@ -16,6 +17,7 @@ import type { UpdateContract } from './updates.ts';
 interface Contract
   extends ActivityContract,
     CompanyContract,
+    FarewellContract,
     HelpContract,
     ManagedContract,
     QuestionContract,
@@ -32,10 +34,19 @@ export type CommandAnswer<Name extends CommandName> = Contract[Name]['answer'];
 
 /** Which screen main asks the window to show. */
 export type Navigation =
-  /** `only`: those that need the operator, or that cannot be reached, until the operator wants to see all. */
-  | { readonly screen: 'companies'; readonly only?: 'attention' | 'offline' }
+  /**
+   * `only`: those that need the operator, or that cannot be reached, until the operator wants to see all. `waitingIds`: those of
+   * an import, to which a round of sign-ins is offered.
+   */
+  | {
+      readonly screen: 'companies';
+      readonly only?: 'attention' | 'offline';
+      readonly waitingIds?: readonly string[];
+    }
   | { readonly screen: 'company'; readonly companyId: string }
   | { readonly screen: 'signIn'; readonly companyId: string }
+  /** From company to company that needs a sign-in, and to these. */
+  | { readonly screen: 'signInRound'; readonly companyIds?: readonly string[] }
   /** `section`: what is scrolled into view. */
   | { readonly screen: 'settings'; readonly section?: 'updates' }
   | { readonly screen: 'import'; readonly importId: string };
@@ -44,6 +55,7 @@ export type Navigation =
 export interface WindowEvents {
   change: SnapshotChange;
   navigate: Navigation;
+  farewell: Farewell;
 }
 
 /** What the preload script puts on `window.tokenTray`. */

@@ -71,6 +71,11 @@ export type SignInResult =
   /** `cancelled`: by the operator, in the window or the tray, so there is nothing to report. */
   | { readonly outcome: 'notSignedIn'; readonly problem: Problem; readonly cancelled?: true };
 
+export interface CompanySignIn {
+  readonly companyId: string;
+  readonly result: SignInResult;
+}
+
 export type CopyResult =
   | {
       readonly outcome: 'copied';
@@ -93,7 +98,19 @@ export interface SessionContract {
     input: { readonly companyId: string; readonly secrets: TypedSecrets; readonly storePassword: boolean };
     answer: SignInResult;
   };
-  /** Cancels the sign-in under way, of a company that is being added (null) or of an existing one. */
+  /**
+   * Signs in to several companies with one password: to the first, and if that succeeds, to the others. Once an account refuses
+   * it, no other company of that user at that server is tried. `results`: of those that were tried, the first one first.
+   */
+  signInTogether: {
+    input: {
+      readonly companyIds: readonly string[];
+      readonly secrets: TypedSecrets;
+      readonly storePassword: boolean;
+    };
+    answer: { readonly results: readonly CompanySignIn[] };
+  };
+  /** Cancels the sign-in under way and what was to follow it, of a company that is being added (null) or of an existing one. */
   cancelSignIn: { input: { readonly companyId: string | null }; answer: undefined };
   signOut: { input: { readonly companyId: string }; answer: undefined };
   renew: { input: { readonly companyId: string }; answer: RenewResult };

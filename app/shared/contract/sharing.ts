@@ -74,7 +74,13 @@ export interface ImportChoice {
 }
 
 export type ImportResult =
-  | { readonly outcome: 'applied'; readonly added: number; readonly changed: number }
+  | {
+      readonly outcome: 'applied';
+      readonly added: number;
+      readonly changed: number;
+      /** Companies that no one has signed in to yet: new ones, and those with another account. */
+      readonly waitingIds: readonly string[];
+    }
   /** The companies have changed since the preview was made: nothing was imported, look again. */
   | { readonly outcome: 'stale' };
 

@@ -12,6 +12,7 @@ import type { Certificate } from '../services/certificate-authority.ts';
 import { AppCopy } from './app-copy.ts';
 import { AppOutput } from './app-output.ts';
 import { electronExecutable } from './electron-executable.ts';
+import { noteKnownIcon } from './known-icon.ts';
 import { giveCertificate, trustAuthority } from './trusted-authority.ts';
 
 export interface LaunchOptions {
@@ -21,6 +22,8 @@ export interface LaunchOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** `gnome-libsecret` needs a `Keyring`; `basic`, the default, is a desktop without one. */
   readonly passwordStore?: 'gnome-libsecret' | 'basic';
+  /** The operator has never closed the window before, and is told where the icon is. */
+  readonly isFirstDay?: boolean;
   /** `host:port` of the proxy for all that is not on this computer. */
   readonly proxy?: string;
   /** The file of a certificate authority that this operator's computer trusts. */
@@ -57,6 +60,7 @@ export class AppUnderTest {
     this.#options = options;
     this.userDataDir = join(this.#home.path, 'user-data');
     mkdirSync(this.userDataDir, { mode: 0o700 });
+    if (!options.isFirstDay) noteKnownIcon(this.userDataDir);
     if (options.trustedAuthority) trustAuthority(this.#home.path, options.trustedAuthority);
     if (options.ownCertificate) giveCertificate(this.#home.path, options.ownCertificate);
   }

@@ -68,6 +68,8 @@ export class CoreBench {
   /** Whether IT has turned updates off. */
   appVersion = '0.0.0';
   systemLanguages: readonly string[] = ['en-US'];
+  /** When the operator quit. */
+  readonly quits: number[] = [];
   /** What settings did to the system, in order. */
   readonly effects: string[] = [];
   /** What the system answers to a check of the setup. */
@@ -264,6 +266,8 @@ export class CoreBench {
       showWindow: (navigation) => void this.shown.push(navigation),
       onBug: (error) => void this.bugs.push(error),
       systemLanguages: this.systemLanguages,
+      desktops: 'ubuntu:GNOME',
+      quit: () => void this.quits.push(this.clock.now()),
       appVersion: this.appVersion,
       updateSource: this.updateSource,
       platform: 'linux',

@@ -24,7 +24,13 @@ const VALID: { readonly [Name in CommandName]: CommandInput<Name> } = {
   deleteCompany: { companyId: 'company-1' },
   restoreCompany: { companyId: 'company-1' },
   signIn: { companyId: 'company-1', secrets: { password: 'practice-password' }, storePassword: true },
+  signInTogether: {
+    companyIds: ['company-1', 'company-2'],
+    secrets: { password: 'practice-password' },
+    storePassword: false,
+  },
   signOut: { companyId: 'company-1' },
+  quit: undefined,
   renew: { companyId: 'company-1' },
   renewAll: undefined,
   copyToken: { companyId: 'company-1', format: 'bearer' },

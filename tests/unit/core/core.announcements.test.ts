@@ -13,7 +13,7 @@ describe('what the operator is told without asking', () => {
     await test.bench.clock.advance(60 * MINUTE_MS);
     expect(titles(test)).toEqual(['Sign in again for Initech']);
     test.bench.notifications[0]?.onClick?.();
-    expect(test.bench.shown).toEqual([{ screen: 'company', companyId: id }]);
+    expect(test.bench.shown).toEqual([{ screen: 'signIn', companyId: id }]);
   });
 
   it('the same again after it had been well in between', async () => {

@@ -4,6 +4,7 @@ import { RenewalScheduler } from '../../../app/tokens/renewal-scheduler.ts';
 import { RequestGate } from '../../../app/tokens/request-gate.ts';
 import type { Session } from '../../../app/tokens/session.ts';
 import { Sessions } from '../../../app/tokens/sessions.ts';
+import { StoredSecretTrials } from '../../../app/tokens/stored-secret-trials.ts';
 import { ManualClock, settle } from '../../support/core/manual-clock.ts';
 import {
   granted,
@@ -44,7 +45,8 @@ export class SchedulerUnderTest {
 
   constructor(random: () => number = () => 0.5) {
     const { clock, network, vault } = this;
-    this.sessions = new Sessions(this.#providers, { clock, gate: new RequestGate(), vault, random });
+    const trials = new StoredSecretTrials();
+    this.sessions = new Sessions(this.#providers, { clock, gate: new RequestGate(), vault, trials, random });
     const onTick = () => {
       this.ticks += 1;
       this.onTick();

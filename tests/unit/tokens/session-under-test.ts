@@ -4,6 +4,7 @@ import { RequestGate } from '../../../app/tokens/request-gate.ts';
 import { Session } from '../../../app/tokens/session.ts';
 import { writeSecret } from '../../../app/tokens/session-secret.ts';
 import type { CopyableToken, HeldToken, SessionStatus } from '../../../app/tokens/session-status.ts';
+import { StoredSecretTrials } from '../../../app/tokens/stored-secret-trials.ts';
 import { ManualClock, settle } from '../../support/core/manual-clock.ts';
 import {
   granted,
@@ -42,12 +43,14 @@ export class SessionUnderTest {
     company: Partial<Company> = {},
     service: Partial<ScriptedProviderOptions> = {},
     clock = new ManualClock(),
+    trials = new StoredSecretTrials(),
   ) {
     this.clock = clock;
     this.service = new ScriptedProvider({ clock, ...service });
     this.session = new Session({ ...acme, ...company }, this.service.provider, {
       clock,
       gate: new RequestGate(),
+      trials,
       vault: this.vault,
       random: () => 0.5,
       onChange: ({ view }) => {

@@ -73,7 +73,7 @@ describe('a refresh token that is refused', () => {
   it('asks for the operator when the stored password is refused too', async () => {
     const test = await signedIn({ storePassword: true });
     test.service.queue(rejected, rejected, rejected);
-    expect(await test.session.renew()).toMatchObject({ kind: 'needsSignIn', reason: 'refused' });
+    expect(await test.session.renew()).toMatchObject({ kind: 'needsSignIn', reason: 'storedRefused' });
   });
 
   it('is tried again when the sign-in after it only failed to arrive', async () => {

@@ -1,0 +1,223 @@
+// A Monday: every sign-in has ended over the weekend. One page goes from company to company, by keyboard alone.
+import type { Page } from '@playwright/test';
+import type { PracticeServer } from '../../app/practice/practice-server.ts';
+import { expect, test } from '../support/fixtures.ts';
+import { HandTally } from '../support/window/hand-tally.ts';
+import { inspectScreen } from '../support/window/inspect-screen.ts';
+import { Operator } from '../support/window/operator.ts';
+import { newCompany, WindowCommands } from '../support/window/window-commands.ts';
+
+/** 17 characters; with Enter, 18 keys. */
+const PASSWORD = 'practice-password';
+const SHORT = { accessTtlS: 2, refreshTtlS: 2 };
+const LONG = { accessTtlS: 900, refreshTtlS: 86_400 };
+
+const added = (label: string, { address }: PracticeServer) => newCompany(label, address);
+
+/** Adds the companies, lets their sign-ins end, and closes the window. */
+async function untilMonday(page: Page, companies: readonly (readonly [string, PracticeServer])[]) {
+  const commands = new WindowCommands(page);
+  for (const [label, server] of companies) await commands.callAll('saveCompany', [added(label, server)]);
+  for (const [, server] of companies) server.control.revokeRefreshTokens();
+  // Their tokens live for two seconds; the app finds out by itself.
+  await expect(page.getByRole('button', { name: `${companies.length} need you` })).toBeVisible();
+  for (const [, server] of companies) server.control.change(LONG);
+}
+
+const password = (page: Page) => page.getByRole('textbox', { name: 'Password', exact: true });
+const heading = (page: Page, label: string) =>
+  page.getByRole('heading', { name: `Sign in to ${label}`, level: 1 });
+
+/** Types the password of the company that the round shows, and Enter. */
+async function signIn(page: Page, label: string, hand: HandTally): Promise<void> {
+  await expect(heading(page, label)).toBeVisible();
+  await expect(password(page)).toBeFocused();
+  await hand.type(PASSWORD);
+  await hand.press('Enter');
+}
+
+test('a Monday with two passwords takes one page, and with one password for both half the keys', async ({
+  launchWithKeyring,
+  startPractice,
+  tray,
+  notifications,
+}) => {
+  const [one, two] = [await startPractice(SHORT), await startPractice(SHORT)];
+  const companies = [
+    ['Hooli', one],
+    ['Initrode', two],
+  ] as const;
+  const app = await launchWithKeyring();
+  await untilMonday(await app.window(), companies);
+  await (await app.window()).close();
+
+  await test.step('from the tray, with two passwords', async () => {
+    await tray.clickOnceSaid('Sign in to 2 companies…');
+    const page = await app.window();
+    const hand = new HandTally(page);
+    hand.noteClicks(2);
+    await expect(page.getByText('1 of 2')).toBeVisible();
+    await inspectScreen(app, page, 'round');
+    await signIn(page, 'Hooli', hand);
+    await expect(page.getByText('2 of 2')).toBeVisible();
+    await signIn(page, 'Initrode', hand);
+    await expect(page.getByText('Signed in to 2 companies')).toBeVisible();
+    await expect(page.getByText('2 tokens ready')).toBeVisible();
+    expect([hand.clicks, hand.keys]).toEqual([2, 36]);
+    console.log(`a Monday with two passwords, from the tray: ${hand} (before: 4 clicks, 36 keys)`);
+  });
+
+  await test.step('from the notification, with the same password for both', async () => {
+    for (const { control } of [one, two]) control.change(SHORT);
+    const page = await app.window();
+    const commands = new WindowCommands(page);
+    const { companies: known } = await commands.readSnapshot();
+    const signIns = known.map(({ id }) => ({
+      ...{ companyId: id, secrets: { password: PASSWORD }, storePassword: false },
+    }));
+    await commands.callAll('signIn', signIns);
+    await page.reload();
+    for (const { control } of [one, two]) control.revokeRefreshTokens();
+    await expect(page.getByRole('button', { name: '2 need you' })).toBeVisible();
+    for (const { control } of [one, two]) control.change(LONG);
+    await page.close();
+    const { id } = await notifications.waitFor(/^Sign in again for 2 companies\n/);
+    notifications.invoke(id);
+    const again = await app.window();
+    const hand = new HandTally(again);
+    hand.noteClicks(1);
+    await expect(heading(again, 'Hooli')).toBeVisible();
+    await expect(password(again)).toBeFocused();
+    await hand.type(PASSWORD);
+    const box = again.getByRole('checkbox', { name: 'Initrode' });
+    await expect(box).not.toBeChecked();
+    await hand.press('Tab', 'Tab', 'Space');
+    await expect(box).toBeChecked();
+    await hand.press('Enter');
+    await expect(again.getByText('Signed in to 2 companies')).toBeVisible();
+    await expect(again.getByText('2 tokens ready')).toBeVisible();
+    expect([hand.clicks, hand.keys]).toEqual([1, 21]);
+    console.log(`the same with one password for both, from the notification: ${hand}`);
+  });
+});
+
+test('a round passes over what is skipped, says where a shared password was refused, and can be cancelled', async ({
+  launchWithKeyring,
+  startPractice,
+}) => {
+  const [one, two] = [await startPractice(SHORT), await startPractice(SHORT)];
+  const labels = ['Hooli', 'Initrode', 'Soylent', 'Umbrella'] as const;
+  const app = await launchWithKeyring();
+  const page = await app.window();
+  await untilMonday(page, [
+    [labels[0], one],
+    [labels[1], two],
+    [labels[2], one],
+    [labels[3], two],
+  ]);
+  for (const account of two.accounts) two.control.changePassword(account, 'practice-another');
+  const hand = new HandTally(page);
+  await hand.click(page.getByRole('button', { name: 'Sign in to 4 companies…' }));
+  await expect(page.getByText('1 of 4')).toBeVisible();
+  await inspectScreen(app, page, 'round-of-four');
+
+  const before = two.control.requests.length;
+  await hand.type(PASSWORD);
+  await hand.click(page.getByRole('checkbox', { name: 'All 3' }));
+  await hand.press('Enter');
+  await expect(heading(page, 'Initrode')).toBeVisible();
+  await expect(page.getByText('Initrode refused the password of Hooli')).toBeVisible();
+  await expect(password(page)).toHaveValue('');
+  await inspectScreen(app, page, 'round-not-shared');
+  const sent = two.control.requests.slice(before).filter(({ endpoint }) => endpoint === 'get_access_token');
+  expect(sent).toHaveLength(1);
+
+  await hand.click(page.getByRole('button', { name: 'Skip' }));
+  await expect(heading(page, 'Umbrella')).toBeVisible();
+  await expect(page.getByText('4 of 4')).toBeVisible();
+  let release = () => {};
+  two.control.fail('get_access_token', { hold: () => new Promise<void>((go) => (release = go)) }, 1);
+  await hand.type('practice-another');
+  await hand.press('Enter');
+  await hand.click(page.getByRole('button', { name: 'Cancel', exact: true }));
+  await expect(password(page)).toBeFocused();
+  await expect(password(page)).toHaveValue('practice-another');
+  release();
+  await hand.press('Enter');
+  await expect(page.getByText('Signed in to 3 companies')).toBeVisible();
+  await expect(page.getByRole('button', { name: '1 needs you' })).toBeVisible();
+  console.log(`a round of four with one detour: ${hand}`);
+});
+
+test('a stored password that is refused is said on the sign-in itself, with the focus in its field', async ({
+  launchWithKeyring,
+  startPractice,
+  notifications,
+}) => {
+  const server = await startPractice(SHORT);
+  const app = await launchWithKeyring();
+  const page = await app.window();
+  const commands = new WindowCommands(page);
+  const { draft, ...rest } = added('Hooli', server);
+  await commands.callAll('saveCompany', [{ ...rest, draft: { ...draft, storePassword: true } }]);
+  for (const account of server.accounts) server.control.changePassword(account, 'practice-another');
+  server.control.revokeRefreshTokens();
+  const { id } = await notifications.waitFor(/^Your stored password for Hooli was refused\nWas it changed\?/);
+  const passwords = () => server.control.requests.filter(({ endpoint }) => endpoint === 'get_access_token').length;
+  expect(passwords()).toBe(2);
+  await page.close();
+  notifications.invoke(id);
+  const again = await app.window();
+  await expect(heading(again, 'Hooli')).toBeVisible();
+  await expect(password(again)).toBeFocused();
+  await expect(again.getByText(/^Was it changed\? TokenTray tried it once/)).toBeVisible();
+  await inspectScreen(app, again, 'stored-password-refused');
+  server.control.change(LONG);
+  await again.keyboard.type('practice-another');
+  await again.keyboard.press('Enter');
+  await new Operator(again).seeState('Hooli', 'Valid');
+  expect(passwords()).toBe(3);
+});
+
+test('the first close says where the app goes on running, and offers to start at login; a quit asks before sign-ins are lost', async ({
+  launch,
+  startPractice,
+  tray,
+}) => {
+  const server = await startPractice({});
+  const app = await launch({ isFirstDay: true, env: { XDG_CURRENT_DESKTOP: 'KDE' } });
+  const page = await app.window();
+  await new WindowCommands(page).callAll('saveCompany', [added('Hooli', server)]);
+  await app.electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  const sheet = page.getByRole('dialog', { name: 'TokenTray is still running, here' });
+  await expect(sheet).toBeVisible();
+  await expect(sheet.getByRole('img', { name: 'Where TokenTray’s icon is on this desktop' })).toBeVisible();
+  await expect(sheet.getByText(/^Its icon is in the panel, next to the clock/)).toBeVisible();
+  await expect(sheet.getByRole('button', { name: 'Close window' })).toBeFocused();
+  await inspectScreen(app, page, 'still-running');
+  await sheet.getByText('Start when I log in').click();
+  await expect(sheet.getByRole('switch', { name: 'Start when I log in' })).toBeChecked();
+  await sheet.getByRole('button', { name: 'Close window' }).focus();
+  const closed = page.waitForEvent('close');
+  await page.keyboard.press('Enter');
+  await closed;
+
+  await tray.activate();
+  const again = await app.window();
+  await expect(again.getByRole('row', { name: 'Hooli', exact: true })).toBeVisible();
+  const { settings } = await new WindowCommands(again).readSnapshot();
+  expect(settings.startAtLogin).toBe(true);
+  const closedAtOnce = again.waitForEvent('close');
+  await app.electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await closedAtOnce;
+
+  await tray.clickByLabel('Quit TokenTray');
+  const asking = await app.window();
+  const question = asking.getByRole('alertdialog', { name: 'Quit TokenTray?' });
+  await expect(question).toContainText('You are signed in to 1 company.');
+  await inspectScreen(app, asking, 'quit-question');
+  await question.getByRole('button', { name: 'Keep running' }).click();
+  await expect(question).toBeHidden();
+  await tray.clickByLabel('Quit TokenTray');
+  expect((await app.waitForExit()).code).toBe(0);
+});
