@@ -15,6 +15,7 @@ import type {
   Navigation,
 } from '../../../app/shared/contract/bridge.ts';
 import type { CompanyView } from '../../../app/shared/contract/companies.ts';
+import type { HourCycle } from '../../../app/shared/hour-cycle.ts';
 import { describeTray } from '../../../app/tray/tray-menu.ts';
 import { FailingFiles } from './failing-files.ts';
 import { ManualClock, settle } from './manual-clock.ts';
@@ -68,6 +69,7 @@ export class CoreBench {
   /** Whether IT has turned updates off. */
   appVersion = '0.0.0';
   systemLanguages: readonly string[] = ['en-US'];
+  hourCycle: HourCycle | undefined;
   /** What settings did to the system, in order. */
   readonly effects: string[] = [];
   /** What the system answers to a check of the setup. */
@@ -264,6 +266,7 @@ export class CoreBench {
       showWindow: (navigation) => void this.shown.push(navigation),
       onBug: (error) => void this.bugs.push(error),
       systemLanguages: this.systemLanguages,
+      hourCycle: async () => this.hourCycle,
       appVersion: this.appVersion,
       updateSource: this.updateSource,
       platform: 'linux',
