@@ -26,6 +26,7 @@ import {
 } from './platform/system/start-at-login.ts';
 import { systemClock as clock } from './platform/system/system-clock.ts';
 import { applyTheme, CopyShortcut } from './platform/system/system-effects.ts';
+import { systemHourCycle } from './platform/system/system-hour-cycle.ts';
 import { ElectronTray } from './platform/tray/electron-tray.ts';
 import { TrayPresence } from './platform/tray/tray-presence.ts';
 import { ownUpdateSource } from './platform/updates/own-package.ts';
@@ -133,7 +134,7 @@ type ServiceNetwork = ReturnType<typeof createServiceNetwork>;
 
 type OperatorPart =
   | ('clipboard' | 'notifier' | 'fileChooser' | 'companyFiles' | 'certificateFiles')
-  | ('setupSystem' | 'settingsEffects' | 'isTrayAvailable' | 'showWindow' | 'systemLanguages');
+  | ('setupSystem' | 'settingsEffects' | 'isTrayAvailable' | 'showWindow' | 'systemLanguages' | 'hourCycle');
 
 /** What the core needs of the computer and the network. */
 function systemParts({
@@ -206,6 +207,7 @@ function operatorParts(
     isTrayAvailable: () => trayPresence.isAvailable,
     showWindow: (navigation) => window.show(navigation),
     systemLanguages: systemLanguages(),
+    hourCycle: systemHourCycle,
   };
 }
 

@@ -12,6 +12,7 @@ import type { ManagedSource } from '../managed/managed-source.ts';
 import type { CertificateSource } from '../providers/certificate-look.ts';
 import type { ServiceFetch } from '../providers/http-client.ts';
 import type { Navigation } from '../shared/contract/bridge.ts';
+import type { HourCycle } from '../shared/hour-cycle.ts';
 import type { ServiceTrust } from '../shared/trust.ts';
 import type { Cipher } from '../storage/cipher.ts';
 import type { DocumentFiles } from '../storage/document-files.ts';
@@ -56,6 +57,8 @@ export interface CoreParts {
   /** The variable XDG_CURRENT_DESKTOP of Linux. */
   readonly desktops: string;
   readonly quit: () => void;
+  /** Whether the system's clock has 12 or 24 hours; undefined where it does not say. */
+  readonly hourCycle: () => Promise<HourCycle | undefined>;
   readonly appVersion: string;
   readonly platform: string;
 }

@@ -29,9 +29,10 @@ export async function createCore(parts: CoreParts) {
   };
   const notices = new NoticeBoard({ texts, folder: parts.dataFolder, onChange });
   const managed = new ManagedConfiguration({ ...parts, source: parts.managedSource });
-  await Promise.all([parts.cipher.prepare(), managed.read()]);
+  const [hourCycle] = await Promise.all([parts.hourCycle(), parts.cipher.prepare(), managed.read()]);
   const stores = await loadStores({ ...parts, notices, governed: governedBy(managed.current) });
-  const speak = (choice: LanguageChoice) => texts.speak(spokenLanguage(choice, parts.systemLanguages));
+  const speak = (choice: LanguageChoice) =>
+    texts.speak(spokenLanguage(choice, parts.systemLanguages, hourCycle));
   await speak(stores.settings.current.language);
 
   const updates = createUpdates({ parts, texts, stores, managed, onChange });

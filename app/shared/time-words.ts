@@ -1,4 +1,5 @@
 // Durations, moments and lists in words, for tray and window alike: by Intl, in any language. Pure.
+import { hourCycleIn } from './hour-cycle.ts';
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
@@ -9,7 +10,10 @@ const YEAR_MS = 365 * DAY_MS;
 /** An hour that comes twice, as when summer time ends, may be this long. */
 const REPEATS_MS = [30 * MINUTE_MS, HOUR_MS];
 
-const TIME = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+const TIMES = {
+  h12: { hour: 'numeric', minute: '2-digit', hourCycle: 'h12' },
+  h23: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+} as const;
 
 type Unit = 'second' | 'minute' | 'hour' | 'day' | 'year';
 type Format = Intl.DateTimeFormat | Intl.NumberFormat | Intl.ListFormat;
@@ -57,8 +61,9 @@ function both(locale: string, large: readonly [number, Unit], small: readonly [n
   return kept(`${locale} duration`, make).format(words);
 }
 
-/** "09:20", whatever the day. */
-export const timeOfDay = (atMs: number, locale: string): string => inWords(atMs, locale, TIME);
+/** "09:20" or "9:20 AM", whatever the day. */
+export const timeOfDay = (atMs: number, locale: string): string =>
+  inWords(atMs, locale, TIMES[hourCycleIn(locale)]);
 
 /** "Thursday, January 1" */
 export const dayWords = (atMs: number, locale: string): string =>
@@ -74,13 +79,16 @@ export function dateWords(atMs: number, nowMs: number, locale: string): string {
 export const fullDateWords = (atMs: number, locale: string): string =>
   inWords(atMs, locale, { day: 'numeric', month: 'long', year: 'numeric' });
 
-/** "14:32" today, "Tue 14:32" within six days, "Nov 24, 2026, 14:32" beyond. "02:30 GMT+1" where that comes twice. */
+/**
+ * "14:32" today, "Tue 14:32" within six days, "Nov 24, 2026, 14:32" beyond. "02:30 GMT+1" where that comes twice. "2:32 PM" where
+ * the locale says that the clock has 12 hours.
+ */
 export const momentWords = (atMs: number, nowMs: number, locale: string): string =>
-  inWords(atMs, locale, momentOptions(atMs, nowMs, 'short'));
+  inWords(atMs, locale, momentOptions({ atMs, nowMs, locale, names: 'short' }));
 
 /** The same for a sentence: the names of weekday and month in full. */
 export const fullMomentWords = (atMs: number, nowMs: number, locale: string): string =>
-  inWords(atMs, locale, momentOptions(atMs, nowMs, 'long'));
+  inWords(atMs, locale, momentOptions({ atMs, nowMs, locale, names: 'long' }));
 
 /** "ACME, Globex, Initech" */
 export function listWords(names: readonly string[], locale: string): string {
@@ -93,10 +101,19 @@ export function isSameDay(oneMs: number, otherMs: number): boolean {
   return new Date(oneMs).toDateString() === new Date(otherMs).toDateString();
 }
 
-function momentOptions(atMs: number, nowMs: number, names: 'short' | 'long'): Intl.DateTimeFormatOptions {
-  if (isSameDay(atMs, nowMs)) return TIME;
-  if (Math.abs(atMs - nowMs) < 6 * DAY_MS) return { weekday: names, ...TIME };
-  return { day: 'numeric', month: names, year: 'numeric', ...TIME };
+interface ShownMoment {
+  readonly atMs: number;
+  readonly nowMs: number;
+  readonly locale: string;
+  /** Of weekday and month. */
+  readonly names: 'short' | 'long';
+}
+
+function momentOptions({ atMs, nowMs, locale, names }: ShownMoment): Intl.DateTimeFormatOptions {
+  const time = TIMES[hourCycleIn(locale)];
+  if (isSameDay(atMs, nowMs)) return time;
+  if (Math.abs(atMs - nowMs) < 6 * DAY_MS) return { weekday: names, ...time };
+  return { day: 'numeric', month: names, year: 'numeric', ...time };
 }
 
 /** The kept formats know no time zone, so that they stay right when the computer is taken to another one. */

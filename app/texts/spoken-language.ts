@@ -1,5 +1,6 @@
-// Which language is spoken, and which region's dates and numbers go with it. Pure.
+// Which language is spoken, and which region's dates and numbers and which clock go with it. Pure.
 import { LANGUAGES, type Language, type LanguageChoice } from '../shared/contract/settings.ts';
+import { type HourCycle, withHourCycle } from '../shared/hour-cycle.ts';
 
 export interface SpokenLanguage {
   /** The catalogue. */
@@ -8,14 +9,19 @@ export interface SpokenLanguage {
   readonly locale: string;
 }
 
-/** `systemTags`: BCP 47, in the operator's order of preference. */
-export function spokenLanguage(choice: LanguageChoice, systemTags: readonly string[]): SpokenLanguage {
+/** `systemTags`: BCP 47, in the operator's order of preference. `hourCycle`: undefined where the system does not say. */
+export function spokenLanguage(
+  choice: LanguageChoice,
+  systemTags: readonly string[],
+  hourCycle?: HourCycle,
+): SpokenLanguage {
   const known = systemTags.flatMap((tag) => {
     const language = catalogueOf(tag);
     return language === undefined ? [] : [{ language, locale: tag }];
   });
   const wanted = choice === 'system' ? (known[0]?.language ?? 'en') : choice;
-  return known.find(({ language }) => language === wanted) ?? { language: wanted, locale: wanted };
+  const locale = known.find(({ language }) => language === wanted)?.locale ?? wanted;
+  return { language: wanted, locale: withHourCycle(locale, hourCycle) };
 }
 
 /** Undefined for a language without texts, and for what is not a tag at all. */

@@ -1,4 +1,5 @@
 // The language of the page itself: the tag that screen readers and fonts go by, and the direction of writing.
+import { plainLocale } from '../../app/shared/hour-cycle.ts';
 
 export type Direction = 'ltr' | 'rtl';
 
@@ -34,6 +35,6 @@ export function ownNameOf(language: string): string {
 }
 
 export function applyToDocument(locale: string): void {
-  document.documentElement.lang = locale;
+  document.documentElement.lang = plainLocale(locale);
   document.documentElement.dir = directionOf(locale);
 }

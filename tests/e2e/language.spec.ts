@@ -21,7 +21,7 @@ test('speaks another language at once, everywhere, and keeps it', async ({
 }) => {
   test.setTimeout(120_000);
   const server = await startPractice({ accessTtlS: 900 });
-  const app = await launch({ env: ENGLISH });
+  const app = await launch({ env: { ...ENGLISH, LC_TIME: 'en_US.UTF-8' } });
   const page = await app.window();
   const operator = new Operator(page);
   await operator.addCompany(userIdEntry(server));
@@ -52,10 +52,11 @@ test('speaks another language at once, everywhere, and keeps it', async ({
 
   await tray.clickByLabel(/^Globex/);
   const [beforeTime = ''] = main('copy.copiedUntil', { company: 'Globex', until: '|' }).split('|');
-  const shown = await notifications.waitFor(new RegExp(`${beforeTime}\\d\\d:\\d\\d`));
+  // The system's clock has 12 hours, in any language.
+  const shown = await notifications.waitFor(new RegExp(`${beforeTime}\\d{1,2}:\\d\\d\\s[AP]M`));
   expect(shown.summary).toBe('TokenTray');
 
-  await app.relaunch();
+  await app.relaunch({ env: { ...ENGLISH, LC_TIME: 'de_DE.UTF-8' } });
   const again = await app.window();
   await expect(again.getByRole('heading', { name: window('companies.title'), level: 1 })).toBeVisible();
   await tray.waitForLabel(main('tray.quit'));

@@ -1,13 +1,12 @@
-// IT's settings on Windows: the policies of the computer, which ordinary users cannot write. Read by the system's own reg.exe, by
-// its full path. It exports to a file, since what it prints is in a code page that lacks most letters.
-import { execFile } from 'node:child_process';
+// IT's settings on Windows: the policies of the computer, which ordinary users cannot write. Read by the system's own reg.exe.
+// It exports to a file, since what it prints is in a code page that lacks most letters.
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import type { ManagedSource, SourceReading } from '../../managed/managed-source.ts';
 import { POLICY_KEY, registryDocuments } from '../../managed/registry-document.ts';
+import { runReg } from '../system/run-reg.ts';
 
-const TIMEOUT_MS = 4_000;
 const ALL_POLICIES = 'HKLM\\SOFTWARE\\Policies';
 const IS_LISTED = /\\Policies\\TokenTray\s*$/im;
 
@@ -45,14 +44,4 @@ export class WindowsPolicies implements ManagedSource {
       await rm(folder, { recursive: true, force: true });
     }
   }
-}
-
-function runReg(args: readonly string[]): Promise<string> {
-  const program = path.win32.join(process.env.SystemRoot ?? 'C:\\Windows', 'System32', 'reg.exe');
-  return new Promise((resolve, reject) => {
-    execFile(program, args, { timeout: TIMEOUT_MS, windowsHide: true }, (error, output) => {
-      if (error) reject(error);
-      else resolve(output);
-    });
-  });
 }

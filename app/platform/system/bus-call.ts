@@ -1,4 +1,4 @@
-// Calls a method on the session bus (D-Bus) that answers yes or no. Linux only. Knows no service: what a reply means is the
+// Calls a method on the session bus (D-Bus) that answers yes or no, or with one text. Linux only. Knows no service: what a reply means is the
 // caller's business.
 import { type BusCall, type BusMessage, methodCall } from './bus-message.ts';
 import { FIRST_SERIAL, openBus } from './bus-socket.ts';
@@ -6,8 +6,8 @@ import { FIRST_SERIAL, openBus } from './bus-socket.ts';
 const TIMEOUT_MS = 2_000;
 
 export type BusReply =
-  /** `truth` is undefined where the answer is neither yes nor no. */
-  | { readonly kind: 'answered'; readonly truth: boolean | undefined }
+  /** `truth` is undefined where the answer is neither yes nor no, `text` where it is no text. */
+  | { readonly kind: 'answered'; readonly truth: boolean | undefined; readonly text?: string | undefined }
   /** `errorName`: `org.freedesktop.DBus.Error.ServiceUnknown`, for example. */
   | { readonly kind: 'refused'; readonly errorName: string }
   /** The service is there and does not answer. */
@@ -35,7 +35,7 @@ export function callBus(call: BusCall): Promise<BusReply> {
   });
 }
 
-function replyIn({ kind, truth, errorName = '' }: BusMessage): BusReply | undefined {
-  if (kind === 'reply') return { kind: 'answered', truth };
+function replyIn({ kind, truth, text, errorName = '' }: BusMessage): BusReply | undefined {
+  if (kind === 'reply') return { kind: 'answered', truth, text };
   return kind === 'error' ? { kind: 'refused', errorName } : undefined;
 }

@@ -1,4 +1,5 @@
-// Messages of the session bus (D-Bus), as bytes: calls with texts as arguments, and as much of an answer as a yes or a no takes.
+// Messages of the session bus (D-Bus), as bytes: calls with texts as arguments, and as much of an answer as a yes, a no or one
+// text takes.
 // Source: the D-Bus specification, "Message Protocol". Pure.
 
 const METHOD_CALL = 1;
@@ -24,6 +25,8 @@ export interface BusMessage {
   readonly errorName?: string;
   /** The first value, where it is a boolean. */
   readonly truth?: boolean;
+  /** The first value of a reply, where it is a text. */
+  readonly text?: string;
 }
 
 export function methodCall(
@@ -84,16 +87,24 @@ export function readMessage(bytes: Buffer): BusMessage {
     }
   }
   const { signature, ...facts } = found;
-  const truth = truthAt(bytes, padded(end, 8), signature);
-  return { kind: KINDS[bytes.readUInt8(1)] ?? 'other', ...facts, ...(truth === undefined ? {} : { truth }) };
+  const kind = KINDS[bytes.readUInt8(1)] ?? 'other';
+  const { truth, text: words } = valueAt(bytes, padded(end, 8), signature);
+  return {
+    ...{ kind, ...facts },
+    ...(truth === undefined ? {} : { truth }),
+    ...(kind === 'reply' && words !== undefined ? { text: words } : {}),
+  };
 }
 
-/** A boolean, or a variant that holds one. */
-function truthAt(bytes: Buffer, at: number, signature = ''): boolean | undefined {
+/** A boolean or a text, or a variant that holds one, or another such variant. */
+function valueAt(bytes: Buffer, at: number, signature = ''): Pick<BusMessage, 'truth' | 'text'> {
   const { uint, text } = readerOf(bytes);
-  if (signature.startsWith('b')) return uint(at) !== 0;
-  const holdsBoolean = signature.startsWith('v') && text(at, 3) === '\x01b\0';
-  return holdsBoolean ? uint(padded(at + 3, 4)) !== 0 : undefined;
+  const start = padded(at, 4);
+  if (signature.startsWith('b')) return { truth: uint(start) !== 0 };
+  if (signature.startsWith('s')) return { text: text(start + 4, uint(start)) };
+  if (!signature.startsWith('v')) return {};
+  const length = bytes.readUInt8(at);
+  return valueAt(bytes, at + length + 2, text(at + 1, length));
 }
 
 function readerOf(bytes: Buffer) {

@@ -21,7 +21,7 @@ export interface Snapshot {
   readonly revision: number;
   readonly appVersion: string;
   readonly platform: string;
-  /** A BCP 47 tag: the language that is spoken, and the region whose dates and numbers go with it, where known. */
+  /** A BCP 47 tag: the language that is spoken, and the region whose dates and numbers, and the clock, that go with it, where known. */
   readonly language: string;
   /** What `system` means here. */
   readonly systemLanguage: Language;

@@ -218,7 +218,8 @@ ${this.output()}`,
       const value = process.env[name];
       return value === undefined ? [] : [[name, value] as const];
     });
-    const fixed = { TZ: ZONE_OF_NOON, LANG: 'en_US.UTF-8', LANGUAGE: 'en' };
+    // A clock of 24 hours, which the tests' times are written in.
+    const fixed = { TZ: ZONE_OF_NOON, LANG: 'en_US.UTF-8', LC_TIME: 'en_GB.UTF-8', LANGUAGE: 'en' };
     return { ...Object.fromEntries(inherited), ...fixed, ...this.#home.env, ...this.#options.env };
   }
 }

@@ -15,6 +15,7 @@ import type {
   Navigation,
 } from '../../../app/shared/contract/bridge.ts';
 import type { CompanyView } from '../../../app/shared/contract/companies.ts';
+import type { HourCycle } from '../../../app/shared/hour-cycle.ts';
 import { describeTray } from '../../../app/tray/tray-menu.ts';
 import { FailingFiles } from './failing-files.ts';
 import { ManualClock, settle } from './manual-clock.ts';
@@ -70,6 +71,7 @@ export class CoreBench {
   systemLanguages: readonly string[] = ['en-US'];
   /** When the operator quit. */
   readonly quits: number[] = [];
+  hourCycle: HourCycle | undefined;
   /** What settings did to the system, in order. */
   readonly effects: string[] = [];
   /** What the system answers to a check of the setup. */
@@ -268,6 +270,7 @@ export class CoreBench {
       systemLanguages: this.systemLanguages,
       desktops: 'ubuntu:GNOME',
       quit: () => void this.quits.push(this.clock.now()),
+      hourCycle: async () => this.hourCycle,
       appVersion: this.appVersion,
       updateSource: this.updateSource,
       platform: 'linux',

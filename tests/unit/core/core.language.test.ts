@@ -17,6 +17,18 @@ it('is that of the system until another one is chosen, and that is kept', async 
   expect(bench.snapshot().language).toBe('de-AT');
 });
 
+it('has the clock of the system, whatever language is chosen', async () => {
+  const { bench, add } = await startCore((before) => {
+    before.hourCycle = 'h12';
+  });
+  const companyId = await add(passwordDraft());
+  expect(await bench.call('copyToken', { companyId, format: null })).toMatchObject({
+    message: expect.stringMatching(/valid until \d{1,2}:\d\d\s[AP]M$/),
+  });
+  await bench.call('changeSettings', { language: 'de' });
+  expect(bench.snapshot().language).toBe('de-u-hc-h12');
+});
+
 it('changes what is said already: tray, state of a company, its problem, notices and sign-in form', async () => {
   const { bench, add } = await startCore();
   const companyId = await add(passwordDraft());

@@ -88,6 +88,32 @@ describe.each(['UTC', 'Asia/Kolkata', 'America/Los_Angeles'])('a moment in %s', 
   });
 });
 
+describe('a clock of 12 hours', () => {
+  const en = 'en-US-u-hc-h12';
+  const plain = (words: string) => words.replaceAll('\u202f', ' ');
+
+  it.each([
+    ['2026-01-05T00:05', '12:05 AM', '12:05 AM'],
+    ['2026-01-05T09:20', '9:20 AM', '9:20 AM'],
+    ['2026-01-05T12:00', '12:00 PM', '12:00 PM'],
+    ['2026-01-05T23:59', '11:59 PM', '11:59 PM'],
+    ['2026-01-06T14:32', 'Tue 2:32 PM', 'Tuesday 2:32 PM'],
+    ['2036-11-24T14:32', 'Nov 24, 2036, 2:32 PM', 'November 24, 2036 at 2:32 PM'],
+  ])('shows %s as "%s", and in a sentence as "%s"', (time, words, fullWords) => {
+    const nowMs = at('2026-01-05T09:00');
+    expect(plain(momentWords(at(time), nowMs, en))).toBe(words);
+    const full = plain(fullMomentWords(at(time), nowMs, en));
+    expect(full.replace(/ at (?=\d)|, (?=\d+:)/, ' at ').replace(/day at /, 'day ')).toBe(fullWords);
+  });
+
+  it('has them in any language, and in a repeated hour too', () => {
+    vi.stubEnv('TZ', 'Europe/Berlin');
+    expect(plain(timeOfDay(at('2026-01-05T14:32'), 'de-u-hc-h12'))).toBe('2:32 PM');
+    expect(plain(timeOfDay(Date.UTC(2026, 9, 25, 1, 30), en))).toBe('2:30 AM GMT+1');
+    expect(timeOfDay(at('2026-01-05T14:32'), 'en-US-u-hc-h23')).toBe('14:32');
+  });
+});
+
 describe('a clock that is changed', () => {
   it.each([
     ['Europe/Berlin', '2026-10-25T00:30:00Z', '02:30 GMT+2', 'the first 02:30 when summer time ends'],

@@ -22,6 +22,11 @@ describe('a language that was chosen', () => {
     expect(spokenLanguage('de', ['fr-FR', 'en-US'])).toEqual({ language: 'de', locale: 'de' });
   });
 
+  it('has the clock of the system', () => {
+    expect(spokenLanguage('de', ['fr-FR'], 'h12')).toEqual({ language: 'de', locale: 'de-u-hc-h12' });
+    expect(spokenLanguage('system', ['en-US'], 'h23')).toEqual({ language: 'en', locale: 'en-US-u-hc-h23' });
+  });
+
   it('takes its dates from the region of the system, where that speaks it too', () => {
     expect(spokenLanguage('en', ['de-AT', 'en-GB', 'en-US'])).toEqual({ language: 'en', locale: 'en-GB' });
   });

@@ -29,6 +29,8 @@ function readByOther(bytes: Buffer): Promise<OtherMessage> {
   stream.write(bytes);
   return read;
 }
+const marshalled = (value: unknown): unknown =>
+  value instanceof Variant ? [value.signature, marshalled(value.value)] : value;
 const answer = (fields: Readonly<Record<string, unknown>>, type = 2) =>
   other.marshall({ type, serial: 7, replySerial: 2, destination: ':1.5', sender: ':1.2', ...fields })[0];
 
@@ -57,17 +59,20 @@ describe('an answer', () => {
     ['b', [false], false],
     ['v', [new Variant('b', true)], true],
     ['v', [new Variant('b', false)], false],
-    ['v', [new Variant('s', 'true')], undefined],
-    ['s', ['true'], undefined],
+    ['v', [new Variant('s', 'true')], 'true'],
+    ['v', [new Variant('v', new Variant('s', '24h'))], '24h'],
+    ['v', [new Variant('v', new Variant('b', true))], true],
+    ['v', [new Variant('u', 1)], undefined],
+    ['s', ['zwölf'], 'zwölf'],
     ['u', [1], undefined],
-  ])('of type %s with %j', (signature, body, truth) => {
+  ])('of type %s with %j', (signature, body, value) => {
     // The other implementation marshals a variant as its signature and its value.
-    const plain = body.map((each) => (each instanceof Variant ? [each.signature, each.value] : each));
-    const bytes = answer({ signature, body: plain });
+    const bytes = answer({ signature, body: body.map(marshalled) });
     expect(messageSize(bytes)).toBe(bytes.length);
     expect(readMessage(bytes)).toEqual({
       ...{ kind: 'reply', answers: 2 },
-      ...(truth === undefined ? {} : { truth }),
+      ...(typeof value === 'boolean' ? { truth: value } : {}),
+      ...(typeof value === 'string' ? { text: value } : {}),
     });
   });
 
