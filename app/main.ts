@@ -18,6 +18,7 @@ import { electronHostSystem, systemLanguages } from './platform/system/electron-
 import { electronNotifier, showTestNotification } from './platform/system/electron-notifier.ts';
 import { certificateFileDialog, companyFileDialog, saveDialog } from './platform/system/file-dialogs.ts';
 import { createServiceNetwork, electronNetwork, serviceProxy } from './platform/system/service-network.ts';
+import { watchScreenLock } from './platform/system/screen-lock.ts';
 import {
   applyStartAtLogin,
   repairStartAtLogin,
@@ -200,6 +201,7 @@ function showSnapshots(core: Core, window: MainWindow, trayPresence: TrayPresenc
     clock,
     iconFolder: inApp('dist', 'icons', 'tray'),
     onCommand: (command) => carryOut(command, core, window),
+    onLook: () => void core.lookAtClipboard(),
   });
   const appMenu = new AppMenu(core.texts);
   core.snapshots.subscribe((snapshot) => {
@@ -211,7 +213,7 @@ function showSnapshots(core: Core, window: MainWindow, trayPresence: TrayPresenc
   trayPresence.onChange(() => core.snapshots.changed());
 }
 
-/** Opened files and links, second instances, sleep, and the dock. */
+/** Opened files and links, second instances, sleep, a locked screen, and the dock. */
 function listenToSystem(core: Core, window: MainWindow): void {
   launchRequests.listen({
     openFile: (path) => void core.openCompanyFile(path),
@@ -220,6 +222,7 @@ function listenToSystem(core: Core, window: MainWindow): void {
   });
   powerMonitor.on('resume', () => void core.wake());
   powerMonitor.on('unlock-screen', () => void core.wake());
+  watchScreenLock(() => void core.lock());
   app.on('activate', () => window.show());
   app.on('window-all-closed', () => undefined); // the tray goes on
 }
@@ -275,8 +278,9 @@ function carryOut(command: TrayCommand, core: Core, window: MainWindow): void {
     case 'open':
       window.show();
       break;
+    case 'clearClipboard':
     case 'renewAll':
-      void core.commands.dispatch('renewAll', undefined);
+      void core.commands.dispatch(command.do, undefined);
       break;
     case 'quit':
       app.quit();

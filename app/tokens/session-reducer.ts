@@ -134,6 +134,7 @@ function signedOut(state: SessionState): Step {
     typed: undefined,
     failures: 0,
     wasSignedOut: true,
+    refusedDigest: undefined,
   };
   return announced(gone, [...aborts(state), { kind: 'erase' }]);
 }

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { CommandName } from '../../shared/contract/bridge.ts';
 import { activitySchemas } from './activity.ts';
+import { clipboardSchemas } from './clipboard.ts';
 import { companySchemas } from './companies.ts';
 import { helpSchemas } from './help.ts';
 import { managedSchemas } from './managed.ts';
@@ -15,6 +16,7 @@ import { updateSchemas } from './updates.ts';
 
 export const COMMAND_SCHEMAS: Readonly<Record<CommandName, z.ZodType>> = {
   ...activitySchemas,
+  ...clipboardSchemas,
   ...companySchemas,
   ...helpSchemas,
   ...managedSchemas,

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { TokenClipboard } from '../../../app/clipboard/token-clipboard.ts';
 import { ManualClock, settle } from '../../support/core/manual-clock.ts';
 import { MemoryClipboard } from '../../support/core/memory-clipboard.ts';
+import { WORDS } from '../../support/core/copy-words-sample.ts';
 
 /** The longest wait until a clipboard that refused is asked again. */
 const LONGEST_RETRY_MS = 60_000;
@@ -30,6 +31,7 @@ class Life {
     clock: this.clock,
     clearAfterS: () => this.clearAfterS,
     onPutBack: () => {},
+    onChange: () => {},
   });
 
   /** What must hold whenever nothing is under way. */
@@ -62,7 +64,7 @@ function step(name: string, run: (model: Model, life: Life) => Promise<void>): S
 const copy = (token: string) =>
   step(`copy ${token}`, async (model, life) => {
     const isRefused = model.refuses || model.isClosed;
-    const isPut = await life.tokens.put(token).then(
+    const isPut = await life.tokens.put(token, WORDS).then(
       () => true,
       () => false,
     );
