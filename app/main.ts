@@ -17,8 +17,8 @@ import { AppLog } from './platform/system/app-log.ts';
 import { electronHostSystem, systemLanguages } from './platform/system/electron-host-system.ts';
 import { electronNotifier, showTestNotification } from './platform/system/electron-notifier.ts';
 import { certificateFileDialog, companyFileDialog, saveDialog } from './platform/system/file-dialogs.ts';
-import { createServiceNetwork, electronNetwork, serviceProxy } from './platform/system/service-network.ts';
 import { watchScreenLock } from './platform/system/screen-lock.ts';
+import { createServiceNetwork, electronNetwork, serviceProxy } from './platform/system/service-network.ts';
 import {
   applyStartAtLogin,
   repairStartAtLogin,

@@ -1,13 +1,14 @@
 // Watches over the copied token while it is ours on the clipboard: one that would be refused by now is replaced by its
 // session's newer one, or else cleared. One that still works stays, even if there is a newer one: what is about to be pasted
 // should not change without need.
+
+import type { CopyFormat } from '../shared/contract/sessions.ts';
 import { endOfLifeMs } from '../shared/token-life.ts';
 import type { Clock } from '../time/clock.ts';
 import { tokenDigest } from '../tokens/held-token.ts';
 import { isAlive } from '../tokens/renewal-policy.ts';
 import type { Session } from '../tokens/session.ts';
 import type { HeldToken } from '../tokens/session-status.ts';
-import type { CopyFormat } from '../shared/contract/sessions.ts';
 import type { TokenClipboard } from './token-clipboard.ts';
 
 /** Timers take no longer delays, and a token may live for months. */
@@ -66,7 +67,11 @@ export class CopiedTokenWatch {
     const watched = this.#watched;
     if (!watched || this.#isActing) return;
     const { view } = this.#options.clipboard;
-    if (view.kind !== 'holds' || view.copyId !== watched.copyId) return this.#end();
+    if (view.kind === 'holds' && view.copyId === watched.copyId) this.#judge(watched);
+    else this.#end();
+  }
+
+  #judge(watched: Watched): void {
     watched.session.noticeClock();
     const fate = fateOf(this.#circumstances(watched));
     if (fate === 'stays') this.#plan(watched);

@@ -125,7 +125,10 @@ export class TokenClipboard {
     });
   }
 
-  /** Looks whether our token is still there; another app may have copied something. Never rejects. */
+  /**
+   * Looks whether our token is still there; another app may have copied something. In turn, since what was read last is what
+   * the system clears. Never rejects.
+   */
   verify(): Promise<void> {
     return this.#turns.take(async () => {
       if (!this.#ours || this.#view.kind !== 'holds') return;

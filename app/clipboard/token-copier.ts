@@ -11,8 +11,8 @@ import { untilText } from '../texts/time-text.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Session } from '../tokens/session.ts';
 import type { HeldToken } from '../tokens/session-status.ts';
-import { UnreachableClipboard } from './system-clipboard.ts';
 import type { CopiedToken, TokenCopy } from './copied-token-watch.ts';
+import { UnreachableClipboard } from './system-clipboard.ts';
 import type { CopyWords, TokenClipboard } from './token-clipboard.ts';
 
 const MAX_TYPE_LENGTH = 30;
@@ -44,7 +44,9 @@ export class TokenCopier {
     if (isMislabelled(token, chosen))
       return { outcome: 'nothing', problem: this.#noBearer(session, token.otherType ?? '') };
     const shortLived = copyable.kind === 'aging';
-    const message = shortLived ? this.#agingMessage(session, token, cause) : this.#freshMessage(session, token);
+    const message = shortLived
+      ? this.#agingMessage(session, token, cause)
+      : this.#freshMessage(session, token);
     const words = wordsOf(session, chosen, { message, shortLived });
     const put = await this.#put(formatToken(token.accessToken, chosen), words);
     if (put.kind !== 'holds') return { outcome: 'nothing', problem: this.#notCopied(put.kind) };

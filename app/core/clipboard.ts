@@ -5,8 +5,8 @@ import { type PutBack, TokenClipboard } from '../clipboard/token-clipboard.ts';
 import { TokenCopier } from '../clipboard/token-copier.ts';
 import type { CopyConfirmations } from '../commands/copy-confirmations.ts';
 import type { ClearedCopy, ClipboardView, HeldCopy } from '../shared/contract/clipboard.ts';
-import type { Session } from '../tokens/session.ts';
 import { copiedText } from '../texts/copied-text.ts';
+import type { Session } from '../tokens/session.ts';
 import type { CoreBase } from './core-parts.ts';
 import type { TokenSupply } from './token-supply.ts';
 

@@ -11,6 +11,7 @@ const CLEARED_SHOWN_MS = 60 * SECOND_MS;
 /** Windows shows at most 127 characters of a tooltip. */
 const MAX_TOOL_TIP_LENGTH = 127;
 const MAX_NAME_LENGTH = 28;
+const LAST_STEP_S = 5;
 
 export interface ClipboardWords {
   readonly words: string;
@@ -19,11 +20,7 @@ export interface ClipboardWords {
 }
 
 /** Undefined where there is nothing to say. */
-export function clipboardWords(
-  view: ClipboardView,
-  texts: Texts,
-  nowMs: number,
-): ClipboardWords | undefined {
+export function clipboardWords(view: ClipboardView, texts: Texts, nowMs: number): ClipboardWords | undefined {
   if (view.kind === 'nothing') return undefined;
   const company = isolated(cutName(view.company, MAX_NAME_LENGTH));
   if (view.kind === 'cleared') {
@@ -47,11 +44,11 @@ export function withClipboardWords(toolTip: string, said: ClipboardWords | undef
   return both.length <= MAX_TOOL_TIP_LENGTH ? both : said.words;
 }
 
-/** A tooltip is read now and then: it counts down in steps, and never says that there is more time than there is. */
+/** A tooltip is read now and then: it counts down in steps, and promises no more than the second that has begun. */
 function stepOf(leftMs: number): { readonly shownMs: number; readonly changesInMs: number } {
-  const leftS = leftMs / SECOND_MS;
-  const stepS = leftS > 120 ? 60 : leftS > 20 ? 10 : 5;
-  const shownS = leftS < 5 ? Math.max(1, Math.floor(leftS)) : Math.floor(leftS / stepS) * stepS;
-  const nextS = leftS < 5 ? 0 : shownS;
-  return { shownMs: shownS * SECOND_MS, changesInMs: Math.ceil(leftMs - nextS * SECOND_MS) + 1 };
+  const leftS = Math.ceil(leftMs / SECOND_MS);
+  if (leftS < LAST_STEP_S) return { shownMs: leftS * SECOND_MS, changesInMs: leftMs };
+  const stepS = leftS > 120 ? 60 : leftS > 20 ? 10 : LAST_STEP_S;
+  const shownS = Math.floor(leftS / stepS) * stepS;
+  return { shownMs: shownS * SECOND_MS, changesInMs: leftMs - (shownS - 1) * SECOND_MS };
 }

@@ -15,19 +15,19 @@ export function ClipboardNews() {
   const t = useTexts();
   const actions = useCompanyActions();
   const told = useRef<ClipboardView | undefined>(undefined);
-  const closeHeld = useRef(() => {});
+  const close = useRef<(() => void) | undefined>(undefined);
   useEffect(() => {
     const look = () => {
       const { clipboard: view } = currentSnapshot();
       const before = told.current;
       told.current = view;
       if (keyOf(before) === keyOf(view)) return;
-      closeHeld.current();
-      closeHeld.current = () => {};
-      // A window that was opened after it was cleared is too late for the news.
       const wasHeld = before?.kind === 'holds';
-      if (view.kind === 'holds') closeHeld.current = tellHeld(view, t, before === undefined);
-      else if (view.kind === 'cleared' && wasHeld) tellCleared(view, t, actions);
+      // That it was cleared stays true until the next copy.
+      if (wasHeld || view.kind === 'holds') close.current?.();
+      if (view.kind === 'holds') close.current = tellHeld(view, t, before === undefined);
+      // A window that was opened after it was cleared is too late for the news.
+      else if (view.kind === 'cleared' && wasHeld) close.current = tellCleared(view, t, actions);
     };
     look();
     return watchSnapshots(look);
@@ -39,19 +39,17 @@ const keyOf = (view: ClipboardView | undefined) =>
   view && 'copyId' in view ? `${view.kind} ${view.copyId}` : undefined;
 
 /** Returns what closes the message. */
-function tellHeld(view: HeldCopy, t: Translate, isOpening: boolean): () => void {
+function tellHeld(view: HeldCopy, t: Translate, isOpening: boolean): (() => void) | undefined {
   const words = { tone: view.shortLived ? 'risk' : 'good', title: view.message } as const;
-  if (view.clearsAtMs === undefined) {
-    if (!isOpening) showToast(words);
-    return () => {};
-  }
+  if (view.clearsAtMs === undefined) return isOpening ? undefined : showToast(words);
   const clear = { name: t('clipboard.clearNow'), run: () => void call('clearClipboard', undefined) };
   const isLong = view.clearsAtMs - Date.now() > LONGEST_SHOWN_MS + 1_000;
   const shownMs = isLong ? LONGEST_SHOWN_MS : Number.POSITIVE_INFINITY;
   return showToast({ ...words, detail: <HeldCountdown />, action: clear }, shownMs);
 }
 
-function tellCleared(view: ClearedCopy, t: Translate, actions: CompanyActions): void {
+/** As above. */
+function tellCleared(view: ClearedCopy, t: Translate, actions: CompanyActions): () => void {
   const title = t('clipboard.cleared', { name: view.company });
   const company = currentSnapshot().companies.find(({ id }) => id === view.companyId);
   const again: Pick<Toast, 'action'> = company
@@ -59,24 +57,18 @@ function tellCleared(view: ClearedCopy, t: Translate, actions: CompanyActions): 
     : {};
   switch (view.because) {
     case 'time':
-      showToast({ tone: 'good', title, ...again }, CLEARED_SHOWN_MS);
-      break;
+      return showToast({ tone: 'good', title, ...again }, CLEARED_SHOWN_MS);
     case 'operator':
-      showToast({ tone: 'good', title });
-      break;
-    case 'locked':
+      return showToast({ tone: 'good', title });
+    case 'locked': {
+      const words = { tone: 'good', title, meaning: t('clipboard.lockedMeaning') } as const;
       // Whoever locked the screen comes back later.
-      showToast(
-        { tone: 'good', title, meaning: t('clipboard.lockedMeaning'), ...again },
-        Number.POSITIVE_INFINITY,
-      );
-      break;
+      return showToast({ ...words, ...again }, Number.POSITIVE_INFINITY);
+    }
     case 'dead':
-      showToast({ tone: 'risk', title, meaning: t('clipboard.deadMeaning'), ...again });
-      break;
+      return showToast({ tone: 'risk', title, meaning: t('clipboard.deadMeaning'), ...again });
     case 'signedOut':
-      showToast({ tone: 'good', title, meaning: t('clipboard.signedOutMeaning') });
-      break;
+      return showToast({ tone: 'good', title, meaning: t('clipboard.signedOutMeaning') });
   }
 }
 

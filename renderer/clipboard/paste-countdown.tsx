@@ -2,8 +2,8 @@
 import { useState } from 'react';
 import { durationWords } from '../../app/shared/time-words.ts';
 import { type Translate, useTexts } from '../texts/texts.ts';
-import { useTicking } from '../ui/ticking.ts';
 import { Unseen } from '../ui/spoken.tsx';
+import { useTicking } from '../ui/ticking.ts';
 
 const SECOND_MS = 1_000;
 
@@ -29,7 +29,7 @@ export function PasteCountdown({ clearsAtMs, language }: PasteCountdownProps) {
 }
 
 /** Each second in full: "1 min" for the first of sixty. */
-export function pasteWords(leftMs: number, language: string, t: Translate): string {
+function pasteWords(leftMs: number, language: string, t: Translate): string {
   if (leftMs <= 0) return t('clipboard.clearing');
   const duration = durationWords(Math.ceil(leftMs / SECOND_MS) * SECOND_MS, language);
   return t('clipboard.pasteWithin', { duration });

@@ -1,17 +1,21 @@
 // What the operator hears of a copied token: how long it can be pasted, that it was cleared and why; and when that happens.
-import { BusConnection } from '../../build/desktop/bus-connection.ts';
+
 import type { Page } from '@playwright/test';
+import { BusConnection } from '../../build/desktop/bus-connection.ts';
 import type { AppUnderTest } from '../support/app/app-under-test.ts';
+import { expect, test } from '../support/signed-in-fixtures.ts';
 import { Operator } from '../support/window/operator.ts';
 import { looksLikeToken, passwordEntry, whoami } from '../support/window/practice-entries.ts';
-import { expect, test } from '../support/signed-in-fixtures.ts';
 
 const COPY = /^ACME - copy token/;
 const CLEAR = 'Clear ACME token from the clipboard now';
 const THEIRS = 'from another program';
 
 const clearAfter = (page: Page, clearClipboardAfterS: 15 | 60) =>
-  page.evaluate((seconds) => window.tokenTray.call('changeSettings', { clearClipboardAfterS: seconds }), clearClipboardAfterS);
+  page.evaluate(
+    (seconds) => window.tokenTray.call('changeSettings', { clearClipboardAfterS: seconds }),
+    clearClipboardAfterS,
+  );
 
 test('a copy says how long it can be pasted, then that it was cleared; and nothing once another app has copied', async ({
   launchSignedIn,
@@ -27,7 +31,9 @@ test('a copy says how long it can be pasted, then that it was cleared; and nothi
   await tray.clickByLabel(COPY);
   const token = await clipboard.waitForText(looksLikeToken);
   expect(await whoami(server, token)).toBe(200);
-  const told = await notifications.waitFor(/ACME token copied - valid until \d\d:\d\d\. Paste within 15 sec\.$/);
+  const told = await notifications.waitFor(
+    /ACME token copied - valid until \d\d:\d\d\. Paste within 15 sec\.$/,
+  );
   await expect(message).toContainText(/^ACME token copied - valid until/);
   await expect(message).toContainText(/Paste within \d+ sec/);
   await tray.waitForLabel(CLEAR);
@@ -136,6 +142,7 @@ test('a locked screen and the end of the session clear the clipboard, but only o
       await app.waitForExit();
       await clipboard.waitForEmpty();
       await app.relaunch();
+      await tray.waitForItem();
     });
   }
   await copyAndHold();

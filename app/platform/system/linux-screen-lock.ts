@@ -32,7 +32,8 @@ export function watchLinuxLock(
 
 /** Other people may be logged in here, too. Where the system does not say which session is ours, all of them count. */
 function loginRule(sessionId: string | undefined): string {
-  const rule = "type='signal',sender='org.freedesktop.login1',interface='org.freedesktop.login1.Session',member='Lock'";
+  const rule =
+    "type='signal',sender='org.freedesktop.login1',interface='org.freedesktop.login1.Session',member='Lock'";
   if (!sessionId) return rule;
   return `${rule},path='/org/freedesktop/login1/session/${inPath(sessionId)}'`;
 }

@@ -19,7 +19,11 @@ it.each([
   ['is cleared where each copy is confirmed', { isDead: true, hasNewer: true, mayReplace: false }, 'dead'],
   ['waits for nothing there', { isDead: true, isRenewing: true, mayReplace: false }, 'dead'],
   ['goes with its sign-in', { isSignedOut: true }, 'signedOut'],
-  ['goes with its sign-in, whatever else is', { isSignedOut: true, isDead: true, hasNewer: true }, 'signedOut'],
+  [
+    'goes with its sign-in, whatever else is',
+    { isSignedOut: true, isDead: true, hasNewer: true },
+    'signedOut',
+  ],
 ] as const)('a copied token %s', (_what, circumstances, fate) => {
   expect(fateOf({ ...alive, ...circumstances })).toBe(fate);
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type PutBack, TokenClipboard } from '../../../app/clipboard/token-clipboard.ts';
+import { WORDS } from '../../support/core/copy-words-sample.ts';
 import { ManualClock, settle } from '../../support/core/manual-clock.ts';
 import { MemoryClipboard } from '../../support/core/memory-clipboard.ts';
-import { WORDS } from '../../support/core/copy-words-sample.ts';
 
 function setUp(clearAfterS = 60) {
   const clock = new ManualClock();

@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { TokenClipboard } from '../../../app/clipboard/token-clipboard.ts';
 import type { ClipboardView } from '../../../app/shared/contract/clipboard.ts';
+import { WORDS } from '../../support/core/copy-words-sample.ts';
 import { ManualClock, settle } from '../../support/core/manual-clock.ts';
 import { MemoryClipboard } from '../../support/core/memory-clipboard.ts';
-import { WORDS } from '../../support/core/copy-words-sample.ts';
 
 const TOKEN = 'practice-token';
 

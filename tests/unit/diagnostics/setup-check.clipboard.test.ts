@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { UnreachableClipboard } from '../../../app/clipboard/system-clipboard.ts';
-import { setUp } from './setup-check-under-test.ts';
 import { WORDS } from '../../support/core/copy-words-sample.ts';
+import { setUp } from './setup-check-under-test.ts';
 
 const MINUTE_MS = 60_000;
 

@@ -68,6 +68,16 @@ it('says of the next copy what it said of the first, in its place', async () => 
   expect(page.toasts).toEqual([expect.stringMatching(/^Globex token copied/)]);
 });
 
+it('forgets with the next copy that the last one was cleared, and not before', async () => {
+  const { page, tell } = await open();
+  await tell(held(1));
+  await tell(cleared(1, 'locked'));
+  await tell(NOTHING);
+  expect(page.toasts).toEqual([expect.stringMatching(/screen was locked/)]);
+  await tell(held(2));
+  expect(page.toasts).toEqual([expect.stringMatching(/^ACME token copied/)]);
+});
+
 it('says nothing any more once another app has copied something', async () => {
   const { page, tell } = await open();
   await tell(held(1));
