@@ -18,6 +18,7 @@ import { AppLog } from './platform/system/app-log.ts';
 import { electronHostSystem, systemLanguages } from './platform/system/electron-host-system.ts';
 import { electronNotifier, showTestNotification } from './platform/system/electron-notifier.ts';
 import { certificateFileDialog, companyFileDialog, saveDialog } from './platform/system/file-dialogs.ts';
+import { watchScreenLock } from './platform/system/screen-lock.ts';
 import { createServiceNetwork, electronNetwork, serviceProxy } from './platform/system/service-network.ts';
 import {
   applyStartAtLogin,
@@ -220,6 +221,7 @@ function showSnapshots(core: Core, window: MainWindow, trayPresence: TrayPresenc
       show: (navigation) => window.show(navigation),
       quit: () => quit(core, window),
     }),
+    onLook: () => void core.lookAtClipboard(),
   });
   const appMenu = new AppMenu(core.texts, () => quit(core, window));
   core.snapshots.subscribe((snapshot) => {
@@ -231,7 +233,7 @@ function showSnapshots(core: Core, window: MainWindow, trayPresence: TrayPresenc
   trayPresence.onChange(() => core.snapshots.changed());
 }
 
-/** Opened files and links, second instances, sleep, and the dock. */
+/** Opened files and links, second instances, sleep, a locked screen, and the dock. */
 function listenToSystem(core: Core, window: MainWindow): void {
   launchRequests.listen({
     openFile: (path) => void core.openCompanyFile(path),
@@ -240,6 +242,7 @@ function listenToSystem(core: Core, window: MainWindow): void {
   });
   powerMonitor.on('resume', () => void core.wake());
   powerMonitor.on('unlock-screen', () => void core.wake());
+  watchScreenLock(() => void core.lock());
   app.on('activate', () => window.show());
   app.on('window-all-closed', () => undefined); // the tray goes on
 }

@@ -5,6 +5,7 @@ import { AboutScreen } from './about/about-screen.tsx';
 import { ActivityScreen } from './activity/activity-screen.tsx';
 import styles from './app-window.module.css';
 import { useLanguage, useSnapshot } from './bridge.ts';
+import { ClipboardNews } from './clipboard/clipboard-news.tsx';
 import { CompaniesScreen } from './companies/companies-screen.tsx';
 import { CompanyActions, CompanyActionsContext } from './companies/company-actions.ts';
 import { CompanyScreen } from './companies/company-screen.tsx';
@@ -69,6 +70,7 @@ function Screens() {
           <CurrentScreen key={screen.screen === 'companies' ? screen.screen : screenKey} screen={screen} />
         </div>
         <StateAnnouncer />
+        <ClipboardNews />
         <Toasts />
         <FileDrop />
         <Farewells />

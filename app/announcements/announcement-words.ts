@@ -8,7 +8,7 @@ import type { Session } from '../tokens/session.ts';
 import type { Notification } from './notifier.ts';
 import type { Cause } from './trouble.ts';
 
-type Words = Omit<Notification, 'onClick'>;
+type Words = Pick<Notification, 'title' | 'body'>;
 
 const TITLES = {
   signIn: 'group.signIn.title',

@@ -5,9 +5,13 @@ export interface Notification {
   readonly body: string;
   /** Without a sound. */
   readonly isQuiet?: boolean;
-  readonly onClick?: () => void;
+  /** Where the system gathers notifications, those of one group stand together. */
+  readonly group: 'clipboard' | 'companies' | 'updates';
+  /** Every system lets a notification be clicked, and some show a button for it. */
+  readonly onClick: () => void;
 }
 
 export interface Notifier {
-  show(notification: Notification): void;
+  /** Returns its withdrawal, which does nothing where the notification has gone. */
+  show(notification: Notification): () => void;
 }

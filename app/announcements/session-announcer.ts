@@ -24,7 +24,7 @@ const PASSING_MS = 30_000;
 /** Up to this many services with the same trouble are announced one by one; more become one message. */
 const MAX_SERVICES_APART = 2;
 
-type Words = Omit<Notification, 'onClick'>;
+type Words = Pick<Notification, 'title' | 'body'>;
 
 export interface SessionAnnouncerOptions {
   readonly clock: Clock;
@@ -158,6 +158,7 @@ export class SessionAnnouncer {
     const [first, ...more] = sessions;
     notifier.show({
       ...words,
+      group: 'companies',
       onClick: () => (first && more.length === 0 ? onClick(first) : onGroupClick(cause)),
     });
   }

@@ -20,6 +20,8 @@ export interface SystemClipboard {
   clear(): Promise<void>;
   /** False if copies arrive only while our own window is in front. */
   worksInBackground(): Promise<boolean>;
+  /** Calls back when another program may have copied something, where the system tells. Returns the unsubscribe. */
+  onTaken(listener: () => void): () => void;
 }
 
 /** This desktop accepts a copy only from the focused window. */

@@ -1,6 +1,8 @@
-// Puts a token on the clipboard and clears it again, but only while it is still ours. Keeps the token nowhere else.
+// Puts a token on the clipboard, clears it again, but only while it is still ours, and knows what became of it. Keeps the token
+// nowhere else.
 import { createHash } from 'node:crypto';
-import type { Clock } from '../time/clock.ts';
+import type { ClearedBecause, ClipboardView, HeldCopy } from '../shared/contract/clipboard.ts';
+import { CLOCK_SET_TOLERANCE_MS, type Clock } from '../time/clock.ts';
 import { Turns } from '../time/turns.ts';
 import type { SystemClipboard } from './system-clipboard.ts';
 
@@ -20,9 +22,25 @@ export interface TokenClipboardOptions {
   readonly clearAfterS: () => number;
   /** Called when another app has put a cleared token back: it was `cleared` a second time, or it `stays`. */
   readonly onPutBack: (outcome: PutBack) => void;
+  /** Called when `view` is another one. */
+  readonly onChange: (view: ClipboardView) => void;
 }
 
 export type PutBack = 'cleared' | 'stays';
+
+/** What is said of a copy as long as it is on the clipboard. */
+export type CopyWords = Pick<HeldCopy, 'companyId' | 'company' | 'format' | 'message' | 'shortLived'>;
+
+interface Ours {
+  readonly copyId: number;
+  readonly words: CopyWords;
+  readonly digest: string;
+  readonly clearAtMs: number;
+  /** Why it will have been cleared. */
+  readonly because: ClearedBecause;
+}
+
+const NOTHING: ClipboardView = { kind: 'nothing' };
 
 interface Cleared {
   readonly digest: string;
@@ -32,7 +50,9 @@ interface Cleared {
 
 export class TokenClipboard {
   readonly #options: TokenClipboardOptions;
-  #ours: { readonly digest: string; readonly clearAtMs: number } | undefined;
+  #ours: Ours | undefined;
+  #view: ClipboardView = NOTHING;
+  #lastCopyId = 0;
   /** What was cleared a moment ago and may come back. */
   #cleared: Cleared | undefined;
   #cancelTimer: (() => void) | undefined;
@@ -43,20 +63,78 @@ export class TokenClipboard {
 
   constructor(options: TokenClipboardOptions) {
     this.#options = options;
+    options.clipboard.onTaken(() => void this.verify());
+  }
+
+  /** What became of the last copy, for tray and window. */
+  get view(): ClipboardView {
+    const view = this.#view;
+    if (view.kind === 'holds' && view.clearsAtMs !== undefined && this.#ours) {
+      // The wall clock may have been set since.
+      const clearsAtMs = this.#wallMs(this.#ours.clearAtMs);
+      const isSet = Math.abs(clearsAtMs - view.clearsAtMs) > CLOCK_SET_TOLERANCE_MS;
+      if (isSet) this.#view = { ...view, clearsAtMs };
+    }
+    return this.#view;
   }
 
   /** Rejects if the system refuses the clipboard or the app is quitting; an earlier token is then cleared as planned. */
-  put(text: string): Promise<void> {
+  put(text: string, words: CopyWords): Promise<HeldCopy> {
     return this.#turns.take(async () => {
       if (this.#isClosed) throw new Error('nothing is copied while the app quits');
-      await this.#options.clipboard.writeSecret(text);
-      const clearAfterMs = this.#options.clearAfterS() * 1_000;
-      const clearAtMs =
-        clearAfterMs > 0 ? this.#options.clock.monotonic() + clearAfterMs : Number.POSITIVE_INFINITY;
-      this.#ours = { digest: digestOf(text), clearAtMs };
-      this.#cleared = undefined;
-      this.#refusals = 0;
-      this.#planClearing();
+      const { clipboard, clock, clearAfterS } = this.#options;
+      await clipboard.writeSecret(text);
+      const clearAfterMs = clearAfterS() * 1_000;
+      const clearAtMs = clearAfterMs > 0 ? clock.monotonic() + clearAfterMs : Number.POSITIVE_INFINITY;
+      return this.#own(text, words, { clearAtMs, isReplacement: false });
+    });
+  }
+
+  /** Puts a token in the place of that copy, if it is still there; it is cleared when that one would have been. Never rejects. */
+  replace(
+    copyId: number,
+    text: string,
+    words: CopyWords,
+  ): Promise<HeldCopy | { readonly kind: 'notOurs' | 'refused' }> {
+    return this.#turns.take(async () => {
+      const ours = this.#ours;
+      const isDue = ours && this.#options.clock.monotonic() >= ours.clearAtMs;
+      if (this.#isClosed || ours?.copyId !== copyId || isDue) return { kind: 'notOurs' };
+      try {
+        if (!(await this.#isThere(ours.digest))) {
+          this.#show(NOTHING);
+          return { kind: 'notOurs' };
+        }
+        await this.#options.clipboard.writeSecret(text);
+      } catch {
+        return { kind: 'refused' }; // every platform throws something else
+      }
+      return this.#own(text, words, { clearAtMs: ours.clearAtMs, isReplacement: true });
+    });
+  }
+
+  /**
+   * Clears our token before its time; with `copyId` only that copy of it. If the system refuses, it is tried again as if the
+   * time were over. Never rejects.
+   */
+  clearNow(because: ClearedBecause, copyId?: number): Promise<void> {
+    return this.#turns.take(async () => {
+      if (!this.#ours || (copyId !== undefined && this.#ours.copyId !== copyId)) return;
+      this.#ours = { ...this.#ours, because, clearAtMs: this.#options.clock.monotonic() };
+      await this.#takeOff();
+    });
+  }
+
+  /**
+   * Looks whether our token is still there; another app may have copied something. In turn, since what was read last is what
+   * the system clears. Never rejects.
+   */
+  verify(): Promise<void> {
+    return this.#turns.take(async () => {
+      if (!this.#ours || this.#view.kind !== 'holds') return;
+      // An owner that does not answer may hold our token.
+      const isThere = await this.#isThere(this.#ours.digest).catch(() => true);
+      if (!isThere) this.#show(NOTHING);
     });
   }
 
@@ -75,6 +153,7 @@ export class TokenClipboard {
       this.#ours = undefined;
       this.#cleared = undefined;
       this.#setTimer(Number.POSITIVE_INFINITY);
+      this.#show(NOTHING);
     });
   }
 
@@ -110,10 +189,13 @@ export class TokenClipboard {
 
   /** Clears our token if it is still there; other content stays. False if the system refuses. */
   async #takeOff(): Promise<boolean> {
-    const digest = this.#ours?.digest ?? this.#cleared?.digest;
+    const ours = this.#ours;
+    const digest = ours?.digest ?? this.#cleared?.digest;
     try {
-      if (digest !== undefined && (await this.#clearOf(digest))) this.#expectBack(digest);
+      const isCleared = digest !== undefined && (await this.#clearOf(digest));
+      if (isCleared) this.#expectBack(digest);
       else this.#setTimer(Number.POSITIVE_INFINITY);
+      if (ours) this.#show(isCleared ? clearedView(ours, this.#options.clock.now()) : NOTHING);
     } catch {
       // Whatever a platform throws here: another program has the clipboard open, or there is none.
       this.#setTimer(Math.min(MAX_RETRY_MS, RETRY_MS * 2 ** this.#refusals));
@@ -126,19 +208,49 @@ export class TokenClipboard {
 
   /** False if something else is there by now. */
   async #clearOf(digest: string): Promise<boolean> {
-    const { clipboard } = this.#options;
-    if (digestOf(await clipboard.readText()) !== digest) return false;
-    await clipboard.clear();
+    if (!(await this.#isThere(digest))) return false;
+    await this.#options.clipboard.clear();
     return true;
+  }
+
+  async #isThere(digest: string): Promise<boolean> {
+    return digestOf(await this.#options.clipboard.readText()) === digest;
+  }
+
+  #own(
+    text: string,
+    words: CopyWords,
+    { clearAtMs, isReplacement }: { readonly clearAtMs: number; readonly isReplacement: boolean },
+  ): HeldCopy {
+    this.#lastCopyId += 1;
+    const copyId = this.#lastCopyId;
+    this.#ours = { copyId, words, digest: digestOf(text), clearAtMs, because: 'time' };
+    this.#cleared = undefined;
+    this.#refusals = 0;
+    this.#planClearing();
+    const clearsAt = Number.isFinite(clearAtMs) ? { clearsAtMs: this.#wallMs(clearAtMs) } : {};
+    const view: HeldCopy = { kind: 'holds', copyId, ...words, isReplacement, ...clearsAt };
+    this.#show(view);
+    return view;
+  }
+
+  #show(view: ClipboardView): void {
+    if (view === this.#view) return;
+    this.#view = view;
+    this.#options.onChange(view);
+  }
+
+  #wallMs(monotonicMs: number): number {
+    return Math.round(monotonicMs + this.#options.clock.offset());
   }
 
   /** Clears a second time and never a third: an app that wants the token back would win every time. */
   async #lookAgain({ digest, isSecondTime }: Cleared): Promise<void> {
     this.#cleared = undefined;
-    const { clipboard, onPutBack } = this.#options;
+    const { onPutBack } = this.#options;
     try {
       if (isSecondTime) {
-        onPutBack(digestOf(await clipboard.readText()) === digest ? 'stays' : 'cleared');
+        onPutBack((await this.#isThere(digest)) ? 'stays' : 'cleared');
       } else if (await this.#clearOf(digest)) this.#expectBack(digest, true);
     } catch {
       // As above: whether the token is there now is unknown.
@@ -162,6 +274,11 @@ export class TokenClipboard {
       ? this.#options.clock.setTimer(delayMs, () => void this.clearIfOverdue())
       : undefined;
   }
+}
+
+function clearedView({ copyId, words, because }: Ours, clearedAtMs: number): ClipboardView {
+  const { companyId, company, format } = words;
+  return { kind: 'cleared', copyId, companyId, company, format, because, clearedAtMs };
 }
 
 const digestOf = (text: string) => createHash('sha256').update(text).digest('base64');

@@ -1,4 +1,4 @@
-// Copies a token that is sure to be fresh: the one command behind tray, window and shortcut.
+// Copies a token that is sure to be fresh: the one command behind tray, window and shortcut; and puts a newer one in its place.
 import { type ProblemCause, renewalCause } from '../problems/problem-cause.ts';
 import { type ProblemContext, problemOf, reasonInShort } from '../problems/problem-text.ts';
 import type { TokenProvider } from '../providers/provider.ts';
@@ -11,8 +11,9 @@ import { untilText } from '../texts/time-text.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Session } from '../tokens/session.ts';
 import type { HeldToken } from '../tokens/session-status.ts';
+import type { CopiedToken, TokenCopy } from './copied-token-watch.ts';
 import { UnreachableClipboard } from './system-clipboard.ts';
-import type { TokenClipboard } from './token-clipboard.ts';
+import type { CopyWords, TokenClipboard } from './token-clipboard.ts';
 
 const MAX_TYPE_LENGTH = 30;
 
@@ -21,6 +22,8 @@ export interface TokenCopierOptions {
   readonly clock: Clock;
   readonly texts: Texts;
   readonly providerOf: (session: Session) => TokenProvider | undefined;
+  /** A token is on the clipboard now. */
+  readonly onCopied: (copied: CopiedToken) => void;
 }
 
 export class TokenCopier {
@@ -36,32 +39,48 @@ export class TokenCopier {
     const cause = renewalCause(copyable.renewal, session.view.status);
     if (copyable.kind === 'none')
       return { outcome: 'nothing', problem: problemOf(cause, this.#context(session)) };
+    const { token } = copyable;
     const chosen = format ?? session.company.copyFormat;
-    const { otherType } = copyable.token;
-    if (otherType !== undefined && chosen !== 'token')
-      return { outcome: 'nothing', problem: this.#noBearer(session, otherType) };
-    const text = formatToken(copyable.token.accessToken, chosen);
-    const refusal = await this.#put(text);
-    if (refusal) return { outcome: 'nothing', problem: this.#notCopied(refusal) };
-    const { expiry } = copyable.token;
+    if (isMislabelled(token, chosen))
+      return { outcome: 'nothing', problem: this.#noBearer(session, token.otherType ?? '') };
     const shortLived = copyable.kind === 'aging';
+    const message = shortLived
+      ? this.#agingMessage(session, token, cause)
+      : this.#freshMessage(session, token);
+    const words = wordsOf(session, chosen, { message, shortLived });
+    const put = await this.#put(formatToken(token.accessToken, chosen), words);
+    if (put.kind !== 'holds') return { outcome: 'nothing', problem: this.#notCopied(put.kind) };
+    this.#options.onCopied({ copyId: put.copyId, session, token, format: chosen });
     return {
-      outcome: 'copied',
-      shortLived,
-      message: shortLived
-        ? this.#agingMessage(session, copyable.token, cause)
-        : this.#freshMessage(session, copyable.token),
-      ...(expiry.kind === 'until' ? { validUntilMs: expiry.expiresAtMs } : {}),
+      ...{ outcome: 'copied', shortLived, message },
+      ...(token.expiry.kind === 'until' ? { validUntilMs: token.expiry.expiresAtMs } : {}),
+      ...(put.clearsAtMs === undefined ? {} : { clearsAtMs: put.clearsAtMs }),
     };
   }
 
-  async #put(text: string): Promise<'unreachable' | 'clipboardRefused' | undefined> {
+  /** Puts the session's present token in the place of that one, if it is still on the clipboard. */
+  async replace({ copyId, session, format }: TokenCopy): Promise<'replaced' | 'notOurs' | 'refused'> {
+    const copyable = await session.copyableToken();
+    if (copyable.kind === 'none' || isMislabelled(copyable.token, format)) return 'refused';
+    const { token } = copyable;
+    const words = wordsOf(session, format, {
+      message: this.#replacedMessage(session, token),
+      shortLived: copyable.kind === 'aging',
+    });
+    const text = formatToken(token.accessToken, format);
+    const put = await this.#options.clipboard.replace(copyId, text, words);
+    if (put.kind !== 'holds') return put.kind;
+    this.#options.onCopied({ copyId: put.copyId, session, token, format });
+    return 'replaced';
+  }
+
+  async #put(text: string, words: CopyWords) {
     try {
-      await this.#options.clipboard.put(text);
-      return undefined;
+      return await this.#options.clipboard.put(text, words);
     } catch (error) {
       // Every platform throws something else when it refuses.
-      return error instanceof UnreachableClipboard ? 'unreachable' : 'clipboardRefused';
+      const kind = error instanceof UnreachableClipboard ? 'unreachable' : 'clipboardRefused';
+      return { kind } as const;
     }
   }
 
@@ -74,7 +93,6 @@ export class TokenCopier {
     };
   }
 
-  /** With "Bearer" in front, a token of another type would be labelled wrongly. */
   #noBearer(session: Session, type: string): Problem {
     const { texts } = this.#options;
     const values = { company: markedName(session.company, texts), type: shortLine(type, MAX_TYPE_LENGTH) };
@@ -90,6 +108,16 @@ export class TokenCopier {
     const company = markedName(session.company, texts);
     if (expiry.kind === 'unknown') return texts.say('copy.copied', { company });
     return texts.say('copy.copiedUntil', {
+      company,
+      until: untilText(texts, expiry.expiresAtMs, clock.now()),
+    });
+  }
+
+  #replacedMessage(session: Session, { expiry }: HeldToken): string {
+    const { texts, clock } = this.#options;
+    const company = markedName(session.company, texts);
+    if (expiry.kind === 'unknown') return texts.say('clipboard.replaced', { company });
+    return texts.say('clipboard.replacedUntil', {
       company,
       until: untilText(texts, expiry.expiresAtMs, clock.now()),
     });
@@ -115,6 +143,18 @@ export class TokenCopier {
     const { token } = session.view;
     return { texts, company: session.company, provider: providerOf(session), token, nowMs: clock.now() };
   }
+}
+
+/** With "Bearer" in front, a token of another type would be labelled wrongly. */
+const isMislabelled = ({ otherType }: HeldToken, format: CopyFormat) =>
+  otherType !== undefined && format !== 'token';
+
+function wordsOf(
+  { company }: Session,
+  format: CopyFormat,
+  said: Pick<CopyWords, 'message' | 'shortLived'>,
+): CopyWords {
+  return { companyId: company.id, company: company.label, format, ...said };
 }
 
 /** The form in which a token is pasted into other tools; `Bearer` as in RFC 6750, 2.1. */

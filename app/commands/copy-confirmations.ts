@@ -95,9 +95,14 @@ export class CopyConfirmations {
     return { isForced, ...(pausedUntil === undefined ? {} : { pausedUntil }) };
   }
 
+  /** Whether a copy would wait for its confirmation now. */
+  isDemanded(company: Company): boolean {
+    return this.#must(company, this.#pauses.isPaused(company));
+  }
+
   /** Resolves with `confirmed` at once where nothing demands it. */
   confirm(company: Company, format: CopyFormat): Promise<Confirmation> {
-    if (!this.#must(company, this.#pauses.isPaused(company))) return Promise.resolve('confirmed');
+    if (!this.isDemanded(company)) return Promise.resolve('confirmed');
     return this.#ask(company, { kind: 'copy', format });
   }
 

@@ -1,5 +1,5 @@
 // A copy from the tray or the shortcut: its outcome is a notification, since there may be no window.
-import type { Notifier } from '../announcements/notifier.ts';
+import type { CopyNotification } from '../announcements/copy-notification.ts';
 import type { SessionCommands } from '../commands/session-commands.ts';
 import type { Company } from '../companies/company.ts';
 import type { CompanyList } from '../companies/company-list.ts';
@@ -7,14 +7,17 @@ import { favouritesFirst } from '../companies/favourites-first.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { Navigation } from '../shared/contract/bridge.ts';
 import type { CopyResult } from '../shared/contract/sessions.ts';
+import { copiedText } from '../texts/copied-text.ts';
 import { markedName } from '../texts/environment-text.ts';
 import type { Texts } from '../texts/texts.ts';
+import type { Clock } from '../time/clock.ts';
 
 export interface BackgroundCopyOptions {
   readonly companies: CompanyList;
   readonly settings: SettingsStore;
   readonly texts: Texts;
-  readonly notifier: Notifier;
+  readonly clock: Clock;
+  readonly notification: CopyNotification;
   readonly commands: Pick<SessionCommands, 'copy'>;
   readonly showWindow: (navigation: Navigation) => void;
 }
@@ -43,22 +46,23 @@ export class BackgroundCopy {
   }
 
   #tell(result: CopyResult, company: Company): void {
-    const { settings, texts, showWindow } = this.#options;
+    const { settings, texts, clock, notification, showWindow } = this.#options;
     if (result.outcome === 'cancelled') return;
     if (result.outcome === 'copied') {
-      if (settings.current.notifyOnCopy || result.shortLived) this.#show({ body: result.message });
+      if (!settings.current.notifyOnCopy && !result.shortLived) return;
+      notification.tellHeld({
+        title: texts.say('app.name'),
+        body: copiedText(result, texts, clock.now()),
+        onClick: () => showWindow({ screen: 'company', companyId: company.id }),
+      });
       return;
     }
     const { title, meaning, remedy } = result.problem;
     const screen = remedy === 'signIn' ? 'signIn' : 'company';
-    this.#options.notifier.show({
+    notification.tell({
       title: texts.say('copy.nothing', { company: markedName(company, texts) }),
       body: texts.say('copy.nothingBecause', { title, meaning }),
       onClick: () => showWindow({ screen, companyId: company.id }),
     });
-  }
-
-  #show({ body }: { readonly body: string }): void {
-    this.#options.notifier.show({ title: this.#options.texts.say('app.name'), body });
   }
 }

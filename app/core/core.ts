@@ -7,6 +7,7 @@ import { ManagedConfiguration } from '../managed/managed-configuration.ts';
 import type { LanguageChoice } from '../shared/contract/settings.ts';
 import { spokenLanguage } from '../texts/spoken-language.ts';
 import { Texts } from '../texts/texts.ts';
+import { type ClipboardParts, createClipboard } from './clipboard.ts';
 import { createConfirmations } from './confirmations.ts';
 import type { CoreBase, CoreParts } from './core-parts.ts';
 import { Lifecycle } from './lifecycle.ts';
@@ -23,8 +24,10 @@ export async function createCore(parts: CoreParts) {
   // Nothing shows what is found while the files are loaded: the first snapshot will.
   let view: OperatorView | undefined;
   let confirmations: CopyConfirmations | undefined;
+  let clipboard: ClipboardParts | undefined;
   const onChange = () => {
     confirmations?.review();
+    clipboard?.watch.review();
     view?.snapshots.changed();
   };
   const notices = new NoticeBoard({ texts, folder: parts.dataFolder, onChange });
@@ -39,8 +42,10 @@ export async function createCore(parts: CoreParts) {
   const base: CoreBase = { parts, texts, notices, stores, managed, updates, onChange };
   const supply = createTokenSupply(base);
   confirmations = createConfirmations(base, supply);
-  view = createOperatorView(base, supply, confirmations);
-  const commands = createOperatorCommands({ base, supply, view, confirmations, speak });
+  clipboard = createClipboard(base, supply, confirmations);
+  view = createOperatorView(base, supply, confirmations, clipboard);
+  const { clipboard: tokenClipboard } = clipboard;
+  const commands = createOperatorCommands({ base, supply, view, clipboard, confirmations, speak });
   const lifecycle = new Lifecycle(base, supply, view, commands);
   return {
     texts,
@@ -58,6 +63,12 @@ export async function createCore(parts: CoreParts) {
     wake: () => lifecycle.wake(),
     keyringChanged: () => lifecycle.keyringChanged(),
     finish: () => lifecycle.finish(),
+
+    /** The screen is being locked. */
+    lock: () => tokenClipboard.clearNow('locked'),
+
+    /** The operator looks at what tray or window say: another app may have copied something since. */
+    lookAtClipboard: () => tokenClipboard.verify(),
 
     /** For a company file that the system opens with the app: the window shows what an import of it would do. */
     async openCompanyFile(path: string): Promise<void> {

@@ -1,7 +1,8 @@
 // What the operator can do, from window, tray and shortcut.
-import { TokenClipboard } from '../clipboard/token-clipboard.ts';
-import { TokenCopier } from '../clipboard/token-copier.ts';
+import type { TokenClipboard } from '../clipboard/token-clipboard.ts';
+import type { TokenCopier } from '../clipboard/token-copier.ts';
 import { activityCommands } from '../commands/activity-commands.ts';
+import { clipboardCommands } from '../commands/clipboard-commands.ts';
 import { CommandDispatcher, type Handlers } from '../commands/command-dispatcher.ts';
 import { CompanyCommands } from '../commands/company-commands.ts';
 import type { CopyConfirmations } from '../commands/copy-confirmations.ts';
@@ -26,6 +27,7 @@ import { ManagedRules } from '../managed/managed-rules.ts';
 import type { LanguageChoice } from '../shared/contract/settings.ts';
 import { panelOf } from '../tray/panel.ts';
 import { BackgroundCopy } from './background-copy.ts';
+import type { ClipboardParts } from './clipboard.ts';
 import type { CoreBase } from './core-parts.ts';
 import type { OperatorView } from './operator-view.ts';
 import type { TokenSupply } from './token-supply.ts';
@@ -39,6 +41,7 @@ export interface OperatorCommandsOptions {
   readonly base: CoreBase;
   readonly supply: TokenSupply;
   readonly view: OperatorView;
+  readonly clipboard: ClipboardParts;
   readonly confirmations: CopyConfirmations;
   /** Changes the language of everything that is said from then on. */
   readonly speak: (choice: LanguageChoice) => Promise<void>;
@@ -48,15 +51,15 @@ export function createOperatorCommands({
   base,
   supply,
   view,
+  clipboard: { clipboard, copier, watch, notification },
   confirmations,
   speak,
 }: OperatorCommandsOptions) {
   const { parts, stores } = base;
   const common = { ...commandBase(base, supply), confirmations };
-  const clipboard = createTokenClipboard(base);
   const company = createCompanyCommands(common, supply, view);
   const imports = createImportCommands(common, view);
-  const session = createSessionCommands(common, supply, view, clipboard);
+  const session = createSessionCommands(common, supply, view, copier);
   const questions = createServiceQuestions(common, view, clipboard);
   const userIdSwitch = createUserIdSwitch(common, view, questions);
   const setupCheck = createSetupCheck(base, supply, clipboard);
@@ -75,6 +78,7 @@ export function createOperatorCommands({
     ...exportCommands(common),
     ...orderCommands(common),
     ...session.handlers,
+    ...clipboardCommands(clipboard),
     ...confirmations.handlers,
     ...farewells.handlers,
     ...questions.handlers,
@@ -89,11 +93,11 @@ export function createOperatorCommands({
     checkSetup: () => setupCheck.run(),
   };
   const dispatcher = new CommandDispatcher(handlers, new ManagedGuard(common));
-  const backgroundCopy = new BackgroundCopy({ ...common, commands: session });
+  const backgroundCopy = new BackgroundCopy({ ...common, commands: session, notification });
   const { interactiveSignIn } = common;
   return {
     ...{ dispatcher, backgroundCopy, clipboard, company, imports, interactiveSignIn, userIdSwitch },
-    ...{ confirmations, farewells, settingsEffects },
+    ...{ confirmations, farewells, settingsEffects, copiedToken: watch },
   };
 }
 
@@ -114,19 +118,6 @@ function commandBase(
     ...{ clock, notifier, showWindow, fileChooser, newId, evidence, rules },
     deleted: new DeletedCompanies({ clock, vault }),
   };
-}
-
-function createTokenClipboard({ parts, texts, stores }: CoreBase): TokenClipboard {
-  const { clipboard, clock, notifier } = parts;
-  return new TokenClipboard({
-    ...{ clipboard, clock },
-    clearAfterS: () => stores.settings.current.clearClipboardAfterS,
-    onPutBack: (outcome) =>
-      notifier.show({
-        title: texts.say('clipboard.putBack.title'),
-        body: texts.say(`clipboard.putBack.${outcome}`),
-      }),
-  });
 }
 
 function createCompanyCommands(common: CommandBase, { practice }: TokenSupply, { recorder }: OperatorView) {
@@ -167,11 +158,8 @@ function createSessionCommands(
   common: CommandBase,
   { scheduler }: TokenSupply,
   { recorder }: OperatorView,
-  clipboard: TokenClipboard,
+  copier: TokenCopier,
 ) {
-  const { clock, texts, providers } = common;
-  const providerOf = ({ company }: Parameters<TokenCopier['copy']>[0]) => providers.get(company.providerId);
-  const copier = new TokenCopier({ clipboard, clock, texts, providerOf });
   return new SessionCommands({
     ...{ ...common, scheduler },
     copier: {

@@ -9,13 +9,19 @@ import { sessionProblem } from '../snapshot/company-view.ts';
 import { SnapshotFeed } from '../snapshot/snapshot-feed.ts';
 import { SnapshotSource } from '../snapshot/snapshot-source.ts';
 import { spokenLanguage } from '../texts/spoken-language.ts';
+import type { ClipboardParts } from './clipboard.ts';
 import type { CoreBase } from './core-parts.ts';
 import { managedViews } from './managed-follower.ts';
 import type { TokenSupply } from './token-supply.ts';
 
 export type OperatorView = ReturnType<typeof createOperatorView>;
 
-export function createOperatorView(base: CoreBase, supply: TokenSupply, confirmations: CopyConfirmations) {
+export function createOperatorView(
+  base: CoreBase,
+  supply: TokenSupply,
+  confirmations: CopyConfirmations,
+  { clipboard }: ClipboardParts,
+) {
   const { parts, texts, notices, stores, updates } = base;
   const { clock, isTrayAvailable, appVersion, platform } = parts;
   const { companies, settings } = stores;
@@ -26,6 +32,7 @@ export function createOperatorView(base: CoreBase, supply: TokenSupply, confirma
     askingOf: (company) => confirmations.askingOf(company),
     secretStorage: () => stores.vault.mode(),
     updates: () => updates.view,
+    clipboard: () => clipboard.view,
     activityRevision: () => stores.activity.revision,
     recentCompanyIds: () => recentCopies.ids(),
     systemLanguage: spokenLanguage('system', parts.systemLanguages).language,

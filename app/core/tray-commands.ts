@@ -31,8 +31,9 @@ export function trayCommands(
       case 'cancelSignIn':
         void commands.dispatch('cancelSignIn', { companyId: command.companyId });
         break;
+      case 'clearClipboard':
       case 'renewAll':
-        void commands.dispatch('renewAll', undefined);
+        void commands.dispatch(command.do, undefined);
         break;
       case 'open':
         show();

@@ -5,6 +5,7 @@ import type { CompanyList } from '../companies/company-list.ts';
 import { favouritesFirst } from '../companies/favourites-first.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
+import type { ClipboardView } from '../shared/contract/clipboard.ts';
 import type { CopyAsking, ProviderView } from '../shared/contract/companies.ts';
 import type { ManagedView } from '../shared/contract/managed.ts';
 import type { Language } from '../shared/contract/settings.ts';
@@ -35,6 +36,7 @@ export interface SnapshotSourceOptions {
   readonly askingOf: (company: Company) => CopyAsking | undefined;
   readonly isTrayAvailable: () => boolean;
   readonly updates: () => UpdatesView;
+  readonly clipboard: () => ClipboardView;
   readonly activityRevision: () => number;
   readonly recentCompanyIds: () => readonly string[];
   readonly appVersion: string;
@@ -100,6 +102,7 @@ export class SnapshotSource {
       secretStorage: secretStorage(),
       trayAvailable: isTrayAvailable(),
       updates: this.#options.updates(),
+      clipboard: this.#options.clipboard(),
       notices: [...this.#standingNotices(), ...this.#options.notices.all()],
       activityRevision: this.#options.activityRevision(),
     };

@@ -4,12 +4,13 @@ import type { TokenProvider } from '../providers/provider.ts';
 import type { TokenFailure, TokenGrant } from '../providers/token-answer.ts';
 import { CLOCK_SET_TOLERANCE_MS } from '../time/clock.ts';
 import { readClaims } from './bearer-token.ts';
-import { changedUser, endedToken, holdToken, type Predecessors } from './held-token.ts';
+import { changedUser, endedToken, holdToken, type Predecessors, tokenDigest } from './held-token.ts';
 import { refreshTakes } from './renewal.ts';
 import { nextRetryAtMs } from './renewal-policy.ts';
 import type { EventOf, SessionEffect } from './session-event.ts';
 import type { TypedSecrets } from './session-secret.ts';
 import { type FlightId, livingToken, type RestingStatus, type SessionState } from './session-state.ts';
+import type { HeldToken } from './session-status.ts';
 import {
   ANNOUNCE,
   abort,
@@ -77,10 +78,10 @@ function afterRefusal(state: SessionState, { renewal, sent, nowMs }: EventOf<'re
   const isCurrent = sent !== undefined && state.token?.accessToken === sent.accessToken;
   const isTypedRefused = renewal.kind === 'needsSignIn' && state.typed !== undefined;
   const known = isTypedRefused ? { ...withoutTyped(state), isTypedRefused } : state;
-  const token =
-    known.token && renewal.isBearerRefused && isCurrent ? endedToken(known.token, nowMs) : known.token;
-  if (token === state.token && known === state) return unchanged(state);
-  return stored({ ...known, token });
+  const refused = renewal.isBearerRefused && isCurrent ? known.token : undefined;
+  const after = refused ? { ...known, ...refusal(refused, nowMs) } : known;
+  if (after.token === state.token && known === state) return unchanged(after);
+  return stored(after);
 }
 
 /** After a failure that renewing again may overcome. */
@@ -132,9 +133,14 @@ export function questionAnswered(state: SessionState, event: EventOf<'questionAn
   const idle = { ...state, question: undefined };
   const isDead = answer.kind === 'refused' && answer.reason === 'invalid';
   if (!isDead || state.token?.accessToken !== sent) return step(idle);
-  const token = endedToken(state.token, nowMs);
-  return andThen(stored({ ...idle, token, status: withoutToken(state.status, nowMs) }), announced);
+  const ended = { ...refusal(state.token, nowMs), status: withoutToken(state.status, nowMs) };
+  return andThen(stored({ ...idle, ...ended }), announced);
 }
+
+const refusal = (token: HeldToken, nowMs: number) => ({
+  token: endedToken(token, nowMs),
+  refusedDigest: tokenDigest(token.accessToken),
+});
 
 function withoutToken(status: RestingStatus, nowMs: number): RestingStatus {
   if (status.kind === 'ready') return { ...status, nextTryAtMs: nowMs };

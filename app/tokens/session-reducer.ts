@@ -135,6 +135,7 @@ function signedOut(state: SessionState): Step {
     isTypedRefused: false,
     failures: 0,
     wasSignedOut: true,
+    refusedDigest: undefined,
   };
   return announced(gone, [...aborts(state), { kind: 'erase' }]);
 }

@@ -53,6 +53,8 @@ export interface SessionState {
   readonly renewal: FlightId | undefined;
   /** Whether the service accepts a token, asked by the operator. */
   readonly question: FlightId | undefined;
+  /** Of the token that the service refused last; it may be on the clipboard. */
+  readonly refusedDigest: Buffer | undefined;
 }
 
 export function newSession(company: Company, provider: TokenProvider): SessionState {
@@ -72,6 +74,7 @@ export function newSession(company: Company, provider: TokenProvider): SessionSt
     signIn: undefined,
     renewal: undefined,
     question: undefined,
+    refusedDigest: undefined,
   };
 }
 

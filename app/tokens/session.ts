@@ -75,6 +75,11 @@ export class Session {
     return token !== undefined && isSameToken(token, digest);
   }
 
+  /** Whether the text with this `tokenDigest` is the token that the service refused last. */
+  hasRefusalOf(digest: Buffer): boolean {
+    return this.#state.refusedDigest?.equals(digest) ?? false;
+  }
+
   /**
    * Continues with what an earlier run of the app left in the vault; the token is renewed as soon as possible.
    * Does nothing if the operator has signed in or out in the meantime.

@@ -9,13 +9,24 @@ import { waitsForSignIn } from '../shared/sign-in-round.ts';
 import { hasValidToken } from '../shared/token-life.ts';
 import type { TextKey, Texts } from '../texts/texts.ts';
 import { durationText } from '../texts/time-text.ts';
+import { clipboardWords, withClipboardWords } from './clipboard-words.ts';
 import { isolated } from './isolated.ts';
 import { menuSections } from './menu-sections.ts';
 import { type TrayState, trayState } from './tray-state.ts';
 
 export type TrayCommand =
   | { readonly do: 'copy' | 'signIn' | 'cancelSignIn'; readonly companyId: string }
-  | { readonly do: 'open' | 'addCompany' | 'signInRound' | 'renewAll' | 'settings' | 'updates' | 'quit' };
+  | {
+      readonly do:
+        | 'open'
+        | 'addCompany'
+        | 'signInRound'
+        | 'clearClipboard'
+        | 'renewAll'
+        | 'settings'
+        | 'updates'
+        | 'quit';
+    };
 
 /** Labels are plain text; the platform escapes its mnemonics. */
 export type TrayItem =
@@ -31,6 +42,8 @@ export type TrayItem =
 
 export interface TrayDescription extends TrayState {
   readonly items: readonly TrayItem[];
+  /** When the tooltip says something else without a change of state. */
+  readonly changesInMs?: number;
 }
 
 /** Longer names are cut, so that the state after them stays in view. */
@@ -40,7 +53,14 @@ const MAX_DIFFERENCE_LENGTH = 32;
 const MINUTE_MS = 60_000;
 
 export function describeTray(snapshot: Snapshot, texts: Texts, nowMs: number): TrayDescription {
-  return { ...trayState(snapshot.companies, texts, nowMs), items: menu(snapshot, texts, nowMs) };
+  const { icon, toolTip } = trayState(snapshot.companies, texts, nowMs);
+  const said = clipboardWords(snapshot.clipboard, texts, nowMs);
+  return {
+    icon,
+    toolTip: withClipboardWords(toolTip, said),
+    items: menu(snapshot, texts, nowMs),
+    ...(said?.changesInMs === undefined ? {} : { changesInMs: said.changesInMs }),
+  };
 }
 
 function menu(snapshot: Snapshot, texts: Texts, nowMs: number): readonly TrayItem[] {
@@ -55,6 +75,7 @@ function menu(snapshot: Snapshot, texts: Texts, nowMs: number): readonly TrayIte
     ...top.flatMap((group, at) => [...(at > 0 ? [SEPARATOR] : []), ...group.map(itemOf)]),
     ...moreMenu(more, itemOf, texts, nowMs),
     SEPARATOR,
+    ...clearItem(snapshot, texts),
     ...storageNote(snapshot, texts),
     command(texts, 'tray.open', { do: 'open' }),
     command(texts, 'tray.renewAll', { do: 'renewAll' }, !isEmpty),
@@ -94,6 +115,14 @@ function storageNote({ secretStorage, companies }: Snapshot, texts: Texts): read
   if (secretStorage === 'secure' || companies.length === 0) return [];
   const key = secretStorage === 'memory' ? 'tray.memoryOnly' : 'tray.weakStorage';
   return [{ kind: 'note', label: texts.say(key) }, SEPARATOR];
+}
+
+/** While a token of ours is on the clipboard. */
+function clearItem({ clipboard }: Snapshot, texts: Texts): readonly TrayItem[] {
+  if (clipboard.kind !== 'holds') return [];
+  const company = isolated(cutName(clipboard.company, MAX_NAME_LENGTH));
+  const label = texts.say('tray.clearNow', { company });
+  return [{ kind: 'command', label, enabled: true, command: { do: 'clearClipboard' } }, SEPARATOR];
 }
 
 /** Nothing where there is nothing new. */

@@ -197,6 +197,7 @@ export class Updates {
       title: texts.say('update.found.title', { version: newer.version }),
       body: texts.say(`update.found.${newer.way.kind}`),
       isQuiet: true,
+      group: 'updates',
       onClick,
     });
     await this.#save({ announcedVersion: newer.version });

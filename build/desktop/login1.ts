@@ -1,4 +1,4 @@
-// A private system bus with a small org.freedesktop.login1 that says "going to sleep" and "awake again".
+// A private system bus with a small org.freedesktop.login1 that says "going to sleep", "awake again", "locked" and "shutting down".
 // Give `env` to the app at launch: it looks for login1 once, as it starts.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -13,6 +13,7 @@ import { PrivateHome } from './private-home.ts';
 const START_TIMEOUT_MS = 15_000;
 const PATH = '/org/freedesktop/login1';
 const MANAGER = 'org.freedesktop.login1.Manager';
+const SESSION = 'org.freedesktop.login1.Session';
 
 export class Login1 {
   readonly env: Readonly<Record<string, string>>;
@@ -21,7 +22,7 @@ export class Login1 {
   readonly #bus: BusConnection;
 
   private constructor(address: string, home: PrivateHome, daemon: ChildProcess, bus: BusConnection) {
-    this.env = { DBUS_SYSTEM_BUS_ADDRESS: address };
+    this.env = { DBUS_SYSTEM_BUS_ADDRESS: address, XDG_SESSION_ID: 'operator' };
     this.#home = home;
     this.#daemon = daemon;
     this.#bus = bus;
@@ -49,6 +50,15 @@ export class Login1 {
 
   resume(): void {
     this.#prepareForSleep(false);
+  }
+
+  /** Of the app's operator, or of someone else who is logged in to this computer. */
+  lock(sessionId = 'operator'): void {
+    this.#bus.signal(`${PATH}/session/${sessionId}`, SESSION, 'Lock', { signature: '', body: [] });
+  }
+
+  shutDown(): void {
+    this.#bus.signal(PATH, MANAGER, 'PrepareForShutdown', { signature: 'b', body: [true] });
   }
 
   async stop(): Promise<void> {

@@ -20,6 +20,7 @@ const CLOSED_BY_CALL = 3;
 export class NotificationServer {
   #shown: readonly ShownNotification[] = [];
   #everShown: readonly ShownNotification[] = [];
+  readonly #standing = new Map<number, ShownNotification>();
   #lastId = 0;
   readonly #bus: BusConnection;
 
@@ -48,6 +49,11 @@ export class NotificationServer {
   /** Those too that were forgotten. */
   get everShown(): readonly ShownNotification[] {
     return this.#everShown;
+  }
+
+  /** Those that are neither closed by the app nor by a click, oldest first. */
+  get standing(): readonly ShownNotification[] {
+    return [...this.#standing.values()];
   }
 
   forget(): void {
@@ -84,10 +90,12 @@ export class NotificationServer {
     const notification = { id, summary: String(summary), body: String(body), actions: pairs(actions) };
     this.#shown = [...this.#shown, notification];
     this.#everShown = [...this.#everShown, notification];
+    this.#standing.set(id, notification);
     return { signature: 'u', body: [id] };
   }
 
   #close(id: number): undefined {
+    this.#standing.delete(id);
     this.#bus.signal(PATH, NAME, 'NotificationClosed', { signature: 'uu', body: [id, CLOSED_BY_CALL] });
   }
 }

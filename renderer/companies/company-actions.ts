@@ -26,7 +26,7 @@ export class CompanyActions {
     this.#trust = trust;
   }
 
-  /** True once a token is on the clipboard; `format` null means the company's own. */
+  /** True once a token is on the clipboard, which `ClipboardNews` says; `format` null means the company's own. */
   async copy(company: CompanyView, format: CopyFormat | null): Promise<boolean> {
     const result = await call('copyToken', { companyId: company.id, format });
     if (result.outcome === 'cancelled') return false;
@@ -34,7 +34,6 @@ export class CompanyActions {
       this.#showProblem(company, result.problem);
       return false;
     }
-    showToast({ tone: result.shortLived ? 'risk' : 'good', title: result.message });
     return true;
   }
 

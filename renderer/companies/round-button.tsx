@@ -14,8 +14,7 @@ export function RoundButton({ waitingIds }: RoundButtonProps) {
   const navigator = useNavigator();
   const count = useSnapshot((snapshot) => roundIds(snapshot, waitingIds).length);
   if (count < 2) return null;
-  const open = () =>
-    navigator.open({ screen: 'signInRound', ...(waitingIds && { companyIds: waitingIds }) });
+  const open = () => navigator.open({ screen: 'signInRound', ...(waitingIds && { companyIds: waitingIds }) });
   return (
     <Button weight="soft" onPress={open}>
       {t('round.begin', { count })}

@@ -48,7 +48,9 @@ export function beginRound(
 /** Goes on to the next company that still waits; past the end where none does. An answer comes before the state that follows from it. */
 export function movedOn(round: Round, companies: readonly CompanyView[]): Round {
   const isDone = new Set(round.signedInIds);
-  const waiting = new Set(companies.filter((each) => canSignIn(each) && !isDone.has(each.id)).map(({ id }) => id));
+  const waiting = new Set(
+    companies.filter((each) => canSignIn(each) && !isDone.has(each.id)).map(({ id }) => id),
+  );
   const next = round.companyIds.findIndex((id, at) => at > round.at && waiting.has(id));
   return { ...round, at: next === -1 ? round.companyIds.length : next };
 }
@@ -64,7 +66,11 @@ export function withResults(
     if (result.outcome === 'notSignedIn' && !result.cancelled)
       refusals.set(companyId, { from: company.label, problem: result.problem });
   const signedIn = results.filter(({ result }) => result.outcome === 'signedIn');
-  return { ...round, refusals, signedInIds: [...round.signedInIds, ...signedIn.map((each) => each.companyId)] };
+  return {
+    ...round,
+    refusals,
+    signedInIds: [...round.signedInIds, ...signedIn.map((each) => each.companyId)],
+  };
 }
 
 /** Those still to come that may have the password of the company at hand, the most likely ones first. */

@@ -41,7 +41,8 @@ export function useRound(wantedIds: readonly string[] | undefined) {
       if (notice !== undefined) showToast(savedToast(t('company.signedIn', { name }), notice));
     }
     const next = withResults(round, own, results);
-    if (next.signedInIds.length === 1) showToast(savedToast(t('company.signedIn', { name: own.label }), undefined));
+    if (next.signedInIds.length === 1)
+      showToast(savedToast(t('company.signedIn', { name: own.label }), undefined));
     goOn(next);
   };
 

@@ -1,4 +1,5 @@
 // Words that a screen reader reads out when they change; nothing is shown.
+import type { ReactNode } from 'react';
 import styles from './spoken.module.css';
 
 /** Must be on the page before its words: an element that appears together with them is not read out. */
@@ -8,4 +9,9 @@ export function Spoken({ words }: { readonly words: string }) {
       {words}
     </div>
   );
+}
+
+/** Words for screen readers alone, read where they stand. */
+export function Unseen({ children }: { readonly children: ReactNode }) {
+  return <span className={styles.unseen}>{children}</span>;
 }

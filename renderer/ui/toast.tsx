@@ -1,5 +1,6 @@
 // Short messages about what was just done, with at most one button. They disappear on their own, but not while the
 // pointer is on them.
+import type { ReactNode } from 'react';
 import { Text } from 'react-aria-components/Text';
 import {
   UNSTABLE_Toast as AriaToast,
@@ -16,6 +17,8 @@ export interface Toast {
   readonly tone: 'good' | 'risk' | 'bad';
   readonly title: string;
   readonly meaning?: string;
+  /** In place of `meaning`: may change while it is shown. */
+  readonly detail?: ReactNode;
   readonly action?: { readonly name: string; readonly run: () => void };
 }
 
@@ -26,11 +29,16 @@ const AT_ONCE = 3;
 const queue = new ToastQueue<Toast>({ maxVisibleToasts: AT_ONCE });
 const ICONS: Record<Toast['tone'], IconName> = { good: 'check', risk: 'warning', bad: 'warning' };
 
-/** Good news replaces older good news. `shownMs`: for a message with a button, how long that button works. */
-export function showToast(message: Toast, shownMs?: number): void {
+/**
+ * Good news replaces older good news. `shownMs`: for a message with a button, how long that button works; it may be infinite.
+ * Returns what closes the message.
+ */
+export function showToast(message: Toast, shownMs?: number): () => void {
   const passing = queue.visibleToasts.filter(({ content }) => content.tone === 'good' && !content.action);
   for (const { key } of passing) queue.close(key);
-  queue.add(message, { timeout: shownMs ?? (message.tone === 'good' ? SHOWN_MS : PROBLEM_SHOWN_MS) });
+  const timeout = shownMs ?? (message.tone === 'good' ? SHOWN_MS : PROBLEM_SHOWN_MS);
+  const key = queue.add(message, Number.isFinite(timeout) ? { timeout } : {});
+  return () => queue.close(key);
 }
 
 /** A problem belongs to the screen on which it arose, and is out of place on the next one. */
@@ -51,7 +59,7 @@ export function Toasts() {
             <Text slot="title" className={styles.title ?? ''}>
               {toast.content.title}
             </Text>
-            {toast.content.meaning !== undefined && <Text slot="description">{toast.content.meaning}</Text>}
+            <Detail {...toast.content} />
           </ToastContent>
           {toast.content.action && (
             <Button
@@ -68,4 +76,8 @@ export function Toasts() {
       )}
     </ToastRegion>
   );
+}
+
+function Detail({ meaning, detail = meaning }: Pick<Toast, 'meaning' | 'detail'>) {
+  return detail === undefined ? null : <Text slot="description">{detail}</Text>;
 }

@@ -98,7 +98,7 @@ test('tells sign-in, renewal, outage, recovery and copy in order, and exports th
   expect(csv).not.toMatch(/eyJ|practice-password/);
 
   await page.getByRole('button', { name: 'Clear', exact: true }).click();
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Clear' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Clear', exact: true }).click();
   await expect(page.getByText(/^Nothing has happened here yet/)).toBeVisible();
 });
 

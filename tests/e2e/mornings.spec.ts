@@ -163,7 +163,8 @@ test('a stored password that is refused is said on the sign-in itself, with the 
   for (const account of server.accounts) server.control.changePassword(account, 'practice-another');
   server.control.revokeRefreshTokens();
   const { id } = await notifications.waitFor(/^Your stored password for Hooli was refused\nWas it changed\?/);
-  const passwords = () => server.control.requests.filter(({ endpoint }) => endpoint === 'get_access_token').length;
+  const passwords = () =>
+    server.control.requests.filter(({ endpoint }) => endpoint === 'get_access_token').length;
   expect(passwords()).toBe(2);
   await page.close();
   notifications.invoke(id);

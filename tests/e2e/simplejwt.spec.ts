@@ -16,7 +16,7 @@ const TRAY_DRAWN_S = 30;
 /** The copy is accepted, and nothing is promised that is not there. */
 function expectTrue({ said, accepted, notificationExcessMin, trayExcessS }: JudgedCopy): void {
   expect({ said, accepted, notificationExcessMin }).toEqual({
-    said: expect.stringMatching(/token copied - valid until \d\d:\d\d$/),
+    said: expect.stringMatching(/token copied - valid until \d\d:\d\d\. Paste within 1 min\.$/),
     accepted: true,
     notificationExcessMin: 0,
   });

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { CommandName } from '../../shared/contract/bridge.ts';
 import { activitySchemas } from './activity.ts';
+import { clipboardSchemas } from './clipboard.ts';
 import { companySchemas } from './companies.ts';
 import { farewellSchemas } from './farewell.ts';
 import { helpSchemas } from './help.ts';
@@ -16,6 +17,7 @@ import { updateSchemas } from './updates.ts';
 
 export const COMMAND_SCHEMAS: Readonly<Record<CommandName, z.ZodType>> = {
   ...activitySchemas,
+  ...clipboardSchemas,
   ...companySchemas,
   ...farewellSchemas,
   ...helpSchemas,

@@ -69,4 +69,11 @@ export const electronClipboard: SystemClipboard = {
   writePlain: async (text) => electron.clipboard.writeText(text),
   clear: async () => electron.clipboard.clear(),
   worksInBackground: async () => true,
+  onTaken: (listener) => {
+    // Windows tells no one, so we look when our window comes to the front. macOS may ask the operator before an app reads what
+    // another one copied, and X tells its owner.
+    if (process.platform !== 'win32') return () => undefined;
+    electron.app.on('browser-window-focus', listener);
+    return () => void electron.app.off('browser-window-focus', listener);
+  },
 };

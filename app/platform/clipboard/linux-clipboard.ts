@@ -37,6 +37,7 @@ export function linuxClipboard(options: LinuxClipboardOptions): SystemClipboard 
     writePlain: (text) => write((clipboard) => clipboard.writePlain(text)),
     clear: async () => (await way()).clear(),
     worksInBackground: async () => (await way()).worksInBackground(),
+    onTaken: (listener) => x.onTaken(listener),
   };
 }
 
@@ -61,5 +62,6 @@ function withoutX({ electron, hasFocus, wayland }: LinuxClipboardOptions): Syste
     writePlain: (text) => write(text, () => electron.writePlain(text)),
     clear: () => electron.clear(),
     worksInBackground: async () => false,
+    onTaken: () => () => undefined,
   };
 }

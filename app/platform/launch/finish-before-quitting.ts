@@ -1,5 +1,5 @@
-// Holds back the end of the app until what has to be saved and cleared is done, but not for long.
-import { app } from 'electron';
+// Holds back the end of the app, and of the computer's session, until what has to be saved and cleared is done, but not for long.
+import { app, powerMonitor } from 'electron';
 import type { Clock } from '../../time/clock.ts';
 
 /** A quit waits no longer than this for the clipboard and the disk. */
@@ -14,6 +14,11 @@ export function finishBeforeQuitting({
   readonly finish: () => Promise<void>;
 }): void {
   let isFinishing = false;
+  // On Linux and macOS; Windows empties the clipboard itself at the end of a session.
+  powerMonitor.on('shutdown', (event?: Event) => {
+    event?.preventDefault();
+    app.quit();
+  });
   app.on('will-quit', (event) => {
     if (isFinishing) return;
     event.preventDefault();

@@ -1,5 +1,4 @@
-// Messages of the session bus (D-Bus), as bytes: calls with texts as arguments, and as much of an answer as a yes, a no or one
-// text takes.
+// Messages of a bus (D-Bus), as bytes: calls with texts as arguments, and as much of an answer as a yes, a no or one text takes.
 // Source: the D-Bus specification, "Message Protocol". Pure.
 
 const METHOD_CALL = 1;
@@ -23,6 +22,8 @@ export interface BusMessage {
   /** The serial number of the call that this answers. */
   readonly answers?: number;
   readonly errorName?: string;
+  /** The name of a signal. */
+  readonly member?: string;
   /** The first value, where it is a boolean. */
   readonly truth?: boolean;
   /** The first value of a reply, where it is a text. */
@@ -66,7 +67,7 @@ export function messageSize(bytes: Buffer): number | undefined {
 export function readMessage(bytes: Buffer): BusMessage {
   const { uint, text } = readerOf(bytes);
   const end = HEAD_BYTES + uint(12);
-  const found: { answers?: number; errorName?: string; signature?: string } = {};
+  const found: { answers?: number; errorName?: string; member?: string; signature?: string } = {};
   for (let at = HEAD_BYTES; at < end; ) {
     at = padded(at, 8);
     const code = bytes.readUInt8(at);
@@ -78,6 +79,7 @@ export function readMessage(bytes: Buffer): BusMessage {
       at += length + 2;
     } else if (type === 's' || type === 'o') {
       const length = uint(at);
+      if (code === 3) found.member = text(at + 4, length);
       if (code === 4) found.errorName = text(at + 4, length);
       at += 4 + length + 1;
     } else {

@@ -1,18 +1,22 @@
-// Watches the session bus (D-Bus) for signals, so that waiting costs nothing. Linux only. Reports that there was a signal, not
-// its content: callers then ask for the state.
-import { daemonCall, FIRST_SERIAL, openBus } from './bus-socket.ts';
+// Watches a bus (D-Bus) for signals, so that waiting costs nothing. Linux only. Reports no more of a signal than its name and a
+// yes or no: callers who need more ask for the state.
+import type { BusMessage } from './bus-message.ts';
+import { type BusName, daemonCall, FIRST_SERIAL, openBus } from './bus-socket.ts';
 
 /**
  * Calls back for every signal that fits one of the match rules, and once soon after the start, since something may have
  * happened before. Returns the unsubscribe. Without a bus, or after its end, it never calls back.
  */
-export function watchBusSignals(rules: readonly string[], onSignal: () => void): () => void {
+export function watchBusSignals(
+  rules: readonly string[],
+  onSignal: (signal: Pick<BusMessage, 'member' | 'truth'>) => void,
+  bus: BusName = 'session',
+): () => void {
   const calls = rules.map((rule, index) => daemonCall(FIRST_SERIAL + index, 'AddMatch', rule));
-  const socket = openBus(calls, {
-    onMessage: ({ kind }) => {
-      if (kind === 'signal') onSignal();
-    },
-  });
+  const onMessage = (message: BusMessage) => {
+    if (message.kind === 'signal') onSignal(message);
+  };
+  const socket = openBus(calls, { onMessage }, bus);
   socket?.unref();
   return () => socket?.destroy();
 }

@@ -1,10 +1,15 @@
-// A connection to the session bus (D-Bus) over its socket, without a helper program. Linux only.
+// A connection to the session bus or the system bus (D-Bus) over its socket, without a helper program. Linux only.
 import { connect, type Socket } from 'node:net';
 import { type BusMessage, messageSize, methodCall, readMessage } from './bus-message.ts';
 
 const DAEMON = 'org.freedesktop.DBus';
 const HELLO = 1;
 export const FIRST_SERIAL = HELLO + 1;
+
+export type BusName = 'session' | 'system';
+
+/** Where the system bus listens unless a variable says otherwise. */
+const SYSTEM_BUS = '/var/run/dbus/system_bus_socket';
 
 export interface BusListeners {
   readonly onMessage: (message: BusMessage) => void;
@@ -13,8 +18,13 @@ export interface BusListeners {
 }
 
 /** Sends the calls once the bus has let us in. Undefined where no bus is known. */
-export function openBus(calls: readonly Buffer[], { onMessage, onEnd }: BusListeners): Socket | undefined {
-  const path = busSocket(process.env);
+export function openBus(
+  calls: readonly Buffer[],
+  { onMessage, onEnd }: BusListeners,
+  bus: BusName = 'session',
+): Socket | undefined {
+  const { env } = process;
+  const path = bus === 'session' ? busSocket(env) : systemBusSocket(env);
   if (path === undefined) return undefined;
   const socket = connect({ path });
   socket.on('error', () => socket.destroy()); // the end follows
@@ -38,14 +48,25 @@ export function daemonCall(serial: number, member: string, text?: string): Buffe
     : methodCall(serial, { ...call, args: [text] }, { wantsReply: false });
 }
 
+type Env = Readonly<Record<string, string | undefined>>;
+
+export function busSocket(env: Env): string | undefined {
+  const { DBUS_SESSION_BUS_ADDRESS: addresses, XDG_RUNTIME_DIR: folder } = env;
+  if (addresses) return socketIn(addresses);
+  return folder ? `${folder}/bus` : undefined;
+}
+
+export function systemBusSocket({ DBUS_SYSTEM_BUS_ADDRESS: addresses }: Env): string | undefined {
+  return addresses ? socketIn(addresses) : SYSTEM_BUS;
+}
+
 /** From `unix:path=/run/user/1000/bus,guid=...;...`; an abstract name begins with a zero byte. */
-export function busSocket(env: Readonly<Record<string, string | undefined>>): string | undefined {
-  const addresses = (env.DBUS_SESSION_BUS_ADDRESS ?? '').split(';');
-  for (const address of addresses) {
+function socketIn(addresses: string): string | undefined {
+  for (const address of addresses.split(';')) {
     const [, kind, value = ''] = /^unix:(?:.*,)?(path|abstract)=([^,]*)/.exec(address) ?? [];
     if (kind) return (kind === 'abstract' ? '\0' : '') + unescaped(value);
   }
-  return env.XDG_RUNTIME_DIR && !env.DBUS_SESSION_BUS_ADDRESS ? `${env.XDG_RUNTIME_DIR}/bus` : undefined;
+  return undefined;
 }
 
 function unescaped(value: string): string {

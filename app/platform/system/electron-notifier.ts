@@ -28,10 +28,11 @@ export function showTestNotification({
 }
 
 export const electronNotifier: Notifier = {
-  show: ({ title, body, isQuiet = false, onClick }) => {
-    if (!SystemNotification.isSupported()) return;
-    const notification = new SystemNotification({ title, body: asPlainText(body), silent: isQuiet });
-    notification.on('click', () => onClick?.());
+  show: ({ title, body, isQuiet = false, group: groupId, onClick }) => {
+    if (!SystemNotification.isSupported()) return () => undefined;
+    const words = { title, body: asPlainText(body) };
+    const notification = new SystemNotification({ ...words, groupId, silent: isQuiet });
+    notification.on('click', onClick);
     for (const end of ['close', 'failed'] as const) {
       notification.on(end as 'close', () => void shown.delete(notification));
     }
@@ -39,6 +40,7 @@ export const electronNotifier: Notifier = {
     const oldest = shown.values().next().value;
     if (shown.size > MAX_REMEMBERED && oldest) shown.delete(oldest);
     notification.show();
+    return () => notification.close();
   },
 };
 

@@ -12,12 +12,15 @@ export interface ElectronTrayOptions {
   /** The folder of the tray's icons. */
   readonly iconFolder: string;
   readonly onCommand: (command: TrayCommand) => void;
+  /** The pointer rests on the icon: on Windows, where nothing tells that another app has copied something. */
+  readonly onLook: () => void;
 }
 
 export class ElectronTray {
   readonly #options: ElectronTrayOptions;
   readonly #menuInHand: MenuInHand;
   #tray: Tray | undefined;
+  #cancelTimer = () => {};
   #describe: () => TrayDescription = () => ({ icon: 'idle', toolTip: '', items: [] });
   #shown: { readonly icon?: TrayIcon; readonly toolTip?: string; readonly items?: string } = {};
 
@@ -37,7 +40,10 @@ export class ElectronTray {
   }
 
   #refresh(): void {
-    const { icon, toolTip, items } = this.#describe();
+    const { icon, toolTip, items, changesInMs } = this.#describe();
+    this.#cancelTimer();
+    if (changesInMs !== undefined)
+      this.#cancelTimer = this.#options.clock.setTimer(changesInMs, () => this.#refresh());
     const tray = this.#tray ?? this.#create(icon);
     const before = this.#shown;
     if (before.icon !== icon) tray.setImage(this.#image(icon));
@@ -61,7 +67,10 @@ export class ElectronTray {
     const tray = new Tray(this.#image(icon));
     this.#shown = { icon };
     // On Windows and macOS the pointer comes first, then the click that opens the menu.
-    tray.on('mouse-enter', () => this.#refresh());
+    tray.on('mouse-enter', () => {
+      this.#refresh();
+      if (process.platform === 'win32') this.#options.onLook();
+    });
     // On macOS a click opens the menu; elsewhere it opens the window, and the menu has an entry for it too.
     if (process.platform !== 'darwin') tray.on('click', () => this.#options.onCommand({ do: 'open' }));
     this.#tray = tray;

@@ -1,6 +1,7 @@
 // Everything that crosses between the main process and the window: the features' commands joined, the events, and the
 // bridge that carries them.
 import type { ActivityContract } from './activity.ts';
+import type { ClipboardContract } from './clipboard.ts';
 import type { CompanyContract } from './companies.ts';
 import type { Farewell, FarewellContract } from './farewell.ts';
 import type { HelpContract } from './help.ts';
@@ -16,6 +17,7 @@ import type { UpdateContract } from './updates.ts';
 /** By command: what the window sends, and what main answers. */
 interface Contract
   extends ActivityContract,
+    ClipboardContract,
     CompanyContract,
     FarewellContract,
     HelpContract,

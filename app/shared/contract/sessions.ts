@@ -82,6 +82,8 @@ export type CopyResult =
       /** "ACME token copied - valid until 14:32", with the reason where the token could not be renewed. */
       readonly message: string;
       readonly validUntilMs?: number;
+      /** When the clipboard is cleared of it; absent where it stays until the app ends. */
+      readonly clearsAtMs?: number;
       /** The token could not be renewed and has little time left. */
       readonly shortLived: boolean;
     }

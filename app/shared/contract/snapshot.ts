@@ -1,4 +1,5 @@
 // The state that tray and window render: the whole once, then what changed.
+import type { ClipboardView } from './clipboard.ts';
 import type { CompanyView, ProviderView } from './companies.ts';
 import type { ManagedView } from './managed.ts';
 import type { Language, Settings } from './settings.ts';
@@ -35,6 +36,7 @@ export interface Snapshot {
   readonly secretStorage: SecretStorage;
   readonly trayAvailable: boolean;
   readonly updates: UpdatesView;
+  readonly clipboard: ClipboardView;
   readonly notices: readonly Notice[];
   /** Another number for every change of the activity: time to read it again. */
   readonly activityRevision: number;

@@ -42,6 +42,8 @@ export class CoreBench {
   readonly clipboard = new MemoryClipboard();
   readonly network = { online: true, isOnline: () => this.network.online };
   readonly notifications: Notification[] = [];
+  /** Those that were not withdrawn. */
+  readonly standing = new Set<Notification>();
   readonly shown: Navigation[] = [];
   /** Of the confirmation that is in front of the operator. */
   confirmationId: string | undefined;
@@ -240,7 +242,13 @@ export class CoreBench {
       },
       certificateFiles: { choose: async () => this.certificateFile },
       managedSource: this.managedSource,
-      notifier: { show: (notification) => void this.notifications.push(notification) },
+      notifier: {
+        show: (notification) => {
+          this.notifications.push(notification);
+          this.standing.add(notification);
+          return () => void this.standing.delete(notification);
+        },
+      },
       settingsEffects: {
         applyTheme: (theme) => void effects.push(`theme ${theme}`),
         applyStartAtLogin: (isOn) => {

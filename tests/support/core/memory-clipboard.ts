@@ -7,6 +7,7 @@ import {
 
 export class MemoryClipboard implements SystemClipboard {
   text = '';
+  readonly #takenListeners = new Set<() => void>();
   /** As Windows does while another program has it open. */
   refuses = false;
   /** Told of each token that we put there. */
@@ -53,6 +54,17 @@ export class MemoryClipboard implements SystemClipboard {
 
   async worksInBackground(): Promise<boolean> {
     return !this.isWindowOnly;
+  }
+
+  onTaken(listener: () => void): () => void {
+    this.#takenListeners.add(listener);
+    return () => void this.#takenListeners.delete(listener);
+  }
+
+  /** Another app copies, and the system says so. */
+  takeOver(text: string): void {
+    this.text = text;
+    for (const listener of this.#takenListeners) listener();
   }
 
   async #ask(): Promise<void> {

@@ -17,6 +17,7 @@ export function snapshot(parts: Partial<Snapshot> = {}): Snapshot {
     secretStorage: 'secure',
     trayAvailable: true,
     updates: { permission: 'none', status: { kind: 'unchecked' }, lastCheckedMs: null },
+    clipboard: { kind: 'nothing' },
     notices: [],
     activityRevision: 0,
     ...parts,

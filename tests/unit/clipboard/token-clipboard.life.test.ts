@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { TokenClipboard } from '../../../app/clipboard/token-clipboard.ts';
+import { WORDS } from '../../support/core/copy-words-sample.ts';
 import { ManualClock, settle } from '../../support/core/manual-clock.ts';
 import { MemoryClipboard } from '../../support/core/memory-clipboard.ts';
 
@@ -30,6 +31,7 @@ class Life {
     clock: this.clock,
     clearAfterS: () => this.clearAfterS,
     onPutBack: () => {},
+    onChange: () => {},
   });
 
   /** What must hold whenever nothing is under way. */
@@ -37,6 +39,7 @@ class Life {
     if (model.owner === 'others') expect(this.clipboard.text).toBe(model.text);
     if (model.owner === 'nobody') expect(this.clipboard.text).toBe('');
     if (model.owner !== 'us') return;
+    if (this.clipboard.text === model.text) expect(this.tokens.view.kind).toBe('holds');
     const isDue = model.isClosed || this.clock.monotonic() >= model.clearAtMs;
     if (!isDue) expect(this.clipboard.text).toBe(model.text);
     else if (!model.refuses && model.graceMs <= 0) expect(this.clipboard.text).toBe('');
@@ -62,7 +65,7 @@ function step(name: string, run: (model: Model, life: Life) => Promise<void>): S
 const copy = (token: string) =>
   step(`copy ${token}`, async (model, life) => {
     const isRefused = model.refuses || model.isClosed;
-    const isPut = await life.tokens.put(token).then(
+    const isPut = await life.tokens.put(token, WORDS).then(
       () => true,
       () => false,
     );
@@ -76,7 +79,7 @@ const copy = (token: string) =>
 const othersCopy = (text: string) =>
   step(`others copy ${text}`, async (model, life) => {
     const isOurToken = model.owner === 'us' && model.text === text;
-    life.clipboard.text = text;
+    life.clipboard.takeOver(text);
     if (!isOurToken) Object.assign(model, { owner: 'others', text });
   });
 
@@ -101,6 +104,11 @@ const sleep = (ms: number) =>
     life.clock.sleep(ms);
     await life.tokens.clearIfOverdue();
   });
+
+const lock = step('lock', async (model, life) => {
+  await life.tokens.clearNow('locked');
+  model.clearAtMs = Math.min(model.clearAtMs, life.clock.monotonic());
+});
 
 const refuse = (refuses: boolean) =>
   step(refuses ? 'refuse' : 'allow', async (model, life) => {
@@ -129,6 +137,7 @@ const steps: fc.Arbitrary<Step>[] = [
   fc.constantFrom('theirs', ' practice-1', 'practice-2\n', '').map(othersCopy),
   fc.constant(othersCopyOurToken),
   fc.constant(othersClear),
+  fc.constant(lock),
   fc.integer({ min: 0, max: 70_000 }).map(advance),
   fc.constantFrom(14_999, 15_000, 59_999, 60_000).map(advance),
   fc.integer({ min: 0, max: 120_000 }).map(sleep),

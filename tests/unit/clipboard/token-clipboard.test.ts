@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type PutBack, TokenClipboard } from '../../../app/clipboard/token-clipboard.ts';
+import { WORDS } from '../../support/core/copy-words-sample.ts';
 import { ManualClock, settle } from '../../support/core/manual-clock.ts';
 import { MemoryClipboard } from '../../support/core/memory-clipboard.ts';
 
@@ -11,6 +12,7 @@ function setUp(clearAfterS = 60) {
   const tokens = new TokenClipboard({
     ...{ clipboard, clock, clearAfterS: () => settings.clearAfterS },
     onPutBack: (outcome) => putBack.push(outcome),
+    onChange: () => undefined,
   });
   return { clock, clipboard, settings, tokens, putBack };
 }
@@ -18,7 +20,7 @@ function setUp(clearAfterS = 60) {
 describe('a copied token', () => {
   it('is cleared after the time that the operator set, not before', async () => {
     const { clock, clipboard, tokens } = setUp();
-    await tokens.put('practice-token');
+    await tokens.put('practice-token', WORDS);
     await clock.advance(59_999);
     expect(clipboard.text).toBe('practice-token');
     await clock.advance(1);
@@ -29,9 +31,9 @@ describe('a copied token', () => {
 
   it('has its time from its own copy: a second one begins anew', async () => {
     const { clock, clipboard, tokens } = setUp();
-    await tokens.put('practice-token');
+    await tokens.put('practice-token', WORDS);
     await clock.advance(50_000);
-    await tokens.put('practice-token');
+    await tokens.put('practice-token', WORDS);
     await clock.advance(59_999);
     expect(clipboard.text).toBe('practice-token');
     await clock.advance(1);
@@ -40,10 +42,10 @@ describe('a copied token', () => {
 
   it('keeps its time when it was put there in the moment in which an earlier one was due', async () => {
     const { clock, clipboard, tokens } = setUp();
-    await tokens.put('practice-token');
+    await tokens.put('practice-token', WORDS);
     await clock.advance(59_000);
     clipboard.meanwhile = () => new Promise((resolve) => void clock.setTimer(2_000, resolve));
-    const put = tokens.put('practice-newer');
+    const put = tokens.put('practice-newer', WORDS);
     await clock.advance(2_000);
     await put;
     clipboard.meanwhile = () => undefined;
@@ -55,7 +57,7 @@ describe('a copied token', () => {
 
   it('stays where the operator wants it to, until the app ends', async () => {
     const { clock, clipboard, tokens } = setUp(0);
-    await tokens.put('practice-token');
+    await tokens.put('practice-token', WORDS);
     await clock.advance(86_400_000);
     clock.sleep(86_400_000);
     await tokens.clearIfOverdue();
@@ -66,7 +68,7 @@ describe('a copied token', () => {
 
   it('is cleared on waking up when its time passed in sleep', async () => {
     const { clock, clipboard, tokens } = setUp();
-    await tokens.put('practice-token');
+    await tokens.put('practice-token', WORDS);
     clock.sleep(60_000);
     await tokens.clearIfOverdue();
     expect(clipboard.text).toBe('');
@@ -74,7 +76,7 @@ describe('a copied token', () => {
 
   it('is cleared when another program put the same token there', async () => {
     const { clock, clipboard, tokens } = setUp();
-    await tokens.put('practice-token');
+    await tokens.put('practice-token', WORDS);
     clipboard.text = 'practice-token';
     await clock.advance(60_000);
     expect(clipboard.text).toBe('');
@@ -84,7 +86,7 @@ describe('a copied token', () => {
 describe('what others put on the clipboard', () => {
   it.each(['practice-token ', 'Bearer practice-token', 'their text', ''])('"%s" stays', async (theirs) => {
     const { clock, clipboard, tokens } = setUp();
-    await tokens.put('practice-token');
+    await tokens.put('practice-token', WORDS);
     clipboard.text = theirs;
     await clock.advance(60_000);
     await tokens.close();
@@ -95,9 +97,9 @@ describe('what others put on the clipboard', () => {
 describe('a clipboard that the system refuses', () => {
   it('refuses a copy, and an earlier token is cleared as planned', async () => {
     const { clock, clipboard, tokens } = setUp();
-    await tokens.put('practice-token');
+    await tokens.put('practice-token', WORDS);
     clipboard.refuses = true;
-    await expect(tokens.put('practice-newer')).rejects.toThrow('refused by the test');
+    await expect(tokens.put('practice-newer', WORDS)).rejects.toThrow('refused by the test');
     clipboard.refuses = false;
     await clock.advance(60_000);
     expect(clipboard.text).toBe('');
@@ -105,7 +107,7 @@ describe('a clipboard that the system refuses', () => {
 
   it('is asked again until our token is gone, less and less often', async () => {
     const { clock, clipboard, tokens } = setUp();
-    await tokens.put('practice-token');
+    await tokens.put('practice-token', WORDS);
     clipboard.refuses = true;
     let asked = 0;
     clipboard.meanwhile = () => {
@@ -121,7 +123,7 @@ describe('a clipboard that the system refuses', () => {
 
   it('is asked a few times when the app ends', async () => {
     const { clock, clipboard, tokens } = setUp();
-    await tokens.put('practice-token');
+    await tokens.put('practice-token', WORDS);
     clipboard.refuses = true;
     const closed = tokens.close();
     await clock.advance(500);
@@ -133,7 +135,7 @@ describe('a clipboard that the system refuses', () => {
 
   it('does not keep the app from ending', async () => {
     const { clock, clipboard, tokens } = setUp();
-    await tokens.put('practice-token');
+    await tokens.put('practice-token', WORDS);
     clipboard.refuses = true;
     const closed = tokens.close();
     await clock.advance(1_000);
@@ -144,7 +146,7 @@ describe('a clipboard that the system refuses', () => {
 describe('an app that puts a cleared token back', () => {
   it('is cleared after once more, and the operator is told', async () => {
     const { clock, clipboard, tokens, putBack } = setUp();
-    await tokens.put('practice-token');
+    await tokens.put('practice-token', WORDS);
     await clock.advance(60_000);
     clipboard.text = 'practice-token';
     await clock.advance(2_000);
@@ -160,14 +162,14 @@ describe('an app that puts a cleared token back', () => {
       clearings += 1;
       clipboard.text = 'practice-token';
     };
-    await tokens.put('practice-token');
+    await tokens.put('practice-token', WORDS);
     await clock.advance(3_600_000);
     expect([clearings, putBack, clock.pending]).toEqual([2, ['stays'], 0]);
   });
 
   it('is told of even where the clipboard cannot be looked at a third time', async () => {
     const { clock, clipboard, tokens, putBack } = setUp();
-    await tokens.put('practice-token');
+    await tokens.put('practice-token', WORDS);
     await clock.advance(60_000);
     clipboard.text = 'practice-token';
     await clock.advance(2_000);
@@ -178,7 +180,7 @@ describe('an app that puts a cleared token back', () => {
 
   it('is found on waking up when the computer slept just then', async () => {
     const { clock, clipboard, tokens, putBack } = setUp();
-    await tokens.put('practice-token');
+    await tokens.put('practice-token', WORDS);
     await clock.advance(60_000);
     clipboard.text = 'practice-token';
     clock.sleep(3_600_000);
@@ -190,18 +192,18 @@ describe('an app that puts a cleared token back', () => {
 
   it('does not take a newer copy of the same token for one that was put back', async () => {
     const { clock, clipboard, tokens, putBack } = setUp();
-    await tokens.put('practice-token');
+    await tokens.put('practice-token', WORDS);
     await clock.advance(60_000);
-    await tokens.put('practice-token');
+    await tokens.put('practice-token', WORDS);
     await clock.advance(59_999);
     expect([clipboard.text, putBack]).toEqual(['practice-token', []]);
   });
 
   it('is looked for no longer once a newer token was copied', async () => {
     const { clock, clipboard, tokens, putBack } = setUp();
-    await tokens.put('practice-token');
+    await tokens.put('practice-token', WORDS);
     await clock.advance(60_000);
-    await tokens.put('practice-newer');
+    await tokens.put('practice-newer', WORDS);
     clipboard.text = 'practice-token';
     await clock.advance(60_000);
     await tokens.clearIfOverdue();
@@ -210,7 +212,7 @@ describe('an app that puts a cleared token back', () => {
 
   it('does not keep what others copy meanwhile from staying', async () => {
     const { clock, clipboard, tokens, putBack } = setUp();
-    await tokens.put('practice-token');
+    await tokens.put('practice-token', WORDS);
     await clock.advance(60_000);
     clipboard.text = 'their text';
     await clock.advance(3_600_000);
@@ -221,9 +223,9 @@ describe('an app that puts a cleared token back', () => {
 describe('after the end', () => {
   it('nothing is put on the clipboard, also not by a copy that waits in line', async () => {
     const { clipboard, tokens } = setUp();
-    const first = tokens.put('practice-token');
+    const first = tokens.put('practice-token', WORDS);
     const closed = tokens.close();
-    const late = tokens.put('practice-newer');
+    const late = tokens.put('practice-newer', WORDS);
     await expect(late).rejects.toThrow('nothing is copied');
     await Promise.allSettled([first, closed]);
     await settle();

@@ -35,6 +35,7 @@ const VALID: { readonly [Name in CommandName]: CommandInput<Name> } = {
   renewAll: undefined,
   copyToken: { companyId: 'company-1', format: 'bearer' },
   endPause: { companyId: 'company-1' },
+  clearClipboard: undefined,
   changeSettings: { theme: 'dark' },
   addPracticeCompany: undefined,
   dismissNotice: { noticeId: 'memoryOnly' },

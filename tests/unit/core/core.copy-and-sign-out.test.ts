@@ -117,7 +117,9 @@ describe('copying', () => {
     await add(passwordDraft({ copyFormat: 'header' }));
     await bench.core.backgroundCopy.copyFirst();
     expect(bench.clipboard.text).toMatch(/^Authorization: Bearer canary-access-/);
-    expect(bench.notifications.at(-1)?.body).toMatch(/^ACME token copied - valid until \d\d:\d\d$/);
+    expect(bench.notifications.at(-1)?.body).toMatch(
+      /^ACME token copied - valid until \d\d:\d\d\. Paste within 1 min\.$/,
+    );
   });
 
   it('says nothing where the operator does not want to hear it', async () => {
@@ -136,7 +138,7 @@ describe('copying', () => {
     await bench.clock.advance(14 * 60_000);
     await bench.core.backgroundCopy.copy(id);
     expect(bench.notifications.at(-1)?.body).toMatch(
-      /^ACME token copied - works only until \d\d:\d\d\. It could not be renewed: the service reported an error$/,
+      /^ACME token copied - works only until \d\d:\d\d\. It could not be renewed: the service reported an error\. Paste within 1 min\.$/,
     );
     expect(service.livesForMs(bench.clipboard.text)).toBeGreaterThan(0);
   });

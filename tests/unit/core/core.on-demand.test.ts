@@ -61,7 +61,9 @@ describe('an idle company that is renewed when it is copied', () => {
     release();
     await copying;
     expect(service.livesForMs(bench.clipboard.text)).toBe(120_000);
-    expect(trayOf(test)).toEqual([...IDLE.slice(0, 2), 'Initech - copy token (valid 2 min)']);
+    const [icon, toolTip] = IDLE;
+    const pasted = `Initech token - paste within 1 min\n${toolTip}`;
+    expect(trayOf(test)).toEqual([icon, pasted, 'Initech - copy token (valid 2 min)']);
     expect(service.requests).toHaveLength(2);
     await bench.clock.advance(10 * MINUTE_MS);
     expect([trayOf(test), service.requests.length]).toEqual([IDLE, 2]);

@@ -47,7 +47,8 @@ export function setUp(platform = 'linux') {
     requests.push(request);
     return service.answer(new URL(request.url));
   };
-  const tokens = new TokenClipboard({ clipboard, clock, clearAfterS: () => 60, onPutBack: () => {} });
+  const told = { onPutBack: () => {}, onChange: () => {} };
+  const tokens = new TokenClipboard({ clipboard, clock, clearAfterS: () => 60, ...told });
   const check = new SetupCheck({
     ...{ clock, cipher, network, system, clipboard: tokens, platform },
     texts: new Texts(),

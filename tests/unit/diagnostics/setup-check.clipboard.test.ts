@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { UnreachableClipboard } from '../../../app/clipboard/system-clipboard.ts';
+import { WORDS } from '../../support/core/copy-words-sample.ts';
 import { setUp } from './setup-check-under-test.ts';
 
 const MINUTE_MS = 60_000;
@@ -41,7 +42,7 @@ describe('the clipboard', () => {
 
   it('gives a token back that is still cleared in its time', async () => {
     const { check, clock, clipboard, tokens } = setUp();
-    await tokens.put('practice-token');
+    await tokens.put('practice-token', WORDS);
     await check.run();
     expect(clipboard.text).toBe('practice-token');
     await clock.advance(MINUTE_MS);
@@ -52,7 +53,7 @@ describe('the clipboard', () => {
     const { check, clipboard, tokens } = setUp();
     clipboard.text = 'what the operator copied';
     const results = check.run();
-    const put = tokens.put('practice-token');
+    const put = tokens.put('practice-token', WORDS);
     await Promise.all([results, put]);
     expect(clipboard.text).toBe('practice-token');
   });

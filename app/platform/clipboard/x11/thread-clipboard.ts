@@ -66,6 +66,7 @@ interface Waiting {
 export class ThreadClipboard implements SystemClipboard {
   readonly #options: ThreadClipboardOptions;
   readonly #waiting = new Map<number, Waiting>();
+  readonly #takenListeners = new Set<() => void>();
   #thread: Worker | undefined;
   #holds = false;
   /** As the last copy showed. */
@@ -114,6 +115,11 @@ export class ThreadClipboard implements SystemClipboard {
 
   async worksInBackground(): Promise<boolean> {
     return true;
+  }
+
+  onTaken(listener: () => void): () => void {
+    this.#takenListeners.add(listener);
+    return () => void this.#takenListeners.delete(listener);
   }
 
   async #copy(text: string, isSecret: boolean): Promise<void> {
@@ -185,6 +191,7 @@ export class ThreadClipboard implements SystemClipboard {
     if (answer.kind === 'lost') {
       this.#holds = false;
       this.#planEnd();
+      for (const listener of this.#takenListeners) listener();
     } else if (answer.kind === 'done') this.#waiting.get(answer.id)?.resolve(answer);
     else this.#waiting.get(answer.id)?.reject(new Error('the clipboard cannot be used now'));
   }

@@ -84,10 +84,10 @@ describe('an answer', () => {
     expect(readMessage(bytes)).toEqual({ kind: 'error', answers: 2, errorName });
   });
 
-  it('that is a signal answers nothing', () => {
+  it('that is a signal has a name and answers nothing', () => {
     const signal = { path: '/', interface: 'org.kde.KWallet', member: 'walletOpened', signature: 's' };
     const bytes = other.marshall({ type: 4, serial: 9, ...signal, body: ['kdewallet'] })[0];
-    expect(readMessage(bytes)).toEqual({ kind: 'signal' });
+    expect(readMessage(bytes)).toEqual({ kind: 'signal', member: 'walletOpened' });
   });
 
   it('of whatever bytes is read, or refused as a RangeError', () => {

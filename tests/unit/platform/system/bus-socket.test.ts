@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { busSocket } from '../../../../app/platform/system/bus-socket.ts';
+import { busSocket, systemBusSocket } from '../../../../app/platform/system/bus-socket.ts';
 
 it.each([
   [{ DBUS_SESSION_BUS_ADDRESS: 'unix:path=/run/user/1000/bus' }, '/run/user/1000/bus'],
@@ -13,4 +13,12 @@ it.each([
   [{}, undefined],
 ])('finds the bus of %j', (env, socket) => {
   expect(busSocket(env)).toBe(socket);
+});
+
+it.each([
+  [{ DBUS_SYSTEM_BUS_ADDRESS: 'unix:path=/tmp/system-bus' }, '/tmp/system-bus'],
+  [{ DBUS_SYSTEM_BUS_ADDRESS: 'tcp:host=localhost,port=1' }, undefined],
+  [{ XDG_RUNTIME_DIR: '/run/user/1000' }, '/var/run/dbus/system_bus_socket'],
+])('finds the system bus of %j', (env, socket) => {
+  expect(systemBusSocket(env)).toBe(socket);
 });
