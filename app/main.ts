@@ -17,6 +17,7 @@ import { AppLog } from './platform/system/app-log.ts';
 import { electronHostSystem, systemLanguages } from './platform/system/electron-host-system.ts';
 import { electronNotifier, showTestNotification } from './platform/system/electron-notifier.ts';
 import { certificateFileDialog, companyFileDialog, saveDialog } from './platform/system/file-dialogs.ts';
+import { removeOwnTraces } from './platform/system/own-traces.ts';
 import { createServiceNetwork, electronNetwork, serviceProxy } from './platform/system/service-network.ts';
 import {
   applyStartAtLogin,
@@ -144,6 +145,8 @@ function systemParts({
     keepTrust: (trusted) => services.keep(trusted),
     certificates,
     managedSource: systemManagedSource(process.platform),
+    removeTraces: removeOwnTraces,
+    quit: () => app.quit(),
     network: electronNetwork,
     host: electronHostSystem({ dataFolder, licencesFile: inApp('dist', 'app', 'licences.txt') }),
     updateSource: ownUpdateSource({

@@ -9,6 +9,7 @@ import { CompaniesScreen } from './companies/companies-screen.tsx';
 import { CompanyActions, CompanyActionsContext } from './companies/company-actions.ts';
 import { CompanyScreen } from './companies/company-screen.tsx';
 import { InspectorScreen } from './inspector/inspector-screen.tsx';
+import { MoveScreen } from './leaving/move-screen.tsx';
 import { keyOf, type Navigator, NavigatorContext, type Screen, shown } from './navigation.ts';
 import { Notices } from './notices.tsx';
 import { SettingsScreen } from './settings/settings-screen.tsx';
@@ -109,7 +110,9 @@ function CurrentScreen({ screen }: { readonly screen: Screen }) {
     case 'activity':
       return <ActivityScreen about={screen.about} />;
     case 'export':
-      return <ExportScreen about={screen.about} />;
+      return <ExportScreen about={screen.about} isMove={screen.isMove} />;
+    case 'move':
+      return <MoveScreen />;
     case 'import':
       return <ImportScreen importId={screen.importId} />;
     case 'settings':

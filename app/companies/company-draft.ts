@@ -1,7 +1,12 @@
 // Checks what was typed about a company, field by field, and makes a company of it.
 import { isHeaderValue } from '../providers/http-client.ts';
 import type { SignInField, TokenProvider } from '../providers/provider.ts';
-import { type AddressFault, type AddressReading, type AddressSource, readServiceAddress } from '../providers/service-address.ts';
+import {
+  type AddressFault,
+  type AddressReading,
+  type AddressSource,
+  readServiceAddress,
+} from '../providers/service-address.ts';
 import { charactersOf } from '../shared/characters.ts';
 import { ADDRESS_LIMIT, type CompanyDraft, TEXT_LIMIT } from '../shared/contract/companies.ts';
 import type { FieldErrors } from '../shared/contract/problem.ts';

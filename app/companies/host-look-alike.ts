@@ -8,7 +8,8 @@ const ENCODED = 'xn--';
 const LATIN = /\p{sc=Latin}/u;
 const OTHER_SCRIPT = /(?!\p{sc=Latin})\p{L}/u;
 /** Japanese, Chinese and Korean names have Latin letters in them. */
-const WRITTEN_WITH_LATIN = /^[\p{sc=Latin}\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{sc=Common}\p{sc=Inherited}]*$/u;
+const WRITTEN_WITH_LATIN =
+  /^[\p{sc=Latin}\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{sc=Common}\p{sc=Inherited}]*$/u;
 const ASCII = /^\p{ASCII}*$/u;
 
 /** `hostname`: as `URL` gives it. */

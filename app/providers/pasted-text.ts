@@ -4,7 +4,8 @@
 /** Mail programs and documents write one of these before an address without a space. */
 const LABEL = /(?:^|[\s<([{])(?:url|uri|link)\s?[:=：]$/i;
 /** A label of the writer's own, with a space after it; the address behind it has no scheme. */
-const LABELLED = /^(?:(?:url|uri|link)\s?[:=：]\s*|(?!https?\b|ftps?\b)\p{L}[\p{L}\p{M} /-]{0,30}\s?[:：]\s+)(\S+)$/iu;
+const LABELLED =
+  /^(?:(?:url|uri|link)\s?[:=：]\s*|(?!https?\b|ftps?\b)\p{L}[\p{L}\p{M} /-]{0,30}\s?[:：]\s+)(\S+)$/iu;
 const HOST_LIKE = /^(?:[^\s/@:]+\.[^\s/@:]|localhost\b)/i;
 const QUOTES = '"\'`“”„‟‘’‚‛«»‹›';
 /** What ends an address that begins after one of these. */
@@ -71,6 +72,7 @@ function endOf(text: string, start: number, closers: string): number {
 function isTorn(text: string, end: number, closers: string): boolean {
   const rest = text.slice(end);
   const isEnded = closers.includes(rest.charAt(0)) && rest !== '' && closers !== '';
-  if (isEnded || rest.trim() === '' || /^(<|\s+https?:\/\/)/i.test(rest) || /[,;]$/.test(text.slice(0, end))) return false;
+  if (isEnded || rest.trim() === '' || /^(<|\s+https?:\/\/)/i.test(rest) || /[,;]$/.test(text.slice(0, end)))
+    return false;
   return !NEW_THOUGHT.test(rest.trimStart());
 }

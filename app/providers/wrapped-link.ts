@@ -32,13 +32,18 @@ const WRAPPERS: readonly Wrapper[] = [
   { host: /^linkprotect\.cudasvc\.com$/, path: /^\/url$/, target: parameter('a') },
   { host: /^protect\d*\.fireeye\.com$/, path: /^\/v\d\/url$/, target: parameter('u') },
   { host: /^urldefense(\.proofpoint)?\.(com|us)$/, target: proofpointTarget },
-  { host: /^secure-web\.cisco\.com$/, target: ({ pathname }) => decoded(/\/(https?%3a%2f%2f.+)$/i.exec(pathname)?.[1]) },
+  {
+    host: /^secure-web\.cisco\.com$/,
+    target: ({ pathname }) => decoded(/\/(https?%3a%2f%2f.+)$/i.exec(pathname)?.[1]),
+  },
   // Mimecast keeps the target to itself.
   { host: /\.mimecast(protect)?\.com$/, path: /^\/[sr]\//, target: () => undefined },
 ];
 
 export function unwrapped(link: URL): Unwrapping {
-  const wrapper = WRAPPERS.find(({ host, path }) => host.test(link.hostname) && (path?.test(link.pathname) ?? true));
+  const wrapper = WRAPPERS.find(
+    ({ host, path }) => host.test(link.hostname) && (path?.test(link.pathname) ?? true),
+  );
   if (!wrapper) return { kind: 'plain' };
   const text = wrapper.target(link);
   return text ? { kind: 'target', text } : { kind: 'hidden' };

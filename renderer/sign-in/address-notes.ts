@@ -32,7 +32,8 @@ export function addressNotesIn(form: AddressForm, t: Translate): AddressWords {
 }
 
 function wordsOf({ through, isPicked, leftOut }: AddressNotes, t: Translate): string {
-  const part = leftOut && leftOut.length > SHOWN_CHARACTERS ? `${leftOut.slice(0, SHOWN_CHARACTERS)}…` : leftOut;
+  const part =
+    leftOut && leftOut.length > SHOWN_CHARACTERS ? `${leftOut.slice(0, SHOWN_CHARACTERS)}…` : leftOut;
   return [
     through === undefined ? isPicked && t('form.addressPicked') : t('form.addressThrough', { host: through }),
     part && t('form.addressLeftOut', { part }),

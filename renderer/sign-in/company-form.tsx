@@ -4,7 +4,7 @@ import { renewsByItself } from '../../app/shared/account.ts';
 import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import { COPY_FORMATS } from '../../app/shared/contract/sessions.ts';
 import { listWords } from '../../app/shared/time-words.ts';
-import { useCompany, useLanguage } from '../bridge.ts';
+import { useCompany, useLanguage, useSnapshot } from '../bridge.ts';
 import { AllowedServices } from '../managed/allowed-services.tsx';
 import { useAllowedProviders } from '../managed/use-allowed-providers.ts';
 import { type Translate, useTexts } from '../texts/texts.ts';
@@ -65,6 +65,7 @@ function OwnCompanyForm({ companyId, company }: OwnCompanyFormProps) {
     >
       <ScreenBody>
         <form id={formId} className={styles.form} noValidate onSubmit={submit}>
+          {companyId === null && <WhomToAsk />}
           <AllowedServices />
           <ProviderChoice providers={providers} chosenId={form.provider.id} onChoose={form.chooseProvider} />
           <div className={styles.columns}>
@@ -90,6 +91,17 @@ function OwnCompanyForm({ companyId, company }: OwnCompanyFormProps) {
         <Spoken words={[address.spoken, address.warning].filter(Boolean).join(' ')} />
       </ScreenBody>
     </ScreenFrame>
+  );
+}
+
+/** Before the first field: most of what the form asks for, only others know. */
+function WhomToAsk() {
+  const t = useTexts();
+  const contact = useSnapshot(({ managed }) => managed.contact?.words);
+  return (
+    <p className={styles.ask}>
+      {contact === undefined ? t('form.unsure') : t('form.unsureContact', { contact })}
+    </p>
   );
 }
 

@@ -1,22 +1,22 @@
 // The draft of a company while it is being typed: its fields, each tidied when the operator leaves it, how its address is
 // understood, and which other company's name it looks like.
-import { useEffect, useRef, useState } from 'react';
-import type { AddressNotes, CompanyDraft, DraftCheck, ProviderView } from '../../app/shared/contract/companies.ts';
+import { useRef, useState } from 'react';
+import type { CompanyDraft, ProviderView } from '../../app/shared/contract/companies.ts';
 import type { RenewalMode } from '../../app/shared/contract/sessions.ts';
 import { call } from '../bridge.ts';
 import { useTypedText } from '../navigation.ts';
 import {
-  cleanedFields,
   fieldOrder,
   isTyped,
-  tidyDraft,
   typedIn,
   withAccountField,
   withAskBeforeCopy,
   withEnvironment,
   withProvider,
 } from './company-draft.ts';
+import { useDraftCheck } from './use-draft-check.ts';
 import { useFormFields, useSecrets } from './use-form-fields.ts';
+import { useShownText } from './use-shown-text.ts';
 
 export interface DraftStart {
   /** Null adds a company. */
@@ -37,27 +37,17 @@ export function useDraft({ companyId, draft: firstDraft, providers, holdsMore = 
   const order = fieldOrder(provider);
   const fields = useFormFields(order);
   const { secrets, setSecret } = useSecrets(fields);
-  /** Fields from which invisible characters were removed. */
-  const [cleaned, setCleaned] = useState<readonly string[]>([]);
-  /** How the address came into its field, where the operator did not type it like that. */
-  const [shownNotes, setShownNotes] = useState<AddressNotes | undefined>();
+  const { cleaned, shownNotes, showTidy, noteTyping, forgetCleaned } = useShownText({
+    start,
+    latest,
+    setDraft,
+  });
   useTypedText(isTyped(start, draft, secrets) || holdsMore);
 
   const change = (name: string, next: CompanyDraft) => {
     setDraft(next);
-    setCleaned((names) => names.filter((each) => each !== name));
-    if (name === 'address') setShownNotes(undefined);
+    noteTyping(name);
     fields.setError(name, undefined);
-  };
-
-  /** Shows these fields as they are sent. */
-  const showTidy = (names: readonly string[], { address, notes = {} }: Partial<UnderstoodAddress> = {}) => {
-    const typed = latest.current;
-    const tidy = tidyDraft(start, typed, names, address ?? undefined);
-    setDraft(tidy);
-    if (tidy.address !== typed.address) setShownNotes(notes);
-    const news = cleanedFields(typed, tidy, names);
-    if (news.length > 0) setCleaned((known) => [...new Set([...known, ...news])]);
   };
 
   const leave = async (name: string) => {
@@ -71,22 +61,12 @@ export function useDraft({ companyId, draft: firstDraft, providers, holdsMore = 
     else fields.setError(name, found.fields[name]);
   };
 
-  const found = useDraftCheck(companyId, draft);
-  // A link that leads through another host is not what anyone means: what it leads to is shown at once.
-  const { address, notes } = found;
-  const isWrapped = notes?.through !== undefined && found.typed === draft.address;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it belongs to the moment of the answer.
-  useEffect(() => {
-    if (isWrapped) showTidy(['address'], { address, notes });
-  }, [isWrapped, address]);
-
+  const { notes, ...check } = useDraftCheck(companyId, draft, (found) => showTidy(['address'], found));
   return {
     ...{ start, draft, latest, provider, order, fields, secrets, cleaned, setSecret, showTidy, leave },
-    ...{ understood: address ?? undefined, twin: found.twin ?? undefined },
+    ...check,
     addressNotes: shownNotes ?? notes,
     isAddressShown: shownNotes !== undefined,
-    /** How main understands the address, as far as it has seen what is typed now. */
-    latestCheck: found.typed === draft.address ? found : undefined,
     setLabel: (label: string) => change('label', { ...draft, label }),
     setAddress: (address: string) => change('address', { ...draft, address }),
     setAccountField: (name: string, value: string) => change(name, withAccountField(draft, name, value)),
@@ -98,34 +78,8 @@ export function useDraft({ companyId, draft: firstDraft, providers, holdsMore = 
     setRenewalMode: (renewalMode: RenewalMode) => setDraft({ ...draft, renewalMode }),
     chooseProvider: (chosen: ProviderView) => {
       setDraft(withProvider(draft, chosen));
-      setCleaned([]);
+      forgetCleaned();
       fields.clear();
     },
   };
-}
-
-type UnderstoodAddress = Pick<DraftCheck, 'address' | 'notes'>;
-
-interface FoundInDraft extends Omit<DraftCheck, 'fields'> {
-  /** The address that this is about. */
-  readonly typed: string;
-}
-
-/** How main understands the typed address, and whose name the typed one looks like. */
-function useDraftCheck(companyId: string | null, draft: CompanyDraft): FoundInDraft {
-  const [found, setFound] = useState<FoundInDraft>({ typed: '', address: null, twin: null });
-  const { label, address, providerId } = draft;
-  const rest = useRef(draft);
-  rest.current = draft;
-  useEffect(() => {
-    let isCurrent = true;
-    const check = { companyId, draft: { ...rest.current, label, address, providerId } };
-    void call('checkCompany', check).then((answer) => {
-      if (isCurrent) setFound({ ...answer, typed: address });
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [companyId, label, address, providerId]);
-  return found;
 }

@@ -4,6 +4,7 @@ import type { CommandName } from '../../shared/contract/bridge.ts';
 import { activitySchemas } from './activity.ts';
 import { companySchemas } from './companies.ts';
 import { helpSchemas } from './help.ts';
+import { leavingSchemas } from './leaving.ts';
 import { managedSchemas } from './managed.ts';
 import { questionSchemas } from './questions.ts';
 import { sessionSchemas } from './sessions.ts';
@@ -17,6 +18,7 @@ export const COMMAND_SCHEMAS: Readonly<Record<CommandName, z.ZodType>> = {
   ...activitySchemas,
   ...companySchemas,
   ...helpSchemas,
+  ...leavingSchemas,
   ...managedSchemas,
   ...questionSchemas,
   ...sessionSchemas,

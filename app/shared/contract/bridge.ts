@@ -3,6 +3,7 @@
 import type { ActivityContract } from './activity.ts';
 import type { CompanyContract } from './companies.ts';
 import type { HelpContract } from './help.ts';
+import type { LeavingContract } from './leaving.ts';
 import type { ManagedContract } from './managed.ts';
 import type { QuestionContract } from './questions.ts';
 import type { SessionContract } from './sessions.ts';
@@ -17,6 +18,7 @@ interface Contract
   extends ActivityContract,
     CompanyContract,
     HelpContract,
+    LeavingContract,
     ManagedContract,
     QuestionContract,
     SessionContract,

@@ -268,8 +268,9 @@ describe('a hostile address', () => {
 
   it.each(BROKEN)('%s is no address', (typed) => expect(read(typed)).toMatch(/^refused/));
 
-  it.each(['?a', '/?a=1', '/a?b#c', '/?next=/&a=1', '/?a=1&utm_source=b', '/?&a'])('%s says more than where', (extra) =>
-    expect(read(`https://host.example${extra}`)).toBe('refused: extras'),
+  it.each(['?a', '/?a=1', '/a?b#c', '/?next=/&a=1', '/?a=1&utm_source=b', '/?&a'])(
+    '%s says more than where',
+    (extra) => expect(read(`https://host.example${extra}`)).toBe('refused: extras'),
   );
 
   it.each(['?', '#', '#a', '/#/a', '/#?a=1', '/#@evil.example', '/?next=https://evil.example', '/?#'])(

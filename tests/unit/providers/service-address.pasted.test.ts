@@ -84,7 +84,10 @@ describe('what only tells a browser which page to show', () => {
     ['https://acme.example.com/#', ''],
     ['https://acme.example.com/?', ''],
     ['https://acme.example.com/?next=%2Fdashboard', '?next=%2Fdashboard'],
-    ['https://acme.example.com?redirect_to=https://acme.example.com/a', '?redirect_to=https://acme.example.com/a'],
+    [
+      'https://acme.example.com?redirect_to=https://acme.example.com/a',
+      '?redirect_to=https://acme.example.com/a',
+    ],
     ['https://acme.example.com/?returnUrl=%2F&lang=en#top', '?returnUrl=%2F&lang=en#top'],
     ['https://acme.example.com/?utm_source=mail&utm_medium=email', '?utm_source=mail&utm_medium=email'],
   ])('%s loses it, and says so', (typed, leftOut) => {
@@ -92,8 +95,9 @@ describe('what only tells a browser which page to show', () => {
     expect(sourceOf(typed)).toEqual(leftOut === '' ? {} : { leftOut });
   });
 
-  it.each(['?tenant=1', '?next=/&tenant=1', '?q=acme', '?next'])('is told from a part of the address: %s', (query) =>
-    expect(hrefOf(`https://acme.example.com/${query}`)).toBe(query === '?next' ? ACME : 'extras'),
+  it.each(['?tenant=1', '?next=/&tenant=1', '?q=acme', '?next'])(
+    'is told from a part of the address: %s',
+    (query) => expect(hrefOf(`https://acme.example.com/${query}`)).toBe(query === '?next' ? ACME : 'extras'),
   );
 });
 
@@ -116,7 +120,10 @@ describe('a link that leads through another host', () => {
     ['Slack', `https://slack-redir.net/link?url=${TARGET}&v=3`],
     ['Barracuda', 'https://linkprotect.cudasvc.com/url?a=https%3a%2f%2facme.example.com%2f&c=E,1,a,,&typo=1'],
     ['FireEye', `https://protect2.fireeye.com/v1/url?k=26eb&q=1&u=${TARGET}`],
-    ['Proofpoint, second version', 'https://urldefense.proofpoint.com/v2/url?u=https-3A__acme.example.com_&d=DwM&c=x'],
+    [
+      'Proofpoint, second version',
+      'https://urldefense.proofpoint.com/v2/url?u=https-3A__acme.example.com_&d=DwM&c=x',
+    ],
     ['Proofpoint, third version', 'https://urldefense.com/v3/__https://acme.example.com/__;!!ACW!Zyk$'],
     ['Cisco', `https://secure-web.cisco.com/1z0v_U78/${TARGET}`],
     [
@@ -135,12 +142,24 @@ describe('a link that leads through another host', () => {
     ['so does its newer host', 'https://url.uk.m.mimecastprotect.com/s/aBcDeF', 'hidden'],
     ['Cisco, without the address', 'https://secure-web.cisco.com/1z0v_U78', 'hidden'],
     ['Outlook, cut off', 'https://eur01.safelinks.protection.outlook.com/?url=', 'hidden'],
-    ['Proofpoint with signs moved to its end', 'https://urldefense.com/v3/__https://a.example/*b__;Iw!!A!Z$', 'hidden'],
+    [
+      'Proofpoint with signs moved to its end',
+      'https://urldefense.com/v3/__https://a.example/*b__;Iw!!A!Z$',
+      'hidden',
+    ],
     ['broken escapes', 'https://urldefense.proofpoint.com/v2/url?u=https-3A__a-FF.example', 'hidden'],
     ['plain http inside', `https://www.google.com/url?q=${TARGET.replace('https', 'http')}`, 'plainHttp'],
     ['another scheme inside', 'https://www.google.com/url?q=javascript:alert(1)', 'scheme'],
-    ['marks that turn the text around inside', 'https://www.google.com/url?q=https://a.example/%E2%80%AEb', 'hidden'],
-    ['a host with such a name in it', 'https://safelinks.protection.outlook.com.evil.example/?url=a', 'extras'],
+    [
+      'marks that turn the text around inside',
+      'https://www.google.com/url?q=https://a.example/%E2%80%AEb',
+      'hidden',
+    ],
+    [
+      'a host with such a name in it',
+      'https://safelinks.protection.outlook.com.evil.example/?url=a',
+      'extras',
+    ],
   ])('is refused: %s', (_, typed, fault) => expect(hrefOf(typed)).toBe(fault));
 
   it('is given up on after three around each other', () => {
@@ -154,10 +173,12 @@ describe('typographic quotation marks', () => {
   it.each([`“${ACME}”`, `„${ACME}“`, `«${ACME}»`, `‘${ACME}’`])('around it are removed: %s', (typed) =>
     expect(hrefOf(typed)).toBe(ACME),
   );
-  it.each(['https://acme.example.com/“a”/b', 'https://acme.example.com/a’s', 'https://acme.example.com/a"b', 'https://acme.“example”.com/'])(
-    'inside it are refused: %s',
-    (typed) => expect(hrefOf(typed)).toBe('character'),
-  );
+  it.each([
+    'https://acme.example.com/“a”/b',
+    'https://acme.example.com/a’s',
+    'https://acme.example.com/a"b',
+    'https://acme.“example”.com/',
+  ])('inside it are refused: %s', (typed) => expect(hrefOf(typed)).toBe('character'));
 });
 
 describe('whatever surrounds an address', () => {
@@ -201,7 +222,25 @@ describe('whatever surrounds an address', () => {
 
   it('the host that is used can be read in the text, decoded as often as filters wrap', () => {
     const part = fc.constantFrom(
-      ...['<', '>', '(', ')', '[', ']', '|', '"', ' ', '\t', '.', ':', 'URL:', ACME, SAFE_LINK, 'https://', '?url='],
+      ...[
+        '<',
+        '>',
+        '(',
+        ')',
+        '[',
+        ']',
+        '|',
+        '"',
+        ' ',
+        '\t',
+        '.',
+        ':',
+        'URL:',
+        ACME,
+        SAFE_LINK,
+        'https://',
+        '?url=',
+      ],
       ...['?next=/', '#/login', '“', 'https://globex.example', 'Best regards', encodeURIComponent(SAFE_LINK)],
     );
     let understood = 0;
