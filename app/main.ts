@@ -19,6 +19,7 @@ import { electronHostSystem, systemLanguages } from './platform/system/electron-
 import { electronNotifier, showTestNotification } from './platform/system/electron-notifier.ts';
 import { certificateFileDialog, companyFileDialog, saveDialog } from './platform/system/file-dialogs.ts';
 import { watchScreenLock } from './platform/system/screen-lock.ts';
+import { removeOwnTraces } from './platform/system/own-traces.ts';
 import { createServiceNetwork, electronNetwork, serviceProxy } from './platform/system/service-network.ts';
 import {
   applyStartAtLogin,
@@ -159,6 +160,8 @@ function systemParts({
     keepTrust: (trusted) => services.keep(trusted),
     certificates,
     managedSource: systemManagedSource(process.platform),
+    removeTraces: removeOwnTraces,
+    quit: () => app.quit(),
     network: electronNetwork,
     host: electronHostSystem({ dataFolder, licencesFile: inApp('dist', 'app', 'licences.txt') }),
     updateSource: ownUpdateSource({

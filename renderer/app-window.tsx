@@ -11,6 +11,7 @@ import { CompanyActions, CompanyActionsContext } from './companies/company-actio
 import { CompanyScreen } from './companies/company-screen.tsx';
 import { Farewells } from './farewell/farewells.tsx';
 import { InspectorScreen } from './inspector/inspector-screen.tsx';
+import { MoveScreen } from './leaving/move-screen.tsx';
 import { keyOf, type Navigator, NavigatorContext, type Screen, shown } from './navigation.ts';
 import { Notices } from './notices.tsx';
 import { SettingsScreen } from './settings/settings-screen.tsx';
@@ -116,7 +117,9 @@ function CurrentScreen({ screen }: { readonly screen: Screen }) {
     case 'activity':
       return <ActivityScreen about={screen.about} />;
     case 'export':
-      return <ExportScreen about={screen.about} />;
+      return <ExportScreen about={screen.about} isMove={screen.isMove} />;
+    case 'move':
+      return <MoveScreen />;
     case 'import':
       return <ImportScreen importId={screen.importId} />;
     case 'settings':

@@ -7,8 +7,9 @@ export type Screen =
   | { readonly screen: 'add' }
   /** Of one company; null means all. */
   | { readonly screen: 'activity'; readonly about: string | null }
-  /** With one company ticked; null ticks all. */
-  | { readonly screen: 'export'; readonly about: string | null }
+  /** With one company ticked; null ticks all. `isMove`: the operator's own other computer gets the file. */
+  | { readonly screen: 'export'; readonly about: string | null; readonly isMove?: true }
+  | { readonly screen: 'move' }
   | { readonly screen: 'inspector' }
   | { readonly screen: 'setupCheck' }
   | { readonly screen: 'about' }

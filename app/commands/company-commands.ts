@@ -1,8 +1,9 @@
 // The window's commands about companies: save, check, duplicate, delete and take back.
 import type { Company } from '../companies/company.ts';
-import { checkSecrets, draftAddress, readDraft } from '../companies/company-draft.ts';
+import { checkSecrets, readDraft, understoodAddress } from '../companies/company-draft.ts';
 import type { CompanyList } from '../companies/company-list.ts';
 import { trustAt, withTrust } from '../companies/company-trust.ts';
+import { looksLikeAnother } from '../companies/host-look-alike.ts';
 import { isOwnChoice, withoutManaged } from '../companies/managed-company.ts';
 import { CompanyNames } from '../companies/name-twins.ts';
 import type { ManagedRules } from '../managed/managed-rules.ts';
@@ -82,15 +83,19 @@ export class CompanyCommands {
   async #check({ companyId, draft }: CommandInput<'checkCompany'>): Promise<DraftCheck> {
     const { providers, companies, texts, rules } = this.#options;
     const provider = providers.get(draft.providerId);
-    const reading = readDraft(draft, provider, texts);
+    const existing = companies.get(companyId ?? '');
+    const understood = understoodAddress(draft, provider, existing);
+    const shown = understood ? { ...draft, address: understood.address } : draft;
+    const reading = readDraft(shown, provider, texts, existing);
     const fields = reading.kind === 'invalid' ? reading.fields : {};
-    const address = draftAddress(draft, provider);
     const twin =
       fields.label === undefined ? await this.#names.twinOf(tidyText(draft.label), companyId) : null;
-    if (address === null) return { fields, address, twin };
-    const existing = companies.get(companyId ?? '');
+    if (!understood) return { fields, address: null, twin };
+    const { address, source } = understood;
     const refused = rules.addressFaults({ providerId: draft.providerId, address }, existing);
-    return { fields: { ...refused, ...fields }, address, twin };
+    const { hostname } = new URL(address);
+    const notes = { ...source, ...((await looksLikeAnother(hostname)) && { lookAlike: hostname }) };
+    return { fields: { ...refused, ...fields }, address, notes, twin };
   }
 
   async #save({

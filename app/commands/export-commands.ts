@@ -3,6 +3,7 @@
 import { companyFileText, MAX_SHARED_COMPANIES, sharedCompanies } from '../companies/company-file.ts';
 import type { CompanyList } from '../companies/company-list.ts';
 import { COMPANY_FILE_EXTENSION } from '../companies/opened-file.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
 import { COMPANY_FILE_LIMIT_BYTES, type CompaniesExport } from '../shared/contract/sharing.ts';
 import { tidyText } from '../shared/unseen.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -12,17 +13,21 @@ import type { FileChooser } from './file-dialogs.ts';
 
 export interface ExportCommandsOptions {
   readonly companies: CompanyList;
+  readonly settings: SettingsStore;
   readonly fileChooser: FileChooser;
   readonly texts: Texts;
   readonly clock: Clock;
 }
 
 export function exportCommands(options: ExportCommandsOptions): Handlers<'exportCompanies'> {
-  const { companies, fileChooser, texts, clock } = options;
+  const { companies, settings, fileChooser, texts, clock } = options;
   return {
-    exportCompanies: async ({ companyIds }): Promise<CompaniesExport> => {
+    exportCompanies: async ({ companyIds, withFavourites = false }): Promise<CompaniesExport> => {
       const chosen = new Set(companyIds);
-      const shared = sharedCompanies(companies.all().filter(({ id }) => chosen.has(id)));
+      const shared = sharedCompanies(
+        companies.all().filter(({ id }) => chosen.has(id)),
+        withFavourites ? settings.current.favouriteCompanyIds : [],
+      );
       const [only] = shared;
       if (!only) return { outcome: 'cancelled' };
       const text = companyFileText(shared, clock.now());

@@ -134,6 +134,7 @@ export class ImportCommands {
     for (const { after } of outcome.replaced) this.#begin(after);
     const favoured = outcome.replaced.map(({ before, after }) => this.#renameFavourite(before.id, after.id));
     const settled = outcome.changed.map(({ after }) => sessions.get(after.id)?.changeSettings(after));
+    favoured.push(this.#addFavourites(outcome.favouriteIds));
     onChange();
     await Promise.all([saved, ...favoured, ...settled]);
   }
@@ -142,6 +143,13 @@ export class ImportCommands {
   #begin(company: Company): void {
     const session = this.#options.sessions.prepare(company);
     if (session) this.#options.sessions.keep(session);
+  }
+
+  /** After those that the operator has, so that the shortcut goes on copying the same one. */
+  async #addFavourites(ids: readonly string[]): Promise<void> {
+    const { settings } = this.#options;
+    if (ids.length === 0) return;
+    await settings.change({ favouriteCompanyIds: [...settings.current.favouriteCompanyIds, ...ids] });
   }
 
   async #renameFavourite(fromId: string, toId: string): Promise<void> {

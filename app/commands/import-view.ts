@@ -71,6 +71,7 @@ function entryView(planned: Readable, { texts, providers }: Words): Omit<ImportE
     address: addressView(here.address),
     ...(here.environment && { environment: environmentView(here.environment, texts) }),
     ...(planned.kind === 'new' && here.askBeforeCopy && { asksBeforeCopy: true }),
+    ...(planned.kind === 'new' && planned.company.favourite && { favourite: true }),
     changes: changes.map((change) => changeView(change, { planned, texts, provider })),
   };
 }

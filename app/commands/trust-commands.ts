@@ -1,7 +1,7 @@
 // The window's commands about trust: look at a certificate, trust it or an authority for one company, stop trusting.
 import { copyPlain, type PlainClipboard } from '../clipboard/plain-copy.ts';
 import { type Company, hostOf } from '../companies/company.ts';
-import { draftAddress } from '../companies/company-draft.ts';
+import { understoodAddress } from '../companies/company-draft.ts';
 import type { CompanyList } from '../companies/company-list.ts';
 import { trustAt, withoutTrust, withTrust } from '../companies/company-trust.ts';
 import { problemOf } from '../problems/problem-text.ts';
@@ -96,8 +96,9 @@ export class TrustCommands {
     const { companies, providers } = this.#options;
     const company = subject.companyId === null ? undefined : companies.get(subject.companyId);
     if (subject.kind === 'company') return company && { ...company, trust: trustAt(company) };
-    const address = draftAddress(subject, providers.get(subject.providerId));
-    if (address === null) return undefined;
+    const understood = understoodAddress(subject, providers.get(subject.providerId), company);
+    if (!understood) return undefined;
+    const { address } = understood;
     const { providerId } = subject;
     const label = company?.label ?? hostOf({ address });
     return { label, providerId, address, trust: trustAt({ trust: company?.trust, address }) };

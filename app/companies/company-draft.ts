@@ -1,7 +1,12 @@
 // Checks what was typed about a company, field by field, and makes a company of it.
 import { isHeaderValue } from '../providers/http-client.ts';
 import type { SignInField, TokenProvider } from '../providers/provider.ts';
-import { type AddressFault, type AddressReading, readServiceAddress } from '../providers/service-address.ts';
+import {
+  type AddressFault,
+  type AddressReading,
+  type AddressSource,
+  readServiceAddress,
+} from '../providers/service-address.ts';
 import { charactersOf } from '../shared/characters.ts';
 import { ADDRESS_LIMIT, type CompanyDraft, TEXT_LIMIT } from '../shared/contract/companies.ts';
 import type { FieldErrors } from '../shared/contract/problem.ts';
@@ -31,7 +36,7 @@ export function readDraft(
   const accountFields = provider.fields.filter((field) => !field.secret);
   const found = [
     ['label', textFault(draft.label, texts.say('field.label'), texts)],
-    ['address', address.kind === 'fault' ? addressFault(address, provider, texts) : undefined],
+    ['address', addressWords(address, provider, texts)],
     ...accountFields.map((field) => [field.name, accountFault(draft, field, provider, texts)] as const),
     ['environment', environmentFault(draft.environment, texts)],
   ] as const;
@@ -44,7 +49,7 @@ export function readDraft(
     company: {
       label: tidyText(draft.label),
       providerId: provider.id,
-      address: provider.tidyAddress(address.url).href,
+      address: draft.address === existing?.address ? draft.address : provider.tidyAddress(address.url).href,
       account: accountOf(draft, accountFields, existing),
       storePassword: draft.storePassword,
       copyFormat: draft.copyFormat,
@@ -168,7 +173,18 @@ const ADDRESS_FAULTS: Readonly<Record<AddressFault, TextKey>> = {
   space: 'fieldError.addressSpace',
   character: 'fieldError.addressCharacter',
   turned: 'fieldError.addressTurned',
+  several: 'fieldError.severalAddresses',
+  hidden: 'fieldError.hiddenAddress',
 };
+
+/** An address that was taken out of another link is not used before the operator has seen it by itself. */
+function addressWords(reading: AddressReading, provider: TokenProvider, texts: Texts): string | undefined {
+  if (reading.kind === 'fault') return addressFault(reading, provider, texts);
+  const { through } = reading.source;
+  return through === undefined
+    ? undefined
+    : texts.say('fieldError.wrappedAddress', { address: provider.tidyAddress(reading.url).href });
+}
 
 function addressFault(
   { fault, found = '' }: Extract<AddressReading, { kind: 'fault' }>,
@@ -180,11 +196,20 @@ function addressFault(
   return texts.say(ADDRESS_FAULTS[fault], { field, found, example, limit: ADDRESS_LIMIT });
 }
 
-/** The address that would be saved for a draft; null while what was typed is not an address. */
-export function draftAddress(
+interface UnderstoodAddress {
+  readonly address: string;
+  readonly source: AddressSource;
+}
+
+/** The address that would be saved for a draft; undefined while what was typed is not an address. */
+export function understoodAddress(
   { address }: Pick<CompanyDraft, 'address'>,
   provider: TokenProvider | undefined,
-): string | null {
+  existing?: Company,
+): UnderstoodAddress | undefined {
+  if (address === existing?.address) return { address, source: {} };
   const reading = readServiceAddress(address);
-  return provider && reading.kind === 'address' ? provider.tidyAddress(reading.url).href : null;
+  return provider && reading.kind === 'address'
+    ? { address: provider.tidyAddress(reading.url).href, source: reading.source }
+    : undefined;
 }

@@ -15,6 +15,8 @@ export interface CompanyChange {
 export interface ImportOutcome {
   readonly companies: readonly Company[];
   readonly added: readonly Company[];
+  /** Those of the added that are favourites in the file, in its order of favourites. */
+  readonly favouriteIds: readonly string[];
   /** The same account under another name or format. */
   readonly changed: readonly CompanyChange[];
   /**
@@ -35,9 +37,12 @@ export function importOutcome(
     const fields = fieldsByEntry.get(entry);
     return fields ? [{ planned, fields: new Set(fields) }] : [];
   });
-  const added = taken.flatMap(({ planned, fields }) =>
-    planned.kind === 'new' ? [newCompany(planned, fields, newId)] : [],
+  const newcomers = taken.flatMap(({ planned, fields }) =>
+    planned.kind === 'new'
+      ? [{ company: newCompany(planned, fields, newId), favourite: planned.company.favourite }]
+      : [],
   );
+  const added = newcomers.map(({ company }) => company);
   const changes = taken.flatMap(({ planned, fields }): readonly CompanyChange[] => {
     if (planned.kind !== 'changed') return [];
     const chosen = planned.changes.filter(({ field }) => fields.has(field));
@@ -48,13 +53,17 @@ export function importOutcome(
   return {
     companies: [...companies.map((company) => afterById.get(company.id) ?? company), ...added],
     added,
+    favouriteIds: newcomers
+      .flatMap(({ company: { id }, favourite }) => (favourite === undefined ? [] : [{ id, favourite }]))
+      .sort((one, other) => one.favourite - other.favourite)
+      .map(({ id }) => id),
     changed: changes.filter(({ before, after }) => before.id === after.id),
     replaced: changes.filter(({ before, after }) => before.id !== after.id),
   };
 }
 
 function newCompany(
-  { company: { trust, ...company }, label }: Extract<PlannedEntry, { kind: 'new' }>,
+  { company: { trust, favourite: _place, ...company }, label }: Extract<PlannedEntry, { kind: 'new' }>,
   fields: ReadonlySet<string>,
   newId: () => string,
 ): Company {

@@ -1,5 +1,6 @@
 // What importing a file would do to the existing companies: add, change, or leave as they are. Pure.
-// An entry matches an existing company if both sign in to the same account, or have the same name at the same service.
+// An entry matches an existing company if both sign in to the same account, or have the same name at the same service. Of several
+// companies with one account, those with the same name match first.
 import { accountKey } from '../shared/account.ts';
 import { charactersOf } from '../shared/characters.ts';
 import { TEXT_LIMIT } from '../shared/contract/companies.ts';
@@ -35,7 +36,7 @@ export type PlannedEntry =
       readonly existing: Company;
       readonly changes: readonly PlannedChange[];
     }
-  /** The same account comes earlier in the file. */
+  /** The same company comes earlier in the file: account, name, format and environment. */
   | { readonly kind: 'twice'; readonly company: OfferedCompany };
 
 export function planImport(
@@ -44,11 +45,13 @@ export function planImport(
 ): readonly PlannedEntry[] {
   const known = new KnownCompanies(companies);
   const labels = new Labels(companies);
-  const once = new Map(offered.toReversed().map((company) => [accountKey(company), company]));
+  const once = new Map(offered.toReversed().map((company) => [wholeKey(company), company]));
   // Accounts are matched before names: a name alone never takes a company away from the entry with its account.
-  const sameAccount = new Map([...once.values()].map((company) => [company, known.takeByAccount(company)]));
+  const sameAccount = known.takeByAccount(
+    offered.filter((company) => once.get(wholeKey(company)) === company),
+  );
   return offered.map((company): PlannedEntry => {
-    if (once.get(accountKey(company)) !== company) return { kind: 'twice', company };
+    if (once.get(wholeKey(company)) !== company) return { kind: 'twice', company };
     const existing = sameAccount.get(company) ?? known.takeByName(company);
     if (!existing) return { kind: 'new', company, label: labels.take(company.label) };
     // What IT has set up, no import changes.
@@ -110,16 +113,24 @@ export function trustChanges(
 const nameKey = ({ label, providerId }: Pick<OfferedCompany, 'label' | 'providerId'>) =>
   `${providerId} ${foldedName(label)}`;
 
+/** What tells an entry from a copy of itself: an operator may have one account several times, each with a name or format of its own. */
+const wholeKey = (company: OfferedCompany) =>
+  JSON.stringify([
+    ...[accountKey(company), foldedName(company.label)],
+    ...[company.copyFormat, environmentKey(company.environment)],
+  ]);
+
 /** The existing companies that no entry has matched yet. */
 class KnownCompanies {
-  readonly #byAccount = new Map<string, Company>();
+  readonly #byAccount = new Map<string, readonly Company[]>();
   readonly #byName = new Map<string, Company>();
 
   constructor(companies: readonly Company[]) {
     const ambiguous = new Set<string>();
     for (const company of companies) {
       if (company.practice) continue;
-      this.#byAccount.set(accountKey(company), company);
+      const key = accountKey(company);
+      this.#byAccount.set(key, [...(this.#byAccount.get(key) ?? []), company]);
       if (this.#byName.has(nameKey(company))) ambiguous.add(nameKey(company));
       this.#byName.set(nameKey(company), company);
     }
@@ -127,10 +138,24 @@ class KnownCompanies {
     for (const key of ambiguous) this.#byName.delete(key);
   }
 
-  takeByAccount(company: OfferedCompany): Company | undefined {
-    const found = this.#byAccount.get(accountKey(company));
-    if (found && this.#byName.get(nameKey(found)) === found) this.#byName.delete(nameKey(found));
-    return found;
+  /** Each entry takes one company of its account: first those with its name, then in the order of both. */
+  takeByAccount(entries: readonly OfferedCompany[]): ReadonlyMap<OfferedCompany, Company> {
+    const taken = new Map<OfferedCompany, Company>();
+    const take = (entry: OfferedCompany, fits: (company: Company) => boolean) => {
+      const free = this.#byAccount.get(accountKey(entry)) ?? [];
+      const found = taken.has(entry) ? undefined : free.find(fits);
+      if (!found) return;
+      taken.set(entry, found);
+      this.#byAccount.set(
+        accountKey(entry),
+        free.filter((company) => company !== found),
+      );
+      if (this.#byName.get(nameKey(found)) === found) this.#byName.delete(nameKey(found));
+    };
+    for (const entry of entries)
+      take(entry, (company) => foldedName(company.label) === foldedName(entry.label));
+    for (const entry of entries) take(entry, () => true);
+    return taken;
   }
 
   takeByName(company: OfferedCompany): Company | undefined {

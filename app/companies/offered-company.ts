@@ -2,6 +2,7 @@
 
 import type { TokenProvider } from '../providers/provider.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
+import { readServiceAddress } from '../providers/service-address.ts';
 import { charactersOf } from '../shared/characters.ts';
 import { fitting } from '../shared/fitting.ts';
 import type { ServiceTrust } from '../shared/trust.ts';
@@ -46,13 +47,30 @@ export function readOffer(entry: unknown, { providers, texts, nowMs }: OfferCont
   if (provider && hasStrangeField(shared, provider)) return refused(texts.say('import.entry.notUnderstood'));
   const hidden = hiddenIn(shared, provider, texts);
   if (hidden !== undefined) return refused(texts.say('import.entry.hidden', { field: hidden }));
+  const stray = strayWords(shared.address, provider, texts);
+  if (stray !== undefined) return refused(stray, ['address']);
   const reading = readDraft({ ...shared, storePassword: false }, provider, texts);
   if (reading.kind === 'invalid')
     return refused(Object.values(reading.fields).join(' '), placeOf(Object.keys(reading.fields), shared));
   const { storePassword: _ownChoice, ...company } = reading.company;
   const trust = shared.trust && trustIn(shared.trust, company.address, nowMs);
   if (shared.trust && !trust) return refused(texts.say('import.entry.trust'), ['trust']);
-  return { kind: 'offered', company: { ...company, ...(trust && { trust }) } };
+  const { favourite } = shared;
+  return {
+    kind: 'offered',
+    company: { ...company, ...(trust && { trust }), ...(favourite && { favourite }) },
+  };
+}
+
+/** A program wrote the address of an entry, so that nothing has to be made out of other words first, as in a form. */
+function strayWords(address: string, provider: TokenProvider | undefined, texts: Texts): string | undefined {
+  const reading = readServiceAddress(address);
+  if (reading.kind === 'fault') return undefined;
+  if (reading.source.leftOut !== undefined) return texts.say('fieldError.extras');
+  return (
+    reading.source.isPicked &&
+    texts.say('fieldError.notAnAddress', { example: provider?.addressExample ?? '' })
+  );
 }
 
 /** Where the only field with a fault stands in the entry. */

@@ -50,6 +50,9 @@ export interface CoreParts {
   readonly startPractice: () => Promise<PracticeHost>;
   /** Undefined for a copy that was built without an address for updates. */
   readonly updateSource: UpdateSource | undefined;
+  /** Removes what the app has left outside its data folder: its log, a downloaded update. Gives what could not be removed. */
+  readonly removeTraces: () => Promise<readonly string[]>;
+  readonly quit: () => void;
   readonly isTrayAvailable: () => boolean;
   readonly showWindow: (navigation: Navigation) => void;
   /** BCP 47 tags, the operator's favourite first. */

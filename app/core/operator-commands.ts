@@ -12,6 +12,7 @@ import { Farewells } from '../commands/farewells.ts';
 import { HelpCommands } from '../commands/help-commands.ts';
 import { ImportCommands } from '../commands/import-commands.ts';
 import { InteractiveSignIn } from '../commands/interactive-sign-in.ts';
+import { leavingCommands } from '../commands/leaving-commands.ts';
 import { managedCommands } from '../commands/managed-commands.ts';
 import { ManagedGuard } from '../commands/managed-guard.ts';
 import { orderCommands } from '../commands/order-commands.ts';
@@ -88,6 +89,15 @@ export function createOperatorCommands({
     ...createTrustCommands(common, view, clipboard).handlers,
     ...managedCommands({ ...common, clipboard, snapshots: view.snapshots }),
     ...updateCommands({ updates: base.updates, clipboard }),
+    ...leavingCommands({
+      ...{ ...common, effects: settingsEffects, quit: parts.quit },
+      forgetUndo: () => Promise.all([company.finish(), imports.finish(), userIdSwitch.finish()]),
+      stop: () => {
+        supply.scheduler.stop();
+        clipboard.refuseCopies();
+      },
+      erase: async () => [...(await stores.erase()), ...(await parts.removeTraces())],
+    }),
     ...settingsCommands({ ...common, notices: base.notices, effects: settingsEffects }),
     readSnapshot: () => view.feed.whole(),
     checkSetup: () => setupCheck.run(),

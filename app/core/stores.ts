@@ -10,6 +10,7 @@ import type { ServiceTrust } from '../shared/trust.ts';
 import type { Cipher } from '../storage/cipher.ts';
 import type { DocumentFiles } from '../storage/document-files.ts';
 import { DurableDocument } from '../storage/durable-document.ts';
+import { eraseFolder } from '../storage/erased-folder.ts';
 import type { SaveOutcome } from '../storage/save-outcome.ts';
 import { liesSetAside } from '../storage/set-aside.ts';
 import type { StorageFault } from '../storage/storage-fault.ts';
@@ -50,9 +51,13 @@ export interface Stores {
    * aside: its companies may be restored, and their sign-ins with them.
    */
   mayForgetOrphans(): boolean;
+  /** Removes every file, and writes none from then on. Gives the paths of those that the system would not remove. */
+  erase(): Promise<readonly string[]>;
 }
 
-export async function loadStores(options: StoresOptions): Promise<Stores> {
+export async function loadStores(stored: StoresOptions): Promise<Stores> {
+  let isErased = false;
+  const options = { ...stored, isErased: () => isErased };
   const documents = await loadDocuments(options);
   const { settings, companies } = documents;
   const vault = await loadVault(options, settings.current.allowWeakStorage);
@@ -66,10 +71,22 @@ export async function loadStores(options: StoresOptions): Promise<Stores> {
     ...{ vault, resumeWithdrawal },
     ...forSessions(vault, options.notices),
     mayForgetOrphans: () => companies.isWhole && !mayHoldCompanies(options.files, options.dataFolder),
+    erase: async () => {
+      isErased = true;
+      // What is being written is on the disk before its file is removed.
+      await Promise.allSettled([vault.settled(), ...flushed(documents)]);
+      return eraseFolder(options.files, options.dataFolder);
+    },
   };
 }
 
-async function loadDocuments({ clock, notices, keepTrust, governed, ...options }: StoresOptions) {
+type Documents = Awaited<ReturnType<typeof loadDocuments>>;
+type PlaceOptions = StoresOptions & { readonly isErased: () => boolean };
+
+const flushed = ({ settings, companies, activity, windowPlace, updateRecord }: Documents) =>
+  [settings, companies, activity, windowPlace, updateRecord].map((stored) => stored.flush());
+
+async function loadDocuments({ clock, notices, keepTrust, governed, ...options }: PlaceOptions) {
   const place = placeOf({ clock, notices, ...options });
   const settings = new SettingsStore({
     ...{ clock, governed },
@@ -107,7 +124,7 @@ async function loadDocuments({ clock, notices, keepTrust, governed, ...options }
   return { settings, companies, activity, windowPlace, updateRecord };
 }
 
-async function loadVault(options: StoresOptions, weakAllowed: boolean): Promise<Vault> {
+async function loadVault(options: PlaceOptions, weakAllowed: boolean): Promise<Vault> {
   const { cipher, clock, notices } = options;
   const place = placeOf(options);
   const onFault = (fault: StorageFault) => place.onFault({ ...fault, document: VAULT_DOCUMENT.name });
@@ -135,9 +152,15 @@ async function loadVault(options: StoresOptions, weakAllowed: boolean): Promise<
   return vault;
 }
 
-function placeOf({ dataFolder, files, clock, notices }: Omit<StoresOptions, 'keepTrust' | 'governed'>) {
+function placeOf({
+  dataFolder,
+  files,
+  clock,
+  notices,
+  isErased,
+}: Omit<PlaceOptions, 'keepTrust' | 'governed'>) {
   const onFault = (fault: StorageFault) => notices.noteFaults([fault]);
-  return { folder: dataFolder, files, clock, onFault };
+  return { folder: dataFolder, files, clock, onFault, isErased };
 }
 
 function forSessions(vault: Vault, notices: NoticeBoard): Pick<Stores, 'sessionVault' | 'lastStored'> {

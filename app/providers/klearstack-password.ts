@@ -3,9 +3,9 @@ import type { HttpClient } from './http-client.ts';
 import {
   askKlearStackUserId,
   KLEARSTACK_RENEW_EVERY_MS,
+  klearStackInstallation,
   klearStackRefresh,
   passwordSignIn,
-  tidyKlearStackAddress,
 } from './klearstack.ts';
 import type { TokenProvider } from './provider.ts';
 
@@ -22,7 +22,7 @@ export const klearStackPassword = (http: HttpClient): TokenProvider => ({
     { name: 'password', labelKey: 'field.password', secret: true },
   ],
   renewEveryMs: KLEARSTACK_RENEW_EVERY_MS,
-  tidyAddress: tidyKlearStackAddress,
+  tidyAddress: klearStackInstallation,
   signIn: (request) => passwordSignIn(http, request),
   refresh: (request) => klearStackRefresh(http, request),
   refreshBearer: true,

@@ -3,8 +3,8 @@ import type { HttpClient } from './http-client.ts';
 import {
   askKlearStackUserId,
   KLEARSTACK_RENEW_EVERY_MS,
+  klearStackInstallation,
   klearStackRefresh,
-  tidyKlearStackAddress,
   userIdSignIn,
 } from './klearstack.ts';
 import type { TokenProvider } from './provider.ts';
@@ -21,7 +21,7 @@ export const klearStackUserId = (http: HttpClient): TokenProvider => ({
     { name: 'user_id', labelKey: 'field.userId', secret: false },
   ],
   renewEveryMs: KLEARSTACK_RENEW_EVERY_MS,
-  tidyAddress: tidyKlearStackAddress,
+  tidyAddress: klearStackInstallation,
   signIn: (request) => userIdSignIn(http, request),
   refresh: (request) => klearStackRefresh(http, request),
   refreshBearer: true,

@@ -12,6 +12,16 @@ const PASTED_ENDPOINT = /\/access\/klearstack(\/.*)?$/i;
 /** "10 mins will be an appropriate amount of time as per our implementation." */
 export const KLEARSTACK_RENEW_EVERY_MS = 10 * 60_000;
 
+/** The page that a browser shows before a sign-in. */
+const SIGN_IN_PAGE = /\/(log-?in|sign-?in)\/*$/i;
+
+/** The installation's address for one that was pasted: of an endpoint, or of the page for signing in. */
+export function klearStackInstallation(address: URL): URL {
+  const tidy = tidyKlearStackAddress(address);
+  tidy.pathname = tidy.pathname.replace(SIGN_IN_PAGE, '');
+  return tidy;
+}
+
 /** The installation's address without an endpoint's path, so that pasting a full endpoint works. */
 export function tidyKlearStackAddress(address: URL): URL {
   const tidy = new URL(address);

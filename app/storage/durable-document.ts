@@ -67,10 +67,11 @@ export class DurableDocument<T> {
   /**
    * `saved` once both files hold the value and have been read back. After `failed`, a restart loads what was saved before or,
    * if the disk failed between the two files, this value. Saves run one at a time, and each saves the value as it was at the
-   * call. Rejects a value that the schema refuses.
+   * call. Rejects a value that the schema refuses. In an erased folder nothing is written, as the operator wants.
    */
   async save(value: T): Promise<SaveOutcome> {
     if (this.#state === 'notLoaded') throw new Error(`${this.#kind.name}: saved before it was loaded`);
+    if (this.#isErased()) return { outcome: 'saved' };
     if (this.#state === 'refused') return saveFailure('REFUSED');
     const payload = this.#kind.schema.parse(asJson(value));
     return this.#turns.take(() => this.#save(payload));
@@ -85,7 +86,12 @@ export class DurableDocument<T> {
     return this.#turns.take(async () => removeAside(files, folder, this.#kind.name));
   }
 
+  #isErased(): boolean {
+    return this.#place.isErased?.() === true;
+  }
+
   async #save(payload: T): Promise<SaveOutcome> {
+    if (this.#isErased()) return { outcome: 'saved' };
     const states = this.#pair.read();
     const newest = newestOf(states);
     if (newest && this.#isNewer(newest)) {

@@ -16,6 +16,8 @@ export interface DocumentPlace {
   readonly clock: Clock;
   /** Called with damage that is found while the app runs; what a load finds is in its report. */
   readonly onFault: (fault: StorageFault) => void;
+  /** The folder was erased for good: nothing is written there any more. */
+  readonly isErased?: () => boolean;
 }
 
 export interface PairState {

@@ -1,11 +1,12 @@
 // The help screen: how to use TokenTray, its keyboard shortcuts, where its data is, and its version and licences.
 import { useEffect, useState } from 'react';
 import type { AboutView } from '../../app/shared/contract/help.ts';
-import { call, useSnapshot } from '../bridge.ts';
+import { call } from '../bridge.ts';
 import { useTexts } from '../texts/texts.ts';
-import { FactList, known } from '../ui/fact-list.tsx';
+import { FactList } from '../ui/fact-list.tsx';
 import { ScreenBody, ScreenFrame } from '../ui/screen.tsx';
 import { DataFolder } from './data-folder.tsx';
+import { FirstWords } from './first-words.tsx';
 import { Guide } from './guide.tsx';
 import { Keys } from './keys.tsx';
 import { Licences } from './licences.tsx';
@@ -13,7 +14,6 @@ import { Licences } from './licences.tsx';
 export function AboutScreen() {
   const t = useTexts();
   const about = useAbout();
-  const contact = useSnapshot(({ managed }) => managed.contact);
   const facts = about && [
     { name: t('about.app'), value: about.appVersion },
     { name: t('about.electron'), value: about.electronVersion },
@@ -24,8 +24,8 @@ export function AboutScreen() {
     <ScreenFrame title={t('about.title')}>
       <ScreenBody>
         <Guide />
+        <FirstWords />
         <Keys />
-        <FactList title={t('managed.title')} facts={known([[t('managed.contact'), contact?.words]])} />
         {about && <DataFolder path={about.dataFolder} />}
         {facts && <FactList title={t('about.version')} facts={facts} />}
         <Licences />

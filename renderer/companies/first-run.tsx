@@ -1,6 +1,7 @@
 // The home screen before there is a company: what TokenTray does, and how to begin.
 import type { ReactNode } from 'react';
 import { call } from '../bridge.ts';
+import { ItContact } from '../managed/it-contact.tsx';
 import { useNavigator } from '../navigation.ts';
 import { chooseImport } from '../sharing/choose-import.ts';
 import { useTexts } from '../texts/texts.ts';
@@ -30,6 +31,7 @@ export function FirstRun({ corner }: { readonly corner: ReactNode }) {
           </Button>
         </div>
         <p className={styles.hint}>{t('firstRun.practiceHint')}</p>
+        <ItContact />
         <Button weight="quiet" onPress={() => void chooseImport(navigator)}>
           {t('firstRun.import')}
         </Button>

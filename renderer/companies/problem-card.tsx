@@ -2,6 +2,7 @@
 import { type Tone, toneOf } from '../../app/shared/company-state.ts';
 import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import type { Problem } from '../../app/shared/contract/problem.ts';
+import { ItContact } from '../managed/it-contact.tsx';
 import { useNavigator } from '../navigation.ts';
 import { useTexts } from '../texts/texts.ts';
 import { ChangedCertificate } from '../trust/changed-certificate.tsx';
@@ -44,6 +45,7 @@ export function ProblemCard({ company, problem }: ProblemCardProps) {
         )}
         <DetailsButton company={company} />
       </Banner>
+      <ItContact />
       {problem.certificateChanged && <ChangedCertificate company={company} />}
     </>
   );

@@ -5,6 +5,7 @@ import type { Settings } from '../../app/shared/contract/settings.ts';
 import { CLEAR_AFTER_CHOICES_S, THEMES } from '../../app/shared/contract/settings.ts';
 import { durationWords } from '../../app/shared/time-words.ts';
 import { call, useLanguage, useSnapshot } from '../bridge.ts';
+import { LeavingSettings } from '../leaving/leaving-settings.tsx';
 import { ManagedSection } from '../managed/managed-section.tsx';
 import { useManagedSettings } from '../managed/use-managed-settings.ts';
 import { type TextKey, useTexts } from '../texts/texts.ts';
@@ -95,6 +96,9 @@ export function SettingsScreen({ section }: SettingsScreenProps) {
         )}
         <Group title={t('sharing.title')}>
           <SharingSettings />
+        </Group>
+        <Group title={t('leaving.title')}>
+          <LeavingSettings />
         </Group>
         <ManagedSection />
         <p className={styles.version}>{t('settings.version', { version })}</p>

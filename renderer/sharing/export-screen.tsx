@@ -15,15 +15,23 @@ import { useBusy } from '../ui/use-busy.ts';
 import { EntryGroup } from './entry-group.tsx';
 import styles from './export-screen.module.css';
 
-/** `about`: the one company that is ticked at first; null ticks all. */
-export function ExportScreen({ about }: { readonly about: string | null }) {
+interface ExportScreenProps {
+  /** The one company that is ticked at first; null ticks all. */
+  readonly about: string | null;
+  /** For another computer of the operator's own. */
+  readonly isMove?: true | undefined;
+}
+
+export function ExportScreen({ about, isMove = undefined }: ExportScreenProps) {
   const t = useTexts();
   const navigator = useNavigator();
   const { companies, chosen, tick, isTicked } = useExportChoice(about);
+  const [withFavourites, setWithFavourites] = useState(isMove === true);
+  const hasFavourites = companies.some(({ favourite }) => favourite);
   const { isBusy, run } = useBusy();
   const save = async () => {
     const ids = chosen.map(({ id }) => id);
-    if (await exportCompanies(ids, t)) navigator.finish({ screen: 'export', about });
+    if (await exportCompanies(ids, withFavourites, t)) navigator.finish({ screen: 'export', about });
   };
 
   const footer = (
@@ -73,6 +81,11 @@ export function ExportScreen({ about }: { readonly about: string | null }) {
             ))}
           </EntryGroup>
         )}
+        {hasFavourites && (
+          <CheckBox isTicked={withFavourites} onChange={setWithFavourites}>
+            {t('export.favourites')}
+          </CheckBox>
+        )}
       </ScreenBody>
     </ScreenFrame>
   );
@@ -103,8 +116,12 @@ function UserIdWarning({ chosen }: { readonly chosen: readonly CompanyView[] }) 
 }
 
 /** True once the file has been saved. */
-async function exportCompanies(companyIds: readonly string[], t: Translate): Promise<boolean> {
-  const result = await call('exportCompanies', { companyIds: [...companyIds] });
+async function exportCompanies(
+  companyIds: readonly string[],
+  withFavourites: boolean,
+  t: Translate,
+): Promise<boolean> {
+  const result = await call('exportCompanies', { companyIds: [...companyIds], withFavourites });
   switch (result.outcome) {
     case 'saved':
       showToast({

@@ -27,6 +27,7 @@ export function NewEntry({ entry, ticks, onTick }: EntryProps) {
         <Twin entry={entry} />
         <HostLine address={entry.address} />
         <Account entry={entry} />
+        {entry.favourite && <span className={styles.from}>{t('companies.favourite')}</span>}
         {entry.asksBeforeCopy && <span className={styles.from}>{t('asking.each')}</span>}
       </CheckBox>
       <Changes entry={entry} ticks={ticks} onTick={onTick} />

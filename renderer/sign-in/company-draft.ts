@@ -129,21 +129,36 @@ export function unchangedSince(
   return names.filter((name) => typedIn(then, name) === typedIn(now, name));
 }
 
-/** The draft as it is sent: invisible characters are removed from those of the named fields that were changed. */
-export function tidyDraft(start: CompanyDraft, draft: CompanyDraft, names: readonly string[]): CompanyDraft {
+/**
+ * The draft as it is sent: invisible characters are removed from those of the named fields that were changed. `understood`: how
+ * main reads its address, where it is one.
+ */
+export function tidyDraft(
+  start: CompanyDraft,
+  draft: CompanyDraft,
+  names: readonly string[],
+  understood?: string,
+): CompanyDraft {
   let tidied = draft;
   for (const name of names) {
     const typed = typedIn(draft, name);
-    const isOwn = typed !== undefined && name !== 'address' && typed !== typedIn(start, name);
-    if (isOwn) tidied = withText(tidied, name, tidyText(typed));
+    if (typed === undefined || typed === typedIn(start, name)) continue;
+    tidied = withText(tidied, name, name === 'address' ? (understood ?? typed) : tidyText(typed));
   }
   return tidied;
 }
 
 function withText(draft: CompanyDraft, name: string, text: string): CompanyDraft {
   if (name === 'label') return { ...draft, label: text };
+  if (name === 'address') return isSameAddress(draft.address, text) ? draft : { ...draft, address: text };
   if (name === 'environment') return { ...draft, environment: { name: text } };
   return withAccountField(draft, name, text);
+}
+
+/** Apart from a slash at its end, which says nothing. */
+export function isSameAddress(one: string, other: string): boolean {
+  const bare = (address: string) => address.trim().replace(/\/$/, '');
+  return bare(one) === bare(other);
 }
 
 /** Those of the named fields that lost more than the spaces around their text. */
@@ -153,6 +168,7 @@ export function cleanedFields(
   names: readonly string[],
 ): readonly string[] {
   return names.filter((name) => {
+    if (name === 'address') return false;
     const [before = '', after = ''] = [typedIn(typed, name), typedIn(tidy, name)];
     return before !== after && before.trim().normalize('NFC') !== after;
   });

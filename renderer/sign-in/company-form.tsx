@@ -4,7 +4,7 @@ import { renewsByItself } from '../../app/shared/account.ts';
 import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import { COPY_FORMATS } from '../../app/shared/contract/sessions.ts';
 import { listWords } from '../../app/shared/time-words.ts';
-import { useCompany, useLanguage } from '../bridge.ts';
+import { useCompany, useLanguage, useSnapshot } from '../bridge.ts';
 import { AllowedServices } from '../managed/allowed-services.tsx';
 import { useAllowedProviders } from '../managed/use-allowed-providers.ts';
 import { type Translate, useTexts } from '../texts/texts.ts';
@@ -13,6 +13,7 @@ import { ScreenBody, ScreenFrame } from '../ui/screen.tsx';
 import { Select } from '../ui/select.tsx';
 import { Spoken } from '../ui/spoken.tsx';
 import { Switch } from '../ui/switch.tsx';
+import { type AddressWords, addressNotesIn } from './address-notes.ts';
 import { draftOf, newDraft } from './company-draft.ts';
 import styles from './company-form.module.css';
 import { AccountFields, KeepFormSignedIn, SaveButtons } from './company-form-parts.tsx';
@@ -20,7 +21,6 @@ import { DraftTrustSection } from './draft-trust-section.tsx';
 import { AskBeforeCopy, EnvironmentFields } from './environment-fields.tsx';
 import { ManagedCompanyForm } from './managed-company-form.tsx';
 import { ProviderChoice } from './provider-choice.tsx';
-import { isAsTyped, realHost } from './real-host.ts';
 import { type CompanyForm as Form, useCompanyForm } from './use-company-form.ts';
 import { useLabelWarning } from './use-label-warning.ts';
 
@@ -53,6 +53,7 @@ function OwnCompanyForm({ companyId, company }: OwnCompanyFormProps) {
   });
   const formId = useId();
   const labelWarning = useLabelWarning(companyId, form.draft.label) ?? twinWords(form, t);
+  const address = addressNotesIn(form, t);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void form.save(form.signsIn);
@@ -64,10 +65,11 @@ function OwnCompanyForm({ companyId, company }: OwnCompanyFormProps) {
     >
       <ScreenBody>
         <form id={formId} className={styles.form} noValidate onSubmit={submit}>
+          {companyId === null && <WhomToAsk />}
           <AllowedServices />
           <ProviderChoice providers={providers} chosenId={form.provider.id} onChoose={form.chooseProvider} />
           <div className={styles.columns}>
-            <AddressFields form={form} labelWarning={labelWarning} />
+            <AddressFields form={form} labelWarning={labelWarning} address={address} />
             <AccountFields form={form} isNew={companyId === null} />
             <Switches form={form} />
             <EnvironmentFields form={form} />
@@ -86,17 +88,30 @@ function OwnCompanyForm({ companyId, company }: OwnCompanyFormProps) {
         />
         <Spoken words={useCleanedWords(form)} />
         <Spoken words={labelWarning ?? ''} />
+        <Spoken words={[address.spoken, address.warning].filter(Boolean).join(' ')} />
       </ScreenBody>
     </ScreenFrame>
+  );
+}
+
+/** Before the first field: most of what the form asks for, only others know. */
+function WhomToAsk() {
+  const t = useTexts();
+  const contact = useSnapshot(({ managed }) => managed.contact?.words);
+  return (
+    <p className={styles.ask}>
+      {contact === undefined ? t('form.unsure') : t('form.unsureContact', { contact })}
+    </p>
   );
 }
 
 interface AddressFieldsProps {
   readonly form: Form;
   readonly labelWarning: string | undefined;
+  readonly address: AddressWords;
 }
 
-function AddressFields({ form, labelWarning }: AddressFieldsProps) {
+function AddressFields({ form, labelWarning, address }: AddressFieldsProps) {
   const t = useTexts();
   const { draft, fields, provider } = form;
   return (
@@ -113,7 +128,8 @@ function AddressFields({ form, labelWarning }: AddressFieldsProps) {
       />
       <Field
         label={provider.addressLabel}
-        hint={addressWords(form, t) ?? provider.addressHint}
+        hint={address.hint ?? provider.addressHint}
+        warning={address.warning}
         example={provider.addressExample}
         type="url"
         value={draft.address}
@@ -145,13 +161,6 @@ function twinWords({ twin }: Form, t: Translate): string | undefined {
   return twin && t(twin.kind === 'same' ? 'form.twinSame' : 'form.twinAlike', { company: twin.label });
 }
 
-/** What the operator should know about how the address is understood. */
-function addressWords({ draft, understood }: Form, t: Translate): string | undefined {
-  if (understood === undefined || isAsTyped(draft.address, understood)) return undefined;
-  const host = realHost(draft.address, understood);
-  return host === undefined ? t('form.understood', { address: understood }) : t('form.realHost', { host });
-}
-
 function Switches({ form }: { readonly form: Form }) {
   const { draft, provider } = form;
   return provider.fields
@@ -172,6 +181,7 @@ function CopyFormat({ form }: { readonly form: Form }) {
   return (
     <Select
       label={t('form.copyFormat')}
+      hint={t(`copy.${form.draft.copyFormat}Hint`)}
       choices={COPY_FORMATS.map((id) => ({ id, name: t(`copy.${id}`), example: t(`copy.${id}Example`) }))}
       chosen={form.draft.copyFormat}
       onChoose={form.setCopyFormat}

@@ -34,7 +34,8 @@ export function useCompanyForm(begin: FormStart) {
     const consent = trust.consent(form.understood);
     const saved = { companyId, draft, secrets: given, signIn, ...(consent && { trust: consent }) };
     const result = await call('saveCompany', saved);
-    if (result.outcome === 'notSignedIn') showTidy(unchangedSince(draft, latest.current, order));
+    if (result.outcome === 'notSignedIn')
+      showTidy(unchangedSince(draft, latest.current, order), form.latestCheck);
     return result;
   };
 

@@ -1,22 +1,22 @@
 // The draft of a company while it is being typed: its fields, each tidied when the operator leaves it, how its address is
 // understood, and which other company's name it looks like.
-import { useEffect, useRef, useState } from 'react';
-import type { CompanyDraft, DraftCheck, ProviderView } from '../../app/shared/contract/companies.ts';
+import { useRef, useState } from 'react';
+import type { CompanyDraft, ProviderView } from '../../app/shared/contract/companies.ts';
 import type { RenewalMode } from '../../app/shared/contract/sessions.ts';
 import { call } from '../bridge.ts';
 import { useTypedText } from '../navigation.ts';
 import {
-  cleanedFields,
   fieldOrder,
   isTyped,
-  tidyDraft,
   typedIn,
   withAccountField,
   withAskBeforeCopy,
   withEnvironment,
   withProvider,
 } from './company-draft.ts';
+import { useDraftCheck } from './use-draft-check.ts';
 import { useFormFields, useSecrets } from './use-form-fields.ts';
+import { useShownText } from './use-shown-text.ts';
 
 export interface DraftStart {
   /** Null adds a company. */
@@ -37,23 +37,17 @@ export function useDraft({ companyId, draft: firstDraft, providers, holdsMore = 
   const order = fieldOrder(provider);
   const fields = useFormFields(order);
   const { secrets, setSecret } = useSecrets(fields);
-  /** Fields from which invisible characters were removed. */
-  const [cleaned, setCleaned] = useState<readonly string[]>([]);
+  const { cleaned, shownNotes, showTidy, noteTyping, forgetCleaned } = useShownText({
+    start,
+    latest,
+    setDraft,
+  });
   useTypedText(isTyped(start, draft, secrets) || holdsMore);
 
   const change = (name: string, next: CompanyDraft) => {
     setDraft(next);
-    setCleaned((names) => names.filter((each) => each !== name));
+    noteTyping(name);
     fields.setError(name, undefined);
-  };
-
-  /** Shows these fields as they are sent. */
-  const showTidy = (names: readonly string[]) => {
-    const typed = latest.current;
-    const tidy = tidyDraft(start, typed, names);
-    setDraft(tidy);
-    const news = cleanedFields(typed, tidy, names);
-    if (news.length > 0) setCleaned((known) => [...new Set([...known, ...news])]);
   };
 
   const leave = async (name: string) => {
@@ -63,13 +57,16 @@ export function useDraft({ companyId, draft: firstDraft, providers, holdsMore = 
     const found = await call('checkCompany', { companyId, draft: checked });
     if (typedIn(latest.current, name) !== typedIn(checked, name)) return;
     // What the service said about the field stays until the field is changed.
-    if (found.fields[name] === undefined) showTidy([name]);
+    if (found.fields[name] === undefined) showTidy([name], found);
     else fields.setError(name, found.fields[name]);
   };
 
+  const { notes, ...check } = useDraftCheck(companyId, draft, (found) => showTidy(['address'], found));
   return {
     ...{ start, draft, latest, provider, order, fields, secrets, cleaned, setSecret, showTidy, leave },
-    ...useDraftCheck(companyId, draft),
+    ...check,
+    addressNotes: shownNotes ?? notes,
+    isAddressShown: shownNotes !== undefined,
     setLabel: (label: string) => change('label', { ...draft, label }),
     setAddress: (address: string) => change('address', { ...draft, address }),
     setAccountField: (name: string, value: string) => change(name, withAccountField(draft, name, value)),
@@ -81,27 +78,8 @@ export function useDraft({ companyId, draft: firstDraft, providers, holdsMore = 
     setRenewalMode: (renewalMode: RenewalMode) => setDraft({ ...draft, renewalMode }),
     chooseProvider: (chosen: ProviderView) => {
       setDraft(withProvider(draft, chosen));
-      setCleaned([]);
+      forgetCleaned();
       fields.clear();
     },
   };
-}
-
-/** How main understands the typed address, undefined while it is not an address, and whose name the typed one looks like. */
-function useDraftCheck(companyId: string | null, draft: CompanyDraft) {
-  const [found, setFound] = useState<Pick<DraftCheck, 'address' | 'twin'>>({ address: null, twin: null });
-  const { label, address, providerId } = draft;
-  const rest = useRef(draft);
-  rest.current = draft;
-  useEffect(() => {
-    let isCurrent = true;
-    const check = { companyId, draft: { ...rest.current, label, address, providerId } };
-    void call('checkCompany', check).then((answer) => {
-      if (isCurrent) setFound(answer);
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [companyId, label, address, providerId]);
-  return { understood: found.address ?? undefined, twin: found.twin ?? undefined };
 }

@@ -6,6 +6,7 @@ import { clipboardSchemas } from './clipboard.ts';
 import { companySchemas } from './companies.ts';
 import { farewellSchemas } from './farewell.ts';
 import { helpSchemas } from './help.ts';
+import { leavingSchemas } from './leaving.ts';
 import { managedSchemas } from './managed.ts';
 import { questionSchemas } from './questions.ts';
 import { sessionSchemas } from './sessions.ts';
@@ -21,6 +22,7 @@ export const COMMAND_SCHEMAS: Readonly<Record<CommandName, z.ZodType>> = {
   ...companySchemas,
   ...farewellSchemas,
   ...helpSchemas,
+  ...leavingSchemas,
   ...managedSchemas,
   ...questionSchemas,
   ...sessionSchemas,

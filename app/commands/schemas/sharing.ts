@@ -23,7 +23,10 @@ const choiceSchema = z.strictObject({
 });
 
 export const sharingSchemas = exactSchemas<SharingContract>()({
-  exportCompanies: z.strictObject({ companyIds: z.array(idSchema).min(1).max(LIST_LIMIT) }),
+  exportCompanies: z.strictObject({
+    companyIds: z.array(idSchema).min(1).max(LIST_LIMIT),
+    withFavourites: z.boolean().exactOptional(),
+  }),
   chooseImport: z.undefined(),
   offerImport: z.strictObject({ fileName: z.string().max(FILE_NAME_LIMIT), reading: readingSchema }),
   readImport: importSchema,

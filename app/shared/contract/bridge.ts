@@ -5,6 +5,7 @@ import type { ClipboardContract } from './clipboard.ts';
 import type { CompanyContract } from './companies.ts';
 import type { Farewell, FarewellContract } from './farewell.ts';
 import type { HelpContract } from './help.ts';
+import type { LeavingContract } from './leaving.ts';
 import type { ManagedContract } from './managed.ts';
 import type { QuestionContract } from './questions.ts';
 import type { SessionContract } from './sessions.ts';
@@ -21,6 +22,7 @@ interface Contract
     CompanyContract,
     FarewellContract,
     HelpContract,
+    LeavingContract,
     ManagedContract,
     QuestionContract,
     SessionContract,

@@ -42,10 +42,23 @@ export interface NameTwin {
   readonly label: string;
 }
 
+/** What the operator should know about how an address was understood. */
+export interface AddressNotes {
+  /** It stood among other words. */
+  readonly isPicked?: true;
+  /** The host of the link that it was taken out of: main uses such an address only when it comes by itself. */
+  readonly through?: string;
+  /** The end of it, which only tells a browser what to show. */
+  readonly leftOut?: string;
+  /** Its host, if letters in it can be mistaken for others. */
+  readonly lookAlike?: string;
+}
+
 export interface DraftCheck {
   readonly fields: FieldErrors;
   /** The address that would be used; null while there is none. */
   readonly address: string | null;
+  readonly notes?: AddressNotes;
   /** Of another company; null where the name is easily told from all others. */
   readonly twin: NameTwin | null;
 }

@@ -50,6 +50,8 @@ export interface ImportEntry {
   readonly environment?: EnvironmentView;
   /** A new company whose copies would be confirmed. */
   readonly asksBeforeCopy?: true;
+  /** A new company that would be a favourite. */
+  readonly favourite?: true;
   /** Of `changed`; of a new company, only what it would trust. */
   readonly changes: readonly ImportChange[];
   /** The name of another company, or of an earlier entry, that the new name looks like, although it has other characters. */
@@ -93,7 +95,10 @@ export type CompaniesExport =
 
 export interface SharingContract {
   /** Asks where to, and saves these companies to a file that can be shared: no token, no password. */
-  exportCompanies: { input: { readonly companyIds: readonly string[] }; answer: CompaniesExport };
+  exportCompanies: {
+    input: { readonly companyIds: readonly string[]; readonly withFavourites?: boolean };
+    answer: CompaniesExport;
+  };
   /** Asks for a company file and reads it; null where the operator chose none. Nothing changes until `applyImport`. */
   chooseImport: { input: undefined; answer: { readonly importId: string | null } };
   /** A file that was dropped onto the window. Nothing changes until `applyImport`. */

@@ -93,6 +93,8 @@ export class CoreBench {
   shortcutAnswer: 'applied' | 'taken' | 'unusable' = 'applied';
   /** How the system takes a start at login. */
   startAtLoginAnswer: 'applied' | 'refused' = 'applied';
+  /** What the system would not remove outside the data folder. */
+  tracesLeft: readonly string[] = [];
   startPractice: () => Promise<PracticeHost>;
   /** Every snapshot and every command's answer, as JSON. */
   readonly said: string[] = [];
@@ -272,6 +274,8 @@ export class CoreBench {
         },
       },
       startPractice: () => this.startPractice(),
+      removeTraces: async () => this.tracesLeft,
+      quit: () => void effects.push('quit'),
       isTrayAvailable: () => true,
       showWindow: (navigation) => void this.shown.push(navigation),
       onBug: (error) => void this.bugs.push(error),

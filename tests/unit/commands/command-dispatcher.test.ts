@@ -75,6 +75,8 @@ const VALID: { readonly [Name in CommandName]: CommandInput<Name> } = {
   checkForUpdates: undefined,
   downloadUpdate: undefined,
   copyUpdateCommand: undefined,
+  signOutAll: undefined,
+  removeEverything: undefined,
 };
 
 const junk = fc.oneof(

@@ -38,7 +38,7 @@ const WHOLE_FILES: readonly (readonly [name: string, text: string, title: RegExp
   ['a format with other letters', one.replace('tokentray', 'TokenTray'), /not a company file/],
   ['a format that is no text', companyFile([], { format: ['tokentray-companies'] }), /not a company file/],
   ['the app’s own store', '{"format":"tokentray/profiles","payload":{"companies":[]}}', /not a company file/],
-  ['a newer version', companyFile([sharedEntry()], { schemaVersion: 4 }), /newer TokenTray/],
+  ['a newer version', companyFile([sharedEntry()], { schemaVersion: 5 }), /newer TokenTray/],
   ['a version far ahead', companyFile([sharedEntry()], { schemaVersion: 1e21 }), /newer TokenTray/],
   ['version 0', companyFile([sharedEntry()], { schemaVersion: 0 }), /damaged/],
   ['a negative version', companyFile([sharedEntry()], { schemaVersion: -1 }), /damaged/],

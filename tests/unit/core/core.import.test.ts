@@ -110,12 +110,12 @@ describe('two entries of one name', () => {
     expect(again.entries.map(({ kind }) => kind)).toEqual(['same', 'same', 'same']);
   });
 
-  it('of one account are one: the second is refused', async () => {
+  it('that are the same throughout are one: the second is refused', async () => {
     const { bench } = await startCore();
-    const preview = await offered(bench, companyFile([sharedEntry(), sharedEntry({ label: 'Twin' })]));
+    const preview = await offered(bench, companyFile([sharedEntry(), sharedEntry({ label: 'acme' })]));
     expect(preview.entries.map(({ label }) => label)).toEqual(['ACME']);
     expect(preview.refused).toEqual([
-      { label: 'Twin', reason: 'The same account appears earlier in the file.' },
+      { label: 'acme', reason: 'The same company appears earlier in the file.' },
     ]);
   });
 

@@ -268,9 +268,14 @@ describe('a hostile address', () => {
 
   it.each(BROKEN)('%s is no address', (typed) => expect(read(typed)).toMatch(/^refused/));
 
-  it.each(['?', '#', '?a', '#a', '/?a=1', '/#/a', '/a?b#c', '/%3f?', '//?', '/a#b?c'])(
+  it.each(['?a', '/?a=1', '/a?b#c', '/?next=/&a=1', '/?a=1&utm_source=b', '/?&a'])(
     '%s says more than where',
     (extra) => expect(read(`https://host.example${extra}`)).toBe('refused: extras'),
+  );
+
+  it.each(['?', '#', '#a', '/#/a', '/#?a=1', '/#@evil.example', '/?next=https://evil.example', '/?#'])(
+    '%s tells a browser which page to show, and is never sent',
+    (extra) => expect(read(`https://host.example${extra}`)).toBe('https://host.example/'),
   );
 
   it.each([0, 1, 2, 8].map((zeros) => `${'0'.repeat(zeros)}0`))('port %s is none', (port) =>
