@@ -24,7 +24,7 @@ import {
   wasStartedAtLogin,
 } from './platform/system/start-at-login.ts';
 import { systemClock as clock } from './platform/system/system-clock.ts';
-import { applyTheme, CopyShortcut } from './platform/system/system-effects.ts';
+import { applyTheme, GlobalShortcuts, takeShortcutsByPortal } from './platform/system/system-effects.ts';
 import { ElectronTray } from './platform/tray/electron-tray.ts';
 import { TrayPresence } from './platform/tray/tray-presence.ts';
 import { ownUpdateSource } from './platform/updates/own-package.ts';
@@ -34,9 +34,11 @@ import { hardenChromium } from './platform/window/chromium-hardening.ts';
 import { openCommandChannels } from './platform/window/command-channels.ts';
 import { ConfirmationWindow } from './platform/window/confirmation-window.ts';
 import { MainWindow } from './platform/window/main-window.ts';
+import { QuickCopyWindow } from './platform/window/quick-copy-window.ts';
 import { DiskFiles } from './storage/disk-files.ts';
 import { spokenLanguage } from './texts/spoken-language.ts';
 import { Texts } from './texts/texts.ts';
+import { carryOut, type TrayActions } from './tray/tray-actions.ts';
 import { describeTray, type TrayCommand } from './tray/tray-menu.ts';
 
 const log = new AppLog();
@@ -51,6 +53,7 @@ const secondInstances = new SecondInstances(app);
 const launchRequests = new LaunchRequests({ app, secondInstances, launch });
 registerAppScheme();
 hardenChromium();
+takeShortcutsByPortal();
 app.setAppUserModelId('app.tokentray.desktop');
 // Before any file is opened: two instances would overwrite each other's tokens.
 const lock = new SingleInstanceLock(app.getPath('userData'));
@@ -75,18 +78,29 @@ async function start(): Promise<void> {
     ...pageParts(),
     confirmations: () => core.confirmations,
   });
-  const shortcut = new CopyShortcut(() => void core.backgroundCopy.copyFirst());
+  const tray = createTray((command) => carryOut(command, trayActions(core, window, quickCopyWindow)));
+  const quickCopyWindow = new QuickCopyWindow({
+    ...pageParts(),
+    feed: () => core.quickCopyFeed,
+    copies: () => core.quickCopy,
+    trayPlace: () => tray.place,
+  });
+  const shortcuts = new GlobalShortcuts({
+    copyShortcut: () => void core.backgroundCopy.copyFirst(),
+    quickCopyShortcut: () => quickCopyWindow.toggle(),
+  });
   const services = createServiceNetwork({ clock, platform: process.platform });
   const creation = createCore({
     ...systemParts(services),
-    ...operatorParts(window, trayPresence, shortcut, services),
+    ...operatorParts(window, trayPresence, shortcuts, services),
     confirmationScreen: confirmationWindow,
+    quickCopyScreen: quickCopyWindow,
     cipher: systemCipher(clock, () => void creation.then((created) => created.keyringChanged())),
   });
   const [core] = await Promise.all([creation, trayPresence.look()]);
   if (await core.updates.installWaiting(wasStartedAtLogin())) return app.quit();
   openCommandChannels(window, core.commands);
-  showSnapshots(core, window, trayPresence);
+  showSnapshots(core, { window, quickCopyWindow, tray, trayPresence });
   await core.start();
   core.snapshots.publish();
   const isAskedFor = !(wasStartedAtLogin() || core.updates.startsHidden) || launchRequests.isWaiting;
@@ -126,7 +140,7 @@ type OperatorPart =
 function systemParts({
   network: services,
   certificates,
-}: ServiceNetwork): Omit<CoreParts, OperatorPart | 'cipher' | 'confirmationScreen'> {
+}: ServiceNetwork): Omit<CoreParts, OperatorPart | 'cipher' | 'confirmationScreen' | 'quickCopyScreen'> {
   const dataFolder = path.join(app.getPath('userData'), 'data');
   return {
     ...{ clock, dataFolder, startPractice },
@@ -160,7 +174,7 @@ function systemParts({
 function operatorParts(
   window: MainWindow,
   trayPresence: TrayPresence,
-  shortcut: CopyShortcut,
+  shortcuts: GlobalShortcuts,
   { isAcceptedElsewhere }: ServiceNetwork,
 ): Pick<CoreParts, OperatorPart> {
   return {
@@ -186,7 +200,7 @@ function operatorParts(
       repairStartAtLogin: (isOn) => {
         if (repairStartAtLogin(isOn) === 'refused') void log.info('start at login not repaired', {});
       },
-      applyShortcut: (keys) => shortcut.apply(keys),
+      applyShortcut: (name, keys) => shortcuts.apply(name, keys),
     },
     isTrayAvailable: () => trayPresence.isAvailable,
     showWindow: (navigation) => window.show(navigation),
@@ -194,19 +208,34 @@ function operatorParts(
   };
 }
 
-/** Tray, menu and window follow every snapshot. */
-function showSnapshots(core: Core, window: MainWindow, trayPresence: TrayPresence): void {
-  const tray = new ElectronTray({
-    clock,
-    iconFolder: inApp('dist', 'icons', 'tray'),
-    onCommand: (command) => carryOut(command, core, window),
-  });
+const createTray = (onCommand: (command: TrayCommand) => void) =>
+  new ElectronTray({ clock, iconFolder: inApp('dist', 'icons', 'tray'), onCommand });
+
+const trayActions = (core: Core, window: MainWindow, quickCopyWindow: QuickCopyWindow): TrayActions => ({
+  copy: (companyId) => void core.backgroundCopy.copy(companyId),
+  cancelSignIn: (companyId) => void core.commands.dispatch('cancelSignIn', { companyId }),
+  renewAll: () => void core.commands.dispatch('renewAll', undefined),
+  quickCopy: () => quickCopyWindow.toggle(),
+  show: (target) => window.show(target),
+  quit: () => app.quit(),
+});
+
+interface Shown {
+  readonly window: MainWindow;
+  readonly quickCopyWindow: QuickCopyWindow;
+  readonly tray: ElectronTray;
+  readonly trayPresence: TrayPresence;
+}
+
+/** Tray, menu and windows follow every snapshot. */
+function showSnapshots(core: Core, { window, quickCopyWindow, tray, trayPresence }: Shown): void {
   const appMenu = new AppMenu(core.texts);
   core.snapshots.subscribe((snapshot) => {
     appMenu.speak(snapshot.language);
     if (trayPresence.isAvailable) tray.show(() => describeTray(snapshot, core.texts, clock.now()));
     const change = window.isListening ? core.feed.changeTo(snapshot) : undefined;
     if (change) window.send('change', change);
+    quickCopyWindow.tell(snapshot);
   });
   trayPresence.onChange(() => core.snapshots.changed());
 }
@@ -251,38 +280,6 @@ async function giveUp(error: unknown): Promise<void> {
 }
 
 const inApp = (...parts: readonly string[]) => path.join(app.getAppPath(), ...parts);
-
-function carryOut(command: TrayCommand, core: Core, window: MainWindow): void {
-  switch (command.do) {
-    case 'copy':
-      void core.backgroundCopy.copy(command.companyId);
-      break;
-    case 'signIn':
-      window.show({ screen: 'signIn', companyId: command.companyId });
-      break;
-    case 'cancelSignIn':
-      void core.commands.dispatch('cancelSignIn', { companyId: command.companyId });
-      break;
-    case 'settings':
-      window.show({ screen: 'settings' });
-      break;
-    case 'updates':
-      window.show({ screen: 'settings', section: 'updates' });
-      break;
-    case 'addCompany':
-      window.show({ screen: 'companies' });
-      break;
-    case 'open':
-      window.show();
-      break;
-    case 'renewAll':
-      void core.commands.dispatch('renewAll', undefined);
-      break;
-    case 'quit':
-      app.quit();
-      break;
-  }
-}
 
 /** Loaded only when it is asked for. */
 async function startPractice() {

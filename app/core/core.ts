@@ -2,6 +2,7 @@
 // and window show. Puts the pieces together and decides nothing itself.
 import { NoticeBoard } from '../announcements/notice-board.ts';
 import type { CopyConfirmations } from '../commands/copy-confirmations.ts';
+import { Shortcuts } from '../commands/shortcuts.ts';
 import { governedBy } from '../managed/managed-config.ts';
 import { ManagedConfiguration } from '../managed/managed-configuration.ts';
 import type { LanguageChoice } from '../shared/contract/settings.ts';
@@ -35,7 +36,8 @@ export async function createCore(parts: CoreParts) {
   await speak(stores.settings.current.language);
 
   const updates = createUpdates({ parts, texts, stores, managed, onChange });
-  const base: CoreBase = { parts, texts, notices, stores, managed, updates, onChange };
+  const shortcuts = new Shortcuts({ effects: parts.settingsEffects, settings: stores.settings, notices });
+  const base: CoreBase = { parts, texts, notices, shortcuts, stores, managed, updates, onChange };
   const supply = createTokenSupply(base);
   confirmations = createConfirmations(base, supply);
   view = createOperatorView(base, supply, confirmations);
@@ -45,9 +47,11 @@ export async function createCore(parts: CoreParts) {
     texts,
     commands: commands.dispatcher,
     backgroundCopy: commands.backgroundCopy,
+    quickCopy: commands.quickCopy,
     confirmations,
     snapshots: view.snapshots,
     feed: view.feed,
+    quickCopyFeed: view.quickCopyFeed,
     settings: stores.settings,
     windowPlace: stores.windowPlace,
     scheduler: supply.scheduler,

@@ -26,6 +26,7 @@ import type { LanguageChoice } from '../shared/contract/settings.ts';
 import { BackgroundCopy } from './background-copy.ts';
 import type { CoreBase } from './core-parts.ts';
 import type { OperatorView } from './operator-view.ts';
+import { QuickCopy } from './quick-copy.ts';
 import type { TokenSupply } from './token-supply.ts';
 
 export type OperatorCommands = ReturnType<typeof createOperatorCommands>;
@@ -49,7 +50,7 @@ export function createOperatorCommands({
   confirmations,
   speak,
 }: OperatorCommandsOptions) {
-  const { parts, stores } = base;
+  const { parts, notices, shortcuts, stores } = base;
   const common = { ...commandBase(base, supply), confirmations };
   const clipboard = createTokenClipboard(base);
   const company = createCompanyCommands(common, supply, view);
@@ -77,15 +78,19 @@ export function createOperatorCommands({
     ...createTrustCommands(common, view, clipboard).handlers,
     ...managedCommands({ ...common, clipboard, snapshots: view.snapshots }),
     ...updateCommands({ updates: base.updates, clipboard }),
-    ...settingsCommands({ ...common, notices: base.notices, effects: settingsEffects }),
+    ...settingsCommands({ ...common, ...{ notices, shortcuts }, effects: settingsEffects }),
     readSnapshot: () => view.feed.whole(),
     checkSetup: () => setupCheck.run(),
   };
   const dispatcher = new CommandDispatcher(handlers, new ManagedGuard(common));
   const backgroundCopy = new BackgroundCopy({ ...common, commands: session });
+  const quickCopy = new QuickCopy({
+    ...{ ...common, commands: session, background: backgroundCopy, screen: parts.quickCopyScreen },
+    askingOf: (company) => confirmations.askingOf(company),
+  });
   const { interactiveSignIn } = common;
   return {
-    ...{ dispatcher, backgroundCopy, clipboard, company, imports, interactiveSignIn, userIdSwitch },
+    ...{ dispatcher, backgroundCopy, quickCopy, clipboard, company, imports, interactiveSignIn, userIdSwitch },
     ...{ confirmations, settingsEffects },
   };
 }

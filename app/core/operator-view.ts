@@ -15,7 +15,7 @@ import type { TokenSupply } from './token-supply.ts';
 export type OperatorView = ReturnType<typeof createOperatorView>;
 
 export function createOperatorView(base: CoreBase, supply: TokenSupply, confirmations: CopyConfirmations) {
-  const { parts, texts, notices, stores, updates } = base;
+  const { parts, texts, notices, shortcuts, stores, updates } = base;
   const { clock, isTrayAvailable, appVersion, platform } = parts;
   const { companies, settings } = stores;
   const recentCopies = new RecentCopies(stores.activity, companies);
@@ -25,6 +25,7 @@ export function createOperatorView(base: CoreBase, supply: TokenSupply, confirma
     askingOf: (company) => confirmations.askingOf(company),
     secretStorage: () => stores.vault.mode(),
     updates: () => updates.view,
+    refusedShortcuts: () => shortcuts.refused,
     activityRevision: () => stores.activity.revision,
     recentCompanyIds: () => recentCopies.ids(),
     systemLanguage: spokenLanguage('system', parts.systemLanguages).language,
@@ -32,6 +33,7 @@ export function createOperatorView(base: CoreBase, supply: TokenSupply, confirma
   return {
     snapshots,
     feed: new SnapshotFeed(() => snapshots.readAnew()),
+    quickCopyFeed: new SnapshotFeed(() => snapshots.readAnew()),
     recorder: new ActivityRecorder({ log: stores.activity, clock, companies: () => companies.all() }),
     announcer: createAnnouncer(base, supply),
   };

@@ -7,7 +7,7 @@ import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { CopyAsking, ProviderView } from '../shared/contract/companies.ts';
 import type { ManagedView } from '../shared/contract/managed.ts';
-import type { Language } from '../shared/contract/settings.ts';
+import type { Language, ShortcutName } from '../shared/contract/settings.ts';
 import type { Notice, SecretStorage, Snapshot } from '../shared/contract/snapshot.ts';
 import type { UpdatesView } from '../shared/contract/updates.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -35,6 +35,7 @@ export interface SnapshotSourceOptions {
   readonly askingOf: (company: Company) => CopyAsking | undefined;
   readonly isTrayAvailable: () => boolean;
   readonly updates: () => UpdatesView;
+  readonly refusedShortcuts: () => readonly ShortcutName[];
   readonly activityRevision: () => number;
   readonly recentCompanyIds: () => readonly string[];
   readonly appVersion: string;
@@ -96,6 +97,7 @@ export class SnapshotSource {
       recentCompanyIds: this.#options.recentCompanyIds(),
       providers: this.#providers(),
       settings: settings.current,
+      refusedShortcuts: this.#options.refusedShortcuts(),
       managed: this.#options.managed(),
       secretStorage: secretStorage(),
       trayAvailable: isTrayAvailable(),

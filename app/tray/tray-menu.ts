@@ -14,7 +14,7 @@ import { type TrayState, trayState } from './tray-state.ts';
 
 export type TrayCommand =
   | { readonly do: 'copy' | 'signIn' | 'cancelSignIn'; readonly companyId: string }
-  | { readonly do: 'open' | 'addCompany' | 'renewAll' | 'settings' | 'updates' | 'quit' };
+  | { readonly do: 'quickCopy' | 'open' | 'addCompany' | 'renewAll' | 'settings' | 'updates' | 'quit' };
 
 /** Labels are plain text; the platform escapes its mnemonics. */
 export type TrayItem =
@@ -54,6 +54,7 @@ function menu(snapshot: Snapshot, texts: Texts, nowMs: number): readonly TrayIte
     ...moreMenu(more, itemOf, texts, nowMs),
     SEPARATOR,
     ...storageNote(snapshot, texts),
+    command(texts, 'tray.quickCopy', { do: 'quickCopy' }, !isEmpty),
     command(texts, 'tray.open', { do: 'open' }),
     command(texts, 'tray.renewAll', { do: 'renewAll' }, !isEmpty),
     command(texts, 'tray.settings', { do: 'settings' }),

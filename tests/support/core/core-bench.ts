@@ -246,8 +246,8 @@ export class CoreBench {
         repairStartAtLogin: (isOn) => {
           if (isOn) effects.push('start at login repaired');
         },
-        applyShortcut: (keys) => {
-          effects.push(`shortcut ${keys}`);
+        applyShortcut: (name, keys) => {
+          effects.push(`${name === 'copyShortcut' ? 'shortcut' : 'quick copy'} ${keys}`);
           return this.shortcutAnswer;
         },
       },
