@@ -2,7 +2,7 @@
 import { type Standing, standingOf } from '../../app/shared/company-state.ts';
 import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import type { Translate } from '../texts/texts.ts';
-import { type Fit, fitOf, folded, type Searchable, searchable } from './word-match.ts';
+import { FITS, type Fit, fitOf, folded, type Searchable, searchable } from './word-match.ts';
 
 /** With fewer companies than this, no search field is needed until someone types. */
 export const SEARCHED_FROM = 12;
@@ -112,8 +112,8 @@ function wordsAbout(company: CompanyView, known: SearchWords, standing: Standing
 }
 
 /** "in" in an address is not said to be found as initials. */
-const withoutInitials = (fit: Fit | undefined) => (fit === 2 ? undefined : fit);
-const startsWord = (fit: Fit | undefined) => fit === 0 || fit === 1;
+const withoutInitials = (fit: Fit | undefined) => (fit === FITS.initials ? undefined : fit);
+const startsWord = (fit: Fit | undefined) => fit === FITS.start || fit === FITS.wordStart;
 
 /** Those that are found, the best first; equally good ones stay in the order that they came in. */
 export function bestFirst(

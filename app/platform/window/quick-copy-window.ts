@@ -111,7 +111,7 @@ export class QuickCopyWindow {
       readSnapshot: () => feed().whole(),
       readTypedEarly: () => keys.take(),
       quickCopy: (input) => copies().copy(input),
-      openCompany: (input) => void copies().open(input),
+      openCompany: (input) => copies().open(input),
       closeQuickCopy: () => this.close(),
     });
   }

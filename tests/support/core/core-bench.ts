@@ -83,6 +83,13 @@ export class CoreBench {
   };
   /** What companies trust, as the network was told last. */
   trusted: Parameters<CoreParts['keepTrust']>[0] = [];
+  /** Quick copy's window. */
+  readonly quickCopyScreen = {
+    isOpen: false,
+    close() {
+      this.isOpen = false;
+    },
+  };
   /** How the system takes a shortcut. */
   shortcutAnswer: 'applied' | 'taken' | 'unusable' = 'applied';
   /** How the system takes a start at login. */
@@ -259,6 +266,7 @@ export class CoreBench {
           this.confirmationId = undefined;
         },
       },
+      quickCopyScreen: this.quickCopyScreen,
       startPractice: () => this.startPractice(),
       isTrayAvailable: () => true,
       showWindow: (navigation) => void this.shown.push(navigation),
