@@ -255,7 +255,7 @@ export class CoreBench {
         },
         applyShortcut: (name, keys) => {
           effects.push(`${name === 'copyShortcut' ? 'shortcut' : 'quick copy'} ${keys}`);
-          return this.shortcutAnswer;
+          return keys === '' ? 'applied' : this.shortcutAnswer;
         },
       },
       confirmationScreen: {
