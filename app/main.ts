@@ -4,7 +4,6 @@ import * as path from 'node:path';
 import { app, dialog, powerMonitor } from 'electron';
 import { type Core, createCore } from './core/core.ts';
 import type { CoreParts } from './core/core-parts.ts';
-import { trayCommands } from './core/tray-commands.ts';
 import { desktopClipboard } from './platform/clipboard/desktop-clipboard.ts';
 import { systemCipher } from './platform/keyring/system-cipher.ts';
 import { finishBeforeQuitting } from './platform/launch/finish-before-quitting.ts';
@@ -18,8 +17,8 @@ import { AppLog } from './platform/system/app-log.ts';
 import { electronHostSystem, systemLanguages } from './platform/system/electron-host-system.ts';
 import { electronNotifier, showTestNotification } from './platform/system/electron-notifier.ts';
 import { certificateFileDialog, companyFileDialog, saveDialog } from './platform/system/file-dialogs.ts';
-import { watchScreenLock } from './platform/system/screen-lock.ts';
 import { removeOwnTraces } from './platform/system/own-traces.ts';
+import { watchScreenLock } from './platform/system/screen-lock.ts';
 import { createServiceNetwork, electronNetwork, serviceProxy } from './platform/system/service-network.ts';
 import {
   applyStartAtLogin,
@@ -27,7 +26,7 @@ import {
   wasStartedAtLogin,
 } from './platform/system/start-at-login.ts';
 import { systemClock as clock } from './platform/system/system-clock.ts';
-import { applyTheme, CopyShortcut } from './platform/system/system-effects.ts';
+import { applyTheme, GlobalShortcuts, takeShortcutsByPortal } from './platform/system/system-effects.ts';
 import { systemHourCycle } from './platform/system/system-hour-cycle.ts';
 import { ElectronTray } from './platform/tray/electron-tray.ts';
 import { TrayPresence } from './platform/tray/tray-presence.ts';
@@ -38,10 +37,12 @@ import { hardenChromium } from './platform/window/chromium-hardening.ts';
 import { openCommandChannels } from './platform/window/command-channels.ts';
 import { ConfirmationWindow } from './platform/window/confirmation-window.ts';
 import { MainWindow } from './platform/window/main-window.ts';
+import { QuickCopyWindow } from './platform/window/quick-copy-window.ts';
 import { DiskFiles } from './storage/disk-files.ts';
 import { spokenLanguage } from './texts/spoken-language.ts';
 import { Texts } from './texts/texts.ts';
-import { describeTray } from './tray/tray-menu.ts';
+import { carryOut, type TrayActions } from './tray/tray-actions.ts';
+import { describeTray, type TrayCommand } from './tray/tray-menu.ts';
 
 const log = new AppLog();
 // A log that cannot be written must not become a fault that is logged.
@@ -55,6 +56,7 @@ const secondInstances = new SecondInstances(app);
 const launchRequests = new LaunchRequests({ app, secondInstances, launch });
 registerAppScheme();
 hardenChromium();
+takeShortcutsByPortal();
 app.setAppUserModelId('app.tokentray.desktop');
 // Before any file is opened: two instances would overwrite each other's tokens.
 const lock = new SingleInstanceLock(app.getPath('userData'));
@@ -79,18 +81,32 @@ async function start(): Promise<void> {
     ...pageParts(),
     confirmations: () => core.confirmations,
   });
-  const shortcut = new CopyShortcut(() => void core.backgroundCopy.copyFirst());
+  const tray = createTray(
+    (command) => carryOut(command, trayActions(core, window, quickCopyWindow)),
+    () => void core.lookAtClipboard(),
+  );
+  const quickCopyWindow = new QuickCopyWindow({
+    ...pageParts(),
+    feed: () => core.quickCopyFeed,
+    copies: () => core.quickCopy,
+    trayPlace: () => tray.place,
+  });
+  const shortcuts = new GlobalShortcuts({
+    copyShortcut: () => void core.backgroundCopy.copyFirst(),
+    quickCopyShortcut: () => quickCopyWindow.toggle(),
+  });
   const services = createServiceNetwork({ clock, platform: process.platform });
   const creation = createCore({
     ...systemParts(services),
-    ...operatorParts(window, trayPresence, shortcut, services),
+    ...operatorParts(window, trayPresence, shortcuts, services),
     confirmationScreen: confirmationWindow,
+    quickCopyScreen: quickCopyWindow,
     cipher: systemCipher(clock, () => void creation.then((created) => created.keyringChanged())),
   });
   const [core] = await Promise.all([creation, trayPresence.look()]);
   if (await core.updates.installWaiting(wasStartedAtLogin())) return app.quit();
   openCommandChannels(window, core.commands);
-  showSnapshots(core, window, trayPresence);
+  showSnapshots(core, { window, quickCopyWindow, tray, trayPresence });
   await core.start();
   core.snapshots.publish();
   const isAskedFor = !(wasStartedAtLogin() || core.updates.startsHidden) || launchRequests.isWaiting;
@@ -142,7 +158,7 @@ type OperatorPart =
 function systemParts({
   network: services,
   certificates,
-}: ServiceNetwork): Omit<CoreParts, OperatorPart | 'cipher' | 'confirmationScreen'> {
+}: ServiceNetwork): Omit<CoreParts, OperatorPart | 'cipher' | 'confirmationScreen' | 'quickCopyScreen'> {
   const dataFolder = path.join(app.getPath('userData'), 'data');
   return {
     ...{ clock, dataFolder, startPractice },
@@ -170,7 +186,6 @@ function systemParts({
       onBug: (error) => noteFault('update', error),
     }),
     appVersion: app.getVersion(),
-    quit: () => app.quit(),
     desktops: process.env.XDG_CURRENT_DESKTOP ?? '',
     platform: process.platform,
   };
@@ -180,7 +195,7 @@ function systemParts({
 function operatorParts(
   window: MainWindow,
   trayPresence: TrayPresence,
-  shortcut: CopyShortcut,
+  shortcuts: GlobalShortcuts,
   { isAcceptedElsewhere }: ServiceNetwork,
 ): Pick<CoreParts, OperatorPart> {
   return {
@@ -206,7 +221,7 @@ function operatorParts(
       repairStartAtLogin: (isOn) => {
         if (repairStartAtLogin(isOn) === 'refused') void log.info('start at login not repaired', {});
       },
-      applyShortcut: (keys) => shortcut.apply(keys),
+      applyShortcut: (name, keys) => shortcuts.apply(name, keys),
     },
     isTrayAvailable: () => trayPresence.isAvailable,
     showWindow: (navigation) => window.show(navigation),
@@ -215,23 +230,35 @@ function operatorParts(
   };
 }
 
-/** Tray, menu and window follow every snapshot. */
-function showSnapshots(core: Core, window: MainWindow, trayPresence: TrayPresence): void {
-  const tray = new ElectronTray({
-    clock,
-    iconFolder: inApp('dist', 'icons', 'tray'),
-    onCommand: trayCommands(core, {
-      show: (navigation) => window.show(navigation),
-      quit: () => quit(core, window),
-    }),
-    onLook: () => void core.lookAtClipboard(),
-  });
+const createTray = (onCommand: (command: TrayCommand) => void, onLook: () => void) =>
+  new ElectronTray({ clock, iconFolder: inApp('dist', 'icons', 'tray'), onCommand, onLook });
+
+const trayActions = (core: Core, window: MainWindow, quickCopyWindow: QuickCopyWindow): TrayActions => ({
+  copy: (companyId) => void core.backgroundCopy.copy(companyId),
+  cancelSignIn: (companyId) => void core.commands.dispatch('cancelSignIn', { companyId }),
+  clearClipboard: () => void core.commands.dispatch('clearClipboard', undefined),
+  renewAll: () => void core.commands.dispatch('renewAll', undefined),
+  quickCopy: () => quickCopyWindow.toggle(),
+  show: (target) => window.show(target),
+  quit: () => quit(core, window),
+});
+
+interface Shown {
+  readonly window: MainWindow;
+  readonly quickCopyWindow: QuickCopyWindow;
+  readonly tray: ElectronTray;
+  readonly trayPresence: TrayPresence;
+}
+
+/** Tray, menu and windows follow every snapshot. */
+function showSnapshots(core: Core, { window, quickCopyWindow, tray, trayPresence }: Shown): void {
   const appMenu = new AppMenu(core.texts, () => quit(core, window));
   core.snapshots.subscribe((snapshot) => {
     appMenu.speak(snapshot.language);
     if (trayPresence.isAvailable) tray.show(() => describeTray(snapshot, core.texts, clock.now()));
     const change = window.isListening ? core.feed.changeTo(snapshot) : undefined;
     if (change) window.send('change', change);
+    quickCopyWindow.tell(snapshot);
   });
   trayPresence.onChange(() => core.snapshots.changed());
 }

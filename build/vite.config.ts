@@ -27,8 +27,8 @@ export function appConfigs(options: BundleOptions): readonly InlineConfig[] {
   ];
 }
 
-/** Of the main window, and of the small one that asks before a copy. */
-const PAGES = ['index.html', 'confirmation.html'];
+/** Of the main window, of the small one that asks before a copy, and of quick copy. */
+const PAGES = ['index.html', 'confirmation.html', 'quick-copy.html'];
 
 export function windowConfig({ mode }: BundleOptions): InlineConfig {
   return {

@@ -87,9 +87,9 @@ export class NoticeBoard {
     this.#noteFailure('practiceFailed', isRunning);
   }
 
-  /** Whether the copy shortcut works. */
-  noteShortcut(isApplied: boolean): void {
-    this.#noteFailure('shortcutFailed', isApplied);
+  /** Whether the shortcuts work that the operator, or IT, has chosen. */
+  noteShortcuts(areApplied: boolean): void {
+    this.#noteFailure('shortcutFailed', areApplied);
   }
 
   /** Whether all that IT has set could be read. Faults that are other than before are told again. */

@@ -3,9 +3,10 @@ import type { NoticeBoard } from '../announcements/notice-board.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { CommandInput } from '../shared/contract/bridge.ts';
 import type { FieldErrors } from '../shared/contract/problem.ts';
-import type { Settings } from '../shared/contract/settings.ts';
+import { type Settings, SHORTCUTS, type ShortcutName } from '../shared/contract/settings.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Handlers } from './command-dispatcher.ts';
+import type { Shortcuts } from './shortcuts.ts';
 
 /** What settings do to the system. */
 export interface SettingsEffects {
@@ -15,7 +16,7 @@ export interface SettingsEffects {
   /** At each start, since the program may have moved. */
   repairStartAtLogin(startAtLogin: boolean): void;
   /** Registers the new shortcut and releases the old one; if that fails, the old one stays. */
-  applyShortcut(accelerator: string): 'applied' | 'taken' | 'unusable';
+  applyShortcut(name: ShortcutName, accelerator: string): 'applied' | 'taken' | 'unusable';
   applyWeakStorage(allowed: boolean): Promise<void>;
   /** Once this resolves, all texts are in that language. */
   applyLanguage(choice: Settings['language']): Promise<void>;
@@ -24,6 +25,7 @@ export interface SettingsEffects {
 export interface SettingsCommandsOptions {
   readonly settings: SettingsStore;
   readonly effects: SettingsEffects;
+  readonly shortcuts: Shortcuts;
   readonly notices: NoticeBoard;
   readonly texts: Texts;
   readonly onChange: () => void;
@@ -32,13 +34,13 @@ export interface SettingsCommandsOptions {
 export function settingsCommands(
   options: SettingsCommandsOptions,
 ): Handlers<'changeSettings' | 'dismissNotice'> {
-  const { settings, effects, notices, texts, onChange } = options;
+  const { settings, effects, shortcuts, notices, texts, onChange } = options;
   return {
     changeSettings: async (input) => {
       const changed = withoutGaps(input);
       const locked = lockedFaults(changed);
       const free = without(changed, locked);
-      const rejected = { ...locked, ...shortcutFault(free.copyShortcut), ...startFault(free.startAtLogin) };
+      const rejected = { ...locked, ...shortcutFaults(free), ...startFault(free.startAtLogin) };
       const rest = without(free, rejected);
       // Before the withdrawal is saved: a crash in between must not leave weakly stored secrets behind.
       if (rest.allowWeakStorage === false) await effects.applyWeakStorage(false);
@@ -63,15 +65,13 @@ export function settingsCommands(
     return Object.fromEntries(locked.map((name) => [name, texts.say('managed.locked')]));
   }
 
-  function shortcutFault(accelerator: string | undefined): FieldErrors | undefined {
-    if (accelerator === undefined) return undefined;
-    const applied = effects.applyShortcut(accelerator);
-    if (applied === 'applied') {
-      notices.noteShortcut(true);
-      return undefined;
-    }
-    const key = applied === 'taken' ? 'fieldError.shortcutTaken' : 'fieldError.shortcutUnusable';
-    return { copyShortcut: texts.say(key) };
+  function shortcutFaults(changed: Partial<Settings>): FieldErrors {
+    const faults = SHORTCUTS.map((name) => {
+      const accelerator = changed[name];
+      const fault = accelerator === undefined ? undefined : shortcuts.change(name, accelerator);
+      return fault === undefined ? {} : { [name]: texts.say(fault) };
+    });
+    return Object.assign({}, ...faults);
   }
 
   function startFault(startAtLogin: boolean | undefined): FieldErrors | undefined {
@@ -84,11 +84,11 @@ export function settingsCommands(
 export async function followSettings(
   before: Settings,
   after: Settings,
-  { effects, notices }: Pick<SettingsCommandsOptions, 'effects' | 'notices'>,
+  { effects, shortcuts }: Pick<SettingsCommandsOptions, 'effects' | 'shortcuts'>,
 ): Promise<void> {
   const differs = (name: keyof Settings) => before[name] !== after[name];
   if (differs('theme')) effects.applyTheme(after.theme);
-  if (differs('copyShortcut')) notices.noteShortcut(effects.applyShortcut(after.copyShortcut) === 'applied');
+  for (const name of SHORTCUTS) if (differs(name)) shortcuts.put(name, after[name]);
   if (differs('startAtLogin')) effects.applyStartAtLogin(after.startAtLogin);
   if (differs('language')) await effects.applyLanguage(after.language);
   if (differs('allowWeakStorage')) await effects.applyWeakStorage(after.allowWeakStorage);

@@ -34,7 +34,7 @@ export class BackgroundCopy {
     const company = companies.get(companyId);
     // Deleted while the menu was open.
     if (!company) return showWindow({ screen: 'companies' });
-    this.#tell(await commands.copy(companyId, null), company);
+    this.tell(await commands.copy(companyId, null), company);
   }
 
   /** For the shortcut: always the same company, whichever is in trouble. */
@@ -45,7 +45,8 @@ export class BackgroundCopy {
     else this.#options.showWindow({ screen: 'companies' });
   }
 
-  #tell(result: CopyResult, company: Company): void {
+  /** By notification. */
+  tell(result: CopyResult, company: Company): void {
     const { settings, texts, clock, notification, showWindow } = this.#options;
     if (result.outcome === 'cancelled') return;
     if (result.outcome === 'copied') {

@@ -5,6 +5,7 @@ import type { SystemClipboard } from '../clipboard/system-clipboard.ts';
 import type { ConfirmationScreen } from '../commands/copy-confirmations.ts';
 import type { CertificateFileSource, CompanyFileSource, FileChooser } from '../commands/file-dialogs.ts';
 import type { SettingsEffects } from '../commands/settings-commands.ts';
+import type { Shortcuts } from '../commands/shortcuts.ts';
 import type { PracticeHost } from '../companies/practice-company.ts';
 import type { HostSystem, SetupSystem } from '../diagnostics/host-system.ts';
 import type { ManagedConfiguration } from '../managed/managed-configuration.ts';
@@ -21,6 +22,7 @@ import type { Clock } from '../time/clock.ts';
 import type { Network } from '../tokens/renewal-scheduler.ts';
 import type { UpdateSource } from '../updates/update-source.ts';
 import type { Updates } from '../updates/updates.ts';
+import type { QuickCopyScreen } from './quick-copy.ts';
 import type { Stores } from './stores.ts';
 
 export interface CoreParts {
@@ -40,6 +42,7 @@ export interface CoreParts {
   readonly clipboard: SystemClipboard;
   readonly notifier: Notifier;
   readonly confirmationScreen: ConfirmationScreen;
+  readonly quickCopyScreen: QuickCopyScreen;
   readonly fileChooser: FileChooser;
   readonly companyFiles: CompanyFileSource;
   readonly managedSource: ManagedSource;
@@ -59,7 +62,6 @@ export interface CoreParts {
   readonly systemLanguages: readonly string[];
   /** The variable XDG_CURRENT_DESKTOP of Linux. */
   readonly desktops: string;
-  readonly quit: () => void;
   /** Whether the system's clock has 12 or 24 hours; undefined where it does not say. */
   readonly hourCycle: () => Promise<HourCycle | undefined>;
   readonly appVersion: string;
@@ -71,6 +73,7 @@ export interface CoreBase {
   readonly parts: CoreParts;
   readonly texts: Texts;
   readonly notices: NoticeBoard;
+  readonly shortcuts: Shortcuts;
   readonly stores: Stores;
   readonly managed: ManagedConfiguration;
   readonly updates: Updates;

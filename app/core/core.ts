@@ -2,6 +2,7 @@
 // and window show. Puts the pieces together and decides nothing itself.
 import { NoticeBoard } from '../announcements/notice-board.ts';
 import type { CopyConfirmations } from '../commands/copy-confirmations.ts';
+import { Shortcuts } from '../commands/shortcuts.ts';
 import { governedBy } from '../managed/managed-config.ts';
 import { ManagedConfiguration } from '../managed/managed-configuration.ts';
 import type { LanguageChoice } from '../shared/contract/settings.ts';
@@ -39,7 +40,8 @@ export async function createCore(parts: CoreParts) {
   await speak(stores.settings.current.language);
 
   const updates = createUpdates({ parts, texts, stores, managed, onChange });
-  const base: CoreBase = { parts, texts, notices, stores, managed, updates, onChange };
+  const shortcuts = new Shortcuts({ effects: parts.settingsEffects, settings: stores.settings, notices });
+  const base: CoreBase = { parts, texts, notices, shortcuts, stores, managed, updates, onChange };
   const supply = createTokenSupply(base);
   confirmations = createConfirmations(base, supply);
   clipboard = createClipboard(base, supply, confirmations);
@@ -51,10 +53,12 @@ export async function createCore(parts: CoreParts) {
     texts,
     commands: commands.dispatcher,
     backgroundCopy: commands.backgroundCopy,
+    quickCopy: commands.quickCopy,
     confirmations,
     farewells: commands.farewells,
     snapshots: view.snapshots,
     feed: view.feed,
+    quickCopyFeed: view.quickCopyFeed,
     settings: stores.settings,
     windowPlace: stores.windowPlace,
     scheduler: supply.scheduler,

@@ -1,4 +1,5 @@
 // The core from its start to its end, through sleep and a keyring that comes late.
+import { SHORTCUTS } from '../shared/contract/settings.ts';
 import { inTime } from '../time/time-limit.ts';
 import type { CoreBase } from './core-parts.ts';
 import { ManagedFollower } from './managed-follower.ts';
@@ -36,12 +37,12 @@ export class Lifecycle {
 
   /** Restores every session and begins to keep its token fresh. */
   async start(): Promise<void> {
-    const { parts, notices, stores, updates, onChange } = this.#base;
+    const { parts, shortcuts, stores, updates, onChange } = this.#base;
     const { recorder, announcer } = this.#view;
     const { sessions, scheduler } = this.#supply;
-    const { theme, copyShortcut, startAtLogin } = stores.settings.current;
+    const { theme, startAtLogin } = stores.settings.current;
     parts.settingsEffects.applyTheme(theme);
-    notices.noteShortcut(parts.settingsEffects.applyShortcut(copyShortcut) === 'applied');
+    for (const name of SHORTCUTS) shortcuts.put(name, stores.settings.current[name]);
     if (stores.settings.isLocked('startAtLogin') && !startAtLogin)
       parts.settingsEffects.applyStartAtLogin(false);
     parts.settingsEffects.repairStartAtLogin(startAtLogin);

@@ -31,6 +31,7 @@ import { BackgroundCopy } from './background-copy.ts';
 import type { ClipboardParts } from './clipboard.ts';
 import type { CoreBase } from './core-parts.ts';
 import type { OperatorView } from './operator-view.ts';
+import { QuickCopy } from './quick-copy.ts';
 import type { TokenSupply } from './token-supply.ts';
 
 export type OperatorCommands = ReturnType<typeof createOperatorCommands>;
@@ -56,7 +57,7 @@ export function createOperatorCommands({
   confirmations,
   speak,
 }: OperatorCommandsOptions) {
-  const { parts, stores } = base;
+  const { parts, notices, shortcuts, stores } = base;
   const common = { ...commandBase(base, supply), confirmations };
   const company = createCompanyCommands(common, supply, view);
   const imports = createImportCommands(common, view);
@@ -98,15 +99,28 @@ export function createOperatorCommands({
       },
       erase: async () => [...(await stores.erase()), ...(await parts.removeTraces())],
     }),
-    ...settingsCommands({ ...common, notices: base.notices, effects: settingsEffects }),
+    ...settingsCommands({ ...common, ...{ notices, shortcuts }, effects: settingsEffects }),
     readSnapshot: () => view.feed.whole(),
     checkSetup: () => setupCheck.run(),
   };
   const dispatcher = new CommandDispatcher(handlers, new ManagedGuard(common));
   const backgroundCopy = new BackgroundCopy({ ...common, commands: session, notification });
+  const quickCopy = new QuickCopy({
+    ...{ ...common, commands: session, background: backgroundCopy, screen: parts.quickCopyScreen },
+    askingOf: (company) => confirmations.askingOf(company),
+  });
   const { interactiveSignIn } = common;
   return {
-    ...{ dispatcher, backgroundCopy, clipboard, company, imports, interactiveSignIn, userIdSwitch },
+    ...{
+      dispatcher,
+      backgroundCopy,
+      quickCopy,
+      clipboard,
+      company,
+      imports,
+      interactiveSignIn,
+      userIdSwitch,
+    },
     ...{ confirmations, farewells, settingsEffects, copiedToken: watch },
   };
 }

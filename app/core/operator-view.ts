@@ -22,7 +22,7 @@ export function createOperatorView(
   confirmations: CopyConfirmations,
   { clipboard }: ClipboardParts,
 ) {
-  const { parts, texts, notices, stores, updates } = base;
+  const { parts, texts, notices, shortcuts, stores, updates } = base;
   const { clock, isTrayAvailable, appVersion, platform } = parts;
   const { companies, settings } = stores;
   const recentCopies = new RecentCopies(stores.activity, companies);
@@ -33,6 +33,7 @@ export function createOperatorView(
     secretStorage: () => stores.vault.mode(),
     updates: () => updates.view,
     clipboard: () => clipboard.view,
+    refusedShortcuts: () => shortcuts.refused,
     activityRevision: () => stores.activity.revision,
     recentCompanyIds: () => recentCopies.ids(),
     systemLanguage: spokenLanguage('system', parts.systemLanguages).language,
@@ -40,6 +41,7 @@ export function createOperatorView(
   return {
     snapshots,
     feed: new SnapshotFeed(() => snapshots.readAnew()),
+    quickCopyFeed: new SnapshotFeed(() => snapshots.readAnew()),
     recorder: new ActivityRecorder({ log: stores.activity, clock, companies: () => companies.all() }),
     announcer: createAnnouncer(base, supply),
   };

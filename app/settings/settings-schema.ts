@@ -13,6 +13,7 @@ export const DEFAULT_SETTINGS: Settings = {
   clearClipboardAfterS: 60,
   theme: 'system',
   copyShortcut: '',
+  quickCopyShortcut: 'CommandOrControl+Shift+Space',
   notifyOnCopy: true,
   notifyOnProblem: true,
   notifyOnRecovery: false,
@@ -28,6 +29,7 @@ export const changeable = {
   clearClipboardAfterS: z.literal(CLEAR_AFTER_CHOICES_S),
   theme: z.enum(THEMES),
   copyShortcut: z.string().max(60),
+  quickCopyShortcut: z.string().max(60),
   notifyOnCopy: z.boolean(),
   notifyOnProblem: z.boolean(),
   notifyOnRecovery: z.boolean(),
@@ -40,6 +42,7 @@ export const changeable = {
 /** What has a default here is absent in older files. */
 export const settingsSchema = z.strictObject({
   ...changeable,
+  quickCopyShortcut: changeable.quickCopyShortcut.default(DEFAULT_SETTINGS.quickCopyShortcut),
   notifyOnProblem: changeable.notifyOnProblem.default(DEFAULT_SETTINGS.notifyOnProblem),
   notifyOnRecovery: changeable.notifyOnRecovery.default(DEFAULT_SETTINGS.notifyOnRecovery),
   lookForUpdates: changeable.lookForUpdates.default(DEFAULT_SETTINGS.lookForUpdates),

@@ -8,7 +8,7 @@ import type { SettingsStore } from '../settings/settings-store.ts';
 import type { ClipboardView } from '../shared/contract/clipboard.ts';
 import type { CopyAsking, ProviderView } from '../shared/contract/companies.ts';
 import type { ManagedView } from '../shared/contract/managed.ts';
-import type { Language } from '../shared/contract/settings.ts';
+import type { Language, ShortcutName } from '../shared/contract/settings.ts';
 import type { Notice, SecretStorage, Snapshot } from '../shared/contract/snapshot.ts';
 import type { UpdatesView } from '../shared/contract/updates.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -37,6 +37,7 @@ export interface SnapshotSourceOptions {
   readonly isTrayAvailable: () => boolean;
   readonly updates: () => UpdatesView;
   readonly clipboard: () => ClipboardView;
+  readonly refusedShortcuts: () => readonly ShortcutName[];
   readonly activityRevision: () => number;
   readonly recentCompanyIds: () => readonly string[];
   readonly appVersion: string;
@@ -98,6 +99,7 @@ export class SnapshotSource {
       recentCompanyIds: this.#options.recentCompanyIds(),
       providers: this.#providers(),
       settings: settings.current,
+      refusedShortcuts: this.#options.refusedShortcuts(),
       managed: this.#options.managed(),
       secretStorage: secretStorage(),
       trayAvailable: isTrayAvailable(),

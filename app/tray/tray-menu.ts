@@ -18,6 +18,7 @@ export type TrayCommand =
   | { readonly do: 'copy' | 'signIn' | 'cancelSignIn'; readonly companyId: string }
   | {
       readonly do:
+        | 'quickCopy'
         | 'open'
         | 'addCompany'
         | 'signInRound'
@@ -77,6 +78,7 @@ function menu(snapshot: Snapshot, texts: Texts, nowMs: number): readonly TrayIte
     SEPARATOR,
     ...clearItem(snapshot, texts),
     ...storageNote(snapshot, texts),
+    command(texts, 'tray.quickCopy', { do: 'quickCopy' }, !isEmpty),
     command(texts, 'tray.open', { do: 'open' }),
     command(texts, 'tray.renewAll', { do: 'renewAll' }, !isEmpty),
     command(texts, 'tray.settings', { do: 'settings' }),

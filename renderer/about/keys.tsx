@@ -7,12 +7,17 @@ import { FactList } from '../ui/fact-list.tsx';
 export function Keys() {
   const t = useTexts();
   const platform = useSnapshot((snapshot) => snapshot.platform);
-  const copyShortcut = useSnapshot((snapshot) => snapshot.settings.copyShortcut);
+  const { copyShortcut, quickCopyShortcut } = useSnapshot((snapshot) => snapshot.settings);
   const keys = (accelerator: string) =>
     keysOf(accelerator, platform).join(platform === 'darwin' ? '' : ' + ');
-  const everywhere = copyShortcut === '' ? [] : [{ name: keys(copyShortcut), value: t('about.keyCopy') }];
+  const everywhere = [
+    { name: keys(quickCopyShortcut), value: t('about.keyQuickCopy') },
+    { name: keys(copyShortcut), value: t('about.keyCopy') },
+  ].filter(({ name }) => name !== '');
   const facts = [
     ...everywhere,
+    { name: `${keys('Return')}, ${keys('CommandOrControl+C')}`, value: t('about.keyCopyRow') },
+    { name: keys('Space'), value: t('about.keyOpenRow') },
     { name: keys('CommandOrControl+N'), value: t('about.keyAdd') },
     { name: keys('CommandOrControl+F'), value: t('about.keySearch') },
     { name: keys('CommandOrControl+,'), value: t('about.keySettings') },

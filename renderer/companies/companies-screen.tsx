@@ -9,12 +9,14 @@ import { Button } from '../ui/button.tsx';
 import { ScreenFrame } from '../ui/screen.tsx';
 import styles from './companies-screen.module.css';
 import { CompanyList, type CompanyListHandle } from './company-list.tsx';
-import { matchesSearch, SEARCHED_FROM } from './company-search.ts';
+import { bestFirst, queryOf, SEARCHED_FROM } from './company-search.ts';
 import { CompanySearchField } from './company-search-field.tsx';
 import { FirstRun } from './first-run.tsx';
 import { MoreMenu } from './more-menu.tsx';
 import { RoundButton } from './round-button.tsx';
+import { useSearchKeys } from './search-keys.ts';
 import type { Only } from './steady-order.ts';
+import { useSearchWords } from './use-search-words.ts';
 
 // The last search, so that the operator comes back from a company to the same list.
 let lastSearch = '';
@@ -97,33 +99,41 @@ function SomeCompanies({ only }: { readonly only: NonNullable<Only> }) {
   );
 }
 
-/** With a search field once there are many. */
+/** With a search field once there are many, or once someone types. */
 function Companies() {
   const total = useSnapshot(({ companies }) => companies.length);
-  const [typed, setTyped] = useState(lastSearch);
+  const [search, setSearch] = useState(lastSearch);
+  const [isBegun, setBegun] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<CompanyListHandle>(null);
-  const hasSearch = total >= SEARCHED_FROM;
-  const search = hasSearch ? typed : '';
   // Typing stays responsive; a list of a thousand is redrawn at lower priority.
   const searched = useDeferredValue(search);
-  const found = useSnapshot(
-    ({ companies }) => companies.filter((company) => matchesSearch(company, search)).length,
-  );
+  const found = useFoundCount(searched);
 
   const change = (next: string) => {
     lastSearch = next;
-    setTyped(next);
+    setSearch(next);
   };
-  useFindKey(() => field.current?.select());
+  useSearchKeys({
+    begin: () => {
+      if (!field.current) setBegun(true);
+      field.current?.select();
+      return field.current !== null;
+    },
+    beginWith: change,
+  });
+  useEffect(() => {
+    if (isBegun) focusAtEnd(field.current);
+  }, [isBegun]);
   return (
     <>
-      {hasSearch && (
+      {(isBegun || search !== '' || total >= SEARCHED_FROM) && (
         <CompanySearchField
           inputRef={field}
           value={search}
           onChange={change}
           onLeaveDown={() => list.current?.focusFirst()}
+          onTake={() => list.current?.takeBest()}
           found={found}
           total={total}
         />
@@ -133,18 +143,15 @@ function Companies() {
   );
 }
 
-/** Ctrl or Cmd with F. */
-function useFindKey(find: () => void): void {
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || document.querySelector('[data-question]')) return;
-      if (!(event.ctrlKey || event.metaKey) || event.key !== 'f') return;
-      find();
-      event.preventDefault();
-    };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  });
+/** The next character follows the one that brought the field. */
+function focusAtEnd(field: HTMLInputElement | null): void {
+  field?.focus();
+  field?.setSelectionRange(field.value.length, field.value.length);
+}
+
+function useFoundCount(search: string): number {
+  const known = useSearchWords();
+  return useSnapshot(({ companies }) => bestFirst(companies, queryOf(search, known, Date.now())).length);
 }
 
 /** What is not as it should be is a filter. */

@@ -12,8 +12,11 @@ import { showToast } from '../ui/toast.tsx';
 import styles from './company-list.module.css';
 import { landingOf } from './company-order.ts';
 import { CompanyRow } from './company-row.tsx';
-import { type Entry, entriesOf, type Filter, type Placings, placingsOf } from './steady-order.ts';
+import { queryOf } from './company-search.ts';
+import { useRowKeys, useTake } from './row-keys.ts';
+import { type Entry, entriesOf, type Only, type Placings, placingsOf } from './steady-order.ts';
 import { useHeld } from './use-held.ts';
+import { useSearchWords } from './use-search-words.ts';
 
 const ROW_LAYOUT = { estimatedRowSize: 62, gap: 8, padding: 3, dropIndicatorThickness: 2 };
 
@@ -22,12 +25,17 @@ const FRAMES_TO_DRAW = 10;
 // Where the operator left the list, so that coming back finds the same place.
 let left: { companyId: string; scrollTop: number } | undefined;
 
-interface CompanyListProps extends Partial<Filter> {
+interface CompanyListProps {
+  /** Empty lists all. */
+  readonly search?: string;
+  readonly only?: Only;
   readonly ref?: Ref<CompanyListHandle>;
 }
 
 export interface CompanyListHandle {
   focusFirst(): void;
+  /** What Enter does in the search field. */
+  takeBest(): void;
 }
 
 export const CompanyList = memo(function CompanyList({ search = '', only, ref }: CompanyListProps) {
@@ -35,18 +43,24 @@ export const CompanyList = memo(function CompanyList({ search = '', only, ref }:
   const navigator = useNavigator();
   const frame = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  const entries = useEntries({ search, only }, useHeld(frame));
+  const entries = useEntries(search, only, useHeld(frame));
   const dragAndDropHooks = useReordering(entries);
 
   useEffect(() => returnToRow(list.current), []);
-  useImperativeHandle(ref, () => ({
-    focusFirst: () => list.current?.querySelector<HTMLElement>('[role="row"]')?.focus(),
-  }));
-
   const open = (companyId: string) => {
     left = { companyId, scrollTop: list.current?.scrollTop ?? 0 };
     navigator.open({ screen: 'company', companyId });
   };
+
+  const take = useTake(open);
+  useRowKeys(frame, { take, open });
+  useImperativeHandle(ref, () => ({
+    focusFirst: () => list.current?.querySelector<HTMLElement>('[role="row"]')?.focus(),
+    takeBest: () => {
+      const best = entries.find(({ isBest }) => isBest);
+      if (best) take(best.id);
+    },
+  }));
 
   return (
     <div ref={frame} className={styles.frame}>
@@ -81,17 +95,18 @@ function NoMatch() {
   );
 }
 
-function useEntries({ search, only }: Filter, isHeld: boolean): readonly Entry[] {
+function useEntries(search: string, only: Only, isHeld: boolean): readonly Entry[] {
+  const known = useSearchWords();
   const companies = useSnapshot((snapshot) => snapshot.companies);
   const placings = useRef<Placings>(new Map());
-  const known = useRef<readonly Entry[]>([]);
+  const before = useRef<readonly Entry[]>([]);
   return useMemo(() => {
-    const nowMs = Date.now();
-    if (!isHeld) placings.current = placingsOf(companies, nowMs);
-    const entries = entriesOf(companies, { search, only }, placings.current, nowMs);
-    known.current = shareUnchanged(known.current, entries);
-    return known.current;
-  }, [companies, search, only, isHeld]);
+    const query = queryOf(search, known, Date.now());
+    if (!isHeld) placings.current = placingsOf(companies, query.nowMs);
+    const entries = entriesOf(companies, { query, only }, placings.current);
+    before.current = shareUnchanged(before.current, entries);
+    return before.current;
+  }, [companies, search, known, only, isHeld]);
 }
 
 function useReordering(entries: readonly Entry[]) {

@@ -6,7 +6,8 @@ import { type CompanyAction, toneOf } from '../../app/shared/company-state.ts';
 import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import { nameParts } from '../../app/shared/name-cut.ts';
 import { momentWords } from '../../app/shared/time-words.ts';
-import { useCompany, useLanguage } from '../bridge.ts';
+import { useCompany, useLanguage, useSnapshot } from '../bridge.ts';
+import { keysOf } from '../settings/accelerator.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Icon } from '../ui/icons.tsx';
 import styles from './company-row.module.css';
@@ -24,7 +25,7 @@ export function CompanyRow({ entry }: { readonly entry: Entry }) {
   const { id, label, difference } = entry;
   const name = difference === undefined ? label : `${label} · ${difference}`;
   return (
-    <GridListItem id={id} textValue={name} className={styles.row ?? ''}>
+    <GridListItem id={id} textValue={name} className={`${styles.row} ${entry.isBest ? styles.best : ''}`}>
       <CompanyCard entry={entry} />
     </GridListItem>
   );
@@ -64,6 +65,7 @@ const CompanyCard = memo(function CompanyCard({ entry }: { readonly entry: Entry
           <EnvironmentMark environment={company.environment} />
           {company.managed && <span className={styles.badge}>{t('managed.badge')}</span>}
           {company.practice && <span className={styles.badge}>{t('companies.practice')}</span>}
+          {entry.isBest && <EnterKey />}
         </div>
         <RowState company={company} />
       </div>
@@ -75,6 +77,12 @@ const CompanyCard = memo(function CompanyCard({ entry }: { readonly entry: Entry
     </div>
   );
 });
+
+/** What a search found best is what Enter copies. */
+function EnterKey() {
+  const platform = useSnapshot((snapshot) => snapshot.platform);
+  return <kbd className={styles.enter}>{keysOf('Return', platform).join('')}</kbd>;
+}
 
 interface CompanyNameProps {
   readonly label: string;

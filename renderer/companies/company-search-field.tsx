@@ -12,17 +12,21 @@ interface CompanySearchFieldProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly onLeaveDown: () => void;
+  /** Enter was pressed. */
+  readonly onTake: () => void;
   readonly found: number;
   readonly total: number;
 }
 
 export function CompanySearchField(props: CompanySearchFieldProps) {
-  const { inputRef, value, onChange, onLeaveDown, found, total } = props;
+  const { inputRef, value, onChange, onLeaveDown, onTake, found, total } = props;
   const t = useTexts();
   const press = (event: KeyboardEvent) => {
-    if (event.key !== 'ArrowDown') return;
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'ArrowDown') onLeaveDown();
+    else if (event.key === 'Enter') onTake();
+    else return;
     event.preventDefault();
-    onLeaveDown();
   };
   const isSearching = value.trim() !== '';
   return (

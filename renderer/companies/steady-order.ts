@@ -5,7 +5,7 @@ import { type Standing, standingOf } from '../../app/shared/company-state.ts';
 import type { Navigation } from '../../app/shared/contract/bridge.ts';
 import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import { nameDifferences } from '../../app/shared/equal-names.ts';
-import { matchesSearch } from './company-search.ts';
+import { bestFirst, type Query } from './company-search.ts';
 
 /** Which companies are listed; undefined lists all. */
 export type Only = Extract<Navigation, { screen: 'companies' }>['only'];
@@ -28,11 +28,12 @@ export interface Entry {
   /** A company is moved among those of its group. */
   readonly group: string;
   readonly canMove: boolean;
+  /** The best that a search found: Enter in the search field copies it. */
+  readonly isBest: boolean;
 }
 
 export interface Filter {
-  /** Empty finds all. */
-  readonly search: string;
+  readonly query: Query;
   readonly only: Only;
 }
 
@@ -45,22 +46,26 @@ export function placingsOf(companies: readonly CompanyView[], nowMs: number): Pl
   return new Map(companies.map((company) => [company.id, placingOf(company, nowMs)]));
 }
 
-/** `placings`: as they are now, or as they were when the list was taken in hand; a company that is new since has its own. */
+/**
+ * `placings`: as they are now, or as they were when the list was taken in hand; a company that is new since has its own. What a search
+ * found is in the order of how well it fits.
+ */
 export function entriesOf(
   companies: readonly CompanyView[],
-  { search, only }: Filter,
+  { query, only }: Filter,
   placings: Placings,
-  nowMs: number,
 ): readonly Entry[] {
-  const placing = (company: CompanyView) => placings.get(company.id) ?? placingOf(company, nowMs);
+  const placing = (company: CompanyView) => placings.get(company.id) ?? placingOf(company, query.nowMs);
   const differences = nameDifferences(companies);
-  const canMove = search.trim() === '' && only === undefined;
+  const isSearch = query.words.length > 0;
+  const canMove = !isSearch && only === undefined;
   const wanted = only ? companies.filter((company) => placing(company).standing === only) : companies;
-  const found = wanted.filter((company) => matchesSearch(company, search));
-  return troubleFirst(found, (company) => placing(company).urgency).map((company) => {
+  const inOrder = troubleFirst(wanted, (company) => placing(company).urgency);
+  return bestFirst(inOrder, query, (company) => placing(company).standing).map((company, at) => {
     const { id, label, favourite } = company;
     const difference = differences.get(id);
     const group = `${placing(company).urgency} ${favourite}`;
-    return { ...{ id, label, group, canMove }, ...(difference === undefined ? {} : { difference }) };
+    const isBest = isSearch && at === 0;
+    return { ...{ id, label, group, canMove, isBest }, ...(difference === undefined ? {} : { difference }) };
   });
 }

@@ -1,7 +1,7 @@
 // The settings. Each takes effect at once; if main refuses a change, the setting says why.
 import { type ComponentProps, useState } from 'react';
 import type { FieldErrors } from '../../app/shared/contract/problem.ts';
-import type { Settings } from '../../app/shared/contract/settings.ts';
+import type { Settings, ShortcutName } from '../../app/shared/contract/settings.ts';
 import { CLEAR_AFTER_CHOICES_S, THEMES } from '../../app/shared/contract/settings.ts';
 import { durationWords } from '../../app/shared/time-words.ts';
 import { call, useLanguage, useSnapshot } from '../bridge.ts';
@@ -117,6 +117,9 @@ function CopyingSettings({ settings, change, rejected }: CopyingSettingsProps) {
   const t = useTexts();
   const language = useLanguage();
   const managed = useManagedSettings();
+  const refused = useSnapshot((snapshot) => snapshot.refusedShortcuts);
+  const refusal = (name: ShortcutName) =>
+    refused.includes(name) ? t('settings.shortcutRefused') : undefined;
   const clearAfterName = (seconds: number) =>
     seconds === 0
       ? t('settings.clearNever')
@@ -140,11 +143,19 @@ function CopyingSettings({ settings, change, rejected }: CopyingSettingsProps) {
         onChoose={clearAfter}
       />
       <ShortcutRecorder
+        {...managed('quickCopyShortcut')}
+        label={t('settings.quickCopyShortcut')}
+        hint={t('settings.quickCopyShortcutHint')}
+        accelerator={settings.quickCopyShortcut}
+        error={rejected.quickCopyShortcut ?? refusal('quickCopyShortcut')}
+        onRecord={(quickCopyShortcut) => change({ quickCopyShortcut })}
+      />
+      <ShortcutRecorder
         {...managed('copyShortcut')}
         label={t('settings.shortcut')}
         hint={t('settings.shortcutHint')}
         accelerator={settings.copyShortcut}
-        error={rejected.copyShortcut}
+        error={rejected.copyShortcut ?? refusal('copyShortcut')}
         onRecord={(copyShortcut) => change({ copyShortcut })}
       />
     </Group>

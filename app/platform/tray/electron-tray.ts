@@ -1,7 +1,14 @@
 // Draws the tray from its description, and changes it only where the description changed.
 
 import * as path from 'node:path';
-import { Menu, type MenuItemConstructorOptions, type NativeImage, nativeImage, Tray } from 'electron';
+import {
+  Menu,
+  type MenuItemConstructorOptions,
+  type NativeImage,
+  nativeImage,
+  type Rectangle,
+  Tray,
+} from 'electron';
 import type { Clock } from '../../time/clock.ts';
 import type { TrayCommand, TrayDescription, TrayItem } from '../../tray/tray-menu.ts';
 import type { TrayIcon } from '../../tray/tray-state.ts';
@@ -31,6 +38,11 @@ export class ElectronTray {
       platform: process.platform,
       onFree: () => this.#refresh(),
     });
+  }
+
+  /** Where the icon is; undefined on systems that do not tell. */
+  get place(): Rectangle | undefined {
+    return this.#tray?.getBounds();
   }
 
   /** `describe` is asked again before the menu is opened, where the system says so: minutes pass without a change of state. */

@@ -1,22 +1,20 @@
 // The small window that asks before a copy: in front of all others, made for one confirmation and gone with it. Its page is
 // answered on channels of that window alone, so that no other page, ours included, can confirm anything.
-import {
-  app,
-  BrowserWindow,
-  type IpcMainInvokeEvent,
-  type Session,
-  screen,
-  type WebContents,
-} from 'electron';
+import { app, BrowserWindow, type Session } from 'electron';
 import type { ConfirmationScreen, CopyConfirmations } from '../../commands/copy-confirmations.ts';
 import type { ConfirmationContract } from '../../shared/contract/confirmation.ts';
-import { APP_ORIGIN } from './app-protocol.ts';
 import { confine, pageBackground, safePreferences } from './page-safety.ts';
-import { type WindowSessionOptions, windowSession } from './window-session.ts';
+import {
+  answerPage,
+  leave,
+  pageUrl,
+  type SmallWindowOptions,
+  unhideApp,
+  workAreaInUse,
+} from './small-window.ts';
+import { windowSession } from './window-session.ts';
 
-export interface ConfirmationWindowOptions extends WindowSessionOptions {
-  readonly preload: string;
-  readonly icon: string;
+export interface ConfirmationWindowOptions extends SmallWindowOptions {
   readonly confirmations: () => Pick<CopyConfirmations, 'read' | 'answer' | 'dismiss'>;
 }
 
@@ -52,9 +50,7 @@ export class ConfirmationWindow implements ConfirmationScreen {
     const window = this.#window;
     this.#wantedId = undefined;
     this.#window = undefined;
-    window?.hide();
-    // In a turn of its own: its page may be waiting for the answer to its last call.
-    if (window) setImmediate(() => window.destroy());
+    if (window) leave(window);
   }
 
   async #open(confirmationId: string): Promise<void> {
@@ -77,41 +73,26 @@ export class ConfirmationWindow implements ConfirmationScreen {
     this.#window = window;
     window.removeMenu();
     confine(window.webContents);
-    this.#answerPage(window.webContents, confirmationId);
-    const dismiss = () => this.#options.confirmations().dismiss(confirmationId);
+    const { confirmations } = this.#options;
+    answerPage<ConfirmationContract>(window.webContents, this.#options, {
+      readConfirmation: () => confirmations().read(confirmationId),
+      answerConfirmation: (input) => confirmations().answer(input),
+    });
+    const dismiss = () => confirmations().dismiss(confirmationId);
     window.once('closed', dismiss);
     window.webContents.once('render-process-gone', dismiss);
     showOnceDrawn(window, () => this.#window === window);
-    await window.loadURL(new URL(PAGE, this.#options.developmentUrl || APP_ORIGIN).href);
+    await window.loadURL(pageUrl(PAGE, this.#options));
   }
-
-  #answerPage(contents: WebContents, confirmationId: string): void {
-    const { confirmations, developmentUrl } = this.#options;
-    const handle = <Name extends keyof ConfirmationContract>(
-      name: Name,
-      run: (input: unknown) => ConfirmationContract[Name]['answer'],
-    ) =>
-      contents.ipc.handle(`command:${name}`, (event, input: unknown) => {
-        if (!isMainPage(event, contents, developmentUrl)) throw new Error(`${name}: refused, not our window`);
-        return run(input);
-      });
-    handle('readConfirmation', () => confirmations().read(confirmationId));
-    handle('answerConfirmation', (input) => confirmations().answer(input));
-  }
-}
-
-function isMainPage({ senderFrame }: IpcMainInvokeEvent, contents: WebContents, developmentUrl: string) {
-  if (!senderFrame || senderFrame !== contents.mainFrame) return false;
-  return senderFrame.origin === APP_ORIGIN || (developmentUrl !== '' && !app.isPackaged);
 }
 
 /** In the middle of the screen that the operator is looking at. */
 function placeUnderCursor() {
-  const { workArea } = screen.getDisplayNearestPoint(screen.getCursorScreenPoint());
+  const { x, y, width, height } = workAreaInUse();
   return {
     ...SIZE,
-    x: Math.round(workArea.x + (workArea.width - SIZE.width) / 2),
-    y: Math.round(workArea.y + (workArea.height - SIZE.height) / 2),
+    x: Math.round(x + (width - SIZE.width) / 2),
+    y: Math.round(y + (height - SIZE.height) / 2),
   };
 }
 
@@ -124,6 +105,7 @@ function showOnceDrawn(window: BrowserWindow, isWanted: () => boolean): void {
 }
 
 function bringToFront(window: BrowserWindow): void {
+  unhideApp();
   // macOS leaves an app without the focus behind others.
   app.focus({ steal: true });
   window.show();

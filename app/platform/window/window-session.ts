@@ -9,7 +9,7 @@ export interface WindowSessionOptions {
 }
 
 /** Each window has a partition of its own, and with it a process. */
-type Partition = 'window' | 'confirmation';
+type Partition = 'window' | 'confirmation' | 'quickCopy';
 
 /** Call once for each partition. */
 export async function windowSession(

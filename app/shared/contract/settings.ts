@@ -14,11 +14,17 @@ export type LanguageChoice = (typeof LANGUAGE_CHOICES)[number];
 /** Seconds until a copied token is cleared from the clipboard; 0 leaves it there. */
 export const CLEAR_AFTER_CHOICES_S = [0, 15, 30, 60, 120, 300, 600] as const;
 
+/** Settings that hold an Electron accelerator, which works in any app. */
+export const SHORTCUTS = ['copyShortcut', 'quickCopyShortcut'] as const;
+export type ShortcutName = (typeof SHORTCUTS)[number];
+
 export interface Settings {
   readonly clearClipboardAfterS: (typeof CLEAR_AFTER_CHOICES_S)[number];
   readonly theme: Theme;
   /** An Electron accelerator that copies the first favourite's token, or the first company's; empty for none. */
   readonly copyShortcut: string;
+  /** An Electron accelerator that opens quick copy; empty for none. */
+  readonly quickCopyShortcut: string;
   readonly notifyOnCopy: boolean;
   /** A company needs the operator, or its token has expired. */
   readonly notifyOnProblem: boolean;

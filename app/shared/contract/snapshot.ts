@@ -2,7 +2,7 @@
 import type { ClipboardView } from './clipboard.ts';
 import type { CompanyView, ProviderView } from './companies.ts';
 import type { ManagedView } from './managed.ts';
-import type { Language, Settings } from './settings.ts';
+import type { Language, Settings, ShortcutName } from './settings.ts';
 import type { UpdatesView } from './updates.ts';
 
 /** Something the operator should know that is not about one company. */
@@ -32,6 +32,8 @@ export interface Snapshot {
   readonly recentCompanyIds: readonly string[];
   readonly providers: readonly ProviderView[];
   readonly settings: Settings;
+  /** Those that do nothing, since the system refused them. */
+  readonly refusedShortcuts: readonly ShortcutName[];
   readonly managed: ManagedView;
   readonly secretStorage: SecretStorage;
   readonly trayAvailable: boolean;

@@ -16,7 +16,7 @@ beforeAll(() => said('dpkg-deb', ['--extract', older.deb, folder]));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 it('the desktop finds nothing wrong with the menu entry, which opens company files and links', () => {
-  const entry = share('applications', 'tokentray.desktop');
+  const entry = share('applications', 'app.tokentray.TokenTray.desktop');
   expect(said('desktop-file-validate', [entry])).toBe('');
   const text = readFileSync(entry, 'utf8');
   expect(text).toMatch(/^MimeType=application\/x-tokentray;x-scheme-handler\/tokentray;$/m);

@@ -89,6 +89,13 @@ export class CoreBench {
   };
   /** What companies trust, as the network was told last. */
   trusted: Parameters<CoreParts['keepTrust']>[0] = [];
+  /** Quick copy's window. */
+  readonly quickCopyScreen = {
+    isOpen: false,
+    close() {
+      this.isOpen = false;
+    },
+  };
   /** How the system takes a shortcut. */
   shortcutAnswer: 'applied' | 'taken' | 'unusable' = 'applied';
   /** How the system takes a start at login. */
@@ -260,9 +267,9 @@ export class CoreBench {
         repairStartAtLogin: (isOn) => {
           if (isOn) effects.push('start at login repaired');
         },
-        applyShortcut: (keys) => {
-          effects.push(`shortcut ${keys}`);
-          return this.shortcutAnswer;
+        applyShortcut: (name, keys) => {
+          effects.push(`${name === 'copyShortcut' ? 'shortcut' : 'quick copy'} ${keys}`);
+          return keys === '' ? 'applied' : this.shortcutAnswer;
         },
       },
       confirmationScreen: {
@@ -273,15 +280,18 @@ export class CoreBench {
           this.confirmationId = undefined;
         },
       },
+      quickCopyScreen: this.quickCopyScreen,
       startPractice: () => this.startPractice(),
       removeTraces: async () => this.tracesLeft,
-      quit: () => void effects.push('quit'),
       isTrayAvailable: () => true,
       showWindow: (navigation) => void this.shown.push(navigation),
       onBug: (error) => void this.bugs.push(error),
       systemLanguages: this.systemLanguages,
       desktops: 'ubuntu:GNOME',
-      quit: () => void this.quits.push(this.clock.now()),
+      quit: () => {
+        effects.push('quit');
+        this.quits.push(this.clock.now());
+      },
       hourCycle: async () => this.hourCycle,
       appVersion: this.appVersion,
       updateSource: this.updateSource,

@@ -78,7 +78,7 @@ export class Misclicks {
     await this.#test.bench.settle();
   }
 
-  /** A tray entry, the shortcut, or the window's button, at random. */
+  /** A tray entry, the shortcut, the window's button, or quick copy, at random. */
   #click(): void {
     const { bench } = this.#test;
     const host = this.#pick([...this.#ids.keys()]);
@@ -89,6 +89,7 @@ export class Misclicks {
       () => this.#attempt(host, bench.core.backgroundCopy.copy(companyId)),
       () => first && this.#attempt(hostOf(first), bench.core.backgroundCopy.copyFirst()),
       () => this.#attempt(host, bench.call('copyToken', { companyId, format })),
+      () => this.#attempt(host, bench.core.quickCopy.copy({ companyId, format })),
     ])();
   }
 

@@ -13,6 +13,7 @@ export function snapshot(parts: Partial<Snapshot> = {}): Snapshot {
     recentCompanyIds: [],
     providers: [],
     settings: SETTINGS_DOCUMENT.initial,
+    refusedShortcuts: [],
     managed: { origins: [], settings: {}, faults: [] },
     secretStorage: 'secure',
     trayAvailable: true,

@@ -14,12 +14,13 @@ import { startCore } from '../../support/core/core-under-test.ts';
 const MINUTE_MS = 60_000;
 
 describe('a copy from production', () => {
-  it('waits for the confirmation, from window, tray and shortcut alike', async () => {
+  it('waits for the confirmation, from window, tray, shortcut and quick copy alike', async () => {
     const { bench, id } = await startAsking();
     const ways = [
       () => bench.call('copyToken', { companyId: id, format: 'header' }),
       () => bench.core.backgroundCopy.copy(id),
       () => bench.core.backgroundCopy.copyFirst(),
+      () => bench.core.quickCopy.copy({ companyId: id, format: null }),
     ];
     for (const way of ways) {
       bench.clipboard.text = '';

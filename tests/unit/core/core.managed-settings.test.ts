@@ -32,11 +32,12 @@ describe('a locked setting', () => {
     const { bench } = await startManaged(
       withSettings({ startAtLogin: { locked: false }, copyShortcut: { locked: 'Ctrl+Alt+T' } }),
     );
-    expect(bench.effects).toEqual(['theme system', 'shortcut Ctrl+Alt+T', 'start at login false']);
+    const quickCopy = 'quick copy CommandOrControl+Shift+Space';
+    expect(bench.effects).toEqual(['theme system', 'shortcut Ctrl+Alt+T', quickCopy, 'start at login false']);
     await rewrite(bench, ACME_FILE, {
       settings: { startAtLogin: { locked: true }, language: { locked: 'de' } },
     });
-    expect(bench.effects.slice(3)).toEqual(['shortcut ', 'start at login true']);
+    expect(bench.effects.slice(4)).toEqual(['shortcut ', 'start at login true']);
     await bench.until(() => bench.snapshot().language === 'de');
   });
 

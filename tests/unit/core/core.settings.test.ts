@@ -5,7 +5,8 @@ import { startCore } from '../../support/core/core-under-test.ts';
 
 const noticeIds = (bench: CoreBench) => bench.snapshot().notices.map(({ id }) => id);
 
-const AT_START = ['theme system', 'shortcut '];
+const QUICK_COPY = 'CommandOrControl+Shift+Space';
+const AT_START = ['theme system', 'shortcut ', `quick copy ${QUICK_COPY}`];
 
 describe('a setting', () => {
   it('does to the system what it says, and is there after a restart', async () => {
@@ -15,13 +16,19 @@ describe('a setting', () => {
     await bench.call('changeSettings', { notifyOnRecovery: true });
     expect(bench.effects).toEqual([...AT_START, 'shortcut Ctrl+Alt+T', 'start at login true', 'theme dark']);
     await bench.restart();
-    const again = ['theme dark', 'shortcut Ctrl+Alt+T', 'start at login repaired'];
-    expect(bench.effects.slice(-3)).toEqual(again);
+    const again = [
+      'theme dark',
+      'shortcut Ctrl+Alt+T',
+      `quick copy ${QUICK_COPY}`,
+      'start at login repaired',
+    ];
+    expect(bench.effects.slice(-4)).toEqual(again);
     expect(bench.snapshot().settings).toEqual({
       theme: 'dark',
       startAtLogin: true,
       lookForUpdates: true,
       copyShortcut: 'Ctrl+Alt+T',
+      quickCopyShortcut: QUICK_COPY,
       clearClipboardAfterS: 15,
       notifyOnCopy: false,
       notifyOnProblem: true,

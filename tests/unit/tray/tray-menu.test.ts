@@ -152,13 +152,15 @@ describe('the menu', () => {
     expect(items.map(label)).toEqual([
       'Add a company…',
       '-',
+      'Quick copy…',
       'Open TokenTray',
       'Renew all',
       'Settings…',
       '-',
       'Quit TokenTray',
     ]);
-    expect(items.find((item) => label(item) === 'Renew all')).toMatchObject({ enabled: false });
+    for (const name of ['Renew all', 'Quick copy…'])
+      expect(items.find((item) => label(item) === name)).toMatchObject({ enabled: false });
     expect([icon, toolTip]).toEqual(['idle', 'TokenTray - no tokens yet']);
   });
 

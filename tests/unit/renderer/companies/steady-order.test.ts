@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { CompanyView } from '../../../../app/shared/contract/companies.ts';
 import { entriesOf, type Filter, placingsOf } from '../../../../renderer/companies/steady-order.ts';
 import { company } from '../../../support/snapshot/company-view-sample.ts';
+import { query } from '../../../support/snapshot/search-words.ts';
 
 const NOW_MS = 1_000_000;
-const ALL: Filter = { search: '', only: undefined };
+const ALL: Filter = { query: query('', NOW_MS), only: undefined };
 const well = { validity: { kind: 'unknown', sinceMs: 1 } } as const;
 const trouble = { status: 'needsSignIn' } as const;
 const unreachable = { status: 'expired', offline: true } as const;
@@ -12,7 +13,7 @@ const unreachable = { status: 'expired', offline: true } as const;
 const named = (label: string, fields: Partial<CompanyView> = well) =>
   company({ id: label, label, ...fields });
 const shown = (companies: readonly CompanyView[], before = companies, filter = ALL) =>
-  entriesOf(companies, filter, placingsOf(before, NOW_MS), NOW_MS).map(({ id }) => id);
+  entriesOf(companies, filter, placingsOf(before, NOW_MS)).map(({ id }) => id);
 
 const calm = [named('A'), named('B'), named('C')];
 const troubled = [named('A'), named('B', unreachable), named('C', trouble)];
@@ -43,25 +44,51 @@ describe('a filter', () => {
     ['attention', ['C']],
     ['offline', ['B']],
   ] as const)('%s shows only these: %j', (only, expected) => {
-    expect(shown(troubled, troubled, { search: '', only })).toEqual(expected);
+    expect(shown(troubled, troubled, { ...ALL, only })).toEqual(expected);
   });
 
   it('leaves a row that is in hand where it is when its trouble ends', () => {
-    expect(shown(calm, troubled, { search: '', only: 'attention' })).toEqual(['C']);
+    expect(shown(calm, troubled, { ...ALL, only: 'attention' })).toEqual(['C']);
   });
 
   it('is no place to move companies', () => {
-    const canMove = (filter: Filter) =>
-      entriesOf(troubled, filter, new Map(), NOW_MS).some((entry) => entry.canMove);
+    const canMove = (filter: Filter) => entriesOf(troubled, filter, new Map()).some((entry) => entry.canMove);
     expect(canMove(ALL)).toBe(true);
     expect(canMove({ ...ALL, only: 'attention' })).toBe(false);
-    expect(canMove({ ...ALL, search: 'a' })).toBe(false);
+    expect(canMove({ ...ALL, query: query('a', NOW_MS) })).toBe(false);
+  });
+});
+
+describe('a search', () => {
+  const found = (typed: string, companies = troubled) =>
+    entriesOf(companies, { ...ALL, query: query(typed, NOW_MS) }, placingsOf(companies, NOW_MS));
+
+  it('shows the best first, and says that it is what Enter copies', () => {
+    const companies = [named('Globex Aa', trouble), named('Aa Globex'), named('Umbrella')];
+    expect(found('aa', companies).map(({ id, isBest }) => [id, isBest])).toEqual([
+      ['Aa Globex', true],
+      ['Globex Aa', false],
+    ]);
+  });
+
+  it('keeps those in trouble first where all fit as well', () => {
+    expect(found('acme').map(({ id }) => id)).toEqual(['C', 'B', 'A']);
+  });
+
+  it('for a state goes by the one that the list shows: in hand, no row leaves', () => {
+    const filter = { ...ALL, query: query('unreachable', NOW_MS) };
+    const now = [named('A'), named('B'), named('C')];
+    expect(entriesOf(now, filter, placingsOf(troubled, NOW_MS)).map(({ id }) => id)).toEqual(['B']);
+  });
+
+  it('marks nothing while nothing is searched for', () => {
+    expect(found('').some(({ isBest }) => isBest)).toBe(false);
   });
 });
 
 it('an entry says what tells it from others of its name', () => {
   const twins = [named('ACME'), company({ ...well, id: 'x', label: 'ACME', account: { username: 'anna' } })];
-  const entries = entriesOf(twins, ALL, new Map(), NOW_MS);
+  const entries = entriesOf(twins, ALL, new Map());
   expect(entries.map(({ difference }) => difference)).toEqual(['practice', 'anna']);
-  expect(entriesOf(calm, ALL, new Map(), NOW_MS)[0]).not.toHaveProperty('difference');
+  expect(entriesOf(calm, ALL, new Map())[0]).not.toHaveProperty('difference');
 });

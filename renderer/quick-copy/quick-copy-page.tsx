@@ -1,0 +1,136 @@
+// Quick copy: a field, the companies that fit what is typed, and what the keys do. Everything works from the field.
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import type { CompanyView } from '../../app/shared/contract/companies.ts';
+import type { QuickCopyBridge } from '../../app/shared/contract/quick-copy.ts';
+import { nameDifferences } from '../../app/shared/equal-names.ts';
+import { useSnapshot } from '../bridge.ts';
+import { useTexts } from '../texts/texts.ts';
+import { Icon } from '../ui/icons.tsx';
+import { KeyHints } from './key-hints.tsx';
+import styles from './quick-copy-page.module.css';
+import { quickPress } from './quick-list.ts';
+import { QuickRow } from './quick-row.tsx';
+import { type QuickCopy, useQuickCopy } from './use-quick-copy.ts';
+
+const LIST_ID = 'companies';
+const rowId = (at: number) => `company-${at}`;
+
+export function QuickCopyPage({ bridge }: { readonly bridge: QuickCopyBridge }) {
+  const t = useTexts();
+  const quick = useQuickCopy(bridge);
+  const { found, chosenAt, failed, copying } = quick;
+  return (
+    <main className={styles.page} aria-label={t('quickCopy.title')}>
+      <Field quick={quick} close={() => void bridge.call('closeQuickCopy', undefined)} />
+      {found.length === 0 ? <Nothing /> : <Rows quick={quick} />}
+      <div className={styles.said} role="status">
+        {copying && <p>{t('quickCopy.copying', { company: copying.label })}</p>}
+      </div>
+      {failed && (
+        <div className={styles.problem} role="alert">
+          <p className={styles.problemTitle}>{failed.problem.title}</p>
+          <p>{failed.problem.meaning}</p>
+        </div>
+      )}
+      <KeyHints company={found[chosenAt]} failed={failed} />
+    </main>
+  );
+}
+
+interface FieldProps {
+  readonly quick: QuickCopy;
+  readonly close: () => void;
+}
+
+function Field({ quick, close }: FieldProps) {
+  const t = useTexts();
+  const field = useRef<HTMLInputElement>(null);
+  const { typed, search, found, chosenAt, choose, take } = quick;
+  useEffect(() => field.current?.focus(), []);
+  const press = (event: KeyboardEvent) => {
+    // A key that an input method is using.
+    if (event.nativeEvent.isComposing) return;
+    const pressed = quickPress(event);
+    if (!pressed) return;
+    event.preventDefault();
+    if (pressed.kind === 'close') close();
+    else if (pressed.kind === 'move') choose(chosenAt + pressed.by);
+    else if (!event.repeat) void take(found[pressed.at ?? chosenAt], pressed.format);
+  };
+  return (
+    <search className={styles.strip}>
+      <Icon name="search" />
+      <input
+        ref={field}
+        className={styles.input}
+        role="combobox"
+        aria-label={t('companies.search')}
+        aria-expanded={found.length > 0}
+        aria-controls={LIST_ID}
+        aria-autocomplete="list"
+        aria-activedescendant={found.length > 0 ? rowId(chosenAt) : undefined}
+        placeholder={t('quickCopy.placeholder')}
+        value={typed}
+        onChange={(event) => search(event.target.value)}
+        onKeyDown={press}
+        autoComplete="off"
+        dir="auto"
+      />
+    </search>
+  );
+}
+
+function Rows({ quick }: { readonly quick: QuickCopy }) {
+  const { found, notShown, chosenAt, choose, take } = quick;
+  const t = useTexts();
+  const differences = useSnapshot(({ companies }) => differencesOf(companies));
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [chosenAt, found]);
+  return (
+    <div
+      ref={list}
+      id={LIST_ID}
+      className={styles.list}
+      role="listbox"
+      tabIndex={-1}
+      aria-label={t('companies.list')}
+      // The keys stay with the field.
+      onMouseDown={(event) => event.preventDefault()}
+    >
+      {found.map((company, at) => (
+        <QuickRow
+          key={company.id}
+          id={rowId(at)}
+          company={company}
+          difference={differences.get(company.id)}
+          digit={at < 9 ? at + 1 : undefined}
+          isChosen={at === chosenAt}
+          onPoint={() => choose(at)}
+          onTake={() => void take(company)}
+        />
+      ))}
+      {notShown > 0 && <p className={styles.more}>{t('quickCopy.more', { count: notShown })}</p>}
+    </div>
+  );
+}
+
+let known:
+  | { readonly of: readonly CompanyView[]; readonly differences: ReadonlyMap<string, string> }
+  | undefined;
+
+function differencesOf(companies: readonly CompanyView[]): ReadonlyMap<string, string> {
+  if (known?.of !== companies) known = { of: companies, differences: nameDifferences(companies) };
+  return known.differences;
+}
+
+function Nothing() {
+  const t = useTexts();
+  return (
+    <div className={styles.nothing}>
+      <p className={styles.problemTitle}>{t('companies.noMatch')}</p>
+      <p>{t('companies.noMatchMeaning')}</p>
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+// What happens in quick copy: what is typed, which row is chosen, and what became of a copy that did not come about.
+import { useEffect, useMemo, useState } from 'react';
+import type { CompanyView } from '../../app/shared/contract/companies.ts';
+import type { Problem } from '../../app/shared/contract/problem.ts';
+import type { QuickCopyBridge } from '../../app/shared/contract/quick-copy.ts';
+import { currentSnapshot, useSnapshot } from '../bridge.ts';
+import { queryOf, type SearchWords, searchWords } from '../companies/company-search.ts';
+import { useTexts } from '../texts/texts.ts';
+import { formatsOf, type QuickAction, quickAction, quickList } from './quick-list.ts';
+
+export interface Failed {
+  readonly company: CompanyView;
+  readonly problem: Problem;
+}
+
+/** More rows than anyone goes through; a few more letters find the others. */
+const MAX_ROWS = 50;
+
+export type QuickCopy = ReturnType<typeof useQuickCopy>;
+
+export function useQuickCopy(bridge: QuickCopyBridge) {
+  const t = useTexts();
+  const known = useMemo(() => searchWords(t), [t]);
+  const [typed, type] = useState('');
+  const [place, setPlace] = useState(0);
+  const { copying, failed, forget, take } = useTaking(bridge);
+  const all = useFound(typed, known);
+  const found = all.slice(0, MAX_ROWS);
+  const last = found.length - 1;
+  useTypedEarly(bridge, ({ text, isEntered }) => {
+    type((later) => text + later);
+    if (isEntered) void take(find(text, known)[0]);
+  });
+  return {
+    ...{ typed, found, copying, failed, take },
+    notShown: all.length - found.length,
+    chosenAt: Math.min(place, last),
+    choose: (at: number) => {
+      forget();
+      setPlace(Math.max(0, Math.min(at, last)));
+    },
+    search: (words: string) => {
+      forget();
+      setPlace(0);
+      type(words);
+    },
+  };
+}
+
+const find = (typed: string, known: SearchWords) =>
+  quickList(currentSnapshot(), queryOf(typed, known, Date.now()));
+
+/** Their order follows what is typed, not their state: no row moves just before Enter. */
+function useFound(typed: string, known: SearchWords): readonly CompanyView[] {
+  const companies = useSnapshot((snapshot) => snapshot.companies);
+  const ids = useMemo(() => find(typed, known).map(({ id }) => id), [typed, known]);
+  return useMemo(() => {
+    const byId = new Map(companies.map((company) => [company.id, company]));
+    return ids.flatMap((id) => byId.get(id) ?? []);
+  }, [ids, companies]);
+}
+
+function useTaking(bridge: QuickCopyBridge) {
+  const [copying, setCopying] = useState<CompanyView | undefined>();
+  const [failed, setFailed] = useState<Failed | undefined>();
+  /** `format`: which of the company's. */
+  const take = async (company: CompanyView | undefined, format = 0) => {
+    if (!company || copying) return;
+    const action = nextAction(company, failed);
+    if (action !== 'copy') {
+      const screen = action === 'signIn' ? 'signIn' : 'company';
+      await bridge.call('openCompany', { companyId: company.id, screen });
+      return;
+    }
+    setCopying(company);
+    const chosen = format === 0 ? null : (formatsOf(company)[format] ?? null);
+    const copy = bridge.call('quickCopy', { companyId: company.id, format: chosen });
+    const result = await copy.finally(() => setCopying(undefined));
+    setFailed(result.outcome === 'nothing' ? { company, problem: result.problem } : undefined);
+  };
+  return { copying, failed, take, forget: () => setFailed(undefined) };
+}
+
+/** After a copy that failed, the same key leads to what may help. */
+export function nextAction(company: CompanyView, failed: Failed | undefined): QuickAction {
+  if (failed?.company.id !== company.id) return quickAction(company, Date.now());
+  switch (failed.problem.remedy) {
+    case 'signIn':
+      return 'signIn';
+    case 'retry':
+      return 'copy';
+    case 'none':
+    case 'edit':
+    case 'certificate':
+      return 'show';
+  }
+}
+
+/** Keys that came before there was a page; from now on it takes them itself. */
+function useTypedEarly(
+  bridge: QuickCopyBridge,
+  apply: (early: { readonly text: string; readonly isEntered: boolean }) => void,
+): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: main answers once.
+  useEffect(() => {
+    let isThere = true;
+    void bridge.call('readTypedEarly', undefined).then((early) => {
+      if (isThere && early.text !== '') apply(early);
+    });
+    return () => {
+      isThere = false;
+    };
+  }, []);
+}
