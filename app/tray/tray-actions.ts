@@ -13,27 +13,32 @@ export interface TrayActions {
   quit(): void;
 }
 
+const SCREENS = {
+  settings: { screen: 'settings' },
+  updates: { screen: 'settings', section: 'updates' },
+  addCompany: { screen: 'companies' },
+  signInRound: { screen: 'signInRound' },
+} as const satisfies Partial<Record<TrayCommand['do'], Navigation>>;
+
 export function carryOut(command: TrayCommand, actions: TrayActions): void {
   switch (command.do) {
     case 'copy':
     case 'cancelSignIn':
-      return actions[command.do](command.companyId);
-    case 'signIn':
-      return actions.show({ screen: 'signIn', companyId: command.companyId });
+      actions[command.do](command.companyId);
+      break;
     case 'quickCopy':
     case 'clearClipboard':
     case 'renewAll':
     case 'quit':
-      return actions[command.do]();
-    case 'settings':
-      return actions.show({ screen: 'settings' });
-    case 'updates':
-      return actions.show({ screen: 'settings', section: 'updates' });
-    case 'signInRound':
-      return actions.show({ screen: 'signInRound' });
-    case 'addCompany':
-      return actions.show({ screen: 'companies' });
+      actions[command.do]();
+      break;
+    case 'signIn':
+      actions.show({ screen: 'signIn', companyId: command.companyId });
+      break;
     case 'open':
-      return actions.show();
+      actions.show();
+      break;
+    default:
+      actions.show(SCREENS[command.do]);
   }
 }
