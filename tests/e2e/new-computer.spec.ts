@@ -24,19 +24,19 @@ async function openSettings(operator: Operator): Promise<void> {
   await operator.page.getByRole('button', { name: 'Settings' }).click();
 }
 
-/** ACME for production and twice, with another format; Globex is the favorite. */
+/** Umbrella Nord for production and twice, with another format; Globex West is the favorite. */
 async function arrange(operator: Operator): Promise<void> {
   const { page } = operator;
-  await operator.openCompany('Globex');
+  await operator.openCompany('Globex West');
   await page.getByRole('button', { name: 'Add to favorites' }).click();
-  await operator.openCompany('ACME');
+  await operator.openCompany('Umbrella Nord');
   await page.getByRole('button', { name: 'Edit' }).click();
   await operator.markAsProduction();
-  await operator.submitAndSee('Save', 'ACME');
+  await operator.submitAndSee('Save', 'Umbrella Nord');
   await page.getByRole('button', { name: 'Duplicate' }).click();
   await page.getByRole('button', { name: /Copy as$/ }).click();
   await page.getByRole('option', { name: /^Bearer token/ }).click();
-  await operator.submitAndSee('Save', 'ACME (copy)');
+  await operator.submitAndSee('Save', 'Umbrella Nord (copy)');
 }
 
 async function exportAll(app: AppUnderTest, operator: Operator, file: string): Promise<void> {
@@ -66,7 +66,7 @@ test('the companies move as they are, and the old computer is left with nothing'
   clipboard,
 }) => {
   test.setTimeout(120_000);
-  const { app: old, server } = await launchSignedIn({ names: ['ACME', 'Globex'] });
+  const { app: old, server } = await launchSignedIn({ names: ['Umbrella Nord', 'Globex West'] });
   const operator = new Operator(await old.window());
   await arrange(operator);
   await operator.backToList();
@@ -85,15 +85,15 @@ test('the companies move as they are, and the old computer is left with nothing'
   await expect(there.page.getByText('3 companies imported')).toBeVisible();
   await there.backToList();
   await expect.poll(() => rowNames(there)).toEqual(order);
-  await expect(there.row('ACME')).toContainText('Production');
-  await expect(there.row('ACME (copy)')).toContainText('Production');
-  await there.openCompany('Globex');
+  await expect(there.row('Umbrella Nord')).toContainText('Production');
+  await expect(there.row('Umbrella Nord (copy)')).toContainText('Production');
+  await there.openCompany('Globex West');
   await there.page.getByRole('button', { name: 'Sign in' }).click();
   await there.field('Password').fill('practice-password');
   await there.submit('Sign in');
-  await there.seeState('Globex', 'Valid');
+  await there.seeState('Globex West', 'Valid');
   await there
-    .row('Globex')
+    .row('Globex West')
     .getByRole('button', { name: /^Copy token/ })
     .click();
   await clipboard.waitForText(looksLikeToken);
@@ -102,7 +102,7 @@ test('the companies move as they are, and the old computer is left with nothing'
   await there.page.getByRole('button', { name: 'Sign out of all…' }).click();
   await there.page.getByRole('alertdialog').getByRole('button', { name: 'Sign out of all' }).click();
   await expect(there.page.getByText('Signed out of all companies')).toBeVisible();
-  await there.seeState('Globex', 'Signed out');
+  await there.seeState('Globex West', 'Signed out');
   expect(storedSecrets(fresh)).toEqual({});
 
   const { page } = operator;
@@ -111,7 +111,7 @@ test('the companies move as they are, and the old computer is left with nothing'
   const needles = [
     ...ciphertexts,
     ...ciphertexts.map((part) => Buffer.from(part, 'base64')),
-    ...['ACME', 'Globex', 'Practice Company', new URL(server.address).host],
+    ...['Umbrella Nord', 'Globex West', 'Practice Company', new URL(server.address).host],
   ];
   expect(traces(old, needles)).not.toEqual([]);
   await openSettings(operator);
