@@ -36,12 +36,25 @@ export class Keyring {
     await this.#waitForLocked(true);
   }
 
+  /** What it holds, as an app of this operator can read it while it is unlocked. */
+  async contents(): Promise<readonly { readonly label: string; readonly secret: string }[]> {
+    const session = await this.#openSession();
+    const items = (await this.#property(LOGIN_COLLECTION, 'Collection', 'Items')) as readonly string[];
+    return Promise.all(
+      items.map(async (path) => {
+        const interfaceName = 'org.freedesktop.Secret.Item';
+        const body = [session];
+        const item = { destination: SERVICE.destination, path, interfaceName };
+        const [secret] = await this.#bus.call({ ...item, member: 'GetSecret', signature: 'o', body });
+        const [, , value] = secret as readonly [string, Buffer, Buffer, string];
+        return { label: String(await this.#property(path, 'Item', 'Label')), secret: value.toString() };
+      }),
+    );
+  }
+
   /** As when the operator types its password later: the keyring that runs is unlocked, where it stands. */
   async unlockInPlace(): Promise<void> {
-    const plain = { signature: 'sv', body: ['plain', new Variant('s', '')] };
-    const service = { ...SERVICE, interfaceName: 'org.freedesktop.Secret.Service' };
-    const [, session] = await this.#bus.call({ ...service, member: 'OpenSession', ...plain });
-    const password = [session, Buffer.alloc(0), Buffer.from(PASSWORD), 'text/plain'];
+    const password = [await this.#openSession(), Buffer.alloc(0), Buffer.from(PASSWORD), 'text/plain'];
     await this.#bus.call({
       ...SERVICE,
       interfaceName: 'org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface',
@@ -84,15 +97,26 @@ export class Keyring {
     });
   }
 
-  async #isLocked(): Promise<unknown> {
-    const [locked] = await this.#bus.call({
-      ...SERVICE,
-      path: LOGIN_COLLECTION,
+  async #openSession(): Promise<unknown> {
+    const plain = { signature: 'sv', body: ['plain', new Variant('s', '')] };
+    const service = { ...SERVICE, interfaceName: 'org.freedesktop.Secret.Service' };
+    const [, session] = await this.#bus.call({ ...service, member: 'OpenSession', ...plain });
+    return session;
+  }
+
+  #isLocked(): Promise<unknown> {
+    return this.#property(LOGIN_COLLECTION, 'Collection', 'Locked');
+  }
+
+  async #property(path: string, of: 'Collection' | 'Item', name: string): Promise<unknown> {
+    const [value] = await this.#bus.call({
+      destination: SERVICE.destination,
+      path,
       interfaceName: 'org.freedesktop.DBus.Properties',
       member: 'Get',
       signature: 'ss',
-      body: ['org.freedesktop.Secret.Collection', 'Locked'],
+      body: [`org.freedesktop.Secret.${of}`, name],
     });
-    return locked;
+    return value;
   }
 }

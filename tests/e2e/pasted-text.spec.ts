@@ -5,6 +5,7 @@ import type { AppUnderTest } from '../support/app/app-under-test.ts';
 import { test } from '../support/fixtures.ts';
 import { inspectScreen } from '../support/window/inspect-screen.ts';
 import { Operator } from '../support/window/operator.ts';
+import { passwordEntry } from '../support/window/practice-entries.ts';
 
 /** Lets Chromium copy a paragraph of a real page, and gives what another program reads of it. */
 async function copyFromPage(app: AppUnderTest, clipboard: SystemClipboard, html: string): Promise<string> {
@@ -74,6 +75,54 @@ test('names and an address copied from a page are sent as they are seen', async 
 
   await operator.submitAndSee('Add and sign in', 'Pasted');
   await operator.seeState('Pasted', 'Valid');
+});
+
+test('an address out of a mail stands in its field as it is used, and a filter’s link as what it leads to', async ({
+  launch,
+  startPractice,
+  clipboard,
+}) => {
+  const server = await startPractice({});
+  const app = await launch();
+  const page = await app.window();
+  const operator = new Operator(page);
+  const address = operator.field('Address');
+  await operator.fillNewCompany(passwordEntry(server, 'Mailed'));
+  await clipboard.write('URL: https://acme.example.com/#/login\n');
+  await paste(page, operator, 'Address');
+  await expect(address).toHaveAccessibleDescription('TokenTray will use https://acme.example.com/');
+  await operator.field('Password').focus();
+  await expect(address).toHaveValue('https://acme.example.com/');
+  await expect(address).toHaveAccessibleDescription(/taken out of what you pasted.*“#\/login” was left out/);
+  await inspectScreen(app, page, 'address-from-mail');
+
+  const target = encodeURIComponent(`${server.address}/`);
+  await clipboard.write(
+    `https://eur01.safelinks.protection.outlook.com/?url=${target}&data=05%7C02&reserved=0`,
+  );
+  await paste(page, operator, 'Address');
+  // The focus is in the field still.
+  await expect(address).toHaveValue(`${server.address}/`);
+  await expect(address).toBeFocused();
+  await expect(address).toHaveAccessibleDescription(/led through eur01\.safelinks\.protection\.outlook\.com/);
+  await expect(page.getByRole('status').filter({ hasText: 'led through eur01' })).toHaveCount(1);
+
+  await clipboard.write('[https://acme.example.com](https://evil.example)');
+  await paste(page, operator, 'Address');
+  await operator.field('Password').focus();
+  await expect(address).toHaveAccessibleDescription(/contains more than one address/);
+
+  await clipboard.write('https://acme.ex\u0430mple.com');
+  await paste(page, operator, 'Address');
+  await operator.field('Password').focus();
+  await expect(address).toHaveValue('https://acme.xn--exmple-4nf.com/');
+  await expect(address).toHaveAccessibleDescription(/leads to acme\.xn--exmple-4nf\.com/);
+  await inspectScreen(app, page, 'look-alike-warning');
+
+  await clipboard.write(`<${server.address}/login?next=%2F>`);
+  await paste(page, operator, 'Address');
+  await operator.submitAndSee('Add and sign in', 'Mailed');
+  await expect(page.getByText(`${server.address}/`, { exact: true }).first()).toBeVisible();
 });
 
 test('two cells of a spreadsheet are two cells, and a wrong address says what is wrong', async ({

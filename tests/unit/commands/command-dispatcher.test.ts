@@ -197,6 +197,7 @@ describe('a payload that fits', () => {
     expect(await bench.call('checkCompany', { companyId: null, draft })).toEqual({
       fields: { label: 'Name is missing.' },
       address: 'https://acme/',
+      notes: {},
       twin: null,
     });
     expect(bench.filesText()).toBe(before);

@@ -72,3 +72,34 @@ it('has no warning for a company that keeps its own name, and one where another 
   const twin = await openForm([company(), company({ id: 'b' })], 'b');
   expect(twin.description()).toBe(TAKEN);
 });
+
+/** The field with this label, and what stands under it. */
+function described(label: string): { readonly input: HTMLInputElement; readonly words: () => string } {
+  const id = [...document.querySelectorAll('label')].find(
+    ({ textContent }) => textContent === label,
+  )?.htmlFor;
+  const input = document.getElementById(id ?? '') as HTMLInputElement;
+  const words = () =>
+    (input.getAttribute('aria-describedby') ?? '')
+      .split(' ')
+      .map((each) => document.getElementById(each)?.textContent)
+      .join('');
+  return { input, words };
+}
+
+it('warns of an address with letters that look like others, and lets it be saved', async () => {
+  const { main, page, spoken } = await openForm();
+  const address = 'https://xn--exmple-4nf.com/';
+  const notes = { lookAlike: 'xn--exmple-4nf.com' };
+  await page.after(() => main.answer('checkCompany', { fields: {}, address, notes, twin: null }));
+  const { input, words } = described('Address');
+  expect(words()).toMatch(/^Some of these letters are not what they look like\. .* xn--exmple-4nf\.com\./);
+  expect(spoken()).toContain('Some of these letters');
+  expect(input.getAttribute('aria-invalid')).toBeNull();
+});
+
+it('says whom to ask on the first day, and when to choose a format', async () => {
+  await openForm();
+  expect(document.body.textContent).toContain('Ask the people who gave you your account, usually IT.');
+  expect(document.body.textContent).toContain('Only the token. For a field that asks for a token.');
+});

@@ -77,6 +77,46 @@ describe('the address as main understands it', () => {
   });
 });
 
+describe('the address in its field', () => {
+  const ACME = 'https://acme.example.com/';
+  const understood = (notes: object) => ({ ...FINE, address: ACME, notes });
+
+  it('is the one that is used as soon as the field is left, with what was done to it', async () => {
+    const form = await blank();
+    await form.after(() => form.current.setAddress(`URL: ${ACME}#/login`));
+    await form.after(() => main.answer('checkCompany', understood({ isPicked: true, leftOut: '#/login' })));
+    expect([form.current.draft.address, form.current.isAddressShown]).toEqual([`URL: ${ACME}#/login`, false]);
+    await form.after(() => void form.current.leave('address'));
+    await form.after(() => main.answer('checkCompany', understood({ isPicked: true, leftOut: '#/login' })));
+    await form.after(() => main.answer('checkCompany', understood({})));
+    expect([form.current.draft.address, form.current.isAddressShown]).toEqual([ACME, true]);
+    expect(form.current.addressNotes).toEqual({ isPicked: true, leftOut: '#/login' });
+    await form.after(() => form.current.setAddress(`${ACME}a`));
+    expect(form.current.isAddressShown).toBe(false);
+  });
+
+  it('is shown at once where the link led through another host', async () => {
+    const form = await blank();
+    await form.after(() => form.current.setAddress('https://filter.example/?url=acme'));
+    await form.after(() => main.answer('checkCompany', understood({ through: 'filter.example' })));
+    expect([form.current.draft.address, form.current.addressNotes]).toEqual([
+      ACME,
+      { through: 'filter.example' },
+    ]);
+  });
+
+  it('stays as it was typed where only a slash was added', async () => {
+    const form = await blank();
+    await form.after(() => form.current.setAddress('https://acme.example.com'));
+    await form.after(() => void form.current.leave('address'));
+    await form.after(() => main.answer('checkCompany', understood({})));
+    expect([form.current.draft.address, form.current.isAddressShown]).toEqual([
+      'https://acme.example.com',
+      false,
+    ]);
+  });
+});
+
 describe('the twin of the name', () => {
   const ACME = { kind: 'alike', label: 'ACME' } as const;
 
