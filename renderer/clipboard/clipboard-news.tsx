@@ -62,14 +62,28 @@ function tellCleared(view: ClearedCopy, t: Translate, actions: CompanyActions): 
       return showToast({ tone: 'good', title });
     case 'locked': {
       const words = { tone: 'good', title, meaning: t('clipboard.lockedMeaning') } as const;
-      // Whoever locked the screen comes back later.
-      return showToast({ ...words, ...again }, Number.POSITIVE_INFINITY);
+      return closedOnReturn(showToast({ ...words, ...again }, Number.POSITIVE_INFINITY));
     }
     case 'dead':
       return showToast({ tone: 'risk', title, meaning: t('clipboard.deadMeaning'), ...again });
     case 'signedOut':
       return showToast({ tone: 'good', title, meaning: t('clipboard.signedOutMeaning') });
   }
+}
+
+/** Whoever locked the screen comes back later: the message goes a moment after that. */
+function closedOnReturn(close: () => void): () => void {
+  const back = new AbortController();
+  const leave = () => {
+    back.abort();
+    window.setTimeout(close, CLEARED_SHOWN_MS);
+  };
+  for (const sign of ['pointermove', 'keydown'])
+    window.addEventListener(sign, leave, { signal: back.signal });
+  return () => {
+    back.abort();
+    close();
+  };
 }
 
 /** Follows the clock of the computer where it is set meanwhile. */

@@ -8,7 +8,7 @@ import { Operator } from '../support/window/operator.ts';
 import { looksLikeToken, passwordEntry, whoami } from '../support/window/practice-entries.ts';
 
 const COPY = /^ACME - copy token/;
-const CLEAR = 'Clear ACME token from the clipboard now';
+const CLEAR = 'Clear clipboard now (ACME)';
 const THEIRS = 'from another program';
 
 const clearAfter = (page: Page, clearClipboardAfterS: 15 | 60) =>

@@ -185,7 +185,7 @@ describe('what is said of a copy', () => {
     const { bench, add } = await startCore();
     await bench.copied(await add(passwordDraft()));
     const toolTip = () => bench.tray().toolTip.split('\n')[0];
-    const clear = 'Clear ACME token from the clipboard now';
+    const clear = 'Clear clipboard now (ACME)';
     const canClear = () => bench.tray().items.some((item) => 'label' in item && item.label === clear);
     expect([toolTip(), bench.tray().changesInMs, canClear()]).toEqual([
       'ACME token - paste within 1 min',

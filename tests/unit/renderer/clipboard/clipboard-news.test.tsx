@@ -1,11 +1,13 @@
 // @vitest-environment happy-dom
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import type { ClearedBecause, ClipboardView } from '../../../../app/shared/contract/clipboard.ts';
 import { ClipboardNews } from '../../../../renderer/clipboard/clipboard-news.tsx';
 import { CompanyActions, CompanyActionsContext } from '../../../../renderer/companies/company-actions.ts';
 import { company } from '../../../support/snapshot/company-view-sample.ts';
 import { PlayedMain } from '../played-main.ts';
 import { runHook } from '../run-hook.tsx';
+
+afterEach(() => vi.useRealTimers());
 
 const NOTHING = { kind: 'nothing' } as const;
 const copied = { companyId: 'a', company: 'ACME', format: 'bearer' } as const;
@@ -76,6 +78,20 @@ it('forgets with the next copy that the last one was cleared, and not before', a
   expect(page.toasts).toEqual([expect.stringMatching(/screen was locked/)]);
   await tell(held(2));
   expect(page.toasts).toEqual([expect.stringMatching(/^ACME token copied/)]);
+});
+
+it('waits for whoever locked the screen, and goes a moment later', async () => {
+  const { page, tell } = await open();
+  vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] });
+  await tell(held(1));
+  await tell(cleared(1, 'locked'));
+  await page.after(() => vi.advanceTimersByTime(3_600_000));
+  expect(page.toasts).toHaveLength(1);
+  await page.after(() => window.dispatchEvent(new Event('pointermove')));
+  await page.after(() => vi.advanceTimersByTime(11_999));
+  expect(page.toasts).toHaveLength(1);
+  await page.after(() => vi.advanceTimersByTime(1));
+  expect(page.toasts).toEqual([]);
 });
 
 it('says nothing any more once another app has copied something', async () => {
