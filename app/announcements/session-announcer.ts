@@ -55,8 +55,8 @@ export class SessionAnnouncer {
   readonly #announced = new Map<string, string>();
   /** Since when each company's renewals have failed, on the monotonic clock. */
   readonly #failingSinceMs = new Map<string, number>();
-  /** Companies with a request under way, as far as `notice` has seen. */
-  readonly #requesting = new Set<string>();
+  /** With a request under way, as far as `notice` has seen, by company. */
+  readonly #requesting = new Map<string, Session>();
   /** Causes that were announced, and not disproved since. */
   readonly #standing = new Set<string>();
   /** Companies that have recovered, not yet announced. */
@@ -66,7 +66,7 @@ export class SessionAnnouncer {
     this.#options = options;
     this.#batch = new AnnouncementBatch({
       clock: options.clock,
-      isMoreOnItsWay: () => options.sessions().some(isRequesting),
+      isMoreOnItsWay: () => this.#isAnyRequesting(),
       tell: () => this.#tell(),
     });
   }
@@ -76,7 +76,7 @@ export class SessionAnnouncer {
     const companyId = session.company.id;
     // Only how it ends counts.
     if (isRequesting(session)) {
-      this.#requesting.add(companyId);
+      this.#requesting.set(companyId, session);
       return;
     }
     const hasAnswer = this.#requesting.delete(companyId);
@@ -102,6 +102,12 @@ export class SessionAnnouncer {
     const isDead = needsToken && !(token && isAlive({ nowMs, expiry: token.expiry }));
     const topic = troubleOf(session)?.topic ?? (isDead ? deadTokenTopic : undefined);
     if (topic !== undefined) this.#announced.set(session.company.id, topic);
+  }
+
+  /** The first of them nearly always is; one that was deleted meanwhile no longer is. */
+  #isAnyRequesting(): boolean {
+    for (const session of this.#requesting.values()) if (isRequesting(session)) return true;
+    return false;
   }
 
   #tell(): void {

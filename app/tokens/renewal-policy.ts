@@ -8,8 +8,12 @@ const MINUTE_MS = 60_000;
 
 const MAX_LEAD_MS = 10 * MINUTE_MS;
 const LEAD_SHARE = 0.2;
+/** A token that lives three times as long outlives an outage of five minutes, whenever that begins. */
+const OUTAGE_LEAD_MS = 5 * MINUTE_MS;
 /** Renewals are spread over this share of the wait: always earlier, never later. */
 const JITTER_SHARE = 0.1;
+/** The same for a session's first: many may have started with it, and with a tenth they would ask together for hours. */
+const FIRST_JITTER_SHARE = 0.9;
 const UNKNOWN_EXPIRY_RENEWAL_MS = 10 * MINUTE_MS;
 /** No service is asked more often than this, however short its tokens live. */
 export const MIN_RENEWAL_INTERVAL_MS = 5_000;
@@ -20,6 +24,14 @@ export const TOO_SHORT_RENEWAL_MS = 60_000;
 
 const RETRY_BASE_MS = 2_000;
 export const MIN_RETRY_MS = 1_000;
+/** The longest pauses after the first failures of a token that is still valid: most are over by then. */
+const SOON_MS: readonly number[] = [RETRY_BASE_MS, 15_000];
+/** The longest pause after that, of the time that the token has left. */
+const RETRY_SHARE = 0.9;
+/** Pauses are spread over this share of the longest. */
+const RETRY_JITTER_SHARE = 0.3;
+/** The same after a time that the service named, perhaps to everyone. */
+const TOLD_JITTER_SHARE = 0.7;
 export const MAX_RETRY_WHILE_VALID_MS = 5 * MINUTE_MS;
 export const MAX_RETRY_MS = 15 * MINUTE_MS;
 /** If someone has to act, asking again soon achieves nothing. */
@@ -36,23 +48,40 @@ export interface RenewalTiming {
   readonly expiry: Expiry;
   /** The provider's own advice, milliseconds after the last success. */
   readonly renewEveryMs?: number | undefined;
+  /** When this renewal had been planned for, Unix milliseconds; undefined for a session's first token. */
+  readonly plannedAtMs?: number | undefined;
   /** Uniform in [0, 1). */
   readonly random: number;
 }
 
 /**
  * The earlier of the provider's interval and `expiry - lead`, jittered to earlier, and never before `earliestRenewalMs`.
+ *
+ * Computers that got their tokens together must not renew them together. So the renewal after the first token comes at nearly
+ * any time of its wait; and one that came late, after an outage or a sleep, does not move those after it, since all that
+ * waited with it would move to the same moment.
  */
 export function nextRenewalAtMs(timing: RenewalTiming): number {
-  const { receivedAtMs, expiry, random } = timing;
+  const { receivedAtMs, expiry } = timing;
   const latestMs = Math.min(
     timing.renewEveryMs === undefined ? Number.POSITIVE_INFINITY : receivedAtMs + timing.renewEveryMs,
     expiry.kind === 'until'
       ? expiry.expiresAtMs - leadMs(expiry.lifetimeMs)
       : receivedAtMs + UNKNOWN_EXPIRY_RENEWAL_MS,
   );
-  const jitterMs = Math.min((latestMs - receivedAtMs) * JITTER_SHARE, MAX_LEAD_MS) * random;
-  return Math.max(earliestRenewalMs(timing), latestMs - jitterMs);
+  const waitMs = latestMs - receivedAtMs;
+  const dueAtMs = latestMs - jitterMs(timing, waitMs) - latenessMs(timing, waitMs);
+  return Math.max(earliestRenewalMs(timing), dueAtMs);
+}
+
+function jitterMs({ plannedAtMs, random }: RenewalTiming, waitMs: number): number {
+  if (plannedAtMs === undefined) return waitMs * FIRST_JITTER_SHARE * random;
+  return Math.min(waitMs * JITTER_SHARE, MAX_LEAD_MS) * random;
+}
+
+/** By how much the renewal came late, apart from whole waits that were left out. */
+function latenessMs({ askedAtMs, plannedAtMs = askedAtMs }: RenewalTiming, waitMs: number): number {
+  return waitMs > 0 ? Math.max(0, askedAtMs - plannedAtMs) % waitMs : 0;
 }
 
 /** There is always a pause, however short a token lives and however long the last answer took. */
@@ -71,7 +100,8 @@ function pauseAfterSameTokenMs(restMs: number): number {
 
 /** How long before its expiry a token is renewed. */
 export function leadMs(lifetimeMs: number): number {
-  return Math.min(MAX_LEAD_MS, lifetimeMs * LEAD_SHARE);
+  const leastMs = lifetimeMs >= 3 * OUTAGE_LEAD_MS ? OUTAGE_LEAD_MS : 0;
+  return Math.min(MAX_LEAD_MS, Math.max(leastMs, lifetimeMs * LEAD_SHARE));
 }
 
 /** A refresh token whose end is unknown lives "at least a day" (KlearStack): asked twice as often, a pause may end it. */
@@ -114,22 +144,43 @@ export interface RetryTiming {
 }
 
 /**
- * When to try again after a failure: exponential backoff with full jitter, and no later than half of the time that a
- * valid token has left. `Retry-After` is honoured up to 15 minutes.
+ * When to try again after a failure. Soon after the first two: most are over by then. From then on a service that is down is
+ * left alone, since everyone else waits for it too: for most of the time that a valid token has left, so that one more attempt
+ * always fits in before it expires; without one, for twice as long each time. `Retry-After` is honoured up to 15 minutes, and
+ * the pause comes on top of it, since many may have been told the same moment.
  */
 export function nextRetryAtMs(timing: RetryTiming): number {
-  const { nowMs, failure } = timing;
-  if (traitsOf(failure).needsAction)
-    return nowMs + CONFIGURATION_RETRY_MS * (1 - JITTER_SHARE * timing.random);
-  const askedForMs = 'retryAfterMs' in failure ? Math.min(failure.retryAfterMs ?? 0, MAX_RETRY_MS) : 0;
-  return nowMs + Math.max(askedForMs, backoffMs(timing));
+  const { nowMs, failure, random } = timing;
+  if (traitsOf(failure).needsAction) return nowMs + CONFIGURATION_RETRY_MS * (1 - JITTER_SHARE * random);
+  const toldMs = askedForMs(failure);
+  const jitterShare = toldMs > 0 ? TOLD_JITTER_SHARE : RETRY_JITTER_SHARE;
+  const pauseMs = longestPauseMs(timing) * (1 - jitterShare * (1 - random));
+  return nowMs + toldMs + Math.max(MIN_RETRY_MS, pauseMs);
 }
 
-function backoffMs({ nowMs, failures, expiresAtMs, random }: RetryTiming): number {
-  const remainingMs = expiresAtMs === undefined ? 0 : expiresAtMs - nowMs;
-  const ceilingMs = remainingMs > 0 ? Math.min(MAX_RETRY_WHILE_VALID_MS, remainingMs / 2) : MAX_RETRY_MS;
-  const spreadMs = Math.min(ceilingMs, RETRY_BASE_MS * 2 ** Math.min(failures - 1, 20));
-  return Math.max(MIN_RETRY_MS, spreadMs * random);
+function longestPauseMs({ nowMs, failure, failures, expiresAtMs = nowMs }: RetryTiming): number {
+  const toldMs = askedForMs(failure);
+  const remainingMs = expiresAtMs - nowMs - toldMs;
+  if (remainingMs <= 0)
+    return Math.max(Math.min(toldMs, MAX_RETRY_WHILE_VALID_MS), doublingMs(failures) - toldMs);
+  const longestMs = Math.min(MAX_RETRY_WHILE_VALID_MS, remainingMs * RETRY_SHARE);
+  return toldMs > 0 ? longestMs : Math.min(longestMs, SOON_MS[failures - 1] ?? longestMs);
+}
+
+/**
+ * Before this time not even an operator's copy asks a service that has had too many requests. Without a time of its own, it
+ * is left alone for twice as long each time.
+ */
+export function askAgainFromMs({ nowMs, failure, failures }: Omit<RetryTiming, 'random'>): number {
+  return nowMs + (askedForMs(failure) || doublingMs(failures));
+}
+
+function doublingMs(failures: number): number {
+  return Math.min(MAX_RETRY_MS, RETRY_BASE_MS * 2 ** Math.min(failures - 1, 20));
+}
+
+function askedForMs(failure: TokenFailure): number {
+  return 'retryAfterMs' in failure ? Math.min(failure.retryAfterMs ?? 0, MAX_RETRY_MS) : 0;
 }
 
 export interface Freshness {

@@ -1,6 +1,6 @@
-// Wakes each session when it is due. There is one timer, of at most 30 s, so that no sleep, clock change or long delay
-// can lose a renewal.
-import type { Clock } from '../time/clock.ts';
+// Wakes each session when it is due. There is one timer, of at most 30 s, and all sessions are looked at by the second one at
+// the latest, so that no sleep, clock change or long delay can lose a renewal.
+import { type Clock, ClockWatch } from '../time/clock.ts';
 import type { Session } from './session.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -23,16 +23,22 @@ export interface SchedulerDependencies {
 
 export class RenewalScheduler {
   readonly #deps: SchedulerDependencies;
+  readonly #clockWatch: ClockWatch;
   #cancelTimer: (() => void) | undefined;
   #stopListening: (() => void) | undefined;
   #wasOnline = true;
-  /** Of all sessions the one that is due first, as of the last look; the timer waits for it, or less long. */
+  /** When each session is due, as of its last change or of the last look at all. */
+  readonly #dueAtMs = new Map<Session, number>();
+  /** Of all sessions the one that is due first; the timer waits for it, or less long. */
   #first: Due | undefined;
-  /** Those that have changed since. */
+  /** Those that have changed since they were asked. */
   readonly #changed = new Set<Session>();
+  /** When all were looked at last, on the monotonic clock. */
+  #lookedAtAllMs = 0;
 
   constructor(dependencies: SchedulerDependencies) {
     this.#deps = dependencies;
+    this.#clockWatch = new ClockWatch(dependencies.clock);
   }
 
   start(): void {
@@ -47,7 +53,7 @@ export class RenewalScheduler {
     this.#cancelTimer = undefined;
   }
 
-  /** Checks every session now: on the timer, on resume, on unlock, before a copy. Calling it twice does no harm. */
+  /** Looks at every session now: on resume, on unlock, and on the timer once a minute or more. Calling it twice does no harm. */
   wake(): void {
     try {
       this.#noticeNetwork();
@@ -55,7 +61,7 @@ export class RenewalScheduler {
       this.#deps.onTick();
     } finally {
       // Whatever goes wrong above, the timer must be set again.
-      this.#arm();
+      this.#armAnew();
     }
   }
 
@@ -71,7 +77,36 @@ export class RenewalScheduler {
     if (isBack) for (const session of this.#deps.sessions.all()) session.onNetworkBack();
   }
 
-  /** Many sessions change together; only those are asked, unless the first of all is one of them. */
+  /** One of many is due every moment: then the others are not looked at. */
+  #onTimer(): void {
+    const { clock, network, onTick } = this.#deps;
+    const isAllsTurn = clock.monotonic() - this.#lookedAtAllMs >= MAX_TIMER_MS;
+    const isAsBefore = this.#clockWatch.takeJumpMs() === 0 && this.#wasOnline && network.isOnline();
+    if (isAllsTurn || !isAsBefore) {
+      this.wake();
+      return;
+    }
+    try {
+      const nowMs = clock.now();
+      for (const [session, atMs] of this.#dueAtMs) if (atMs <= nowMs) this.#lookAt(session);
+      onTick();
+    } finally {
+      this.#arm();
+    }
+  }
+
+  #lookAt(session: Session): void {
+    session.onDue();
+    this.#ask(session);
+  }
+
+  #ask(session: Session): void {
+    const atMs = session.dueAtMs();
+    if (atMs === undefined) this.#dueAtMs.delete(session);
+    else this.#dueAtMs.set(session, atMs);
+  }
+
+  /** Many sessions change together; only those are asked. */
   #armSoon(session: Session): void {
     this.#changed.add(session);
     if (this.#changed.size > 1) return;
@@ -83,26 +118,31 @@ export class RenewalScheduler {
   }
 
   #armAfter(changed: readonly Session[]): void {
+    for (const session of changed) this.#ask(session);
     const isOffNow = this.#wasOnline && !this.#deps.network.isOnline();
-    const earliest = firstDue(changed);
-    if (isOffNow || !this.#first || changed.includes(this.#first.session)) this.#arm();
-    else if (earliest && earliest.atMs < this.#first.atMs) this.#armFor(earliest);
+    const first = this.#first;
+    const isBefore = (session: Session, atMs: number) => (this.#dueAtMs.get(session) ?? atMs) < atMs;
+    if (isOffNow || !first || changed.some((each) => each === first.session || isBefore(each, first.atMs)))
+      this.#arm();
+  }
+
+  #armAnew(): void {
+    this.#lookedAtAllMs = this.#deps.clock.monotonic();
+    this.#dueAtMs.clear();
+    for (const session of this.#deps.sessions.all()) this.#ask(session);
+    this.#arm();
   }
 
   #arm(): void {
-    this.#armFor(firstDue(this.#deps.sessions.all()));
-  }
-
-  #armFor(first: Due | undefined): void {
     this.#cancelTimer?.();
     this.#cancelTimer = undefined;
-    this.#first = first;
-    if (!first || !this.#stopListening) return;
+    this.#first = firstDue(this.#dueAtMs);
+    if (!this.#first || !this.#stopListening) return;
     // Noted here too, so that a short outage between two wake-ups is not missed.
     if (!this.#deps.network.isOnline()) this.#wasOnline = false;
     const longestMs = this.#wasOnline ? MAX_TIMER_MS : OFFLINE_TIMER_MS;
-    const delayMs = Math.min(longestMs, Math.max(MIN_TIMER_MS, first.atMs - this.#deps.clock.now()));
-    this.#cancelTimer = this.#deps.clock.setTimer(delayMs, () => this.wake());
+    const delayMs = Math.min(longestMs, Math.max(MIN_TIMER_MS, this.#first.atMs - this.#deps.clock.now()));
+    this.#cancelTimer = this.#deps.clock.setTimer(delayMs, () => this.#onTimer());
   }
 }
 
@@ -111,11 +151,9 @@ interface Due {
   readonly atMs: number;
 }
 
-function firstDue(sessions: readonly Session[]): Due | undefined {
+function firstDue(dueAtMs: ReadonlyMap<Session, number>): Due | undefined {
   let first: Due | undefined;
-  for (const session of sessions) {
-    const atMs = session.dueAtMs();
-    if (atMs !== undefined && (first === undefined || atMs < first.atMs)) first = { session, atMs };
-  }
+  for (const [session, atMs] of dueAtMs)
+    if (first === undefined || atMs < first.atMs) first = { session, atMs };
   return first;
 }

@@ -4,7 +4,7 @@ import type { SignInRequest, TokenProvider } from '../providers/provider.ts';
 import { isRefusal } from '../providers/refused-secret.ts';
 import type { TokenAnswer, TokenFailure, TokenGrant } from '../providers/token-answer.ts';
 import { needsNoSecret } from '../shared/account.ts';
-import type { RequestGate } from './request-gate.ts';
+import type { RequestGate, Urgency } from './request-gate.ts';
 import type { TypedSecrets } from './session-secret.ts';
 import type { HeldToken, NeedsSignIn } from './session-status.ts';
 import type { StoredSecretTrials } from './stored-secret-trials.ts';
@@ -30,8 +30,8 @@ export interface Asking {
   readonly provider: TokenProvider;
   readonly company: Company;
   readonly gate: RequestGate;
-  /** Whether an operator is waiting for the answer; may become true in the meantime. */
-  readonly isUrgent: () => boolean;
+  /** Knows whether an operator is waiting for the answer; one may come in the meantime. */
+  readonly flight: Urgency;
   readonly signal: AbortSignal;
   /** Called with what a provider threw: every answer of a service is a value, so that is a bug. */
   readonly onBug: (error: unknown) => void;
@@ -180,14 +180,14 @@ type NotAsked = Extract<TokenFailure, { readonly kind: 'cancelled' | 'ownFault' 
 
 /** One request, through the gate. */
 export async function ask<Answer>(
-  { company, gate, isUrgent, signal, onBug }: Asking,
+  { company, gate, flight, signal, onBug }: Asking,
   send: (request: Omit<SignInRequest, 'secrets'>) => Promise<Answer>,
 ): Promise<Answer | NotAsked> {
   if (signal.aborted) return CANCELLED;
   try {
     const address = new URL(company.address);
     const connection = { signal, ...(company.trust && { trust: company.trust }) };
-    const asked = gate.run({ host: address.host, isUrgent }, async () =>
+    const asked = gate.run({ host: address.host, flight }, async () =>
       signal.aborted ? CANCELLED : send({ address, account: company.account, connection }),
     );
     return await Promise.race([asked, cancelled(signal)]);

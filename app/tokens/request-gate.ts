@@ -8,8 +8,13 @@ export const MORE_URGENT_REQUESTS = 2;
 
 export interface GatePass {
   readonly host: string;
-  /** Whether an operator is waiting for it. Once it is true it stays so; asked when it joins the queue, and by `reconsider`. */
-  readonly isUrgent: () => boolean;
+  /** What the request is for; it makes one at a time. */
+  readonly flight: Urgency;
+}
+
+export interface Urgency {
+  /** Whether an operator is waiting for it. Once it is true it stays so; read when it joins the queue, and by `reconsider`. */
+  readonly isUrgent: boolean;
 }
 
 interface Waiting {
@@ -20,6 +25,7 @@ interface Waiting {
 export class RequestGate {
   /** Those in the queue, by host. The host that was served last is the last one, so that many companies of one service hold up no other. */
   readonly #lines = new Map<string, Set<Waiting>>();
+  readonly #byFlight = new Map<Urgency, Waiting>();
   /** Those of them that an operator is waiting for. */
   readonly #urgent = new Set<Waiting>();
   #inside: readonly string[] = [];
@@ -38,18 +44,19 @@ export class RequestGate {
     }
   }
 
-  /** Call when an operator starts waiting for a request in the queue. */
-  reconsider(): void {
-    for (const line of this.#lines.values())
-      for (const waiting of line) if (waiting.pass.isUrgent()) this.#urgent.add(waiting);
+  /** Call when an operator starts waiting for what may be in the queue. */
+  reconsider(flight: Urgency): void {
+    const waiting = this.#byFlight.get(flight);
+    if (waiting && flight.isUrgent) this.#urgent.add(waiting);
     this.#admit();
   }
 
   #queue(waiting: Waiting): void {
-    const { host, isUrgent } = waiting.pass;
+    const { host, flight } = waiting.pass;
     const line = this.#lines.get(host) ?? new Set();
     this.#lines.set(host, line.add(waiting));
-    if (isUrgent()) this.#urgent.add(waiting);
+    this.#byFlight.set(flight, waiting);
+    if (flight.isUrgent) this.#urgent.add(waiting);
   }
 
   #admit(): void {
@@ -61,9 +68,10 @@ export class RequestGate {
   }
 
   #takeOut(waiting: Waiting): void {
-    const { host } = waiting.pass;
+    const { host, flight } = waiting.pass;
     const line = this.#lines.get(host);
     line?.delete(waiting);
+    this.#byFlight.delete(flight);
     this.#urgent.delete(waiting);
     this.#lines.delete(host);
     if (line && line.size > 0) this.#lines.set(host, line);

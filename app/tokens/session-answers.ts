@@ -6,7 +6,7 @@ import { CLOCK_SET_TOLERANCE_MS } from '../time/clock.ts';
 import { readClaims } from './bearer-token.ts';
 import { changedUser, endedToken, holdToken, type Predecessors, tokenDigest } from './held-token.ts';
 import { refreshTakes } from './renewal.ts';
-import { nextRetryAtMs } from './renewal-policy.ts';
+import { askAgainFromMs, nextRetryAtMs } from './renewal-policy.ts';
 import type { EventOf, SessionEffect } from './session-event.ts';
 import type { TypedSecrets } from './session-secret.ts';
 import { type FlightId, livingToken, type RestingStatus, type SessionState } from './session-state.ts';
@@ -35,6 +35,7 @@ export function signInGranted(state: SessionState, event: EventOf<'signInGranted
     isTypedRefused: false,
     signIn: { flight, isAccepted: true },
     renewal: undefined,
+    renewalPlannedAtMs: undefined,
   };
   return andThen(step(accepted, ...abort(state.renewal)), (at) =>
     arriving(at, event, usableGrant(state.provider, event.grant, isTypedKept ? {} : secrets), {
@@ -89,9 +90,15 @@ function failed(state: SessionState, failure: TokenFailure, nowMs: number, rando
   const failures = state.failures + 1;
   const expiry = livingToken(state, nowMs)?.expiry;
   const expiresAtMs = expiry?.kind === 'until' ? expiry.expiresAtMs : undefined;
-  const tryAtMs = nextRetryAtMs({ nowMs, failure, failures, expiresAtMs, random });
-  const kind = expiry ? 'retrying' : 'expired';
-  return { ...state, failures, status: { kind, failure, nextTryAtMs: tryAtMs } };
+  const timing = { nowMs, failure, failures, expiresAtMs, random };
+  const nextTryAtMs = nextRetryAtMs(timing);
+  const status = {
+    kind: expiry ? ('retrying' as const) : ('expired' as const),
+    failure,
+    nextTryAtMs,
+    ...(failure.kind === 'rateLimited' && { askAgainFromMs: Math.min(nextTryAtMs, askAgainFromMs(timing)) }),
+  };
+  return { ...state, failures, status };
 }
 
 function arriving(

@@ -73,7 +73,7 @@ export type SessionEvent =
   | { readonly kind: 'lookedAt'; readonly nowMs: number }
   | { readonly kind: 'networkBack' }
   /** The session's service answered another company again. */
-  | { readonly kind: 'serviceBack' }
+  | { readonly kind: 'serviceBack'; readonly nowMs: number }
   | { readonly kind: 'storeAsked' };
 
 /** In the order in which they are to be done. */

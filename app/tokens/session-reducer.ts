@@ -82,7 +82,7 @@ export function nextState(state: SessionState, event: SessionEvent): Step {
     case 'networkBack':
       return mayTry(state) && traitsOfFailure(state)?.isOnTheWay ? step(state, RENEW) : unchanged(state);
     case 'serviceBack':
-      return serviceBack(state);
+      return serviceBack(state, event);
     case 'storeAsked':
       return stored(state);
   }
@@ -159,9 +159,10 @@ function withSettings(state: SessionState, { company, nowMs, random }: EventOf<'
 
 /** Adjusts every recorded time. */
 function clockSet(state: SessionState, { byMs }: EventOf<'clockSet'>): Step {
-  const { status, token, arriving: coming } = state;
+  const { status, token, arriving: coming, renewalPlannedAtMs } = state;
   const moved: SessionState = {
     ...state,
+    renewalPlannedAtMs: renewalPlannedAtMs && renewalPlannedAtMs + byMs,
     status: movedStatus(status, byMs),
     token: token && shiftToken(token, byMs),
     arriving: coming && {
@@ -175,7 +176,8 @@ function clockSet(state: SessionState, { byMs }: EventOf<'clockSet'>): Step {
 
 function movedStatus(status: RestingStatus, byMs: number): RestingStatus {
   if (!('nextTryAtMs' in status) || status.nextTryAtMs === undefined) return status;
-  return { ...status, nextTryAtMs: status.nextTryAtMs + byMs };
+  const moved = { ...status, nextTryAtMs: status.nextTryAtMs + byMs };
+  return 'askAgainFromMs' in moved ? { ...moved, askAgainFromMs: moved.askAgainFromMs + byMs } : moved;
 }
 
 /** Once it is due, a session that only the operator can renew asks for a sign-in. */
@@ -211,10 +213,13 @@ function traitsOfFailure({ status }: SessionState) {
   return failure && traitsOf(failure);
 }
 
-/** Retries now what may be over, once until it succeeds. */
-function serviceBack(state: SessionState): Step {
-  if (state.isHurried || !mayTry(state) || !traitsOfFailure(state)?.passesWithService)
-    return unchanged(state);
+/**
+ * Retries now what may be over, once until it succeeds. A token that is still valid can wait for its turn: everyone else's
+ * companies have been waiting for that service too.
+ */
+function serviceBack(state: SessionState, { nowMs }: EventOf<'serviceBack'>): Step {
+  const mayBeOver = traitsOfFailure(state)?.passesWithService && !livingToken(state, nowMs);
+  if (state.isHurried || !mayTry(state) || !mayBeOver) return unchanged(state);
   // Failures of an outage that is over are no reason to wait long after the next one.
   return step({ ...state, isHurried: true, failures: 0 }, RENEW);
 }

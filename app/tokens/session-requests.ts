@@ -194,13 +194,13 @@ export class SessionRequests {
 
   #join(renewal: Flight<RenewOutcome>, urgent: boolean): Promise<RenewOutcome> {
     renewal.isUrgent ||= urgent;
-    if (urgent) this.#options.gate.reconsider();
+    if (urgent) this.#options.gate.reconsider(renewal);
     return renewal.outcome;
   }
 
   #asking(flight: Flight<unknown>) {
     const { state, gate, onBug } = this.#options;
     const { provider, company } = state();
-    return { provider, company, gate, onBug, isUrgent: () => flight.isUrgent, signal: flight.signal };
+    return { provider, company, gate, onBug, flight, signal: flight.signal };
   }
 }

@@ -44,6 +44,8 @@ export interface SessionState {
   readonly failures: number;
   /** Since the last success, one renewal was brought forward because the service had answered another company. */
   readonly isHurried: boolean;
+  /** When the current token is, or was, to be renewed, Unix milliseconds; undefined before the first of this run. */
+  readonly renewalPlannedAtMs: number | undefined;
   /** What an earlier run left in the vault is out of date. */
   readonly wasSignedOut: boolean;
   /** The company is not in use: it was deleted or replaced, which may be undone. */
@@ -69,6 +71,7 @@ export function newSession(company: Company, provider: TokenProvider): SessionSt
     isTypedRefused: false,
     failures: 0,
     isHurried: false,
+    renewalPlannedAtMs: undefined,
     wasSignedOut: false,
     isAtRest: false,
     signIn: undefined,
@@ -137,8 +140,8 @@ export function answerWithoutAsking(
   if (status.kind === 'needsSignIn') return status;
   if (status.kind === 'signedOut' || !canRenew(state))
     return { kind: 'needsSignIn', reason: state.isTypedRefused ? 'storedRefused' : 'passwordNotStored' };
-  if (isWaiting(status) || status.failure?.kind !== 'rateLimited') return undefined;
-  return status.nextTryAtMs > nowMs ? { kind: 'failed', failure: status.failure } : undefined;
+  if (isWaiting(status) || !status.failure || (status.askAgainFromMs ?? nowMs) <= nowMs) return undefined;
+  return { kind: 'failed', failure: status.failure };
 }
 
 const SIGNING_IN: SessionStatus = { kind: 'signingIn' };

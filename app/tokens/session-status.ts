@@ -27,11 +27,17 @@ export type SessionStatus =
   /** Being renewed, with nothing wrong so far. */
   | { readonly kind: 'renewing' }
   /** The token is still valid; the last attempt to renew it failed. */
-  | { readonly kind: 'retrying'; readonly failure: TokenFailure; readonly nextTryAtMs: number }
+  | (NextTry & { readonly kind: 'retrying'; readonly failure: TokenFailure })
   /** The token has expired; the app keeps trying to renew it. */
-  | { readonly kind: 'expired'; readonly failure?: TokenFailure; readonly nextTryAtMs: number }
+  | (NextTry & { readonly kind: 'expired'; readonly failure?: TokenFailure })
   /** Only the operator can help; the current token may still be valid. */
   | NeedsSignIn;
+
+interface NextTry {
+  readonly nextTryAtMs: number;
+  /** The service has had too many requests: until then not even a copy asks it. */
+  readonly askAgainFromMs?: number;
+}
 
 export interface NeedsSignIn {
   readonly kind: 'needsSignIn';

@@ -81,9 +81,12 @@ export function resting(
     const atMs = nextKeepAliveAtMs({ ...token, ...token.renewals, askedAtMs, random });
     return { ...state, status: { kind: 'ready', nextTryAtMs: atMs } };
   }
-  const renewEveryMs = canRenew(state) ? provider.renewEveryMs : undefined;
-  const atMs = nextRenewalAtMs({ ...token, askedAtMs, renewEveryMs, random });
-  return { ...state, status: { kind: 'ready', nextTryAtMs: atMs } };
+  // One that only the operator can renew is no request to be spread, and is not to ask for the password earlier than it must.
+  const [renewEveryMs, plannedAtMs] = canRenew(state)
+    ? [provider.renewEveryMs, state.renewalPlannedAtMs]
+    : [undefined, askedAtMs];
+  const atMs = nextRenewalAtMs({ ...token, askedAtMs, plannedAtMs, renewEveryMs, random });
+  return { ...state, renewalPlannedAtMs: atMs, status: { kind: 'ready', nextTryAtMs: atMs } };
 }
 
 /** As above, for a session that has not asked just now: it may have no token at all, or one that has expired. */

@@ -208,9 +208,9 @@ export class Session {
     this.#take({ kind: 'networkBack' });
   }
 
-  /** Its service answered another company again: retries now what that may have fixed, once until it succeeds. */
+  /** Its service answered another company again: without a valid token it retries now, once until it succeeds. */
   onServiceBack(): void {
-    this.#take({ kind: 'serviceBack' });
+    this.#take({ kind: 'serviceBack', nowMs: this.#deps.clock.now() });
   }
 
   /** Adjusts every recorded time if the wall clock was set. Everything that reads a time calls it first. */
@@ -236,7 +236,9 @@ export class Session {
   /** Resolves once what had to be stored is stored, or could not be; never rejects. */
   async #take(event: SessionEvent): Promise<void> {
     try {
-      await this.#apply(event);
+      const effects = this.#step(event);
+      // Nothing to wait for, as at most looks at a session.
+      if (effects.length > 0) await this.#performAll(effects);
     } catch (error) {
       // A vault reports in its answer what it could not store. One that rejects is broken, but the token still works.
       this.#reportBug(error);
@@ -245,9 +247,17 @@ export class Session {
 
   /** The state changes at once. Resolves once what had to be stored is stored; rejects where a vault does. */
   async #apply(event: SessionEvent): Promise<void> {
+    await this.#performAll(this.#step(event));
+  }
+
+  #step(event: SessionEvent): readonly SessionEffect[] {
     const { state, effects } = nextState(this.#state, event);
     this.#state = state;
-    await Promise.all(effects.map((effect) => this.#perform(effect)));
+    return effects;
+  }
+
+  #performAll(effects: readonly SessionEffect[]): Promise<unknown> {
+    return Promise.all(effects.map((effect) => this.#perform(effect)));
   }
 
   #perform(effect: SessionEffect): Promise<unknown> | undefined {

@@ -1,6 +1,7 @@
 // Draws the tray from its description, and changes it only where the description changed.
 
 import * as path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import {
   Menu,
   type MenuItemConstructorOptions,
@@ -29,7 +30,7 @@ export class ElectronTray {
   #tray: Tray | undefined;
   #cancelTimer = () => {};
   #describe: () => TrayDescription = () => ({ icon: 'idle', toolTip: '', items: [] });
-  #shown: { readonly icon?: TrayIcon; readonly toolTip?: string; readonly items?: string } = {};
+  #shown: { readonly icon?: TrayIcon; readonly toolTip?: string; readonly items?: readonly TrayItem[] } = {};
 
   constructor(options: ElectronTrayOptions) {
     this.#options = options;
@@ -62,9 +63,9 @@ export class ElectronTray {
     if (before.toolTip !== toolTip) tray.setToolTip(toolTip);
     this.#shown = { ...before, icon, toolTip };
     if (this.#menuInHand.isOpen) return;
-    const itemsText = JSON.stringify(items);
-    if (before.items !== itemsText) tray.setContextMenu(this.#watchedMenu(items));
-    this.#shown = { icon, toolTip, items: itemsText };
+    // Not by their text: the items of companies that did not change are the same objects, which costs next to nothing.
+    if (!isDeepStrictEqual(before.items, items)) tray.setContextMenu(this.#watchedMenu(items));
+    this.#shown = { icon, toolTip, items };
   }
 
   #watchedMenu(items: readonly TrayItem[]): Menu {

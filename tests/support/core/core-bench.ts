@@ -71,8 +71,6 @@ export class CoreBench {
   /** Whether IT has turned updates off. */
   appVersion = '0.0.0';
   systemLanguages: readonly string[] = ['en-US'];
-  /** When the operator quit. */
-  readonly quits: number[] = [];
   hourCycle: HourCycle | undefined;
   /** What settings did to the system, in order. */
   readonly effects: string[] = [];
@@ -288,10 +286,7 @@ export class CoreBench {
       onBug: (error) => void this.bugs.push(error),
       systemLanguages: this.systemLanguages,
       desktops: 'ubuntu:GNOME',
-      quit: () => {
-        effects.push('quit');
-        this.quits.push(this.clock.now());
-      },
+      quit: () => void effects.push('quit'),
       hourCycle: async () => this.hourCycle,
       appVersion: this.appVersion,
       updateSource: this.updateSource,

@@ -35,7 +35,7 @@ describe('the activity', () => {
     await until(test, 'offline');
     await test.bench.clock.advance(10 * MINUTE_MS);
     await until(test, 'fine');
-    await test.bench.clock.advance(6 * MINUTE_MS);
+    await test.bench.clock.advance(4 * MINUTE_MS);
     await test.bench.copied(id);
     const told = await words(test, id);
     expect(told.slice(0, 3)).toEqual(['Added', 'Signed in', 'Renewed']);

@@ -64,6 +64,6 @@ describe('a quit', () => {
   it('is what the window can ask for once the operator has agreed', async () => {
     const { bench } = await startCore();
     await bench.call('quit', undefined);
-    expect(bench.quits).toHaveLength(1);
+    expect(bench.effects.filter((effect) => effect === 'quit')).toHaveLength(1);
   });
 });

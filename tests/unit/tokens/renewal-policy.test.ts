@@ -27,7 +27,8 @@ const RUNS = { numRuns: 2_000 };
 
 const until = (lifetimeMs: number) =>
   ({ kind: 'until', expiresAtMs: NOW_MS + lifetimeMs, lifetimeMs }) as const;
-const asked = (atMs: number) => ({ receivedAtMs: atMs, askedAtMs: atMs });
+/** A renewal at the time it was planned for. */
+const asked = (atMs: number) => ({ receivedAtMs: atMs, askedAtMs: atMs, plannedAtMs: atMs });
 /** Not `double`, which would nearly always be next to nothing. */
 const jitter = fc.nat(999_999).map((millionths) => millionths / 1_000_000);
 /** Short lifetimes as often as long ones. */
@@ -47,6 +48,8 @@ describe('the next renewal', () => {
     ['a 20 s token', until(20 * SECOND_MS), undefined, 0, 16 * SECOND_MS],
     ['a 2 min token', until(2 * MINUTE_MS), undefined, 0, 96 * SECOND_MS],
     ['a 2 min token, half the jitter', until(2 * MINUTE_MS), undefined, 0.5, 91_200],
+    ['14 min', until(14 * MINUTE_MS), undefined, 0, 672 * SECOND_MS],
+    ['a quarter of an hour, to outlive an outage', until(15 * MINUTE_MS), undefined, 0, 10 * MINUTE_MS],
     ['an hour', until(HOUR_MS), undefined, 0, 50 * MINUTE_MS],
     ['an hour, renewed every 10 min', until(HOUR_MS), TEN_MINUTES_MS, 0, 10 * MINUTE_MS],
     ['12 min, renewed every 10 min', until(12 * MINUTE_MS), TEN_MINUTES_MS, 0, 576 * SECOND_MS],
@@ -164,7 +167,7 @@ describe('the next try after a failure', () => {
 
   it.each([
     ['offline, first', { kind: 'offline' }, {}, 2 * SECOND_MS],
-    ['offline, first, lucky', { kind: 'offline' }, { random: 0 }, MIN_RETRY_MS],
+    ['offline, first, lucky', { kind: 'offline' }, { random: 0 }, 1_400],
     ['offline, fourth', { kind: 'offline' }, { failures: 4 }, 16 * SECOND_MS],
     ['a timeout, the hundredth, token dead', { kind: 'timeout' }, { failures: 100 }, 15 * MINUTE_MS],
     [
@@ -177,7 +180,13 @@ describe('the next try after a failure', () => {
       'a fault with little time left',
       { kind: 'serverFault' },
       { failures: 100, remainingMs: MINUTE_MS },
-      30 * SECOND_MS,
+      54 * SECOND_MS,
+    ],
+    [
+      'a fault, the second, token valid',
+      { kind: 'serverFault' },
+      { failures: 2, remainingMs: HOUR_MS },
+      15_000,
     ],
     ['a fault with no time left', { kind: 'serverFault' }, { failures: 100, remainingMs: 10 }, MIN_RETRY_MS],
     [
@@ -186,14 +195,15 @@ describe('the next try after a failure', () => {
       { failures: 100, remainingMs: -10 },
       15 * MINUTE_MS,
     ],
-    ['a fault that says when', { kind: 'serverFault', retryAfterMs: 90_000 }, {}, 90_000],
+    ['a fault that says when', { kind: 'serverFault', retryAfterMs: 90_000 }, {}, 180_000],
+    ['a fault that says when, lucky', { kind: 'serverFault', retryAfterMs: 90_000 }, { random: 0 }, 117_000],
     [
       'too many requests',
       { kind: 'rateLimited', retryAfterMs: 7 * MINUTE_MS },
       { remainingMs: MINUTE_MS },
-      7 * MINUTE_MS,
+      12 * MINUTE_MS,
     ],
-    ['too many requests, for a day', { kind: 'rateLimited', retryAfterMs: DAY_MS }, {}, 15 * MINUTE_MS],
+    ['too many requests, for a day', { kind: 'rateLimited', retryAfterMs: DAY_MS }, {}, 20 * MINUTE_MS],
     ['too many requests, for no time', { kind: 'rateLimited', retryAfterMs: 0 }, {}, 2 * SECOND_MS],
     ['too many requests, of no stated time', { kind: 'rateLimited' }, {}, 2 * SECOND_MS],
     ['a wrong address', { kind: 'misconfigured', reason: 'notFound' }, { random: 0 }, 15 * MINUTE_MS],
@@ -232,14 +242,15 @@ describe('the next try after a failure', () => {
           const more = { failures, random, ...(remainingMs === undefined ? {} : { remainingMs }) };
           const waitMs = retryAfterMs(each, more);
           const isSlow = each.kind === 'misconfigured' || each.kind === 'insecure' || each.kind === 'proxy';
-          const askedForMs = 'retryAfterMs' in each ? (each.retryAfterMs ?? 0) : 0;
-          expect(waitMs).toBeGreaterThanOrEqual(MIN_RETRY_MS);
-          expect(waitMs).toBeLessThanOrEqual(MAX_RETRY_MS);
-          expect(waitMs).toBeGreaterThanOrEqual(Math.min(askedForMs, MAX_RETRY_MS));
+          const toldMs = 'retryAfterMs' in each ? Math.min(each.retryAfterMs ?? 0, MAX_RETRY_MS) : 0;
+          const spreadMs = Math.min(toldMs, MAX_RETRY_WHILE_VALID_MS);
+          expect(waitMs).toBeGreaterThanOrEqual(Math.max(MIN_RETRY_MS, toldMs));
+          expect(waitMs).toBeLessThanOrEqual(Math.max(MAX_RETRY_MS, toldMs + spreadMs) + MIN_RETRY_MS);
+          const leftMs = (remainingMs ?? 0) - toldMs;
           if (isSlow) expect(waitMs).toBeGreaterThan(13 * MINUTE_MS);
-          else if (remainingMs !== undefined && remainingMs > 0) {
-            const longestMs = Math.max(MIN_RETRY_MS, Math.min(MAX_RETRY_WHILE_VALID_MS, remainingMs / 2));
-            expect(waitMs).toBeLessThanOrEqual(Math.max(longestMs, askedForMs));
+          else if (leftMs > 0) {
+            const longestMs = Math.max(MIN_RETRY_MS, Math.min(MAX_RETRY_WHILE_VALID_MS, leftMs * 0.9));
+            expect(waitMs).toBeLessThanOrEqual(toldMs + longestMs + 1);
           }
         },
       ),

@@ -27,9 +27,38 @@ async function asksForOneRenewal(count: number): Promise<number> {
   return length;
 }
 
+/** While one of many is renewed every few seconds: how often any is looked at and asked when it is due. */
+async function looksForOneDue(count: number) {
+  const test = await startWith(count);
+  const { service } = await test.addSignedIn('hasty');
+  service.otherwise = granted({ expiresInS: 10 });
+  await test.sessions.get('hasty')?.renew();
+  await test.wake();
+  const spies = [vi.spyOn(Session.prototype, 'onDue'), vi.spyOn(Session.prototype, 'dueAtMs')];
+  const before = service.asked.length;
+  await test.clock.advance(25 * SECOND_MS);
+  const others = spies.map(
+    ({ mock }) => mock.contexts.filter((each) => each !== test.sessions.get('hasty')).length,
+  );
+  for (const spy of spies) spy.mockRestore();
+  expect(service.asked.length).toBeGreaterThan(before + 2);
+  return others;
+}
+
 describe('with many companies', () => {
   it('a renewal makes the scheduler ask no more sessions than with few', async () => {
     expect(await asksForOneRenewal(300)).toBe(await asksForOneRenewal(3));
+  });
+
+  it('one that is due by the timer has no other looked at, and all are looked at once a minute', async () => {
+    expect(await looksForOneDue(300)).toEqual(await looksForOneDue(3));
+    const test = await startWith(30);
+    const looks = vi.spyOn(Session.prototype, 'onDue');
+    for (let minute = 0; minute < 5; minute += 1) {
+      looks.mockClear();
+      await test.clock.advance(MINUTE_MS);
+      expect(new Set(looks.mock.contexts).size).toBe(30);
+    }
   });
 
   it('a service that is back is told to its own companies alone', async () => {

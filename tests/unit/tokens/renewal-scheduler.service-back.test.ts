@@ -3,17 +3,19 @@ import type { TokenFailure } from '../../../app/providers/token-answer.ts';
 import { settle } from '../../support/core/manual-clock.ts';
 import { failed, granted } from '../../support/services/scripted-provider.ts';
 import { type Company, SchedulerUnderTest } from './scheduler-under-test.ts';
+import { HOUR_MS } from './session-under-test.ts';
 
 const SHARED = 'https://shared.example.com/';
 const ELSEWHERE = 'https://elsewhere.example.com/';
 
-/** Two companies of one service and one of another, whose renewals have all failed. */
-async function afterAnOutage(failure: TokenFailure) {
+/** Two companies of one service and one of another, whose renewals have all failed; an hour is past their tokens' end. */
+async function afterAnOutage(failure: TokenFailure, sleptMs = 2 * HOUR_MS) {
   const test = new SchedulerUnderTest();
   const first = await test.addSignedIn('first', {}, `${SHARED}one`);
   const second = await test.addSignedIn('second', {}, `${SHARED}two`);
   const stranger = await test.addSignedIn('stranger', {}, ELSEWHERE);
   const companies = [first, second, stranger];
+  test.clock.sleep(sleptMs);
   for (const { service } of companies) service.otherwise = failed(failure);
   for (const { session } of companies) await session.renew();
   const answersAgain = ({ service }: Company) => {
@@ -40,7 +42,7 @@ describe('a service that is back', () => {
       companies.forEach(answersAgain);
       await first.session.renew();
       await settle();
-      expect(statuses(companies)).toEqual(['ready', 'ready', 'retrying']);
+      expect(statuses(companies)).toEqual(['ready', 'ready', 'expired']);
     },
   );
 
@@ -60,8 +62,16 @@ describe('a service that is back', () => {
     expect(second.service.asked).toHaveLength(before);
   });
 
+  it('is left to the turn of a company whose token is still valid: everyone else’s have been waiting too', async () => {
+    const { first, companies, answersAgain } = await afterAnOutage({ kind: 'serverFault' }, 0);
+    companies.forEach(answersAgain);
+    await first.session.renew();
+    await settle();
+    expect(statuses(companies)).toEqual(['ready', 'retrying', 'retrying']);
+  });
+
   it('is asked earlier once only by a company that it goes on failing', async () => {
-    const { first, second, answersAgain } = await afterAnOutage({ kind: 'serverFault' });
+    const { test, first, second, answersAgain } = await afterAnOutage({ kind: 'serverFault' });
     const before = second.service.asked.length;
     for (let round = 0; round < 5; round += 1) {
       answersAgain(first);
@@ -73,6 +83,7 @@ describe('a service that is back', () => {
     expect(second.service.asked).toHaveLength(before + 1);
     answersAgain(second);
     await second.session.renew();
+    test.clock.sleep(2 * HOUR_MS);
     second.service.otherwise = failed({ kind: 'serverFault' });
     await second.session.renew();
     answersAgain(first);

@@ -6,6 +6,7 @@ import {
   MAX_REQUESTS_PER_HOST,
   MORE_URGENT_REQUESTS,
   RequestGate,
+  type Urgency,
 } from '../../../app/tokens/request-gate.ts';
 import { settle } from '../../support/core/manual-clock.ts';
 
@@ -21,12 +22,12 @@ class GateUnderTest {
   readonly begun: string[] = [];
   readonly #gate = new RequestGate();
 
-  reconsider(): void {
-    this.#gate.reconsider();
+  reconsider(flight: Urgency): void {
+    this.#gate.reconsider(flight);
   }
 
-  ask(name: string, { host = name, isUrgent = () => false }: Partial<GatePass> = {}): Promise<string> {
-    return this.#gate.run({ host, isUrgent }, () => {
+  ask(name: string, { host = name, flight = { isUrgent: false } }: Partial<GatePass> = {}): Promise<string> {
+    return this.#gate.run({ host, flight }, () => {
       this.begun.push(name);
       return new Promise<string>((resolve, reject) => {
         const finish = (error?: Error) => {
@@ -74,7 +75,7 @@ describe('the request gate', () => {
   it('lets an operator who waits go first', async () => {
     const gate = new GateUnderTest();
     for (const name of ['a', 'b', 'c']) void gate.ask(name, { host: 'one' });
-    void gate.ask('urgent', { host: 'one', isUrgent: () => true });
+    void gate.ask('urgent', { host: 'one', flight: { isUrgent: true } });
     await settle();
     await gate.finish('a');
     await gate.finish('b');
@@ -84,7 +85,8 @@ describe('the request gate', () => {
   it('lets operators in though services that do not answer hold all the places, but only two more', async () => {
     const gate = new GateUnderTest();
     for (const name of ['a', 'b', 'c', 'd', 'patient']) void gate.ask(name);
-    for (const name of ['urgent 1', 'urgent 2', 'urgent 3']) void gate.ask(name, { isUrgent: () => true });
+    for (const name of ['urgent 1', 'urgent 2', 'urgent 3'])
+      void gate.ask(name, { flight: { isUrgent: true } });
     await settle();
     expect(gate.begun).toEqual(['a', 'b', 'c', 'd', 'urgent 1', 'urgent 2']);
     await gate.finish('urgent 1');
@@ -96,14 +98,41 @@ describe('the request gate', () => {
 
   it('lets a request in as soon as an operator has come to wait for it', async () => {
     const gate = new GateUnderTest();
-    let somebodyWaits = false;
+    const flight = { isUrgent: false };
     for (const name of ['a', 'b', 'c', 'd', 'e']) void gate.ask(name);
-    void gate.ask('wanted', { isUrgent: () => somebodyWaits });
+    void gate.ask('wanted', { flight });
     await settle();
-    somebodyWaits = true;
-    gate.reconsider();
+    flight.isUrgent = true;
+    gate.reconsider(flight);
     await settle();
     expect(gate.begun.at(-1)).toBe('wanted');
+  });
+
+  it('looks at no other request when an operator has come to wait for one, however many wait', async () => {
+    const gate = new GateUnderTest();
+    let looks = 0;
+    const flights = Array.from({ length: 10_000 }, () => {
+      const flight = { isUrgent: false };
+      return {
+        flight,
+        watched: Object.defineProperty({ ...flight }, 'isUrgent', { get: () => look(flight) }),
+      };
+    });
+    function look({ isUrgent }: Urgency): boolean {
+      looks += 1;
+      return isUrgent;
+    }
+    for (const [at, { watched }] of flights.entries())
+      void gate.ask(`${at}`, { host: 'one', flight: watched });
+    const wanted = flights.at(-1);
+    if (!wanted) throw new Error('there are ten thousand');
+    wanted.flight.isUrgent = true;
+    looks = 0;
+    gate.reconsider(wanted.watched);
+    expect(looks).toBe(1);
+    await settle();
+    await gate.finish('0');
+    expect(gate.begun.at(-1)).toBe('9999');
   });
 
   it('serves the services in turn, so that the many companies of one do not hold up another', async () => {
@@ -138,9 +167,11 @@ describe('the request gate', () => {
       throw new Error('broken');
     };
     for (let each = 0; each < 10; each += 1) {
-      await expect(gate.run({ host: 'one', isUrgent: () => false }, fail)).rejects.toThrow('broken');
+      await expect(gate.run({ host: 'one', flight: { isUrgent: false } }, fail)).rejects.toThrow('broken');
     }
-    await expect(gate.run({ host: 'one', isUrgent: () => false }, async () => 'fine')).resolves.toBe('fine');
+    await expect(gate.run({ host: 'one', flight: { isUrgent: false } }, async () => 'fine')).resolves.toBe(
+      'fine',
+    );
   });
 
   it('keeps both limits and serves everyone in the end, whatever the order', async () => {
@@ -150,7 +181,7 @@ describe('the request gate', () => {
       fc.asyncProperty(fc.array(request, { maxLength: 12 }), orders, async (requests, order) => {
         const gate = new GateUnderTest();
         const all = requests.map(({ host, urgent }, index) =>
-          gate.ask(`${index}`, { host, isUrgent: () => urgent }),
+          gate.ask(`${index}`, { host, flight: { isUrgent: urgent } }),
         );
         for (let turn = 0; gate.begun.length < requests.length || gate.running.length > 0; turn += 1) {
           await new Promise(setImmediate);

@@ -116,6 +116,7 @@ describe('looking at a session', () => {
 describe('a network or a service that is back', () => {
   const offline = session({ status: retrying({ kind: 'offline' }), failures: 7 });
   const limited = session({ status: retrying({ kind: 'rateLimited' }) });
+  const backWhenDead = { kind: 'serviceBack', nowMs: NOW_MS + HOUR_MS } as const;
   cases({
     'brings the next try forward': { from: offline, event: { kind: 'networkBack' }, to: {}, asks: ['renew'] },
     'does nothing during a try': {
@@ -130,16 +131,21 @@ describe('a network or a service that is back', () => {
     },
     'makes the wait after the next failure a short one': {
       from: offline,
-      event: { kind: 'serviceBack' },
+      event: backWhenDead,
       to: { failures: 0, isHurried: true },
       asks: ['renew'],
     },
     'brings a try forward once only': {
       from: { ...offline, isHurried: true },
-      event: { kind: 'serviceBack' },
+      event: backWhenDead,
       to: { failures: 7 },
     },
-    'does not hurry a service that asked for time': { from: limited, event: { kind: 'serviceBack' }, to: {} },
+    'leaves a company whose token is still valid to its own turn': {
+      from: offline,
+      event: { kind: 'serviceBack', nowMs: NOW_MS },
+      to: { failures: 7 },
+    },
+    'does not hurry a service that asked for time': { from: limited, event: backWhenDead, to: {} },
     'is not what a rate limit waits for': { from: limited, event: { kind: 'networkBack' }, to: {} },
   });
 });
