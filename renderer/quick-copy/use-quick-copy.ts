@@ -1,5 +1,5 @@
 // What happens in quick copy: what is typed, which row is chosen, and what became of a copy that did not come about.
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import type { Problem } from '../../app/shared/contract/problem.ts';
 import type { QuickCopyBridge } from '../../app/shared/contract/quick-copy.ts';
@@ -62,20 +62,26 @@ function useFound(typed: string, known: SearchWords): readonly CompanyView[] {
 
 function useTaking(bridge: QuickCopyBridge) {
   const [copying, setCopying] = useState<CompanyView | undefined>();
+  // At once, not with the next drawing: the second of two quick presses asks for nothing more.
+  const isBusy = useRef(false);
   const [failed, setFailed] = useState<Failed | undefined>();
   /** `format`: which of the company's. */
   const take = async (company: CompanyView | undefined, format = 0) => {
-    if (!company || copying) return;
+    if (!company || isBusy.current) return;
     const action = nextAction(company, failed);
     if (action !== 'copy') {
       const screen = action === 'signIn' ? 'signIn' : 'company';
       await bridge.call('openCompany', { companyId: company.id, screen });
       return;
     }
+    isBusy.current = true;
     setCopying(company);
     const chosen = format === 0 ? null : (formatsOf(company)[format] ?? null);
     const copy = bridge.call('quickCopy', { companyId: company.id, format: chosen });
-    const result = await copy.finally(() => setCopying(undefined));
+    const result = await copy.finally(() => {
+      isBusy.current = false;
+      setCopying(undefined);
+    });
     setFailed(result.outcome === 'nothing' ? { company, problem: result.problem } : undefined);
   };
   return { copying, failed, take, forget: () => setFailed(undefined) };
