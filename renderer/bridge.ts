@@ -4,8 +4,8 @@ import type { Bridge, Navigation } from '../app/shared/contract/bridge.ts';
 import type { CompanyView, ProviderView } from '../app/shared/contract/companies.ts';
 import type { Farewell } from '../app/shared/contract/farewell.ts';
 import type { Snapshot } from '../app/shared/contract/snapshot.ts';
-import { KeptMessage } from './kept-message.ts';
 import { HeldSnapshot } from './held-snapshot.ts';
+import { KeptMessage } from './kept-message.ts';
 
 declare global {
   interface Window {

@@ -12,11 +12,7 @@ export class StoredSecretTrials {
   readonly #underWay = new Map<string, Promise<TokenAnswer>>();
 
   /** Asks, unless the same account has refused the same secrets before; two trials of them never run at once. */
-  async run(
-    account: Account,
-    secrets: TypedSecrets,
-    ask: () => Promise<TokenAnswer>,
-  ): Promise<TokenAnswer> {
+  async run(account: Account, secrets: TypedSecrets, ask: () => Promise<TokenAnswer>): Promise<TokenAnswer> {
     const key = this.#key(account, secrets);
     for (let other = this.#underWay.get(key); other; other = this.#underWay.get(key)) await other;
     const refusal = this.#refusals.get(key);

@@ -63,7 +63,12 @@ export function CompaniesScreen({ only, waitingIds }: CompaniesScreenProps) {
     </>
   );
   return (
-    <ScreenFrame title={t('companies.title')} isHome subtitle={<Summary only={only} waitingIds={waitingIds} />} actions={actions}>
+    <ScreenFrame
+      title={t('companies.title')}
+      isHome
+      subtitle={<Summary only={only} waitingIds={waitingIds} />}
+      actions={actions}
+    >
       {only === undefined ? <Companies /> : <SomeCompanies key={only} only={only} />}
     </ScreenFrame>
   );

@@ -26,7 +26,12 @@ export function StillRunning({ farewell: { panel, offersStart }, onStay }: Still
     </Button>
   );
   return (
-    <Sheet title={t('farewell.running.title')} footer={footer} onClose={onStay} closeText={t('farewell.running.stay')}>
+    <Sheet
+      title={t('farewell.running.title')}
+      footer={footer}
+      onClose={onStay}
+      closeText={t('farewell.running.stay')}
+    >
       <p>{t('farewell.running.meaning')}</p>
       <figure className={styles.figure}>
         <PanelPicture panel={panel} />

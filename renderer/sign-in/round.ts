@@ -68,7 +68,11 @@ export function withResults(
     if (result.outcome === 'notSignedIn' && !result.cancelled)
       refusals.set(companyId, { from: company.label, problem: result.problem });
   const signedIn = results.filter(({ result }) => result.outcome === 'signedIn');
-  return { ...round, refusals, signedInIds: [...round.signedInIds, ...signedIn.map((each) => each.companyId)] };
+  return {
+    ...round,
+    refusals,
+    signedInIds: [...round.signedInIds, ...signedIn.map((each) => each.companyId)],
+  };
 }
 
 /** Those still to come that may have the password of the company at hand, the most likely ones first. */

@@ -32,8 +32,9 @@ export function useRoundStep({ round, company, provider, fields, signedIn }: Rou
   const tick = (ids: readonly string[], isTicked: boolean) =>
     setTicked((before) => {
       const after = new Set(before);
-      for (const id of ids) if (isTicked) after.add(id);
-      else after.delete(id);
+      for (const id of ids)
+        if (isTicked) after.add(id);
+        else after.delete(id);
       return after;
     });
 

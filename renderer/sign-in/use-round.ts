@@ -29,7 +29,6 @@ export function useRound(wantedIds: readonly string[] | undefined) {
   };
 
   // Deleted meanwhile, as by an import that is undone.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another number of companies is what matters.
   useEffect(() => {
     if (isGone && round.at < round.companyIds.length) goOn(round);
   }, [isGone, total]);
@@ -41,7 +40,8 @@ export function useRound(wantedIds: readonly string[] | undefined) {
       if (notice !== undefined) showToast(savedToast(t('company.signedIn', { name }), notice));
     }
     const next = withResults(round, own, results);
-    if (next.signedInIds.length === 1) showToast(savedToast(t('company.signedIn', { name: own.label }), undefined));
+    if (next.signedInIds.length === 1)
+      showToast(savedToast(t('company.signedIn', { name: own.label }), undefined));
     goOn(next);
   };
 

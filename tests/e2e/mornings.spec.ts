@@ -1,7 +1,9 @@
 // A Monday: every sign-in has ended over the weekend. One page goes from company to company, by keyboard alone.
 import type { Page } from '@playwright/test';
 import type { PracticeServer } from '../../app/practice/practice-server.ts';
+import { companyFile, sharedEntry } from '../support/core/company-files.ts';
 import { expect, test } from '../support/fixtures.ts';
+import { dropFile } from '../support/window/file-drop.ts';
 import { HandTally } from '../support/window/hand-tally.ts';
 import { inspectScreen } from '../support/window/inspect-screen.ts';
 import { Operator } from '../support/window/operator.ts';
@@ -133,6 +135,28 @@ test('a round passes over what is skipped, says where a shared password was refu
   console.log(`a round of four with one detour: ${hand}`);
 });
 
+test('the companies of an import are signed in to in one round', async ({
+  launchWithKeyring,
+  startPractice,
+}) => {
+  const servers = [await startPractice({}), await startPractice({})] as const;
+  const app = await launchWithKeyring();
+  const page = await app.window();
+  const entries = ['Hooli', 'Initrode'].map((label, at) =>
+    sharedEntry({ label, address: `${servers[at]?.address}/` }),
+  );
+  await dropFile(page, 'team.tokentray', companyFile(entries));
+  const hand = new HandTally(page);
+  await hand.click(page.getByRole('button', { name: 'Import 2 companies' }));
+  await hand.click(page.getByRole('button', { name: 'Sign in to 2 companies…' }));
+  await expect(page.getByText('1 of 2')).toBeVisible();
+  await signIn(page, 'Hooli', hand);
+  await signIn(page, 'Initrode', hand);
+  await expect(page.getByText('2 tokens ready')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Sign in to/ })).toBeHidden();
+  console.log(`an import of two companies with two passwords: ${hand}`);
+});
+
 test('a stored password that is refused is said on the sign-in itself, with the focus in its field', async ({
   launchWithKeyring,
   startPractice,
@@ -147,7 +171,8 @@ test('a stored password that is refused is said on the sign-in itself, with the 
   for (const account of server.accounts) server.control.changePassword(account, 'practice-another');
   await untilMonday(page, [server]);
   const { id } = await notifications.waitFor(/^Your stored password for Hooli was refused\nWas it changed\?/);
-  const passwords = () => server.control.requests.filter(({ endpoint }) => endpoint === 'get_access_token').length;
+  const passwords = () =>
+    server.control.requests.filter(({ endpoint }) => endpoint === 'get_access_token').length;
   expect(passwords()).toBe(2);
   await page.close();
   notifications.invoke(id);

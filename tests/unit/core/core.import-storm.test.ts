@@ -60,7 +60,11 @@ it(
     );
     const { importId } = preview;
     const applied = await bench.call('applyImport', { importId, choices: allChoices(preview) });
-    expect(applied).toMatchObject({ outcome: 'applied', added: COMPANIES, changed: moved.length + renamed.length });
+    expect(applied).toMatchObject({
+      outcome: 'applied',
+      added: COMPANIES,
+      changed: moved.length + renamed.length,
+    });
     for (let minute = 0; minute < 7; minute += 1) await bench.clock.advance(MINUTE_MS);
     await renewed;
     // The next round of renewals takes no time.

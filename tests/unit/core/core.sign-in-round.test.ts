@@ -38,7 +38,11 @@ describe('a Monday on which three companies need a sign-in', () => {
     });
     expect(results.map(({ result }) => result.outcome)).toEqual(['signedIn', 'signedIn', 'signedIn']);
     expect(statuses(test)).toEqual(['ready', 'ready', 'ready']);
-    expect(test.bench.snapshot().companies.map(({ storePassword }) => storePassword)).toEqual([true, true, true]);
+    expect(test.bench.snapshot().companies.map(({ storePassword }) => storePassword)).toEqual([
+      true,
+      true,
+      true,
+    ]);
     expect(commands(test).map(([label]) => label)).not.toContain('Sign in to 3 companies…');
     expect(test.bench.said.join()).not.toContain('practice-password');
   });
@@ -71,6 +75,8 @@ describe('a stored password that is refused', () => {
     const sent = test.service.requests.filter(({ endpoint }) => endpoint === 'get_access_token').length;
     await test.bench.core.wake();
     await test.bench.clock.advance(24 * 60 * 60_000);
-    expect(test.service.requests.filter(({ endpoint }) => endpoint === 'get_access_token')).toHaveLength(sent);
+    expect(test.service.requests.filter(({ endpoint }) => endpoint === 'get_access_token')).toHaveLength(
+      sent,
+    );
   });
 });

@@ -46,7 +46,9 @@ describe('an import', () => {
     expect(main.inputOf('applyImport')).toEqual({ importId: 'i', choices: [{ entry: 0, fields: [''] }] });
     await hook.after(() => void hook.current.take());
     expect(main.waiting).toEqual(['applyImport']);
-    await hook.after(() => main.answer('applyImport', { outcome: 'applied', added: 1, changed: 0, waitingIds: ['a'] }));
+    await hook.after(() =>
+      main.answer('applyImport', { outcome: 'applied', added: 1, changed: 0, waitingIds: ['a'] }),
+    );
     expect(hook.went).toEqual([
       ['finish', { screen: 'import', importId: 'i' }, { screen: 'companies', waitingIds: ['a'] }],
     ]);

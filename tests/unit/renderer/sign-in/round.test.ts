@@ -28,7 +28,9 @@ describe('a round of sign-ins', () => {
 
   it('leaves out a company of IT that misses a field', () => {
     const managed = { origin: '/etc', open: ['username'] };
-    expect(roundIds(secure(waiting('a', { managed, account: {} }), waiting('b', { managed })))).toEqual(['b']);
+    expect(roundIds(secure(waiting('a', { managed, account: {} }), waiting('b', { managed })))).toEqual([
+      'b',
+    ]);
   });
 
   it('goes on over those that were signed in to meanwhile or are gone, to the end', () => {
@@ -47,16 +49,25 @@ describe('a round of sign-ins', () => {
       { companyId: 'b', result: SIGNED_IN },
       { companyId: 'c', result: REFUSED },
     ]);
-    expect(movedOn(round, all.map((each) => ({ ...each, status: 'signingIn' }))).at).toBe(2);
+    expect(
+      movedOn(
+        round,
+        all.map((each) => ({ ...each, status: 'signingIn' })),
+      ).at,
+    ).toBe(2);
     expect(round.signedInIds).toEqual(['a', 'b']);
   });
 
   it('remembers whose password was refused where it was only shared', () => {
-    const round = withResults(beginRound(secure(waiting('a'), waiting('b'), waiting('c')), undefined), { label: 'A' }, [
-      { companyId: 'a', result: SIGNED_IN },
-      { companyId: 'b', result: REFUSED },
-      { companyId: 'c', result: { ...REFUSED, cancelled: true } },
-    ]);
+    const round = withResults(
+      beginRound(secure(waiting('a'), waiting('b'), waiting('c')), undefined),
+      { label: 'A' },
+      [
+        { companyId: 'a', result: SIGNED_IN },
+        { companyId: 'b', result: REFUSED },
+        { companyId: 'c', result: { ...REFUSED, cancelled: true } },
+      ],
+    );
     expect([...round.refusals]).toEqual([['b', { from: 'A', problem }]]);
   });
 });
@@ -72,7 +83,12 @@ describe('the same password', () => {
     waiting(id, { address: `https://${host}`, account: { username } });
 
   it('is offered for those still to come with the same user or server, the most likely first', () => {
-    const all = [at('a', 'one', 'anna'), at('b', 'two', 'anna'), at('c', 'two', 'bert'), at('d', 'one', 'anna')];
+    const all = [
+      at('a', 'one', 'anna'),
+      at('b', 'two', 'anna'),
+      at('c', 'two', 'bert'),
+      at('d', 'one', 'anna'),
+    ];
     expect(sharers(...all)).toEqual(['d', 'b']);
   });
 
@@ -85,6 +101,8 @@ describe('the same password', () => {
   it('is offered for none that the round has left behind', () => {
     const all = [waiting('a'), waiting('b'), waiting('c')];
     const round = movedOn(beginRound(secure(...all), undefined), all);
-    expect(sharersOf(all[1] as CompanyView, { round, companies: all, providers }).map(({ id }) => id)).toEqual(['c']);
+    expect(
+      sharersOf(all[1] as CompanyView, { round, companies: all, providers }).map(({ id }) => id),
+    ).toEqual(['c']);
   });
 });
