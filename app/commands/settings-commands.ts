@@ -3,7 +3,7 @@ import type { NoticeBoard } from '../announcements/notice-board.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { CommandInput } from '../shared/contract/bridge.ts';
 import type { FieldErrors } from '../shared/contract/problem.ts';
-import { type Settings, SHORTCUTS, type ShortcutName } from '../shared/contract/settings.ts';
+import { type Settings, SHORTCUTS } from '../shared/contract/settings.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Handlers } from './command-dispatcher.ts';
 import type { ShortcutEffects, Shortcuts } from './shortcuts.ts';

@@ -17,16 +17,25 @@ export class StoredSecretTrials {
     for (let other = this.#underWay.get(key); other; other = this.#underWay.get(key)) await other;
     const refusal = this.#refusals.get(key);
     if (refusal) return refusal;
-    const trial = ask();
+    const trial = this.#try(key, secrets, ask);
     this.#underWay.set(key, trial);
-    const answer = await trial.finally(() => this.#underWay.delete(key));
-    if (isRefusal(answer, secrets)) this.#refusals.set(key, answer);
-    return answer;
+    return trial;
   }
 
   /** An operator has signed in with them since. */
   accepted(account: Account, secrets: TypedSecrets): void {
     this.#refusals.delete(this.#key(account, secrets));
+  }
+
+  /** Known before anyone who waits for it goes on. */
+  async #try(key: string, secrets: TypedSecrets, ask: () => Promise<TokenAnswer>): Promise<TokenAnswer> {
+    try {
+      const answer = await ask();
+      if (isRefusal(answer, secrets)) this.#refusals.set(key, answer);
+      return answer;
+    } finally {
+      this.#underWay.delete(key);
+    }
   }
 
   #key(account: Account, secrets: TypedSecrets): string {

@@ -1,9 +1,10 @@
 // Leads from company to company that needs a sign-in, or that came with an import, where there is more than one.
+import { Button } from 'react-aria-components/Button';
 import { useSnapshot } from '../bridge.ts';
 import { useNavigator } from '../navigation.ts';
 import { roundIds } from '../sign-in/round.ts';
 import { useTexts } from '../texts/texts.ts';
-import { Button } from '../ui/button.tsx';
+import styles from './companies-screen.module.css';
 
 interface RoundButtonProps {
   readonly waitingIds: readonly string[] | undefined;
@@ -16,7 +17,7 @@ export function RoundButton({ waitingIds }: RoundButtonProps) {
   if (count < 2) return null;
   const open = () => navigator.open({ screen: 'signInRound', ...(waitingIds && { companyIds: waitingIds }) });
   return (
-    <Button weight="soft" onPress={open}>
+    <Button className={`${styles.filter} ${styles.round}`} onPress={open}>
       {t('round.begin', { count })}
     </Button>
   );

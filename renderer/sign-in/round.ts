@@ -45,13 +45,15 @@ export function beginRound(
   return { companyIds: roundIds(snapshot, importedIds), at: 0, signedInIds: [], refusals: new Map() };
 }
 
-/** Goes on to the next company that still waits; past the end where none does. An answer comes before the state that follows from it. */
+/**
+ * Goes on to the next company that still waits; past the end where none does. Answers come before the state that follows from
+ * them: one that has just been refused may still count as signing in.
+ */
 export function movedOn(round: Round, companies: readonly CompanyView[]): Round {
   const isDone = new Set(round.signedInIds);
-  const waiting = new Set(
-    companies.filter((each) => canSignIn(each) && !isDone.has(each.id)).map(({ id }) => id),
-  );
-  const next = round.companyIds.findIndex((id, at) => at > round.at && waiting.has(id));
+  const waits = (company: CompanyView) => canSignIn(company) || company.status === 'signingIn';
+  const waiting = new Set(companies.filter(waits).map(({ id }) => id));
+  const next = round.companyIds.findIndex((id, at) => at > round.at && waiting.has(id) && !isDone.has(id));
   return { ...round, at: next === -1 ? round.companyIds.length : next };
 }
 

@@ -48,7 +48,7 @@ export function SamePassword({ sharers, tickedIds, onTick }: SamePasswordProps) 
           </span>
         </CheckBox>
       ))}
-      <p className={styles.hint}>{t('round.samePasswordHint')}</p>
+      <p className={styles.hint}>{t('round.samePasswordHint', { count: sharers.length })}</p>
     </fieldset>
   );
 }

@@ -29,7 +29,6 @@ export function useRound(wantedIds: readonly string[] | undefined) {
   };
 
   // Deleted meanwhile, as by an import that is undone.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another number of companies is what matters.
   useEffect(() => {
     if (isGone && round.at < round.companyIds.length) goOn(round);
   }, [isGone, total]);

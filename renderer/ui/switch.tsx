@@ -25,8 +25,7 @@ export function Switch({ label, tag, hint, error, isDisabled = false, origin, is
       <div className={styles.words}>
         <SwitchButton className={styles.button ?? ''}>
           <span className={styles.label}>
-            {label}
-            {tag !== undefined && <span className={styles.tag}>{tag}</span>}
+            {label} {tag !== undefined && <span className={styles.tag}>{tag}</span>}
           </span>
           <span className={styles.track} aria-hidden="true">
             <span className={styles.thumb} />

@@ -1,7 +1,9 @@
 // A Monday: every sign-in has ended over the weekend. One page goes from company to company, by keyboard alone.
 import type { Page } from '@playwright/test';
 import type { PracticeServer } from '../../app/practice/practice-server.ts';
+import { companyFile, sharedEntry } from '../support/core/company-files.ts';
 import { expect, test } from '../support/fixtures.ts';
+import { dropFile } from '../support/window/file-drop.ts';
 import { HandTally } from '../support/window/hand-tally.ts';
 import { inspectScreen } from '../support/window/inspect-screen.ts';
 import { Operator } from '../support/window/operator.ts';
@@ -9,19 +11,16 @@ import { newCompany, WindowCommands } from '../support/window/window-commands.ts
 
 /** 17 characters; with Enter, 18 keys. */
 const PASSWORD = 'practice-password';
-const SHORT = { accessTtlS: 2, refreshTtlS: 2 };
-const LONG = { accessTtlS: 900, refreshTtlS: 86_400 };
 
 const added = (label: string, { address }: PracticeServer) => newCompany(label, address);
 
-/** Adds the companies, lets their sign-ins end, and closes the window. */
-async function untilMonday(page: Page, companies: readonly (readonly [string, PracticeServer])[]) {
-  const commands = new WindowCommands(page);
-  for (const [label, server] of companies) await commands.callAll('saveCompany', [added(label, server)]);
-  for (const [, server] of companies) server.control.revokeRefreshTokens();
-  // Their tokens live for two seconds; the app finds out by itself.
-  await expect(page.getByRole('button', { name: `${companies.length} need you` })).toBeVisible();
-  for (const [, server] of companies) server.control.change(LONG);
+/** From now on the services know none of the tokens that they gave, and the app has asked for new ones. */
+async function untilMonday(page: Page, servers: readonly PracticeServer[]): Promise<void> {
+  for (const { control } of servers) {
+    control.revokeAccessTokens();
+    control.revokeRefreshTokens();
+  }
+  await page.getByRole('button', { name: 'Renew all' }).click();
 }
 
 const password = (page: Page) => page.getByRole('textbox', { name: 'Password', exact: true });
@@ -42,14 +41,14 @@ test('a Monday with two passwords takes one page, and with one password for both
   tray,
   notifications,
 }) => {
-  const [one, two] = [await startPractice(SHORT), await startPractice(SHORT)];
-  const companies = [
-    ['Hooli', one],
-    ['Initrode', two],
-  ] as const;
+  const servers = [await startPractice({}), await startPractice({})] as const;
   const app = await launchWithKeyring();
-  await untilMonday(await app.window(), companies);
-  await (await app.window()).close();
+  const first = await app.window();
+  const inputs = [added('Hooli', servers[0]), added('Initrode', servers[1])];
+  await new WindowCommands(first).callAll('saveCompany', inputs);
+  await untilMonday(first, servers);
+  const { id: earlier } = await notifications.waitFor(/^Sign in again for 2 companies\n/);
+  await first.close();
 
   await test.step('from the tray, with two passwords', async () => {
     await tray.clickOnceSaid('Sign in to 2 companies…');
@@ -68,20 +67,11 @@ test('a Monday with two passwords takes one page, and with one password for both
   });
 
   await test.step('from the notification, with the same password for both', async () => {
-    for (const { control } of [one, two]) control.change(SHORT);
     const page = await app.window();
-    const commands = new WindowCommands(page);
-    const { companies: known } = await commands.readSnapshot();
-    const signIns = known.map(({ id }) => ({
-      ...{ companyId: id, secrets: { password: PASSWORD }, storePassword: false },
-    }));
-    await commands.callAll('signIn', signIns);
-    await page.reload();
-    for (const { control } of [one, two]) control.revokeRefreshTokens();
-    await expect(page.getByRole('button', { name: '2 need you' })).toBeVisible();
-    for (const { control } of [one, two]) control.change(LONG);
-    await page.close();
+    await untilMonday(page, servers);
+    await expect.poll(() => notifications.shown.at(-1)?.id).not.toBe(earlier);
     const { id } = await notifications.waitFor(/^Sign in again for 2 companies\n/);
+    await page.close();
     notifications.invoke(id);
     const again = await app.window();
     const hand = new HandTally(again);
@@ -105,16 +95,12 @@ test('a round passes over what is skipped, says where a shared password was refu
   launchWithKeyring,
   startPractice,
 }) => {
-  const [one, two] = [await startPractice(SHORT), await startPractice(SHORT)];
-  const labels = ['Hooli', 'Initrode', 'Soylent', 'Umbrella'] as const;
+  const [one, two] = [await startPractice({}), await startPractice({})];
   const app = await launchWithKeyring();
   const page = await app.window();
-  await untilMonday(page, [
-    [labels[0], one],
-    [labels[1], two],
-    [labels[2], one],
-    [labels[3], two],
-  ]);
+  const inputs = [added('Hooli', one), added('Initrode', two), added('Soylent', one), added('Umbrella', two)];
+  await new WindowCommands(page).callAll('saveCompany', inputs);
+  await untilMonday(page, [one, two]);
   for (const account of two.accounts) two.control.changePassword(account, 'practice-another');
   const hand = new HandTally(page);
   await hand.click(page.getByRole('button', { name: 'Sign in to 4 companies…' }));
@@ -149,19 +135,41 @@ test('a round passes over what is skipped, says where a shared password was refu
   console.log(`a round of four with one detour: ${hand}`);
 });
 
+test('the companies of an import are signed in to in one round', async ({
+  launchWithKeyring,
+  startPractice,
+}) => {
+  const servers = [await startPractice({}), await startPractice({})] as const;
+  const app = await launchWithKeyring();
+  const page = await app.window();
+  const entries = ['Hooli', 'Initrode'].map((label, at) =>
+    sharedEntry({ label, address: `${servers[at]?.address}/` }),
+  );
+  await dropFile(page, 'team.tokentray', companyFile(entries));
+  const hand = new HandTally(page);
+  await hand.click(page.getByRole('button', { name: 'Import 2 companies' }));
+  await hand.click(page.getByRole('button', { name: 'Sign in to 2 companies…' }));
+  await expect(page.getByText('1 of 2')).toBeVisible();
+  await signIn(page, 'Hooli', hand);
+  await signIn(page, 'Initrode', hand);
+  await expect(page.getByText('2 tokens ready')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Sign in to/ })).toBeHidden();
+  console.log(`an import of two companies with two passwords: ${hand}`);
+});
+
 test('a stored password that is refused is said on the sign-in itself, with the focus in its field', async ({
   launchWithKeyring,
   startPractice,
   notifications,
 }) => {
-  const server = await startPractice(SHORT);
+  const server = await startPractice({});
   const app = await launchWithKeyring();
   const page = await app.window();
   const commands = new WindowCommands(page);
   const { draft, ...rest } = added('Hooli', server);
   await commands.callAll('saveCompany', [{ ...rest, draft: { ...draft, storePassword: true } }]);
   for (const account of server.accounts) server.control.changePassword(account, 'practice-another');
-  server.control.revokeRefreshTokens();
+  await untilMonday(page, [server]);
   const { id } = await notifications.waitFor(/^Your stored password for Hooli was refused\nWas it changed\?/);
   const passwords = () =>
     server.control.requests.filter(({ endpoint }) => endpoint === 'get_access_token').length;
@@ -173,7 +181,6 @@ test('a stored password that is refused is said on the sign-in itself, with the 
   await expect(password(again)).toBeFocused();
   await expect(again.getByText(/^Was it changed\? TokenTray tried it once/)).toBeVisible();
   await inspectScreen(app, again, 'stored-password-refused');
-  server.control.change(LONG);
   await again.keyboard.type('practice-another');
   await again.keyboard.press('Enter');
   await new Operator(again).seeState('Hooli', 'Valid');

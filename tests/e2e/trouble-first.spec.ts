@@ -101,7 +101,10 @@ test('of forty companies those in trouble come first in tray and window, and no 
     await expect.poll(() => tray.toolTip()).toBe('TokenTray - 37 ready, 2 need you, Umbrella unreachable');
     expect((await tray.iconPixels()).hash).not.toBe(fine);
     await expect.poll(() => rowNames(page, 3)).toEqual(['Hooli', 'Initrode', WELL[0]]);
-    expect((await topOfMenu(tray)).slice(0, 3)).toEqual(['Hooli', 'Initrode', '-']);
+    expect((await topOfMenu(tray)).slice(0, 5)).toEqual([
+      ...['Sign in to 2 companies…', '-'],
+      ...['Hooli', 'Initrode', '-'],
+    ]);
   });
 
   await test.step('no row moves under the pointer, and the row that was aimed at is the one that is copied', async () => {
@@ -147,6 +150,7 @@ test('of forty companies those in trouble come first in tray and window, and no 
     await expect
       .poll(() => topOfMenu(tray))
       .toEqual([
+        ...['Sign in to 3 companies…', '-'],
         ...[...NEEDY, '-', ...top],
         ...[
           'International Consolidated Widg…ope (Production)',

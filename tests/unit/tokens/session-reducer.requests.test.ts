@@ -149,7 +149,10 @@ describe('a renewal', () => {
     'whose stored password was refused forgets it, in the vault too': {
       from: session({ renewal: 1, company: storing, typed: PASSWORD, isTypedStored: true }),
       event: refused,
-      to: { typed: undefined, isTypedStored: false, status: { kind: 'needsSignIn', reason: 'refused' } },
+      to: {
+        ...{ typed: undefined, isTypedStored: false, isTypedRefused: true },
+        status: { kind: 'needsSignIn', reason: 'storedRefused' },
+      },
       asks: ['store', 'announce'],
     },
     'whose bearer was refused ends the life of the token, in the vault too': {

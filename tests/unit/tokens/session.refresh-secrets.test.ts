@@ -51,7 +51,7 @@ describe('with "Keep me signed in"', () => {
     test.service.otherwise = failed({ kind: 'rejected', status: 401 });
     await test.session.renew();
     await settle();
-    expect(test.session.view.status).toMatchObject({ kind: 'needsSignIn', reason: 'refused' });
+    expect(test.session.view.status).toMatchObject({ kind: 'needsSignIn', reason: 'storedRefused' });
     expect(test.stored()?.token?.refreshToken).toBeUndefined();
   });
 

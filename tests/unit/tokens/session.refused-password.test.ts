@@ -16,6 +16,7 @@ async function withRefusedPassword(): Promise<SessionUnderTest> {
   const test = await signedIn({ storePassword: true }, { refreshes: false });
   test.service.queue(rejected);
   await test.session.renew();
+  await settle();
   return test;
 }
 
@@ -49,8 +50,9 @@ describe('a stored password that is refused', () => {
     await test.signIn();
     expect(test.status).toBe('ready');
     test.service.queue(failed({ kind: 'timeout' }), rejected);
-    await test.session.renew();
-    await test.session.renew();
+    expect(await test.session.renew()).toMatchObject({ kind: 'failed' });
+    expect(await test.session.renew()).toMatchObject({ reason: 'storedRefused' });
+    await settle();
     expect(test.stored()?.isTypedRefused).toBe(true);
   });
 
@@ -95,6 +97,5 @@ describe('a stored password that is refused', () => {
     await one.signIn();
     two.service.queue(granted());
     expect(await two.session.renew()).toEqual({ kind: 'renewed' });
-    await settle();
   });
 });

@@ -47,8 +47,14 @@ describe('a round of sign-ins', () => {
     const round = withResults(beginRound(secure(...all), undefined), { label: 'A' }, [
       { companyId: 'a', result: SIGNED_IN },
       { companyId: 'b', result: SIGNED_IN },
+      { companyId: 'c', result: REFUSED },
     ]);
-    expect(movedOn(round, all).at).toBe(2);
+    expect(
+      movedOn(
+        round,
+        all.map((each) => ({ ...each, status: 'signingIn' })),
+      ).at,
+    ).toBe(2);
     expect(round.signedInIds).toEqual(['a', 'b']);
   });
 
