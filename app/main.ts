@@ -1,25 +1,22 @@
 // Builds the real parts, puts them together and starts. The only file that knows both our own code and Electron's.
-import { randomUUID } from 'node:crypto';
 import * as path from 'node:path';
 import { app, dialog, powerMonitor } from 'electron';
 import { type Core, createCore } from './core/core.ts';
 import type { CoreParts } from './core/core-parts.ts';
 import { desktopClipboard } from './platform/clipboard/desktop-clipboard.ts';
+import { computerParts } from './platform/computer-parts.ts';
 import { systemCipher } from './platform/keyring/system-cipher.ts';
 import { finishBeforeQuitting } from './platform/launch/finish-before-quitting.ts';
 import { LaunchRequests } from './platform/launch/launch-requests.ts';
 import { removeUnknownSwitches } from './platform/launch/launch-switches.ts';
 import { SecondInstances } from './platform/launch/second-instances.ts';
 import { type Launch, SingleInstanceLock } from './platform/launch/single-instance-lock.ts';
-import { systemManagedSource } from './platform/managed/system-managed-source.ts';
-import { storageWriter } from './platform/storage/thread-writer.ts';
 import { AppLog } from './platform/system/app-log.ts';
-import { electronHostSystem, systemLanguages } from './platform/system/electron-host-system.ts';
+import { systemLanguages } from './platform/system/electron-host-system.ts';
 import { electronNotifier, showTestNotification } from './platform/system/electron-notifier.ts';
 import { certificateFileDialog, companyFileDialog, saveDialog } from './platform/system/file-dialogs.ts';
-import { removeOwnTraces } from './platform/system/own-traces.ts';
 import { watchScreenLock } from './platform/system/screen-lock.ts';
-import { createServiceNetwork, electronNetwork, serviceProxy } from './platform/system/service-network.ts';
+import { createServiceNetwork, serviceProxy } from './platform/system/service-network.ts';
 import {
   applyStartAtLogin,
   repairStartAtLogin,
@@ -30,7 +27,6 @@ import { applyTheme, GlobalShortcuts, takeShortcutsByPortal } from './platform/s
 import { systemHourCycle } from './platform/system/system-hour-cycle.ts';
 import { ElectronTray } from './platform/tray/electron-tray.ts';
 import { TrayPresence } from './platform/tray/tray-presence.ts';
-import { ownUpdateSource } from './platform/updates/own-package.ts';
 import { AppMenu } from './platform/window/app-menu.ts';
 import { registerAppScheme } from './platform/window/app-protocol.ts';
 import { hardenChromium } from './platform/window/chromium-hardening.ts';
@@ -38,7 +34,6 @@ import { openCommandChannels } from './platform/window/command-channels.ts';
 import { ConfirmationWindow } from './platform/window/confirmation-window.ts';
 import { MainWindow } from './platform/window/main-window.ts';
 import { QuickCopyWindow } from './platform/window/quick-copy-window.ts';
-import { DiskFiles } from './storage/disk-files.ts';
 import { spokenLanguage } from './texts/spoken-language.ts';
 import { Texts } from './texts/texts.ts';
 import { carryOut, type TrayActions } from './tray/tray-actions.ts';
@@ -97,7 +92,8 @@ async function start(): Promise<void> {
   });
   const services = createServiceNetwork({ clock, platform: process.platform });
   const creation = createCore({
-    ...systemParts(services),
+    ...computerParts({ services, inApp, noteFault, giveUpLocks }),
+    startPractice,
     ...operatorParts(window, trayPresence, shortcuts, services),
     confirmationScreen: confirmationWindow,
     quickCopyScreen: quickCopyWindow,
@@ -153,43 +149,6 @@ type ServiceNetwork = ReturnType<typeof createServiceNetwork>;
 type OperatorPart =
   | ('clipboard' | 'notifier' | 'fileChooser' | 'companyFiles' | 'certificateFiles')
   | ('setupSystem' | 'settingsEffects' | 'isTrayAvailable' | 'showWindow' | 'systemLanguages' | 'hourCycle');
-
-/** What the core needs of the computer and the network. */
-function systemParts({
-  network: services,
-  certificates,
-}: ServiceNetwork): Omit<CoreParts, OperatorPart | 'cipher' | 'confirmationScreen' | 'quickCopyScreen'> {
-  const dataFolder = path.join(app.getPath('userData'), 'data');
-  return {
-    ...{ clock, dataFolder, startPractice },
-    random: Math.random,
-    onBug: (error) => noteFault('session', error),
-    newId: randomUUID,
-    files: new DiskFiles(
-      storageWriter({
-        clock,
-        threadFile: inApp('dist', 'app', 'storage-thread.cjs'),
-        onBug: (error) => noteFault('storage thread', error),
-      }),
-    ),
-    fetch: (input, init, trust) => services.fetch(input, init, trust),
-    keepTrust: (trusted) => services.keep(trusted),
-    certificates,
-    managedSource: systemManagedSource(process.platform),
-    removeTraces: removeOwnTraces,
-    quit: () => app.quit(),
-    network: electronNetwork,
-    host: electronHostSystem({ dataFolder, licencesFile: inApp('dist', 'app', 'licences.txt') }),
-    updateSource: ownUpdateSource({
-      clock,
-      leaving: giveUpLocks,
-      onBug: (error) => noteFault('update', error),
-    }),
-    appVersion: app.getVersion(),
-    desktops: process.env.XDG_CURRENT_DESKTOP ?? '',
-    platform: process.platform,
-  };
-}
 
 /** What the core needs to reach the operator. */
 function operatorParts(
