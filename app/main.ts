@@ -26,7 +26,7 @@ import {
 import { systemClock as clock } from './platform/system/system-clock.ts';
 import { applyTheme, CopyShortcut } from './platform/system/system-effects.ts';
 import { ElectronTray } from './platform/tray/electron-tray.ts';
-import { TrayPresence } from './platform/tray/tray-presence.ts';
+import { systemSight, TrayPresence } from './platform/tray/tray-presence.ts';
 import { ownUpdateSource } from './platform/updates/own-package.ts';
 import { AppMenu } from './platform/window/app-menu.ts';
 import { registerAppScheme } from './platform/window/app-protocol.ts';
@@ -69,7 +69,7 @@ async function startAlone(): Promise<void> {
 }
 
 async function start(): Promise<void> {
-  const trayPresence = new TrayPresence(clock);
+  const trayPresence = new TrayPresence({ clock, sight: systemSight });
   const window = createWindow(() => core.windowPlace, trayPresence);
   const confirmationWindow = new ConfirmationWindow({
     ...pageParts(),
@@ -83,15 +83,15 @@ async function start(): Promise<void> {
     confirmationScreen: confirmationWindow,
     cipher: systemCipher(clock, () => void creation.then((created) => created.keyringChanged())),
   });
-  const [core] = await Promise.all([creation, trayPresence.look()]);
+  const [core] = await Promise.all([creation, trayPresence.start()]);
   if (await core.updates.installWaiting(wasStartedAtLogin())) return app.quit();
   openCommandChannels(window, core.commands);
   showSnapshots(core, window, trayPresence);
   await core.start();
   core.snapshots.publish();
   const isAskedFor = !(wasStartedAtLogin() || core.updates.startsHidden) || launchRequests.isWaiting;
-  if (isAskedFor || !trayPresence.isAvailable) window.show();
-  listenToSystem(core, window);
+  if (isAskedFor) window.show();
+  listenToSystem(core, window, trayPresence);
   const finish = () => core.finish().catch((error: unknown) => log.fault('farewell', error));
   finishBeforeQuitting({ clock, finish });
   void log.info('started', { version: app.getVersion(), electron: process.versions.electron });
@@ -104,7 +104,7 @@ function createWindow(windowPlace: () => Core['windowPlace'], trayPresence: Tray
       remembered: () => windowPlace().current,
       remember: (place) => windowPlace().remember(place),
     },
-    onClose: () => (trayPresence.isAvailable ? 'destroy' : 'minimize'),
+    onClose: () => (trayPresence.mayHideWindow() ? 'destroy' : 'minimize'),
   });
 }
 
@@ -200,6 +200,7 @@ function showSnapshots(core: Core, window: MainWindow, trayPresence: TrayPresenc
     clock,
     iconFolder: inApp('dist', 'icons', 'tray'),
     onCommand: (command) => carryOut(command, core, window),
+    onUp: (putUpAnew) => trayPresence.iconIsUp(putUpAnew),
   });
   const appMenu = new AppMenu(core.texts);
   core.snapshots.subscribe((snapshot) => {
@@ -209,17 +210,19 @@ function showSnapshots(core: Core, window: MainWindow, trayPresence: TrayPresenc
     if (change) window.send('change', change);
   });
   trayPresence.onChange(() => core.snapshots.changed());
+  trayPresence.onLost(() => window.bringBack());
 }
 
 /** Opened files and links, second instances, sleep, and the dock. */
-function listenToSystem(core: Core, window: MainWindow): void {
+function listenToSystem(core: Core, window: MainWindow, trayPresence: TrayPresence): void {
   launchRequests.listen({
     openFile: (path) => void core.openCompanyFile(path),
     openLink: (link) => core.openAddLink(link),
     showWindow: () => window.show(),
   });
-  powerMonitor.on('resume', () => void core.wake());
-  powerMonitor.on('unlock-screen', () => void core.wake());
+  const wake = () => void Promise.all([core.wake(), trayPresence.look()]);
+  powerMonitor.on('resume', wake);
+  powerMonitor.on('unlock-screen', wake);
   app.on('activate', () => window.show());
   app.on('window-all-closed', () => undefined); // the tray goes on
 }

@@ -1,8 +1,10 @@
-// Messages of the session bus (D-Bus), as bytes: calls with texts as arguments, and as much of an answer as a yes or a no takes.
+// Messages of the session bus (D-Bus), as bytes: calls with texts as arguments, and of an answer its first value.
 // Source: the D-Bus specification, "Message Protocol". Pure.
+import { type BusValue, firstValue } from './bus-value.ts';
 
 const METHOD_CALL = 1;
 const NO_REPLY_EXPECTED = 1;
+const NO_AUTO_START = 2;
 /** The byte order, the kind and the lengths that a message begins with. */
 const HEAD_BYTES = 16;
 /** Larger messages are not for us; the bus allows 128 MiB. */
@@ -15,6 +17,8 @@ export interface BusCall {
   readonly interfaceName: string;
   readonly member: string;
   readonly args?: readonly string[];
+  /** A service that is not running is left so; else the bus may start it. */
+  readonly startsNothing?: boolean;
 }
 
 export interface BusMessage {
@@ -22,13 +26,13 @@ export interface BusMessage {
   /** The serial number of the call that this answers. */
   readonly answers?: number;
   readonly errorName?: string;
-  /** The first value, where it is a boolean. */
-  readonly truth?: boolean;
+  /** The first value, where it is of a kind that we read. */
+  readonly value?: BusValue;
 }
 
 export function methodCall(
   serial: number,
-  { destination, path, interfaceName, member, args = [] }: BusCall,
+  { destination, path, interfaceName, member, args = [], startsNothing = false }: BusCall,
   { wantsReply = true } = {},
 ): Buffer {
   const body = args.reduce((before, arg) => Buffer.concat([pad(before, 4), textBytes(arg)]), Buffer.alloc(0));
@@ -44,7 +48,8 @@ export function methodCall(
   const list = Buffer.concat(fields.map((each, index) => (index < fields.length - 1 ? pad(each, 8) : each)));
   const head = Buffer.alloc(HEAD_BYTES);
   head.write('l', 'latin1');
-  head.set([METHOD_CALL, wantsReply ? 0 : NO_REPLY_EXPECTED, 1], 1);
+  const flags = (wantsReply ? 0 : NO_REPLY_EXPECTED) + (startsNothing ? NO_AUTO_START : 0);
+  head.set([METHOD_CALL, flags, 1], 1);
   head.writeUInt32LE(body.length, 4);
   head.writeUInt32LE(serial, 8);
   head.writeUInt32LE(list.length, 12);
@@ -84,16 +89,8 @@ export function readMessage(bytes: Buffer): BusMessage {
     }
   }
   const { signature, ...facts } = found;
-  const truth = truthAt(bytes, padded(end, 8), signature);
-  return { kind: KINDS[bytes.readUInt8(1)] ?? 'other', ...facts, ...(truth === undefined ? {} : { truth }) };
-}
-
-/** A boolean, or a variant that holds one. */
-function truthAt(bytes: Buffer, at: number, signature = ''): boolean | undefined {
-  const { uint, text } = readerOf(bytes);
-  if (signature.startsWith('b')) return uint(at) !== 0;
-  const holdsBoolean = signature.startsWith('v') && text(at, 3) === '\x01b\0';
-  return holdsBoolean ? uint(padded(at + 3, 4)) !== 0 : undefined;
+  const value = firstValue(readerOf(bytes), padded(end, 8), signature);
+  return { kind: KINDS[bytes.readUInt8(1)] ?? 'other', ...facts, ...(value === undefined ? {} : { value }) };
 }
 
 function readerOf(bytes: Buffer) {

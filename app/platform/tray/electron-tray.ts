@@ -1,10 +1,11 @@
 // Draws the tray from its description, and changes it only where the description changed.
 
+import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { Menu, type MenuItemConstructorOptions, type NativeImage, nativeImage, Tray } from 'electron';
+import { Menu, type MenuItemConstructorOptions, type NativeImage, nativeImage, screen, Tray } from 'electron';
 import type { Clock } from '../../time/clock.ts';
 import type { TrayCommand, TrayDescription, TrayItem } from '../../tray/tray-menu.ts';
-import type { TrayIcon } from '../../tray/tray-state.ts';
+import { iconFile, linuxIconFile, linuxIconSizePx } from './icon-file.ts';
 import { MenuInHand } from './menu-in-hand.ts';
 
 export interface ElectronTrayOptions {
@@ -12,14 +13,24 @@ export interface ElectronTrayOptions {
   /** The folder of the tray's icons. */
   readonly iconFolder: string;
   readonly onCommand: (command: TrayCommand) => void;
+  /** The icon was put up; `putUpAnew` takes it down and puts up another one. */
+  readonly onUp: (putUpAnew: () => void) => void;
+}
+
+interface Shown {
+  readonly picture?: string;
+  /** Beside the icon, on macOS: the count, which is in the picture elsewhere. */
+  readonly title?: string;
+  readonly toolTip?: string;
+  readonly items?: string;
 }
 
 export class ElectronTray {
   readonly #options: ElectronTrayOptions;
   readonly #menuInHand: MenuInHand;
   #tray: Tray | undefined;
-  #describe: () => TrayDescription = () => ({ icon: 'idle', toolTip: '', items: [] });
-  #shown: { readonly icon?: TrayIcon; readonly toolTip?: string; readonly items?: string } = {};
+  #describe: () => TrayDescription = () => ({ icon: 'idle', count: 0, toolTip: '', items: [] });
+  #shown: Shown = {};
 
   constructor(options: ElectronTrayOptions) {
     this.#options = options;
@@ -37,16 +48,19 @@ export class ElectronTray {
   }
 
   #refresh(): void {
-    const { icon, toolTip, items } = this.#describe();
-    const tray = this.#tray ?? this.#create(icon);
+    const { toolTip, items, ...state } = this.#describe();
+    const picture = this.#pictureOf(state);
+    const title = process.platform === 'darwin' && state.count > 0 ? String(state.count) : '';
+    const tray = this.#tray ?? this.#create(picture);
     const before = this.#shown;
-    if (before.icon !== icon) tray.setImage(this.#image(icon));
+    if (before.picture !== picture) tray.setImage(this.#image(picture));
+    if (before.title !== title) tray.setTitle(title);
     if (before.toolTip !== toolTip) tray.setToolTip(toolTip);
-    this.#shown = { ...before, icon, toolTip };
+    this.#shown = { ...before, picture, title, toolTip };
     if (this.#menuInHand.isOpen) return;
     const itemsText = JSON.stringify(items);
     if (before.items !== itemsText) tray.setContextMenu(this.#watchedMenu(items));
-    this.#shown = { icon, toolTip, items: itemsText };
+    this.#shown = { picture, title, toolTip, items: itemsText };
   }
 
   #watchedMenu(items: readonly TrayItem[]): Menu {
@@ -57,22 +71,36 @@ export class ElectronTray {
     return menu;
   }
 
-  #create(icon: TrayIcon): Tray {
-    const tray = new Tray(this.#image(icon));
-    this.#shown = { icon };
+  #create(picture: string): Tray {
+    const tray = new Tray(this.#image(picture));
+    this.#shown = { picture, title: '' };
     // On Windows and macOS the pointer comes first, then the click that opens the menu.
     tray.on('mouse-enter', () => this.#refresh());
     // On macOS a click opens the menu; elsewhere it opens the window, and the menu has an entry for it too.
     if (process.platform !== 'darwin') tray.on('click', () => this.#options.onCommand({ do: 'open' }));
     this.#tray = tray;
+    this.#options.onUp(() => this.#putUpAnew());
     return tray;
   }
 
-  /** Windows and macOS choose the scale themselves; a Linux panel gets one picture and scales it down. */
-  #image(icon: TrayIcon): NativeImage {
-    const file =
-      { darwin: `${icon}Template.png`, linux: `${icon}@3x.png` }[process.platform as string] ?? `${icon}.png`;
-    return nativeImage.createFromPath(path.join(this.#options.iconFolder, file));
+  #putUpAnew(): void {
+    this.#tray?.destroy();
+    this.#tray = undefined;
+    this.#refresh();
+  }
+
+  #pictureOf(state: Pick<TrayDescription, 'icon' | 'count'>): string {
+    if (process.platform !== 'linux') return iconFile(process.platform, state);
+    const { scaleFactor } = screen.getPrimaryDisplay();
+    return linuxIconFile(state, linuxIconSizePx(process.env.XDG_CURRENT_DESKTOP ?? '', scaleFactor));
+  }
+
+  /** On Linux by the file's content: by its name Electron would find the other scales too, and send the largest. */
+  #image(picture: string): NativeImage {
+    const file = path.join(this.#options.iconFolder, picture);
+    return process.platform === 'linux'
+      ? nativeImage.createFromBuffer(readFileSync(file))
+      : nativeImage.createFromPath(file);
   }
 
   #menu(items: readonly TrayItem[]): Menu {
