@@ -4,7 +4,11 @@ import { createHash } from 'node:crypto';
 import { Variant } from 'dbus-next';
 import { waitUntil } from '../waiting/wait-until.ts';
 import { BusConnection } from './bus-connection.ts';
-import { type PanelManners, type StatusNotifierItem, StatusNotifierWatcher } from './status-notifier-watcher.ts';
+import {
+  type PanelManners,
+  type StatusNotifierItem,
+  StatusNotifierWatcher,
+} from './status-notifier-watcher.ts';
 import { findByLabel, type LabelPath, menuLines, type TrayMenuItem, trayMenu } from './tray-menu.ts';
 
 export interface IconPixels {
@@ -44,7 +48,13 @@ export class StatusNotifierHost {
 
   /** Whether an icon is on the panel that answers. */
   async hasLiveIcon(): Promise<boolean> {
-    return this.itemCount > 0 && (await this.properties().then(({ Id }) => Id !== undefined, () => false));
+    return (
+      this.itemCount > 0 &&
+      (await this.properties().then(
+        ({ Id }) => Id !== undefined,
+        () => false,
+      ))
+    );
   }
 
   /** Resolves when an app has put up its icon. Call `forget()` first to wait for a new one. */

@@ -104,8 +104,9 @@ async function isBackAfterRecovery(app: AppUnderTest, desktop: Desktop): Promise
   let isBack = false;
   await longestUnseenMs(
     async () => {
+      if (!(await desktop.hasIcon(true))) return false;
       await app.electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
-      isBack = (await desktop.hasIcon(true)) && !(await hasWindow(app));
+      isBack = !(await hasWindow(app));
       return isBack;
     },
     (sinceMs, seen) => seen || sinceMs > BACK_WITHIN_MS,

@@ -50,7 +50,9 @@ test('a panel that goes, refuses, drops or lists a hollow icon brings the window
       await close();
       await expect.poll(() => windows().length).toBe(0);
       await panel.clickByLabel('Open TokenTray');
-      await expect((await app.window()).getByRole('button', { name: 'Add your first company' })).toBeVisible();
+      await expect(
+        (await app.window()).getByRole('button', { name: 'Add your first company' }),
+      ).toBeVisible();
       await close();
       await expect.poll(() => windows().length).toBe(0);
     }
