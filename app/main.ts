@@ -26,7 +26,7 @@ import { systemClock as clock } from './platform/system/system-clock.ts';
 import { applyTheme, GlobalShortcuts, takeShortcutsByPortal } from './platform/system/system-effects.ts';
 import { systemHourCycle } from './platform/system/system-hour-cycle.ts';
 import { ElectronTray } from './platform/tray/electron-tray.ts';
-import { TrayPresence } from './platform/tray/tray-presence.ts';
+import { systemSight, TrayPresence } from './platform/tray/tray-presence.ts';
 import { AppMenu } from './platform/window/app-menu.ts';
 import { registerAppScheme } from './platform/window/app-protocol.ts';
 import { hardenChromium } from './platform/window/chromium-hardening.ts';
@@ -37,7 +37,7 @@ import { QuickCopyWindow } from './platform/window/quick-copy-window.ts';
 import { spokenLanguage } from './texts/spoken-language.ts';
 import { Texts } from './texts/texts.ts';
 import { carryOut, type TrayActions } from './tray/tray-actions.ts';
-import { describeTray, type TrayCommand } from './tray/tray-menu.ts';
+import { describeTray } from './tray/tray-menu.ts';
 
 const log = new AppLog();
 // A log that cannot be written must not become a fault that is logged.
@@ -70,16 +70,19 @@ async function startAlone(): Promise<void> {
 }
 
 async function start(): Promise<void> {
-  const trayPresence = new TrayPresence(clock);
+  const trayPresence = new TrayPresence({ clock, sight: systemSight });
   const window = createWindow(() => core, trayPresence);
   const confirmationWindow = new ConfirmationWindow({
     ...pageParts(),
     confirmations: () => core.confirmations,
   });
-  const tray = createTray(
-    (command) => carryOut(command, trayActions(core, window, quickCopyWindow)),
-    () => void core.lookAtClipboard(),
-  );
+  const tray = new ElectronTray({
+    clock,
+    iconFolder: inApp('dist', 'icons', 'tray'),
+    onCommand: (command) => carryOut(command, trayActions(core, window, quickCopyWindow)),
+    onLook: () => void core.lookAtClipboard(),
+    onUp: (putUpAnew) => trayPresence.iconIsUp(putUpAnew),
+  });
   const quickCopyWindow = new QuickCopyWindow({
     ...pageParts(),
     feed: () => core.quickCopyFeed,
@@ -99,15 +102,15 @@ async function start(): Promise<void> {
     quickCopyScreen: quickCopyWindow,
     cipher: systemCipher(clock, () => void creation.then((created) => created.keyringChanged())),
   });
-  const [core] = await Promise.all([creation, trayPresence.look()]);
+  const [core] = await Promise.all([creation, trayPresence.start()]);
   if (await core.updates.installWaiting(wasStartedAtLogin())) return app.quit();
   openCommandChannels(window, core.commands);
   showSnapshots(core, { window, quickCopyWindow, tray, trayPresence });
   await core.start();
   core.snapshots.publish();
   const isAskedFor = !(wasStartedAtLogin() || core.updates.startsHidden) || launchRequests.isWaiting;
-  if (isAskedFor || !trayPresence.isAvailable) window.show();
-  listenToSystem(core, window);
+  if (isAskedFor) window.show();
+  listenToSystem(core, window, trayPresence);
   const finish = () => core.finish().catch((error: unknown) => log.fault('farewell', error));
   finishBeforeQuitting({ clock, finish });
   void log.info('started', { version: app.getVersion(), electron: process.versions.electron });
@@ -121,7 +124,7 @@ function createWindow(core: () => Core, trayPresence: TrayPresence): MainWindow 
       remember: (place) => core().windowPlace.remember(place),
     },
     onClose: ({ canTell }) => {
-      if (!trayPresence.isAvailable) return 'minimize';
+      if (!trayPresence.mayHideWindow()) return 'minimize';
       return (canTell && core().farewells.beforeFirstClose()) || 'destroy';
     },
     quit: () => quit(core(), window),
@@ -189,9 +192,6 @@ function operatorParts(
   };
 }
 
-const createTray = (onCommand: (command: TrayCommand) => void, onLook: () => void) =>
-  new ElectronTray({ clock, iconFolder: inApp('dist', 'icons', 'tray'), onCommand, onLook });
-
 const trayActions = (core: Core, window: MainWindow, quickCopyWindow: QuickCopyWindow): TrayActions => ({
   copy: (companyId) => void core.backgroundCopy.copy(companyId),
   cancelSignIn: (companyId) => void core.commands.dispatch('cancelSignIn', { companyId }),
@@ -220,17 +220,19 @@ function showSnapshots(core: Core, { window, quickCopyWindow, tray, trayPresence
     quickCopyWindow.tell(snapshot);
   });
   trayPresence.onChange(() => core.snapshots.changed());
+  trayPresence.onLost(() => window.bringBack());
 }
 
 /** Opened files and links, second instances, sleep, a locked screen, and the dock. */
-function listenToSystem(core: Core, window: MainWindow): void {
+function listenToSystem(core: Core, window: MainWindow, trayPresence: TrayPresence): void {
   launchRequests.listen({
     openFile: (path) => void core.openCompanyFile(path),
     openLink: (link) => core.openAddLink(link),
     showWindow: () => window.show(),
   });
-  powerMonitor.on('resume', () => void core.wake());
-  powerMonitor.on('unlock-screen', () => void core.wake());
+  const wake = () => void Promise.all([core.wake(), trayPresence.look()]);
+  powerMonitor.on('resume', wake);
+  powerMonitor.on('unlock-screen', wake);
   watchScreenLock(() => void core.lock());
   app.on('activate', () => window.show());
   app.on('window-all-closed', () => undefined); // the tray goes on

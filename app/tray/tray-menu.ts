@@ -54,10 +54,10 @@ const MAX_DIFFERENCE_LENGTH = 32;
 const MINUTE_MS = 60_000;
 
 export function describeTray(snapshot: Snapshot, texts: Texts, nowMs: number): TrayDescription {
-  const { icon, toolTip } = trayState(snapshot.companies, texts, nowMs);
+  const { toolTip, ...state } = trayState(snapshot.companies, texts, nowMs);
   const said = clipboardWords(snapshot.clipboard, texts, nowMs);
   return {
-    icon,
+    ...state,
     toolTip: withClipboardWords(toolTip, said),
     items: menu(snapshot, texts, nowMs),
     ...(said?.changesInMs === undefined ? {} : { changesInMs: said.changesInMs }),

@@ -10,6 +10,8 @@ export type TrayIcon = 'ok' | 'attention' | 'offline' | 'idle';
 
 export interface TrayState {
   readonly icon: TrayIcon;
+  /** How many companies need the operator; it stands on the icon. */
+  readonly count: number;
   readonly toolTip: string;
 }
 
@@ -21,7 +23,7 @@ type Groups = Readonly<Record<Standing, readonly CompanyView[]>>;
 export function trayState(companies: readonly CompanyView[], texts: Texts, nowMs: number): TrayState {
   const groups = byStanding(companies, nowMs);
   const icon = iconOf(groups);
-  return { icon, toolTip: toolTip(icon, groups, texts) };
+  return { icon, count: groups.attention.length, toolTip: toolTip(icon, groups, texts) };
 }
 
 function byStanding(companies: readonly CompanyView[], nowMs: number): Groups {

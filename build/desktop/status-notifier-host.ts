@@ -4,7 +4,11 @@ import { createHash } from 'node:crypto';
 import { Variant } from 'dbus-next';
 import { waitUntil } from '../waiting/wait-until.ts';
 import { BusConnection } from './bus-connection.ts';
-import { type StatusNotifierItem, StatusNotifierWatcher } from './status-notifier-watcher.ts';
+import {
+  type PanelManners,
+  type StatusNotifierItem,
+  StatusNotifierWatcher,
+} from './status-notifier-watcher.ts';
 import { findByLabel, type LabelPath, menuLines, type TrayMenuItem, trayMenu } from './tray-menu.ts';
 
 export interface IconPixels {
@@ -27,14 +31,30 @@ export class StatusNotifierHost {
     this.#watcher = watcher;
   }
 
-  static async start(): Promise<StatusNotifierHost> {
+  static async start(manners: PanelManners = 'good'): Promise<StatusNotifierHost> {
     const bus = await BusConnection.open();
-    return new StatusNotifierHost(bus, await StatusNotifierWatcher.start(bus));
+    return new StatusNotifierHost(bus, await StatusNotifierWatcher.start(bus, manners));
+  }
+
+  /** From now on; a panel that is `good` again takes icons again, and does not know those of before. */
+  behave(manners: PanelManners): void {
+    this.#watcher.behave(manners);
   }
 
   /** How many icons are on the panel now; an app that ends takes its icon along. */
   get itemCount(): number {
     return this.#watcher.items.length;
+  }
+
+  /** Whether an icon is on the panel that answers. */
+  async hasLiveIcon(): Promise<boolean> {
+    return (
+      this.itemCount > 0 &&
+      (await this.properties().then(
+        ({ Id }) => Id !== undefined,
+        () => false,
+      ))
+    );
   }
 
   /** Resolves when an app has put up its icon. Call `forget()` first to wait for a new one. */

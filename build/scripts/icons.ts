@@ -1,31 +1,51 @@
-// Renders the icon sources (SVG) to the files that the app and the packages use: PNG, and for Windows and macOS .ico
-// and .icns.
-// It knows sizes and names only; how an icon looks is said in build/icons/source.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+// Renders the drawings of the icons (SVG) to the files that the app and the packages use: PNG, and for Windows and macOS .ico
+// and .icns; and the sheet of the documents that shows the tray icon on panels.
+// It knows sizes and names only; how an icon looks is said in build/icons/source and tray-drawing.ts.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Resvg } from '@resvg/resvg-js';
 import { type IconPicture, icnsFile, icoFile } from './icon-containers.ts';
+import { project } from './project.ts';
+import { type TrayDrawing, type TrayGrid, templateSvg, traySvg } from './tray-drawing.ts';
+import { traySheet } from './tray-sheet.ts';
 
 const iconsUrl = new URL('../icons/', import.meta.url);
 
-export const TRAY_STATES = ['ok', 'attention', 'offline', 'idle'] as const;
+const BADGES = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '9+'] as const;
 
-/** `gridPx` names the source drawn for that pixel grid, so that every edge lands on a whole pixel. */
-export const TRAY_SCALES = [
-  { suffix: '', sizePx: 16, gridPx: 16 },
-  { suffix: '@1.25x', sizePx: 20, gridPx: 20 },
-  { suffix: '@1.5x', sizePx: 24, gridPx: 24 },
-  { suffix: '@2x', sizePx: 32, gridPx: 16 },
-  { suffix: '@2.5x', sizePx: 40, gridPx: 20 },
-  { suffix: '@3x', sizePx: 48, gridPx: 24 },
-  { suffix: '@4x', sizePx: 64, gridPx: 16 },
-] as const;
+/** By the name of their files. */
+export const TRAY_DRAWINGS: Readonly<Record<string, TrayDrawing>> = {
+  ...{ ok: 'ok', idle: 'idle', offline: 'offline' },
+  ...Object.fromEntries(BADGES.map((badge) => [`attention-${badge === '9+' ? 'many' : badge}`, { badge }])),
+};
+export const TEMPLATES = ['ok', 'idle', 'offline', 'attention'] as const;
 
-export const TEMPLATE_SCALES = [
-  { suffix: '', sizePx: 16 },
-  { suffix: '@2x', sizePx: 32 },
-  { suffix: '@3x', sizePx: 48 },
-] as const;
+/** Suffixes as Windows and macOS look for them; those of 22 points are for Linux. See `app/platform/tray/icon-file.ts`. */
+export const TRAY_SIZES: readonly {
+  readonly suffix: string;
+  readonly sizePx: number;
+  readonly grid: TrayGrid;
+}[] = [
+  { suffix: '', sizePx: 16, grid: 16 },
+  { suffix: '@1.25x', sizePx: 20, grid: 20 },
+  { suffix: '-22', sizePx: 22, grid: 22 },
+  { suffix: '@1.5x', sizePx: 24, grid: 24 },
+  { suffix: '@2x', sizePx: 32, grid: 32 },
+  { suffix: '@2.5x', sizePx: 40, grid: 20 },
+  { suffix: '-44', sizePx: 44, grid: 22 },
+  { suffix: '@3x', sizePx: 48, grid: 24 },
+  { suffix: '@4x', sizePx: 64, grid: 32 },
+];
+
+export const TEMPLATE_SIZES: readonly {
+  readonly suffix: string;
+  readonly sizePx: number;
+  readonly grid: TrayGrid;
+}[] = [
+  { suffix: '', sizePx: 16, grid: 16 },
+  { suffix: '@2x', sizePx: 32, grid: 32 },
+  { suffix: '@3x', sizePx: 48, grid: 24 },
+];
 
 const APP_SIZES_PX = [16, 24, 32, 48, 64, 128, 256, 512] as const;
 const WINDOWS_SIZES_PX = [16, 24, 32, 48, 64, 128, 256] as const;
@@ -44,7 +64,7 @@ export interface IconFile {
 
 const source = (name: string) => readFileSync(new URL(`source/${name}.svg`, iconsUrl), 'utf8');
 
-export function renderIcon({ svg, sizePx }: IconFile) {
+export function renderIcon({ svg, sizePx }: Pick<IconFile, 'svg' | 'sizePx'>) {
   return new Resvg(svg, { fitTo: { mode: 'width', value: sizePx } }).render();
 }
 
@@ -58,18 +78,21 @@ function withMacMargin(svg: string): string {
 }
 
 export function trayIcons(): readonly IconFile[] {
-  return TRAY_STATES.flatMap((state) => [
-    ...TRAY_SCALES.map(({ suffix, sizePx, gridPx }) => ({
-      name: `tray/${state}${suffix}`,
+  const coloured = Object.entries(TRAY_DRAWINGS).flatMap(([name, drawing]) =>
+    TRAY_SIZES.map(({ suffix, sizePx, grid }) => ({
+      name: `tray/${name}${suffix}`,
       sizePx,
-      svg: source(`tray/${state}-${gridPx}`),
+      svg: traySvg(drawing, grid),
     })),
-    ...TEMPLATE_SCALES.map(({ suffix, sizePx }) => ({
-      name: `tray/${state}Template${suffix}`,
+  );
+  const templates = TEMPLATES.flatMap((name) =>
+    TEMPLATE_SIZES.map(({ suffix, sizePx, grid }) => ({
+      name: `tray/${name}Template${suffix}`,
       sizePx,
-      svg: source(`template/${state}`),
+      svg: templateSvg(name, grid),
     })),
-  ]);
+  );
+  return [...coloured, ...templates];
 }
 
 function appIcons(): readonly IconFile[] {
@@ -77,7 +100,7 @@ function appIcons(): readonly IconFile[] {
 }
 
 function appDrawing(sizePx: number): string {
-  return sizePx < SMALLEST_APP_DRAWING_PX ? source(`tray/ok-${sizePx}`) : source('app');
+  return sizePx < SMALLEST_APP_DRAWING_PX ? traySvg('ok', sizePx === 16 ? 16 : 24) : source('app');
 }
 
 /** The files that hold every size, by name. */
@@ -91,7 +114,7 @@ export function appIconContainers(): Readonly<Record<string, Buffer>> {
 }
 
 function iconPicture(sizePx: number, svg: string): IconPicture {
-  const image = renderIcon({ name: '', sizePx, svg });
+  const image = renderIcon({ sizePx, svg });
   return { sizePx, png: image.asPng(), rgba: withoutPremultiplication(image.pixels) };
 }
 
@@ -103,12 +126,16 @@ function withoutPremultiplication(pixels: Uint8Array): Uint8Array {
 }
 
 if (import.meta.main) {
-  for (const folder of ['app', 'tray']) mkdirSync(new URL(folder, iconsUrl), { recursive: true });
+  for (const folder of ['app', 'tray']) {
+    rmSync(new URL(folder, iconsUrl), { recursive: true, force: true });
+    mkdirSync(new URL(folder, iconsUrl), { recursive: true });
+  }
   for (const icon of [...trayIcons(), ...appIcons()]) {
     writeFileSync(new URL(`${icon.name}.png`, iconsUrl), renderIcon(icon).asPng());
   }
   for (const [name, content] of Object.entries(appIconContainers())) {
     writeFileSync(new URL(name, iconsUrl), content);
   }
+  writeFileSync(project.path('build/pictures/tray-icons.png'), new Resvg(traySheet()).render().asPng());
   console.log(`Icons written to ${fileURLToPath(iconsUrl)}`);
 }

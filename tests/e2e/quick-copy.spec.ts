@@ -77,7 +77,10 @@ test('a few keys from any app to a token, and the focus is back in that app', as
     keys.type('umb');
     await expect(rows(page)).toHaveText([/Umbrella/]);
     await closed(page, () => keys.press('Return'));
-    testInfo.annotations.push({ type: 'keys from another app to a token', description: String(keys.count()) });
+    testInfo.annotations.push({
+      type: 'keys from another app to a token',
+      description: String(keys.count()),
+    });
     expect(await whoami(server, await clipboard.waitForText(looksLikeToken))).toBe(200);
     await notifications.waitFor(/Umbrella token copied - valid until/);
     await isBack('after three letters');
@@ -217,7 +220,10 @@ test('in the main window typing searches, Enter and Ctrl+C copy the row, and Spa
   }
 });
 
-test('a shortcut that another app has is said at its setting, and nowhere else', async ({ launch, outside }) => {
+test('a shortcut that another app has is said at its setting, and nowhere else', async ({
+  launch,
+  outside,
+}) => {
   // The desktop is there with the fixtures.
   expect(outside).toBeDefined();
   const giveBack = await takeQuickCopyShortcut();

@@ -51,8 +51,8 @@ export async function keyringState(backend: string): Promise<KeyringState> {
 function stateFrom(answer: BusReply): KeyringState {
   switch (answer.kind) {
     case 'answered':
-      if (answer.truth === undefined) return 'unclear';
-      return answer.truth ? 'locked' : 'unlocked';
+      if (typeof answer.value !== 'boolean') return 'unclear';
+      return answer.value ? 'locked' : 'unlocked';
     case 'late':
       return 'absent';
     case 'refused':

@@ -1,8 +1,10 @@
-// Messages of a bus (D-Bus), as bytes: calls with texts as arguments, and as much of an answer as a yes, a no or one text takes.
+// Messages of a bus (D-Bus), as bytes: calls with texts as arguments, and of an answer its first value.
 // Source: the D-Bus specification, "Message Protocol". Pure.
+import { type BusValue, firstValue } from './bus-value.ts';
 
 const METHOD_CALL = 1;
 const NO_REPLY_EXPECTED = 1;
+const NO_AUTO_START = 2;
 /** The byte order, the kind and the lengths that a message begins with. */
 const HEAD_BYTES = 16;
 /** Larger messages are not for us; the bus allows 128 MiB. */
@@ -15,6 +17,8 @@ export interface BusCall {
   readonly interfaceName: string;
   readonly member: string;
   readonly args?: readonly string[];
+  /** A service that is not running is left so; else the bus may start it. */
+  readonly startsNothing?: boolean;
 }
 
 export interface BusMessage {
@@ -24,15 +28,13 @@ export interface BusMessage {
   readonly errorName?: string;
   /** The name of a signal. */
   readonly member?: string;
-  /** The first value, where it is a boolean. */
-  readonly truth?: boolean;
-  /** The first value of a reply, where it is a text. */
-  readonly text?: string;
+  /** The first value, where it is of a kind that we read. */
+  readonly value?: BusValue;
 }
 
 export function methodCall(
   serial: number,
-  { destination, path, interfaceName, member, args = [] }: BusCall,
+  { destination, path, interfaceName, member, args = [], startsNothing = false }: BusCall,
   { wantsReply = true } = {},
 ): Buffer {
   const body = args.reduce((before, arg) => Buffer.concat([pad(before, 4), textBytes(arg)]), Buffer.alloc(0));
@@ -48,7 +50,8 @@ export function methodCall(
   const list = Buffer.concat(fields.map((each, index) => (index < fields.length - 1 ? pad(each, 8) : each)));
   const head = Buffer.alloc(HEAD_BYTES);
   head.write('l', 'latin1');
-  head.set([METHOD_CALL, wantsReply ? 0 : NO_REPLY_EXPECTED, 1], 1);
+  const flags = (wantsReply ? 0 : NO_REPLY_EXPECTED) + (startsNothing ? NO_AUTO_START : 0);
+  head.set([METHOD_CALL, flags, 1], 1);
   head.writeUInt32LE(body.length, 4);
   head.writeUInt32LE(serial, 8);
   head.writeUInt32LE(list.length, 12);
@@ -89,24 +92,8 @@ export function readMessage(bytes: Buffer): BusMessage {
     }
   }
   const { signature, ...facts } = found;
-  const kind = KINDS[bytes.readUInt8(1)] ?? 'other';
-  const { truth, text: words } = valueAt(bytes, padded(end, 8), signature);
-  return {
-    ...{ kind, ...facts },
-    ...(truth === undefined ? {} : { truth }),
-    ...(kind === 'reply' && words !== undefined ? { text: words } : {}),
-  };
-}
-
-/** A boolean or a text, or a variant that holds one, or another such variant. */
-function valueAt(bytes: Buffer, at: number, signature = ''): Pick<BusMessage, 'truth' | 'text'> {
-  const { uint, text } = readerOf(bytes);
-  const start = padded(at, 4);
-  if (signature.startsWith('b')) return { truth: uint(start) !== 0 };
-  if (signature.startsWith('s')) return { text: text(start + 4, uint(start)) };
-  if (!signature.startsWith('v')) return {};
-  const length = bytes.readUInt8(at);
-  return valueAt(bytes, at + length + 2, text(at + 1, length));
+  const value = firstValue(readerOf(bytes), padded(end, 8), signature);
+  return { kind: KINDS[bytes.readUInt8(1)] ?? 'other', ...facts, ...(value === undefined ? {} : { value }) };
 }
 
 function readerOf(bytes: Buffer) {

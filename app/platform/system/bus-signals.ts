@@ -1,5 +1,5 @@
-// Watches a bus (D-Bus) for signals, so that waiting costs nothing. Linux only. Reports no more of a signal than its name and a
-// yes or no: callers who need more ask for the state.
+// Watches a bus (D-Bus) for signals, so that waiting costs nothing. Linux only. Reports no more of a signal than its name and its
+// first value: callers who need more ask for the state.
 import type { BusMessage } from './bus-message.ts';
 import { type BusName, daemonCall, FIRST_SERIAL, openBus } from './bus-socket.ts';
 
@@ -9,7 +9,7 @@ import { type BusName, daemonCall, FIRST_SERIAL, openBus } from './bus-socket.ts
  */
 export function watchBusSignals(
   rules: readonly string[],
-  onSignal: (signal: Pick<BusMessage, 'member' | 'truth'>) => void,
+  onSignal: (signal: Pick<BusMessage, 'member' | 'value'>) => void,
   bus: BusName = 'session',
 ): () => void {
   const calls = rules.map((rule, index) => daemonCall(FIRST_SERIAL + index, 'AddMatch', rule));

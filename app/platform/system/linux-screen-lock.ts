@@ -14,8 +14,8 @@ export function watchLinuxLock(
   watch = watchBusSignals,
 ): () => void {
   const stops = [
-    watch(SCREEN_SAVERS, ({ truth }) => {
-      if (truth === true) onLock();
+    watch(SCREEN_SAVERS, ({ value }) => {
+      if (value === true) onLock();
     }),
     watch(
       [loginRule(sessionId)],

@@ -52,6 +52,6 @@ async function gnomeHourCycle(): Promise<HourCycle | undefined> {
   if (!desktops.includes('GNOME')) return undefined;
   const reply = await callBus(GNOME_CLOCK);
   if (reply.kind !== 'answered') return undefined;
-  if (reply.text === '24h') return 'h23';
-  return reply.text === '12h' ? 'h12' : undefined;
+  if (reply.value === '24h') return 'h23';
+  return reply.value === '12h' ? 'h12' : undefined;
 }

@@ -1,5 +1,6 @@
 // Draws the tray from its description, and changes it only where the description changed.
 
+import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import {
@@ -8,11 +9,12 @@ import {
   type NativeImage,
   nativeImage,
   type Rectangle,
+  screen,
   Tray,
 } from 'electron';
 import type { Clock } from '../../time/clock.ts';
 import type { TrayCommand, TrayDescription, TrayItem } from '../../tray/tray-menu.ts';
-import type { TrayIcon } from '../../tray/tray-state.ts';
+import { iconFile, linuxIconFile, linuxIconSizePx } from './icon-file.ts';
 import { MenuInHand } from './menu-in-hand.ts';
 
 export interface ElectronTrayOptions {
@@ -22,6 +24,16 @@ export interface ElectronTrayOptions {
   readonly onCommand: (command: TrayCommand) => void;
   /** The pointer rests on the icon: on Windows, where nothing tells that another app has copied something. */
   readonly onLook: () => void;
+  /** The icon was put up; `putUpAnew` takes it down and puts up another one. */
+  readonly onUp: (putUpAnew: () => void) => void;
+}
+
+interface Shown {
+  readonly picture?: string;
+  /** Beside the icon, on macOS: the count, which is in the picture elsewhere. */
+  readonly title?: string;
+  readonly toolTip?: string;
+  readonly items?: readonly TrayItem[];
 }
 
 export class ElectronTray {
@@ -29,8 +41,8 @@ export class ElectronTray {
   readonly #menuInHand: MenuInHand;
   #tray: Tray | undefined;
   #cancelTimer = () => {};
-  #describe: () => TrayDescription = () => ({ icon: 'idle', toolTip: '', items: [] });
-  #shown: { readonly icon?: TrayIcon; readonly toolTip?: string; readonly items?: readonly TrayItem[] } = {};
+  #describe: () => TrayDescription = () => ({ icon: 'idle', count: 0, toolTip: '', items: [] });
+  #shown: Shown = {};
 
   constructor(options: ElectronTrayOptions) {
     this.#options = options;
@@ -53,19 +65,22 @@ export class ElectronTray {
   }
 
   #refresh(): void {
-    const { icon, toolTip, items, changesInMs } = this.#describe();
+    const { toolTip, items, changesInMs, ...state } = this.#describe();
     this.#cancelTimer();
     if (changesInMs !== undefined)
       this.#cancelTimer = this.#options.clock.setTimer(changesInMs, () => this.#refresh());
-    const tray = this.#tray ?? this.#create(icon);
+    const picture = this.#pictureOf(state);
+    const title = process.platform === 'darwin' && state.count > 0 ? String(state.count) : '';
+    const tray = this.#tray ?? this.#create(picture);
     const before = this.#shown;
-    if (before.icon !== icon) tray.setImage(this.#image(icon));
+    if (before.picture !== picture) tray.setImage(this.#image(picture));
+    if (before.title !== title) tray.setTitle(title);
     if (before.toolTip !== toolTip) tray.setToolTip(toolTip);
-    this.#shown = { ...before, icon, toolTip };
+    this.#shown = { ...before, picture, title, toolTip };
     if (this.#menuInHand.isOpen) return;
     // Not by their text: the items of companies that did not change are the same objects, which costs next to nothing.
     if (!isDeepStrictEqual(before.items, items)) tray.setContextMenu(this.#watchedMenu(items));
-    this.#shown = { icon, toolTip, items };
+    this.#shown = { picture, title, toolTip, items };
   }
 
   #watchedMenu(items: readonly TrayItem[]): Menu {
@@ -76,9 +91,9 @@ export class ElectronTray {
     return menu;
   }
 
-  #create(icon: TrayIcon): Tray {
-    const tray = new Tray(this.#image(icon));
-    this.#shown = { icon };
+  #create(picture: string): Tray {
+    const tray = new Tray(this.#image(picture));
+    this.#shown = { picture, title: '' };
     // On Windows and macOS the pointer comes first, then the click that opens the menu.
     tray.on('mouse-enter', () => {
       this.#refresh();
@@ -87,14 +102,28 @@ export class ElectronTray {
     // On macOS a click opens the menu; elsewhere it opens the window, and the menu has an entry for it too.
     if (process.platform !== 'darwin') tray.on('click', () => this.#options.onCommand({ do: 'open' }));
     this.#tray = tray;
+    this.#options.onUp(() => this.#putUpAnew());
     return tray;
   }
 
-  /** Windows and macOS choose the scale themselves; a Linux panel gets one picture and scales it down. */
-  #image(icon: TrayIcon): NativeImage {
-    const file =
-      { darwin: `${icon}Template.png`, linux: `${icon}@3x.png` }[process.platform as string] ?? `${icon}.png`;
-    return nativeImage.createFromPath(path.join(this.#options.iconFolder, file));
+  #putUpAnew(): void {
+    this.#tray?.destroy();
+    this.#tray = undefined;
+    this.#refresh();
+  }
+
+  #pictureOf(state: Pick<TrayDescription, 'icon' | 'count'>): string {
+    if (process.platform !== 'linux') return iconFile(process.platform, state);
+    const { scaleFactor } = screen.getPrimaryDisplay();
+    return linuxIconFile(state, linuxIconSizePx(process.env.XDG_CURRENT_DESKTOP ?? '', scaleFactor));
+  }
+
+  /** On Linux by the file's content: by its name Electron would find the other scales too, and send the largest. */
+  #image(picture: string): NativeImage {
+    const file = path.join(this.#options.iconFolder, picture);
+    return process.platform === 'linux'
+      ? nativeImage.createFromBuffer(readFileSync(file))
+      : nativeImage.createFromPath(file);
   }
 
   #menu(items: readonly TrayItem[]): Menu {

@@ -1,30 +1,55 @@
-// Whether this desktop can show a tray icon now: on Linux there may be no StatusNotifier watcher on the session bus. At login
-// the panel may start after us, so an absent one is looked for again.
+// Whether the operator can see our tray icon. On Linux a panel may be missing, start after us, refuse the icon, drop it or
+// crash. So we look again at each signal of the session bus that may be about it; between signals, waiting costs nothing.
 import type { Clock } from '../../time/clock.ts';
-import { callBus } from '../system/bus-call.ts';
+import { watchBusSignals } from '../system/bus-signals.ts';
+import { type PanelSight, panelSight, WATCHER } from './panel-sight.ts';
+import { LOST_AFTER_MS, remedyFor } from './tray-patience.ts';
 
-/** An absent tray is looked for again after this time, for five minutes. */
-const LOOK_AGAIN_MS = 5_000;
-const MAX_LOOKS = 60;
+/** Signals that belong together arrive within this time. */
+const GATHER_MS = 250;
+/** A panel on which icons come and go all the time is looked at this often at most. */
+const REST_MS = 500;
+/** An icon that stayed this long was not put up in vain. */
+const STAYED_MS = 60_000;
 
-const FIND_WATCHER = {
-  destination: 'org.freedesktop.DBus',
-  path: '/',
-  interfaceName: 'org.freedesktop.DBus',
-  member: 'NameHasOwner',
-  args: ['org.kde.StatusNotifierWatcher'],
-};
+const RULES = [
+  `type='signal',sender='org.freedesktop.DBus',member='NameOwnerChanged',arg0='${WATCHER}'`,
+  `type='signal',sender='${WATCHER}'`,
+];
+
+export interface TrayPresenceOptions {
+  readonly clock: Clock;
+  /** Undefined where the system always has a tray. */
+  readonly sight: (() => Promise<PanelSight>) | undefined;
+  readonly watch?: typeof watchBusSignals;
+}
+
+/** How this system's tray is looked at. */
+export const systemSight = process.platform === 'linux' ? () => panelSight(process.pid) : undefined;
 
 export class TrayPresence {
-  readonly #clock: Clock;
+  readonly #options: TrayPresenceOptions;
   readonly #listeners = new Set<() => void>();
+  readonly #lossListeners = new Set<() => void>();
   #isAvailable = true;
-  #looks = 0;
+  #putUpAnew: (() => void) | undefined;
+  #putUpAtMs = 0;
+  #panel = '';
+  /** How often this panel was offered the icon anew. */
+  #offers = 0;
+  /** Since when this panel has been there without it. */
+  #bareSinceMs: number | undefined;
+  #isLooking = false;
+  #looksAgain = false;
+  #restsUntilMs = 0;
+  #nextLook: { readonly atMs: number; readonly cancel: () => void } | undefined;
+  #cancelLoss: (() => void) | undefined;
 
-  constructor(clock: Clock) {
-    this.#clock = clock;
+  constructor(options: TrayPresenceOptions) {
+    this.#options = options;
   }
 
+  /** False once the icon has not been seen for a while. */
   get isAvailable(): boolean {
     return this.#isAvailable;
   }
@@ -35,20 +60,127 @@ export class TrayPresence {
     return () => void this.#listeners.delete(listener);
   }
 
+  /** Calls back when there is no icon from which the operator could open the window. Returns the unsubscribe. */
+  onLost(listener: () => void): () => void {
+    this.#lossListeners.add(listener);
+    return () => void this.#lossListeners.delete(listener);
+  }
+
+  /** Whether a window that closes can be opened from the tray again. What no signal told of is noticed soon after. */
+  mayHideWindow(): boolean {
+    void this.look();
+    return this.#isAvailable;
+  }
+
+  /** The first look counts at once, though at login the panel may start after us. From then on every signal is followed. */
+  async start(): Promise<void> {
+    const { sight, watch = watchBusSignals } = this.#options;
+    if (!sight) return;
+    this.#isAvailable = (await sight()).kind !== 'noPanel';
+    if (!this.#isAvailable) this.#isMissing(this.#nowMs);
+    watch(RULES, () => this.#lookIn(GATHER_MS));
+  }
+
+  /** The icon is up; `putUpAnew` takes it down and puts up another one. */
+  iconIsUp(putUpAnew: () => void): void {
+    this.#putUpAnew = putUpAnew;
+    this.#putUpAtMs = this.#nowMs;
+    this.#lookIn(GATHER_MS);
+  }
+
   async look(): Promise<void> {
-    const before = this.#isAvailable;
-    this.#isAvailable = await hasTrayHost();
-    this.#looks += 1;
-    if (this.#isAvailable !== before) for (const listener of this.#listeners) listener();
-    if (!this.#isAvailable && this.#looks < MAX_LOOKS) {
-      this.#clock.setTimer(LOOK_AGAIN_MS, () => void this.look());
+    const { sight } = this.#options;
+    if (!sight) return;
+    this.#looksAgain = this.#isLooking;
+    if (this.#isLooking) return;
+    this.#isLooking = true;
+    const startedAtMs = this.#nowMs;
+    const seen = await sight();
+    this.#isLooking = false;
+    this.#restsUntilMs = this.#nowMs + REST_MS;
+    this.#judge(seen, startedAtMs);
+    if (this.#looksAgain) this.#lookIn(GATHER_MS);
+    this.#looksAgain = false;
+  }
+
+  get #nowMs(): number {
+    return this.#options.clock.monotonic();
+  }
+
+  #judge(seen: PanelSight, atMs: number): void {
+    switch (seen.kind) {
+      case 'unknown':
+        break;
+      case 'shown':
+        this.#meet(seen.panel);
+        this.#bareSinceMs = undefined;
+        if (atMs - this.#putUpAtMs > STAYED_MS) this.#offers = 0;
+        this.#isSeen();
+        break;
+      case 'noPanel':
+        this.#meet('');
+        this.#isMissing(atMs);
+        break;
+      case 'notShown':
+        this.#meet(seen.panel);
+        // A panel has come, and no icon was ever put up: whoever hears that there is a tray does so.
+        if (!this.#putUpAnew) this.#isSeen();
+        else this.#remedy(atMs, this.#putUpAnew);
+        break;
     }
   }
-}
 
-/** True too where it cannot be found out: an icon that may be there is better than a warning that may be wrong. */
-async function hasTrayHost(): Promise<boolean> {
-  if (process.platform !== 'linux') return true;
-  const answer = await callBus(FIND_WATCHER);
-  return answer.kind !== 'answered' || answer.truth !== false;
+  #meet(panel: string): void {
+    if (panel !== this.#panel) {
+      this.#offers = 0;
+      this.#bareSinceMs = undefined;
+    }
+    this.#panel = panel;
+  }
+
+  #remedy(atMs: number, putUpAnew: () => void): void {
+    this.#isMissing(atMs);
+    this.#bareSinceMs ??= atMs;
+    const remedy = remedyFor({
+      missingForMs: this.#nowMs - this.#bareSinceMs,
+      upForMs: this.#nowMs - this.#putUpAtMs,
+      offers: this.#offers,
+    });
+    if (remedy.do === 'wait') this.#lookIn(remedy.forMs);
+    if (remedy.do !== 'putUp') return;
+    this.#offers += 1;
+    putUpAnew();
+  }
+
+  #isSeen(): void {
+    this.#cancelLoss?.();
+    this.#cancelLoss = undefined;
+    this.#become(true);
+  }
+
+  #isMissing(sinceMs: number): void {
+    const leftMs = LOST_AFTER_MS - (this.#nowMs - sinceMs);
+    this.#cancelLoss ??= this.#options.clock.setTimer(leftMs, () => {
+      this.#become(false);
+      for (const listener of this.#lossListeners) listener();
+    });
+  }
+
+  #become(isAvailable: boolean): void {
+    if (this.#isAvailable === isAvailable) return;
+    this.#isAvailable = isAvailable;
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Or earlier, where a look is due anyway. */
+  #lookIn(delayMs: number): void {
+    const atMs = Math.max(this.#nowMs + delayMs, this.#restsUntilMs);
+    if (this.#nextLook && this.#nextLook.atMs <= atMs) return;
+    this.#nextLook?.cancel();
+    const cancel = this.#options.clock.setTimer(atMs - this.#nowMs, () => {
+      this.#nextLook = undefined;
+      void this.look();
+    });
+    this.#nextLook = { atMs, cancel };
+  }
 }

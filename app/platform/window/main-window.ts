@@ -42,6 +42,7 @@ export class MainWindow {
   #pendingNavigation: Navigation | undefined;
   #pendingFarewell: Farewell | undefined;
   #isPageReady = false;
+  #opensQuietly = false;
   /** Shows a window for the first time; does nothing from then on. */
   #showFirst = () => {};
   #isQuitting = false;
@@ -74,6 +75,13 @@ export class MainWindow {
   tell(farewell: Farewell): void {
     if (this.#isPageReady) this.send('farewell', farewell);
     else this.#pendingFarewell = farewell;
+    this.show();
+  }
+
+  /** Opens a window where there is none, without taking the focus from what the operator is doing. */
+  bringBack(): void {
+    if (this.#window) return;
+    this.#opensQuietly = true;
     this.show();
   }
 
@@ -141,13 +149,15 @@ export class MainWindow {
       if (isShown || window.isDestroyed()) return;
       isShown = true;
       if (remembered?.isMaximized) window.maximize();
-      window.show();
+      if (this.#opensQuietly) window.showInactive();
+      else window.show();
       // Not while it opens: a window manager moves it until it is shown.
       rememberPlaceOf(window, this.#options.place.remember);
     };
     window.once('ready-to-show', this.#showFirst);
     window.on('close', (event) => this.#onClose(event, window));
     window.on('closed', () => {
+      this.#opensQuietly = false;
       this.#window = undefined;
       this.#isPageReady = false;
       this.#pendingNavigation = undefined;

@@ -46,7 +46,17 @@ it.each([
   ['attention', 'ACME needs you', [lapsed]],
   ['attention', '40 need you', times(40, attention)],
 ] as const)('icon %s: %s', (icon, words, companies) => {
-  expect(trayState(companies, texts, NOW_MS)).toEqual({ icon, toolTip: `TokenTray - ${words}` });
+  expect(trayState(companies, texts, NOW_MS)).toMatchObject({ icon, toolTip: `TokenTray - ${words}` });
+});
+
+it.each([
+  [0, []],
+  [0, [ok, offline, signedOut]],
+  [1, [ok, attention]],
+  [3, [attention, ok, faulty, offline, lapsed]],
+  [40, times(40, attention)],
+] as const)('says on the icon that %i need the operator', (count, companies) => {
+  expect(trayState(companies, texts, NOW_MS).count).toBe(count);
 });
 
 it('names with their end, written from the right too, in no more than Windows shows', async () => {

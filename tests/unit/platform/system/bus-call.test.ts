@@ -1,6 +1,6 @@
 // How a bus may answer, or not. A real one is asked end to end: for the tray, and for keyrings in every state.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { callBus } from '../../../../app/platform/system/bus-call.ts';
+import { callBus, callBusTogether } from '../../../../app/platform/system/bus-call.ts';
 import { PlayedBus } from './played-bus.ts';
 
 const QUESTION = {
@@ -23,7 +23,7 @@ it.each([true, false])('gives the answer: %s', async (truth) => {
   // What is not for us, first: the answer to the greeting, and a signal.
   client.write(Buffer.concat([PlayedBus.reply(1, true), PlayedBus.signal(8)]));
   client.write(PlayedBus.reply(2, truth));
-  expect(await reply).toEqual({ kind: 'answered', truth });
+  expect(await reply).toEqual({ kind: 'answered', value: truth });
   await bus.left;
 });
 
@@ -31,7 +31,22 @@ it('gives an answer that comes in pieces', async () => {
   const reply = callBus(QUESTION);
   const client = await bus.begun;
   for (const byte of PlayedBus.reply(2, true)) client.write(Buffer.from([byte]));
-  expect(await reply).toEqual({ kind: 'answered', truth: true });
+  expect(await reply).toEqual({ kind: 'answered', value: true });
+});
+
+it('asks several things at once and keeps the answers apart, whatever comes first', async () => {
+  const replies = callBusTogether([QUESTION, QUESTION, QUESTION]);
+  const client = await bus.begun;
+  client.write(PlayedBus.reply(4, false));
+  client.write(PlayedBus.error(2, 'org.freedesktop.DBus.Error.NameHasNoOwner'));
+  client.write(PlayedBus.reply(3, true));
+  expect(await replies).toEqual([
+    { kind: 'refused', errorName: 'org.freedesktop.DBus.Error.NameHasNoOwner' },
+    { kind: 'answered', value: true },
+    { kind: 'answered', value: false },
+  ]);
+  await bus.left;
+  expect(await callBusTogether([])).toEqual([]);
 });
 
 it('says what was refused, and why', async () => {

@@ -51,6 +51,10 @@ describe('a call', () => {
   it('says where no answer is wanted', async () => {
     expect((await readByOther(methodCall(3, CALL, { wantsReply: false }))).flags).toBe(1);
   });
+
+  it('says where no service is to be started for it', async () => {
+    expect((await readByOther(methodCall(3, { ...CALL, startsNothing: true }))).flags).toBe(2);
+  });
 });
 
 describe('an answer', () => {
@@ -60,19 +64,26 @@ describe('an answer', () => {
     ['v', [new Variant('b', true)], true],
     ['v', [new Variant('b', false)], false],
     ['v', [new Variant('s', 'true')], 'true'],
+    ['v', [new Variant('s', 'Active')], 'Active'],
     ['v', [new Variant('v', new Variant('s', '24h'))], '24h'],
     ['v', [new Variant('v', new Variant('b', true))], true],
-    ['v', [new Variant('u', 1)], undefined],
     ['s', ['zwölf'], 'zwölf'],
-    ['u', [1], undefined],
+    ['s', [':1.5'], ':1.5'],
+    ['u', [4_000_000_000], 4_000_000_000],
+    ['as', [['one', '', 'zwölf']], ['one', '', 'zwölf']],
+    ['as', [[]], []],
+    ['v', [new Variant('as', [':1.5/StatusNotifierItem', 'two'])], [':1.5/StatusNotifierItem', 'two']],
+    ['v', [new Variant('i', 3)], undefined],
+    ['v', [new Variant('a{ss}', [['key', 'value']])], undefined],
+    ['i', [1], undefined],
+    ['sb', ['first', true], 'first'],
   ])('of type %s with %j', (signature, body, value) => {
     // The other implementation marshals a variant as its signature and its value.
     const bytes = answer({ signature, body: body.map(marshalled) });
     expect(messageSize(bytes)).toBe(bytes.length);
     expect(readMessage(bytes)).toEqual({
       ...{ kind: 'reply', answers: 2 },
-      ...(typeof value === 'boolean' ? { truth: value } : {}),
-      ...(typeof value === 'string' ? { text: value } : {}),
+      ...(value === undefined ? {} : { value }),
     });
   });
 
@@ -81,13 +92,14 @@ describe('an answer', () => {
   it('that is an error', () => {
     const errorName = 'org.freedesktop.DBus.Error.ServiceUnknown';
     const bytes = answer({ errorName, signature: 's', body: ['The name is not activatable'] }, 3);
-    expect(readMessage(bytes)).toEqual({ kind: 'error', answers: 2, errorName });
+    const value = 'The name is not activatable';
+    expect(readMessage(bytes)).toEqual({ kind: 'error', answers: 2, errorName, value });
   });
 
   it('that is a signal has a name and answers nothing', () => {
     const signal = { path: '/', interface: 'org.kde.KWallet', member: 'walletOpened', signature: 's' };
     const bytes = other.marshall({ type: 4, serial: 9, ...signal, body: ['kdewallet'] })[0];
-    expect(readMessage(bytes)).toEqual({ kind: 'signal', member: 'walletOpened' });
+    expect(readMessage(bytes)).toEqual({ kind: 'signal', member: 'walletOpened', value: 'kdewallet' });
   });
 
   it('of whatever bytes is read, or refused as a RangeError', () => {

@@ -4,7 +4,7 @@ import { watchLinuxLock } from '../../../../app/platform/system/linux-screen-loc
 
 interface Signal {
   readonly member?: string;
-  readonly truth?: boolean;
+  readonly value?: boolean;
 }
 
 function setUp(sessionId?: string) {
@@ -30,9 +30,9 @@ it('a screen saver that becomes active, and not one that ends', () => {
   expect(rules).toContain("type='signal',interface='org.gnome.ScreenSaver',member='ActiveChanged'");
   expect(rules).toContain("type='signal',interface='org.freedesktop.ScreenSaver',member='ActiveChanged'");
   say?.({ member: 'NameAcquired' });
-  say?.({ member: 'ActiveChanged', truth: false });
+  say?.({ member: 'ActiveChanged', value: false });
   expect(locks()).toBe(0);
-  say?.({ member: 'ActiveChanged', truth: true });
+  say?.({ member: 'ActiveChanged', value: true });
   expect(locks()).toBe(1);
 });
 

@@ -1,0 +1,62 @@
+// The icon is never lost unnoticed: whatever the panel does, the operator has the icon or a window.
+import { StatusNotifierHost } from '../../build/desktop/status-notifier-host.ts';
+import { expect, test } from '../support/fixtures.ts';
+
+const NOTICE = 'This desktop does not show tray icons';
+/** From the panel's fault to a window, at most. */
+const LIMIT_MS = 5_000;
+
+test('a panel that goes, refuses, drops or lists a hollow icon brings the window back within 5 s; a good one the icon', async ({
+  launch,
+  tray,
+}) => {
+  const app = await launch({ args: ['--hidden'] });
+  await tray.waitForItem();
+  let panel = tray;
+  const windows = () => app.electronApp.windows().filter((page) => !page.isClosed());
+  const close = () =>
+    app.electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  const restart = async (manners?: 'refusing') => {
+    panel.stop();
+    panel = await StatusNotifierHost.start(manners);
+  };
+  try {
+    // A panel that is back at once, as after an update of the desktop, is no reason for a window.
+    await restart();
+    await panel.waitForItem();
+    await panel.clickOnceSaid('Settings…');
+    await (await app.window()).getByRole('heading', { name: 'Settings', level: 1 }).waitFor();
+    await close();
+    await expect.poll(() => windows().length).toBe(0);
+
+    for (const fault of ['refusing', 'dropping', 'hollow', 'gone'] as const) {
+      const startedAtMs = performance.now();
+      const opened = app.electronApp.waitForEvent('window', { timeout: LIMIT_MS });
+      if (fault === 'gone') panel.stop();
+      else if (fault === 'refusing') await restart('refusing');
+      else panel.behave(fault);
+      const page = await opened;
+      const tookMs = performance.now() - startedAtMs;
+      console.log(`${fault}: a window after ${(tookMs / 1_000).toFixed(1)} s`);
+      expect(tookMs).toBeLessThan(LIMIT_MS);
+      await expect(page.getByText(NOTICE)).toBeVisible();
+      // Without an icon it stays: closing it only minimizes it.
+      await close();
+      await expect(page.getByText(NOTICE)).toBeAttached();
+
+      await restart();
+      await expect(page.getByText(NOTICE)).toBeHidden();
+      await expect.poll(() => panel.hasLiveIcon()).toBe(true);
+      await close();
+      await expect.poll(() => windows().length).toBe(0);
+      await panel.clickByLabel('Open TokenTray');
+      await expect(
+        (await app.window()).getByRole('button', { name: 'Add your first company' }),
+      ).toBeVisible();
+      await close();
+      await expect.poll(() => windows().length).toBe(0);
+    }
+  } finally {
+    panel.stop();
+  }
+});
