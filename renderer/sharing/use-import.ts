@@ -43,8 +43,8 @@ export function useImport(importId: string) {
         showToast({ tone: 'risk', title: t('import.stale'), meaning: t('import.staleMeaning') });
         return;
       }
-      sayTaken(importId, result.added + result.changed, t);
       navigator.finish({ screen: 'import', importId }, { screen: 'companies' });
+      sayTaken(importId, result.added + result.changed, t);
     });
   return { shown, isTaking, tick, take };
 }
