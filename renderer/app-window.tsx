@@ -27,7 +27,7 @@ import { speak, type Translate, useTexts } from './texts/texts.ts';
 import { useTrustDialogs } from './trust/trust-dialogs.ts';
 import { TrustSheets } from './trust/trust-sheets.tsx';
 import { Question } from './ui/dialog.tsx';
-import { closeProblemToasts, showToast, Toasts } from './ui/toast.tsx';
+import { showToast, Toasts } from './ui/toast.tsx';
 import { useScreens } from './use-screens.ts';
 
 export function AppWindow() {
@@ -61,11 +61,10 @@ function Screens() {
 
   const screen = shown(stack);
   const screenKey = keyOf(screen);
-  useEffect(closeProblemToasts, [screenKey]);
   return (
     <NavigatorContext value={navigator}>
       <CompanyActionsContext value={actions}>
-        <div className={styles.window}>
+        <div className={`${styles.window} ${screen.screen === 'companies' ? styles.companies : ''}`}>
           {screen.screen === 'companies' && <Notices />}
           {/* Another filter is no other screen: the focus stays on its button. */}
           <CurrentScreen key={screen.screen === 'companies' ? screen.screen : screenKey} screen={screen} />

@@ -13,7 +13,13 @@ export function Notices() {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: with large text it scrolls, and the keyboard must reach it.
     <section className={styles.notices} aria-label={t('app.notices')} tabIndex={0}>
       {notices.map(({ id, severity, title, meaning, dismissible }) => (
-        <Banner key={id} tone={severity === 'warning' ? 'risk' : 'info'} title={title} meaning={meaning}>
+        <Banner
+          key={id}
+          tone={severity === 'warning' ? 'risk' : 'info'}
+          title={title}
+          meaning={meaning}
+          canFold
+        >
           {dismissible && (
             <Button weight="quiet" onPress={() => void call('dismissNotice', { noticeId: id })}>
               {t('app.dismiss')}

@@ -16,6 +16,7 @@ import {
   wentBack,
   withoutGone,
 } from './navigation.ts';
+import { leaveToastsBehind } from './ui/toast.tsx';
 
 /** The open question whether typed text may be discarded, or another import shown. */
 interface LeaveQuestion {
@@ -35,11 +36,19 @@ export function useScreens() {
   const living = useMemo(() => withoutGone(stack, new Set(present.split('\n'))), [stack, present]);
   current.current = living;
 
-  const go = useCallback((next: ScreenStack) => {
-    const leaves = keyOf(shown(next)) !== keyOf(shown(current.current));
-    if (leaves && isTyped.current) setAsked({ about: 'typed', leave: () => setStack(next) });
-    else setStack(next);
+  const change = useCallback((next: ScreenStack) => {
+    if (keyOf(shown(next)) !== keyOf(shown(current.current))) leaveToastsBehind();
+    setStack(next);
   }, []);
+
+  const go = useCallback(
+    (next: ScreenStack) => {
+      const leaves = keyOf(shown(next)) !== keyOf(shown(current.current));
+      if (leaves && isTyped.current) setAsked({ about: 'typed', leave: () => change(next) });
+      else change(next);
+    },
+    [change],
+  );
 
   /** To what main asks for. A link in any web page can ask for a preview: it must not come under a hand that is about to click. */
   const goWhereMainAsks = useCallback(
@@ -47,10 +56,10 @@ export function useScreens() {
       const next = stackTo(target);
       const isOther = keyOf(shown(current.current)) !== keyOf(target);
       if (target.screen === 'import' && isOther && isImportHeld.current)
-        setAsked({ about: 'import', leave: () => setStack(next) });
+        setAsked({ about: 'import', leave: () => change(next) });
       else go(next);
     },
-    [go],
+    [go, change],
   );
 
   const navigator = useMemo<Navigator>(
@@ -62,7 +71,7 @@ export function useScreens() {
         const stack = finished(current.current, done, next ? stackTo(next) : wentBack(current.current));
         if (stack === current.current) return;
         isTyped.current = false;
-        setStack(stack);
+        change(stack);
       },
       shows: (screen) => keyOf(shown(current.current)) === keyOf(screen),
       holdTyped: (typed) => {
@@ -72,7 +81,7 @@ export function useScreens() {
         isImportHeld.current = held;
       },
     }),
-    [go],
+    [go, change],
   );
   useEffect(() => onNavigate(goWhereMainAsks), [goWhereMainAsks]);
 

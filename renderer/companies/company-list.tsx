@@ -1,9 +1,9 @@
 // The list of companies, all or those that a search found. A row opens its company; rows are reordered by dragging or by
-// keyboard, and drawn only while they are in view.
+// keyboard, and drawn only while they are in view. In a wide window, in two columns, read line by line.
 import { memo, type Ref, useEffect, useImperativeHandle, useMemo, useRef } from 'react';
 import { GridList } from 'react-aria-components/GridList';
 import { useDragAndDrop } from 'react-aria-components/useDragAndDrop';
-import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
+import { GridLayout, ListLayout, Size, Virtualizer } from 'react-aria-components/Virtualizer';
 import { shareUnchanged } from '../../app/shared/snapshot/unchanged-parts.ts';
 import { call, currentSnapshot, useSnapshot } from '../bridge.ts';
 import { useNavigator } from '../navigation.ts';
@@ -15,10 +15,28 @@ import { CompanyRow } from './company-row.tsx';
 import { queryOf } from './company-search.ts';
 import { useRowKeys, useTake } from './row-keys.ts';
 import { type Entry, entriesOf, type Only, type Placings, placingsOf } from './steady-order.ts';
+import { useColumns } from './use-columns.ts';
 import { useHeld } from './use-held.ts';
 import { useSearchWords } from './use-search-words.ts';
 
-const ROW_LAYOUT = { estimatedRowSize: 62, gap: 8, padding: 3, dropIndicatorThickness: 2 };
+const ROW_PX = 38;
+const GAP_PX = 4;
+const ONE_COLUMN = {
+  layout: ListLayout,
+  layoutOptions: { estimatedRowSize: ROW_PX, gap: GAP_PX, padding: 3, dropIndicatorThickness: 2 },
+};
+/** As wide together as the heading above them. */
+const TWO_COLUMNS = {
+  layout: GridLayout,
+  layoutOptions: {
+    minItemSize: new Size(480, ROW_PX),
+    maxItemSize: new Size(704, ROW_PX),
+    minSpace: new Size(8, GAP_PX),
+    maxHorizontalSpace: 8,
+    maxColumns: 2,
+    dropIndicatorThickness: 2,
+  },
+};
 
 const FRAMES_TO_DRAW = 10;
 
@@ -45,6 +63,7 @@ export const CompanyList = memo(function CompanyList({ search = '', only, ref }:
   const list = useRef<HTMLDivElement>(null);
   const entries = useEntries(search, only, useHeld(frame));
   const dragAndDropHooks = useReordering(entries);
+  const hasColumns = useColumns() === 2;
 
   useEffect(() => returnToRow(list.current), []);
   const open = (companyId: string) => {
@@ -66,10 +85,11 @@ export const CompanyList = memo(function CompanyList({ search = '', only, ref }:
     <div ref={frame} className={styles.frame}>
       {entries.length === 0 && only === undefined && <NoMatch />}
       {entries.length > 0 && (
-        <Virtualizer layout={ListLayout} layoutOptions={ROW_LAYOUT} shouldObserveItemSize>
+        <Virtualizer {...(hasColumns ? TWO_COLUMNS : ONE_COLUMN)} shouldObserveItemSize>
           <GridList
             ref={list}
-            className={styles.list ?? ''}
+            className={`${styles.list} ${hasColumns ? styles.columns : ''}`}
+            layout={hasColumns ? 'grid' : 'stack'}
             aria-label={t('companies.list')}
             items={entries}
             selectionMode="none"

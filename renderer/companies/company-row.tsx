@@ -1,22 +1,22 @@
-// One company in the list: its state, the time its token has left, and the buttons that matter now.
+// One company in the list, on one line: its mark, its name, one fact, and the buttons that matter now.
 import { memo } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { GridListItem } from 'react-aria-components/GridList';
-import { type CompanyAction, toneOf } from '../../app/shared/company-state.ts';
+import type { CompanyAction } from '../../app/shared/company-state.ts';
 import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import { nameParts } from '../../app/shared/name-cut.ts';
-import { momentWords } from '../../app/shared/time-words.ts';
-import { useCompany, useLanguage, useSnapshot } from '../bridge.ts';
+import { useCompany, useSnapshot } from '../bridge.ts';
 import { keysOf } from '../settings/accelerator.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Icon } from '../ui/icons.tsx';
 import styles from './company-row.module.css';
 import { CopyButton } from './copy-button.tsx';
 import { EnvironmentMark } from './environment-mark.tsx';
+import { rowFact } from './row-fact.ts';
 import { SignInButtons } from './sign-in-buttons.tsx';
 import { StatusMark } from './status-mark.tsx';
 import type { Entry } from './steady-order.ts';
-import { usePossibleActions, useTimeLeft } from './time-left.ts';
+import { useIsValid, usePossibleActions, useTimeLeft } from './time-left.ts';
 
 /** Characters. A name keeps its end where there is no room for all of it. */
 const NAME_ROOM = 32;
@@ -41,7 +41,9 @@ const Grip = memo(function Grip({ name, canMove }: { readonly name: string; read
       isDisabled={!canMove}
       aria-label={t('companies.reorder', { name })}
     >
-      <Icon name="grip" />
+      <span className={styles.gripIcon} title={t('companies.reorder', { name })}>
+        <Icon name="grip" />
+      </span>
     </AriaButton>
   );
 });
@@ -53,24 +55,21 @@ const CompanyCard = memo(function CompanyCard({ entry }: { readonly entry: Entry
   return (
     <div className={styles.content}>
       <Grip name={company.label} canMove={entry.canMove} />
-      <StatusMark company={company} />
-      <div className={styles.about}>
-        <div className={styles.nameLine}>
-          <CompanyName label={company.label} difference={entry.difference} />
-          {company.favourite && (
-            <span className={styles.favourite} role="img" aria-label={t('companies.favourite')}>
-              <Icon name="star" />
-            </span>
-          )}
-          <EnvironmentMark environment={company.environment} />
-          {company.managed && <span className={styles.badge}>{t('managed.badge')}</span>}
-          {company.practice && <span className={styles.badge}>{t('companies.practice')}</span>}
-          {entry.isBest && <EnterKey />}
-        </div>
-        <RowState company={company} />
+      <span className={styles.mark} title={company.statusText}>
+        <StatusMark company={company} />
+      </span>
+      <div className={styles.nameLine}>
+        <CompanyName label={company.label} difference={entry.difference} />
+        {company.favourite && <Favourite name={t('companies.favourite')} />}
+        <EnvironmentMark environment={company.environment} />
+        {company.managed && <span className={styles.badge}>{t('managed.badge')}</span>}
+        {company.practice && <span className={styles.badge}>{t('companies.practice')}</span>}
+        {entry.isBest && <EnterKey />}
       </div>
-      <TimeLeft company={company} />
-      <RowActions company={company} />
+      <div className={styles.now}>
+        <Fact company={company} />
+        <RowActions company={company} />
+      </div>
       <span className={styles.opens}>
         <Icon name="chevron" />
       </span>
@@ -107,27 +106,22 @@ function CompanyName({ label, difference }: CompanyNameProps) {
   );
 }
 
-function RowState({ company }: { readonly company: CompanyView }) {
-  const t = useTexts();
-  const language = useLanguage();
-  const { status, statusText, lastRenewedMs } = company;
+function Favourite({ name }: { readonly name: string }) {
   return (
-    <p className={styles.state}>
-      <span className={styles[toneOf(company.status)]}>{statusText}</span>
-      {lastRenewedMs !== undefined && status !== 'onDemand' && (
-        <span className={styles.renewed}>
-          {t('companies.renewed', { moment: momentWords(lastRenewedMs, Date.now(), language) })}
-        </span>
-      )}
-    </p>
+    <span className={styles.favourite} role="img" aria-label={name} title={name}>
+      <Icon name="star" />
+    </span>
   );
 }
 
-function TimeLeft({ company }: { readonly company: CompanyView }) {
-  const words = useTimeLeft(company.validity);
-  // Of a token that was left to expire.
-  if (company.status === 'onDemand') return null;
-  return words === '' ? null : <span className={styles.left}>{words}</span>;
+function Fact({ company }: { readonly company: CompanyView }) {
+  const { words, tone, state } = rowFact(company, useTimeLeft(company.validity), useIsValid(company));
+  return (
+    <p className={`${styles.fact} ${styles[tone]}`}>
+      {state !== undefined && <span className={styles.unseen}>{state} </span>}
+      {words}
+    </p>
+  );
 }
 
 function RowActions({ company }: { readonly company: CompanyView }) {

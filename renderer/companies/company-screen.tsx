@@ -24,7 +24,7 @@ import { ProblemCard } from './problem-card.tsx';
 import { RenewalNote } from './renewal-note.tsx';
 import { SignInButtons } from './sign-in-buttons.tsx';
 import { StatusMark } from './status-mark.tsx';
-import { useExpiry, usePercentLeft, usePossibleActions, useTimeLeft } from './time-left.ts';
+import { useExpiry, useIsValid, usePercentLeft, usePossibleActions, useTimeLeft } from './time-left.ts';
 import { useTrustOwner } from './use-trust-owner.ts';
 
 export function CompanyScreen({ companyId }: { readonly companyId: string }) {
@@ -47,12 +47,7 @@ export function CompanyScreen({ companyId }: { readonly companyId: string }) {
       actions={<CompanyHeaderButtons company={company} />}
     >
       <ScreenBody>
-        {company.problem && <ProblemCard company={company} problem={company.problem} />}
-        <section className={styles.card}>
-          <State company={company} />
-          <ActionButtons company={company} />
-          <AskingNote company={company} />
-        </section>
+        <Now company={company} />
         <RenewalNote company={company} />
         <CompanyFacts company={company} />
         <TrustedSection company={company} />
@@ -66,6 +61,24 @@ export function CompanyScreen({ companyId }: { readonly companyId: string }) {
         )}
       </ScreenBody>
     </ScreenFrame>
+  );
+}
+
+/** What can be done comes first where there is no token to copy; elsewhere what is wrong with it. */
+function Now({ company }: { readonly company: CompanyView }) {
+  const { problem } = company;
+  const isDead = usePossibleActions(company)[0] === 'signIn';
+  const card = problem && <ProblemCard key="problem" company={company} problem={problem} />;
+  return (
+    <>
+      {!isDead && card}
+      <section key="token" className={styles.card}>
+        <State company={company} />
+        <ActionButtons company={company} />
+        <AskingNote company={company} />
+      </section>
+      {isDead && card}
+    </>
   );
 }
 
@@ -87,22 +100,25 @@ function State({ company }: { readonly company: CompanyView }) {
   const percent = usePercentLeft(validity);
   const t = useTexts();
   const isOnDemand = company.status === 'onDemand';
+  const isValid = useIsValid(company);
   return (
     <div className={styles.state}>
       <StatusMark company={company} isLarge />
-      <div className={styles.words}>
-        <p className={`${styles.status} ${styles[toneOf(company.status)]}`}>{company.statusText}</p>
+      <div className={styles.words} data-selectable>
+        <p className={`${isValid ? styles.status : styles.headline} ${styles[toneOf(company.status)]}`}>
+          {company.statusText}
+        </p>
         {isOnDemand ? (
           <p>{t('company.onDemand')}</p>
         ) : (
           <>
-            {left !== '' && <p className={styles.left}>{left}</p>}
+            {isValid && <p className={styles.left}>{left}</p>}
             {expiry !== '' && <p>{expiry}</p>}
           </>
         )}
         <PasswordAgainWords company={company} />
       </div>
-      {validity.kind === 'until' && !isOnDemand && (
+      {validity.kind === 'until' && isValid && (
         <div className={styles.lifetime} aria-hidden="true">
           <div className={styles[toneOf(company.status)]} style={{ inlineSize: `${percent}%` }} />
         </div>
@@ -117,8 +133,6 @@ function ActionButtons({ company }: { readonly company: CompanyView }) {
   const possible = usePossibleActions(company);
   if (possible.length === 0) return null;
   const canCopy = possible.includes('copy');
-  // Where a sign-in solves a problem, the problem's card offers it.
-  const offersSignIn = possible.includes('signIn') && company.problem?.remedy !== 'signIn';
   return (
     <div className={styles.actions}>
       {canCopy && (
@@ -127,7 +141,7 @@ function ActionButtons({ company }: { readonly company: CompanyView }) {
           <CopyFormatMenu company={company} />
         </div>
       )}
-      {(offersSignIn || possible.includes('cancelSignIn')) && (
+      {(possible.includes('signIn') || possible.includes('cancelSignIn')) && (
         <SignInButtons company={company} weight={canCopy ? 'secondary' : 'primary'} />
       )}
       {possible.includes('renew') && (

@@ -26,17 +26,15 @@ export function ProblemCard({ company, problem }: ProblemCardProps) {
   const t = useTexts();
   const navigator = useNavigator();
   const actions = useCompanyActions();
-  const suggestion = actions.suggestedAction(company, problem);
-  const [first] = usePossibleActions(company);
+  const possible = usePossibleActions(company);
+  // Signing in is offered where the token's other actions are.
+  const isOffered = problem.remedy === 'signIn' && possible.includes('signIn');
+  const suggestion = isOffered ? undefined : actions.suggestedAction(company, problem);
   return (
     <>
       <Banner tone={BANNER_TONES[toneOf(company.status)]} title={problem.title} meaning={problem.meaning}>
         {suggestion && (
-          <Button
-            weight={first === 'signIn' ? 'primary' : 'secondary'}
-            isBusy={company.renewing}
-            onPress={suggestion.run}
-          >
+          <Button isBusy={company.renewing} onPress={suggestion.run}>
             {suggestion.name}
           </Button>
         )}

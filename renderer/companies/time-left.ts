@@ -64,6 +64,11 @@ export function usePercentLeft(validity: Validity): number {
   return useTicking(countdown(validity, stepMs), (nowMs) => percentLeft(validity, nowMs));
 }
 
+/** Whether there is a token that can be copied as it is. */
+export function useIsValid({ validity }: CompanyView): boolean {
+  return useTicking(countdown(validity), (nowMs) => hasValidToken({ validity }, nowMs));
+}
+
 export function usePossibleActions(company: CompanyView): readonly CompanyAction[] {
   return useTicking(countdown(company.validity), (nowMs) => possibleActions(company, nowMs));
 }

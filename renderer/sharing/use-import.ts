@@ -43,9 +43,9 @@ export function useImport(importId: string) {
         showToast({ tone: 'risk', title: t('import.stale'), meaning: t('import.staleMeaning') });
         return;
       }
-      sayTaken(importId, result.added + result.changed, t);
       const { waitingIds } = result;
       navigator.finish({ screen: 'import', importId }, { screen: 'companies', waitingIds });
+      sayTaken(importId, result.added + result.changed, t);
     });
   return { shown, isTaking, tick, take };
 }

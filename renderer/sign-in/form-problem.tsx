@@ -18,7 +18,7 @@ export function FormProblem({ problem, onLook }: FormProblemProps) {
   const said = quote === undefined ? undefined : t('form.serviceSays', { words: quote });
   return (
     <div className={styles.problem}>
-      <Banner tone="bad" title={title} quote={said} meaning={meaning} isUrgent>
+      <Banner tone="bad" title={title} quote={said} meaning={meaning} isUrgent canFold>
         {remedy === 'certificate' && <Button onPress={onLook}>{t('trust.look')}</Button>}
       </Banner>
     </div>

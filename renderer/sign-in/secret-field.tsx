@@ -5,6 +5,7 @@ import type { FieldView } from '../../app/shared/contract/companies.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Field } from '../ui/field.tsx';
 import { Icon } from '../ui/icons.tsx';
+import { WithTooltip } from '../ui/tooltip.tsx';
 import styles from './secret-field.module.css';
 
 interface SecretFieldProps {
@@ -30,6 +31,7 @@ export function SecretField({
   const [isShown, setShown] = useState(false);
   const [isCapsLock, setCapsLock] = useState(false);
   const watchCapsLock = (event: KeyboardEvent) => setCapsLock(event.getModifierState('CapsLock'));
+  const reveal = t('form.reveal', { label: field.label });
   const words = isCapsLock ? t('form.capsLock') : (hint ?? field.hint);
   return (
     <Field
@@ -44,14 +46,16 @@ export function SecretField({
       autoFocus={autoFocus}
       hint={words && <span className={isCapsLock ? styles.capsLock : undefined}>{words}</span>}
       after={
-        <ToggleButton
-          className={styles.reveal ?? ''}
-          isSelected={isShown}
-          onChange={setShown}
-          aria-label={t('form.reveal', { label: field.label })}
-        >
-          <Icon name={isShown ? 'eyeOff' : 'eye'} />
-        </ToggleButton>
+        <WithTooltip words={reveal}>
+          <ToggleButton
+            className={styles.reveal ?? ''}
+            isSelected={isShown}
+            onChange={setShown}
+            aria-label={reveal}
+          >
+            <Icon name={isShown ? 'eyeOff' : 'eye'} />
+          </ToggleButton>
+        </WithTooltip>
       }
     />
   );

@@ -1,8 +1,9 @@
-// Buttons in five weights, with or without an icon. A button with only an icon needs an `aria-label`.
+// Buttons in five weights, with or without an icon. A button with only an icon needs an `aria-label`, which is its tooltip too.
 import type { ReactNode, Ref } from 'react';
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components/Button';
 import styles from './button.module.css';
 import { Icon, type IconName } from './icons.tsx';
+import { WithTooltip } from './tooltip.tsx';
 
 export interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'className' | 'style' | 'isPending'> {
   readonly weight?: 'primary' | 'soft' | 'secondary' | 'quiet' | 'danger';
@@ -24,7 +25,8 @@ export function Button({
 }: ButtonProps) {
   const { onPress, ...others } = rest;
   const looks = [styles.button, styles[weight], children === undefined && styles.bare, isBusy && styles.busy];
-  return (
+  const label = children === undefined ? others['aria-label'] : undefined;
+  const button = (
     <AriaButton
       {...others}
       className={looks.filter(Boolean).join(' ')}
@@ -37,4 +39,5 @@ export function Button({
       {iconAfter && <Icon name={iconAfter} />}
     </AriaButton>
   );
+  return label === undefined ? button : <WithTooltip words={label}>{button}</WithTooltip>;
 }

@@ -37,7 +37,7 @@ export function RowOrigin({ words }: { readonly words: string | undefined }) {
 /** Why the last change was refused. Screen readers read it when it appears. */
 export function RowError({ error }: { readonly error: string | undefined }) {
   return (
-    <p role="status" className={styles.error}>
+    <p role="status" className={styles.error} data-selectable>
       {error !== undefined && (
         <>
           <Icon name="warning" /> {error}

@@ -34,7 +34,7 @@ export function ScreenFrame({
 
   return (
     <main ref={frame} className={styles.screen}>
-      <header className={styles.header}>
+      <header className={`${styles.header} ${isHome ? styles.home : ''}`}>
         {!isHome && (
           <div className={styles.back}>
             <Button weight="quiet" icon="back" aria-label={t('app.back')} onPress={() => navigator.back()} />

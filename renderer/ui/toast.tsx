@@ -1,9 +1,10 @@
 // Short messages about what was just done, with at most one button. They disappear on their own, but not while the
-// pointer is on them.
-import type { ReactNode } from 'react';
+// pointer is on them; they stay on their screen, and clear of the button that was pressed.
+import { type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
 import { Text } from 'react-aria-components/Text';
 import {
   UNSTABLE_Toast as AriaToast,
+  type QueuedToast,
   UNSTABLE_ToastContent as ToastContent,
   UNSTABLE_ToastQueue as ToastQueue,
   UNSTABLE_ToastRegion as ToastRegion,
@@ -25,6 +26,7 @@ export interface Toast {
 const SHOWN_MS = 6_000;
 const PROBLEM_SHOWN_MS = 12_000;
 const AT_ONCE = 3;
+const CLEARANCE_PX = 8;
 
 const queue = new ToastQueue<Toast>({ maxVisibleToasts: AT_ONCE });
 const ICONS: Record<Toast['tone'], IconName> = { good: 'check', risk: 'warning', bad: 'warning' };
@@ -41,39 +43,17 @@ export function showToast(message: Toast, shownMs?: number): () => void {
   return () => queue.close(key);
 }
 
-/** A problem belongs to the screen on which it arose, and is out of place on the next one. */
-export function closeProblemToasts(): void {
-  for (const { key, content } of queue.visibleToasts) if (content.tone === 'bad') queue.close(key);
+/** A message belongs to its screen, and is out of place on the next one; but what can be undone can be undone from there too. */
+export function leaveToastsBehind(): void {
+  const left = queue.visibleToasts.filter(({ content }) => content.tone !== 'good' || !content.action);
+  for (const { key } of left) queue.close(key);
 }
 
 export function Toasts() {
   const t = useTexts();
   return (
     <ToastRegion queue={queue} aria-label={t('app.messages')} className={styles.region ?? ''}>
-      {({ toast }) => (
-        <AriaToast toast={toast} className={`${styles.toast} ${styles[toast.content.tone]}`}>
-          <span className={styles.icon}>
-            <Icon name={ICONS[toast.content.tone]} />
-          </span>
-          <ToastContent className={styles.words ?? ''} data-selectable>
-            <Text slot="title" className={styles.title ?? ''}>
-              {toast.content.title}
-            </Text>
-            <Detail {...toast.content} />
-          </ToastContent>
-          {toast.content.action && (
-            <Button
-              onPress={() => {
-                toast.content.action?.run();
-                queue.close(toast.key);
-              }}
-            >
-              {toast.content.action.name}
-            </Button>
-          )}
-          <Button slot="close" weight="quiet" icon="close" aria-label={t('app.close')} />
-        </AriaToast>
-      )}
+      {({ toast }) => <ShownToast toast={toast} />}
     </ToastRegion>
   );
 }
@@ -81,3 +61,46 @@ export function Toasts() {
 function Detail({ meaning, detail = meaning }: Pick<Toast, 'meaning' | 'detail'>) {
   return detail === undefined ? null : <Text slot="description">{detail}</Text>;
 }
+
+function ShownToast({ toast }: { readonly toast: QueuedToast<Toast> }) {
+  const t = useTexts();
+  const shown = useRef<HTMLDivElement>(null);
+  useClearOfButton(shown);
+  const { tone, title, action } = toast.content;
+  const run = () => {
+    action?.run();
+    queue.close(toast.key);
+  };
+  return (
+    <AriaToast ref={shown} toast={toast} className={`${styles.toast} ${styles[tone]}`}>
+      <span className={styles.icon}>
+        <Icon name={ICONS[tone]} />
+      </span>
+      <ToastContent className={styles.words ?? ''} data-selectable>
+        <Text slot="title" className={styles.title ?? ''}>
+          {title}
+        </Text>
+        <Detail {...toast.content} />
+      </ToastContent>
+      {action && <Button onPress={run}>{action.name}</Button>}
+      <Button slot="close" weight="quiet" icon="close" aria-label={t('app.close')} />
+    </AriaToast>
+  );
+}
+
+/** At the bottom of the window; at its top where a new message would cover the button that was pressed. */
+function useClearOfButton(toast: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    const region = toast.current?.closest<HTMLElement>('[role="region"]');
+    const pressed = document.activeElement;
+    if (!region || !pressed || pressed === document.body || region.contains(pressed)) return;
+    delete region.dataset.place;
+    if (areOver(region.getBoundingClientRect(), pressed.getBoundingClientRect())) region.dataset.place = 'top';
+  }, [toast]);
+}
+
+const areOver = (one: DOMRect, other: DOMRect): boolean =>
+  one.top < other.bottom + CLEARANCE_PX &&
+  other.top < one.bottom + CLEARANCE_PX &&
+  one.left < other.right &&
+  other.left < one.right;

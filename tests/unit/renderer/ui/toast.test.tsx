@@ -1,0 +1,52 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { leaveToastsBehind, showToast } from '../../../../renderer/ui/toast.tsx';
+import { PlayedMain } from '../played-main.ts';
+import { runHook } from '../run-hook.tsx';
+
+beforeEach(() => PlayedMain.start());
+afterEach(() => vi.restoreAllMocks());
+
+const page = () =>
+  runHook(
+    () => undefined,
+    () => <button type="button">Copy token</button>,
+  );
+
+it('stays on its screen; only what can be undone goes along', async () => {
+  const shown = await page();
+  await shown.after(() => {
+    showToast({ tone: 'good', title: 'Deleted', action: { name: 'Undo', run: () => undefined } });
+    showToast({ tone: 'bad', title: 'Refused', action: { name: 'Sign in', run: () => undefined } });
+    showToast({ tone: 'good', title: 'Copied' });
+  });
+  expect(shown.toasts).toEqual(['Copied', 'Refused', 'Deleted']);
+  await shown.after(leaveToastsBehind);
+  expect(shown.toasts).toEqual(['Deleted']);
+});
+
+describe('a message and the button that was pressed', () => {
+  /** The region is at the bottom of a window of 600 px. */
+  async function placeOf(button: { top: number; left?: number }) {
+    const shown = await page();
+    const pressed = document.querySelector('button');
+    vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(function box(this: Element) {
+      const { top, left = 0 } = this === pressed ? button : { top: 540 };
+      return new DOMRect(left, top, this === pressed ? 100 : 400, 32);
+    });
+    await shown.after(() => pressed?.focus());
+    await shown.after(() => showToast({ tone: 'good', title: 'Copied' }));
+    return document.querySelector<HTMLElement>('[role="region"]')?.dataset.place;
+  }
+
+  it('the message goes to the top where it would cover the button', async () => {
+    expect(await placeOf({ top: 540 })).toBe('top');
+    // Right above it, without a gap.
+    expect(await placeOf({ top: 506 })).toBe('top');
+  });
+
+  it('it stays at the bottom everywhere else', async () => {
+    expect(await placeOf({ top: 480 })).toBeUndefined();
+    expect(await placeOf({ top: 540, left: 420 })).toBeUndefined();
+  });
+});
