@@ -8,7 +8,7 @@ import {
   type Figures,
   isBare,
 } from './bench-part.ts';
-import { median, quantile } from './samples.ts';
+import { median, quantile, textTable } from './samples.ts';
 
 /** Figures of one start. */
 export interface Measured {
@@ -38,10 +38,21 @@ export const OTHERS_LIMIT_PERCENT = 10;
 const MOST_DISTURBED = 1 / 4;
 
 /** The rule in words, for the document. */
-export const NOISE_RULE =
-  `A run of fewer than ${FEWEST_ROUNDS} rounds is not judged. It was too noisy when other programs took more than ` +
-  `${OTHERS_LIMIT_PERCENT} % of all processors in more than a quarter of the rounds, or when the bare app itself spread too far: ` +
-  'the distance between its quartiles, as a share of its median, is over 15 % for times, 30 % for a copy, 3 to 5 % for memory, or 50 % when idle.';
+export function noiseRule(parts: readonly BenchPart[]): string {
+  const limits = new Map<number, string[]>();
+  for (const { name, figures } of parts)
+    for (const { label, bareSpread } of figures)
+      if (bareSpread !== undefined)
+        limits.set(bareSpread, [...(limits.get(bareSpread) ?? []), `${label} (${name})`]);
+  const rows = [...limits]
+    .toSorted(([a], [b]) => a - b)
+    .map(([share, labels]) => [`${(share * 100).toFixed(0)} %`, labels.join('; ')]);
+  return `A run of fewer than ${FEWEST_ROUNDS} rounds is a trial and is not judged. The machine was too noisy
+- when other programs took more than ${OTHERS_LIMIT_PERCENT} % of all processors in more than a quarter of the rounds, or
+- when the bare app itself spread too far: the distance between its quartiles, as a share of its median, passed this limit:
+
+${textTable(['limit', 'figures'], rows)}`;
+}
 
 export function samplesOf({ measured }: RunResult, contender: Contender, key: string): readonly number[] {
   return measured

@@ -20,8 +20,13 @@ export interface Way {
   readonly steps: readonly Step[];
 }
 
-const PASTE: readonly Step[] = [{ does: 'click the field in the tool and paste', by: 'H P C H K2' }];
+/** The click brings the tool to the front as well. */
+const PASTE: Step = { does: 'click the field in the tool and paste', by: 'P C H K2' };
+const SELECT = 'M P C M P C';
+const COPY_IN_TERMINAL = 'H K3';
+const CUT_WRONG = 'a character too many or too few';
 
+/** Each in its favor where there was a choice: the commands are ready, with the password in them. */
 export const WAYS: readonly Way[] = [
   {
     name: 'curl, with the commands in a note',
@@ -31,56 +36,37 @@ export const WAYS: readonly Way[] = [
       { does: 'copy it, switch to the terminal', by: 'H K2 M K2' },
       { does: 'paste and run it', by: 'K3 K' },
       {
-        does: 'select the access token in the answer, from its first to its last character',
-        by: 'M H P C M P C',
-        canErr: 'a quote or a line break too many, a character too few, the refresh token',
+        does: 'select the access token in the answer',
+        by: `H ${SELECT}`,
+        canErr: `${CUT_WRONG}, or the refresh token`,
       },
-      { does: 'copy it, switch to the tool', by: 'H K3 M K2', canErr: 'the copy did not happen' },
-      ...PASTE,
+      { does: 'copy it', by: `${COPY_IN_TERMINAL} H`, canErr: 'the earlier clipboard is still there' },
+      PASTE,
     ],
   },
   {
-    name: "curl, from the shell's history, piped through jq to the clipboard",
+    name: "curl, from the shell's history, through jq to the clipboard",
     steps: [
       { does: 'switch to the terminal', by: 'M K2' },
       { does: 'search the history for the company, four letters', by: 'M K2 K4' },
-      { does: 'check the line that was found, and run it', by: 'M K', canErr: "another company's line" },
-      {
-        does: 'wait for the prompt, switch to the tool',
-        by: 'M K2',
-        canErr: 'a failure that copies "null" or an error',
-      },
-      ...PASTE,
+      { does: 'read the line that was found, and run it', by: 'M K', canErr: "another company's line" },
+      { does: 'see that it worked', by: 'M H', canErr: 'what was copied is an error' },
+      PASTE,
     ],
   },
   {
     name: 'curl, renewing with the refresh token',
     steps: [
-      {
-        does: "switch to the note, copy this company's command",
-        by: 'M K2 M H P C3 H K2',
-        canErr: "another company's command",
-      },
+      { does: 'switch to the note', by: 'M K2' },
+      { does: "copy this company's command", by: 'M H P C3 H K2', canErr: "another company's command" },
       { does: 'paste it in the terminal', by: 'M K2 K3' },
-      {
-        does: 'select and copy the old access token',
-        by: 'M H P C M P C H K3',
-        canErr: 'a character too many or too few',
-      },
-      { does: 'paste it into its place in the command', by: 'M H P C H K3', canErr: 'the wrong place' },
-      {
-        does: 'select and copy the refresh token',
-        by: 'M H P C M P C H K3',
-        canErr: 'a character too many or too few',
-      },
-      { does: 'paste it into its place and run', by: 'M H P C H K3 K', canErr: 'the wrong place' },
-      {
-        does: 'select the new access token in the answer',
-        by: 'M H P C M P C',
-        canErr: 'a character too many or too few',
-      },
-      { does: 'copy it, switch to the tool', by: 'H K3 M K2', canErr: 'the copy did not happen' },
-      ...PASTE,
+      { does: 'copy the old access token', by: `H ${SELECT} ${COPY_IN_TERMINAL}`, canErr: CUT_WRONG },
+      { does: 'paste it into the command', by: 'M H P C H K3', canErr: 'the wrong place' },
+      { does: 'copy the refresh token', by: `H ${SELECT} ${COPY_IN_TERMINAL}`, canErr: CUT_WRONG },
+      { does: 'paste it into the command, and run that', by: 'M H P C H K3 K', canErr: 'the wrong place' },
+      { does: 'select the new access token', by: `H ${SELECT}`, canErr: CUT_WRONG },
+      { does: 'copy it', by: `${COPY_IN_TERMINAL} H`, canErr: 'the earlier clipboard is still there' },
+      PASTE,
     ],
   },
   {
@@ -88,7 +74,7 @@ export const WAYS: readonly Way[] = [
     steps: [
       { does: 'click the icon', by: 'M H P C' },
       { does: 'click the company', by: 'M P C', canErr: 'another company' },
-      { does: 'click the field in the tool and paste', by: 'P C H K2' },
+      PASTE,
     ],
   },
 ];

@@ -3,8 +3,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { project } from '../../build/scripts/project.ts';
 import { replaceBetweenMarks } from './bench-document.ts';
 import type { BenchPart } from './bench-part.ts';
+import { BENCH_PARTS } from './bench-parts.ts';
 import { describeVerdict, partPlot, partTable } from './bench-report.ts';
-import type { RunResult } from './bench-results.ts';
+import { noiseRule, type RunResult } from './bench-results.ts';
 import { byHandTable } from './by-hand.ts';
 
 const PAGE = project.path('docs', 'performance.md');
@@ -19,7 +20,9 @@ export function writePart(result: RunResult, part: BenchPart): void {
   write(part.name, [origin, partTable(result, part), ...shown]);
 }
 
-export function writeByHand(): void {
+/** What needs no measuring: it follows from the code. */
+export function writeWhatIsKnown(): void {
+  write('rule', [noiseRule(BENCH_PARTS)]);
   write('by-hand', [byHandTable()]);
 }
 

@@ -15,8 +15,9 @@ import { describeVerdict, partTable } from './bench-report.ts';
 import type { RunResult } from './bench-results.ts';
 import { runRounds, warmUp } from './bench-rounds.ts';
 import { BenchScene } from './bench-scene.ts';
+import { byHandTable } from './by-hand.ts';
 import { describeMachine } from './machine.ts';
-import { writeByHand, writePart } from './performance-page.ts';
+import { writePart, writeWhatIsKnown } from './performance-page.ts';
 import { textTable } from './samples.ts';
 
 /** Parts that start no app: the sizes of the bundles, and the model of what is done by hand. */
@@ -76,7 +77,8 @@ function saveJson(result: RunResult): void {
 async function bench(): Promise<void> {
   if (unknown.length > 0)
     throw new CommandFailure(`There is no part "${unknown[0]}". Choose from: ${names.join(', ')}.`);
-  if (isWanted('by-hand') && values.write) writeByHand();
+  if (values.write) writeWhatIsKnown();
+  if (isWanted('by-hand')) console.log(byHandTable());
   if (parts.length === 0 && !isWanted('size')) return;
   await onPrivateDesktop(import.meta.filename, async () => {
     const machine = [describeMachine(), versions()];
