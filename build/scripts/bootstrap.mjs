@@ -15,6 +15,7 @@ const COMMANDS = [
     'build',
     'test',
     'check',
+    'bench',
     'icons',
     'confusables',
     'package',

@@ -7,6 +7,9 @@ import { runProgram } from '../../build/scripts/program.ts';
 
 const INSIDE = 'TOKENTRAY_BENCH_DESKTOP';
 
+/** The process that all others of a bench descend from. */
+export const benchRootPid = (): number => (process.env[INSIDE] === 'here' ? process.ppid : process.pid);
+
 /** Starts `script` again on a private desktop, and there does the work. */
 export async function onPrivateDesktop(script: string, work: () => Promise<void>): Promise<void> {
   if (process.env[INSIDE] === 'here') return work();

@@ -1,82 +1,68 @@
-// Everything that a bench needs around the apps: build, keyring, panel, practice server, user data of earlier runs.
+// Everything that a bench needs around the apps: keyring, panel, practice server, user data of earlier runs.
 import { join } from 'node:path';
 import { Keyring } from '../../build/desktop/keyring.ts';
 import { StatusNotifierHost } from '../../build/desktop/status-notifier-host.ts';
-import { BenchBuild } from './bench-build.ts';
+import type { Contender } from './bench-part.ts';
 import { MeasuredApp, type MeasuredStart } from './measured-app.ts';
 import { PracticeService } from './practice-service.ts';
 import { addCompanies, UsedBefore } from './used-before.ts';
 
-export interface Contender {
-  readonly name: string;
-  readonly start: MeasuredStart;
-}
-
-type Shown = 'tray' | 'window';
 export const BARE_APP = join(import.meta.dirname, 'bare-app');
 
+interface Around {
+  readonly keyring: Keyring;
+  readonly panel: StatusNotifierHost;
+  readonly practice: PracticeService;
+}
+
 export class BenchScene {
-  readonly build: BenchBuild;
-  readonly #keyring: Keyring;
-  readonly #panel: StatusNotifierHost;
-  readonly #practice: PracticeService;
+  readonly panel: StatusNotifierHost;
+  readonly #appFolder: string;
+  readonly #around: Around;
   readonly #used = new Map<string, UsedBefore>();
 
-  private constructor(
-    build: BenchBuild,
-    keyring: Keyring,
-    panel: StatusNotifierHost,
-    practice: PracticeService,
-  ) {
-    this.build = build;
-    this.#keyring = keyring;
-    this.#panel = panel;
-    this.#practice = practice;
+  private constructor(appFolder: string, around: Around) {
+    this.panel = around.panel;
+    this.#appFolder = appFolder;
+    this.#around = around;
   }
 
-  static async open(): Promise<BenchScene> {
-    return new BenchScene(
-      await BenchBuild.make(),
-      await Keyring.start(),
-      await StatusNotifierHost.start(),
-      await PracticeService.start(),
-    );
+  /** `appFolder` holds a built TokenTray. */
+  static async open(appFolder: string): Promise<BenchScene> {
+    return new BenchScene(appFolder, {
+      keyring: await Keyring.start(),
+      panel: await StatusNotifierHost.start(),
+      practice: await PracticeService.start(),
+    });
   }
 
-  async bare(shown: Shown): Promise<Contender> {
-    const used = await this.#usedBefore('bare', () =>
-      UsedBefore.by({ appFolder: BARE_APP, args: ['--window'] }, async () => {}),
-    );
-    return {
-      name: `bare Electron, ${shown}`,
-      start: { appFolder: BARE_APP, args: [`--${shown}`], usedBefore: used.folder, shows: [shown] },
-    };
-  }
-
-  /** Shown in the tray only, or with its window too. */
-  async tokenTray(shown: Shown, companies: number): Promise<Contender> {
-    const appFolder = this.build.folder;
-    const used = await this.#usedBefore(`TokenTray ${companies}`, () =>
-      UsedBefore.by({ appFolder }, (page) => addCompanies(page, companies, this.#practice.address)),
-    );
-    const args = shown === 'tray' ? ['--hidden'] : [];
-    const shows: readonly Shown[] = shown === 'tray' ? ['tray'] : ['tray', 'window'];
-    return {
-      name: `TokenTray, ${shown === 'tray' ? 'tray' : 'tray and window'}, ${companies} companies`,
-      start: { appFolder, args, usedBefore: used.folder, shows },
-    };
-  }
-
-  start({ start }: Contender): Promise<MeasuredApp> {
-    return MeasuredApp.start(start, this.#panel);
+  /** What it finds from an earlier run is made when it is first started. */
+  async start(contender: Contender): Promise<MeasuredApp> {
+    return MeasuredApp.start(await this.#startOf(contender), this.panel);
   }
 
   async close(): Promise<void> {
-    this.#practice.stop();
-    this.#panel.stop();
-    await this.#keyring.stop();
+    const { practice, panel, keyring } = this.#around;
+    practice.stop();
+    panel.stop();
+    await keyring.stop();
     for (const used of this.#used.values()) used.remove();
-    this.build.remove();
+  }
+
+  async #startOf({ shown, companies }: Contender): Promise<MeasuredStart> {
+    if (companies === undefined) {
+      const launch = { appFolder: BARE_APP, args: ['--window'] };
+      const { folder } = await this.#usedBefore('bare', () => UsedBefore.by(launch, async () => {}));
+      return { appFolder: BARE_APP, args: [`--${shown}`], usedBefore: folder, shows: [shown] };
+    }
+    const appFolder = this.#appFolder;
+    const { address } = this.#around.practice;
+    const { folder } = await this.#usedBefore(String(companies), () =>
+      UsedBefore.by({ appFolder }, (page) => addCompanies(page, companies, address)),
+    );
+    return shown === 'tray'
+      ? { appFolder, args: ['--hidden'], usedBefore: folder, shows: ['tray'] }
+      : { appFolder, args: [], usedBefore: folder, shows: ['tray', 'window'] };
   }
 
   async #usedBefore(key: string, make: () => Promise<UsedBefore>): Promise<UsedBefore> {
@@ -84,11 +70,4 @@ export class BenchScene {
     this.#used.set(key, used);
     return used;
   }
-}
-
-/** Each contender once per round, in turn, and every other round backwards, so that a slower minute hits all alike. */
-export function turns(contenders: readonly Contender[], rounds: number): readonly Contender[] {
-  return Array.from({ length: rounds }, (_, round) =>
-    round % 2 === 0 ? contenders : contenders.toReversed(),
-  ).flat();
 }

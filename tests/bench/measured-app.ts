@@ -28,16 +28,19 @@ const MARKS = join(import.meta.dirname, 'start-marks.cjs');
 const LOOK_EVERY_MS = 2;
 const START_TIMEOUT_MS = 30_000;
 const QUIET_CPU_MS_PER_S = 15;
-const MAX_SETTLE_S = 30;
+/** A thousand companies are renewed in less. */
+const MAX_SETTLE_S = 180;
 /** What an app keeps for a while after its start, as the storage thread, is not what it costs to leave running. */
 const LEFT_ALONE_MS = 15_000;
 
 export class MeasuredApp {
   readonly times: StartTimes;
+  readonly #startedAtMs: number;
   readonly #launched: LaunchedApp;
 
-  private constructor(times: StartTimes, launched: LaunchedApp) {
+  private constructor(times: StartTimes, startedAtMs: number, launched: LaunchedApp) {
     this.times = times;
+    this.#startedAtMs = startedAtMs;
     this.#launched = launched;
   }
 
@@ -54,18 +57,30 @@ export class MeasuredApp {
       throw error;
     }
     const times = Object.fromEntries([...marks].map(([name, atMs]) => [name, atMs - startedAtMs]));
-    return new MeasuredApp(times as unknown as StartTimes, launched);
+    return new MeasuredApp(times as unknown as StartTimes, startedAtMs, launched);
   }
 
   get processIds(): readonly number[] {
     return processTree(this.#launched.child.pid ?? 0);
   }
 
-  /** Waits until the app has nothing more to do, and a while longer; resolves with the seconds until it had not. */
-  async settle(): Promise<number> {
-    const seconds = await this.#fallSilent();
+  /** Since the start of its process. */
+  get runningForMs(): number {
+    return Date.now() - this.#startedAtMs;
+  }
+
+  /** Resolves when the app has nothing more to do. */
+  async fallSilent(): Promise<void> {
+    for (let seconds = 1; seconds <= MAX_SETTLE_S; seconds += 1) {
+      const { cpuMs } = await this.use(1_000);
+      if (cpuMs < QUIET_CPU_MS_PER_S) return;
+    }
+    throw new Error(`The app was still busy ${MAX_SETTLE_S} s after its start.`);
+  }
+
+  /** Long enough for what an app keeps a while after it was used to be gone. */
+  async leaveAlone(): Promise<void> {
     await delay(LEFT_ALONE_MS);
-    return seconds;
   }
 
   /** What all of its processes use from now on, over `durationMs`. */
@@ -77,14 +92,6 @@ export class MeasuredApp {
 
   end(): Promise<void> {
     return this.#launched.end();
-  }
-
-  async #fallSilent(): Promise<number> {
-    for (let seconds = 1; seconds <= MAX_SETTLE_S; seconds += 1) {
-      const { cpuMs } = await this.use(1_000);
-      if (cpuMs < QUIET_CPU_MS_PER_S) return seconds;
-    }
-    throw new Error(`The app was still busy ${MAX_SETTLE_S} s after its start.`);
   }
 }
 

@@ -1,14 +1,19 @@
-// The least that an Electron app can be: `--tray` puts up an icon with a menu, `--window` opens one page.
+// The least that an Electron app can be: `--tray` puts up an icon with a menu that copies a text, `--window` opens one page.
 // The bench starts it beside TokenTray to tell what TokenTray adds. It must stay bare.
 const path = require('node:path');
-const { app, BrowserWindow, Menu, Tray } = require('electron');
+const { app, BrowserWindow, clipboard, Menu, Tray } = require('electron');
 
 const ICON = path.join(__dirname, '..', '..', '..', 'build', 'icons', 'tray', 'idle@3x.png');
 const parts = [];
 
 function putUpIcon() {
   const tray = new Tray(ICON);
-  tray.setContextMenu(Menu.buildFromTemplate([{ label: 'Quit', click: () => app.quit() }]));
+  tray.setContextMenu(
+    Menu.buildFromTemplate([
+      { label: 'Copy', click: () => clipboard.writeText('a text') },
+      { label: 'Quit', click: () => app.quit() },
+    ]),
+  );
   parts.push(tray);
 }
 

@@ -1,0 +1,93 @@
+// An SVG document that reads well on a light and on a dark page, as its viewer prefers. Pure.
+// It has no scripts and loads nothing, so that it may stand in a document as a picture.
+
+export interface Plot {
+  readonly title: string;
+  /** What the picture shows, for people who cannot see it. */
+  readonly description: string;
+}
+
+export const PLOT_WIDTH = 760;
+export const SERIES_COLOURS = 6;
+
+const STYLE = `
+  text { font: 13px system-ui, sans-serif; fill: #24292f; }
+  .title { font-size: 15px; font-weight: 600; }
+  .quiet { fill: #57606a; }
+  .grid { stroke: #d0d7de; stroke-width: 1; }
+  .axis { stroke: #57606a; stroke-width: 1; }
+  .goal { stroke: #57606a; stroke-width: 2; stroke-dasharray: 5 4; }
+  .band { fill: #57606a; opacity: 0.14; }
+  .line { fill: none; stroke-width: 2; stroke-linejoin: round; }
+  .range { stroke-width: 3; stroke-linecap: round; }
+  .c0 { --colour: #0550ae; } .c1 { --colour: #bc4c00; } .c2 { --colour: #1a7f37; }
+  .c3 { --colour: #8250df; } .c4 { --colour: #bf3989; } .c5 { --colour: #57606a; }
+  .stroke { stroke: var(--colour); }
+  .fill { fill: var(--colour); }
+  @media (prefers-color-scheme: dark) {
+    text { fill: #e6edf3; }
+    .quiet { fill: #9198a1; }
+    .grid { stroke: #30363d; }
+    .axis, .goal { stroke: #9198a1; }
+    .band { fill: #9198a1; }
+    .c0 { --colour: #58a6ff; } .c1 { --colour: #f0883e; } .c2 { --colour: #3fb950; }
+    .c3 { --colour: #bc8cff; } .c4 { --colour: #f778ba; } .c5 { --colour: #9198a1; }
+  }
+`;
+
+type Attributes = Readonly<Record<string, string | number>>;
+
+export function element(name: string, attributes: Attributes, content = ''): string {
+  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(shown(value))}"`);
+  return content === ''
+    ? `<${name}${written.join('')}/>`
+    : `<${name}${written.join('')}>${content}</${name}>`;
+}
+
+/** `at` is the base line's place; `anchor` says which part of the text is there. */
+export function text(
+  content: string,
+  [x, y]: readonly [number, number],
+  { anchor = 'start', className = '' }: { readonly anchor?: string; readonly className?: string } = {},
+): string {
+  const classes: Attributes = className === '' ? {} : { class: className };
+  return element('text', { x, y, 'text-anchor': anchor, ...classes }, escaped(content));
+}
+
+export function line(
+  [x1, y1]: readonly [number, number],
+  [x2, y2]: readonly [number, number],
+  className: string,
+): string {
+  return element('line', { x1, y1, x2, y2, class: className });
+}
+
+/** The whole document, with its title at the top. */
+export function svgDocument(
+  { title, description }: Plot,
+  heightPx: number,
+  content: readonly string[],
+): string {
+  const parts = [
+    element('title', {}, escaped(title)),
+    element('desc', {}, escaped(description)),
+    element('style', {}, STYLE),
+    text(title, [16, 26], { className: 'title' }),
+    ...content,
+  ];
+  const frame = {
+    xmlns: 'http://www.w3.org/2000/svg',
+    viewBox: `0 0 ${PLOT_WIDTH} ${heightPx}`,
+    width: PLOT_WIDTH,
+    height: heightPx,
+    role: 'img',
+  };
+  return `${element('svg', frame, `\n${parts.join('\n')}\n`)}\n`;
+}
+
+/** A picture in a document is compared byte by byte, so places are written with one digit. */
+const shown = (value: string | number) =>
+  typeof value === 'number' ? String(Number(value.toFixed(1))) : value;
+
+const escaped = (value: string) =>
+  value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
