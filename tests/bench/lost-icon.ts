@@ -119,7 +119,9 @@ async function run(number: number, random: () => number): Promise<Run> {
   const isAtStart = number % AT_START_EVERY === 0;
   const desktop = new Desktop();
   await (isAtStart ? desktop.suffer(fault) : desktop.recover());
-  const app = await AppUnderTest.launch({ args: ['--hidden'] });
+  const launch = () => AppUnderTest.launch({ args: ['--hidden'] });
+  // A test's line into an app may break while that loads its parts, which says nothing about icons.
+  const app = await launch().catch(launch);
   try {
     if (!isAtStart) {
       await desktop.panel?.waitForItem();
