@@ -4,8 +4,8 @@ import type { FleetResult } from '../support/fleet/fleet-day.ts';
 import { fleetFigures, requestsPer } from '../support/fleet/fleet-figures.ts';
 
 const [WIDTH, HEIGHT] = [860, 300];
-const PLOT = { left: 44, right: 848, top: 52, bottom: 254 };
-const MOST = 4;
+const PLOT = { left: 36, right: 836, top: 56, bottom: 254 };
+const MOST = 4.5;
 const NINE = 9;
 
 const STYLE = `
@@ -22,16 +22,18 @@ export function fleetPlot(result: FleetResult, title: string): string {
   const { meanPerMinute } = fleetFigures(result);
   const perMinute = (bins: ArrayLike<number>) => requestsPer(bins, 1).map((count) => count / meanPerMinute);
   const asked = perMinute(result.asked);
-  const refused = asked.map(
-    (count, minute) => count - (perMinuteAt(result.granted, minute) ?? 0) / meanPerMinute,
+  const granted = perMinute(result.granted);
+  // An answer may fall into the minute after its request.
+  const refused = asked.map((count, minute) =>
+    count - (granted[minute] ?? 0) > 0.1 ? count - (granted[minute] ?? 0) : 0,
   );
   const x = (minute: number) => PLOT.left + (minute / plan.until) * (PLOT.right - PLOT.left);
-  const y = (multiple: number) => PLOT.bottom - (multiple / MOST) * (PLOT.bottom - PLOT.top);
+  const y = (multiple: number) => PLOT.bottom - (Math.min(multiple, MOST) / MOST) * (PLOT.bottom - PLOT.top);
   const area = (values: readonly number[]) =>
     `M${x(0)} ${PLOT.bottom}${values.map((value, at) => steps(x, y(value), at)).join('')}L${x(values.length)} ${PLOT.bottom}Z`;
   const band = (from: number, to: number, words: string) =>
     `<rect class="band" x="${x(from)}" y="${PLOT.top}" width="${x(to) - x(from)}" height="${PLOT.bottom - PLOT.top}"/>
-  <text class="small" x="${x((from + to) / 2)}" y="${PLOT.top - 6}" text-anchor="middle">${words}</text>`;
+  <text class="small" x="${x(from)}" y="${PLOT.top - 6}">${words}</text>`;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title}">
   <style>${STYLE}
   </style>
@@ -44,14 +46,10 @@ export function fleetPlot(result: FleetResult, title: string): string {
   ${hours(plan.until, x).join('\n  ')}
   <path class="asked" d="${area(asked)}"/>
   <path class="line" d="M${x(0)} ${y(asked[0] ?? 0)}${asked.map((value, at) => steps(x, y(value), at)).join('')}"/>
-  <path class="refused" d="${area(refused.map((value) => (value > 0.05 ? value : 0)))}"/>
+  <path class="refused" d="${area(refused)}"/>
   <text class="small" x="${PLOT.left}" y="${HEIGHT - 10}">Requests per minute as a multiple of the mean (${Math.round(meanPerMinute).toLocaleString('en')} a minute); red: refused</text>
 </svg>
 `;
-}
-
-function perMinuteAt(bins: ArrayLike<number>, minute: number): number | undefined {
-  return requestsPer(bins, 1)[minute];
 }
 
 /** One minute is one step. */
