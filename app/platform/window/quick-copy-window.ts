@@ -46,8 +46,10 @@ export class QuickCopyWindow {
     return this.#isWanted;
   }
 
-  /** The shortcut that opened it closes it, too. */
+  /** The shortcut that opened it closes it, too, unless something else has come before it. */
   toggle(): void {
+    const window = this.#window;
+    if (window && !window.isFocused()) return window.focus();
     if (this.#isWanted) return this.close();
     this.#isWanted = true;
     // Where it cannot be made, there is nothing to close.
@@ -73,7 +75,7 @@ export class QuickCopyWindow {
     const window = this.#create(session);
     this.#window = window;
     const keys = new EarlyKeys();
-    window.webContents.on('before-input-event', (event, input) => takeEarly(keys, event, input));
+    window.webContents.on('before-input-event', (event, input) => this.#takeEarly(keys, event, input));
     this.#answer(window, keys);
     this.#closeWithFocus(window);
     unhideApp();
@@ -129,8 +131,10 @@ export class QuickCopyWindow {
     window.once('closed', closeThis);
     window.webContents.once('render-process-gone', closeThis);
   }
-}
 
-function takeEarly(keys: EarlyKeys, event: Electron.Event, input: Input): void {
-  if (keys.press(input)) event.preventDefault();
+  #takeEarly(keys: EarlyKeys, event: Electron.Event, input: Input): void {
+    const taken = keys.press(input);
+    if (taken !== 'left') event.preventDefault();
+    if (taken === 'close') this.close();
+  }
 }
