@@ -3,20 +3,18 @@ import type { NoticeBoard } from '../announcements/notice-board.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { CommandInput } from '../shared/contract/bridge.ts';
 import type { FieldErrors } from '../shared/contract/problem.ts';
-import { type Settings, SHORTCUTS, type ShortcutName } from '../shared/contract/settings.ts';
+import { type Settings, SHORTCUTS } from '../shared/contract/settings.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Handlers } from './command-dispatcher.ts';
-import type { Shortcuts } from './shortcuts.ts';
+import type { ShortcutEffects, Shortcuts } from './shortcuts.ts';
 
 /** What settings do to the system. */
-export interface SettingsEffects {
+export interface SettingsEffects extends ShortcutEffects {
   applyTheme(theme: Settings['theme']): void;
   /** If the system refuses, nothing changes. */
   applyStartAtLogin(startAtLogin: boolean): 'applied' | 'refused';
   /** At each start, since the program may have moved. */
   repairStartAtLogin(startAtLogin: boolean): void;
-  /** Registers the new shortcut and releases the old one; if that fails, the old one stays. */
-  applyShortcut(name: ShortcutName, accelerator: string): 'applied' | 'taken' | 'unusable';
   applyWeakStorage(allowed: boolean): Promise<void>;
   /** Once this resolves, all texts are in that language. */
   applyLanguage(choice: Settings['language']): Promise<void>;

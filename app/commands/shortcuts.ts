@@ -5,10 +5,14 @@ import { DEFAULT_SETTINGS } from '../settings/settings-schema.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import { SHORTCUTS, type ShortcutName } from '../shared/contract/settings.ts';
 import type { TextKey } from '../texts/texts.ts';
-import type { SettingsEffects } from './settings-commands.ts';
+
+export interface ShortcutEffects {
+  /** Registers the new shortcut and releases the old one; if that fails, the old one stays. */
+  applyShortcut(name: ShortcutName, accelerator: string): 'applied' | 'taken' | 'unusable';
+}
 
 export interface ShortcutsOptions {
-  readonly effects: Pick<SettingsEffects, 'applyShortcut'>;
+  readonly effects: ShortcutEffects;
   readonly settings: Pick<SettingsStore, 'current'>;
   readonly notices: Pick<NoticeBoard, 'noteShortcuts'>;
 }

@@ -55,7 +55,10 @@ export class ManagedFollower {
     const { outcome, saved } = this.#keep({ withSessions: true, onListed: onKept });
     base.notices.noteManaged(outcome);
     base.onChange();
-    await Promise.all([saved, followSettings(before, settings.current, { effects, shortcuts: base.shortcuts })]);
+    await Promise.all([
+      saved,
+      followSettings(before, settings.current, { effects, shortcuts: base.shortcuts }),
+    ]);
     base.onChange();
   }
 

@@ -90,7 +90,16 @@ export function createOperatorCommands({
   });
   const { interactiveSignIn } = common;
   return {
-    ...{ dispatcher, backgroundCopy, quickCopy, clipboard, company, imports, interactiveSignIn, userIdSwitch },
+    ...{
+      dispatcher,
+      backgroundCopy,
+      quickCopy,
+      clipboard,
+      company,
+      imports,
+      interactiveSignIn,
+      userIdSwitch,
+    },
     ...{ confirmations, settingsEffects },
   };
 }

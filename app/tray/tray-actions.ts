@@ -16,20 +16,27 @@ export function carryOut(command: TrayCommand, actions: TrayActions): void {
   switch (command.do) {
     case 'copy':
     case 'cancelSignIn':
-      return actions[command.do](command.companyId);
+      actions[command.do](command.companyId);
+      break;
     case 'signIn':
-      return actions.show({ screen: 'signIn', companyId: command.companyId });
+      actions.show({ screen: 'signIn', companyId: command.companyId });
+      break;
     case 'quickCopy':
     case 'renewAll':
     case 'quit':
-      return actions[command.do]();
+      actions[command.do]();
+      break;
     case 'settings':
-      return actions.show({ screen: 'settings' });
+      actions.show({ screen: 'settings' });
+      break;
     case 'updates':
-      return actions.show({ screen: 'settings', section: 'updates' });
+      actions.show({ screen: 'settings', section: 'updates' });
+      break;
     case 'addCompany':
-      return actions.show({ screen: 'companies' });
+      actions.show({ screen: 'companies' });
+      break;
     case 'open':
-      return actions.show();
+      actions.show();
+      break;
   }
 }

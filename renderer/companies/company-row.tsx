@@ -25,11 +25,7 @@ export function CompanyRow({ entry }: { readonly entry: Entry }) {
   const { id, label, difference } = entry;
   const name = difference === undefined ? label : `${label} · ${difference}`;
   return (
-    <GridListItem
-      id={id}
-      textValue={name}
-      className={`${styles.row} ${entry.isBest ? styles.best : ''}`}
-    >
+    <GridListItem id={id} textValue={name} className={`${styles.row} ${entry.isBest ? styles.best : ''}`}>
       <CompanyCard entry={entry} />
     </GridListItem>
   );

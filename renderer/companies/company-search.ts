@@ -36,7 +36,13 @@ export function searchWords(t: Translate): SearchWords {
 }
 
 export function queryOf(typed: string, known: SearchWords, nowMs: number): Query {
-  return { words: folded(typed).split(/\s+/).filter((word) => word !== ''), known, nowMs };
+  return {
+    words: folded(typed)
+      .split(/\s+/)
+      .filter((word) => word !== ''),
+    known,
+    nowMs,
+  };
 }
 
 /** A company as it is searched. */

@@ -28,6 +28,7 @@ export function useSearchKeys({ begin, beginWith }: SearchBeginning): void {
 /** A character, and not in a field or an open list, which take it themselves. */
 function isTyped({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean {
   if (ctrlKey || metaKey || altKey || key === ' ' || [...key].length !== 1) return false;
-  const taken = 'input, textarea, select, [contenteditable], [role="menu"], [role="listbox"], [role="dialog"]';
+  const taken =
+    'input, textarea, select, [contenteditable], [role="menu"], [role="listbox"], [role="dialog"]';
   return !(target instanceof Element && target.closest(taken));
 }

@@ -2,7 +2,10 @@
 
 /** As texts are compared. Accents are removed; the vowel signs of other scripts stay. */
 export function folded(text: string): string {
-  const plain = text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
+  const plain = text
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase();
   return plain.replace(/[ßæœøłđðþıς]/g, (letter) => LETTERS[letter] ?? letter).normalize('NFKD');
 }
 

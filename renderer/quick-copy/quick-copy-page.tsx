@@ -8,8 +8,8 @@ import { useTexts } from '../texts/texts.ts';
 import { Icon } from '../ui/icons.tsx';
 import { KeyHints } from './key-hints.tsx';
 import styles from './quick-copy-page.module.css';
-import { QuickRow } from './quick-row.tsx';
 import { quickPress } from './quick-list.ts';
+import { QuickRow } from './quick-row.tsx';
 import { type QuickCopy, useQuickCopy } from './use-quick-copy.ts';
 
 const LIST_ID = 'companies';
@@ -116,7 +116,9 @@ function Rows({ quick }: { readonly quick: QuickCopy }) {
   );
 }
 
-let known: { readonly of: readonly CompanyView[]; readonly differences: ReadonlyMap<string, string> } | undefined;
+let known:
+  | { readonly of: readonly CompanyView[]; readonly differences: ReadonlyMap<string, string> }
+  | undefined;
 
 function differencesOf(companies: readonly CompanyView[]): ReadonlyMap<string, string> {
   if (known?.of !== companies) known = { of: companies, differences: nameDifferences(companies) };

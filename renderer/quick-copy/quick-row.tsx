@@ -68,9 +68,7 @@ function State({ company }: { readonly company: CompanyView }) {
   const { status, statusText, validity } = company;
   const left = useTimeLeft(validity);
   const isWell = toneOf(status) === 'good' && hasValidToken(company, Date.now());
-  return (
-    <span className={`${styles.state} ${styles[toneOf(status)]}`}>{isWell ? left : statusText}</span>
-  );
+  return <span className={`${styles.state} ${styles[toneOf(status)]}`}>{isWell ? left : statusText}</span>;
 }
 
 function Digit({ digit }: { readonly digit: number | undefined }) {

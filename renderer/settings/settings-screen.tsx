@@ -114,7 +114,8 @@ function CopyingSettings({ settings, change, rejected }: CopyingSettingsProps) {
   const language = useLanguage();
   const managed = useManagedSettings();
   const refused = useSnapshot((snapshot) => snapshot.refusedShortcuts);
-  const refusal = (name: ShortcutName) => (refused.includes(name) ? t('settings.shortcutRefused') : undefined);
+  const refusal = (name: ShortcutName) =>
+    refused.includes(name) ? t('settings.shortcutRefused') : undefined;
   const clearAfterName = (seconds: number) =>
     seconds === 0
       ? t('settings.clearNever')

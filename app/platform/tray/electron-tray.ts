@@ -1,7 +1,14 @@
 // Draws the tray from its description, and changes it only where the description changed.
 
 import * as path from 'node:path';
-import { Menu, type MenuItemConstructorOptions, type NativeImage, nativeImage, type Rectangle, Tray } from 'electron';
+import {
+  Menu,
+  type MenuItemConstructorOptions,
+  type NativeImage,
+  nativeImage,
+  type Rectangle,
+  Tray,
+} from 'electron';
 import type { Clock } from '../../time/clock.ts';
 import type { TrayCommand, TrayDescription, TrayItem } from '../../tray/tray-menu.ts';
 import type { TrayIcon } from '../../tray/tray-state.ts';

@@ -26,7 +26,8 @@ export class EarlyKeys {
     if (key === 'Backspace') this.#typed = { text: [...text].slice(0, -1).join(''), isEntered };
     // Without a word there is nothing that the operator could mean by it.
     else if (key === 'Enter' && text.trim() !== '') this.#typed = { text, isEntered: true };
-    else if (isCharacter(key) && !isEntered && text.length < LIMIT) this.#typed = { text: text + key, isEntered };
+    else if (isCharacter(key) && !isEntered && text.length < LIMIT)
+      this.#typed = { text: text + key, isEntered };
     else return 'left';
     return 'kept';
   }

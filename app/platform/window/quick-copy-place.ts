@@ -17,10 +17,7 @@ export interface Surroundings {
 /** Between the window and what it stands beside. */
 const GAP = 8;
 
-export function quickCopyPlace(
-  size: Pick<Area, 'width' | 'height'>,
-  { workArea, tray }: Surroundings,
-): Area {
+export function quickCopyPlace(size: Pick<Area, 'width' | 'height'>, { workArea, tray }: Surroundings): Area {
   const width = Math.min(size.width, workArea.width);
   const height = Math.min(size.height, workArea.height);
   const isBeside = tray !== undefined && isNear(tray, workArea);

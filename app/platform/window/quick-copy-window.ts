@@ -1,11 +1,11 @@
 // Quick copy's window: made when it is asked for, in front of all others, and gone as soon as something was copied or the operator
 // turned elsewhere. It is shown before its page is drawn, so that no key goes to the app behind it; keys that come too early are kept.
 import { app, BrowserWindow, type Input, type Rectangle, type Session } from 'electron';
-import type { SnapshotFeed } from '../../snapshot/snapshot-feed.ts';
 import { eventChannel } from '../../shared/contract/bridge.ts';
 import type { QuickCopyContract } from '../../shared/contract/quick-copy.ts';
 import type { CopyResult } from '../../shared/contract/sessions.ts';
 import type { Snapshot } from '../../shared/contract/snapshot.ts';
+import type { SnapshotFeed } from '../../snapshot/snapshot-feed.ts';
 import { EarlyKeys } from './early-keys.ts';
 import { confine, pageBackground, safePreferences } from './page-safety.ts';
 import { quickCopyPlace } from './quick-copy-place.ts';
@@ -48,11 +48,13 @@ export class QuickCopyWindow {
 
   /** The shortcut that opened it closes it, too, unless something else has come before it. */
   toggle(): void {
-    const window = this.#window;
-    if (window && !window.isFocused()) return window.focus();
-    if (this.#isWanted) return this.close();
+    if (this.#window && !this.#window.isFocused()) this.#window.focus();
+    else if (this.#isWanted) this.close();
+    else this.#begin();
+  }
+
+  #begin(): void {
     this.#isWanted = true;
-    // Where it cannot be made, there is nothing to close.
     this.#open().catch(() => this.close());
   }
 
@@ -113,8 +115,14 @@ export class QuickCopyWindow {
       readSnapshot: () => feed().whole(),
       readTypedEarly: () => keys.take(),
       quickCopy: (input) => copies().copy(input),
-      openCompany: (input) => copies().open(input),
-      closeQuickCopy: () => this.close(),
+      openCompany: (input) => {
+        copies().open(input);
+        return undefined;
+      },
+      closeQuickCopy: () => {
+        this.close();
+        return undefined;
+      },
     });
   }
 

@@ -77,7 +77,11 @@ export function focusedTitle(): string {
 
 function said(command: string, ...args: readonly string[]): string {
   try {
-    return execFileSync(command, args, { encoding: 'utf8', timeout: TIMEOUT_MS, stdio: ['ignore', 'pipe', 'ignore'] });
+    return execFileSync(command, args, {
+      encoding: 'utf8',
+      timeout: TIMEOUT_MS,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
   } catch {
     return ''; // there is no such window, or not yet
   }

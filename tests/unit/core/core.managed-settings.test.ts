@@ -33,12 +33,7 @@ describe('a locked setting', () => {
       withSettings({ startAtLogin: { locked: false }, copyShortcut: { locked: 'Ctrl+Alt+T' } }),
     );
     const quickCopy = 'quick copy CommandOrControl+Shift+Space';
-    expect(bench.effects).toEqual([
-      'theme system',
-      'shortcut Ctrl+Alt+T',
-      quickCopy,
-      'start at login false',
-    ]);
+    expect(bench.effects).toEqual(['theme system', 'shortcut Ctrl+Alt+T', quickCopy, 'start at login false']);
     await rewrite(bench, ACME_FILE, {
       settings: { startAtLogin: { locked: true }, language: { locked: 'de' } },
     });

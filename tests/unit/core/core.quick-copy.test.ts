@@ -117,6 +117,9 @@ it('its window is told what the main window is not, and the other way round', as
   const { revision } = quickCopyFeed.whole();
   await bench.call('changeSettings', { theme: 'dark' });
   const next = snapshots.readAnew();
-  expect(quickCopyFeed.changeTo(next)).toMatchObject({ since: revision, rest: { settings: { theme: 'dark' } } });
+  expect(quickCopyFeed.changeTo(next)).toMatchObject({
+    since: revision,
+    rest: { settings: { theme: 'dark' } },
+  });
   expect(feed.changeTo(next)).toMatchObject({ rest: { settings: { theme: 'dark' } } });
 });

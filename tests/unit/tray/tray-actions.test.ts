@@ -15,7 +15,8 @@ it.each<[TrayCommand, readonly unknown[]]>([
   [{ do: 'quit' }, ['quit']],
 ])('a click on %j does %j', (command, expected) => {
   const done: (readonly unknown[])[] = [];
-  const note = (name: string) => (input?: unknown) => void done.push(input === undefined ? [name] : [name, input]);
+  const note = (name: string) => (input?: unknown) =>
+    void done.push(input === undefined ? [name] : [name, input]);
   const actions: TrayActions = {
     ...{ copy: note('copy'), cancelSignIn: note('cancelSignIn'), renewAll: note('renewAll') },
     ...{ quickCopy: note('quickCopy'), show: note('show'), quit: note('quit') },

@@ -23,7 +23,11 @@ describe('keys that come before the page', () => {
   });
 
   it('change nothing after Enter', () => {
-    expect(typed('a', 'Enter', 'b')).toMatchObject({ text: 'a', isEntered: true, isKept: ['kept', 'kept', 'left'] });
+    expect(typed('a', 'Enter', 'b')).toMatchObject({
+      text: 'a',
+      isEntered: true,
+      isKept: ['kept', 'kept', 'left'],
+    });
   });
 
   it('are left alone where they are released, held with others, or have another meaning', () => {

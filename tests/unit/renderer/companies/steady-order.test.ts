@@ -52,8 +52,7 @@ describe('a filter', () => {
   });
 
   it('is no place to move companies', () => {
-    const canMove = (filter: Filter) =>
-      entriesOf(troubled, filter, new Map()).some((entry) => entry.canMove);
+    const canMove = (filter: Filter) => entriesOf(troubled, filter, new Map()).some((entry) => entry.canMove);
     expect(canMove(ALL)).toBe(true);
     expect(canMove({ ...ALL, only: 'attention' })).toBe(false);
     expect(canMove({ ...ALL, query: query('a', NOW_MS) })).toBe(false);

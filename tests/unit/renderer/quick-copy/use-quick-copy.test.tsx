@@ -36,7 +36,8 @@ async function quickCopy(early: TypedEarly = { text: '', isEntered: false }, com
     answerWith: (next: CopyResult) => {
       result = next;
     },
-    enter: (format = 0) => hook.after(() => hook.current.take(hook.current.found[hook.current.chosenAt], format)),
+    enter: (format = 0) =>
+      hook.after(() => hook.current.take(hook.current.found[hook.current.chosenAt], format)),
   };
 }
 
