@@ -107,7 +107,6 @@ function useTypedEarly(
   bridge: QuickCopyBridge,
   apply: (early: { readonly text: string; readonly isEntered: boolean }) => void,
 ): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: main answers once.
   useEffect(() => {
     let isThere = true;
     void bridge.call('readTypedEarly', undefined).then((early) => {

@@ -21,7 +21,12 @@ interface BannerProps {
 export function Banner(props: BannerProps) {
   const { tone, title, quote, meaning, children, isUrgent = false, canFold = false } = props;
   const [isFolded, setFolded] = useState(true);
-  const looks = [styles.banner, styles[tone], canFold && styles.foldable, canFold && isFolded && styles.folded];
+  const looks = [
+    styles.banner,
+    styles[tone],
+    canFold && styles.foldable,
+    canFold && isFolded && styles.folded,
+  ];
   return (
     <div className={looks.filter(Boolean).join(' ')} role={isUrgent ? 'alert' : undefined}>
       <span className={styles.icon}>

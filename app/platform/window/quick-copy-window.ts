@@ -46,11 +46,15 @@ export class QuickCopyWindow {
     return this.#isWanted;
   }
 
-  /** The shortcut that opened it closes it, too. */
+  /** The shortcut that opened it closes it, too, unless something else has come before it. */
   toggle(): void {
-    if (this.#isWanted) return this.close();
+    if (this.#window && !this.#window.isFocused()) this.#window.focus();
+    else if (this.#isWanted) this.close();
+    else this.#begin();
+  }
+
+  #begin(): void {
     this.#isWanted = true;
-    // Where it cannot be made, there is nothing to close.
     this.#open().catch(() => this.close());
   }
 
@@ -73,7 +77,7 @@ export class QuickCopyWindow {
     const window = this.#create(session);
     this.#window = window;
     const keys = new EarlyKeys();
-    window.webContents.on('before-input-event', (event, input) => takeEarly(keys, event, input));
+    window.webContents.on('before-input-event', (event, input) => this.#takeEarly(keys, event, input));
     this.#answer(window, keys);
     this.#closeWithFocus(window);
     unhideApp();
@@ -111,8 +115,14 @@ export class QuickCopyWindow {
       readSnapshot: () => feed().whole(),
       readTypedEarly: () => keys.take(),
       quickCopy: (input) => copies().copy(input),
-      openCompany: (input) => copies().open(input),
-      closeQuickCopy: () => this.close(),
+      openCompany: (input) => {
+        copies().open(input);
+        return undefined;
+      },
+      closeQuickCopy: () => {
+        this.close();
+        return undefined;
+      },
     });
   }
 
@@ -129,8 +139,10 @@ export class QuickCopyWindow {
     window.once('closed', closeThis);
     window.webContents.once('render-process-gone', closeThis);
   }
-}
 
-function takeEarly(keys: EarlyKeys, event: Electron.Event, input: Input): void {
-  if (keys.press(input)) event.preventDefault();
+  #takeEarly(keys: EarlyKeys, event: Electron.Event, input: Input): void {
+    const taken = keys.press(input);
+    if (taken !== 'left') event.preventDefault();
+    if (taken === 'close') this.close();
+  }
 }

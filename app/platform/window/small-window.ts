@@ -11,9 +11,10 @@ export interface SmallWindowOptions extends WindowSessionOptions {
 
 type Commands<Contract> = { readonly [Name in keyof Contract]: { readonly answer: unknown } };
 type Answers<Contract extends Commands<Contract>> = {
-  readonly [Name in keyof Contract]: (input: unknown) => Answer<Contract[Name]['answer']>;
+  readonly [Name in keyof Contract]: (
+    input: unknown,
+  ) => Contract[Name]['answer'] | Promise<Contract[Name]['answer']>;
 };
-type Answer<Of> = [Of] extends [undefined] ? void : Of | Promise<Of>;
 
 /** No other page, ours included, has a way to these commands. What they carry is checked where they are carried out. */
 export function answerPage<Contract extends Commands<Contract>>(

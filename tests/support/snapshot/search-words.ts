@@ -10,6 +10,6 @@ import english from '../../../renderer/texts/en.json' with { type: 'json' };
 const wordsAt = (key: string): string =>
   String(key.split('.').reduce<unknown>((node, name) => (node as Record<string, unknown>)[name], english));
 
-export const SEARCH_WORDS: SearchWords = searchWords(wordsAt);
+const SEARCH_WORDS: SearchWords = searchWords(wordsAt);
 
 export const query = (typed: string, nowMs = 0): Query => queryOf(typed, SEARCH_WORDS, nowMs);

@@ -18,7 +18,7 @@ describe('keys that come before the page', () => {
   });
 
   it('are not taken for an Enter without a word: nothing that the operator has not named is copied', () => {
-    expect(typed('Enter')).toMatchObject({ text: '', isEntered: false, isKept: [false] });
+    expect(typed('Enter')).toMatchObject({ text: '', isEntered: false, isKept: ['left'] });
     expect(typed(' ', 'Enter')).toMatchObject({ text: ' ', isEntered: false });
   });
 
@@ -26,17 +26,21 @@ describe('keys that come before the page', () => {
     expect(typed('a', 'Enter', 'b')).toMatchObject({
       text: 'a',
       isEntered: true,
-      isKept: [true, true, false],
+      isKept: ['kept', 'kept', 'left'],
     });
   });
 
   it('are left alone where they are released, held with others, or have another meaning', () => {
     const early = new EarlyKeys();
     for (const changed of [{ type: 'keyUp' }, { control: true }, { alt: true }, { meta: true }])
-      expect(early.press({ ...NONE, key: 'a', ...changed })).toBe(false);
-    for (const key of ['Shift', 'ArrowDown', 'Escape', 'F1', 'Tab', 'Dead'])
-      expect(early.press({ ...NONE, key })).toBe(false);
+      expect(early.press({ ...NONE, key: 'a', ...changed })).toBe('left');
+    for (const key of ['Shift', 'ArrowDown', 'F1', 'Tab', 'Dead'])
+      expect(early.press({ ...NONE, key })).toBe('left');
     expect(early.take()).toEqual({ text: '', isEntered: false });
+  });
+
+  it('close the window where the operator has changed their mind', () => {
+    expect(typed('a', 'Escape').isKept).toEqual(['kept', 'close']);
   });
 
   it('are at most a hundred', () => {
@@ -45,6 +49,6 @@ describe('keys that come before the page', () => {
 
   it('go to the page once it has asked', () => {
     const { early } = typed('a');
-    expect(early.press({ ...NONE, key: 'b' })).toBe(false);
+    expect(early.press({ ...NONE, key: 'b' })).toBe('left');
   });
 });

@@ -18,9 +18,9 @@ async function searchKeys(hasField: boolean) {
       <>
         <button type="button">row</button>
         <input />
-        <ul role="listbox">
-          <li role="option" tabIndex={-1} aria-selected="false" />
-        </ul>
+        <div role="listbox" tabIndex={-1}>
+          <div role="option" tabIndex={-1} aria-selected="false" />
+        </div>
       </>
     ),
   );
