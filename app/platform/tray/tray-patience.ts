@@ -3,12 +3,12 @@
 /** The icon is lost when it has not been seen for this long: a panel that restarts is back by then. */
 export const LOST_AFTER_MS = 3_000;
 /** An icon that has just been put up is registered with the panel by then. */
-export const REGISTER_MS = 1_000;
+const REGISTER_MS = 1_000;
 /**
  * When a panel that does not show the icon is offered a new one. A panel that takes none of them is left alone until
  * another one starts.
  */
-export const OFFER_AFTER_MS: readonly number[] = [1_000, 2_200, 10_000, 60_000];
+const OFFER_AFTER_MS: readonly number[] = [1_000, 2_200, 10_000, 60_000];
 
 export interface MissingIcon {
   /** How long this panel has been there without our icon. */
