@@ -11,11 +11,13 @@ const NO_PANEL: PanelSight = { kind: 'noPanel' };
 /** An app with its icon up, on a desktop that a test changes. */
 async function onDesktop(first: PanelSight, { isIconUp = first.kind !== 'noPanel' } = {}) {
   const clock = new ManualClock();
-  const desktop = { sight: first, looks: 0, offers: 0, onOffer: () => {}, signal: () => {} };
+  const desktop = { sight: first, looks: 0, lookMs: 0, offers: 0, onOffer: () => {}, signal: () => {} };
   const presence = new TrayPresence({
     clock,
     sight: async () => {
       desktop.looks += 1;
+      if (desktop.lookMs > 0)
+        await new Promise<void>((resolve) => void clock.setTimer(desktop.lookMs, resolve));
       return desktop.sight;
     },
     watch: (_, onSignal) => {
@@ -83,6 +85,15 @@ describe('a panel that goes', () => {
     expect(heard).toEqual(['gone', 'lost', 'there']);
     expect([presence.mayHideWindow(), desktop.offers]).toEqual([true, 0]);
     expect(desktop.looks - looksBefore).toBeLessThanOrEqual(3);
+  });
+
+  it('is missed no later where an icon that hangs makes each look take two seconds', async () => {
+    const { clock, desktop, heard, become } = await onDesktop(SHOWN);
+    await clock.advance(60_000);
+    desktop.lookMs = 2_000;
+    become(NOT_SHOWN);
+    await clock.advance(3_250);
+    expect(heard).toEqual(['gone', 'lost']);
   });
 
   it('without a signal is noticed when the window is closed', async () => {
