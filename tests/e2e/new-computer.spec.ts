@@ -36,7 +36,8 @@ async function arrange(operator: Operator): Promise<void> {
   await page.getByRole('button', { name: 'Duplicate' }).click();
   await page.getByRole('button', { name: /Copy as$/ }).click();
   await page.getByRole('option', { name: /^Bearer token/ }).click();
-  await operator.submitAndSee('Save', 'Umbrella Nord (copy)');
+  // Back to the page that it was made from.
+  await operator.submitAndSee('Save', 'Umbrella Nord');
 }
 
 async function exportAll(app: AppUnderTest, operator: Operator, file: string): Promise<void> {
