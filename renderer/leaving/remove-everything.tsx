@@ -24,7 +24,7 @@ export function RemoveEverything() {
   };
   return (
     <>
-      <Button weight="danger" isBusy={isBusy} onPress={() => setAsking(true)}>
+      <Button isBusy={isBusy} onPress={() => setAsking(true)}>
         {t('leaving.removeAllAction')}
       </Button>
       {isAsking && (
