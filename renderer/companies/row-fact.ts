@@ -19,7 +19,9 @@ export function rowFact(
   switch (status) {
     case 'ready':
     case 'renewing':
-      return timeLeft === '' ? { words: statusText, tone } : { words: timeLeft, tone: 'calm', state: statusText };
+      return timeLeft === ''
+        ? { words: statusText, tone }
+        : { words: timeLeft, tone: 'calm', state: statusText };
     // Its mark and the button to sign in say what is needed; how long there is time for it, nothing else does.
     case 'needsSignIn':
       return isValid ? { words: timeLeft, tone, state: statusText } : { words: statusText, tone };

@@ -21,7 +21,12 @@ interface BannerProps {
 export function Banner(props: BannerProps) {
   const { tone, title, quote, meaning, children, isUrgent = false, canFold = false } = props;
   const [isFolded, setFolded] = useState(true);
-  const looks = [styles.banner, styles[tone], canFold && styles.foldable, canFold && isFolded && styles.folded];
+  const looks = [
+    styles.banner,
+    styles[tone],
+    canFold && styles.foldable,
+    canFold && isFolded && styles.folded,
+  ];
   return (
     <div className={looks.filter(Boolean).join(' ')} role={isUrgent ? 'alert' : undefined}>
       <span className={styles.icon}>
@@ -37,7 +42,7 @@ export function Banner(props: BannerProps) {
         {meaning !== '' && <p>{meaning}</p>}
       </div>
       {canFold && <FoldButton isFolded={isFolded} onChange={setFolded} />}
-      {children !== undefined && <div className={styles.way}>{children}</div>}
+      {children !== undefined && children !== false && <div className={styles.way}>{children}</div>}
     </div>
   );
 }

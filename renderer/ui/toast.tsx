@@ -84,7 +84,8 @@ function useClearOfButton(toast: RefObject<HTMLElement | null>): void {
     const pressed = document.activeElement;
     if (!region || !pressed || pressed === document.body || region.contains(pressed)) return;
     delete region.dataset.place;
-    if (areOver(region.getBoundingClientRect(), pressed.getBoundingClientRect())) region.dataset.place = 'top';
+    if (areOver(region.getBoundingClientRect(), pressed.getBoundingClientRect()))
+      region.dataset.place = 'top';
   }, [toast]);
 }
 

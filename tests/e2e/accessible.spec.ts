@@ -50,9 +50,11 @@ async function seeMessageClearOfButton(page: Page): Promise<void> {
 /** The words of errors that the mouse could not take along. */
 function unselectableErrors(page: Page): Promise<readonly string[]> {
   return page.evaluate(() =>
-    [...document.querySelectorAll('[role="alert"] p, [slot="errorMessage"] span, [class*="_error_"]:not(:empty)')]
-      .filter((words) => words.checkVisibility() && getComputedStyle(words).userSelect !== 'text')
-      .map((words) => words.textContent ?? ''),
+    [...document.querySelectorAll('[role="alert"] *, [class*="_error_"], [class*="_error_"] *')]
+      .filter((place) => place.checkVisibility() && !place.closest('button'))
+      .filter(({ childNodes }) => [...childNodes].some((node) => node instanceof Text && node.data.trim()))
+      .filter((words) => getComputedStyle(words).userSelect !== 'text')
+      .map(({ textContent }) => textContent ?? ''),
   );
 }
 

@@ -121,7 +121,7 @@ test('of forty companies those in trouble come first in tray and window, and no 
 
   await test.step('a dozen are in sight at once, and in a wide window all, where the arrow keys go as they point', async () => {
     expect(await countInSight(page)).toBeGreaterThanOrEqual(12);
-    await setSize(app, 1280, 940);
+    await setSize(app, 1280, 1000);
     await expect.poll(() => countInSight(page)).toBe(40);
     const [first = '', second = '', third = '', fourth = ''] = (await rowNames(page, 4)).map(String);
     await operator.row(first).focus();

@@ -18,7 +18,9 @@ async function show(shown: React.ReactNode) {
   const press = (key: string, type = 'keydown') =>
     page.after(() => button()?.dispatchEvent(new KeyboardEvent(type, { key, bubbles: true })));
   const focusByKeyboard = async () => {
-    await page.after(() => document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Tab', bubbles: true })));
+    await page.after(() =>
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Tab', bubbles: true })),
+    );
     await page.after(() => button()?.focus());
   };
   return { page, press, focusByKeyboard };
