@@ -42,7 +42,7 @@ export function Banner(props: BannerProps) {
         {meaning !== '' && <p>{meaning}</p>}
       </div>
       {canFold && <FoldButton isFolded={isFolded} onChange={setFolded} />}
-      {children !== undefined && <div className={styles.way}>{children}</div>}
+      {children !== undefined && children !== false && <div className={styles.way}>{children}</div>}
     </div>
   );
 }

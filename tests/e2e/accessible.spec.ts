@@ -4,6 +4,7 @@ import { expect, test } from '../support/fixtures.ts';
 import { axeFaults } from '../support/window/axe-faults.ts';
 import { focusStops } from '../support/window/focus-stops.ts';
 import { layoutFaults } from '../support/window/layout-faults.ts';
+import { Operator } from '../support/window/operator.ts';
 import { photographOnRequest } from '../support/window/photograph.ts';
 import { walkScreens } from '../support/window/screen-walk.ts';
 
@@ -22,10 +23,40 @@ test('every screen can be read with text of twice the size', async ({ launch, st
     await photographOnRequest(app, page, `text-200-${screen.replace(/\W+/g, '-').toLowerCase()}`);
     faults.push(...(await layoutFaults(page)).map((fault) => `${screen}: ${fault}`));
     faults.push(...(await axeFaults(page)).map((fault) => `${screen}: ${fault}`));
+    faults.push(...(await unselectableErrors(page)).map((text) => `${screen}: cannot be selected: ${text}`));
     await enlarge('');
   });
   expect(faults).toEqual([]);
+
+  await enlarge('200%');
+  await new Operator(page).openCompany('Globex');
+  await seeMessageClearOfButton(page);
 });
+
+/** A message covers neither the button that it answers, nor the next screen. */
+async function seeMessageClearOfButton(page: Page): Promise<void> {
+  const button = page.getByRole('button', { name: 'Renew now' });
+  await button.evaluate((pressed) => pressed.scrollIntoView({ block: 'end' }));
+  await button.click();
+  const message = page.getByRole('alertdialog').filter({ hasText: 'Globex renewed' });
+  await expect(message).toBeVisible();
+  const [over, under] = [await message.boundingBox(), await button.boundingBox()];
+  expect(over && under && (over.y + over.height <= under.y || over.y >= under.y + under.height)).toBe(true);
+  await page.getByRole('button', { name: 'Back' }).press('Enter');
+  await expect(page.getByRole('heading', { name: 'Companies', level: 1 })).toBeVisible();
+  await expect(message).toBeHidden();
+}
+
+/** The words of errors that the mouse could not take along. */
+function unselectableErrors(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('[role="alert"] *, [class*="_error_"], [class*="_error_"] *')]
+      .filter((place) => place.checkVisibility() && !place.closest('button'))
+      .filter(({ childNodes }) => [...childNodes].some((node) => node instanceof Text && node.data.trim()))
+      .filter((words) => getComputedStyle(words).userSelect !== 'text')
+      .map(({ textContent }) => textContent ?? ''),
+  );
+}
 
 test('no screen moves when the system asks for less motion', async ({ launch, startPractice }) => {
   test.setTimeout(120_000);

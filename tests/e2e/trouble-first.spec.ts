@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import type { PracticeServer } from '../../app/practice/practice-server.ts';
 import { expect, test } from '../support/fixtures.ts';
+import { countInSight, rowNames, setSize } from '../support/window/company-rows.ts';
 import { inspectScreen } from '../support/window/inspect-screen.ts';
 import { Operator } from '../support/window/operator.ts';
 import { photograph } from '../support/window/photograph.ts';
@@ -41,23 +42,22 @@ async function addForty(commands: WindowCommands, { well, umbrella, needy }: Ser
   return (label: string) => ids.get(label) ?? '';
 }
 
-/** From the top; a list that draws only what is in view keeps its elements in another order. */
-const rowNames = (page: Page, count: number) =>
-  page.getByRole('row').evaluateAll((rows, top) => {
-    const placed = rows.map(
-      (row) => [row.getBoundingClientRect().top, row.getAttribute('aria-label')] as const,
-    );
-    return placed
-      .sort(([one], [other]) => one - other)
-      .slice(0, top)
-      .map(([, name]) => name);
-  }, count);
-
 /** The companies above the submenu, "-" for a line, and the submenu's own label. */
 async function topOfMenu(tray: { labels(): Promise<readonly string[]> }): Promise<readonly string[]> {
   const lines = (await tray.labels()).map((line) => line.replace('---', '-'));
   const more = lines.findIndex((line) => /^\d+ more/.test(line));
   return lines.slice(0, more + 1).map((line) => line.replace(/ - (copy|sign in).*/, ''));
+}
+
+/** Takes a company up by its handle, and puts it down one place further. */
+async function moveByKeyboard(page: Page, name: string, key: 'ArrowLeft' | 'ArrowRight'): Promise<void> {
+  await page.getByRole('button', { name: `Move ${name}` }).focus();
+  await page.keyboard.press('Enter');
+  const place = page.locator('[aria-roledescription="drop indicator"]:focus');
+  await expect(place).toHaveCount(1);
+  await page.keyboard.press(key);
+  await page.keyboard.press('Enter');
+  await expect(place).toHaveCount(0);
 }
 
 test('of forty companies those in trouble come first in tray and window, and no row moves under the pointer', async ({
@@ -120,6 +120,31 @@ test('of forty companies those in trouble come first in tray and window, and no 
     await page.mouse.move(5, 5);
     await expect.poll(() => rowNames(page, 4)).toEqual([...NEEDY, WELL[0]]);
     await photograph(app, page, 'trouble-first');
+  });
+
+  await test.step('a dozen are in sight at once, and in a wide window all, where the arrow keys go as they point', async () => {
+    expect(await countInSight(page)).toBeGreaterThanOrEqual(12);
+    await setSize(app, 1280, 1000);
+    await expect.poll(() => countInSight(page)).toBe(40);
+    const [first = '', second = '', third = '', fourth = ''] = (await rowNames(page, 4)).map(String);
+    await operator.row(first).focus();
+    for (const [key, name] of [
+      ['ArrowRight', second],
+      ['ArrowDown', fourth],
+      ['ArrowLeft', third],
+      ['ArrowUp', first],
+    ] as const) {
+      await page.keyboard.press(key);
+      await expect(operator.row(name)).toBeFocused();
+    }
+    await inspectScreen(app, page, 'two-columns');
+    await moveByKeyboard(page, WELL[0] ?? '', 'ArrowRight');
+    await expect.poll(() => rowNames(page, 5)).toEqual([...NEEDY, WELL[1], WELL[0]]);
+    await moveByKeyboard(page, WELL[0] ?? '', 'ArrowLeft');
+    await expect.poll(() => rowNames(page, 5)).toEqual([...NEEDY, WELL[0], WELL[1]]);
+    await setSize(app, 780, 640);
+    await page.getByRole('button', { name: 'Settings' }).hover();
+    await expect(page.getByRole('tooltip', { name: 'Settings' })).toBeVisible();
   });
 
   await test.step('the count is a filter', async () => {
@@ -196,11 +221,7 @@ test('a name that is taken is warned about while it is typed, and told apart whe
 
   const [production] = WELL;
   await operator.addCompany(passwordEntry(server, production));
-  const setWidth = (width: number) =>
-    app.electronApp.evaluate(({ BrowserWindow }, wide) => {
-      BrowserWindow.getAllWindows()[0]?.setSize(wide, 600);
-    }, width);
-  await setWidth(520);
+  await setSize(app, 520, 600);
   const end = operator.row(production ?? '').getByText('(Production)', { exact: true });
   const frame = await operator.row(production ?? '').boundingBox();
   const box = await end.boundingBox();

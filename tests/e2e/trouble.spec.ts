@@ -127,6 +127,11 @@ test('a password session asks for sign-in, by notification, in the tray and in t
   await expect(operator.row('ACME').getByRole('button', { name: 'Copy token' })).toBeHidden();
   await operator.openCompany('ACME');
   await expect(operator.page.getByRole('button', { name: 'Copy token' })).toBeHidden();
+  // What can be done comes before what it is about.
+  await expect(
+    operator.page.getByRole('main').getByText(/^(Sign in|Sign out|Copy details for IT)$/),
+  ).toHaveText(['Sign in', 'Sign out', 'Copy details for IT']);
+  await expect(operator.page.getByText('No time left')).toBeHidden();
   await inspectScreen(app, operator.page, 'company-expired');
   await operator.backToList();
   await clipboard.clear();
