@@ -46,7 +46,10 @@ async function opened({ electronApp }: AppUnderTest, act: () => unknown): Promis
 }
 
 const refusal = (page: Page, name: string) =>
-  page.evaluate((name) => window.tokenTray.call(name as 'renewAll', undefined).then(() => 'done', String), name);
+  page.evaluate(
+    (name) => window.tokenTray.call(name as 'renewAll', undefined).then(() => 'done', String),
+    name,
+  );
 
 const rows = (page: Page) => page.getByRole('option');
 const closed = (page: Page, act: () => unknown) =>
