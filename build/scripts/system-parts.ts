@@ -76,7 +76,7 @@ export function desktopParts(): readonly SystemPart[] {
   ];
 }
 
-/** The same, other desktops, a clipboard manager and a token service: 420 MB more, which take half a minute once. */
+/** The same, other desktops, a window manager, a clipboard manager and a token service: 420 MB more, which take half a minute once. */
 export function testingParts(): readonly SystemPart[] {
   return [
     ...desktopParts(),
@@ -86,6 +86,8 @@ export function testingParts(): readonly SystemPart[] {
     program('Xwayland', 'xwayland'),
     program('wl-paste', 'wl-clipboard'),
     program('parcellite', 'parcellite'),
+    ...windowManagerParts(),
+    program('xprop', 'x11-utils'),
     pythonModule('rest_framework_simplejwt', 'python3-djangorestframework-simplejwt'),
     pythonModule('rest_framework', 'python3-djangorestframework'),
     pythonModule('django', 'python3-django'),
@@ -122,16 +124,23 @@ export function packageTestingParts(): readonly SystemPart[] {
   ];
 }
 
+/** Xfce's, and an app that it gives the focus to. */
+function windowManagerParts(): readonly SystemPart[] {
+  return [
+    programAt('/usr/{lib,lib64,lib/*}/xfce4/xfconf/xfconfd', 'xfconf'),
+    program('xfwm4', 'xfwm4'),
+    program('xterm', 'xterm'),
+  ];
+}
+
 /** For the pictures in the documents: an Xfce desktop, a terminal to paste into, a camera, and what makes pictures small. */
 export function filmParts(): readonly SystemPart[] {
   return [
     ...desktopParts(),
-    programAt('/usr/{lib,lib64,lib/*}/xfce4/xfconf/xfconfd', 'xfconf'),
+    ...windowManagerParts(),
     programAt('/usr/{lib,lib64,lib/*}/xfce4/notifyd/xfce4-notifyd', 'xfce4-notifyd'),
     program('xfce4-panel', 'xfce4-panel'),
-    program('xfwm4', 'xfwm4'),
     program('xsetroot', 'x11-xserver-utils'),
-    program('xterm', 'xterm'),
     program('maim', 'maim'),
     program('img2webp', 'webp'),
   ];

@@ -45,6 +45,12 @@ async function opened({ electronApp }: AppUnderTest, act: () => unknown): Promis
   return page;
 }
 
+const refusal = (page: Page, name: string) =>
+  page.evaluate(
+    (name) => window.tokenTray.call(name as 'renewAll', undefined).then(() => 'done', String),
+    name,
+  );
+
 const rows = (page: Page) => page.getByRole('option');
 const closed = (page: Page, act: () => unknown) =>
   Promise.all([page.isClosed() || page.waitForEvent('close'), act()]);
@@ -116,6 +122,9 @@ test('a few keys from any app to a token, and the focus is back in that app', as
       'Ctrl+EnterAuthorization header',
     ]);
     await inspectScreen(app, page, 'quick-copy');
+    // A script in it has no way to the other commands of the app, nor to what confirms a copy.
+    expect(await refusal(page, 'exportCompanies')).toContain('not our window');
+    expect(await refusal(page, 'answerConfirmation')).toContain('No handler registered');
     await closed(page, () => keys.press('alt+2'));
     await notifications.waitFor(/Umbrella token copied/);
     const again = await opened(app, () => keys.press(SHORTCUT));

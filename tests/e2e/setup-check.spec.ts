@@ -135,7 +135,7 @@ test('fourteen companies can be searched, by keyboard alone', async ({ launch })
   await field.focus();
   await page.keyboard.press('ArrowDown');
   await expect(operator.row('A & B "Ltd" && Söhne')).toBeFocused();
-  await page.keyboard.press('Enter');
+  await page.keyboard.press('Space');
   await expect(page.getByRole('heading', { name: 'A & B "Ltd" && Söhne', level: 1 })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(field).toHaveValue('sohne');

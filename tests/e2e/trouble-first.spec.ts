@@ -164,7 +164,7 @@ test('of forty companies those in trouble come first in tray and window, and no 
   await test.step('favourites and recent companies stand at the top, after a restart too', async () => {
     // By keyboard: the row lies below the fold, and a list that scrolls takes its rows away from under a click.
     await operator.row('Company 03').focus();
-    await page.keyboard.press('Enter');
+    await page.keyboard.press('Space');
     await expect(page.getByRole('heading', { name: 'Company 03', level: 1 })).toBeVisible();
     await page.getByRole('button', { name: 'Add to favorites' }).click();
     await commands.callAll('setFavourite', [{ companyId: idOf('Company 25'), isFavourite: true }]);
