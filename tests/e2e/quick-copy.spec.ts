@@ -219,7 +219,7 @@ test('in the main window typing searches, Enter and Ctrl+C copy the row, and Spa
     const say = wordsOf('renderer', language);
     await page.evaluate((choice) => window.tokenTray.call('changeSettings', { language: choice }), language);
     const label = wordsOf('app', language)('tray.quickCopy');
-    const small = await opened(app, () => tray.clickByLabel(label));
+    const small = await opened(app, () => tray.clickOnceSaid(label));
     await small.keyboard.type(say('search.offline').split(',')[0] ?? '');
     await expect(small.getByText(say('companies.noMatch'))).toBeVisible();
     await small.keyboard.press('Control+a');
