@@ -142,6 +142,8 @@ test('a few keys from any app to a token, and the focus is back in that app', as
     const asked = async (act: () => unknown) => {
       const [question] = await Promise.all([app.electronApp.waitForEvent('window'), act()]);
       await expect(question.getByRole('button', { name: 'Copy token', exact: true })).toBeEnabled();
+      // Its page may be ready before the window is shown.
+      await expect.poll(focusedTitle).toBe('TokenTray');
       return question;
     };
     const first = await asked(() => keys.press('Return'));
