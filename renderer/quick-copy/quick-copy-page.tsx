@@ -20,7 +20,8 @@ export function QuickCopyPage({ bridge }: { readonly bridge: QuickCopyBridge }) 
   const quick = useQuickCopy(bridge);
   const { found, chosenAt, failed, copying } = quick;
   return (
-    <main className={styles.page} aria-label={t('quickCopy.title')}>
+    <main className={styles.page}>
+      <h1 className={styles.title}>{t('quickCopy.title')}</h1>
       <Field quick={quick} close={() => void bridge.call('closeQuickCopy', undefined)} />
       {found.length === 0 ? <Nothing /> : <Rows quick={quick} />}
       <div className={styles.said} role="status">

@@ -41,9 +41,11 @@ async function addForty(page: Page, address: string): Promise<(label: string) =>
 async function opened({ electronApp }: AppUnderTest, act: () => unknown): Promise<Page> {
   const [page] = await Promise.all([electronApp.waitForEvent('window'), act()]);
   await expect(page.getByRole('combobox')).toBeFocused();
-  await expect.poll(() => page.evaluate(() => document.hasFocus())).toBe(true);
+  await hasKeys(page);
   return page;
 }
+
+const hasKeys = (page: Page) => expect.poll(() => page.evaluate(() => document.hasFocus())).toBe(true);
 
 const refusal = (page: Page, name: string) =>
   page.evaluate(
@@ -142,6 +144,8 @@ test('a few keys from any app to a token, and the focus is back in that app', as
     const asked = async (act: () => unknown) => {
       const [question] = await Promise.all([app.electronApp.waitForEvent('window'), act()]);
       await expect(question.getByRole('button', { name: 'Copy token', exact: true })).toBeEnabled();
+      // Its page may be ready before the window is shown.
+      await hasKeys(question);
       return question;
     };
     const first = await asked(() => keys.press('Return'));
@@ -219,7 +223,7 @@ test('in the main window typing searches, Enter and Ctrl+C copy the row, and Spa
     const say = wordsOf('renderer', language);
     await page.evaluate((choice) => window.tokenTray.call('changeSettings', { language: choice }), language);
     const label = wordsOf('app', language)('tray.quickCopy');
-    const small = await opened(app, () => tray.clickByLabel(label));
+    const small = await opened(app, () => tray.clickOnceSaid(label));
     await small.keyboard.type(say('search.offline').split(',')[0] ?? '');
     await expect(small.getByText(say('companies.noMatch'))).toBeVisible();
     await small.keyboard.press('Control+a');

@@ -26,7 +26,7 @@ export interface QuickCopyWindowOptions extends SmallWindowOptions {
   readonly trayPlace: () => Rectangle | undefined;
 }
 
-const SIZE = { width: 480, height: 420 } as const;
+const SIZE = { width: 560, height: 420 } as const;
 const PAGE = '/quick-copy.html';
 /** A tray menu that closes, or a panel, may take the focus back once. */
 const SETTLES_MS = 400;
