@@ -49,7 +49,7 @@ export function createOperatorCommands({
   base,
   supply,
   view,
-  clipboard: { clipboard, copier, watch, notification },
+  clipboard: { clipboard, copier, notification },
   confirmations,
   speak,
 }: OperatorCommandsOptions) {
@@ -90,7 +90,7 @@ export function createOperatorCommands({
   const { interactiveSignIn } = common;
   return {
     ...{ dispatcher, backgroundCopy, clipboard, company, imports, interactiveSignIn, userIdSwitch },
-    ...{ confirmations, settingsEffects, copiedToken: watch },
+    ...{ confirmations, settingsEffects },
   };
 }
 
