@@ -67,8 +67,9 @@ export class CopiedTokenWatch {
     const watched = this.#watched;
     if (!watched || this.#isActing) return;
     const { view } = this.#options.clipboard;
-    if (view.kind === 'holds' && view.copyId === watched.copyId) this.#judge(watched);
-    else this.#end();
+    if (view.kind !== 'holds' || view.copyId !== watched.copyId) this.#end();
+    // Where its time is over, it is about to be cleared anyway.
+    else if ((view.clearsAtMs ?? Number.POSITIVE_INFINITY) > this.#options.clock.now()) this.#judge(watched);
   }
 
   #judge(watched: Watched): void {

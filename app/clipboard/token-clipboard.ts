@@ -240,8 +240,10 @@ export class TokenClipboard {
     this.#options.onChange(view);
   }
 
+  /** Both clocks are read anew: the offset that is kept may be some milliseconds old, and 60 seconds must not become 61. */
   #wallMs(monotonicMs: number): number {
-    return Math.round(monotonicMs + this.#options.clock.offset());
+    const { clock } = this.#options;
+    return Math.floor(monotonicMs - clock.monotonic() + clock.now());
   }
 
   /** Clears a second time and never a third: an app that wants the token back would win every time. */

@@ -64,7 +64,6 @@ export class Lifecycle {
     this.#supply.scheduler.wake();
     this.#commands.confirmations.review();
     await this.#commands.clipboard.clearIfOverdue();
-    this.#commands.copiedToken.review();
     await Promise.all([this.keyringChanged(), this.#managed.wake()]);
   }
 

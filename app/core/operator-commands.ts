@@ -53,7 +53,7 @@ export function createOperatorCommands({
   base,
   supply,
   view,
-  clipboard: { clipboard, copier, watch, notification },
+  clipboard: { clipboard, copier, notification },
   confirmations,
   speak,
 }: OperatorCommandsOptions) {
@@ -111,17 +111,8 @@ export function createOperatorCommands({
   });
   const { interactiveSignIn } = common;
   return {
-    ...{
-      dispatcher,
-      backgroundCopy,
-      quickCopy,
-      clipboard,
-      company,
-      imports,
-      interactiveSignIn,
-      userIdSwitch,
-    },
-    ...{ confirmations, farewells, settingsEffects, copiedToken: watch },
+    ...{ dispatcher, backgroundCopy, quickCopy, clipboard, company, imports },
+    ...{ interactiveSignIn, userIdSwitch, confirmations, farewells, settingsEffects },
   };
 }
 

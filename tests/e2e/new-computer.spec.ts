@@ -130,7 +130,9 @@ test('the companies move as they are, and the old computer is left with nothing'
   expect(traces(old, needles)).toEqual([]);
   // The keyring keeps the key that the ciphertext was made with, and Chromium's mark that it may use it.
   const kept = await keyring.contents();
-  expect(kept.map(({ label }) => label)).toEqual(kept.map(() => expect.stringMatching(/ Safe Storage( Control)?$/)));
+  expect(kept.map(({ label }) => label)).toEqual(
+    kept.map(() => expect.stringMatching(/ Safe Storage( Control)?$/)),
+  );
   expect(kept).toHaveLength(2);
   expect(JSON.stringify(kept)).not.toMatch(/practice-password|eyJ/);
 

@@ -53,6 +53,13 @@ describe('a copy', () => {
     expect([tokens.view.kind, told]).toEqual(['cleared', ['holds', 'cleared']]);
   });
 
+  it('promises not a millisecond more than there is, although the clocks of a computer are read in steps', async () => {
+    const { clock, tokens } = setUp();
+    clock.offset = () => clock.now() - clock.monotonic() + 8;
+    const { clearsAtMs = Number.NaN } = await tokens.put(TOKEN, WORDS);
+    expect(clearsAtMs - clock.now()).toBeLessThanOrEqual(60_000);
+  });
+
   it('keeps its time when someone sets the clock', async () => {
     const { clock, tokens } = setUp();
     await tokens.put(TOKEN, WORDS);

@@ -84,6 +84,16 @@ describe('a copied token that expires on the clipboard', () => {
     expect(service.livesForMs(bench.clipboard.text)).toBeGreaterThan(60_000);
   });
 
+  it('with its time on the clipboard, both asleep, is cleared as any other, and nothing more is said', async () => {
+    const { bench, service } = await startWithCopy();
+    service.moods.set(HOST, 'offline');
+    bench.clock.sleep(8 * 60 * MINUTE_MS);
+    await bench.core.wake();
+    await bench.clock.advance(1_000);
+    expect([bench.clipboard.text, view(bench)]).toMatchObject(['', { because: 'time' }]);
+    expect(bench.notifications.filter(({ group }) => group === 'clipboard')).toHaveLength(1);
+  });
+
   it('does not touch what another app has copied since', async () => {
     const { bench } = await startWithCopy();
     bench.clipboard.text = 'their text';

@@ -15,7 +15,7 @@ const seen = () => document.querySelector('[aria-hidden="true"]')?.textContent;
 it('counts down each second to its end, and then stands still', async () => {
   const page = await runHook(
     () => undefined,
-    () => <PasteCountdown clearsAtMs={60_000} language="en" />,
+    () => <PasteCountdown clearsAtMs={59_500} language="en" />,
   );
   expect(seen()).toBe('Paste within 1 min');
   const shown: (string | null | undefined)[] = [];

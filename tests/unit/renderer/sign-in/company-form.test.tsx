@@ -93,7 +93,9 @@ it('warns of an address with letters that look like others, and lets it be saved
   const notes = { lookAlike: 'xn--exmple-4nf.com' };
   await page.after(() => main.answer('checkCompany', { fields: {}, address, notes, twin: null }));
   const { input, words } = described('Address');
-  expect(words()).toMatch(/^Some letters of this address can be mistaken for others\. .* xn--exmple-4nf\.com\./);
+  expect(words()).toMatch(
+    /^Some letters of this address can be mistaken for others\. .* xn--exmple-4nf\.com\./,
+  );
   expect(spoken()).toContain('Some letters of this address');
   expect(input.getAttribute('aria-invalid')).toBeNull();
 });

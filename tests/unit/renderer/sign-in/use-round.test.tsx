@@ -40,7 +40,9 @@ describe('a round', () => {
     await startMain(waiting('a'), waiting('b'));
     const round = await runHook(() => useRound(undefined));
     const result = { outcome: 'signedIn', notice: 'It could not be stored.' } as const;
-    await round.after(() => round.current.signedIn(waiting('a'), [signedIn('a'), { companyId: 'b', result }]));
+    await round.after(() =>
+      round.current.signedIn(waiting('a'), [signedIn('a'), { companyId: 'b', result }]),
+    );
     expect(round.toasts).toContain('Signed in to B: It could not be stored.');
   });
 });
