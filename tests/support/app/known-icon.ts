@@ -15,5 +15,7 @@ export function noteKnownIcon(userDataDir: string): void {
   });
   const folder = join(userDataDir, 'data');
   mkdirSync(folder, { mode: 0o700, recursive: true });
-  writeFileSync(join(folder, `${name}.json`), JSON.stringify(envelope), { mode: 0o600 });
+  // With its backup: one that is missing would be written as the app starts.
+  for (const file of [`${name}.json`, `${name}.last-good.json`])
+    writeFileSync(join(folder, file), JSON.stringify(envelope), { mode: 0o600 });
 }
