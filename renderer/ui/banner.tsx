@@ -59,7 +59,7 @@ function FoldButton({ isFolded, onChange }: FoldButtonProps) {
       <Button
         weight="quiet"
         icon="chevronDown"
-        aria-label={t(isFolded ? 'app.showMore' : 'app.showLess')}
+        aria-label={t(isFolded ? 'app.expand' : 'app.collapse')}
         aria-expanded={!isFolded}
         onPress={() => onChange(!isFolded)}
       />

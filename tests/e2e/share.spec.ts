@@ -43,7 +43,6 @@ test('goes from one home to another, and signs in there', async ({ launch, start
   await sender.page.getByRole('button', { name: 'Choose companies…' }).click();
   await expect(sender.page.getByText('The file contains no tokens or passwords')).toBeVisible();
   await expect(sender.page.getByText('A user ID alone is enough to sign in')).toBeVisible();
-  await sender.page.getByRole('button', { name: 'Close' }).click();
   await inspectScreen(from, sender.page, 'export');
   await sender.page.getByRole('button', { name: 'Export 2 companies…' }).click();
   await expect(sender.page.getByText('2 companies exported')).toBeVisible();
@@ -101,7 +100,6 @@ test('a changed address is not imported unless it is selected, and an import can
   const address = changed.getByRole('checkbox', { name: /^Address/ });
   await expect(address).not.toBeChecked();
   await expect(changed.getByRole('checkbox', { name: /^Copied as/ })).toBeChecked();
-  await page.getByRole('button', { name: 'Close' }).click();
   await inspectScreen(app, page, 'import-changes');
   await changed.scrollIntoViewIfNeeded();
   await inspectScreen(app, page, 'import-changes-below');

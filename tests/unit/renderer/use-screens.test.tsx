@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Navigation } from '../../../app/shared/contract/bridge.ts';
 import { shown } from '../../../renderer/navigation.ts';
+import { showToast } from '../../../renderer/ui/toast.tsx';
 import { useScreens } from '../../../renderer/use-screens.ts';
 import { PlayedMain } from './played-main.ts';
 import { runHook } from './run-hook.tsx';
@@ -67,4 +68,16 @@ it('typed text is not lost to an import that main asks for', async () => {
   expect([showing(), screens.current.question?.about]).toEqual([{ screen: 'add' }, 'typed']);
   await screens.after(() => screens.current.question?.leave());
   expect(showing()).toEqual(preview('first'));
+});
+
+it('a message does not follow to another screen, but arrives with one', async () => {
+  const { screens } = await started();
+  await screens.after(() => showToast({ tone: 'good', title: 'Copied' }));
+  await screens.after(() => screens.current.navigator.open({ screen: 'settings' }));
+  expect(screens.toasts).toEqual([]);
+  await screens.after(() => {
+    screens.current.navigator.back();
+    showToast({ tone: 'good', title: 'Saved' });
+  });
+  expect(screens.toasts).toEqual(['Saved']);
 });
