@@ -25,7 +25,9 @@ async function looksForOneChange(count: number): Promise<number> {
   });
   const recorder = new ActivityRecorder({ log, clock: test.clock, companies: () => companies });
   recorder.start([test.session]);
-  await test.signIn();
+  const signedIn = test.signIn();
+  recorder.noteSession(test.session);
+  await signedIn;
   looks = 0;
   recorder.noteSession(test.session);
   expect(log.all().at(-1)?.kind).toBe('signedIn');

@@ -10,7 +10,11 @@ async function coreWith(count: number) {
   const { bench, service } = await startCore(undefined, { files: new MemoryFiles() });
   const entries = Array.from({ length: count }, (_, at) =>
     sharedEntry({
-      ...{ label: `Company ${at}`, providerId: 'klearstack-user-id', address: `https://s${at % 7}.example.com` },
+      ...{
+        label: `Company ${at}`,
+        providerId: 'klearstack-user-id',
+        address: `https://s${at % 7}.example.com`,
+      },
       account: { company_name: 'Practice Company', user_id: 'practice-26' },
     }),
   );
