@@ -28,10 +28,10 @@ export const MIN_RETRY_MS = 1_000;
 const SOON_MS: readonly number[] = [RETRY_BASE_MS, 15_000];
 /** The longest pause after that, of the time that the token has left. */
 const RETRY_SHARE = 0.9;
-/** Pauses are spread over this share of the longest. */
-const RETRY_JITTER_SHARE = 0.3;
-/** The same after a time that the service named, perhaps to everyone. */
-const TOLD_JITTER_SHARE = 0.7;
+/** Pauses are spread over this share of the longest: tokens that were spread end at times of their own. */
+const RETRY_JITTER_SHARE = 0.2;
+/** The same without a valid token, and after a time that the service named, perhaps to everyone. */
+const TOGETHER_JITTER_SHARE = 0.7;
 export const MAX_RETRY_WHILE_VALID_MS = 5 * MINUTE_MS;
 export const MAX_RETRY_MS = 15 * MINUTE_MS;
 /** If someone has to act, asking again soon achieves nothing. */
@@ -153,7 +153,8 @@ export function nextRetryAtMs(timing: RetryTiming): number {
   const { nowMs, failure, random } = timing;
   if (traitsOf(failure).needsAction) return nowMs + CONFIGURATION_RETRY_MS * (1 - JITTER_SHARE * random);
   const toldMs = askedForMs(failure);
-  const jitterShare = toldMs > 0 ? TOLD_JITTER_SHARE : RETRY_JITTER_SHARE;
+  const isAtOwnTime = toldMs === 0 && (timing.expiresAtMs ?? nowMs) > nowMs;
+  const jitterShare = isAtOwnTime ? RETRY_JITTER_SHARE : TOGETHER_JITTER_SHARE;
   const pauseMs = longestPauseMs(timing) * (1 - jitterShare * (1 - random));
   return nowMs + toldMs + Math.max(MIN_RETRY_MS, pauseMs);
 }

@@ -167,7 +167,8 @@ describe('the next try after a failure', () => {
 
   it.each([
     ['offline, first', { kind: 'offline' }, {}, 2 * SECOND_MS],
-    ['offline, first, lucky', { kind: 'offline' }, { random: 0 }, 1_400],
+    ['offline, first, lucky', { kind: 'offline' }, { random: 0 }, MIN_RETRY_MS],
+    ['offline, first, lucky, token valid', { kind: 'offline' }, { random: 0, remainingMs: HOUR_MS }, 1_600],
     ['offline, fourth', { kind: 'offline' }, { failures: 4 }, 16 * SECOND_MS],
     ['a timeout, the hundredth, token dead', { kind: 'timeout' }, { failures: 100 }, 15 * MINUTE_MS],
     [

@@ -129,7 +129,7 @@ describe('a renewal', () => {
       to: {
         renewal: undefined,
         failures: 1,
-        status: { kind: 'retrying', failure: { kind: 'timeout' }, nextTryAtMs: NOW_MS + 1_400 },
+        status: { kind: 'retrying', failure: { kind: 'timeout' }, nextTryAtMs: NOW_MS + 1_600 },
       },
       asks: ['announce'],
     },
@@ -160,7 +160,7 @@ describe('a renewal', () => {
       event: answered({ kind: 'failed', failure: { kind: 'offline' }, isBearerRefused: true }),
       to: {
         token: held({ expiry: { kind: 'until', expiresAtMs: NOW_MS, lifetimeMs: HOUR_MS } }),
-        status: { kind: 'expired', failure: { kind: 'offline' }, nextTryAtMs: NOW_MS + 1_400 },
+        status: { kind: 'expired', failure: { kind: 'offline' }, nextTryAtMs: NOW_MS + 1_000 },
       },
       asks: ['store', 'announce'],
     },
