@@ -7,12 +7,14 @@ import { runProgram } from '../../build/scripts/program.ts';
 
 const INSIDE = 'TOKENTRAY_BENCH_DESKTOP';
 
+export const isOnPrivateDesktop = (): boolean => process.env[INSIDE] === 'here';
+
 /** The process that all others of a bench descend from. */
-export const benchRootPid = (): number => (process.env[INSIDE] === 'here' ? process.ppid : process.pid);
+export const benchRootPid = (): number => (isOnPrivateDesktop() ? process.ppid : process.pid);
 
 /** Starts `script` again on a private desktop, and there does the work. */
 export async function onPrivateDesktop(script: string, work: () => Promise<void>): Promise<void> {
-  if (process.env[INSIDE] === 'here') return work();
+  if (isOnPrivateDesktop()) return work();
   if (process.platform !== 'linux') throw new Error('The bench reads /proc, so it runs on Linux only.');
   const runtime = await resolveElectronRuntime();
   const desktop = await PrivateDesktop.start();

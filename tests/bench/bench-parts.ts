@@ -50,8 +50,8 @@ export const BENCH_PARTS: readonly BenchPart[] = [
     figures: [
       { key: 'pssMb', label: 'PSS, MB', digits: 0, bareSpread: 0.03 },
       { key: 'anonymousMb', label: 'anonymous, MB', digits: 0, bareSpread: 0.03 },
-      { key: 'mainMb', label: 'of that main process', digits: 0, bareSpread: 0.05 },
-      { key: 'windowMb', label: 'window process', digits: 0, bareSpread: 0.05 },
+      { key: 'mainMb', label: 'anonymous, main process, MB', digits: 0, bareSpread: 0.05 },
+      { key: 'windowMb', label: 'anonymous, window process, MB', digits: 0, bareSpread: 0.05 },
     ],
     measure: async ({ app }) => memoryFigures(app.processIds),
   },

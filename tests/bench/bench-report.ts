@@ -49,7 +49,7 @@ export function partPlot(result: RunResult, part: BenchPart): DrawnPlot | undefi
       if (ratios.length === 0) return [];
       const [least = 0, middle = 0, most = 0] = [0, 0.5, 1].map((share) => quantile(ratios, share));
       const { shown, companies } = contender;
-      const name = `${label.replace(/, [^,]+$/, '')}: ${shown}, ${companies}`;
+      const name = `${label.replace(/, [^,]+$/, '')}: ${shown}, ${companies} companies`;
       return [{ name, least, median: middle, most, colour }];
     }),
   );
@@ -58,8 +58,7 @@ export function partPlot(result: RunResult, part: BenchPart): DrawnPlot | undefi
   const svg = rangePlot({
     title: `${part.title}: TokenTray as a multiple of a bare Electron`,
     description,
-    xLabel:
-      'times the bare app of the same round: median, least and most; number of companies after each name',
+    xLabel: 'times the bare app of the same round: median, least and most',
     rows,
     reference: { value: 1, label: 'bare app' },
   });

@@ -74,9 +74,10 @@ export function ratiosOf(result: RunResult, contender: Contender, key: string): 
   }).flat();
 }
 
-/** The distance between the quartiles, as a share of the median. */
+/** The distance between the quartiles, as a share of the median; 0 where they are the same, as when an app did nothing. */
 export function relativeSpread(samples: readonly number[]): number {
-  return (quantile(samples, 0.75) - quantile(samples, 0.25)) / median(samples);
+  const distance = quantile(samples, 0.75) - quantile(samples, 0.25);
+  return distance === 0 ? 0 : distance / median(samples);
 }
 
 export function judge(result: RunResult, part: BenchPart): Verdict {

@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { CommandFailure, runCommand } from '../../build/scripts/command.ts';
 import { project } from '../../build/scripts/project.ts';
 import { BenchBuild } from './bench-build.ts';
-import { benchRootPid, onPrivateDesktop } from './bench-desktop.ts';
+import { benchRootPid, isOnPrivateDesktop, onPrivateDesktop } from './bench-desktop.ts';
 import { type BenchPart, jobsOf } from './bench-part.ts';
 import { BENCH_PARTS } from './bench-parts.ts';
 import { describeVerdict, partTable } from './bench-report.ts';
@@ -74,11 +74,16 @@ function saveJson(result: RunResult): void {
   console.log(`\nAll figures: ${values.json}`);
 }
 
+/** Without a desktop, for none is needed. */
+function tellWhatIsKnown(): void {
+  if (values.write) writeWhatIsKnown();
+  if (isWanted('by-hand')) console.log(`${byHandTable()}\n`);
+}
+
 async function bench(): Promise<void> {
   if (unknown.length > 0)
     throw new CommandFailure(`There is no part "${unknown[0]}". Choose from: ${names.join(', ')}.`);
-  if (values.write) writeWhatIsKnown();
-  if (isWanted('by-hand')) console.log(byHandTable());
+  if (!isOnPrivateDesktop()) tellWhatIsKnown();
   if (parts.length === 0 && !isWanted('size')) return;
   await onPrivateDesktop(import.meta.filename, async () => {
     const machine = [describeMachine(), versions()];

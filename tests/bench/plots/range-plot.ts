@@ -18,7 +18,7 @@ export interface RangePlot extends Plot {
   readonly reference?: { readonly value: number; readonly label: string };
 }
 
-const LEFT = 300;
+const LEFT = 330;
 const RIGHT = 90;
 const TOP = 62;
 const ROW = 28;
@@ -55,6 +55,6 @@ function drawnRow(row: RangeRow, y: number, toPx: (value: number) => number): re
     text(row.name, [LEFT - 12, y + 4], { anchor: 'end' }),
     line([toPx(row.least), y], [toPx(row.most), y], `range stroke ${colour}`),
     element('circle', dot),
-    text(tickLabel(Number(row.median.toPrecision(3))), [PLOT_WIDTH - RIGHT + 14, y + 4]),
+    text(row.median.toFixed(row.median < 10 ? 2 : 1), [PLOT_WIDTH - RIGHT + 14, y + 4]),
   ];
 }

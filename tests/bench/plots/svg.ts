@@ -8,7 +8,23 @@ export interface Plot {
 }
 
 export const PLOT_WIDTH = 760;
-export const SERIES_COLOURS = 6;
+
+/** Of a series, in turn: on a light page, and on a dark one. */
+const COLOURS = [
+  ['#0550ae', '#58a6ff'],
+  ['#bc4c00', '#f0883e'],
+  ['#1a7f37', '#3fb950'],
+  ['#8250df', '#bc8cff'],
+  ['#bf3989', '#f778ba'],
+  ['#57606a', '#9198a1'],
+] as const;
+export const SERIES_COLOURS = COLOURS.length;
+
+/** Without variables, which not every viewer of pictures knows. */
+const colourStyle = (page: 0 | 1) =>
+  COLOURS.map(
+    (pair, at) => `.stroke.c${at} { stroke: ${pair[page]}; } .fill.c${at} { fill: ${pair[page]}; }`,
+  ).join('\n  ');
 
 const STYLE = `
   text { font: 13px system-ui, sans-serif; fill: #24292f; }
@@ -17,21 +33,14 @@ const STYLE = `
   .grid { stroke: #d0d7de; stroke-width: 1; }
   .axis { stroke: #57606a; stroke-width: 1; }
   .goal { stroke: #57606a; stroke-width: 2; stroke-dasharray: 5 4; }
-  .band { fill: #57606a; opacity: 0.14; }
-  .line { fill: none; stroke-width: 2; stroke-linejoin: round; }
   .range { stroke-width: 3; stroke-linecap: round; }
-  .c0 { --colour: #0550ae; } .c1 { --colour: #bc4c00; } .c2 { --colour: #1a7f37; }
-  .c3 { --colour: #8250df; } .c4 { --colour: #bf3989; } .c5 { --colour: #57606a; }
-  .stroke { stroke: var(--colour); }
-  .fill { fill: var(--colour); }
+  ${colourStyle(0)}
   @media (prefers-color-scheme: dark) {
     text { fill: #e6edf3; }
     .quiet { fill: #9198a1; }
     .grid { stroke: #30363d; }
     .axis, .goal { stroke: #9198a1; }
-    .band { fill: #9198a1; }
-    .c0 { --colour: #58a6ff; } .c1 { --colour: #f0883e; } .c2 { --colour: #3fb950; }
-    .c3 { --colour: #bc8cff; } .c4 { --colour: #f778ba; } .c5 { --colour: #9198a1; }
+  ${colourStyle(1)}
   }
 `;
 

@@ -39,7 +39,7 @@ describe('a table', () => {
 describe('a plot', () => {
   it('shows the ratios, and says them for people who cannot see it', () => {
     const { svg = '', description = '' } = partPlot(result, part) ?? {};
-    expect(description).toBe('in the tray: tray, 10: 1.50 times');
+    expect(description).toBe('in the tray: tray, 10 companies: 1.50 times');
     expect(svg).toContain(description);
     expect(svg.match(/<circle/g)).toHaveLength(1);
   });

@@ -88,4 +88,5 @@ describe('the verdict', () => {
 
 it('the spread is the distance between the quartiles, as a share of the median', () => {
   expect(relativeSpread([1, 2, 3, 4, 5])).toBeCloseTo(2 / 3);
+  expect([relativeSpread([0, 0, 0]), relativeSpread([0, 0, 1])]).toEqual([0, Number.POSITIVE_INFINITY]);
 });

@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { rangePlot } from '../../../bench/plots/range-plot.ts';
 
+const TITLE = 'Start & "tray" <1.7>';
 const svg = rangePlot({
-  title: 'Start',
+  title: TITLE,
   description: 'Each figure as a multiple of the bare app.',
   xLabel: 'times the bare app',
   rows: [
@@ -30,7 +31,16 @@ describe('a range plot', () => {
 
   it('writes each name and median', () => {
     const texts = [...page.querySelectorAll('text')].map(({ textContent }) => textContent);
-    expect(texts).toEqual(expect.arrayContaining(['in the tray', '1.71', 'painted', '1', 'bare app']));
+    expect(texts).toEqual(expect.arrayContaining(['in the tray', '1.71', 'painted', '1.00', 'bare app']));
+  });
+
+  it('says what it is, with all signs as they were meant', () => {
+    expect(page.querySelector('title')?.textContent).toBe(TITLE);
+    expect(page.querySelector('desc')?.textContent).toContain('multiple of the bare app');
+  });
+
+  it('runs nothing and loads nothing', () => {
+    expect(svg).not.toMatch(/<script|href|url\(|@import/);
   });
 
   it('has room for all of its rows', () => {
