@@ -2,7 +2,7 @@
 // A queue ordered by time would cost more than all that the desktops do.
 import type { Clock } from '../../../app/time/clock.ts';
 
-export const SLICE_MS = 100;
+const SLICE_MS = 100;
 /** No timer of the app that this fleet uses is longer than half of it. */
 const SLICES = 1_024;
 
