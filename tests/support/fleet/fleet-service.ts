@@ -10,7 +10,7 @@ import type { FleetClock } from './fleet-clock.ts';
 const MINUTE_MS = 60_000;
 export const BIN_MS = 10_000;
 /** A computer or a service that is back is noticed within one request's time limit and the pause before the next. */
-const NOTICED_WITHIN_MS = 20_000;
+export const NOTICED_WITHIN_MS = 20_000;
 const LEAST_LATENCY_MS = 100;
 const MORE_LATENCY_MS = 300;
 const REQUEST_TIMEOUT_MS = 10_000;
@@ -26,7 +26,7 @@ export interface Trouble {
 
 export type TokenKind = 'klearstack, 15 minutes' | 'generate token, 60 minutes';
 
-const LIFETIMES_S: Readonly<Record<TokenKind, number>> = {
+export const LIFETIMES_S: Readonly<Record<TokenKind, number>> = {
   'klearstack, 15 minutes': 15 * 60,
   'generate token, 60 minutes': 60 * 60,
 };
