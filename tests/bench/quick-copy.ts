@@ -10,12 +10,13 @@ import { StatusNotifierHost } from '../../build/desktop/status-notifier-host.ts'
 import { SystemClipboard } from '../../build/desktop/system-clipboard.ts';
 import { AppUnderTest } from '../support/app/app-under-test.ts';
 import { memoryMb, processTree } from '../support/app/process-tree.ts';
+import { newCompany, WindowCommands } from '../support/window/window-commands.ts';
 import { BenchBuild } from './bench-build.ts';
 import { onPrivateDesktop } from './bench-desktop.ts';
 import { describeMachine } from './machine.ts';
 import { PracticeService } from './practice-service.ts';
 import { median, sampleTable } from './samples.ts';
-import { addCompanies, companyLabel } from './used-before.ts';
+import { companyLabel } from './used-before.ts';
 
 const SETTLE_MS = 15_000;
 const AFTER_CLOSING_MS = 10_000;
@@ -29,6 +30,20 @@ const { values } = parseArgs({
 });
 const companies = Number(values.companies);
 const times = Number(values.times);
+
+/** The first of them are signed in, and copied. */
+const SIGNED_IN = 20;
+
+/** All at once: a save for each would take minutes. */
+async function addCompanies(page: Page, address: string): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  const inputs = Array.from({ length: companies }, (_, at) => {
+    const company = newCompany(companyLabel(at + 1), address);
+    return at < SIGNED_IN ? company : { ...company, secrets: {}, signIn: false };
+  });
+  const results = await new WindowCommands(page).callAll('saveCompany', inputs);
+  if (results.some(({ outcome }) => outcome !== 'saved')) throw new Error('not all companies were added');
+}
 
 interface Samples {
   readonly openMs: number[];
@@ -90,7 +105,8 @@ await onPrivateDesktop(import.meta.filename, async () => {
   const heldMb = () => memoryMb(processTree(app.process.pid ?? 0));
   const samples: Samples = { openMs: [], keyMs: [], copyMs: [] };
   try {
-    await addCompanies(await app.window(), companies, service.address, { signedIn: 20 });
+    await addCompanies(await app.window(), service.address);
+    console.log(`${companies} companies are there`);
     await app.electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
     const x = await XConnection.open(process.env.DISPLAY ?? '');
     await delay(SETTLE_MS);
@@ -98,7 +114,7 @@ await onPrivateDesktop(import.meta.filename, async () => {
     for (let time = 0; time < times; time += 1) {
       await outside.write(`another app's ${time}`);
       const page = await open(app, tray, samples);
-      await typeAndTime(page, companyLabel((time % 20) + 1).slice(-3), samples);
+      await typeAndTime(page, companyLabel((time % SIGNED_IN) + 1).slice(-3), samples);
       await enterAndTime(page, x, samples);
       if (!page.isClosed()) await page.waitForEvent('close');
     }
