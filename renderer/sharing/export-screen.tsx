@@ -23,7 +23,7 @@ export function ExportScreen({ about }: { readonly about: string | null }) {
   const { isBusy, run } = useBusy();
   const save = async () => {
     const ids = chosen.map(({ id }) => id);
-    if (await exportCompanies(ids, t)) navigator.finish({ screen: 'export', about });
+    await exportCompanies(ids, t, () => navigator.finish({ screen: 'export', about }));
   };
 
   const footer = (
@@ -102,32 +102,37 @@ function UserIdWarning({ chosen }: { readonly chosen: readonly CompanyView[] }) 
   return <Banner tone="risk" title={t('export.userIds')} meaning={t('export.userIdsMeaning', { count })} />;
 }
 
-/** True once the file has been saved. */
-async function exportCompanies(companyIds: readonly string[], t: Translate): Promise<boolean> {
+/** `leave`: for the screen to which the good news belongs. */
+async function exportCompanies(
+  companyIds: readonly string[],
+  t: Translate,
+  leave: () => void,
+): Promise<void> {
   const result = await call('exportCompanies', { companyIds: [...companyIds] });
   switch (result.outcome) {
     case 'saved':
+      leave();
       showToast({
         tone: 'good',
         title: t('export.saved', { count: result.count }),
         meaning: result.path,
       });
-      return true;
+      break;
     case 'failed':
       showToast({
         tone: 'bad',
         title: t('export.notSaved'),
         meaning: t('export.notSavedMeaning', { path: result.path }),
       });
-      return false;
+      break;
     case 'tooMany':
       showToast({
         tone: 'bad',
         title: t('export.tooMany'),
         meaning: t('export.tooManyMeaning', { limit: result.limit }),
       });
-      return false;
+      break;
     case 'cancelled':
-      return false;
+      break;
   }
 }
