@@ -31,7 +31,9 @@ export function ExportScreen({ about, isMove = undefined }: ExportScreenProps) {
   const { isBusy, run } = useBusy();
   const save = async () => {
     const ids = chosen.map(({ id }) => id);
-    if (await exportCompanies(ids, withFavourites, t)) navigator.finish({ screen: 'export', about });
+    await exportCompanies({ companyIds: ids, withFavourites }, t, () =>
+      navigator.finish({ screen: 'export', about }),
+    );
   };
 
   const footer = (
@@ -115,36 +117,38 @@ function UserIdWarning({ chosen }: { readonly chosen: readonly CompanyView[] }) 
   return <Banner tone="risk" title={t('export.userIds')} meaning={t('export.userIdsMeaning', { count })} />;
 }
 
-/** True once the file has been saved. */
+/** `leave`: for the screen to which the good news belongs. */
 async function exportCompanies(
-  companyIds: readonly string[],
-  withFavourites: boolean,
+  chosen: { readonly companyIds: readonly string[]; readonly withFavourites: boolean },
   t: Translate,
-): Promise<boolean> {
+  leave: () => void,
+): Promise<void> {
+  const { companyIds, withFavourites } = chosen;
   const result = await call('exportCompanies', { companyIds: [...companyIds], withFavourites });
   switch (result.outcome) {
     case 'saved':
+      leave();
       showToast({
         tone: 'good',
         title: t('export.saved', { count: result.count }),
         meaning: result.path,
       });
-      return true;
+      break;
     case 'failed':
       showToast({
         tone: 'bad',
         title: t('export.notSaved'),
         meaning: t('export.notSavedMeaning', { path: result.path }),
       });
-      return false;
+      break;
     case 'tooMany':
       showToast({
         tone: 'bad',
         title: t('export.tooMany'),
         meaning: t('export.tooManyMeaning', { limit: result.limit }),
       });
-      return false;
+      break;
     case 'cancelled':
-      return false;
+      break;
   }
 }

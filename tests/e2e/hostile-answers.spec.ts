@@ -6,10 +6,12 @@ import { expect, test } from '../support/fixtures.ts';
 import type { HostileAnswer } from '../support/services/hostile-answers/hostile-answer.ts';
 import { hostileAnswers } from '../support/services/hostile-answers/hostile-answers.ts';
 import { HostileCrowd, labelOf } from '../support/services/hostile-crowd.ts';
+import { MAX_RETRY_MS, MAX_RETRY_WHILE_VALID_MS } from '../../app/tokens/renewal-policy.ts';
 import { renewalTitle, signInTitle } from '../support/texts/problem-titles.ts';
 import { looksLikeToken } from '../support/window/practice-entries.ts';
 
-const MAX_WAIT_MS = 15 * 60_000;
+/** The most that a service is granted, and the pause that spreads those who were told the same moment. */
+const MAX_WAIT_MS = MAX_RETRY_MS + MAX_RETRY_WHILE_VALID_MS;
 /** Reading a single one of the floods and bombs whole would take more. */
 const MAX_GROWTH_MB = 700;
 

@@ -14,6 +14,7 @@ const LOCKED = {
   clearClipboardAfterS: { locked: 15 },
   theme: { locked: 'dark' },
   copyShortcut: { locked: 'Ctrl+Alt+T' },
+  quickCopyShortcut: { locked: 'Ctrl+Alt+Q' },
   notifyOnCopy: { locked: false },
   notifyOnProblem: { locked: false },
   notifyOnRecovery: { locked: true },
