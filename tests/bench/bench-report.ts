@@ -29,7 +29,7 @@ export function describeVerdict(result: RunResult, part: BenchPart): string {
     case 'quietEnough':
       return 'The machine was quiet enough to judge.';
     case 'tooFewRounds':
-      return `A trial of ${result.rounds} rounds, too few to judge.`;
+      return `Too few rounds to judge: ${result.rounds}.`;
     case 'tooNoisy':
       return `The machine was too noisy to judge: ${verdict.reasons.join('; ')}.`;
   }

@@ -50,7 +50,7 @@ describe('a plot', () => {
 });
 
 it('the verdict is said with its reasons', () => {
-  expect(describeVerdict(result, part)).toBe('A trial of 2 rounds, too few to judge.');
+  expect(describeVerdict(result, part)).toBe('Too few rounds to judge: 2.');
   const noisy = { ...result, rounds: 8, othersPercent: Array.from({ length: 8 }, () => 50) };
   expect(describeVerdict(noisy, part)).toContain('too noisy to judge: other programs took');
 });
