@@ -13,6 +13,7 @@ import { useTexts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
 import { Select } from '../ui/select.tsx';
 import styles from './confirmation-page.module.css';
+import { HeldKeys } from './held-keys.ts';
 
 type Outcome = ConfirmationContract['answerConfirmation']['answer'];
 
@@ -105,6 +106,8 @@ function useArmed(afterMs: number): boolean {
   return isArmed;
 }
 
+const HELD_KEYS = new HeldKeys();
+
 interface Keys {
   readonly cancel: () => void;
   readonly confirm: () => void;
@@ -114,16 +117,25 @@ interface Keys {
 function useKeys({ cancel, confirm }: Keys): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
+      const isHeld = HELD_KEYS.isHeld(event);
       // An open list takes its keys itself.
-      if (event.repeat || document.querySelector('[role="listbox"]')) return;
+      if (isHeld || document.querySelector('[role="listbox"]')) return;
       if (event.key === 'Escape') cancel();
       else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) confirm();
+      // A button takes no key that counts as repeated.
+      else if (event.key === 'Enter' && event.repeat && event.target instanceof HTMLButtonElement)
+        event.target.click();
       else return;
       event.preventDefault();
       event.stopPropagation();
     };
     // Before the button that has the focus takes the Enter for its own.
+    const focused = (event: FocusEvent) => HELD_KEYS.focused(event);
     window.addEventListener('keydown', press, true);
-    return () => window.removeEventListener('keydown', press, true);
+    window.addEventListener('focus', focused);
+    return () => {
+      window.removeEventListener('keydown', press, true);
+      window.removeEventListener('focus', focused);
+    };
   });
 }

@@ -1,12 +1,12 @@
 // What a token service, or someone between here and there, may answer instead of a token: through Chromium's network,
 // to the words that the operator reads. Every byte of the answers is the test's.
 import type { CompanyView } from '../../app/shared/contract/companies.ts';
+import { MAX_RETRY_MS, MAX_RETRY_WHILE_VALID_MS } from '../../app/tokens/renewal-policy.ts';
 import { peakGrowthMb } from '../support/app/memory-watch.ts';
 import { expect, test } from '../support/fixtures.ts';
 import type { HostileAnswer } from '../support/services/hostile-answers/hostile-answer.ts';
 import { hostileAnswers } from '../support/services/hostile-answers/hostile-answers.ts';
 import { HostileCrowd, labelOf } from '../support/services/hostile-crowd.ts';
-import { MAX_RETRY_MS, MAX_RETRY_WHILE_VALID_MS } from '../../app/tokens/renewal-policy.ts';
 import { renewalTitle, signInTitle } from '../support/texts/problem-titles.ts';
 import { looksLikeToken } from '../support/window/practice-entries.ts';
 

@@ -21,7 +21,9 @@ describe('quick copy', () => {
     expect(screen.isOpen).toBe(false);
     expect(bench.clipboard.text).toMatch(/^Authorization: Bearer canary-access-/);
     expect(service.livesForMs(bench.clipboard.text.split(' ')[2] ?? '')).toBeGreaterThan(120_000);
-    expect(bench.notifications.at(-1)?.body).toMatch(/^ACME token copied - valid until \d\d:\d\d\b.*Paste within 1 min/s);
+    expect(bench.notifications.at(-1)?.body).toMatch(
+      /^ACME token copied - valid until \d\d:\d\d\b.*Paste within 1 min/s,
+    );
   });
 
   it.each([
