@@ -3,6 +3,7 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
+import { waitUntil } from '../../../build/waiting/wait-until.ts';
 import { within } from '../../../build/waiting/within.ts';
 import { processTree } from '../app/process-tree.ts';
 import type { Evidence } from './leak-search.ts';
@@ -11,6 +12,16 @@ const ANSWER_TIMEOUT_MS = 3_000;
 
 /** From now on, all that main answers or tells any window goes into the file, one JSON text a line. */
 export async function recordWindowTraffic(app: ElectronApplication, file: string): Promise<void> {
+  // We may be let in while Electron is still building its half of the channels.
+  await waitUntil({
+    what: 'main to have channels',
+    look: () =>
+      app.evaluate(
+        ({ ipcMain }) => (ipcMain as unknown as { _invokeHandlers?: object })._invokeHandlers !== undefined,
+      ),
+    until: (isThere) => isThere,
+    timeoutMs: ANSWER_TIMEOUT_MS,
+  });
   await app.evaluate(({ app: electron, ipcMain, webContents }, traffic) => {
     type Handler = (...args: unknown[]) => unknown;
     const { appendFileSync } = process.getBuiltinModule('node:fs');
