@@ -67,7 +67,7 @@ function tellCleared(view: ClearedCopy, t: Translate, actions: CompanyActions): 
     case 'dead':
       return showToast({ tone: 'risk', title, meaning: t('clipboard.deadMeaning'), ...again });
     case 'signedOut':
-      return showToast({ tone: 'good', title, meaning: t('clipboard.signedOutMeaning') });
+      return showToast({ tone: 'good', title, meaning: t('clipboard.signedOutMeaning'), isAside: true });
   }
 }
 

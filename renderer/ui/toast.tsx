@@ -15,6 +15,8 @@ import { Icon, type IconName } from './icons.tsx';
 import styles from './toast.module.css';
 
 export interface Toast {
+  /** A consequence of what was done, which another message tells: it stands beside that, and takes no message's place. */
+  readonly isAside?: boolean;
   readonly tone: 'good' | 'risk' | 'bad';
   readonly title: string;
   readonly meaning?: string;
@@ -36,7 +38,8 @@ const ICONS: Record<Toast['tone'], IconName> = { good: 'check', risk: 'warning',
  * Returns what closes the message.
  */
 export function showToast(message: Toast, shownMs?: number): () => void {
-  const passing = queue.visibleToasts.filter(({ content }) => content.tone === 'good' && !content.action);
+  const isPassing = ({ tone, action, isAside = false }: Toast) => tone === 'good' && !action && !isAside;
+  const passing = message.isAside ? [] : queue.visibleToasts.filter(({ content }) => isPassing(content));
   for (const { key } of passing) queue.close(key);
   const timeout = shownMs ?? (message.tone === 'good' ? SHOWN_MS : PROBLEM_SHOWN_MS);
   const key = queue.add(message, Number.isFinite(timeout) ? { timeout } : {});

@@ -3,6 +3,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import type { ClearedBecause, ClipboardView } from '../../../../app/shared/contract/clipboard.ts';
 import { ClipboardNews } from '../../../../renderer/clipboard/clipboard-news.tsx';
 import { CompanyActions, CompanyActionsContext } from '../../../../renderer/companies/company-actions.ts';
+import { showToast } from '../../../../renderer/ui/toast.tsx';
 import { company } from '../../../support/snapshot/company-view-sample.ts';
 import { PlayedMain } from '../played-main.ts';
 import { runHook } from '../run-hook.tsx';
@@ -115,6 +116,18 @@ it.each([
     ({ textContent }) => textContent,
   );
   expect(labels.filter(Boolean)).toEqual(buttons);
+});
+
+it('after a sign-out stands beside what is said of that, whichever comes first', async () => {
+  const { page, tell } = await open();
+  await tell(held(1));
+  await page.after(() => void showToast({ tone: 'good', title: 'Signed out of ACME' }));
+  await tell(cleared(1, 'signedOut'));
+  expect(page.toasts).toContainEqual('Signed out of ACME');
+  expect(page.toasts).toContainEqual(expect.stringMatching(/no longer signed in/));
+  await page.after(() => void showToast({ tone: 'good', title: 'Signed out of all companies' }));
+  expect(page.toasts).toContainEqual('Signed out of all companies');
+  expect(page.toasts).toContainEqual(expect.stringMatching(/no longer signed in/));
 });
 
 it('in a window that opens meanwhile, says what is still to be pasted, and no news that is over', async () => {
