@@ -20,12 +20,14 @@ export const TRAY_DRAWINGS: Readonly<Record<string, TrayDrawing>> = {
 };
 export const TEMPLATES = ['ok', 'idle', 'offline', 'attention'] as const;
 
-/** Suffixes as Windows and macOS look for them; those of 22 points are for Linux. See `app/platform/tray/icon-file.ts`. */
-export const TRAY_SIZES: readonly {
+interface TraySize {
   readonly suffix: string;
   readonly sizePx: number;
   readonly grid: TrayGrid;
-}[] = [
+}
+
+/** Suffixes as Windows and macOS look for them; those of 22 points are for Linux. See `app/platform/tray/icon-file.ts`. */
+export const TRAY_SIZES: readonly TraySize[] = [
   { suffix: '', sizePx: 16, grid: 16 },
   { suffix: '@1.25x', sizePx: 20, grid: 20 },
   { suffix: '-22', sizePx: 22, grid: 22 },
@@ -37,11 +39,7 @@ export const TRAY_SIZES: readonly {
   { suffix: '@4x', sizePx: 64, grid: 32 },
 ];
 
-export const TEMPLATE_SIZES: readonly {
-  readonly suffix: string;
-  readonly sizePx: number;
-  readonly grid: TrayGrid;
-}[] = [
+export const TEMPLATE_SIZES: readonly TraySize[] = [
   { suffix: '', sizePx: 16, grid: 16 },
   { suffix: '@2x', sizePx: 32, grid: 32 },
   { suffix: '@3x', sizePx: 48, grid: 24 },

@@ -4,11 +4,12 @@ import { Button as AriaButton } from 'react-aria-components/Button';
 import { GridListItem } from 'react-aria-components/GridList';
 import type { CompanyAction } from '../../app/shared/company-state.ts';
 import type { CompanyView } from '../../app/shared/contract/companies.ts';
-import { nameParts } from '../../app/shared/name-cut.ts';
 import { useCompany, useSnapshot } from '../bridge.ts';
 import { keysOf } from '../settings/accelerator.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Icon } from '../ui/icons.tsx';
+import tones from '../ui/tone-words.module.css';
+import { CompanyName, FavouriteStar } from './company-name.tsx';
 import styles from './company-row.module.css';
 import { CopyButton } from './copy-button.tsx';
 import { EnvironmentMark } from './environment-mark.tsx';
@@ -17,9 +18,6 @@ import { SignInButtons } from './sign-in-buttons.tsx';
 import { StatusMark } from './status-mark.tsx';
 import type { Entry } from './steady-order.ts';
 import { useIsValid, usePossibleActions, useTimeLeft } from './time-left.ts';
-
-/** Characters. A name keeps its end where there is no room for all of it. */
-const NAME_ROOM = 32;
 
 export function CompanyRow({ entry }: { readonly entry: Entry }) {
   const { id, label, difference } = entry;
@@ -60,7 +58,7 @@ const CompanyCard = memo(function CompanyCard({ entry }: { readonly entry: Entry
       </span>
       <div className={styles.nameLine}>
         <CompanyName label={company.label} difference={entry.difference} />
-        {company.favourite && <Favourite name={t('companies.favourite')} />}
+        {company.favourite && <FavouriteStar />}
         <EnvironmentMark environment={company.environment} />
         {company.managed && <span className={styles.badge}>{t('managed.badge')}</span>}
         {company.practice && <span className={styles.badge}>{t('companies.practice')}</span>}
@@ -83,41 +81,10 @@ function EnterKey() {
   return <kbd className={styles.enter}>{keysOf('Return', platform).join('')}</kbd>;
 }
 
-interface CompanyNameProps {
-  readonly label: string;
-  /** What tells it from others of its name. */
-  readonly difference: string | undefined;
-}
-
-function CompanyName({ label, difference }: CompanyNameProps) {
-  const { head, tail } = nameParts(label, NAME_ROOM);
-  return (
-    <>
-      <bdi className={styles.name} title={label}>
-        <span className={styles.head}>{head}</span>
-        {tail !== '' && <span className={styles.tail}>{tail}</span>}
-      </bdi>
-      {difference !== undefined && (
-        <bdi className={styles.difference} title={difference}>
-          {difference}
-        </bdi>
-      )}
-    </>
-  );
-}
-
-function Favourite({ name }: { readonly name: string }) {
-  return (
-    <span className={styles.favourite} role="img" aria-label={name} title={name}>
-      <Icon name="star" />
-    </span>
-  );
-}
-
 function Fact({ company }: { readonly company: CompanyView }) {
   const { words, tone, state } = rowFact(company, useTimeLeft(company.validity), useIsValid(company));
   return (
-    <p className={`${styles.fact} ${styles[tone]}`}>
+    <p className={`${styles.fact} ${tones[tone]}`}>
       {state !== undefined && <span className={styles.unseen}>{state} </span>}
       {words}
     </p>
