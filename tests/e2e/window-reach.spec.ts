@@ -4,7 +4,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { pressKeys } from '../../build/desktop/pressed-keys.ts';
 import type { AppUnderTest } from '../support/app/app-under-test.ts';
 import { expect, test } from '../support/fixtures.ts';
-import { type Target, WAYS_OUT } from '../support/leaks/ways-out.ts';
+import {
+  type Attempt,
+  type Target,
+  WAYS_OF_A_PAGE_THAT_STAYS,
+  WAYS_TO_LEAVE,
+} from '../support/leaks/ways-out.ts';
 import { Ear } from '../support/network/ear.ts';
 import { Operator } from '../support/window/operator.ts';
 import { looksLikeToken, userIdEntry } from '../support/window/practice-entries.ts';
@@ -12,18 +17,19 @@ import { looksLikeToken, userIdEntry } from '../support/window/practice-entries.
 /** What is sent is on its way by then, by WebRTC too. */
 const LONG_ENOUGH_MS = 4_000;
 /** A busy computer takes longer to do what it may. */
-const MOST_MS = 30_000;
+const MOST_MS = 20_000;
 
 type Heard = Readonly<Record<string, readonly string[]>>;
 
-/** Runs every attempt, each with an ear of its own, where `execute` does; listens on until `isAll` has been heard. */
+/** Runs every attempt, each with an ear of its own, where `execute` does. Listens until `isAll` has been heard, or long enough. */
 async function tryAll(
+  attempts: Readonly<Record<string, Attempt>>,
   execute: (script: string) => Promise<unknown>,
-  isAll: (heard: Heard) => boolean = () => true,
+  isAll?: (heard: Heard) => boolean,
 ): Promise<Heard> {
   const ears = new Map<string, Ear>();
-  for (const name of Object.keys(WAYS_OUT)) ears.set(name, await Ear.open());
-  for (const [name, attempt] of Object.entries(WAYS_OUT)) {
+  for (const name of Object.keys(attempts)) ears.set(name, await Ear.open());
+  for (const [name, attempt] of Object.entries(attempts)) {
     const ear = ears.get(name) as Ear;
     const address = `127.0.0.1:${ear.tcpPort}`;
     const target: Target = {
@@ -40,9 +46,8 @@ async function tryAll(
   }
   const listened = (): Heard =>
     Object.fromEntries([...ears].map(([name, ear]) => [name, ear.heard]).filter(([, ways]) => ways?.length));
-  await delay(LONG_ENOUGH_MS);
-  const endMs = performance.now() + MOST_MS;
-  while (!isAll(listened()) && performance.now() < endMs) await delay(100);
+  const endMs = performance.now() + (isAll ? MOST_MS : LONG_ENOUGH_MS);
+  while (!isAll?.(listened()) && performance.now() < endMs) await delay(100);
   const heard = listened();
   for (const ear of ears.values()) await ear.close();
   return heard;
@@ -57,7 +62,7 @@ const inOurWindow = (app: AppUnderTest) => (script: string) =>
 test('a script in the window can send nothing out, in any way', async ({ launch }) => {
   const app = await launch();
   const page = await app.window();
-  const heard = await tryAll(inOurWindow(app));
+  const heard = await tryAll({ ...WAYS_OF_A_PAGE_THAT_STAYS, ...WAYS_TO_LEAVE }, inOurWindow(app));
 
   expect(heard).toEqual({});
   // It was all tried: the page is still the same, with what the attempts put there.
@@ -186,17 +191,25 @@ test('an open page sends by these ways, so that silence means something', async 
     await open.loadURL(url);
     Object.assign(globalThis, { open });
   }, `http://127.0.0.1:${home.tcpPort}/`);
-  const expected = Object.keys(WAYS_OUT).filter((name) => !NOT_FROM_AN_OPEN_PAGE.includes(name));
+  const inOpenPage = (script: string) =>
+    app.electronApp.evaluate((_electron, text) => {
+      const { open } = globalThis as unknown as { open: Electron.BrowserWindow };
+      return open.webContents.executeJavaScript(text, true);
+    }, script);
+  const expectedOf = (attempts: object) =>
+    Object.keys(attempts).filter((name) => !NOT_FROM_AN_OPEN_PAGE.includes(name));
   const byWebRtc = ['WebRTC to a server', 'WebRTC to another page'];
+  const expected = expectedOf(WAYS_OF_A_PAGE_THAT_STAYS);
   const heard = await tryAll(
-    (script) =>
-      app.electronApp.evaluate((_electron, text) => {
-        const { open } = globalThis as unknown as { open: Electron.BrowserWindow };
-        return open.webContents.executeJavaScript(text, true);
-      }, script),
+    WAYS_OF_A_PAGE_THAT_STAYS,
+    inOpenPage,
     (so) => expected.every((name) => name in so) && byWebRtc.every((name) => so[name]?.length === 2),
   );
-  await home.close();
   expect(Object.keys(heard)).toEqual(expect.arrayContaining(expected));
   for (const name of byWebRtc) expect(heard[name]).toEqual(['tcp', 'udp']);
+
+  const departures = expectedOf(WAYS_TO_LEAVE);
+  const leaving = await tryAll(WAYS_TO_LEAVE, inOpenPage, (so) => departures.every((name) => name in so));
+  expect(Object.keys(leaving)).toEqual(expect.arrayContaining(departures));
+  await home.close();
 });

@@ -10,7 +10,7 @@ export interface Target {
   readonly udpPort: number;
 }
 
-type Attempt = (target: Target) => unknown;
+export type Attempt = (target: Target) => unknown;
 
 const requests: Readonly<Record<string, Attempt>> = {
   fetch: ({ http }) => fetch(http, { mode: 'no-cors' }),
@@ -218,6 +218,9 @@ const elsewhere: Readonly<Record<string, Attempt>> = {
     Object.assign(link, { href: `${http}/x.zip`, download: 'x.zip' });
     link.click();
   },
+};
+
+const departures: Readonly<Record<string, Attempt>> = {
   'a meta refresh': ({ http }) => {
     document.head.insertAdjacentHTML('beforeend', `<meta http-equiv="refresh" content="0;url=${http}">`);
   },
@@ -264,8 +267,11 @@ const connections: Readonly<Record<string, Attempt>> = {
   },
 };
 
-/** The last ones take an open page away. */
-export const WAYS_OUT: Readonly<Record<string, Attempt>> = {
+/** All but those that take an open page away. */
+export const WAYS_OF_A_PAGE_THAT_STAYS: Readonly<Record<string, Attempt>> = {
   ...{ ...requests, ...elements, ...links, ...styles, ...workers, ...connections },
   ...elsewhere,
 };
+
+/** Each of them ends what an open page has not sent yet. */
+export const WAYS_TO_LEAVE: Readonly<Record<string, Attempt>> = departures;
