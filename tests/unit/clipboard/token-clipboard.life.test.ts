@@ -5,6 +5,7 @@ import { TokenClipboard } from '../../../app/clipboard/token-clipboard.ts';
 import { WORDS } from '../../support/core/copy-words-sample.ts';
 import { ManualClock, settle } from '../../support/core/manual-clock.ts';
 import { MemoryClipboard } from '../../support/core/memory-clipboard.ts';
+import { randomCases } from '../../support/core/random-cases.ts';
 
 /** The longest wait until a clipboard that refused is asked again. */
 const LONGEST_RETRY_MS = 60_000;
@@ -162,7 +163,7 @@ it('never clears what others copied, and always what we did: after its time and 
       await quit.run(model, life);
       await copy('practice-late').run(model, life);
     }),
-    { numRuns: 1_000 },
+    { numRuns: randomCases(1_000) },
   );
   expect(copies).toBeGreaterThan(1_500);
 }, 30_000);

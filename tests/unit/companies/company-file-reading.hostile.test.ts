@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { companyFile, offered, type SharedEntry, sharedEntry } from '../../support/core/company-files.ts';
 import { passwordDraft, userIdDraft } from '../../support/core/company-inputs.ts';
 import { type CoreUnderTest, keepCore } from '../../support/core/core-under-test.ts';
+import { randomCases } from '../../support/core/random-cases.ts';
 
 const one = companyFile([sharedEntry()]);
 const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
@@ -239,7 +240,7 @@ describe('a hostile company file', () => {
         expect(preview.fault !== undefined || preview.entries.length + preview.refused.length > 0).toBe(true);
         expect(state()).toBe(before);
       }),
-      { numRuns: 500 },
+      { numRuns: randomCases(500) },
     );
     expect(test.bench.bugs).toEqual([]);
   });

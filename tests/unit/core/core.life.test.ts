@@ -15,6 +15,7 @@ import {
 import { CoreBench } from '../../support/core/core-bench.ts';
 import { settle } from '../../support/core/manual-clock.ts';
 import { MemoryFiles } from '../../support/core/memory-files.ts';
+import { randomCases } from '../../support/core/random-cases.ts';
 import { ModelService, type Mood, PASSWORD } from '../../support/services/model-service.ts';
 
 const MINUTE_MS = 60_000;
@@ -270,6 +271,6 @@ it('whatever happens in a day, no dead token is copied and all is well when all 
         }
       },
     ),
-    { numRuns: 1_000 },
+    { numRuns: randomCases(1_000) },
   );
 }, 300_000);

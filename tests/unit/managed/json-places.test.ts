@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lineOf, readJson } from '../../../app/managed/json-places.ts';
+import { randomCases } from '../../support/core/random-cases.ts';
 
 const TEXT = `{
   "contact": "IT",
@@ -58,7 +59,7 @@ describe('what is not JSON', () => {
         expect(isKnown || (reading.kind === 'value') === isJson(text)).toBe(true);
         if (reading.kind === 'value') expect(reading.value).toEqual(JSON.parse(text));
       }),
-      { numRuns: 3_000 },
+      { numRuns: randomCases(3_000) },
     );
   });
 });

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readServiceAddress } from '../../../app/providers/service-address.ts';
+import { randomCases } from '../../support/core/random-cases.ts';
 import { hrefOf } from './href-of.ts';
 
 const ACME = 'https://acme.example.com/';
@@ -204,7 +205,7 @@ describe('whatever surrounds an address', () => {
       fc.property(address, fc.constantFrom(...frames), (url, frame) => {
         expect(hrefOf(frame(url))).toBe(hrefOf(url));
       }),
-      { numRuns: 2_000 },
+      { numRuns: randomCases(2_000) },
     );
   });
 
@@ -216,7 +217,7 @@ describe('whatever surrounds an address', () => {
         fc.pre(one !== other);
         expect(readServiceAddress(`[https://${one}/${middle}https://${other}/`).kind).toBe('fault');
       }),
-      { numRuns: 1_000 },
+      { numRuns: randomCases(1_000) },
     );
   });
 
@@ -253,7 +254,7 @@ describe('whatever surrounds an address', () => {
         expect(decodeURIComponent(decodeURIComponent(text)).toLowerCase()).toContain(reading.url.hostname);
         expect([reading.url.search, reading.url.hash]).toEqual(['', '']);
       }),
-      { numRuns: 5_000 },
+      { numRuns: randomCases(5_000) },
     );
     expect(understood).toBeGreaterThan(100);
   });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readServiceAddress } from '../../../app/providers/service-address.ts';
+import { randomCases } from '../../support/core/random-cases.ts';
 import { hrefOf } from './href-of.ts';
 
 describe('whatever is typed', () => {
@@ -64,7 +65,7 @@ describe('whatever is typed', () => {
         expect([username, password, search, hash]).toEqual(['', '', '', '']);
         expect(href).not.toMatch(/[?#\\\s]/);
       }),
-      { numRuns: 5_000 },
+      { numRuns: randomCases(5_000) },
     );
     expect(accepted).toBeGreaterThan(100);
   });
@@ -75,7 +76,7 @@ describe('whatever is typed', () => {
         const reading = readServiceAddress(text);
         if (reading.kind === 'address') expect(hrefOf(reading.url.href)).toBe(reading.url.href);
       }),
-      { numRuns: 2_000 },
+      { numRuns: randomCases(2_000) },
     );
   });
 
@@ -93,7 +94,7 @@ describe('whatever is typed', () => {
         const plain = url.replace(/[.,;'")]+$/, '');
         expect(hrefOf(front + scheme + plain + back)).toBe(hrefOf(plain));
       }),
-      { numRuns: 2_000 },
+      { numRuns: randomCases(2_000) },
     );
   });
 
@@ -105,7 +106,7 @@ describe('whatever is typed', () => {
         expect(reading.url.hostname).not.toMatch(/^https?\.?$/);
         expect(reading.url.hostname).toMatch(/^(\[[0-9a-f:.]+\]|[a-z0-9_.-]+)$/);
       }),
-      { numRuns: 3_000 },
+      { numRuns: randomCases(3_000) },
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { randomCases } from '../../support/core/random-cases.ts';
 import { EVERY_FIELD, read, readJson, SECRETS } from './read-answer.ts';
 
 describe('whatever comes', () => {
@@ -59,7 +60,7 @@ describe('whatever comes', () => {
       fc.property(answer, (any) => {
         expect(KINDS).toContain(read(any, EVERY_FIELD).kind);
       }),
-      { numRuns: 2_000 },
+      { numRuns: randomCases(2_000) },
     );
   });
 
@@ -70,7 +71,7 @@ describe('whatever comes', () => {
         const { words: _forThePerson, ...rest } = { words: undefined, ...outcome };
         expect(JSON.stringify(rest)).not.toContain(MARK);
       }),
-      { numRuns: 2_000 },
+      { numRuns: randomCases(2_000) },
     );
   });
 
@@ -95,7 +96,7 @@ describe('whatever comes', () => {
         expect(words).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]|<[a-z!/][^>]*>/u);
         expect(Array.from(words).length).toBeLessThanOrEqual(161);
       }),
-      { numRuns: 3_000 },
+      { numRuns: randomCases(3_000) },
     );
     expect(quoted).toBeGreaterThan(300);
   });
@@ -112,7 +113,7 @@ describe('whatever comes', () => {
         const headers = new Headers({ authorization: `Bearer ${outcome.grant.accessToken}` });
         expect(headers.get('authorization')).toBe(`Bearer ${access_token}`);
       }),
-      { numRuns: 2_000 },
+      { numRuns: randomCases(2_000) },
     );
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { holdsUnseen, isTurned, isUnseen, seenText, tidyText } from '../../../app/shared/unseen.ts';
+import { randomCases } from '../../support/core/random-cases.ts';
 
 /** All that comes along with text from mail, chats, pages and spreadsheets and is not seen there. */
 const UNSEEN: readonly (readonly [name: string, character: string])[] = [
@@ -130,7 +131,7 @@ describe('whatever the text', () => {
         expect(tidy).not.toMatch(/^\s|\s$|\s\s|[^\S ]/);
         expect(tidy).toBe(tidy.normalize('NFC'));
       }),
-      { numRuns: 5_000 },
+      { numRuns: randomCases(5_000) },
     );
   });
 
@@ -142,7 +143,7 @@ describe('whatever the text', () => {
         const known = any.replace(/\p{Cn}|\p{Co}/gu, '');
         expect(letters(tidyText(known))).toBe(letters(known));
       }),
-      { numRuns: 5_000 },
+      { numRuns: randomCases(5_000) },
     );
   });
 });

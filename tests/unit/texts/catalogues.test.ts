@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { LANGUAGES } from '../../../app/shared/contract/settings.ts';
 import { type TextKey, Texts } from '../../../app/texts/texts.ts';
 import { speak, type Translate, useTexts } from '../../../renderer/texts/texts.ts';
+import { randomCases } from '../../support/core/random-cases.ts';
 import {
   PARTS,
   placeholdersOf,
@@ -120,7 +121,7 @@ describe.each(LANGUAGES)('whatever the values, in %s', (language) => {
         const stem = stemOf(key) as never;
         expectWholeWords(say(stem, valuesFor(text, many, said)), stem);
       }),
-      { numRuns: 1_000 },
+      { numRuns: randomCases(1_000) },
     );
   });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readClaims } from '../../../app/tokens/bearer-token.ts';
 import { cpuMs } from '../../support/app/cpu-time.ts';
+import { randomCases } from '../../support/core/random-cases.ts';
 import { jwt, jwtOfText } from '../../support/tokens/jwt.ts';
 
 describe('the claims of a token', () => {
@@ -125,7 +126,7 @@ describe('an opaque token', () => {
           if (ms !== undefined) expect(Number.isNaN(new Date(ms).getTime())).toBe(false);
         }
       }),
-      { numRuns: 10_000 },
+      { numRuns: randomCases(10_000) },
     );
   });
 

@@ -7,6 +7,7 @@ import {
   type RenewedSession,
   refreshTokenExpiryMs,
 } from '../../../app/tokens/expiry.ts';
+import { randomCases } from '../../support/core/random-cases.ts';
 import { jwt, jwtOfText } from '../../support/tokens/jwt.ts';
 
 const NOW_MS = Date.UTC(2026, 0, 5, 9, 0, 0);
@@ -220,7 +221,7 @@ describe('whatever a service and its clocks say', () => {
         fc.pre(isTrue && !agreeOnWrongTime(service));
         expect(believedMs(grant) ?? 0).toBeLessThanOrEqual(service.lifetimeS * SECOND_MS);
       }),
-      { numRuns: 5_000 },
+      { numRuns: randomCases(5_000) },
     );
   });
 
@@ -242,7 +243,7 @@ describe('whatever a service and its clocks say', () => {
           service.lifetimeS * SECOND_MS,
         );
       }),
-      { numRuns: 5_000 },
+      { numRuns: randomCases(5_000) },
     );
   });
 
@@ -256,7 +257,7 @@ describe('whatever a service and its clocks say', () => {
         expect(lifetimeAtSignInMs).toBe(lifetimeMs);
         expect(believedMs(grantAt(NOW_MS, service, false), { lifetimeAtSignInMs })).toBe(lifetimeMs);
       }),
-      { numRuns: 2_000 },
+      { numRuns: randomCases(2_000) },
     );
   });
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TokenFailure } from '../../../app/providers/token-answer.ts';
 import { nextRenewalAtMs, nextRetryAtMs } from '../../../app/tokens/renewal-policy.ts';
+import { randomCases } from '../../support/core/random-cases.ts';
 import { seeded } from '../../support/core/seeded.ts';
 import { type FleetPlan, liveThroughMorning } from '../../support/fleet/fleet-day.ts';
 import { fleetFigures } from '../../support/fleet/fleet-figures.ts';
@@ -56,7 +57,7 @@ describe('renewals of many computers', () => {
         ).toBeLessThanOrEqual(LATEST_JITTER_MS + 5 * SECOND_MS);
         for (const due of [first, second]) expect(due).toBeLessThanOrEqual(together + WAIT_MS);
       }),
-      { numRuns: 1_000 },
+      { numRuns: randomCases(1_000) },
     );
   });
 });
@@ -83,7 +84,7 @@ describe('attempts at a service that is down', () => {
         expect(last).toBeGreaterThanOrEqual(backAtMs);
         expect(last).toBeLessThanOrEqual(expiresAtMs - SECOND_MS);
       }),
-      { numRuns: 1_000 },
+      { numRuns: randomCases(1_000) },
     );
   });
 

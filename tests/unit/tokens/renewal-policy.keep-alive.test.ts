@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nextKeepAliveAtMs } from '../../../app/tokens/renewal-policy.ts';
+import { randomCases } from '../../support/core/random-cases.ts';
 
 const NOW_MS = Date.UTC(2026, 0, 5, 9, 0, 0);
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
-const RUNS = { numRuns: 2_000 };
+const RUNS = { numRuns: randomCases(2_000) };
 
 const jitter = fc.nat(999_999).map((millionths) => millionths / 1_000_000);
 const prolong = fc.constantFrom(true, false, undefined);

@@ -14,6 +14,7 @@ import {
   nextRetryAtMs,
   TOO_SHORT_RENEWAL_MS,
 } from '../../../app/tokens/renewal-policy.ts';
+import { randomCases } from '../../support/core/random-cases.ts';
 import { jwt } from '../../support/tokens/jwt.ts';
 
 const NOW_MS = Date.UTC(2026, 0, 5, 9, 0, 0);
@@ -23,7 +24,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 const TEN_YEARS_S = 315_576_000;
 const TEN_MINUTES_MS = 10 * MINUTE_MS;
-const RUNS = { numRuns: 2_000 };
+const RUNS = { numRuns: randomCases(2_000) };
 
 const until = (lifetimeMs: number) =>
   ({ kind: 'until', expiresAtMs: NOW_MS + lifetimeMs, lifetimeMs }) as const;
@@ -147,7 +148,7 @@ describe('the next renewal', () => {
         }
         expect(requests).toBeLessThanOrEqual(HOUR_MS / MIN_RENEWAL_INTERVAL_MS);
       }),
-      { numRuns: 1_000 },
+      { numRuns: randomCases(1_000) },
     );
   });
 });

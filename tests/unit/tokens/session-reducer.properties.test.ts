@@ -15,11 +15,12 @@ import {
   type SessionState,
 } from '../../../app/tokens/session-state.ts';
 import { ManualClock } from '../../support/core/manual-clock.ts';
+import { randomCases } from '../../support/core/random-cases.ts';
 import { ScriptedProvider } from '../../support/services/scripted-provider.ts';
 import { acme, DAY_MS, HOUR_MS, PASSWORD } from './session-under-test.ts';
 
 const START_MS = Date.UTC(2026, 0, 5, 9, 0, 0);
-const RUNS = { numRuns: 1_000 };
+const RUNS = { numRuns: randomCases(1_000) };
 const clock = new ManualClock();
 const PROVIDERS = [{}, { refreshes: false }, { secret: false }].map(
   (options) => new ScriptedProvider({ clock, ...options }).provider,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readSecret, writeSecret } from '../../../app/tokens/session-secret.ts';
+import { randomCases } from '../../support/core/random-cases.ts';
 import { held } from '../../support/tokens/held-token-sample.ts';
 
 describe('the text for the vault', () => {
@@ -44,7 +45,7 @@ describe('the text for the vault', () => {
     expect(({} as { token?: unknown }).token).toBeUndefined();
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.json()), (text) => void readSecret(text)),
-      { numRuns: 2_000 },
+      { numRuns: randomCases(2_000) },
     );
   });
 });

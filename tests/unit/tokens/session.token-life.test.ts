@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CLOCK_SET_TOLERANCE_MS } from '../../../app/time/clock.ts';
 import { settle } from '../../support/core/manual-clock.ts';
+import { randomCases } from '../../support/core/random-cases.ts';
 import { failed, granted, type Reply } from '../../support/services/scripted-provider.ts';
 import { type Company, SchedulerUnderTest } from './scheduler-under-test.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, PASSWORD, SECOND_MS } from './session-under-test.ts';
@@ -226,7 +227,7 @@ describe('whatever happens in a day', () => {
         for (const each of steps) await life.take(each);
         await life.recover();
       }),
-      { numRuns: 1_000, endOnFailure: true },
+      { numRuns: randomCases(1_000), endOnFailure: true },
     );
   }, 60_000);
 });

@@ -7,6 +7,7 @@ import {
   isSwitchedOff,
   startableProgram,
 } from '../../../../app/platform/system/autostart-entry.ts';
+import { randomCases } from '../../../support/core/random-cases.ts';
 
 describe('an entry', () => {
   it.each([
@@ -30,7 +31,7 @@ describe('an entry', () => {
         const shell = name.includes('%') ? ['/bin/sh', '-c', 'exec "$0" "$@"'] : [];
         expect(wordsOf(entry)).toEqual([...shell, `/${name}`, '--hidden']);
       }),
-      { numRuns: 1_000 },
+      { numRuns: randomCases(1_000) },
     );
   });
 
