@@ -165,5 +165,5 @@ it('never clears what others copied, and always what we did: after its time and 
     }),
     { numRuns: randomCases(1_000) },
   );
-  expect(copies).toBeGreaterThan(1_500);
+  expect(copies).toBeGreaterThan(randomCases(1_500));
 }, 30_000);

@@ -98,7 +98,7 @@ describe('whatever comes', () => {
       }),
       { numRuns: randomCases(3_000) },
     );
-    expect(quoted).toBeGreaterThan(300);
+    expect(quoted).toBeGreaterThan(randomCases(300));
   });
 
   it('a granted token can always be pasted into a header', () => {
