@@ -152,18 +152,4 @@ describe('among a thousand companies', () => {
     expect(found(thousand, 'int 483')[0]).toBe('International Consolidated 483 (Test)');
     expect(found(thousand, 'ic48')[0]).toMatch(/^International Consolidated 48/);
   });
-
-  it('costs less than a key is long: 50 ms, on a slow computer too', () => {
-    const typed = ['i', 'in', 'int', 'int 4', 'offline', 'ic', 'host7 prod', 'zzz'];
-    for (const each of typed) found(thousand, each);
-    const durations = typed.map((each) => {
-      const tries = [1, 2, 3].map(() => {
-        const start = performance.now();
-        found(thousand, each);
-        return performance.now() - start;
-      });
-      return Math.min(...tries);
-    });
-    expect(Math.max(...durations)).toBeLessThan(50);
-  });
 });
