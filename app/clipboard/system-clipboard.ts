@@ -18,6 +18,8 @@ export interface SystemClipboard {
   /** Not marked; otherwise the same. */
   writePlain(text: string): Promise<void>;
   clear(): Promise<void>;
+  /** A copy is to be expected: starts what would take it time. Never rejects; copies work without it. */
+  prepare(): Promise<void>;
   /** False if copies arrive only while our own window is in front. */
   worksInBackground(): Promise<boolean>;
   /** Calls back when another program may have copied something, where the system tells. Returns the unsubscribe. */

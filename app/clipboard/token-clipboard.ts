@@ -78,6 +78,11 @@ export class TokenClipboard {
     return this.#view;
   }
 
+  /** A copy is to be expected, and the operator will wait for it. */
+  prepare(): void {
+    void this.#options.clipboard.prepare();
+  }
+
   /** Rejects if the system refuses the clipboard or the app is quitting; an earlier token is then cleared as planned. */
   put(text: string, words: CopyWords): Promise<HeldCopy> {
     return this.#turns.take(async () => {

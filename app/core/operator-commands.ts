@@ -106,7 +106,8 @@ export function createOperatorCommands({
   const dispatcher = new CommandDispatcher(handlers, new ManagedGuard(common));
   const backgroundCopy = new BackgroundCopy({ ...common, commands: session, notification });
   const quickCopy = new QuickCopy({
-    ...{ ...common, commands: session, background: backgroundCopy, screen: parts.quickCopyScreen },
+    ...{ ...common, clipboard, commands: session, background: backgroundCopy },
+    screen: parts.quickCopyScreen,
     askingOf: (company) => confirmations.askingOf(company),
   });
   const { interactiveSignIn } = common;

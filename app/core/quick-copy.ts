@@ -1,5 +1,6 @@
 // Quick copy, without its window: copies what was chosen there, and tells by notification what the window no longer can.
 import { z } from 'zod';
+import type { TokenClipboard } from '../clipboard/token-clipboard.ts';
 import type { SessionCommands } from '../commands/session-commands.ts';
 import { type Company, idSchema } from '../companies/company.ts';
 import type { CompanyList } from '../companies/company-list.ts';
@@ -20,6 +21,7 @@ export interface QuickCopyOptions {
   readonly companies: Pick<CompanyList, 'get'>;
   readonly commands: Pick<SessionCommands, 'copy'>;
   readonly background: Pick<BackgroundCopy, 'tell'>;
+  readonly clipboard: Pick<TokenClipboard, 'prepare'>;
   readonly askingOf: (company: Company) => CopyAsking | undefined;
   readonly screen: QuickCopyScreen;
   readonly showWindow: (navigation: Navigation) => void;
@@ -33,6 +35,11 @@ export class QuickCopy {
 
   constructor(options: QuickCopyOptions) {
     this.#options = options;
+  }
+
+  /** The operator is about to choose. */
+  prepare(): void {
+    this.#options.clipboard.prepare();
   }
 
   /** The window closes once the token is on the clipboard; where nothing was copied, it stays and says why. */

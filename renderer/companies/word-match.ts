@@ -75,20 +75,25 @@ const MAX_ABBREVIATION = 12;
 /** Whether it is made of the beginnings of several words in their order: "gnm" or "glonuts" for "Global Nuts & Metals". */
 function isAbbreviation(typed: string, words: readonly string[]): boolean {
   if (typed.length < 2 || typed.length > MAX_ABBREVIATION) return false;
-  // How many letters of it are accounted for, in every way that the words so far allow.
-  let reached = new Set([0]);
+  // A bit for each number of its letters that can be accounted for, in any way that the words so far allow. No lists: with a
+  // thousand companies, each key runs this several thousand times.
+  let reached = 1;
   for (const word of words) {
-    const further = [...reached].flatMap((from) => endsWithin(typed, from, word));
-    reached = new Set([...reached, ...further]);
-    if (reached.has(typed.length)) return true;
+    reached |= endsWithin(typed, reached, word);
+    if (hasBit(reached, typed.length)) return true;
   }
   return false;
 }
 
-/** Where in `typed` a beginning of `word` that starts at `from` can end. */
-function endsWithin(typed: string, from: number, word: string): readonly number[] {
-  const ends: number[] = [];
-  for (let length = 0; length < word.length && typed[from + length] === word[length]; length += 1)
-    ends.push(from + length + 1);
+/** Where in `typed` a beginning of `word` that starts at one of `starts` can end. */
+function endsWithin(typed: string, starts: number, word: string): number {
+  let ends = 0;
+  for (let from = 0; from < typed.length; from += 1) {
+    if (!hasBit(starts, from)) continue;
+    for (let length = 0; length < word.length && typed[from + length] === word[length]; length += 1)
+      ends |= 1 << (from + length + 1);
+  }
   return ends;
 }
+
+const hasBit = (bits: number, at: number) => ((bits >> at) & 1) === 1;

@@ -10,6 +10,7 @@ import { KeyHints } from './key-hints.tsx';
 import styles from './quick-copy-page.module.css';
 import { quickPress } from './quick-list.ts';
 import { QuickRow } from './quick-row.tsx';
+import { useDueRows } from './use-due-rows.ts';
 import { type QuickCopy, useQuickCopy } from './use-quick-copy.ts';
 
 const LIST_ID = 'companies';
@@ -82,13 +83,14 @@ function Field({ quick, close }: FieldProps) {
 }
 
 function Rows({ quick }: { readonly quick: QuickCopy }) {
-  const { found, notShown, chosenAt, choose, take } = quick;
+  const { typed, found, notShown, chosenAt, choose, take } = quick;
   const t = useTexts();
   const differences = useSnapshot(({ companies }) => differencesOf(companies));
   const list = useRef<HTMLDivElement>(null);
+  const rows = useDueRows(typed, found);
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
-  }, [chosenAt, found]);
+  }, [chosenAt, rows]);
   return (
     <div
       ref={list}
@@ -100,7 +102,7 @@ function Rows({ quick }: { readonly quick: QuickCopy }) {
       // The keys stay with the field.
       onMouseDown={(event) => event.preventDefault()}
     >
-      {found.map((company, at) => (
+      {rows.map((company, at) => (
         <QuickRow
           key={company.id}
           id={rowId(at)}

@@ -5,6 +5,7 @@ import type { Problem } from '../../app/shared/contract/problem.ts';
 import type { QuickCopyBridge } from '../../app/shared/contract/quick-copy.ts';
 import { currentSnapshot, useSnapshot } from '../bridge.ts';
 import { queryOf, type SearchWords, searchWords } from '../companies/company-search.ts';
+import { searchAhead } from '../companies/search-ahead.ts';
 import { useTexts } from '../texts/texts.ts';
 import { formatsOf, type QuickAction, quickAction, quickList } from './quick-list.ts';
 
@@ -27,6 +28,7 @@ export function useQuickCopy(bridge: QuickCopyBridge) {
   const all = useFound(typed, known);
   const found = all.slice(0, MAX_ROWS);
   const last = found.length - 1;
+  useEffect(() => searchAhead(currentSnapshot().companies, known), [known]);
   useTypedEarly(bridge, ({ text, isEntered }) => {
     type((later) => text + later);
     if (isEntered) void take(find(text, known)[0]);

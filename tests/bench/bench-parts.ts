@@ -3,6 +3,7 @@ import type { SystemClipboard } from '../../build/desktop/system-clipboard.ts';
 import type { LabelPattern } from '../../build/desktop/tray-menu.ts';
 import { chromiumKind, memoryMb, threadUses, usedBetween } from '../support/app/process-tree.ts';
 import type { BenchPart, Contender, Figures, Look } from './bench-part.ts';
+import { quickCopyFigures } from './quick-copy-figures.ts';
 
 const COMPANIES = 10;
 const BARE: readonly Contender[] = [{ shown: 'tray' }, { shown: 'window' }];
@@ -96,6 +97,24 @@ export const BENCH_PARTS: readonly BenchPart[] = [
       { key: 'copyMs', label: 'click to copy, ms', digits: 0, bareSpread: 0.3 },
     ],
     measure: copyFigures,
+  },
+  {
+    name: 'quick-copy',
+    title: 'Quick copy with 1,000 companies',
+    stage: 'settled',
+    touches: true,
+    contenders: [{ shown: 'tray' }, { shown: 'tray', companies: 1_000 }],
+    figures: [
+      { key: 'keyMs', label: 'key to drawn result, median, ms', digits: 0, bareSpread: 0.3 },
+      { key: 'worstKeyMs', label: 'worst, ms', digits: 0 },
+      { key: 'worstShownMs', label: 'worst, on the screen, ms', digits: 0 },
+      { key: 'firstEnterMs', label: 'first Enter to clipboard, ms', digits: 0, bareSpread: 0.3 },
+      { key: 'enterMs', label: 'later Enter to clipboard, ms', digits: 0, bareSpread: 0.3 },
+      { key: 'beforePssMb', label: 'PSS before, MB', digits: 0, bareSpread: 0.03 },
+      { key: 'afterPssMb', label: 'PSS 10 s after closing, MB', digits: 0, bareSpread: 0.03 },
+      { key: 'grownMb', label: 'anonymous, more than before, MB', digits: 1 },
+    ],
+    measure: quickCopyFigures,
   },
 ];
 

@@ -37,9 +37,12 @@ export class MeasuredApp {
   readonly times: StartTimes;
   readonly #startedAtMs: number;
   readonly #launched: LaunchedApp;
+  readonly #marks: Marks;
 
-  private constructor(times: StartTimes, startedAtMs: number, launched: LaunchedApp) {
-    this.times = times;
+  private constructor(marks: Marks, startedAtMs: number, launched: LaunchedApp) {
+    const times = [...marks].map(([name, [atMs = Number.NaN]]) => [name, atMs - startedAtMs]);
+    this.times = Object.fromEntries(times) as unknown as StartTimes;
+    this.#marks = marks;
     this.#startedAtMs = startedAtMs;
     this.#launched = launched;
   }
@@ -56,8 +59,12 @@ export class MeasuredApp {
       await launched.end();
       throw error;
     }
-    const times = Object.fromEntries([...marks].map(([name, atMs]) => [name, atMs - startedAtMs]));
-    return new MeasuredApp(times as unknown as StartTimes, startedAtMs, launched);
+    return new MeasuredApp(marks, startedAtMs, launched);
+  }
+
+  /** What start-marks.cjs has printed under that name so far. */
+  marks(name: string): readonly number[] {
+    return this.#marks.get(name) ?? [];
   }
 
   get processIds(): readonly number[] {
@@ -95,28 +102,33 @@ export class MeasuredApp {
   }
 }
 
-/** What start-marks.cjs prints, by name, as Unix milliseconds; grows while the app runs. */
-function readMarks(child: ChildProcess): Map<string, number> {
-  const marks = new Map<string, number>();
+/** What start-marks.cjs prints, by name; grows while the app runs. */
+type Marks = Map<string, number[]>;
+
+function readMarks(child: ChildProcess): Marks {
+  const marks: Marks = new Map();
   let printed = '';
-  child.stdout?.on('data', (chunk: Buffer) => {
-    printed += chunk.toString('utf8');
-    for (const [, name, atMs] of printed.matchAll(/^bench-mark (\w+) ([\d.]+)$/gm))
-      marks.set(String(name), Number(atMs));
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    const lines = (printed + text).split('\n');
+    printed = lines.pop() ?? '';
+    for (const line of lines) {
+      const [, name, value] = /^bench-mark (\w+) ([\d.]+)$/.exec(line) ?? [];
+      if (name !== undefined) marks.set(name, [...(marks.get(name) ?? []), Number(value)]);
+    }
   });
   return marks;
 }
 
 /** Adds the mark `tray` when the panel has the icon. */
 async function waitForAll(
-  marks: Map<string, number>,
+  marks: Marks,
   shows: MeasuredStart['shows'],
   panel: StatusNotifierHost,
 ): Promise<void> {
   const wanted = ['ready', ...shows.flatMap((part) => (part === 'tray' ? ['tray'] : ['painted', 'shown']))];
   const deadlineMs = Date.now() + START_TIMEOUT_MS;
   while (!wanted.every((name) => marks.has(name))) {
-    if (!marks.has('tray') && panel.itemCount > 0) marks.set('tray', Date.now());
+    if (!marks.has('tray') && panel.itemCount > 0) marks.set('tray', [Date.now()]);
     if (Date.now() > deadlineMs) throw new Error(`Seen in time: ${[...marks.keys()]}. Wanted: ${wanted}.`);
     await delay(LOOK_EVERY_MS);
   }

@@ -68,6 +68,7 @@ export const electronClipboard: SystemClipboard = {
   },
   writePlain: async (text) => electron.clipboard.writeText(text),
   clear: async () => electron.clipboard.clear(),
+  prepare: async () => undefined,
   worksInBackground: async () => true,
   onTaken: (listener) => {
     // Windows tells no one, so we look when our window comes to the front. macOS may ask the operator before an app reads what

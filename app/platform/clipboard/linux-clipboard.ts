@@ -36,6 +36,8 @@ export function linuxClipboard(options: LinuxClipboardOptions): SystemClipboard 
     writeSecret: (text) => write((clipboard) => clipboard.writeSecret(text)),
     writePlain: (text) => write((clipboard) => clipboard.writePlain(text)),
     clear: async () => (await way()).clear(),
+    // Whatever took the last copy: each one tries X first.
+    prepare: () => x.prepare(),
     worksInBackground: async () => (await way()).worksInBackground(),
     onTaken: (listener) => x.onTaken(listener),
   };
@@ -61,6 +63,7 @@ function withoutX({ electron, hasFocus, wayland }: LinuxClipboardOptions): Syste
     writeSecret: (text) => write(text, () => electron.writeSecret(text)),
     writePlain: (text) => write(text, () => electron.writePlain(text)),
     clear: () => electron.clear(),
+    prepare: () => electron.prepare(),
     worksInBackground: async () => false,
     onTaken: () => () => undefined,
   };

@@ -21,7 +21,11 @@ import { windowSession } from './window-session.ts';
 
 export interface QuickCopyWindowOptions extends SmallWindowOptions {
   readonly feed: () => Pick<SnapshotFeed, 'whole' | 'changeTo'>;
-  readonly copies: () => { copy(input: unknown): Promise<CopyResult>; open(input: unknown): void };
+  readonly copies: () => {
+    prepare(): void;
+    copy(input: unknown): Promise<CopyResult>;
+    open(input: unknown): void;
+  };
   /** Of the tray icon; undefined where no one tells. */
   readonly trayPlace: () => Rectangle | undefined;
 }
@@ -113,7 +117,11 @@ export class QuickCopyWindow {
     const { feed, copies } = this.#options;
     answerPage<QuickCopyContract>(window.webContents, this.#options, {
       readSnapshot: () => feed().whole(),
-      readTypedEarly: () => keys.take(),
+      readTypedEarly: () => {
+        // Not before its page is drawn, which is what the operator waits for first.
+        copies().prepare();
+        return keys.take();
+      },
       quickCopy: (input) => copies().copy(input),
       openCompany: (input) => {
         copies().open(input);

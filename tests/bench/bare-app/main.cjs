@@ -1,7 +1,8 @@
-// The least that an Electron app can be: `--tray` puts up an icon with a menu that copies a text, `--window` opens one page.
+// The least that an Electron app can be: `--tray` puts up an icon with a menu that copies a text, or opens a text field that
+// copies what is in it; `--window` opens one page.
 // The bench starts it beside TokenTray to tell what TokenTray adds. It must stay bare.
 const path = require('node:path');
-const { app, BrowserWindow, clipboard, Menu, Tray } = require('electron');
+const { app, BrowserWindow, clipboard, ipcMain, Menu, Tray } = require('electron');
 
 const ICON = path.join(__dirname, '..', '..', '..', 'build', 'icons', 'tray', 'idle@3x.png');
 const parts = [];
@@ -11,10 +12,21 @@ function putUpIcon() {
   tray.setContextMenu(
     Menu.buildFromTemplate([
       { label: 'Copy', click: () => clipboard.writeText('a text') },
+      { label: 'Open', click: openField },
       { label: 'Quit', click: () => app.quit() },
     ]),
   );
   parts.push(tray);
+  app.on('window-all-closed', () => {});
+  ipcMain.on('copy', (_event, text) => clipboard.writeText(text));
+  ipcMain.on('close', ({ sender }) => BrowserWindow.fromWebContents(sender).close());
+}
+
+function openField() {
+  const preload = path.join(__dirname, 'field-preload.cjs');
+  const webPreferences = { preload, sandbox: true, spellcheck: false };
+  const window = new BrowserWindow({ width: 560, height: 420, frame: false, webPreferences });
+  window.loadFile(path.join(__dirname, 'field.html'));
 }
 
 function openWindow() {

@@ -20,6 +20,9 @@ export class MemoryClipboard implements SystemClipboard {
   /** As Wayland without X does: a copy arrives only while our window is in front. */
   isWindowOnly = false;
 
+  /** It was told to expect a copy. */
+  isPrepared = false;
+
   /** What lies there beside the text. */
   picture = '';
 
@@ -50,6 +53,10 @@ export class MemoryClipboard implements SystemClipboard {
     await this.#ask();
     this.text = '';
     this.onClear();
+  }
+
+  async prepare(): Promise<void> {
+    this.isPrepared = true;
   }
 
   async worksInBackground(): Promise<boolean> {

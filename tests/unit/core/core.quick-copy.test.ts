@@ -26,6 +26,13 @@ describe('quick copy', () => {
     );
   });
 
+  it('makes the clipboard ready while the operator chooses, and puts nothing there yet', async () => {
+    const { bench } = await startQuickCopy();
+    bench.clipboard.text = 'of another app';
+    bench.core.quickCopy.prepare();
+    expect([bench.clipboard.isPrepared, bench.clipboard.text]).toEqual([true, 'of another app']);
+  });
+
   it.each([
     ['token', /^canary-access-/],
     ['bearer', /^Bearer canary-access-/],

@@ -113,6 +113,10 @@ export class ThreadClipboard implements SystemClipboard {
     if (this.#wantsFocus) await this.#options.wayland.takeOffOurs();
   }
 
+  async prepare(): Promise<void> {
+    await this.isThere();
+  }
+
   async worksInBackground(): Promise<boolean> {
     return true;
   }

@@ -30,6 +30,12 @@ describe('with an X server', () => {
     expect([x.text, await clipboard.worksInBackground()]).toEqual(['', true]);
   });
 
+  it.each([false, true])('a copy that is expected is prepared there, on Wayland: %s', async (isWayland) => {
+    const { x, electron, clipboard } = setUp({ isWayland });
+    await clipboard.prepare();
+    expect([x.isPrepared, electron.isPrepared]).toEqual([true, false]);
+  });
+
   it('the window in front copies where a compositor takes nothing from X, and there it is cleared', async () => {
     const { x, electron, clipboard } = setUp({ isWayland: true, hasFocus: true });
     x.isWindowOnly = true;

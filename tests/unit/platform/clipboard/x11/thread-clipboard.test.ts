@@ -77,6 +77,26 @@ describe('a copy', () => {
     expect(running()).toBe(0);
   });
 
+  it('that is expected finds its thread running', async () => {
+    const { clipboard, orders } = setUp({ answers: { connect: {}, copy: { outcome: 'copied' } } });
+    await clipboard.prepare();
+    expect([running(), orders]).toEqual([1, [expect.objectContaining({ do: 'connect' })]]);
+    await clipboard.writeSecret('practice-token');
+    expect(threads.length).toBe(1);
+  });
+
+  it.each([{}, 'refused'] as const)(
+    'that is expected and does not come costs no thread for long: %j',
+    async (connect) => {
+      const { clock, clipboard } = setUp({ answers: { connect } });
+      await clipboard.prepare();
+      const ended = exited(threads[0]);
+      await clock.advance(KEPT_MS);
+      await ended;
+      expect([running(), clock.pending]).toEqual([0, 0]);
+    },
+  );
+
   it('that the compositor knows of counts where wl-paste finds it, and where there is none to ask', async () => {
     const answers = { copy: { outcome: 'offered' }, clear: {} } as const;
     await expect(setUp({ answers }).clipboard.writeSecret('practice-token')).resolves.toBeUndefined();
