@@ -6,6 +6,7 @@ import { useNavigator } from '../navigation.ts';
 import { chooseImport } from '../sharing/choose-import.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
+import { useHeadingFocus } from '../ui/first-focus.ts';
 import { useBusy } from '../ui/use-busy.ts';
 import styles from './first-run.module.css';
 
@@ -13,14 +14,17 @@ export function FirstRun({ corner }: { readonly corner: ReactNode }) {
   const t = useTexts();
   const navigator = useNavigator();
   const { isBusy, run } = useBusy();
+  const { screen, heading } = useHeadingFocus();
   const tryPractice = () => run(async () => void (await call('addPracticeCompany', undefined)));
 
   return (
-    <main className={styles.screen}>
+    <main ref={screen} className={styles.screen}>
       <div className={styles.corner}>{corner}</div>
       <div className={styles.welcome}>
         <TrayPicture />
-        <h1 className={styles.title}>{t('firstRun.title')}</h1>
+        <h1 ref={heading} tabIndex={-1} className={styles.title}>
+          {t('firstRun.title')}
+        </h1>
         <p className={styles.lead}>{t('firstRun.lead')}</p>
         <div className={styles.ways}>
           <Button weight="primary" onPress={() => navigator.open({ screen: 'add' })}>
