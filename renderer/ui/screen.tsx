@@ -53,7 +53,7 @@ export function ScreenFrame({
 /** The part that scrolls, between header and footer. */
 export function ScreenBody({ children }: { readonly children: ReactNode }) {
   return (
-    <div className={styles.scroller}>
+    <div className={styles.scroller} data-scroller>
       <div className={styles.body}>{children}</div>
     </div>
   );
