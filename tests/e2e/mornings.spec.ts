@@ -205,6 +205,7 @@ test('the first close says where the app goes on running, and offers to start at
   await expect(sheet).toBeVisible();
   await expect(sheet.getByRole('img', { name: 'Where TokenTray’s icon is on this desktop' })).toBeVisible();
   await expect(sheet.getByText(/^Its icon is in the panel, next to the clock/)).toBeVisible();
+  await expect(sheet.getByText('press Ctrl + Shift + Space in any app')).toBeVisible();
   await expect(sheet.getByRole('button', { name: 'Close window' })).toBeFocused();
   await inspectScreen(app, page, 'still-running');
   await sheet.getByText('Start when I log in').click();
