@@ -1,12 +1,13 @@
 // Where the focus is as a screen opens: at the field that the screen is for, or else at its heading.
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 
 /**
  * React Aria's `autoFocus` waits for the next frame while it takes the operator for a screen reader, which it does for as long
- * as an Enter that sends a form is held down; by then the heading has the focus. And a key that comes before that frame is lost.
+ * as an Enter that sends a form is held down; by then the heading has the focus.
  */
 export function useFirstFocus(isWanted: boolean, element: () => HTMLElement | null | undefined): void {
-  useLayoutEffect(() => {
+  // Not before the page is drawn: a menu that led here would take the focus back.
+  useEffect(() => {
     if (isWanted) element()?.focus();
   }, []);
 }
