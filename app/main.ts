@@ -151,7 +151,7 @@ type ServiceNetwork = ReturnType<typeof createServiceNetwork>;
 
 type OperatorPart =
   | ('clipboard' | 'notifier' | 'fileChooser' | 'companyFiles' | 'certificateFiles')
-  | ('setupSystem' | 'settingsEffects' | 'isTrayAvailable' | 'showWindow' | 'systemLanguages' | 'hourCycle');
+  | ('setupSystem' | 'settingsEffects' | 'trayStanding' | 'showWindow' | 'systemLanguages' | 'hourCycle');
 
 /** What the core needs to reach the operator. */
 function operatorParts(
@@ -175,7 +175,7 @@ function operatorParts(
       proxyFor: serviceProxy,
       lookForTray: async () => {
         await trayPresence.look();
-        return trayPresence.isAvailable;
+        return trayPresence.standing;
       },
     },
     settingsEffects: {
@@ -185,7 +185,7 @@ function operatorParts(
       },
       applyShortcut: (name, keys) => shortcuts.apply(name, keys),
     },
-    isTrayAvailable: () => trayPresence.isAvailable,
+    trayStanding: () => trayPresence.standing,
     showWindow: (navigation) => window.show(navigation),
     systemLanguages: systemLanguages(),
     hourCycle: systemHourCycle,

@@ -143,9 +143,10 @@ const topicOf = (kind: string, reason: string | undefined) => (kind === 'failed'
 
 const outageWith = (outage: Outage, topic: string): Outage => ({ ...outage, said: [...outage.said, topic] });
 
-/** The log does not tell an unknown host name from other ways to be offline. */
+/** The log does not tell an unknown host name from other ways to be offline, nor what a service's errors make the app doubt. */
 function reasonOf(failure: TokenFailure): ActivityReason {
   const name = failureName(failure);
+  if (name === 'storedInDoubt') return 'serverFault';
   return name === 'unknownHost' ? 'offline' : name;
 }
 

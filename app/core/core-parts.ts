@@ -14,6 +14,7 @@ import type { CertificateSource } from '../providers/certificate-look.ts';
 import type { ServiceFetch } from '../providers/http-client.ts';
 import type { Navigation } from '../shared/contract/bridge.ts';
 import type { HourCycle } from '../shared/hour-cycle.ts';
+import type { TrayStanding } from '../shared/tray-standing.ts';
 import type { ServiceTrust } from '../shared/trust.ts';
 import type { Cipher } from '../storage/cipher.ts';
 import type { DocumentFiles } from '../storage/document-files.ts';
@@ -56,7 +57,7 @@ export interface CoreParts {
   /** Removes what the app has left outside its data folder: its log, a downloaded update. Gives what could not be removed. */
   readonly removeTraces: () => Promise<readonly string[]>;
   readonly quit: () => void;
-  readonly isTrayAvailable: () => boolean;
+  readonly trayStanding: () => TrayStanding;
   readonly showWindow: (navigation: Navigation) => void;
   /** BCP 47 tags, the operator's favourite first. */
   readonly systemLanguages: readonly string[];

@@ -23,11 +23,11 @@ export function createOperatorView(
   { clipboard }: ClipboardParts,
 ) {
   const { parts, texts, notices, shortcuts, stores, updates } = base;
-  const { clock, isTrayAvailable, appVersion, platform } = parts;
+  const { clock, trayStanding, appVersion, platform } = parts;
   const { companies, settings } = stores;
   const recentCopies = new RecentCopies(stores.activity, companies);
   const snapshots = new SnapshotSource({
-    ...{ clock, texts, companies, settings, notices, isTrayAvailable, appVersion, platform },
+    ...{ clock, texts, companies, settings, notices, trayStanding, appVersion, platform },
     ...{ providers: supply.providers, sessions: supply.sessions, managed: managedViews(base, supply) },
     askingOf: (company) => confirmations.askingOf(company),
     secretStorage: () => stores.vault.mode(),

@@ -18,7 +18,7 @@ export function createTokenSupply({ parts, notices, stores, onChange }: CoreBase
     ...{ clock, random, onBug },
     gate: new RequestGate(),
     vault: stores.sessionVault,
-    trials: new StoredSecretTrials(),
+    trials: new StoredSecretTrials(clock),
   });
   const scheduler = new RenewalScheduler({ clock, sessions, network, onTick: onChange });
   const practice = new PracticeCompany({

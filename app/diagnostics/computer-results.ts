@@ -2,6 +2,7 @@
 
 import type { ReachAnswer } from '../providers/http-client.ts';
 import type { SetupResult } from '../shared/contract/help.ts';
+import type { TrayStanding } from '../shared/tray-standing.ts';
 import type { Texts } from '../texts/texts.ts';
 import { durationText, listText } from '../texts/time-text.ts';
 import type { ClipboardFinding } from './clipboard-check.ts';
@@ -36,13 +37,14 @@ export function storageResult(texts: Texts, finding: StorageFinding | Late, plat
   };
 }
 
-export function trayResult(texts: Texts, isThere: boolean | Late): SetupResult {
-  const isOk = isThere === true;
+export function trayResult(texts: Texts, standing: TrayStanding | Late): SetupResult {
+  const isOk = standing === 'available';
+  const isLost = standing === 'lost';
   return {
     ...{ id: 'tray', about: 'computer', outcome: isOk ? 'ok' : 'warning' },
     title: texts.say('setup.tray.title'),
-    meaning: texts.say(isOk ? 'setup.tray.ok' : 'setup.tray.absent'),
-    ...(isOk ? {} : { fix: texts.say('setup.tray.fix') }),
+    meaning: texts.say(isOk ? 'setup.tray.ok' : isLost ? 'setup.tray.lost' : 'setup.tray.absent'),
+    ...(isOk ? {} : { fix: texts.say(isLost ? 'setup.tray.fixLost' : 'setup.tray.fix') }),
   };
 }
 

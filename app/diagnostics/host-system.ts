@@ -1,4 +1,5 @@
 // The computer that the app runs on, as roles: what it is, and what the setup check tries on it.
+import type { TrayStanding } from '../shared/tray-standing.ts';
 
 export interface HostSystem {
   readonly electronVersion: string;
@@ -12,8 +13,8 @@ export interface HostSystem {
 }
 
 export interface SetupSystem {
-  /** Checks now whether this desktop can show a tray icon. */
-  lookForTray(): Promise<boolean>;
+  /** Looks now. */
+  lookForTray(): Promise<TrayStanding>;
   /** `handedOver`: the system accepted it and has not reported whether it was shown. */
   showTestNotification(words: {
     readonly title: string;

@@ -57,6 +57,7 @@ const REMEDIES: Readonly<Record<ProblemName, Problem['remedy']>> = {
   timeout: 'retry',
   rateLimited: 'none',
   serverFault: 'retry',
+  storedInDoubt: 'signIn',
   insecure: 'certificate',
   clientCertificate: 'retry',
   certificateChanged: 'certificate',

@@ -6,7 +6,8 @@ export type FailureName =
   | Exclude<TokenFailure['kind'], 'misconfigured'>
   | Misconfiguration
   | InsecureReason
-  | 'unknownHost';
+  | 'unknownHost'
+  | 'storedInDoubt';
 
 export interface FailureTraits {
   /**
@@ -46,6 +47,7 @@ const TRAITS: Readonly<Record<FailureName, FailureTraits>> = {
   certificateChanged: CERTIFICATE,
   trustExpired: SETTINGS,
   serverFault: { ...PASSING, passesWithService: true },
+  storedInDoubt: SETTINGS,
   missingParameter: SETTINGS,
   notFound: SETTINGS,
   notUnderstood: SETTINGS,
@@ -61,6 +63,7 @@ const TRAITS: Readonly<Record<FailureName, FailureTraits>> = {
 
 export function failureName(failure: TokenFailure): FailureName {
   if (failure.kind === 'misconfigured') return failure.reason;
+  if (failure.kind === 'serverFault' && failure.isInDoubt) return 'storedInDoubt';
   return failure.kind === 'offline' || failure.kind === 'insecure'
     ? (failure.reason ?? failure.kind)
     : failure.kind;

@@ -10,3 +10,9 @@ export function isRefusal(
   if (answer.kind !== 'misconfigured' || answer.reason !== 'missingParameter') return false;
   return answer.field !== undefined && Boolean(secrets[answer.field]);
 }
+
+/** A plain 500 is all that some services have for a wrong password. Those of 502 and above come from what is in front of them. */
+export const mayBeRefusal = (
+  answer: TokenAnswer,
+): answer is TokenFailure & { readonly kind: 'serverFault' } =>
+  answer.kind === 'serverFault' && answer.status === 500;

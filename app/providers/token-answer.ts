@@ -56,7 +56,8 @@ export type TokenFailure = FailureFacts &
   (
     | { readonly kind: 'rejected'; readonly fields?: readonly string[]; readonly words?: string }
     | { readonly kind: 'rateLimited'; readonly retryAfterMs?: number }
-    | { readonly kind: 'serverFault'; readonly retryAfterMs?: number }
+    /** `isInDoubt`: the service answers the stored secrets like this each time, which are not sent again unasked. */
+    | { readonly kind: 'serverFault'; readonly retryAfterMs?: number; readonly isInDoubt?: true }
     | {
         readonly kind: 'misconfigured';
         readonly reason: Misconfiguration;

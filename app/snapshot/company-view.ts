@@ -2,7 +2,7 @@
 import type { Company } from '../companies/company.ts';
 import { sessionCause } from '../problems/problem-cause.ts';
 import { problemOf } from '../problems/problem-text.ts';
-import { traitsOf } from '../providers/failure-traits.ts';
+import { failureName, traitsOf } from '../providers/failure-traits.ts';
 import type { TokenProvider } from '../providers/provider.ts';
 import type { CompanyView, CopyAsking } from '../shared/contract/companies.ts';
 import type { Problem } from '../shared/contract/problem.ts';
@@ -45,6 +45,8 @@ export function companyView(facts: ViewFacts): CompanyView {
   const isLeftToExpire = problem === undefined && letsTokenExpire({ company, provider, token, typed });
   const advice = token && renewalAdvice({ company, provider, token });
   const failure = failureOf(status);
+  // The app waits for the operator, whatever its plan says.
+  const isHeldBack = failure !== undefined && failureName(failure) === 'storedInDoubt';
   const offline = failure !== undefined && traitsOf(failure).isOffline;
   return {
     ...shown(facts),
@@ -55,9 +57,9 @@ export function companyView(facts: ViewFacts): CompanyView {
     renewing: session.isRenewing,
     validity: validityOf(token),
     ...(token && token.receivedAtMs > 0 ? { lastRenewedMs: token.receivedAtMs } : {}),
-    ...(nextTryAtMs === undefined || isLeftToExpire ? {} : { nextTryMs: nextTryAtMs }),
+    ...(nextTryAtMs === undefined || isLeftToExpire || isHeldBack ? {} : { nextTryMs: nextTryAtMs }),
     ...(advice === undefined ? {} : { renewalAdvice: advice }),
-    ...(token ? { passwordAgain: passwordAgain({ company, provider, token }) } : {}),
+    ...(token && !isHeldBack ? { passwordAgain: passwordAgain({ company, provider, token }) } : {}),
     ...(token?.claims === undefined ? {} : { claims: token.claims }),
     ...(token?.releaseVersion === undefined ? {} : { releaseVersion: token.releaseVersion }),
     ...(problem === undefined ? {} : { problem }),

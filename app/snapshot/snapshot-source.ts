@@ -11,6 +11,7 @@ import type { ManagedView } from '../shared/contract/managed.ts';
 import type { Language, ShortcutName } from '../shared/contract/settings.ts';
 import type { Notice, SecretStorage, Snapshot } from '../shared/contract/snapshot.ts';
 import type { UpdatesView } from '../shared/contract/updates.ts';
+import type { TrayStanding } from '../shared/tray-standing.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Clock } from '../time/clock.ts';
 import type { SessionView } from '../tokens/session-status.ts';
@@ -34,7 +35,7 @@ export interface SnapshotSourceOptions {
   readonly notices: NoticeBoard;
   readonly secretStorage: () => SecretStorage;
   readonly askingOf: (company: Company) => CopyAsking | undefined;
-  readonly isTrayAvailable: () => boolean;
+  readonly trayStanding: () => TrayStanding;
   readonly updates: () => UpdatesView;
   readonly clipboard: () => ClipboardView;
   readonly refusedShortcuts: () => readonly ShortcutName[];
@@ -46,6 +47,7 @@ export interface SnapshotSourceOptions {
 }
 
 type Listener = (snapshot: Snapshot) => void;
+type StandingNotice = 'memoryOnly' | 'weakStorage' | 'trayUnavailable' | 'trayLost';
 
 export class SnapshotSource {
   readonly #options: SnapshotSourceOptions;
@@ -88,7 +90,7 @@ export class SnapshotSource {
   }
 
   read(): Snapshot {
-    const { texts, settings, appVersion, platform, isTrayAvailable, secretStorage } = this.#options;
+    const { texts, settings, appVersion, platform, trayStanding, secretStorage } = this.#options;
     return {
       revision: this.#revision,
       appVersion,
@@ -102,7 +104,7 @@ export class SnapshotSource {
       refusedShortcuts: this.#options.refusedShortcuts(),
       managed: this.#options.managed(),
       secretStorage: secretStorage(),
-      trayAvailable: isTrayAvailable(),
+      trayAvailable: trayStanding() === 'available',
       updates: this.#options.updates(),
       clipboard: this.#options.clipboard(),
       notices: [...this.#standingNotices(), ...this.#options.notices.all()],
@@ -140,14 +142,16 @@ export class SnapshotSource {
 
   #standingNotices(): readonly Notice[] {
     const storage = this.#options.secretStorage();
+    const tray = this.#options.trayStanding();
     return [
       ...(storage === 'memory' ? [this.#standing('memoryOnly', 'warning')] : []),
       ...(storage === 'weak' ? [this.#standing('weakStorage', 'warning')] : []),
-      ...(this.#options.isTrayAvailable() ? [] : [this.#standing('trayUnavailable', 'info')]),
+      ...(tray === 'unavailable' ? [this.#standing('trayUnavailable', 'info')] : []),
+      ...(tray === 'lost' ? [this.#standing('trayLost', 'warning')] : []),
     ];
   }
 
-  #standing(id: 'memoryOnly' | 'weakStorage' | 'trayUnavailable', severity: Notice['severity']): Notice {
+  #standing(id: StandingNotice, severity: Notice['severity']): Notice {
     const { texts } = this.#options;
     return {
       id,

@@ -164,7 +164,8 @@ function isAboutRefreshToken(first: TokenAnswer, second: TokenAnswer): boolean {
 async function trySilentSignIn({ storedSecrets, trials, ...asking }: RenewalRequest) {
   if (!canSignInSilently(asking.provider, storedSecrets)) return undefined;
   if (!storedSecrets) return signInOnce({ ...asking, secrets: {} });
-  return trials.run(asking.company, storedSecrets, () => signInOnce({ ...asking, secrets: storedSecrets }));
+  const trial = { account: asking.company, secrets: storedSecrets, flight: asking.flight };
+  return trials.run(trial, () => signInOnce({ ...asking, secrets: storedSecrets }));
 }
 
 export interface SignInOnce extends Asking {

@@ -1,5 +1,6 @@
 // The pictures of the guide. They have no words, so that they need no translation.
 import type { ReactNode } from 'react';
+import { TrayIcon } from '../ui/tray-icon.tsx';
 import styles from './guide-pictures.module.css';
 
 export type GuidePictureName = 'form' | 'renewal' | 'tray' | 'paste';
@@ -39,7 +40,7 @@ const PICTURES: Readonly<Record<GuidePictureName, ReactNode>> = {
       <Lines x={36} ys={[12.5, 24, 32]} width={32} />
       <path className={styles.pointer} d="M66 15l0 13 3.2-3 2.4 5 2.6-1.2-2.4-4.8 4.4-.4z" />
       <rect className={styles.bar} x="6" y="46" width="84" height="12" rx="3" />
-      <circle className={styles.coin} cx="72" cy="52" r="4" />
+      <TrayIcon x={72} y={52} size={9} />
       <Lines x={12} ys={[50.5]} width={14} />
     </>
   ),

@@ -1,5 +1,5 @@
 // How long the copied token can still be pasted, counting down. Knows no snapshot, so that any window can show it.
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { durationWords } from '../../app/shared/time-words.ts';
 import { type Translate, useTexts } from '../texts/texts.ts';
 import { Unseen } from '../ui/spoken.tsx';
@@ -16,8 +16,10 @@ export interface PasteCountdownProps {
 export function PasteCountdown({ clearsAtMs, language }: PasteCountdownProps) {
   const t = useTexts();
   const isRunning = Date.now() < clearsAtMs;
+  // The window's clock may be a moment behind, and would promise a second too many.
+  const mostMs = useMemo(() => clearsAtMs - Date.now(), [clearsAtMs]);
   const words = useTicking(isRunning ? { untilMs: clearsAtMs } : undefined, (nowMs) =>
-    pasteWords(clearsAtMs - nowMs, language, t),
+    pasteWords(Math.min(mostMs, clearsAtMs - nowMs), language, t),
   );
   const [atFirst] = useState(words);
   return (

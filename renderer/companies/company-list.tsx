@@ -88,6 +88,7 @@ export const CompanyList = memo(function CompanyList({ search = '', only, ref }:
         <Virtualizer {...(hasColumns ? TWO_COLUMNS : ONE_COLUMN)} shouldObserveItemSize>
           <GridList
             ref={list}
+            data-scroller
             className={`${styles.list} ${hasColumns ? styles.columns : ''}`}
             layout={hasColumns ? 'grid' : 'stack'}
             aria-label={t('companies.list')}

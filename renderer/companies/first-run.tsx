@@ -6,6 +6,8 @@ import { useNavigator } from '../navigation.ts';
 import { chooseImport } from '../sharing/choose-import.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
+import { useHeadingFocus } from '../ui/first-focus.ts';
+import { TrayIcon } from '../ui/tray-icon.tsx';
 import { useBusy } from '../ui/use-busy.ts';
 import styles from './first-run.module.css';
 
@@ -13,14 +15,17 @@ export function FirstRun({ corner }: { readonly corner: ReactNode }) {
   const t = useTexts();
   const navigator = useNavigator();
   const { isBusy, run } = useBusy();
+  const { screen, heading } = useHeadingFocus();
   const tryPractice = () => run(async () => void (await call('addPracticeCompany', undefined)));
 
   return (
-    <main className={styles.screen}>
+    <main ref={screen} className={styles.screen}>
       <div className={styles.corner}>{corner}</div>
       <div className={styles.welcome}>
-        <TrayPicture />
-        <h1 className={styles.title}>{t('firstRun.title')}</h1>
+        <Picture />
+        <h1 ref={heading} tabIndex={-1} className={styles.title}>
+          {t('firstRun.title')}
+        </h1>
         <p className={styles.lead}>{t('firstRun.lead')}</p>
         <div className={styles.ways}>
           <Button weight="primary" onPress={() => navigator.open({ screen: 'add' })}>
@@ -40,20 +45,13 @@ export function FirstRun({ corner }: { readonly corner: ReactNode }) {
   );
 }
 
-/** The app's icon: a token resting in a tray. */
-function TrayPicture() {
+function Picture() {
   return (
-    <svg className={styles.picture} aria-hidden="true" viewBox="0 0 120 120">
-      <circle className={styles.glow} cx="60" cy="60" r="58" />
-      <g className={styles.coin}>
-        <circle className={styles.gold} cx="60" cy="50" r="24" />
-        <circle className={styles.rim} cx="60" cy="50" r="18.5" />
-        <path
-          className={styles.keyhole}
-          d="M60 40.5a6 6 0 0 1 3.2 11.1l2.1 8.4a1.3 1.3 0 0 1-1.3 1.6h-8a1.3 1.3 0 0 1-1.3-1.6l2.1-8.4A6 6 0 0 1 60 40.5z"
-        />
+    <svg className={styles.picture} aria-hidden="true" viewBox="0 0 64 64">
+      <circle className={styles.glow} cx="32" cy="32" r="31" />
+      <g className={styles.icon}>
+        <TrayIcon x={32} y={32} size={34} />
       </g>
-      <path className={styles.tray} d="M27 64v14a8 8 0 0 0 8 8h50a8 8 0 0 0 8-8V64" />
     </svg>
   );
 }

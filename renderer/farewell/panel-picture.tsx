@@ -1,6 +1,7 @@
 // Where the icon is, drawn for each desktop: its panel, the app's icon in a ring, and grey shapes for everything else.
 import type { Panel } from '../../app/shared/contract/farewell.ts';
 import { useTexts } from '../texts/texts.ts';
+import { TrayIcon } from '../ui/tray-icon.tsx';
 import styles from './panel-picture.module.css';
 
 export function PanelPicture({ panel }: { readonly panel: Panel }) {
@@ -117,14 +118,12 @@ interface PlaceProps {
   readonly y: number;
 }
 
-/** A keyhole in a ring. */
+/** In a ring. */
 const Own = ({ x, y }: PlaceProps) => (
-  <g transform={`translate(${x} ${y})`}>
-    <circle className={styles.ring} r={11} />
-    <circle className={styles.own} r={7} />
-    <circle className={styles.hole} cy={-1.5} r={1.9} />
-    <path className={styles.hole} d="M-1.1 0h2.2l.7 4h-3.6z" />
-  </g>
+  <>
+    <circle className={styles.ring} cx={x} cy={y} r={12} />
+    <TrayIcon x={x} y={y} size={14} />
+  </>
 );
 
 const Start = ({ x }: Pick<PlaceProps, 'x'>) => (

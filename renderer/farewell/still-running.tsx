@@ -1,7 +1,8 @@
 // "TokenTray is still running, here": shown once, as the window is closed for the first time.
 import { useState } from 'react';
 import type { Farewell } from '../../app/shared/contract/farewell.ts';
-import { call } from '../bridge.ts';
+import { call, useSnapshot } from '../bridge.ts';
+import { keysOf } from '../settings/accelerator.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
 import { Sheet } from '../ui/sheet.tsx';
@@ -40,9 +41,21 @@ export function StillRunning({ farewell: { panel, offersStart }, onStay }: Still
           {panel === 'windows' && <p>{t('farewell.running.keep')}</p>}
         </figcaption>
       </figure>
+      <QuickCopyKeys />
       {offersStart && <StartOffer />}
     </Sheet>
   );
+}
+
+/** Only where they work. */
+function QuickCopyKeys() {
+  const t = useTexts();
+  const platform = useSnapshot((snapshot) => snapshot.platform);
+  const accelerator = useSnapshot(({ settings }) => settings.quickCopyShortcut);
+  const isRefused = useSnapshot(({ refusedShortcuts }) => refusedShortcuts.includes('quickCopyShortcut'));
+  if (accelerator === '' || isRefused) return null;
+  const keys = keysOf(accelerator, platform).join(platform === 'darwin' ? '' : ' + ');
+  return <p>{t('farewell.running.keys', { keys })}</p>;
 }
 
 function StartOffer() {

@@ -1,5 +1,5 @@
 // One page that goes from company to company that needs a sign-in: password, Enter, next.
-import { type FormEvent, useId } from 'react';
+import { type FormEvent, useId, useRef } from 'react';
 import type { CompanyView, ProviderView } from '../../app/shared/contract/companies.ts';
 import type { CompanySignIn } from '../../app/shared/contract/sessions.ts';
 import { useProvider } from '../bridge.ts';
@@ -7,6 +7,7 @@ import { useTexts } from '../texts/texts.ts';
 import { useTrustDialogs } from '../trust/trust-dialogs.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
+import { useFirstFocus } from '../ui/first-focus.ts';
 import { ScreenBody, ScreenFrame } from '../ui/screen.tsx';
 import { FormProblem } from './form-problem.tsx';
 import type { Refusal, Round } from './round.ts';
@@ -49,6 +50,8 @@ function Step({ round, company, provider, signedIn, skip }: StepProps) {
   const owner = useSignInOwner(company, () => {
     if (fields.problem?.remedy === 'certificate') void step.signIn();
   });
+  const signIn = useRef<HTMLButtonElement>(null);
+  useFirstFocus(isFieldless(provider), () => signIn.current);
   const formId = useId();
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -64,13 +67,7 @@ function Step({ round, company, provider, signedIn, skip }: StepProps) {
       ) : (
         <Button onPress={skip}>{t('round.skip')}</Button>
       )}
-      <Button
-        weight="primary"
-        type="submit"
-        form={formId}
-        isBusy={step.isWorking}
-        autoFocus={fieldless(provider)}
-      >
+      <Button ref={signIn} weight="primary" type="submit" form={formId} isBusy={step.isWorking}>
         {step.isWorking ? t('form.working') : t('signIn.action')}
       </Button>
     </>
@@ -98,7 +95,7 @@ function Step({ round, company, provider, signedIn, skip }: StepProps) {
   );
 }
 
-const fieldless = ({ fields }: ProviderView) => fields.every(({ secret }) => !secret);
+const isFieldless = ({ fields }: ProviderView) => fields.every(({ secret }) => !secret);
 
 interface NotSharedProps {
   readonly refusal: Refusal;

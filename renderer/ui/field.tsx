@@ -1,11 +1,12 @@
 // A labelled text field with its hint, warning and error. Knows nothing about what is typed into it.
-import type { ReactNode, Ref } from 'react';
+import { type ReactNode, type Ref, useRef } from 'react';
 import { FieldError } from 'react-aria-components/FieldError';
 import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
 import { Text } from 'react-aria-components/Text';
 import { TextField } from 'react-aria-components/TextField';
 import styles from './field.module.css';
+import { useFirstFocus } from './first-focus.ts';
 import { Icon } from './icons.tsx';
 
 export interface FieldProps {
@@ -56,6 +57,8 @@ interface FieldFrameProps
 export function FieldFrame(props: FieldFrameProps) {
   const { label, value, onChange, onLeave, hint, warning, error, children } = props;
   const { type = 'text', autoFocus = false } = props;
+  const box = useRef<HTMLDivElement>(null);
+  useFirstFocus(autoFocus, () => box.current?.querySelector<HTMLElement>('input, textarea'));
   return (
     <TextField
       className={styles.field ?? ''}
@@ -65,13 +68,14 @@ export function FieldFrame(props: FieldFrameProps) {
       isInvalid={error !== undefined}
       validationBehavior="aria"
       type={type}
-      autoFocus={autoFocus}
       autoComplete="off"
       autoCorrect="off"
       spellCheck="false"
     >
       <Label className={styles.label ?? ''}>{label}</Label>
-      <div className={styles.box}>{children}</div>
+      <div ref={box} className={styles.box}>
+        {children}
+      </div>
       {/* On the page from the start: a description that appears later would not be connected to the input. */}
       <Text
         slot="description"

@@ -1,8 +1,9 @@
 // The frame of a screen: its heading, which takes the focus when the screen opens, the way back, and its actions.
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { useNavigator } from '../navigation.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Button } from './button.tsx';
+import { useHeadingFocus } from './first-focus.ts';
 import styles from './screen.module.css';
 
 interface ScreenFrameProps {
@@ -25,15 +26,10 @@ export function ScreenFrame({
 }: ScreenFrameProps) {
   const t = useTexts();
   const navigator = useNavigator();
-  const frame = useRef<HTMLElement>(null);
-  const heading = useRef<HTMLHeadingElement>(null);
-
-  useEffect(() => {
-    if (!frame.current?.contains(document.activeElement)) heading.current?.focus();
-  }, []);
+  const { screen, heading } = useHeadingFocus();
 
   return (
-    <main ref={frame} className={styles.screen}>
+    <main ref={screen} className={styles.screen}>
       <header className={`${styles.header} ${isHome ? styles.home : ''}`}>
         {!isHome && (
           <div className={styles.back}>
@@ -57,7 +53,7 @@ export function ScreenFrame({
 /** The part that scrolls, between header and footer. */
 export function ScreenBody({ children }: { readonly children: ReactNode }) {
   return (
-    <div className={styles.scroller}>
+    <div className={styles.scroller} data-scroller>
       <div className={styles.body}>{children}</div>
     </div>
   );

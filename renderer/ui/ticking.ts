@@ -20,9 +20,12 @@ type ChangesInMs = (nowMs: number) => number;
 const watchers = new Map<() => void, ChangesInMs>();
 let timer: number | undefined;
 let tickedAtMs = Date.now();
+/** Those that come meanwhile do not put off the next tick. */
+let lastTickAtMs = 0;
 
 function tick(): void {
   tickedAtMs = Date.now();
+  lastTickAtMs = tickedAtMs;
   for (const notify of watchers.keys()) notify();
   arm();
 }
@@ -34,8 +37,9 @@ function arm(): void {
   const nowMs = Date.now();
   let waitMs = MAX_WAIT_MS;
   for (const changesInMs of watchers.values()) waitMs = Math.min(waitMs, changesInMs(nowMs));
-  // Many countdowns end each second at another moment.
-  timer = window.setTimeout(tick, Math.max(SECOND_MS, waitMs));
+  // Many countdowns end each second at another moment. A clock may be set back.
+  const restMs = Math.min(SECOND_MS, lastTickAtMs + SECOND_MS - nowMs);
+  timer = window.setTimeout(tick, Math.max(restMs, waitMs));
 }
 
 function changesIn(untilMs: number, stepMs: number, nowMs: number): number {

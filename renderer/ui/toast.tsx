@@ -13,6 +13,7 @@ import { useTexts } from '../texts/texts.ts';
 import { Button } from './button.tsx';
 import { Icon, type IconName } from './icons.tsx';
 import styles from './toast.module.css';
+import { keepRoom } from './toast-room.ts';
 
 export interface Toast {
   /** A consequence of what was done, which another message tells: it stands beside that, and takes no message's place. */
@@ -55,7 +56,7 @@ export function leaveToastsBehind(): void {
 export function Toasts() {
   const t = useTexts();
   return (
-    <ToastRegion queue={queue} aria-label={t('app.messages')} className={styles.region ?? ''}>
+    <ToastRegion ref={keepRoom} queue={queue} aria-label={t('app.messages')} className={styles.region ?? ''}>
       {({ toast }) => <ShownToast toast={toast} />}
     </ToastRegion>
   );
@@ -91,16 +92,28 @@ function ShownToast({ toast }: { readonly toast: QueuedToast<Toast> }) {
   );
 }
 
-/** At the bottom of the window; at its top where a new message would cover the button that was pressed. */
+/**
+ * At the bottom of the window; at its top where a new message would cover the button that was pressed, until the focus has gone
+ * elsewhere.
+ */
 function useClearOfButton(toast: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
     const region = toast.current?.closest<HTMLElement>('[role="region"]');
-    const pressed = document.activeElement;
-    if (!region || !pressed || pressed === document.body || region.contains(pressed)) return;
-    delete region.dataset.place;
-    if (areOver(region.getBoundingClientRect(), pressed.getBoundingClientRect()))
-      region.dataset.place = 'top';
+    if (!region) return;
+    placeClear(region);
+    const follow = () => {
+      if (region.dataset.place === 'top') placeClear(region);
+    };
+    document.addEventListener('focusin', follow);
+    return () => document.removeEventListener('focusin', follow);
   }, [toast]);
+}
+
+function placeClear(region: HTMLElement): void {
+  const pressed = document.activeElement;
+  if (!pressed || pressed === document.body || region.contains(pressed)) return;
+  delete region.dataset.place;
+  if (areOver(region.getBoundingClientRect(), pressed.getBoundingClientRect())) region.dataset.place = 'top';
 }
 
 const areOver = (one: DOMRect, other: DOMRect): boolean =>

@@ -2,7 +2,7 @@
 import { StatusNotifierHost } from '../../build/desktop/status-notifier-host.ts';
 import { expect, test } from '../support/fixtures.ts';
 
-const NOTICE = 'This desktop does not show tray icons';
+const NOTICE = 'The tray icon is gone';
 /** From the panel's fault to a window, at most. */
 const LIMIT_MS = 5_000;
 

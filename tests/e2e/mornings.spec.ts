@@ -1,5 +1,5 @@
 // A Monday: every sign-in has ended over the weekend. One page goes from company to company, by keyboard alone.
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { PracticeServer } from '../../app/practice/practice-server.ts';
 import { companyFile, sharedEntry } from '../support/core/company-files.ts';
 import { expect, test } from '../support/fixtures.ts';
@@ -33,12 +33,12 @@ const password = (page: Page) => page.getByRole('textbox', { name: 'Password', e
 const heading = (page: Page, label: string) =>
   page.getByRole('heading', { name: `Sign in to ${label}`, level: 1 });
 
-/** Types the password of the company that the round shows, and Enter. */
-async function signIn(page: Page, label: string, hand: HandTally): Promise<void> {
+/** Types the password of the company that the round shows, and Enter, which leads to what is `next`. */
+async function signIn(page: Page, label: string, hand: HandTally, next: Locator): Promise<void> {
   await expect(heading(page, label)).toBeVisible();
   await expect(password(page)).toBeFocused();
   await hand.type(PASSWORD);
-  await hand.press('Enter');
+  await hand.pressUntil('Enter', next);
 }
 
 test('a Monday with two passwords takes one page, and with one password for both half the keys', async ({
@@ -63,10 +63,8 @@ test('a Monday with two passwords takes one page, and with one password for both
     hand.noteClicks(2);
     await expect(page.getByText('1 of 2')).toBeVisible();
     await inspectScreen(app, page, 'round');
-    await signIn(page, 'Hooli', hand);
-    await expect(page.getByText('2 of 2')).toBeVisible();
-    await signIn(page, 'Initrode', hand);
-    await expect(page.getByText('Signed in to 2 companies')).toBeVisible();
+    await signIn(page, 'Hooli', hand, page.getByText('2 of 2'));
+    await signIn(page, 'Initrode', hand, page.getByText('Signed in to 2 companies'));
     await expect(page.getByText('2 tokens ready')).toBeVisible();
     expect([hand.clicks, hand.keys]).toEqual([2, 36]);
     console.log(`a Monday with two passwords, from the tray: ${hand} (before: 4 clicks, 36 keys)`);
@@ -156,8 +154,8 @@ test('the companies of an import are signed in to in one round', async ({
   await hand.click(page.getByRole('button', { name: 'Import 2 companies' }));
   await hand.click(page.getByRole('button', { name: 'Sign in to 2 companies…' }));
   await expect(page.getByText('1 of 2')).toBeVisible();
-  await signIn(page, 'Hooli', hand);
-  await signIn(page, 'Initrode', hand);
+  await signIn(page, 'Hooli', hand, page.getByText('2 of 2'));
+  await signIn(page, 'Initrode', hand, page.getByText('Signed in to 2 companies'));
   await expect(page.getByText('2 tokens ready')).toBeVisible();
   await expect(page.getByRole('button', { name: /^Sign in to/ })).toBeHidden();
   console.log(`an import of two companies with two passwords: ${hand}`);
@@ -207,6 +205,7 @@ test('the first close says where the app goes on running, and offers to start at
   await expect(sheet).toBeVisible();
   await expect(sheet.getByRole('img', { name: 'Where TokenTray’s icon is on this desktop' })).toBeVisible();
   await expect(sheet.getByText(/^Its icon is in the panel, next to the clock/)).toBeVisible();
+  await expect(sheet.getByText('press Ctrl + Shift + Space in any app')).toBeVisible();
   await expect(sheet.getByRole('button', { name: 'Close window' })).toBeFocused();
   await inspectScreen(app, page, 'still-running');
   await sheet.getByText('Start when I log in').click();

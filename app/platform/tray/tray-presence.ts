@@ -1,5 +1,6 @@
 // Whether the operator can see our tray icon. On Linux a panel may be missing, start after us, refuse the icon, drop it or
 // crash. So we look again at each signal of the session bus that may be about it; between signals, waiting costs nothing.
+import type { TrayStanding } from '../../shared/tray-standing.ts';
 import type { Clock } from '../../time/clock.ts';
 import { watchBusSignals } from '../system/bus-signals.ts';
 import { type PanelSight, panelSight, WATCHER } from './panel-sight.ts';
@@ -32,6 +33,7 @@ export class TrayPresence {
   readonly #listeners = new Set<() => void>();
   readonly #lossListeners = new Set<() => void>();
   #isAvailable = true;
+  #wasShown = false;
   #putUpAnew: (() => void) | undefined;
   #putUpAtMs = 0;
   #panel = '';
@@ -52,6 +54,11 @@ export class TrayPresence {
   /** False once the icon has not been seen for a while. */
   get isAvailable(): boolean {
     return this.#isAvailable;
+  }
+
+  get standing(): TrayStanding {
+    if (this.#isAvailable) return 'available';
+    return this.#wasShown ? 'lost' : 'unavailable';
   }
 
   /** Returns the unsubscribe. */
@@ -114,6 +121,7 @@ export class TrayPresence {
       case 'shown':
         this.#meet(seen.panel);
         this.#bareSinceMs = undefined;
+        this.#wasShown = true;
         if (atMs - this.#putUpAtMs > STAYED_MS) this.#offers = 0;
         this.#isSeen();
         break;

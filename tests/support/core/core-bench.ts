@@ -76,7 +76,7 @@ export class CoreBench {
   readonly effects: string[] = [];
   /** What the system answers to a check of the setup. */
   readonly setupSystem: CoreParts['setupSystem'] = {
-    lookForTray: async () => true,
+    lookForTray: async () => 'available',
     showTestNotification: async () => 'shown',
     proxyFor: async () => 'DIRECT',
     isAcceptedElsewhere: async () => false,
@@ -281,7 +281,7 @@ export class CoreBench {
       quickCopyScreen: this.quickCopyScreen,
       startPractice: () => this.startPractice(),
       removeTraces: async () => this.tracesLeft,
-      isTrayAvailable: () => true,
+      trayStanding: () => 'available',
       showWindow: (navigation) => void this.shown.push(navigation),
       onBug: (error) => void this.bugs.push(error),
       systemLanguages: this.systemLanguages,

@@ -30,7 +30,7 @@ export function startDesktop({ clock, network, random, provider, accounts }: Des
     random,
     vault: NOTHING_KEPT,
     gate: new RequestGate(),
-    trials: new StoredSecretTrials(),
+    trials: new StoredSecretTrials(clock),
     onBug,
   });
   const scheduler = new RenewalScheduler({ clock, sessions, network, onTick: () => undefined });

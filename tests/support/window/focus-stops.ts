@@ -11,6 +11,8 @@ const MAX_STOPS = 60;
 
 /** Presses Tab until the focus comes round. */
 export async function focusStops(page: Page): Promise<readonly FocusStop[]> {
+  // Until then Chromium drops every key, and on a busy computer the elements are there well before.
+  await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
   const stops: FocusStop[] = [];
   const seen = new Set<string>();
   await page.evaluate(() => {

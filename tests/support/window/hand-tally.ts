@@ -32,6 +32,14 @@ export class HandTally {
     }
   }
 
+  /** As slow as a finger is: the key is still down when the window shows what it brought. */
+  async pressUntil(key: string, shown: Locator): Promise<void> {
+    this.keys += 1;
+    await this.#page.keyboard.down(key);
+    await shown.waitFor();
+    await this.#page.keyboard.up(key);
+  }
+
   toString(): string {
     return `${this.clicks} clicks, ${this.keys} keys`;
   }

@@ -25,7 +25,7 @@ export function setUp(platform = 'linux') {
   const cipher = new SwitchedCipher();
   const network = { online: true, isOnline: () => network.online };
   const system = {
-    lookForTray: async () => true,
+    lookForTray: async () => 'available',
     showTestNotification: async () => 'shown',
     proxyFor: async () => 'DIRECT',
     isAcceptedElsewhere: async () => false,

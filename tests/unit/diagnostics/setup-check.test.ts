@@ -76,6 +76,19 @@ describe('what does not answer', () => {
   });
 });
 
+it('says of a tray icon that was there what happened, and what brings it back', async () => {
+  const { run, system } = setUp();
+  system.lookForTray = async () => 'unavailable';
+  expect((await run()).tray?.meaning).toMatch(/^This desktop does not show tray icons\./);
+  system.lookForTray = async () => 'lost';
+  const { tray } = await run();
+  expect([tray?.outcome, tray?.fix]).toEqual([
+    'warning',
+    'Restart the panel, or log out of this computer and back in.',
+  ]);
+  expect(tray?.meaning).toMatch(/^The tray icon was there, but is gone:/);
+});
+
 describe('secure storage', () => {
   it.each([
     ['secure', 'ok'],

@@ -45,7 +45,7 @@ export class SchedulerUnderTest {
 
   constructor(random: () => number = () => 0.5) {
     const { clock, network, vault } = this;
-    const trials = new StoredSecretTrials();
+    const trials = new StoredSecretTrials(clock);
     this.sessions = new Sessions(this.#providers, { clock, gate: new RequestGate(), vault, trials, random });
     const onTick = () => {
       this.ticks += 1;

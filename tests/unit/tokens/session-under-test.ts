@@ -43,7 +43,7 @@ export class SessionUnderTest {
     company: Partial<Company> = {},
     service: Partial<ScriptedProviderOptions> = {},
     clock = new ManualClock(),
-    trials = new StoredSecretTrials(),
+    trials = new StoredSecretTrials(clock),
   ) {
     this.clock = clock;
     this.service = new ScriptedProvider({ clock, ...service });

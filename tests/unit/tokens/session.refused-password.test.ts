@@ -70,7 +70,8 @@ describe('a stored password that is refused', () => {
   });
 
   it('is not tried by the next company that stored it for the same account, at once or later', async () => {
-    const [clock, trials] = [new ManualClock(), new StoredSecretTrials()];
+    const clock = new ManualClock();
+    const trials = new StoredSecretTrials(clock);
     const sessions = ['one', 'two', 'three'].map(
       (id) => new SessionUnderTest({ id, storePassword: true }, { refreshes: false }, clock, trials),
     );
@@ -86,7 +87,8 @@ describe('a stored password that is refused', () => {
   });
 
   it('is tried again by others once the operator has signed in with it', async () => {
-    const [clock, trials] = [new ManualClock(), new StoredSecretTrials()];
+    const clock = new ManualClock();
+    const trials = new StoredSecretTrials(clock);
     const [one, two] = ['one', 'two'].map(
       (id) => new SessionUnderTest({ id, storePassword: true }, { refreshes: false }, clock, trials),
     ) as [SessionUnderTest, SessionUnderTest];
@@ -97,5 +99,66 @@ describe('a stored password that is refused', () => {
     await one.signIn();
     two.service.queue(granted());
     expect(await two.session.renew()).toEqual({ kind: 'renewed' });
+  });
+});
+
+describe('a stored password that the service answers with a plain 500', () => {
+  const fault = failed({ kind: 'serverFault', status: 500 });
+  const inDoubt = { kind: 'failed', failure: { kind: 'serverFault', isInDoubt: true } };
+
+  /** The scheduler looks at it every few seconds for so long. */
+  async function attend(test: SessionUnderTest, forMs: number): Promise<void> {
+    for (let passedMs = 0; passedMs < forMs; passedMs += 5_000) {
+      await test.clock.advance(5_000);
+      test.session.onDue();
+      test.session.onServiceBack();
+      await settle();
+    }
+  }
+
+  async function withFaults(status = 500): Promise<SessionUnderTest> {
+    const test = await signedIn({ storePassword: true }, { refreshes: false });
+    test.service.otherwise = failed({ kind: 'serverFault', status });
+    await test.session.renew();
+    return test;
+  }
+
+  it('is sent three times by itself, a minute and ten minutes apart at least, and kept', async () => {
+    const test = await withFaults();
+    expect(sentPasswords(test)).toBe(2);
+    await attend(test, 55_000);
+    expect(sentPasswords(test)).toBe(2);
+    await attend(test, 9 * 60_000);
+    expect(sentPasswords(test)).toBe(3);
+    await attend(test, 12 * HOUR_MS);
+    expect(sentPasswords(test)).toBe(4);
+    expect(test.session.view.status).toMatchObject({ kind: 'expired', failure: inDoubt.failure });
+    expect(test.stored()?.typed).toEqual(PASSWORD);
+  });
+
+  it('is sent once more by each copy, and renews by itself again once that brought a token', async () => {
+    const test = await withFaults();
+    await attend(test, HOUR_MS);
+    const before = sentPasswords(test);
+    expect(await test.session.renew({ urgent: true })).toMatchObject(inDoubt);
+    expect(await test.session.renew()).toMatchObject(inDoubt);
+    expect(sentPasswords(test)).toBe(before + 1);
+    test.service.queue(granted(), fault, granted());
+    expect(await test.session.renew({ urgent: true })).toEqual({ kind: 'renewed' });
+    expect(await test.session.renew()).toMatchObject({ kind: 'failed', failure: { kind: 'serverFault' } });
+    await test.clock.advance(60_000);
+    expect(await test.session.renew()).toEqual({ kind: 'renewed' });
+  });
+
+  it('is forgotten as soon as it is refused after all', async () => {
+    const test = await withFaults();
+    test.service.queue(rejected);
+    expect(await test.session.renew({ urgent: true })).toMatchObject({ reason: 'storedRefused' });
+  });
+
+  it('goes on being sent where what answers is in front of the service', async () => {
+    const test = await withFaults(503);
+    await attend(test, 2 * HOUR_MS);
+    expect(sentPasswords(test)).toBeGreaterThan(8);
   });
 });

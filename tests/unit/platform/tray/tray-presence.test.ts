@@ -63,6 +63,20 @@ describe('a panel that goes', () => {
     expect(heard).toEqual(['gone', 'lost']);
   });
 
+  it('has lost the icon only if it had shown it', async () => {
+    const crashed = await onDesktop(SHOWN);
+    await crashed.clock.advance(1_000);
+    expect(crashed.presence.standing).toBe('available');
+    crashed.become(NO_PANEL);
+    await crashed.clock.advance(4_000);
+    expect(crashed.presence.standing).toBe('lost');
+    const bare = await onDesktop(NO_PANEL);
+    await bare.clock.advance(4_000);
+    const refusing = await onDesktop(NOT_SHOWN);
+    await refusing.clock.advance(60_000);
+    expect([bare.presence.standing, refusing.presence.standing]).toEqual(['unavailable', 'unavailable']);
+  });
+
   it('and is back at once is not missed', async () => {
     const { clock, heard, become } = await onDesktop(SHOWN);
     await clock.advance(60_000);

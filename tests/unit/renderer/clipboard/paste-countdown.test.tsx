@@ -31,6 +31,16 @@ it('counts down each second to its end, and then stands still', async () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
+it('promises no second too many where the window last looked at the clock a moment ago', async () => {
+  const page = await runHook(
+    () => undefined,
+    () => <PasteCountdown clearsAtMs={Date.now() + 60_000} language="en" />,
+  );
+  await page.after(() => vi.advanceTimersByTime(900));
+  await page.again();
+  expect(seen()).toBe('Paste within 1 min');
+});
+
 it('tells a screen reader once, and not each second', async () => {
   const page = await runHook(
     () => undefined,

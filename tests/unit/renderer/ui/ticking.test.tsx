@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { memo } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { useTicking } from '../../../../renderer/ui/ticking.ts';
 import { PlayedMain } from '../played-main.ts';
@@ -66,4 +67,24 @@ it('follows a bar more often than words', async () => {
   const hook = await runHook(() => useTicking({ untilMs, stepMs: 3_000 }, (nowMs) => untilMs - nowMs));
   await hook.after(() => vi.advanceTimersByTime(3_001));
   expect(hook.current).toBe(untilMs - 3_001);
+});
+
+it('is not put off by what comes and goes meanwhile, as rows do while a list is scrolled', async () => {
+  const untilMs = 60_000;
+  const Steady = memo(() => (
+    <p>{useTicking({ untilMs }, (nowMs) => Math.ceil((untilMs - nowMs) / 1_000))}</p>
+  ));
+  let comings = 0;
+  const hook = await runHook(
+    () => {
+      comings += 1;
+      useTicking({ untilMs: untilMs + comings }, () => 0);
+    },
+    () => <Steady />,
+  );
+  for (let times = 0; times < 20; times += 1) {
+    await hook.after(() => vi.advanceTimersByTime(400));
+    await hook.again();
+  }
+  expect(Number(document.querySelector('p')?.textContent)).toBeLessThanOrEqual(53);
 });

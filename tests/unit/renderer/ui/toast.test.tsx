@@ -45,6 +45,17 @@ describe('a message and the button that was pressed', () => {
     expect(await placeOf({ top: 506 })).toBe('top');
   });
 
+  it('it comes back to the bottom with the focus elsewhere, and uncovers what is above', async () => {
+    expect(await placeOf({ top: 540 })).toBe('top');
+    const region = document.querySelector<HTMLElement>('[role="region"]');
+    const row = document.body.appendChild(document.createElement('button'));
+    vi.mocked(Element.prototype.getBoundingClientRect).mockImplementation(function box(this: Element) {
+      return new DOMRect(0, this === row ? 60 : 540, 400, 32);
+    });
+    row.focus();
+    expect(region?.dataset.place).toBeUndefined();
+  });
+
   it('it stays at the bottom everywhere else', async () => {
     expect(await placeOf({ top: 480 })).toBeUndefined();
     expect(await placeOf({ top: 540, left: 420 })).toBeUndefined();
