@@ -152,6 +152,15 @@ scenes('an authority vouches for one company, for the right host and time only',
   expect(front.receivedBytes).toBe(0);
   expect(await network.post(front.address, trust)).toMatchObject(ANSWERED);
 
+  await test.step('a handshake that was cut off refuses nothing for good', async () => {
+    const shaky = await serve(chained);
+    // The first is Chromium's, the second would judge what that one shows.
+    shaky.ended = [2];
+    expect(await network.post(shaky.address, trust)).toEqual({ kind: 'offline' });
+    expect([shaky.receivedBytes, shaky.connections > 1]).toEqual([0, true]);
+    expect(await network.post(shaky.address, trust)).toMatchObject(ANSWERED);
+  });
+
   const bound = [...AUTHORITY, 'nameConstraints=critical,permitted;DNS:inside.example.com'];
   const last = ['basicConstraints=critical,CA:TRUE,pathlen:0', 'keyUsage=critical,keyCertSign'];
   const under = async (extensions: readonly string[]) => {
