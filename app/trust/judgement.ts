@@ -89,7 +89,7 @@ function pinnedUntilMs({ certificate }: ShownCertificate, { accepted }: TrustedC
   return accepted.includes('expired') ? Number.POSITIVE_INFINITY : Date.parse(certificate.validTo);
 }
 
-function livingAuthority(trust: ServiceTrust | undefined, nowMs: number): X509Certificate | undefined {
+export function livingAuthority(trust: ServiceTrust | undefined, nowMs: number): X509Certificate | undefined {
   const { authority } = trust ?? {};
   if (!authority || authority.validToMs < nowMs) return undefined;
   return readCertificate(Buffer.from(authority.certificate, 'base64'));

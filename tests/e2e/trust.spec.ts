@@ -239,6 +239,16 @@ scenes('a look shows what is wrong, and sends nothing', async ({ scene }) => {
       expect(await network.look(front.address), name).toMatchObject({ kind: 'refused', facts, faults });
     expect(front.receivedBytes, name).toBe(0);
   }
+  const dates = { fromDays: -9, toDays: -1 };
+  const old = await workshop.make({ subject: 'one', issuer: root, extensions: HERE, ...dates });
+  const { address: expired } = await serve(old);
+  const seen = { kind: 'refused', faults: ['unknownIssuer', 'expired'] };
+  expect(await network.look(expired, authorityOf(root))).toMatchObject({ ...seen, isIssuerTrusted: true });
+  // The same name is not enough.
+  const namesake = await network.look(expired, authorityOf(await workshop.root('IT')));
+  expect(namesake).toMatchObject(seen);
+  expect(namesake).not.toHaveProperty('isIssuerTrusted');
+
   const [self] = rows.self ?? [];
   if (!self) throw new Error('the row is there');
   const front = await serve(self);

@@ -36,6 +36,8 @@ export type CertificateLookView =
       readonly faults: readonly CertificateFault[];
       /** The names and addresses that it is for. */
       readonly hosts: readonly string[];
+      /** An authority that the company trusts has issued it, so that is not what is wrong. */
+      readonly isIssuerTrusted?: true;
     }
   /** By this computer, or by what the company trusts already. */
   | { readonly outcome: 'trusted'; readonly host: string }
