@@ -102,7 +102,9 @@ export class TrustCommands {
     const { address } = understood;
     const { providerId } = subject;
     const label = company?.label ?? hostOf({ address });
-    return { label, providerId, address, trust: trustAt({ trust: company?.trust, address }) };
+    const authority = subject.authority && this.#options.evidence.authorityOf(subject.authority);
+    const trust = { ...trustAt({ trust: company?.trust, address }), ...(authority && { authority }) };
+    return { label, providerId, address, trust };
   }
 
   #problem(failure: NetworkFailure, target: LookTarget) {

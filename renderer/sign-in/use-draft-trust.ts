@@ -32,6 +32,7 @@ export function useDraftTrust(options: DraftTrustOptions) {
     setAgreed(next);
   };
   const former = stored?.certificate;
+  const authority = agreed.authority?.consent;
   const owner = useMemo<TrustOwner>(() => {
     const take = (more: AgreedTrust) => {
       const next = { ...latest.current, ...more };
@@ -42,7 +43,7 @@ export function useDraftTrust(options: DraftTrustOptions) {
     };
     return {
       company: label,
-      subject: { kind: 'draft', companyId, providerId, address },
+      subject: { kind: 'draft', companyId, providerId, address, ...(authority && { authority }) },
       ...{ former, isManaged },
       trustCertificate: (certificate) => take({ certificate }),
       trustAuthority: (authority) => take({ authority }),
@@ -51,7 +52,7 @@ export function useDraftTrust(options: DraftTrustOptions) {
         onTrusted.current();
       },
     };
-  }, [companyId, providerId, address, label, former, isManaged, setAgreed]);
+  }, [companyId, providerId, address, label, former, authority, isManaged, setAgreed]);
   useDropTarget(isManaged ? undefined : owner);
   return {
     ...{ owner, agreed },

@@ -220,6 +220,7 @@ test('an expired certificate needs a tick of its own, another address drops it, 
   const host = new URL(front.address).host;
   for (const words of ['It belongs to another address', /^It expired /])
     await expect(page.getByRole('dialog').getByText(words)).toBeVisible();
+  await expect(page.getByRole('dialog').getByText('TokenTray does not know its issuer')).toHaveCount(0);
   await inspectScreen(app, page, 'certificate-expired');
   await page
     .getByRole('checkbox', { name: /^Trust it although/ })

@@ -25,6 +25,8 @@ export type CertificateSubject =
       readonly companyId: string | null;
       readonly providerId: string;
       readonly address: string;
+      /** What the operator has agreed to trust with it. */
+      readonly authority?: AuthorityConsent;
     };
 
 export type CertificateLookView =
