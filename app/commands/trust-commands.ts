@@ -88,8 +88,9 @@ export class TrustCommands {
     const seen = await this.#options.evidence.look(new URL(target.address), target.trust);
     if (seen.kind === 'trusted') return { outcome: 'trusted', host };
     if (seen.kind === 'failed') return this.#failed(host, this.#problem(seen.failure, target));
-    const { lookId, facts, faults, hosts } = seen;
-    return { outcome: 'refused', lookId, host, facts, faults, hosts };
+    const { lookId, facts, faults, hosts, isIssuerTrusted } = seen;
+    const issuer = isIssuerTrusted && { isIssuerTrusted };
+    return { outcome: 'refused', lookId, host, facts, faults, hosts, ...issuer };
   }
 
   #target(subject: CommandInput<'lookAtCertificate'>): LookTarget | undefined {
@@ -101,7 +102,9 @@ export class TrustCommands {
     const { address } = understood;
     const { providerId } = subject;
     const label = company?.label ?? hostOf({ address });
-    return { label, providerId, address, trust: trustAt({ trust: company?.trust, address }) };
+    const authority = subject.authority && this.#options.evidence.authorityOf(subject.authority);
+    const trust = { ...trustAt({ trust: company?.trust, address }), ...(authority && { authority }) };
+    return { label, providerId, address, trust };
   }
 
   #problem(failure: NetworkFailure, target: LookTarget) {

@@ -37,13 +37,13 @@ export function problemOf(cause: ProblemCause, context: ProblemContext): Problem
   const values = valuesOf(cause, context);
   const { texts, company } = context;
   const remedy = remedyOf(problem, cause);
-  // What the operator cannot change is not suggested.
+  // What the operator cannot change is not suggested; but IT wants to hear the fingerprint of a refused certificate.
   const isForIt = isIts(remedy, company);
   const meaning = `${texts.say(`problem.${problem}.meaning`, values)} ${isForIt ? texts.say('managed.askIt') : ''}`;
   return {
     title: texts.say(`problem.${problem}.title`, values),
     meaning: meaning.replace(/ {2,}/g, ' ').trim(),
-    remedy: isForIt ? 'none' : remedy,
+    remedy: isForIt && remedy === 'edit' ? 'none' : remedy,
     ...(isOnTheWay(cause) ? { checkHelps: true } : {}),
     ...(problem === 'certificateChanged' ? { certificateChanged: true } : {}),
   };

@@ -14,6 +14,8 @@ export type CertificateLook =
       readonly faults: readonly CertificateFault[];
       /** The names and addresses that it is for. */
       readonly hosts: readonly string[];
+      /** An authority that the company trusts has issued it, so that is not what is wrong. */
+      readonly isIssuerTrusted?: true;
       /** Of the certificate above it, if the service shows one; not checked, so no more than a hint. */
       readonly issuerFacts?: CertificateFacts;
     }

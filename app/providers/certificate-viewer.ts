@@ -1,11 +1,12 @@
 // Looks at the certificate of a service through a partition that refuses every connection as soon as it has seen its
 // certificate: the way is the one of real requests, and nothing of a request is sent.
+import type { X509Certificate } from 'node:crypto';
 import type { ServiceTrust } from '../shared/trust.ts';
 import type { Clock } from '../time/clock.ts';
 import { certificateFacts, hostsOf } from '../trust/certificate-facts.ts';
-import type { Judge } from '../trust/judgement.ts';
+import { type Judge, livingAuthority } from '../trust/judgement.ts';
 import type { OpenPartition, Partition, ShownConnection } from '../trust/partition.ts';
-import { isSameHost, readCertificate } from '../trust/shown-certificate.ts';
+import { isIssuedBy, isSameHost, readCertificate } from '../trust/shown-certificate.ts';
 import { judgeShown, serverOf } from '../trust/trusting-network.ts';
 import type { CertificateLook, CertificateSource } from './certificate-look.ts';
 import { HttpClient } from './http-client.ts';
@@ -44,8 +45,21 @@ export class CertificateViewer implements CertificateSource {
       certificate: certificate.raw.toString('base64'),
       faults: judgement.faults,
       hosts: hostsOf(certificate),
+      ...(this.#isOfTrusted(certificate, above, trust) && { isIssuerTrusted: true }),
       ...(above && { issuerFacts: certificateFacts(above) }),
     };
+  }
+
+  /** Directly, or through the one certificate that Chromium hands over with it. */
+  #isOfTrusted(
+    certificate: X509Certificate,
+    above: X509Certificate | undefined,
+    trust: ServiceTrust | undefined,
+  ): boolean {
+    const authority = livingAuthority(trust, this.#options.judge.nowMs());
+    if (!authority) return false;
+    if (isIssuedBy(certificate, authority)) return true;
+    return above !== undefined && isIssuedBy(certificate, above) && isIssuedBy(above, authority);
   }
 
   /** In a partition of its own, since one that has seen a certificate does not ask again. */

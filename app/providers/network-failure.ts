@@ -1,6 +1,6 @@
 // Chromium's network errors as outcomes. Source of the names: net/base/net_error_list.h.
 // Reads only what fetch itself said: an address in a message must not decide what went wrong.
-import { CertificateRefused } from '../trust/certificate-refused.ts';
+import { CertificateRefused, CertificateUndecided } from '../trust/certificate-refused.ts';
 import type { TokenFailure } from './token-answer.ts';
 
 export type NetworkFailure = Extract<
@@ -30,6 +30,8 @@ export function networkFailure(error: unknown): NetworkFailure {
   const code = messages.map((text) => /^net::(ERR_[A-Z0-9_]+)/.exec(text)?.[1]).find(Boolean);
   const refused = errors.find((each) => each instanceof CertificateRefused);
   if (refused) return insecure(refused, code);
+  // It was reached once and not again; what Chromium says of the certificate decides nothing.
+  if (errors.some((each) => each instanceof CertificateUndecided)) return { kind: 'offline' };
   if (code !== undefined) return { ...failureOf(code), netError: `net::${code}` };
   return messages.some((text) => REDIRECT_REFUSED.test(text)) ? redirected : { kind: 'offline' };
 }

@@ -11,3 +11,11 @@ export class CertificateRefused extends Error {
     this.breach = breach;
   }
 }
+
+/** The server could not be reached again for the handshake that would have judged it. */
+export class CertificateUndecided extends Error {
+  constructor(cause: unknown) {
+    super('the certificate could not be judged', { cause });
+    this.name = 'CertificateUndecided';
+  }
+}

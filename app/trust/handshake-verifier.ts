@@ -8,13 +8,17 @@ import { connect, type DetailedPeerCertificate, type TLSSocket } from 'node:tls'
 import type { Clock } from '../time/clock.ts';
 import { inTime } from '../time/time-limit.ts';
 import { isStrong } from './certificate-strength.ts';
-import type { ChainVerifier, VerifiedChain } from './chain-verifier.ts';
+import type { ChainVerdict, ChainVerifier } from './chain-verifier.ts';
 import { isFor } from './shown-certificate.ts';
 
 /** Well below the time that a request has. */
 const LIMIT_MS = 5_000;
 /** No honest chain is longer. */
 const MAX_CHAIN = 10;
+
+const REFUSED: ChainVerdict = { kind: 'refused' };
+/** The system's own codes for a connection that was not made, or broke off. */
+const UNREACHED = /^E(CONN|NET|HOST|AI_|PIPE$|TIMEDOUT$|NOTFOUND$)/;
 
 interface Target {
   readonly hostname: string;
@@ -38,16 +42,19 @@ export class HandshakeVerifier implements ChainVerifier {
     server: Target,
     certificate: X509Certificate,
     authorities: readonly X509Certificate[],
-  ): Promise<VerifiedChain | undefined> {
+  ): Promise<ChainVerdict> {
     const ending = new AbortController();
-    // A server that cannot be reached, or whose certificate is refused, vouches for nothing; the reason is of no use.
-    const chain = this.#chainBelow(server, authorities, ending.signal).catch(() => undefined);
-    const found = await inTime(this.#options.clock, LIMIT_MS, chain, undefined);
+    const chain = this.#chainBelow(server, authorities, ending.signal).catch((error: unknown) =>
+      // The reason why a certificate was refused is of no use.
+      isUnreached(error) ? ('unreached' as const) : undefined,
+    );
+    const found = await inTime(this.#options.clock, LIMIT_MS, chain, 'unreached' as const);
     ending.abort();
-    if (!found?.[0]?.raw.equals(certificate.raw)) return undefined;
+    if (found === 'unreached') return { kind: 'unreached' };
+    if (!found?.[0]?.raw.equals(certificate.raw)) return REFUSED;
     // An authority needs no signature but its own.
-    if (!found.slice(0, -1).every(isStrong)) return undefined;
-    return { untilMs: Math.min(...found.map(({ validTo }) => Date.parse(validTo))) };
+    if (!found.slice(0, -1).every(isStrong)) return REFUSED;
+    return { kind: 'vouched', untilMs: Math.min(...found.map(({ validTo }) => Date.parse(validTo))) };
   }
 
   /** From the server's certificate up to the authority. Rejects if the library does not accept it. */
@@ -73,10 +80,13 @@ export class HandshakeVerifier implements ChainVerifier {
   }
 }
 
+const isUnreached = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && UNREACHED.test(String(error.code));
+
 function handshakeOf(secure: TLSSocket): Promise<void> {
   return new Promise((resolve, reject) => {
     secure.once('secureConnect', resolve);
-    secure.once('close', () => reject(new Error('closed')));
+    secure.once('close', () => reject(Object.assign(new Error('closed'), { code: 'ECONNRESET' })));
     secure.on('error', reject);
   });
 }

@@ -3,7 +3,7 @@
 import type { X509Certificate } from 'node:crypto';
 import type { CertificateFault, ServiceTrust, TrustedCertificate } from '../shared/trust.ts';
 import { certificateFacts } from './certificate-facts.ts';
-import type { ChainVerifier, VerifiedChain } from './chain-verifier.ts';
+import type { ChainVerdict, ChainVerifier } from './chain-verifier.ts';
 import {
   faultsOf,
   isSameHost,
@@ -22,7 +22,13 @@ export type TrustBreach =
 export type Judgement =
   /** `untilMs`: when it has to be judged again, whatever was remembered. Unix milliseconds. */
   | { readonly kind: 'accepted'; readonly untilMs: number }
-  | { readonly kind: 'refused'; readonly faults: readonly CertificateFault[]; readonly breach?: TrustBreach };
+  | {
+      readonly kind: 'refused';
+      readonly faults: readonly CertificateFault[];
+      readonly breach?: TrustBreach;
+      /** The server could not be reached for what would decide, so the next judgement may be another. */
+      readonly isUnsure?: true;
+    };
 
 export interface Judge {
   readonly verifier: ChainVerifier;
@@ -54,19 +60,24 @@ export async function judge(
   if (faults.length === 0 && !isOther) return FOR_GOOD;
   if (pin && !isOther && isCovered(faults, pin)) return acceptedUntil(pinnedUntilMs(shown, pin));
   const authority = livingAuthority(trust, nowMs);
-  const vouched = await vouch(authority ? [authority] : [], shown, server, by);
-  if (vouched) return acceptedUntil(vouched.untilMs);
-  // Even if this computer trusts it: the operator knows the service by another key.
-  if (isOther) return { ...refused, breach: 'certificateChanged' };
-  const known = isOfUnknownIssuer(faults)
-    ? await vouch(await by.systemAuthorities(), shown, server, by)
-    : undefined;
-  if (known) return acceptedUntil(known.untilMs);
-  return isOver(pin, faults, trust, nowMs) ? { ...refused, breach: 'trustExpired' } : refused;
+  const companys = await vouch(authority ? [authority] : [], shown, server, by);
+  if (companys.kind === 'vouched') return acceptedUntil(companys.untilMs);
+  // Not even if this computer trusts it: the operator knows the service by another key.
+  const isComputers = !isOther && companys.kind === 'refused' && isOfUnknownIssuer(faults);
+  const computers = isComputers ? await vouch(await by.systemAuthorities(), shown, server, by) : UNASKED;
+  if (computers.kind === 'vouched') return acceptedUntil(computers.untilMs);
+  const isUnsure = [companys, computers].some(({ kind }) => kind === 'unreached');
+  const breach = isOther
+    ? 'certificateChanged'
+    : isOver(pin, faults, trust, nowMs)
+      ? 'trustExpired'
+      : undefined;
+  return { ...refused, ...(breach && { breach }), ...(isUnsure && { isUnsure }) };
 }
 
 const acceptedUntil = (untilMs: number): Judgement => ({ kind: 'accepted', untilMs });
 const FOR_GOOD = acceptedUntil(Number.POSITIVE_INFINITY);
+const UNASKED: ChainVerdict = { kind: 'refused' };
 
 const isCovered = (faults: readonly CertificateFault[], { accepted }: TrustedCertificate): boolean =>
   faults.every((fault) => fault !== 'unusable' && accepted.includes(fault));
@@ -78,7 +89,7 @@ function pinnedUntilMs({ certificate }: ShownCertificate, { accepted }: TrustedC
   return accepted.includes('expired') ? Number.POSITIVE_INFINITY : Date.parse(certificate.validTo);
 }
 
-function livingAuthority(trust: ServiceTrust | undefined, nowMs: number): X509Certificate | undefined {
+export function livingAuthority(trust: ServiceTrust | undefined, nowMs: number): X509Certificate | undefined {
   const { authority } = trust ?? {};
   if (!authority || authority.validToMs < nowMs) return undefined;
   return readCertificate(Buffer.from(authority.certificate, 'base64'));
@@ -90,8 +101,8 @@ async function vouch(
   shown: ShownCertificate,
   server: Server,
   { verifier, nowMs }: Judge,
-): Promise<VerifiedChain | undefined> {
-  if (authorities.length === 0 || !isSoundByItself(shown, nowMs())) return undefined;
+): Promise<ChainVerdict> {
+  if (authorities.length === 0 || !isSoundByItself(shown, nowMs())) return UNASKED;
   return verifier.verify(server, shown.certificate, authorities);
 }
 

@@ -45,19 +45,23 @@ export function isSelfSigned(certificate: X509Certificate): boolean {
   return certificate.subject === certificate.issuer && certificate.verify(certificate.publicKey);
 }
 
+/** By the signature, since anyone can use a name. */
+export const isIssuedBy = (certificate: X509Certificate, issuer: X509Certificate): boolean =>
+  certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey);
+
 /** Only by its alternative names, as browsers do. */
 export function isFor({
   hostname,
   certificate,
 }: Pick<ShownCertificate, 'hostname' | 'certificate'>): boolean {
-  const host = bare(hostname);
+  const host = bareHost(hostname);
   if (isIP(host) > 0) return certificate.checkIP(host) !== undefined;
   return certificate.checkHost(host, { subject: 'never', partialWildcards: false }) !== undefined;
 }
 
 /** An IPv6 address has brackets in a URL. */
-export const isSameHost = (one: string, other: string): boolean => bare(one) === bare(other);
-const bare = (hostname: string) => hostname.replace(/^\[|\]$/g, '').toLowerCase();
+export const isSameHost = (one: string, other: string): boolean => bareHost(one) === bareHost(other);
+export const bareHost = (hostname: string) => hostname.replace(/^\[|\]$/g, '').toLowerCase();
 
 /** Undefined for what Node cannot read: then nothing but Chromium's verdict is known. */
 export function readCertificate(pemOrDer: string | Uint8Array): X509Certificate | undefined {

@@ -1,15 +1,17 @@
 // The network that requests to services take: one partition for what this computer trusts, and others for each service that a
 // company trusts by itself. Decides when a partition may not be used any more.
 import type { ServiceTrust } from '../shared/trust.ts';
-import { CertificateRefused } from './certificate-refused.ts';
+import { CertificateRefused, CertificateUndecided } from './certificate-refused.ts';
 import { type Judge, type Judgement, judge, type Server, type TrustBreach } from './judgement.ts';
 import type { Fetch, OpenPartition, Partition, ShownConnection, VerifyAnswer } from './partition.ts';
-import { isSameHost, readCertificate } from './shown-certificate.ts';
+import { bareHost, isSameHost, readCertificate } from './shown-certificate.ts';
 
 /** The first one's name; others count up. */
 const PARTITION = 'services';
 /** Electron frees none before it quits. More than this in one run is a fault, so requests with trust are refused then. */
 const MAX_PARTITIONS = 1_000;
+/** How often in a row a refusal that is not sure is not left to be remembered: Chromium would, for half an hour. */
+const MAX_UNSURE = 3;
 
 /** Chromium's words for a refused certificate, and for an answer of ours. */
 const REFUSED = /^net::ERR_(CERT_[A-Z_]+|FAILED)$/;
@@ -31,21 +33,33 @@ interface State {
   untilMs: number;
   /** Ends the requests under way. */
   readonly ending: AbortController;
-  /** The last answer, if it was a refusal of ours. */
-  refusal: { readonly breach?: TrustBreach } | undefined;
+  /** By host: the last answer about it, if it was a refusal of ours. */
+  readonly refusals: Map<string, Refusal>;
+}
+
+type Refused = Extract<Judgement, { kind: 'refused' }>;
+
+interface Refusal {
+  readonly breach?: TrustBreach;
+  readonly isUnsure?: true;
 }
 
 export class TrustingNetwork {
   readonly #options: TrustingNetworkOptions;
   readonly #states = new Map<string, State>();
   #inUse: ReadonlySet<string> = new Set();
+  /** By host: how often in a row it could not be judged. */
+  readonly #unsure = new Map<string, number>();
   #opened = 0;
 
   constructor(options: TrustingNetworkOptions) {
     this.#options = options;
   }
 
-  /** Rejects with `CertificateRefused` where the company's trust was the reason. */
+  /**
+   * Rejects with `CertificateRefused` where the company's trust was the reason, and with `CertificateUndecided` where a
+   * certificate could not be judged.
+   */
   async fetch(input: Parameters<Fetch>[0], init?: RequestInit, trust?: ServiceTrust): Promise<Response> {
     const server = serverOf(new URL(input instanceof Request ? input.url : input));
     const mark = trust && markOf(trust);
@@ -60,7 +74,9 @@ export class TrustingNetwork {
     } catch (error) {
       if (state.ending.signal.aborted) throw new CertificateRefused(undefined, error);
       const isRefused = error instanceof Error && REFUSED.test(error.message);
-      throw trust && isRefused && state.refusal ? new CertificateRefused(state.refusal.breach, error) : error;
+      const refusal = isRefused ? state.refusals.get(bareHost(server.hostname)) : undefined;
+      if (refusal?.isUnsure) throw new CertificateUndecided(error);
+      throw trust && refusal ? new CertificateRefused(refusal.breach, error) : error;
     }
   }
 
@@ -97,7 +113,7 @@ export class TrustingNetwork {
     const name = this.#opened === 1 ? PARTITION : `${PARTITION} ${this.#opened}`;
     const partition = this.#options.open(name, (shown) => this.#answer(shown, state));
     const state: State = {
-      ...{ partition, trust, servers: new Map(), refusal: undefined, ending: new AbortController() },
+      ...{ partition, trust, servers: new Map(), refusals: new Map(), ending: new AbortController() },
       untilMs: Number.POSITIVE_INFINITY,
     };
     return state;
@@ -107,13 +123,24 @@ export class TrustingNetwork {
     const judgement = await this.#judge(shown, state);
     if (state.ending.signal.aborted) return 'refuse';
     if (judgement === undefined) return 'asChromium';
+    const host = bareHost(shown.hostname);
     if (judgement.kind === 'refused') {
-      state.refusal = judgement.breach === undefined ? {} : { breach: judgement.breach };
+      state.refusals.set(host, this.#refusalOf(host, judgement, state));
       return shown.verdict === 0 ? 'refuse' : 'asChromium';
     }
-    state.refusal = undefined;
+    this.#unsure.delete(host);
+    state.refusals.delete(host);
     state.untilMs = Math.min(state.untilMs, judgement.untilMs);
     return shown.verdict === 0 ? 'asChromium' : 'accept';
+  }
+
+  /** One that is not sure is the last in its partition, which would remember it; but a server may never let itself be judged. */
+  #refusalOf(host: string, { breach, isUnsure }: Refused, state: State): Refusal {
+    const times = isUnsure ? (this.#unsure.get(host) ?? 0) + 1 : 0;
+    this.#unsure.set(host, times);
+    if (times === 0 || times > MAX_UNSURE) return breach === undefined ? {} : { breach };
+    state.untilMs = Number.NEGATIVE_INFINITY;
+    return { isUnsure: true };
   }
 
   /** By the first server that it is right for. Undefined if it is no server's of ours, such as a proxy's. */

@@ -88,6 +88,7 @@ export function testingParts(): readonly SystemPart[] {
     program('parcellite', 'parcellite'),
     ...windowManagerParts(),
     program('xprop', 'x11-utils'),
+    programAt('/usr/sbin/update-ca-certificates', 'ca-certificates'),
     pythonModule('rest_framework_simplejwt', 'python3-djangorestframework-simplejwt'),
     pythonModule('rest_framework', 'python3-djangorestframework'),
     pythonModule('django', 'python3-django'),

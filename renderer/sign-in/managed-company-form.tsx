@@ -21,7 +21,7 @@ export function ManagedCompanyForm({ company, screen }: ManagedCompanyFormProps)
   const providers = useSnapshot((snapshot) => snapshot.providers);
   const provider = providers.find(({ id }) => id === company.providerId);
   const form = useCompanyForm({
-    ...{ companyId: company.id, providers, stored: company.trust },
+    ...{ companyId: company.id, providers, stored: company.trust, isManaged: true },
     draft: draftOf(company, provider),
     screen: { screen, companyId: company.id },
   });

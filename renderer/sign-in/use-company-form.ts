@@ -15,12 +15,14 @@ import { useSignInAttempt } from './use-sign-in-attempt.ts';
 
 interface FormStart extends DraftStart {
   readonly stored?: TrustView | undefined;
+  /** IT has set it up. */
+  readonly isManaged?: boolean;
   /** The screen that the form is on; else the one of its own. */
   readonly screen?: Screen;
 }
 
 export function useCompanyForm(begin: FormStart) {
-  const { companyId, stored, screen } = begin;
+  const { companyId, stored, screen, isManaged = false } = begin;
   const navigator = useNavigator();
   const t = useTexts();
   const [agreed, setAgreed] = useState<AgreedTrust>({});
@@ -57,6 +59,7 @@ export function useCompanyForm(begin: FormStart) {
       setAgreed,
       companyId,
       stored,
+      isManaged,
       providerId: draft.providerId,
       address: draft.address,
       label: draft.label,

@@ -13,6 +13,7 @@ export interface DraftTrustOptions {
   readonly address: string;
   readonly label: string;
   readonly stored: TrustView | undefined;
+  readonly isManaged: boolean;
   readonly agreed: AgreedTrust;
   readonly setAgreed: (agreed: AgreedTrust) => void;
   /** After a certificate was trusted that had refused a sign-in: the operator goes on where that stopped. */
@@ -20,7 +21,7 @@ export interface DraftTrustOptions {
 }
 
 export function useDraftTrust(options: DraftTrustOptions) {
-  const { companyId, providerId, address, label, stored, agreed, setAgreed } = options;
+  const { companyId, providerId, address, label, stored, isManaged, agreed, setAgreed } = options;
   // Read when the form is saved, which may follow before it is drawn again.
   const latest = useRef(agreed);
   const onTrusted = useRef(options.onTrusted);
@@ -31,6 +32,7 @@ export function useDraftTrust(options: DraftTrustOptions) {
     setAgreed(next);
   };
   const former = stored?.certificate;
+  const authority = agreed.authority?.consent;
   const owner = useMemo<TrustOwner>(() => {
     const take = (more: AgreedTrust) => {
       const next = { ...latest.current, ...more };
@@ -41,8 +43,8 @@ export function useDraftTrust(options: DraftTrustOptions) {
     };
     return {
       company: label,
-      subject: { kind: 'draft', companyId, providerId, address },
-      former,
+      subject: { kind: 'draft', companyId, providerId, address, ...(authority && { authority }) },
+      ...{ former, isManaged },
       trustCertificate: (certificate) => take({ certificate }),
       trustAuthority: (authority) => take({ authority }),
       stopFormer: async () => {
@@ -50,8 +52,8 @@ export function useDraftTrust(options: DraftTrustOptions) {
         onTrusted.current();
       },
     };
-  }, [companyId, providerId, address, label, former, setAgreed]);
-  useDropTarget(owner);
+  }, [companyId, providerId, address, label, former, authority, isManaged, setAgreed]);
+  useDropTarget(isManaged ? undefined : owner);
   return {
     ...{ owner, agreed },
     forget: (what: keyof AgreedTrust) => {

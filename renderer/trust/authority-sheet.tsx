@@ -7,7 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { useBusy } from '../ui/use-busy.ts';
 import { CertificateFacts } from './certificate-facts.tsx';
-import { CompareFirst, ConsentTicks, FingerprintPart } from './consent-parts.tsx';
+import { ConsentTicks, FingerprintPart, StillMissing } from './consent-parts.tsx';
 import { useTrustDialogs } from './trust-dialogs.ts';
 import type { TrustOwner } from './trust-owner.ts';
 import { useConsent } from './use-consent.ts';
@@ -50,8 +50,13 @@ function ReadAuthority({ owner, offer: { authorityId, facts }, onClose }: Of<'re
     });
   const footer = (
     <>
-      <CompareFirst isNeeded={!consent.isComplete} />
-      <Button weight="primary" isBusy={isBusy} isDisabled={!consent.isComplete} onPress={() => void trust()}>
+      <StillMissing consent={consent} />
+      <Button
+        weight="primary"
+        isBusy={isBusy}
+        isDisabled={consent.missing !== undefined}
+        onPress={() => void trust()}
+      >
         {t('trust.trustFor', { company: owner.company })}
       </Button>
     </>

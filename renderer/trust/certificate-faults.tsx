@@ -11,6 +11,13 @@ export interface FaultyCertificate {
   readonly host: string;
   readonly facts: CertificateFacts;
   readonly faults: readonly CertificateFault[];
+  readonly isIssuerTrusted?: true;
+}
+
+/** Chromium does not know the issuer, but the operator does: then it is something else that is wrong. */
+export function faultsToSay({ faults, isIssuerTrusted }: Omit<FaultyCertificate, 'host' | 'facts'>) {
+  const others = faults.filter((fault) => fault !== 'unknownIssuer');
+  return isIssuerTrusted && others.length > 0 ? others : faults;
 }
 
 export function useFaultValues({ host, facts }: Pick<FaultyCertificate, 'host' | 'facts'>) {
@@ -25,7 +32,7 @@ export function CertificateFaults({ certificate }: { readonly certificate: Fault
   return (
     <Section title={t('trust.faults')}>
       <ul className={styles.faults}>
-        {certificate.faults.map((fault) => (
+        {faultsToSay(certificate).map((fault) => (
           <li key={fault} className={styles.fault} data-selectable>
             <Icon name="warning" />
             <div>

@@ -11,10 +11,10 @@ import { useBusy } from '../ui/use-busy.ts';
 import { CertificateFacts } from './certificate-facts.tsx';
 import { CertificateFaults } from './certificate-faults.tsx';
 import { ChangedFingerprints } from './changed-certificate.tsx';
-import { CompareFirst, ConsentTicks, FingerprintPart } from './consent-parts.tsx';
+import { ConsentTicks, FingerprintAlone, FingerprintPart, StillMissing } from './consent-parts.tsx';
 import { useTrustDialogs } from './trust-dialogs.ts';
 import type { TrustOwner } from './trust-owner.ts';
-import { useConsent } from './use-consent.ts';
+import { type Consent, useConsent } from './use-consent.ts';
 
 interface CertificateSheetProps {
   readonly owner: TrustOwner;
@@ -69,11 +69,11 @@ function RefusedCertificate({ owner, look, again, onClose }: RefusedProps) {
   const consent = useConsent(facts, faults);
   const [isStale, setStale] = useState(false);
   const isUnusable = faults.includes('unusable');
-  const { company, former } = owner;
-  const footer = !isUnusable && (
+  const { former, isManaged } = owner;
+  const canTrust = !isUnusable && !isManaged;
+  const footer = canTrust && (
     <TrustButton
-      {...{ owner, look }}
-      isReady={consent.isComplete}
+      {...{ owner, look, consent }}
       onDone={(isTrusted) => (isTrusted ? onClose() : setStale(true))}
     />
   );
@@ -84,46 +84,52 @@ function RefusedCertificate({ owner, look, again, onClose }: RefusedProps) {
           <Button onPress={again}>{t('trust.lookAgain')}</Button>
         </Banner>
       )}
-      <Banner tone={isUnusable ? 'bad' : 'info'} {...leadOf(look, company, t)} />
+      <Banner tone={isUnusable ? 'bad' : 'info'} {...leadOf(look, owner, t)} />
       {former && former.fingerprint !== facts.fingerprint && (
         <ChangedFingerprints former={former} now={facts} />
       )}
       {faults.length > 0 && <CertificateFaults certificate={look} />}
-      <FingerprintPart consent={consent} facts={facts} />
-      {!isUnusable && <ConsentTicks consent={consent} facts={facts} host={host} />}
+      {canTrust ? <FingerprintPart consent={consent} facts={facts} /> : <FingerprintAlone facts={facts} />}
+      {canTrust && <ConsentTicks consent={consent} facts={facts} host={host} />}
       <CertificateFacts title={t('trust.certificate')} facts={facts} hosts={hosts} />
-      <AuthorityWay owner={owner} />
+      {!isManaged && <AuthorityWay owner={owner} />}
     </Sheet>
   );
 }
 
-function leadOf({ host, faults }: RefusedProps['look'], company: string, t: Translate) {
+function leadOf({ host, faults }: RefusedProps['look'], { company, isManaged }: TrustOwner, t: Translate) {
   if (faults.includes('unusable'))
     return { title: t('trust.never'), meaning: t('trust.neverMeaning', { host }) };
+  if (isManaged) return { title: t('trust.onlyIt'), meaning: t('trust.onlyItMeaning', { company }) };
   if (faults.length === 0)
     return { title: t('trust.replaced'), meaning: t('trust.replacedMeaning', { company }) };
   return { title: t('trust.lead'), meaning: t('trust.leadMeaning', { company, host }) };
 }
 
 interface TrustButtonProps extends Pick<RefusedProps, 'owner' | 'look'> {
-  readonly isReady: boolean;
+  readonly consent: Consent;
   readonly onDone: (isTrusted: boolean) => void;
 }
 
-function TrustButton({ owner, look, isReady, onDone }: TrustButtonProps) {
+function TrustButton({ owner, look, consent, onDone }: TrustButtonProps) {
   const t = useTexts();
   const { isBusy, run } = useBusy();
   const { lookId, host, facts, faults } = look;
   const isForComputer = faults.length === 0;
   const trust = async () => {
-    const consent = { lookId, fingerprint: facts.fingerprint, accepted: faults };
+    const agreed = { lookId, fingerprint: facts.fingerprint, accepted: faults };
     if (isForComputer) await owner.stopFormer();
-    onDone(isForComputer || (await owner.trustCertificate({ consent, facts, host })));
+    onDone(isForComputer || (await owner.trustCertificate({ consent: agreed, facts, host })));
   };
   return (
     <>
-      <CompareFirst isNeeded={!isReady} />
-      <Button weight="primary" isBusy={isBusy} isDisabled={!isReady} onPress={() => void run(trust)}>
+      <StillMissing consent={consent} />
+      <Button
+        weight="primary"
+        isBusy={isBusy}
+        isDisabled={consent.missing !== undefined}
+        onPress={() => void run(trust)}
+      >
         {isForComputer ? t('trust.stopOld') : t('trust.trustFor', { company: owner.company })}
       </Button>
     </>

@@ -1,17 +1,27 @@
 // The fingerprint with the field that compares it, and the ticks without which nothing is trusted.
 import type { CertificateFacts } from '../../app/shared/trust.ts';
-import { useTexts } from '../texts/texts.ts';
+import { type TextKey, useTexts } from '../texts/texts.ts';
 import { CheckBox } from '../ui/check-box.tsx';
 import { Section } from '../ui/section.tsx';
 import { useFaultValues } from './certificate-faults.tsx';
 import styles from './consent-parts.module.css';
 import { Fingerprint } from './fingerprint.tsx';
 import { FingerprintCheck } from './fingerprint-check.tsx';
-import type { Consent } from './use-consent.ts';
+import type { Consent, Missing } from './use-consent.ts';
 
 interface ConsentPartsProps {
   readonly consent: Consent;
   readonly facts: CertificateFacts;
+}
+
+/** Without anything to compare, where there is nothing to decide. */
+export function FingerprintAlone({ facts }: Pick<ConsentPartsProps, 'facts'>) {
+  const t = useTexts();
+  return (
+    <Section title={t('trust.fingerprint')}>
+      <Fingerprint fingerprint={facts.fingerprint} />
+    </Section>
+  );
 }
 
 export function FingerprintPart({ consent, facts }: ConsentPartsProps) {
@@ -51,8 +61,14 @@ export function ConsentTicks({ consent, facts, host = '' }: ConsentPartsProps & 
   );
 }
 
+const MISSING = {
+  comparison: 'trust.first',
+  match: 'trust.differ',
+  ticks: 'trust.firstTicks',
+} as const satisfies Record<Missing, TextKey>;
+
 /** Why the button that trusts cannot be pressed. */
-export function CompareFirst({ isNeeded }: { readonly isNeeded: boolean }) {
+export function StillMissing({ consent: { missing } }: Pick<ConsentPartsProps, 'consent'>) {
   const t = useTexts();
-  return <p className={styles.first}>{isNeeded ? t('trust.first') : ''}</p>;
+  return <p className={styles.first}>{missing ? t(MISSING[missing]) : ''}</p>;
 }

@@ -15,6 +15,8 @@ export interface TrustOwner {
   readonly subject: CertificateSubject;
   /** The certificate that it trusts already. */
   readonly former?: TrustView['certificate'] | undefined;
+  /** IT decides what it trusts; the operator can only look. */
+  readonly isManaged: boolean;
   /** False where main no longer knows what the operator saw. */
   readonly trustCertificate: (seen: SeenCertificate) => Promise<boolean>;
   readonly trustAuthority: (seen: SeenAuthority) => Promise<boolean>;
@@ -34,7 +36,8 @@ export interface SeenAuthority {
 }
 
 /** `then`: once it is trusted. */
-export function ownerOf({ id: companyId, label, trust }: CompanyView, then: () => void): TrustOwner {
+export function ownerOf(company: CompanyView, then: () => void): TrustOwner {
+  const { id: companyId, label, trust } = company;
   const done = ({ outcome }: { readonly outcome: 'trusted' | 'stale' }) => {
     if (outcome === 'trusted') then();
     return outcome === 'trusted';
@@ -43,6 +46,7 @@ export function ownerOf({ id: companyId, label, trust }: CompanyView, then: () =
     company: label,
     subject: { kind: 'company', companyId },
     former: trust?.certificate,
+    isManaged: company.managed !== undefined,
     trustCertificate: async ({ consent: { accepted, ...consent } }) =>
       done(await call('trustCertificate', { companyId, ...consent, accepted: [...accepted] })),
     trustAuthority: async ({ consent }) => done(await call('trustAuthority', { companyId, ...consent })),

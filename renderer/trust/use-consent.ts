@@ -8,6 +8,9 @@ import { isMatch } from './fingerprint-check.tsx';
 const SERIOUS = ['expired', 'notYetValid', 'otherHost'] as const satisfies readonly CertificateFault[];
 type Serious = (typeof SERIOUS)[number];
 
+/** What keeps the operator from trusting it. */
+export type Missing = 'comparison' | 'match' | 'ticks';
+
 export function useConsent(certificate: Fingerprints, faults: readonly CertificateFault[] = []) {
   const [sent, setSent] = useState('');
   const [isCompared, setCompared] = useState(false);
@@ -15,6 +18,11 @@ export function useConsent(certificate: Fingerprints, faults: readonly Certifica
   const comparison = compareFingerprint(sent, certificate);
   const serious = SERIOUS.filter((fault) => faults.includes(fault));
   const isOpen = comparison.kind === 'empty';
+  const missing = (): Missing | undefined => {
+    if (comparison.kind === 'mismatch') return 'match';
+    if (!(isOpen ? isCompared : isMatch(comparison))) return 'comparison';
+    return serious.every((fault) => ticked.includes(fault)) ? undefined : 'ticks';
+  };
   return {
     ...{ sent, setSent, comparison, serious, isCompared, setCompared },
     /** Nothing was pasted, so that only the operator knows. */
@@ -22,8 +30,7 @@ export function useConsent(certificate: Fingerprints, faults: readonly Certifica
     isTicked: (fault: Serious) => ticked.includes(fault),
     tick: (fault: Serious, isOn: boolean) =>
       setTicked((now) => [...now.filter((each) => each !== fault), ...(isOn ? [fault] : [])]),
-    isComplete:
-      (isOpen ? isCompared : isMatch(comparison)) && serious.every((fault) => ticked.includes(fault)),
+    missing: missing(),
   };
 }
 

@@ -1,5 +1,5 @@
 // A page of its own above the screen: what was typed on the screen stays, and closing it leads back there.
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
@@ -7,6 +7,7 @@ import { useTexts } from '../texts/texts.ts';
 import { Button } from './button.tsx';
 import dialogStyles from './dialog.module.css';
 import styles from './sheet.module.css';
+import { leaveToastsBehind } from './toast.tsx';
 
 interface SheetProps {
   readonly title: string;
@@ -21,6 +22,8 @@ interface SheetProps {
 /** Open for as long as it is drawn. */
 export function Sheet({ title, footer, onClose, closeText, children }: SheetProps) {
   const t = useTexts();
+  // What was said on the screen below would cover what is to be read here.
+  useEffect(leaveToastsBehind, []);
   return (
     <ModalOverlay
       data-question

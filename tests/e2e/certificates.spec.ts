@@ -4,6 +4,7 @@ import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { fingerprintGroups } from '../../app/shared/fingerprint.ts';
+import { companyFile, sharedEntry } from '../support/core/company-files.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { type Certificate, CertificateAuthority } from '../support/services/certificate-authority.ts';
 import { TlsFront } from '../support/services/tls-front.ts';
@@ -24,6 +25,14 @@ const sentByIt = ({ cert }: Certificate) => `sha256 Fingerprint=${new X509Certif
 const shownAs = ({ cert }: Certificate) => {
   const hex = new X509Certificate(cert).fingerprint256.replaceAll(':', '').toLowerCase();
   return fingerprintGroups(hex).join(' ');
+};
+
+const derOf = ({ cert }: Certificate) => new X509Certificate(cert).raw.toString('base64');
+
+/** How words stand out. */
+const printOf = (element: Element) => {
+  const { fontSize, fontWeight, fontFamily, color } = getComputedStyle(element);
+  return { fontSize, fontWeight, fontFamily, color };
 };
 
 /** The sheet about certificates that is open. */
@@ -94,6 +103,7 @@ test('a certificate is looked at, compared with IT and trusted, until it changes
     await opened.compare('SHA1 Fingerprint=AB:CD', /SHA-1/);
     await opened.compare(sentByIt(next), /are different. Do not trust/);
     await expect(trust).toBeDisabled();
+    await expect(sheet.getByText('The fingerprints are different', { exact: true })).toBeVisible();
     await inspectScreen(app, page, 'certificate-mismatch');
     await opened.compare(sentByIt(own), /The fingerprints match/);
     expect(front.receivedBytes).toBe(0);
@@ -159,6 +169,18 @@ test('a certificate is looked at, compared with IT and trusted, until it changes
     await operator.seeState('ACME', 'Valid');
   });
 
+  await test.step('one of that authority that has expired is not said to be of an unknown issuer', async () => {
+    front.use(await authority.issue({ name: HERE, fromDays: -9, toDays: -1 }));
+    await operator.openCompany('ACME');
+    await renew();
+    await look();
+    const sheet = page.getByRole('dialog');
+    await expect(sheet.getByText(/^It expired /)).toBeVisible();
+    await expect(sheet.getByText('TokenTray does not know its issuer')).toHaveCount(0);
+    await sheet.getByRole('button', { name: 'Close' }).click();
+    await operator.backToList();
+  });
+
   await test.step('the activity tells all of it', async () => {
     await page.getByRole('button', { name: 'More' }).click();
     await page.getByRole('menuitem', { name: 'Activity' }).click();
@@ -173,7 +195,7 @@ test('a certificate is looked at, compared with IT and trusted, until it changes
   await authority.stop();
 });
 
-test('an expired certificate needs a tick of its own, and another address drops it', async ({
+test('an expired certificate needs a tick of its own, another address drops it, and a file brings the next', async ({
   launch,
   startPractice,
 }) => {
@@ -198,6 +220,7 @@ test('an expired certificate needs a tick of its own, and another address drops 
   const host = new URL(front.address).host;
   for (const words of ['It belongs to another address', /^It expired /])
     await expect(page.getByRole('dialog').getByText(words)).toBeVisible();
+  await expect(page.getByRole('dialog').getByText('TokenTray does not know its issuer')).toHaveCount(0);
   await inspectScreen(app, page, 'certificate-expired');
   await page
     .getByRole('checkbox', { name: /^Trust it although/ })
@@ -218,6 +241,37 @@ test('an expired certificate needs a tick of its own, and another address drops 
   await operator.openCompany('ACME');
   await expect(page.getByRole('heading', { name: 'Trusted certificate authority' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Trusted certificate', exact: true })).toHaveCount(0);
+
+  await test.step('a company file shows one as large as an address, and brings it only where that is ticked', async () => {
+    const next = await authority.selfSigned(HERE);
+    const moved = await TlsFront.start(next, Number(new URL(practice.address).port));
+    const trust = { certificate: { certificate: derOf(next), accepted: ['selfSigned'] } };
+    const file = companyFile([sharedEntry({ address: moved.address, trust })], { schemaVersion: 2 });
+    await dropFile(page, 'moved.tokentray', file, DROP_WORDS);
+    const changed = page.getByRole('region', { name: '1 company would change' });
+    const boxes = [/^Address/, /^Trust this certificate/].map((name) =>
+      changed.getByRole('checkbox', { name }),
+    );
+    for (const box of boxes) await expect(box).not.toBeChecked();
+    const [host, subject] = [new URL(moved.address).host, 'CN=practice'].map((words) =>
+      changed.getByText(words, { exact: true }),
+    );
+    expect(await subject?.evaluate(printOf)).toEqual(await host?.evaluate(printOf));
+    await expect(changed).toContainText(shownAs(next));
+    await changed.scrollIntoViewIfNeeded();
+    await inspectScreen(app, page, 'import-certificate');
+    await inLanguage(page, 'de', GERMAN, () => inspectScreen(app, page, 'de-import-certificate'));
+    for (const box of boxes) await box.check();
+    await page.getByRole('button', { name: 'Import 1 company' }).click();
+    await operator.seeState('ACME', 'Signed out');
+    expect(moved.receivedBytes).toBe(0);
+    await operator.openCompany('ACME');
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await operator.field('Password').fill('practice-password');
+    await operator.submit('Sign in');
+    await operator.seeState('ACME', 'Valid');
+    await moved.stop();
+  });
   await front.stop();
   await authority.stop();
 });

@@ -152,6 +152,15 @@ scenes('an authority vouches for one company, for the right host and time only',
   expect(front.receivedBytes).toBe(0);
   expect(await network.post(front.address, trust)).toMatchObject(ANSWERED);
 
+  await test.step('a handshake that was cut off refuses nothing for good', async () => {
+    const shaky = await serve(chained);
+    // The first is Chromium's, the second would judge what that one shows.
+    shaky.ended = [2];
+    expect(await network.post(shaky.address, trust)).toEqual({ kind: 'offline' });
+    expect([shaky.receivedBytes, shaky.connections > 1]).toEqual([0, true]);
+    expect(await network.post(shaky.address, trust)).toMatchObject(ANSWERED);
+  });
+
   const bound = [...AUTHORITY, 'nameConstraints=critical,permitted;DNS:inside.example.com'];
   const last = ['basicConstraints=critical,CA:TRUE,pathlen:0', 'keyUsage=critical,keyCertSign'];
   const under = async (extensions: readonly string[]) => {
@@ -230,6 +239,16 @@ scenes('a look shows what is wrong, and sends nothing', async ({ scene }) => {
       expect(await network.look(front.address), name).toMatchObject({ kind: 'refused', facts, faults });
     expect(front.receivedBytes, name).toBe(0);
   }
+  const dates = { fromDays: -9, toDays: -1 };
+  const old = await workshop.make({ subject: 'one', issuer: root, extensions: HERE, ...dates });
+  const { address: expired } = await serve(old);
+  const seen = { kind: 'refused', faults: ['unknownIssuer', 'expired'] };
+  expect(await network.look(expired, authorityOf(root))).toMatchObject({ ...seen, isIssuerTrusted: true });
+  // The same name is not enough.
+  const namesake = await network.look(expired, authorityOf(await workshop.root('IT')));
+  expect(namesake).toMatchObject(seen);
+  expect(namesake).not.toHaveProperty('isIssuerTrusted');
+
   const [self] = rows.self ?? [];
   if (!self) throw new Error('the row is there');
   const front = await serve(self);

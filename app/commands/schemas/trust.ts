@@ -35,6 +35,7 @@ export const trustSchemas = exactSchemas<TrustContract>()({
       companyId: idSchema.nullable(),
       providerId: idSchema,
       address: typedTextSchema,
+      authority: z.strictObject(authorityConsent).exactOptional(),
     }),
   ]),
   trustCertificate: z.strictObject({ companyId: idSchema, ...certificateConsent }),

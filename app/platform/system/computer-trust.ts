@@ -36,7 +36,7 @@ export class ComputerTrust {
     if (look.kind !== 'refused' || !isOfUnknownIssuer(look.faults) || authorities.length === 0) return false;
     const certificate = readCertificate(Buffer.from(look.certificate ?? '', 'base64'));
     if (!certificate) return false;
-    return (await verifier.verify(serverOf(address), certificate, authorities)) !== undefined;
+    return (await verifier.verify(serverOf(address), certificate, authorities)).kind === 'vouched';
   }
 }
 

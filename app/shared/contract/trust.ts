@@ -25,6 +25,8 @@ export type CertificateSubject =
       readonly companyId: string | null;
       readonly providerId: string;
       readonly address: string;
+      /** What the operator has agreed to trust with it. */
+      readonly authority?: AuthorityConsent;
     };
 
 export type CertificateLookView =
@@ -36,6 +38,8 @@ export type CertificateLookView =
       readonly faults: readonly CertificateFault[];
       /** The names and addresses that it is for. */
       readonly hosts: readonly string[];
+      /** An authority that the company trusts has issued it, so that is not what is wrong. */
+      readonly isIssuerTrusted?: true;
     }
   /** By this computer, or by what the company trusts already. */
   | { readonly outcome: 'trusted'; readonly host: string }

@@ -1,9 +1,8 @@
 // IT sets up the app from the system's own folder, in a real Electron: this scene alone sees another /etc.
-import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
-import * as os from 'node:os';
 import * as path from 'node:path';
 import { expect, test } from '../../support/fixtures.ts';
+import { OwnEtc } from '../../support/network/own-etc.ts';
 import { inspectScreen } from '../../support/window/inspect-screen.ts';
 import { Operator } from '../../support/window/operator.ts';
 import { looksLikeToken, whoami } from '../../support/window/practice-entries.ts';
@@ -12,20 +11,11 @@ const FOLDER = '/etc/tokentray';
 const ORIGIN = `${FOLDER}/10-acme.json`;
 const SET_BY_IT = `Set by your IT department – ${ORIGIN}`;
 
-let above = '';
-
+let etc: OwnEtc;
 test.beforeAll(() => {
-  above = fs.mkdtempSync(path.join(os.tmpdir(), 'tokentray-etc-'));
-  const copy = path.join(above, 'etc');
-  // What an ordinary user may not read is not needed here.
-  execFileSync('sh', ['-c', 'cp -a /etc "$0" 2>/dev/null; chmod 755 "$0"', copy]);
-  execFileSync('mount', ['--bind', copy, '/etc']);
+  etc = new OwnEtc();
 });
-
-test.afterAll(() => {
-  execFileSync('umount', ['--lazy', '/etc']);
-  fs.rmSync(above, { recursive: true });
-});
+test.afterAll(() => etc.remove());
 
 const put = (name: string, content: unknown) => {
   const text = typeof content === 'string' ? content : JSON.stringify(content, null, 2);

@@ -12,6 +12,8 @@ export class TlsFront {
   clientCertificates = 0;
   /** From now on, what clients send goes nowhere, and they wait. */
   answersNothing = false;
+  /** Connections that are ended as soon as they are there, counted from 1. */
+  ended: readonly number[] = [];
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
 
@@ -22,6 +24,7 @@ export class TlsFront {
       this.#sockets.add(socket);
       socket.on('error', () => {});
       socket.on('close', () => this.#sockets.delete(socket));
+      if (this.ended.includes(this.connections)) socket.destroy();
     });
     server.on('tlsClientError', () => {}); // a client that refuses is what the tests are about
     server.on('secureConnection', (secure) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CommandInput } from '../../../app/shared/contract/bridge.ts';
+import type { ServiceTrust } from '../../../app/shared/trust.ts';
 import { passwordDraft, saveOnly, signInAndSave } from '../../support/core/company-inputs.ts';
 import { factsOf, startTrustingCore, type TrustingCore } from '../../support/core/trusting-core.ts';
 
@@ -175,6 +176,23 @@ describe("IT's authority", () => {
     expect(await bench.call('saveCompany', signInAndSave(passwordDraft({ label: 'Other' })))).toMatchObject({
       outcome: 'notSignedIn',
     });
+  });
+
+  it('counts for a look at a company that is still being typed, if main read it', async () => {
+    const core = await startTrustingCore();
+    const { bench, root } = core;
+    const { look } = bench.certificates;
+    const trusted: (ServiceTrust | undefined)[] = [];
+    bench.certificates = {
+      look: (address, trust) => {
+        trusted.push(trust);
+        return look(address, trust);
+      },
+    };
+    const consent = await offeredAuthority(core);
+    for (const authority of [consent, { ...consent, fingerprint: '0'.repeat(64) }])
+      await bench.call('lookAtCertificate', { ...BESIDE, address: DRAFT.address, authority });
+    expect(trusted).toEqual([{ authority: expect.objectContaining(factsOf(root)) }, {}]);
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { HttpClient, type ServiceFetch } from '../../../app/providers/http-client.ts';
 import type { ServiceTrust } from '../../../app/shared/trust.ts';
-import { CertificateRefused } from '../../../app/trust/certificate-refused.ts';
+import { CertificateRefused, CertificateUndecided } from '../../../app/trust/certificate-refused.ts';
 import { ManualClock } from '../../support/core/manual-clock.ts';
 
 const url = new URL('https://acme.example.com/');
@@ -39,4 +39,10 @@ it('a certificate that was refused for the company’s trust is reported with th
     Promise.reject(new CertificateRefused(undefined, new DOMException('ended', 'AbortError'))),
   );
   expect(await ended.post({ trust })).toEqual({ kind: 'insecure' });
+});
+
+it('a certificate that could not be judged says nothing of it: the service could not be reached', async () => {
+  const chromiums = new Error('net::ERR_CERT_AUTHORITY_INVALID');
+  const undecided = setUp(() => Promise.reject(new CertificateUndecided(chromiums)));
+  for (const more of [{ trust }, {}]) expect(await undecided.post(more)).toEqual({ kind: 'offline' });
 });

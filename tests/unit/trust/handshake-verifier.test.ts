@@ -1,11 +1,13 @@
 // Real TLS servers with every kind of chain that must not pass, before the real library in Node.
 import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { type AddressInfo, connect, createServer as createPlainServer, type Socket } from 'node:net';
 import { createServer, type TlsOptions } from 'node:tls';
 import { afterAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../../app/platform/system/system-clock.ts';
-import { HandshakeVerifier } from '../../../app/trust/handshake-verifier.ts';
+import type { Clock } from '../../../app/time/clock.ts';
+import { type HandshakeOptions, HandshakeVerifier } from '../../../app/trust/handshake-verifier.ts';
+import { ManualClock } from '../../support/core/manual-clock.ts';
 import {
   AUTHORITY,
   CertificateWorkshop,
@@ -25,6 +27,8 @@ const between = (subject: string, more: Partial<Parameters<typeof workshop.make>
   workshop.make({ subject, issuer: root, extensions: AUTHORITY, ...more });
 const leafOf = (issuer: Made, more: Partial<Parameters<typeof workshop.make>[0]> = {}) =>
   workshop.make({ subject: 'practice', issuer, extensions: serverFor(HERE, NAME), ...more });
+
+const usual = await leafOf(root);
 
 interface Asked {
   /** The server's own, and what it sends with it. */
@@ -98,12 +102,12 @@ describe('a chain under the authority', () => {
         Date.parse(new X509Certificate(cert).validTo),
       ),
     );
-    expect(await ask({ chain })).toEqual({ answer: { untilMs }, bytes: 0 });
+    expect(await ask({ chain })).toEqual({ answer: { kind: 'vouched', untilMs }, bytes: 0 });
   });
 
   it('is accepted for a name as for an address', async () => {
     const chain = [await leafOf(root)];
-    expect((await ask({ chain, hostname: 'acme.example.com' })).answer).toBeDefined();
+    expect((await ask({ chain, hostname: 'acme.example.com' })).answer.kind).toBe('vouched');
   });
 
   const HOSTILE: Readonly<Record<string, () => Promise<Asked>>> = {
@@ -199,19 +203,52 @@ describe('a chain under the authority', () => {
     }),
   };
   it.each(Object.entries(HOSTILE))('is refused with %s, and nothing is sent', async (_what, make) => {
-    expect(await ask(await make())).toEqual({ answer: undefined, bytes: 0 });
+    expect(await ask(await make())).toEqual({ answer: { kind: 'refused' }, bytes: 0 });
   });
 });
 
-it('a server that is not there vouches for nothing, nor one without a way to it', async () => {
-  const leaf = new X509Certificate((await leafOf(root)).cert);
-  const authorities = [new X509Certificate(root.cert)];
-  const server = { hostname: '127.0.0.1', port: 1 };
-  const refusing = new HandshakeVerifier({
-    clock: systemClock,
-    open: () => Promise.reject(new Error('refused')),
+describe('a server that cannot be reached for the handshake', () => {
+  /** Asks through such a connection. */
+  const verdict = (open: HandshakeOptions['open'], clock: Clock = systemClock) =>
+    new HandshakeVerifier({ clock, open }).verify(
+      { hostname: '127.0.0.1', port: 1 },
+      new X509Certificate(usual.cert),
+      [new X509Certificate(root.cert)],
+    );
+
+  async function listening(onConnection: (socket: Socket) => void): Promise<number> {
+    const server = createPlainServer(onConnection).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    server.unref();
+    return (server.address() as AddressInfo).port;
+  }
+
+  const connected = async (port: number) => {
+    const socket = connect(port, '127.0.0.1');
+    await once(socket, 'connect');
+    return socket;
+  };
+
+  it('is not taken for one that is refused: it is not there', async () => {
+    expect(await verdict(() => connected(1))).toEqual({ kind: 'unreached' });
   });
-  expect(await refusing.verify(server, leaf, authorities)).toBeUndefined();
-  const lost = new HandshakeVerifier({ clock: systemClock, open: async () => undefined });
-  expect(await lost.verify(server, leaf, authorities)).toBeUndefined();
+
+  it('nor is one that hangs up in the middle', async () => {
+    const port = await listening((socket) => socket.once('data', () => socket.destroy()));
+    expect(await verdict(() => connected(port))).toEqual({ kind: 'unreached' });
+  });
+
+  it('nor is one that says nothing until the time is up', async () => {
+    const port = await listening(() => undefined);
+    const clock = new ManualClock();
+    const waiting = verdict(() => connected(port), clock);
+    await clock.advance(4_900);
+    expect(clock.pending).toBe(1);
+    await clock.advance(200);
+    expect(await waiting).toEqual({ kind: 'unreached' });
+  });
+
+  it('but one to which no way is known is', async () => {
+    expect(await verdict(async () => undefined)).toEqual({ kind: 'refused' });
+  });
 });

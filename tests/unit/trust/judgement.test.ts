@@ -38,6 +38,8 @@ interface Case {
   readonly atMs?: number;
   /** What the library says of the chain. */
   readonly isVouchedFor?: boolean;
+  /** It cannot reach the server. */
+  readonly isUnreached?: boolean;
   readonly systemAuthorities?: readonly X509Certificate[];
 }
 
@@ -47,7 +49,8 @@ async function judged(name: Name, more: Case = {}) {
     verifier: {
       verify: async (_server, _certificate, authorities) => {
         asked.push(authorities.map(({ subject }) => subject));
-        return more.isVouchedFor ? { untilMs: NOW_MS + DAY_MS } : undefined;
+        if (more.isUnreached) return { kind: 'unreached' };
+        return more.isVouchedFor ? { kind: 'vouched', untilMs: NOW_MS + DAY_MS } : { kind: 'refused' };
       },
     },
     systemAuthorities: async () => more.systemAuthorities ?? [],
@@ -191,6 +194,31 @@ describe('a trusted certificate', () => {
       host: ACME.host,
       accepted: ['selfSigned', 'expired'],
       sinceMs: NOW_MS,
+    });
+  });
+});
+
+describe('a server that cannot be reached again to judge its chain', () => {
+  const unsure = { kind: 'refused', isUnsure: true };
+
+  it('is refused without being sure, under the company’s authority as under one of this computer', async () => {
+    const here = { trust: authority('it'), isUnreached: true, systemAuthorities: [shelf.it] };
+    const { answer, asked } = await judged('leaf', here);
+    expect(answer).toEqual({ ...unsure, faults: ['unknownIssuer'] });
+    expect(asked).toHaveLength(1);
+    const { answer: computers } = await judged('leaf', { isUnreached: true, systemAuthorities: [shelf.it] });
+    expect(computers).toMatchObject(unsure);
+  });
+
+  it('is refused for sure where no authority could change that', async () => {
+    for (const more of [{}, { trust: authority('it'), atMs: Date.parse(shelf.leaf.validTo) + 1_000 }])
+      expect((await judged('leaf', { ...more, isUnreached: true })).answer).not.toHaveProperty('isUnsure');
+  });
+
+  it('may be the one whose certificate has changed', async () => {
+    const trust = { ...pin('self'), ...authority('it') };
+    expect((await judged('leaf', { trust, isUnreached: true })).answer).toMatchObject({
+      ...{ ...unsure, breach: 'certificateChanged' },
     });
   });
 });

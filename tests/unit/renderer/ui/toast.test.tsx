@@ -1,5 +1,7 @@
 // @vitest-environment happy-dom
+import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Sheet } from '../../../../renderer/ui/sheet.tsx';
 import { leaveToastsBehind, showToast } from '../../../../renderer/ui/toast.tsx';
 import { PlayedMain } from '../played-main.ts';
 import { runHook } from '../run-hook.tsx';
@@ -23,6 +25,18 @@ it('stays on its screen; only what can be undone goes along', async () => {
   expect(shown.toasts).toEqual(['Copied', 'Refused', 'Deleted']);
   await shown.after(leaveToastsBehind);
   expect(shown.toasts).toEqual(['Deleted']);
+});
+
+it('does not cover the sheet that opens above its screen', async () => {
+  const shown = await runHook(
+    () => useState(false),
+    ([isOpen]) => isOpen && <Sheet title="Certificate" onClose={() => undefined} children="expired" />,
+  );
+  await shown.after(() => showToast({ tone: 'good', title: 'It will be trusted' }));
+  await shown.after(() => shown.current[1](true));
+  expect(shown.toasts).toEqual([]);
+  await shown.after(() => showToast({ tone: 'good', title: 'Fingerprint copied' }));
+  expect(shown.toasts).toEqual(['Fingerprint copied']);
 });
 
 describe('a message and the button that was pressed', () => {
