@@ -39,8 +39,7 @@ interface Copy {
 export async function quickCopyFigures(look: Look): Promise<Figures> {
   const { app } = look;
   // A desktop that gives the focus back, as it was before the measured app has a window.
-  // On a busy computer it did not get the focus in some starts, for a reason that is not known.
-  const other = await OtherApp.start().catch(() => OtherApp.start());
+  const other = await OtherApp.start();
   const display = process.env.DISPLAY ?? '';
   const desk = {
     ...look,
