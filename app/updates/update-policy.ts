@@ -15,7 +15,7 @@ export interface UpdateRules {
   readonly hasFeed: boolean;
   /** IT decides for everyone, whatever the operator's setting says. */
   readonly isForcedOff: boolean;
-  /** The operator's setting "Look for updates". */
+  /** The operator's setting "Check for updates". */
   readonly lookForUpdates: boolean;
 }
 

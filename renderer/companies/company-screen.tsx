@@ -10,6 +10,7 @@ import { useDropTarget } from '../trust/trust-dialogs.ts';
 import { TrustedSection } from '../trust/trusted-section.tsx';
 import { Button } from '../ui/button.tsx';
 import { ScreenBody, ScreenFrame } from '../ui/screen.tsx';
+import tones from '../ui/tone-words.module.css';
 import { AskingNote } from './asking-note.tsx';
 import { useCompanyActions } from './company-actions.ts';
 import { CompanyFacts } from './company-facts.tsx';
@@ -105,7 +106,7 @@ function State({ company }: { readonly company: CompanyView }) {
     <div className={styles.state}>
       <StatusMark company={company} isLarge />
       <div className={styles.words} data-selectable>
-        <p className={`${isValid ? styles.status : styles.headline} ${styles[toneOf(company.status)]}`}>
+        <p className={`${isValid ? styles.status : styles.headline} ${tones[toneOf(company.status)]}`}>
           {company.statusText}
         </p>
         {isOnDemand ? (
@@ -120,7 +121,7 @@ function State({ company }: { readonly company: CompanyView }) {
       </div>
       {validity.kind === 'until' && isValid && (
         <div className={styles.lifetime} aria-hidden="true">
-          <div className={styles[toneOf(company.status)]} style={{ inlineSize: `${percent}%` }} />
+          <div className={tones[toneOf(company.status)]} style={{ inlineSize: `${percent}%` }} />
         </div>
       )}
     </div>

@@ -99,6 +99,12 @@ describe('a company of IT’s', () => {
     expect(companies).toMatchObject([{ storePassword: false, ...change }]);
   });
 
+  it('is the same company under a name of the same letters, as it is for an import', () => {
+    const written = managed({ label: '\uff21\uff23\uff2d\uff25' });
+    const { moved } = sync([written], [offer({ address: 'https://other.example.com/' })]);
+    expect(moved).toEqual([['it', 'new-1']]);
+  });
+
   it('swaps names with another: each keeps its account, since accounts count before names', () => {
     const [a, b] = [
       managed({ id: 'a' }),
