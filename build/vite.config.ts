@@ -2,6 +2,7 @@
 // Chromium.
 // Everything from npm is bundled except Electron itself, so the packaged app carries no node_modules.
 
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
@@ -41,7 +42,7 @@ export function windowConfig({ mode }: BundleOptions): InlineConfig {
     mode,
     logLevel: 'warn',
     customLogger: usefulWarnings(),
-    plugins: [react(), leaveOutUnusedLanguages()],
+    plugins: [react(), sharedHead(), leaveOutUnusedLanguages()],
     server: { host: '127.0.0.1', strictPort: false },
     build: {
       target: OLDEST_CHROMIUM,
@@ -67,6 +68,13 @@ function usefulWarnings(): Logger {
     if (!words.includes('did not pass the `from` option')) warnOnce(words, options);
   };
   return logger;
+}
+
+/** Before anything else in the head of each page: the character set must stand at the beginning. */
+function sharedHead(): Plugin {
+  const handler = (html: string) =>
+    html.replace(/<head>\n/, (tag) => `${tag}${readFileSync(path.join(root, 'renderer/head.html'), 'utf8')}`);
+  return { name: 'shared-head', transformIndexHtml: { order: 'pre', handler } };
 }
 
 /** React Aria's own words come in 30 languages; one that is left out falls back to English. */

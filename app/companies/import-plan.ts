@@ -54,7 +54,7 @@ export function planImport(
     if (once.get(wholeKey(company)) !== company) return { kind: 'twice', company };
     const existing = sameAccount.get(company) ?? known.takeByName(company);
     if (!existing) return { kind: 'new', company, label: labels.take(company.label) };
-    // What IT has set up, no import changes.
+    // No import changes what IT has set up.
     if (existing.managed) return { kind: 'same', company, existing };
     labels.giveUp(existing.label);
     const changes = changesOf(existing, { ...company, label: labels.take(company.label) });
@@ -85,7 +85,7 @@ export function accountFields(existing: Company, company: OfferedCompany): reado
   return [...new Set([...Object.keys(company.account), ...Object.keys(existing.account)])];
 }
 
-/** A file that says nothing about an environment changes none, and none makes the app stop asking. */
+/** A file that says nothing about an environment changes none, and no file makes the app stop asking. */
 function environmentChanges(existing: Company, company: OfferedCompany): readonly PlannedChange[] {
   const [from, to] = [environmentKey(existing.environment), environmentKey(company.environment)];
   const leavesProduction = existing.environment === 'production' && { leavesProduction: true as const };

@@ -23,7 +23,7 @@ export interface SyncOutcome {
 export interface SyncFacts {
   readonly listed: readonly Company[];
   readonly offers: readonly ManagedOffer[];
-  /** Whether a company that is not offered any more stays: the file that it came from cannot be read in full. */
+  /** Whether a company that is no longer offered stays: the file that it came from cannot be read in full. */
   readonly isUnsure: (origin: string) => boolean;
   readonly newId: () => string;
 }

@@ -43,7 +43,7 @@ export interface ManagedFault {
   readonly field?: string;
 }
 
-/** More would not be read by anyone. */
+/** No one would read more. */
 export const MAX_FAULTS = 50;
 
 export function fieldName(path: JsonPath): string {

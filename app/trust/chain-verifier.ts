@@ -8,8 +8,8 @@ export interface VerifiedChain {
 
 export interface ChainVerifier {
   /**
-   * Whether one of these authorities vouches for the certificate, for this server and for now. Undefined if not, or if it
-   * could not be found out. Never rejects.
+   * Whether one of these authorities vouches for the certificate, for this server and for now. Undefined if not, or if that
+   * is unknown. Never rejects.
    */
   verify(
     server: { readonly hostname: string; readonly port: number },

@@ -59,18 +59,18 @@ function ChosenCompany({ text, fits }: { readonly text: string; readonly fits: r
         chosen={chosen}
         onChoose={setOwnChoice}
       />
-      {company && fit && <Asking key={company.id} text={text} company={company} fit={fit} />}
+      {company && fit && <CompanyQuestion key={company.id} text={text} company={company} fit={fit} />}
     </div>
   );
 }
 
-interface AskingProps {
+interface CompanyQuestionProps {
   readonly text: string;
   readonly company: CompanyView;
   readonly fit: TokenFit['fit'];
 }
 
-function Asking({ text, company, fit }: AskingProps) {
+function CompanyQuestion({ text, company, fit }: CompanyQuestionProps) {
   const t = useTexts();
   const lookup = useProvider(company.providerId)?.userIdLookup;
   const { isAsking, answer, errors, ask, cancel } = useServiceQuestion(company.id);

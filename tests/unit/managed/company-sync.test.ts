@@ -67,7 +67,7 @@ describe('a company of IT’s', () => {
     });
   });
 
-  it('with an open field takes over the operator’s own, whoever that is, and keeps who that is', () => {
+  it('with an open field takes over the operator’s own, whatever was filled in there, and keeps that', () => {
     const { companies, adopted } = sync([own()], [offer({ account: { company_name: 'A' } }, ['username'])]);
     expect(adopted).toEqual(['own']);
     expect(companies).toMatchObject([
