@@ -54,7 +54,9 @@ const STUMBLES: readonly (readonly [pattern: RegExp, example: string, better: st
 const PROGRAM = /\bprograms?\b/gi;
 
 const commentsIn = (source: string): readonly string[] =>
-  source.split('\n').flatMap((line) => /(?:^\s*(?:\/\/|\/?\*+)|[;,{}()]\s+\/\/)\s(.*)$/.exec(line)?.[1] ?? []);
+  source
+    .split('\n')
+    .flatMap((line) => /(?:^\s*(?:\/\/|\/?\*+)|[;,{}()]\s+\/\/)\s(.*)$/.exec(line)?.[1] ?? []);
 
 const stumblesIn = (line: string) =>
   STUMBLES.filter(([pattern]) => pattern.test(line)).map(([, , better]) => better);
