@@ -70,10 +70,10 @@ function usefulWarnings(): Logger {
   return logger;
 }
 
-/** Before anything else in the head of each page: the character set must stand at the beginning. */
+/** Each page says where its head begins: with `head.html`, which is the same for all of them. */
 function sharedHead(): Plugin {
   const handler = (html: string) =>
-    html.replace(/<head>\n/, (tag) => `${tag}${readFileSync(path.join(root, 'renderer/head.html'), 'utf8')}`);
+    html.replace(/ *<!-- head\.html -->\n/, () => readFileSync(path.join(root, 'renderer/head.html'), 'utf8'));
   return { name: 'shared-head', transformIndexHtml: { order: 'pre', handler } };
 }
 
