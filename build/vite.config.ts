@@ -73,7 +73,9 @@ function usefulWarnings(): Logger {
 /** Each page says where its head begins: with `head.html`, which is the same for all of them. */
 function sharedHead(): Plugin {
   const handler = (html: string) =>
-    html.replace(/ *<!-- head\.html -->\n/, () => readFileSync(path.join(root, 'renderer/head.html'), 'utf8'));
+    html.replace(/ *<!-- head\.html -->\n/, () =>
+      readFileSync(path.join(root, 'renderer/head.html'), 'utf8'),
+    );
   return { name: 'shared-head', transformIndexHtml: { order: 'pre', handler } };
 }
 

@@ -11,7 +11,7 @@ const STUMBLES: readonly (readonly [pattern: RegExp, example: string, better: st
     '{{field}} is missing, says the service.',
     'The service says ...',
   ],
-  [/\bexpired since\b/i, 'Expired since {{moment}}', 'Expired {{moment}}'],
+  [/\bexpired since (?=\S)/i, 'Expired since {{moment}}', 'Expired {{moment}}'],
   [/^(Now|Then): \{\{/, 'Now: {{value}}', 'Current: / New:'],
   [/\bnobody\b/i, 'Nobody here knows the name', 'no one; ... could not be found'],
   [/\bsomebody\b/i, 'somebody may read it', 'someone'],

@@ -22,7 +22,12 @@ it('a session that may no longer store the password keeps its refresh token aliv
     token: held({ renewals: { afterDeath: true } }),
     status: { kind: 'ready' },
   });
-  const changed = { kind: 'settingsChanged', company: { ...acme, ...onCopy }, nowMs: NOW_MS, random: 0 } as const;
+  const changed = {
+    kind: 'settingsChanged',
+    company: { ...acme, ...onCopy },
+    nowMs: NOW_MS,
+    random: 0,
+  } as const;
   const { status } = nextState(from, changed).state;
   expect(status).toEqual({ kind: 'ready', nextTryAtMs: expect.any(Number) });
 });
