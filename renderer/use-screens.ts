@@ -62,10 +62,7 @@ export function useScreens() {
     [go, change],
   );
 
-  const navigator = useMemo(
-    () => navigatorOf({ current, isTyped, isImportHeld, go, change }),
-    [go, change],
-  );
+  const navigator = useMemo(() => navigatorOf({ current, isTyped, isImportHeld, go, change }), [go, change]);
   useEffect(() => onNavigate(goWhereMainAsks), [goWhereMainAsks]);
 
   useCloseQuestion(isTyped, setAsked);
