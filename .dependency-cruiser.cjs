@@ -188,6 +188,15 @@ module.exports = {
       to: { circular: true },
     },
     {
+      name: 'features-of-the-window-import-one-way',
+      comment:
+        'Two folders of the window that need each other are one feature, or hide a third; ui/ knows none.',
+      severity: 'error',
+      scope: 'folder',
+      from: { path: '^renderer/' },
+      to: { circular: true, viaOnly: { path: '^renderer/' } },
+    },
+    {
       name: 'no-orphans',
       comment: 'A file that nothing imports is dead, or a test of it is missing.',
       severity: 'error',

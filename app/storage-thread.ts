@@ -13,7 +13,7 @@ function carryOut({ id, file, document }: WriteOrder): WriteAnswer {
     store.write(file, document);
     return { id };
   } catch (error) {
-    // Thrown again in the main process: an error would lose its code on the way.
+    // Thrown again in the main process: an error would lose its code in transit.
     const { message, code } = error as NodeJS.ErrnoException;
     return { id, error: { message, code } };
   }

@@ -2,10 +2,11 @@
 // Chromium.
 // Everything from npm is bundled except Electron itself, so the packaged app carries no node_modules.
 
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import type { InlineConfig, Plugin } from 'vite';
+import { createLogger, type InlineConfig, type Logger, type Plugin } from 'vite';
 
 export interface BundleOptions {
   readonly mode: 'production' | 'development';
@@ -27,6 +28,9 @@ export function appConfigs(options: BundleOptions): readonly InlineConfig[] {
   ];
 }
 
+/** On a busy computer the bundler finds its plugins slow, which says nothing about the app. */
+const CHECKS = { bundlerTimings: false };
+
 /** Of the main window, of the small one that asks before a copy, and of quick copy. */
 const PAGES = ['index.html', 'confirmation.html', 'quick-copy.html'];
 
@@ -37,12 +41,13 @@ export function windowConfig({ mode }: BundleOptions): InlineConfig {
     base: './',
     mode,
     logLevel: 'warn',
-    plugins: [react(), leaveOutUnusedLanguages()],
+    customLogger: usefulWarnings(),
+    plugins: [react(), sharedHead(), leaveOutUnusedLanguages()],
     server: { host: '127.0.0.1', strictPort: false },
     build: {
       target: OLDEST_CHROMIUM,
       outDir: path.join(root, 'dist/renderer'),
-      rolldownOptions: { input: PAGES.map((page) => path.join(root, 'renderer', page)) },
+      rolldownOptions: { input: PAGES.map((page) => path.join(root, 'renderer', page)), checks: CHECKS },
       emptyOutDir: true,
       assetsInlineLimit: 0, // a `data:` address would need a hole in the content security policy
       modulePreload: { polyfill: false }, // and so would an inline script
@@ -50,6 +55,28 @@ export function windowConfig({ mode }: BundleOptions): InlineConfig {
       chunkSizeWarningLimit: 1_000, // it comes from the disk, not over a network
     },
   };
+}
+
+/**
+ * Vite resolves `composes: frame from "..."` itself, forgets which file the composed rules are from, and then warns of it: their
+ * `url(...)` could not be found. Ours have none, so nothing is wrong.
+ */
+function usefulWarnings(): Logger {
+  const logger = createLogger('warn');
+  const { warnOnce } = logger;
+  logger.warnOnce = (words, options) => {
+    if (!words.includes('did not pass the `from` option')) warnOnce(words, options);
+  };
+  return logger;
+}
+
+/** Each page says where its head begins: with `head.html`, which is the same for all of them. */
+function sharedHead(): Plugin {
+  const handler = (html: string) =>
+    html.replace(/ *<!-- head\.html -->\n/, () =>
+      readFileSync(path.join(root, 'renderer/head.html'), 'utf8'),
+    );
+  return { name: 'shared-head', transformIndexHtml: { order: 'pre', handler } };
 }
 
 /** React Aria's own words come in 30 languages; one that is left out falls back to English. */
@@ -119,6 +146,7 @@ function nodeConfig({ name, isSingleFile, hasElectron, options }: NodeBundle): I
       sourcemap: mode === 'development',
       chunkSizeWarningLimit: 1_000,
       rolldownOptions: {
+        checks: CHECKS,
         external: hasElectron ? [/^electron(\/.*)?$/] : [],
         output: {
           format: 'cjs',

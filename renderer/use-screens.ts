@@ -62,27 +62,7 @@ export function useScreens() {
     [go, change],
   );
 
-  const navigator = useMemo<Navigator>(
-    () => ({
-      open: (screen) => go(opened(current.current, screen)),
-      reset: (target) => go(stackTo(target)),
-      back: () => go(wentBack(current.current)),
-      finish: (done, next) => {
-        const stack = finished(current.current, done, next ? stackTo(next) : wentBack(current.current));
-        if (stack === current.current) return;
-        isTyped.current = false;
-        change(stack);
-      },
-      shows: (screen) => keyOf(shown(current.current)) === keyOf(screen),
-      holdTyped: (typed) => {
-        isTyped.current = typed;
-      },
-      holdImport: (held) => {
-        isImportHeld.current = held;
-      },
-    }),
-    [go, change],
-  );
+  const navigator = useMemo(() => navigatorOf({ current, isTyped, isImportHeld, go, change }), [go, change]);
   useEffect(() => onNavigate(goWhereMainAsks), [goWhereMainAsks]);
 
   useCloseQuestion(isTyped, setAsked);
@@ -116,4 +96,34 @@ function useCloseQuestion(isTyped: RefObject<boolean>, ask: (question: LeaveQues
 function companiesOf(stack: ScreenStack, companies: readonly CompanyView[]): readonly string[] {
   const named = new Set(stack.map((screen) => ('companyId' in screen ? screen.companyId : undefined)));
   return companies.map(({ id }) => id).filter((id) => named.has(id));
+}
+
+interface Moves {
+  readonly current: RefObject<ScreenStack>;
+  readonly isTyped: RefObject<boolean>;
+  readonly isImportHeld: RefObject<boolean>;
+  /** Asks first where typed text would be lost. */
+  readonly go: (next: ScreenStack) => void;
+  readonly change: (next: ScreenStack) => void;
+}
+
+function navigatorOf({ current, isTyped, isImportHeld, go, change }: Moves): Navigator {
+  return {
+    open: (screen) => go(opened(current.current, screen)),
+    reset: (target) => go(stackTo(target)),
+    back: () => go(wentBack(current.current)),
+    finish: (done, next) => {
+      const stack = finished(current.current, done, next ? stackTo(next) : wentBack(current.current));
+      if (stack === current.current) return;
+      isTyped.current = false;
+      change(stack);
+    },
+    shows: (screen) => keyOf(shown(current.current)) === keyOf(screen),
+    holdTyped: (typed) => {
+      isTyped.current = typed;
+    },
+    holdImport: (held) => {
+      isImportHeld.current = held;
+    },
+  };
 }

@@ -92,7 +92,7 @@ export class NoticeBoard {
     this.#noteFailure('shortcutFailed', areApplied);
   }
 
-  /** Whether all that IT has set could be read. Faults that are other than before are told again. */
+  /** Whether all that IT has set could be read. Faults that differ from the last ones are reported again. */
   noteManagedFaults(hasFaults: boolean): void {
     this.#noteFailure('managedFaults', !hasFaults);
   }

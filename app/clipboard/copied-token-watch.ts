@@ -37,7 +37,7 @@ export interface CopiedTokenWatchOptions {
   readonly clipboard: Pick<TokenClipboard, 'view' | 'clearNow'>;
   /** The session that the company has now. */
   readonly sessionOf: (companyId: string) => Session | undefined;
-  /** False where the operator confirms each copy: nothing reaches the clipboard without. */
+  /** False where the operator confirms each copy: nothing reaches the clipboard without one. */
   readonly mayReplace: (session: Session) => boolean;
   readonly replace: (copy: TokenCopy) => Promise<'replaced' | 'notOurs' | 'refused'>;
 }

@@ -30,7 +30,7 @@ export function leavingCommands(
       for (const companyId of [null, ...all.map(({ company }) => company.id)])
         interactiveSignIn.cancel(companyId);
       await Promise.all([forgetUndo(), ...all.map((session) => session.signOut())]);
-      // Of companies that the list has lost, too: whoever signs out of all wants no secret left.
+      // Of companies that the list has lost, too: an operator who signs out of all wants no secret left.
       await Promise.all(vault.ids().map((companyId) => vault.remove(companyId)));
       onChange();
       return undefined;

@@ -1,5 +1,5 @@
-// The shortcuts that work in any app, and which of them the system refuses. One that the app offers by itself and that is not free does
-// nothing, which its setting says; one that was chosen is told in the window, too.
+// The shortcuts that work in any app, and which of them the system refuses: its setting says so and, where the operator or IT
+// has chosen it, a notice in the window.
 import type { NoticeBoard } from '../announcements/notice-board.ts';
 import { DEFAULT_SETTINGS } from '../settings/settings-schema.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';

@@ -1,17 +1,14 @@
 // Reads the text of a company file, as far as it is about the file and not yet about a company. Knows no disk.
 
 import { fitting } from '../shared/fitting.ts';
+import { withoutByteOrderMark } from '../shared/unseen.ts';
 import {
   COMPANY_FILE_FORMAT,
   COMPANY_FILE_VERSION,
   companyFileSchema,
   MAX_SHARED_COMPANIES,
 } from './company-file.ts';
-
-/** Strings, brackets and colons: enough to see keys and nesting. */
-const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\]:]/gs;
-/** A company file is four levels deep at most. */
-const MAX_DEPTH = 16;
+import { readJson } from './json-places.ts';
 
 export type CompanyFileFault =
   | 'unreadable'
@@ -29,14 +26,14 @@ export type CompanyFileReading =
   | { readonly kind: 'fault'; readonly fault: CompanyFileFault };
 
 export function readCompanyFile(text: string): CompanyFileReading {
-  // Editors on Windows add it, and it means nothing.
-  const content = text.replace(/^\ufeff/, '');
+  const content = withoutByteOrderMark(text);
   if (content.trim() === '') return fault('empty');
   const value = parsed(content);
   if (!isOurs(value)) return fault('notCompanies');
   if (isNewer(value)) return fault('newer');
   const file = fitting(companyFileSchema, value);
-  if (!file || !isPlainJson(content)) return fault('damaged');
+  // A text that parsers read differently, with a key twice for instance, is none that TokenTray wrote.
+  if (!file || readJson(content).kind === 'fault') return fault('damaged');
   const { companies } = file.data;
   if (companies.length > MAX_SHARED_COMPANIES) return fault('tooMany');
   return companies.length === 0 ? fault('noCompanies') : { kind: 'companies', companies };
@@ -65,29 +62,4 @@ function isOurs(value: unknown): value is OurFile {
 
 function isNewer({ schemaVersion }: OurFile): boolean {
   return Number.isInteger(schemaVersion) && Number(schemaVersion) > COMPANY_FILE_VERSION;
-}
-
-/**
- * False for anything that parsers read differently or choke on: a key twice in one object (`JSON.parse` keeps the last of
- * the two), `__proto__`, and endless nesting. `text` must have been parsed already.
- */
-function isPlainJson(text: string): boolean {
-  /** The keys of each open object; undefined for an array. */
-  const open: (Set<string> | undefined)[] = [];
-  let lastString = '';
-  for (const [token] of text.matchAll(TOKEN)) {
-    if (token === '{') open.push(new Set());
-    else if (token === '[') open.push(undefined);
-    else if (token === '}' || token === ']') open.pop();
-    else if (token !== ':') lastString = token;
-    else if (!isNewKey(JSON.parse(lastString), open.at(-1))) return false;
-    if (open.length > MAX_DEPTH) return false;
-  }
-  return true;
-}
-
-function isNewKey(key: string, known: Set<string> | undefined): boolean {
-  if (key === '__proto__' || known?.has(key)) return false;
-  known?.add(key);
-  return true;
 }

@@ -7,7 +7,7 @@ import { TEXT_LIMIT } from '../shared/contract/companies.ts';
 import { environmentKey } from '../shared/environment.ts';
 import type { ServiceTrust } from '../shared/trust.ts';
 import type { Company } from './company.ts';
-import { foldedName } from './name-twins.ts';
+import { foldedName, nameAndProviderKey } from './name-twins.ts';
 import type { OfferedCompany } from './offered-company.ts';
 
 export interface PlannedChange {
@@ -54,7 +54,7 @@ export function planImport(
     if (once.get(wholeKey(company)) !== company) return { kind: 'twice', company };
     const existing = sameAccount.get(company) ?? known.takeByName(company);
     if (!existing) return { kind: 'new', company, label: labels.take(company.label) };
-    // What IT has set up, no import changes.
+    // No import changes what IT has set up.
     if (existing.managed) return { kind: 'same', company, existing };
     labels.giveUp(existing.label);
     const changes = changesOf(existing, { ...company, label: labels.take(company.label) });
@@ -85,7 +85,7 @@ export function accountFields(existing: Company, company: OfferedCompany): reado
   return [...new Set([...Object.keys(company.account), ...Object.keys(existing.account)])];
 }
 
-/** A file that says nothing about an environment changes none, and none makes the app stop asking. */
+/** A file that says nothing about an environment changes none, and no file makes the app stop asking. */
 function environmentChanges(existing: Company, company: OfferedCompany): readonly PlannedChange[] {
   const [from, to] = [environmentKey(existing.environment), environmentKey(company.environment)];
   const leavesProduction = existing.environment === 'production' && { leavesProduction: true as const };
@@ -110,9 +110,6 @@ export function trustChanges(
   });
 }
 
-const nameKey = ({ label, providerId }: Pick<OfferedCompany, 'label' | 'providerId'>) =>
-  `${providerId} ${foldedName(label)}`;
-
 /** What tells an entry from a copy of itself: an operator may have one account several times, each with a name or format of its own. */
 const wholeKey = (company: OfferedCompany) =>
   JSON.stringify([
@@ -131,8 +128,8 @@ class KnownCompanies {
       if (company.practice) continue;
       const key = accountKey(company);
       this.#byAccount.set(key, [...(this.#byAccount.get(key) ?? []), company]);
-      if (this.#byName.has(nameKey(company))) ambiguous.add(nameKey(company));
-      this.#byName.set(nameKey(company), company);
+      if (this.#byName.has(nameAndProviderKey(company))) ambiguous.add(nameAndProviderKey(company));
+      this.#byName.set(nameAndProviderKey(company), company);
     }
     // Of two companies with one name, it is unclear which is meant.
     for (const key of ambiguous) this.#byName.delete(key);
@@ -150,7 +147,8 @@ class KnownCompanies {
         accountKey(entry),
         free.filter((company) => company !== found),
       );
-      if (this.#byName.get(nameKey(found)) === found) this.#byName.delete(nameKey(found));
+      if (this.#byName.get(nameAndProviderKey(found)) === found)
+        this.#byName.delete(nameAndProviderKey(found));
     };
     for (const entry of entries)
       take(entry, (company) => foldedName(company.label) === foldedName(entry.label));
@@ -159,8 +157,8 @@ class KnownCompanies {
   }
 
   takeByName(company: OfferedCompany): Company | undefined {
-    const found = this.#byName.get(nameKey(company));
-    this.#byName.delete(nameKey(company));
+    const found = this.#byName.get(nameAndProviderKey(company));
+    this.#byName.delete(nameAndProviderKey(company));
     return found;
   }
 }

@@ -4,7 +4,7 @@ import type { PlannedEntry } from './import-plan.ts';
 import type { NameSkeletons } from './name-skeleton.ts';
 import { KnownNames } from './name-twins.ts';
 
-/** By place in the plan, the other name: of an existing company, or of an earlier entry. The very same name gets a number anyway. */
+/** By place in the plan, the other name: of an existing company, or of an earlier entry. An equal name gets a number anyway. */
 export function twinsIn(
   plan: readonly PlannedEntry[],
   companies: readonly Company[],

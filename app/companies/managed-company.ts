@@ -18,7 +18,7 @@ export function withManagedKept(before: readonly Company[], after: readonly Comp
   );
 }
 
-/** Whether a change of a company that IT has set up stays within what is the operator's. */
+/** Whether a change of a company that IT has set up stays within what the operator may change. */
 export function isOwnChoice(former: Company, changed: Company): boolean {
   return isDeepStrictEqual(withOwnChoices(former, changed), changed);
 }

@@ -28,8 +28,8 @@ export class NameSkeletons {
   }
 
   /**
-   * UTS 39 leaves upper and lower case to whoever compares, and each way to fold it misses some: a capital I is no l any more once
-   * it is an i, and of the Cyrillic м only the capital looks Latin.
+   * UTS 39 leaves upper and lower case to its callers, and each way to fold it misses some: a capital I no longer looks like an l
+   * once it is an i, and of the Cyrillic м only the capital looks Latin.
    */
   keysOf(name: string): ReadonlySet<string> {
     const spellings = [name.normalize('NFC'), name.normalize('NFKC')].map((spelling) =>

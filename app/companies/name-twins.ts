@@ -7,6 +7,10 @@ import { NameSkeletons } from './name-skeleton.ts';
 /** Names that differ only in case, or in how the same letters are encoded, are one name. */
 export const foldedName = (name: string): string => name.normalize('NFKC').toLowerCase();
 
+/** Equal for companies of one name and one kind of service: what an import or IT's entry means by a name. */
+export const nameAndProviderKey = ({ label, providerId }: Pick<Company, 'label' | 'providerId'>): string =>
+  JSON.stringify([providerId, foldedName(label)]);
+
 /** Loads the table of characters that look alike, which most starts of the app never need. */
 export async function loadNameSkeletons(): Promise<NameSkeletons> {
   const { default: table } = await import('./confusables.json', { with: { type: 'json' } });

@@ -44,7 +44,7 @@ export function createClipboard(
   return { clipboard, copier, watch, notification };
 }
 
-/** What notifications say of the clipboard; that a token was copied is told by whoever copied it. */
+/** What notifications say of the clipboard, except that a token was copied: each way to copy says that itself. */
 function newsOf({ parts, texts, stores }: CoreBase, notification: CopyNotification) {
   const { clock, showWindow } = parts;
   const open = ({ companyId }: { readonly companyId: string }) =>

@@ -12,7 +12,7 @@ import { type ClipboardParts, createClipboard } from './clipboard.ts';
 import { createConfirmations } from './confirmations.ts';
 import type { CoreBase, CoreParts } from './core-parts.ts';
 import { Lifecycle } from './lifecycle.ts';
-import { createOperatorCommands } from './operator-commands.ts';
+import { createOperatorCommands, type OperatorCommands } from './operator-commands.ts';
 import { createOperatorView, type OperatorView } from './operator-view.ts';
 import { createUpdates } from './own-updates.ts';
 import { loadStores } from './stores.ts';
@@ -74,14 +74,20 @@ export async function createCore(parts: CoreParts) {
     /** The operator looks at what tray or window say: another app may have copied something since. */
     lookAtClipboard: () => tokenClipboard.verify(),
 
+    ...importOpeners(parts, commands),
+  };
+}
+
+function importOpeners({ showWindow }: CoreParts, { imports }: OperatorCommands) {
+  return {
     /** For a company file that the system opens with the app: the window shows what an import of it would do. */
     async openCompanyFile(path: string): Promise<void> {
-      parts.showWindow({ screen: 'import', importId: await commands.imports.offerPath(path) });
+      showWindow({ screen: 'import', importId: await imports.offerPath(path) });
     },
 
     /** The same for a link that offers a company. */
     openAddLink(link: string): void {
-      parts.showWindow({ screen: 'import', importId: commands.imports.offerLink(link) });
+      showWindow({ screen: 'import', importId: imports.offerLink(link) });
     },
   };
 }

@@ -1,32 +1,29 @@
 // What IT's companies make of the list: which come, change, move to another address or account, and go. Pure.
 import type { Company } from '../companies/company.ts';
+import type { CompanyChange } from '../companies/import-outcome.ts';
 import { Labels } from '../companies/import-plan.ts';
+import { nameAndProviderKey } from '../companies/name-twins.ts';
 import { accountKey, isSameAccount } from '../shared/account.ts';
 import { isUnchanged } from '../shared/snapshot/unchanged-parts.ts';
 import type { ServiceTrust } from '../shared/trust.ts';
 import type { ManagedOffer } from './offered-companies.ts';
 
-export interface CompanyMove {
-  readonly before: Company;
-  readonly after: Company;
-}
-
 export interface SyncOutcome {
   readonly companies: readonly Company[];
   readonly added: readonly Company[];
   /** The operator's own, which IT manages from now on: the same account, so its sign-in stays. */
-  readonly adopted: readonly CompanyMove[];
+  readonly adopted: readonly CompanyChange[];
   /** The same account under another name, format or trust. */
-  readonly changed: readonly CompanyMove[];
+  readonly changed: readonly CompanyChange[];
   /** Another address or account. A new id: nothing that is kept for the former one can ever be sent there. */
-  readonly moved: readonly CompanyMove[];
+  readonly moved: readonly CompanyChange[];
   readonly removed: readonly Company[];
 }
 
 export interface SyncFacts {
   readonly listed: readonly Company[];
   readonly offers: readonly ManagedOffer[];
-  /** Whether a company that is not offered any more stays: the file that it came from cannot be read in full. */
+  /** Whether a company that is no longer offered stays: the file that it came from cannot be read in full. */
   readonly isUnsure: (origin: string) => boolean;
   readonly newId: () => string;
 }
@@ -45,10 +42,10 @@ export function syncCompanies({ listed, offers, isUnsure, newId }: SyncFacts): S
     const before = matches.get(offer);
     return { before, after: companyOf(offer, before, labels.take(offer.company.label), newId) };
   });
-  const known = moves.filter((move): move is CompanyMove => move.before !== undefined);
+  const known = moves.filter((move): move is CompanyChange => move.before !== undefined);
   const afterOf = new Map(known.map(({ before, after }) => [before, after]));
   const added = moves.filter(({ before }) => !before).map(({ after }) => after);
-  const stays = ({ before, after }: CompanyMove) => before.id === after.id;
+  const stays = ({ before, after }: CompanyChange) => before.id === after.id;
   return {
     companies: [
       ...listed
@@ -71,11 +68,12 @@ function matchAll(
   const free = new Set(listed.filter(({ practice }) => !practice));
   const matches = new Map<ManagedOffer, Company>();
   const byAccount = new AccountIndex([...free]);
-  const byName = groupBy([...free], nameKey);
+  const byName = groupBy([...free], nameAndProviderKey);
   const rounds: readonly ((offer: ManagedOffer) => readonly Company[])[] = [
     (offer) => byAccount.of(offer).filter(({ managed }) => managed !== undefined),
     (offer) => byAccount.of(offer).filter(({ managed }) => managed === undefined),
-    ({ company }) => (byName.get(nameKey(company)) ?? []).filter(({ managed }) => managed !== undefined),
+    ({ company }) =>
+      (byName.get(nameAndProviderKey(company)) ?? []).filter(({ managed }) => managed !== undefined),
   ];
   for (const candidates of rounds)
     for (const offer of offers) {
@@ -115,9 +113,6 @@ function groupBy(companies: readonly Company[], keyOf: (company: Company) => str
     groups.set(keyOf(company), [...(groups.get(keyOf(company)) ?? []), company]);
   return groups;
 }
-
-const nameKey = ({ label, providerId }: Pick<Company, 'label' | 'providerId'>) =>
-  JSON.stringify([providerId, label.toLowerCase()]);
 
 function companyOf(
   { company: { trust, ...offered }, open, origin }: ManagedOffer,

@@ -1,4 +1,4 @@
-// All that IT has set on this computer, put together from its documents: what comes later holds. Pure.
+// All that IT has set on this computer, put together from its documents: later ones win. Pure.
 import type { GovernedSettings, SettingName } from '../settings/settings-layers.ts';
 import type { AllowedServices } from '../shared/allowed-services.ts';
 import type { DocumentReading } from './managed-document.ts';
@@ -65,7 +65,7 @@ export function managedConfig(readings: readonly DocumentReading[]): ManagedConf
   };
 }
 
-/** The last lock holds; without one, the last default. */
+/** The last lock wins; without one, the last default. */
 function settingsOf(readings: readonly DocumentReading[]): ManagedConfig['settings'] {
   const found = new Map<SettingName, FromOrigin<unknown> & { readonly isLocked: boolean }>();
   for (const { document, origin } of readings)

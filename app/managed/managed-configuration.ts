@@ -37,7 +37,7 @@ export class ManagedConfiguration {
     return this.#current;
   }
 
-  /** It cannot be told whether IT has set anything: what was read before goes on to hold. */
+  /** It is unknown whether IT has set anything: what was read before stays in force. */
   get isUnreadable(): boolean {
     return this.#isUnreadable;
   }
@@ -83,7 +83,7 @@ export class ManagedConfiguration {
     return true;
   }
 
-  /** A document that cannot be read goes on to hold what it held before, until the app ends. */
+  /** A document that cannot be read keeps what it held before, until the app ends. */
   #readOne({ origin, content }: SourceDocument): DocumentReading {
     const former = this.#lastWhole.get(origin);
     if (content.kind === 'fault')

@@ -1,7 +1,8 @@
 // Reads one document of IT's, part by part: a part with a fault is left out and reported, the others hold. Pure.
 import type { z } from 'zod';
+import { type JsonPath, readJson } from '../companies/json-places.ts';
 import { fittingOrIssues } from '../shared/fitting.ts';
-import { type JsonPath, readJson } from './json-places.ts';
+import { withoutByteOrderMark } from '../shared/unseen.ts';
 import { faultAt, fieldName, MAX_FAULTS, type ManagedFault } from './managed-fault.ts';
 import { MANAGED_VERSION, type ManagedDocument, managedSchema } from './managed-schema.ts';
 import type { SourceText } from './managed-source.ts';
@@ -22,8 +23,7 @@ type Fault = readonly [path: JsonPath, what: Pick<ManagedFault, 'kind' | 'detail
 const MAX_ROUNDS = 4;
 
 export function readDocument(origin: string, written: SourceText): DocumentReading {
-  // Editors on Windows begin a file with a mark that means nothing.
-  const text = { ...written, text: written.text.replace(/^\ufeff/, '') };
+  const text = { ...written, text: withoutByteOrderMark(written.text) };
   const reading = { origin, text, document: undefined, companyPlaces: [] };
   const faulty = (path: JsonPath, kind: ManagedFault['kind']): DocumentReading => ({
     ...reading,

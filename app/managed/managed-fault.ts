@@ -1,5 +1,5 @@
 // What is wrong with what IT has set, each fault with the place where IT finds it.
-import { type JsonPath, lineOf } from './json-places.ts';
+import { type JsonPath, lineOf } from '../companies/json-places.ts';
 
 /** About a whole file or key. */
 export type SourceFault =
@@ -43,7 +43,7 @@ export interface ManagedFault {
   readonly field?: string;
 }
 
-/** More would not be read by anyone. */
+/** No one would read more. */
 export const MAX_FAULTS = 50;
 
 export function fieldName(path: JsonPath): string {

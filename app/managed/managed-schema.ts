@@ -20,7 +20,7 @@ const settings = Object.fromEntries(
   Object.entries<z.ZodType>(changeable).map(([name, value]) => [name, setting(value).exactOptional()]),
 );
 
-/** As in a company file, but that the operator chooses the favourites. A field of the account that is left out is asked of the operator, at the first sign-in. */
+/** As in a company file, except that the operator chooses the favourites. A field of the account that is left out is asked of the operator, at the first sign-in. */
 export const managedCompanySchema = sharedCompanySchema.omit({ favourite: true }).extend({
   account: sharedCompanySchema.shape.account.default({}),
   copyFormat: z.enum(COPY_FORMATS).default('token'),

@@ -17,9 +17,9 @@ export interface SourceDocument {
 }
 
 export type SourceReading =
-  /** In the order in which they count: what comes later holds. None where IT has set nothing. */
+  /** In the order in which they count: later ones win. None where IT has set nothing. */
   | { readonly kind: 'read'; readonly documents: readonly SourceDocument[] }
-  /** It cannot be told whether IT has set anything, or it cannot be trusted. */
+  /** It is unknown whether IT has set anything, or what is there cannot be trusted. */
   | {
       readonly kind: 'unreadable';
       readonly origin: string;

@@ -39,7 +39,7 @@ export function offeredCompanies(listed: ManagedConfig['companies'], context: Of
   const faults = read.flatMap(({ fault }) => fault ?? []);
   const twice = listed.filter((_each, at) => !isFirst(read[at]?.offer, listed[at]?.reading));
   return {
-    // What comes later holds, as with everything else that IT sets.
+    // Later ones win, as with everything else that IT sets.
     offers: [...new Map(offers.map((offer) => [offerKey(offer), offer])).values()],
     faults: [...faults, ...twice.map((each) => faultOf(each, [], { kind: 'twice' }))],
   };

@@ -2,6 +2,7 @@
 // are everywhere else. Reads what `reg export` writes. Pure.
 import { changeable } from '../settings/settings-schema.ts';
 import { fitting } from '../shared/fitting.ts';
+import { withoutByteOrderMark } from '../shared/unseen.ts';
 import type { SourceDocument } from './managed-source.ts';
 
 export const POLICY_KEY = 'HKLM\\SOFTWARE\\Policies\\TokenTray';
@@ -74,7 +75,7 @@ const truth = (value: Value) => (value === 0 || value === 1 ? value === 1 : valu
 /** By key in lower case, since the registry does not tell cases apart. */
 function readExport(exported: string): ReadonlyMap<string, Values> {
   // Long values go on in the next line.
-  const text = exported.replace(/^\ufeff/, '').replace(/\\\r?\n\s*/g, '');
+  const text = withoutByteOrderMark(exported).replace(/\\\r?\n\s*/g, '');
   const keys = new Map<string, Record<string, Value>>();
   let current: Record<string, Value> = {};
   for (const [, key, name, written] of text.matchAll(ENTRY)) {

@@ -80,7 +80,7 @@ async function pauseFor(fault: Fault, signal: AbortSignal): Promise<void> {
   if (fault.hold !== undefined) await Promise.race([fault.hold(), gone]);
   if (fault.delayMs !== undefined) {
     const timer = new AbortController();
-    // Aborting the timer rejects its promise, which by then nobody waits for.
+    // Aborting the timer rejects its promise, which no one waits for by then.
     await Promise.race([wait(fault.delayMs, undefined, { signal: timer.signal }).catch(() => {}), gone]);
     timer.abort();
   }

@@ -16,7 +16,7 @@ export interface PracticeServerOptions extends Partial<PracticeSettings> {
   readonly accounts?: readonly PracticeAccount[];
   /** With it, the server answers by https alone. */
   readonly certificate?: ServerCertificate;
-  /** Whether whoever reaches it may revoke its tokens; `control` always can. */
+  /** Whether anyone who reaches it may revoke its tokens; `control` always can. */
   readonly canRevoke?: boolean;
   readonly clock?: PracticeClock;
 }

@@ -1,5 +1,5 @@
 // Looks at the certificate of a service through a partition that refuses every connection as soon as it has seen its
-// certificate: the way is the one of real requests, and nothing of a request is sent.
+// certificate: it takes the same route as real requests, and sends none.
 import type { X509Certificate } from 'node:crypto';
 import type { ServiceTrust } from '../shared/trust.ts';
 import type { Clock } from '../time/clock.ts';

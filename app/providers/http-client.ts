@@ -167,7 +167,7 @@ export class HttpClient {
 }
 
 /**
- * Other bytes are read differently from server to server (RFC 9110, 5.5), and spaces at the ends are cut off on the way.
+ * Other bytes are read differently from server to server (RFC 9110, 5.5), and spaces at the ends are cut off in transit.
  */
 export const isHeaderValue = (text: string) => /^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/.test(text);
 

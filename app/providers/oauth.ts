@@ -63,7 +63,7 @@ async function ask(
   return readOAuthAnswer(outcome, { isRefresh, secrets: sent.flatMap(withoutScheme) });
 }
 
-/** An empty parameter counts as absent (section 3.2), and some services take it amiss. */
+/** An empty parameter counts as absent (section 3.2), and some services reject it. */
 const filledIn = (fields: Fields) =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ''));
 

@@ -2,6 +2,7 @@
 // but the tokens themselves, `expires_in`, `release_version`, and the short words of a refusal.
 import { z } from 'zod';
 import { fitting } from '../shared/fitting.ts';
+import { withoutByteOrderMark } from '../shared/unseen.ts';
 import type { HttpAnswer, HttpOutcome } from './http-client.ts';
 import { namedFields, quotableWords, squeeze } from './refusal-words.ts';
 import type { TokenAnswer, TokenFailure } from './token-answer.ts';
@@ -215,7 +216,7 @@ export function isWebPage({ body, contentType }: HttpAnswer): boolean {
 /** Undefined for what is not JSON, and for JSON's own `null`. */
 export function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, '')) ?? undefined;
+    return JSON.parse(withoutByteOrderMark(text)) ?? undefined;
   } catch {
     return undefined; // not JSON: the caller decides what that means
   }

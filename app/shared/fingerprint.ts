@@ -1,4 +1,5 @@
 // The SHA-256 fingerprint of a certificate: as people read it to each other, and as IT sends it. Pure.
+import { tidyText } from './unseen.ts';
 
 /** Hexadecimal digits of a SHA-256 fingerprint. */
 const FINGERPRINT_DIGITS = 64;
@@ -32,7 +33,7 @@ export type FingerprintComparison =
 
 /** Compares what IT sent with a certificate, in any form in which tools write a SHA-256 fingerprint. */
 export function compareFingerprint(sent: string, certificate: Fingerprints): FingerprintComparison {
-  const text = sent.replace(INVISIBLE, '').trim();
+  const text = tidyText(sent);
   if (text === '') return { kind: 'empty' };
   const [label = ''] = LABEL.exec(text) ?? [];
   const digest = text.slice(label.length);
@@ -54,7 +55,6 @@ function compareDigits(digits: string, { fingerprint, publicKey }: Fingerprints)
   return { kind: 'length', digits: digits.length };
 }
 
-const INVISIBLE = /[\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff]/g;
 /** "SHA256 Fingerprint=", "SHA-256: ", "Thumbprint (SHA-1): ". None of its words is hexadecimal. */
 const LABEL = /^(?:[\s(]*(?:sha\W?256|sha\W?1|md5|finger\s?print|thumb\s?print)[\s):=]*)+/i;
 /** Between the digits. */

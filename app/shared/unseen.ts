@@ -31,6 +31,9 @@ export const isTurned = (text: string): boolean => TURNING.test(text);
 /** Whether the text contains invisible characters that nothing visible depends on. */
 export const holdsUnseen = (text: string): boolean => withoutUnseen(text) !== text;
 
+/** Editors on Windows begin a file with a mark that means nothing, and some services an answer. */
+export const withoutByteOrderMark = (text: string): string => text.replace(/^\ufeff/, '');
+
 /** The visible text on one line. Joiners stay where letters or emoji need them; breaks and odd spaces become spaces. */
 export const seenText = (text: string): string => withoutUnseen(text.replace(SPACE, ' '));
 

@@ -1,4 +1,4 @@
-// When the operator will have to type the password of a company again, as far as anybody can tell. Pure.
+// When the operator will have to type the password of a company again, as far as is known. Pure.
 import type { Company } from '../companies/company.ts';
 import type { TokenProvider } from '../providers/provider.ts';
 import { needsNoSecret } from '../shared/account.ts';

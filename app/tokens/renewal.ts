@@ -26,7 +26,7 @@ export type Renewal = { readonly isBearerRefused: boolean } & (
 );
 
 /** What every request to a service needs. */
-export interface Asking {
+export interface RequestContext {
   readonly provider: TokenProvider;
   readonly company: Company;
   readonly gate: RequestGate;
@@ -37,7 +37,7 @@ export interface Asking {
   readonly onBug: (error: unknown) => void;
 }
 
-export interface RenewalRequest extends Asking {
+export interface RenewalRequest extends RequestContext {
   readonly token: HeldToken | undefined;
   /** Whether the token is believed to be valid. */
   readonly isTokenAlive: boolean;
@@ -107,14 +107,14 @@ async function tryRefresh({
   isTokenAlive,
   isRehearsal,
   storedSecrets = {},
-  ...asking
+  ...context
 }: RenewalRequest): Promise<RefreshTry> {
-  const { refresh, refreshBearer, refreshSecrets = [] } = asking.provider;
+  const { refresh, refreshBearer, refreshSecrets = [] } = context.provider;
   if (refresh === undefined || token?.refreshToken === undefined) return { isBearerRefused: false };
   const { accessToken, refreshToken } = token;
   const secrets = Object.fromEntries(refreshSecrets.map((name) => [name, storedSecrets[name] ?? '']));
   const send = (tokens: { readonly accessToken?: string; readonly refreshToken?: string }) =>
-    ask(asking, (request) => refresh({ ...request, secrets, refreshToken, ...tokens }));
+    ask(context, (request) => refresh({ ...request, secrets, refreshToken, ...tokens }));
   // Asked twice, a service that rotates refresh tokens would take the second request for that of a thief.
   if (!refreshBearer) return withoutBearer(await send({}));
   const isRehearsed = isRehearsal && isTokenAlive;
@@ -161,27 +161,27 @@ function isAboutRefreshToken(first: TokenAnswer, second: TokenAnswer): boolean {
   return first.words !== undefined && first.words === second.words && /token/i.test(first.words);
 }
 
-async function trySilentSignIn({ storedSecrets, trials, ...asking }: RenewalRequest) {
-  if (!canSignInSilently(asking.provider, storedSecrets)) return undefined;
-  if (!storedSecrets) return signInOnce({ ...asking, secrets: {} });
-  const trial = { account: asking.company, secrets: storedSecrets, flight: asking.flight };
-  return trials.run(trial, () => signInOnce({ ...asking, secrets: storedSecrets }));
+async function trySilentSignIn({ storedSecrets, trials, ...context }: RenewalRequest) {
+  if (!canSignInSilently(context.provider, storedSecrets)) return undefined;
+  if (!storedSecrets) return signInOnce({ ...context, secrets: {} });
+  const trial = { account: context.company, secrets: storedSecrets, flight: context.flight };
+  return trials.run(trial, () => signInOnce({ ...context, secrets: storedSecrets }));
 }
 
-export interface SignInOnce extends Asking {
+export interface SignInOnce extends RequestContext {
   readonly secrets: Readonly<Record<string, string>>;
 }
 
 /** One sign-in request, through the gate. */
-export function signInOnce({ secrets, ...asking }: SignInOnce): Promise<TokenAnswer> {
-  return ask(asking, (request) => asking.provider.signIn({ ...request, secrets }));
+export function signInOnce({ secrets, ...context }: SignInOnce): Promise<TokenAnswer> {
+  return ask(context, (request) => context.provider.signIn({ ...request, secrets }));
 }
 
 type NotAsked = Extract<TokenFailure, { readonly kind: 'cancelled' | 'ownFault' }>;
 
 /** One request, through the gate. */
 export async function ask<Answer>(
-  { company, gate, flight, signal, onBug }: Asking,
+  { company, gate, flight, signal, onBug }: RequestContext,
   send: (request: Omit<SignInRequest, 'secrets'>) => Promise<Answer>,
 ): Promise<Answer | NotAsked> {
   if (signal.aborted) return CANCELLED;

@@ -152,7 +152,10 @@ function withSettings(state: SessionState, { company, nowMs, random }: EventOf<'
   const changed = mustForget ? withoutTyped({ ...state, company }) : { ...state, company };
   // A token that can no longer be renewed is used until it is about to expire, whatever the provider's interval.
   const isLast = mustForget && !canRenew(changed) && changed.token !== undefined;
-  const isReplanned = isWaiting(changed.status) && (isLast || isOnDemand(state) !== isOnDemand(changed));
+  // One that is left to expire now needs its refresh token kept alive: no stored password can stand in for it.
+  const isKeptAlive = mustForget && isOnDemand(changed);
+  const isReplanned =
+    isWaiting(changed.status) && (isLast || isKeptAlive || isOnDemand(state) !== isOnDemand(changed));
   const after = announced(isReplanned ? planned(changed, nowMs, random) : changed);
   return mustForget ? andThen(after, stored) : after;
 }

@@ -1,6 +1,6 @@
 // "Does the service accept this token?": one request under that token, through the gate like every other.
 import type { UserIdAnswer } from '../providers/user-id-answer.ts';
-import { type Asking, ask } from './renewal.ts';
+import { ask, type RequestContext } from './renewal.ts';
 
 /** What the operator asks. */
 export interface Question {
@@ -10,14 +10,18 @@ export interface Question {
   readonly pasted?: string;
 }
 
-interface TokenQuestion extends Asking, Pick<Question, 'typed'> {
+interface TokenQuestion extends RequestContext, Pick<Question, 'typed'> {
   readonly accessToken: string;
 }
 
-export async function askAboutToken({ accessToken, typed, ...asking }: TokenQuestion): Promise<UserIdAnswer> {
-  const { userIdLookup } = asking.provider;
+export async function askAboutToken({
+  accessToken,
+  typed,
+  ...context
+}: TokenQuestion): Promise<UserIdAnswer> {
+  const { userIdLookup } = context.provider;
   if (!userIdLookup) throw new Error('this service documents no way to ask');
-  const answer = await ask(asking, ({ account, ...request }) =>
+  const answer = await ask(context, ({ account, ...request }) =>
     userIdLookup.ask({ ...request, account: { ...account, ...typed }, accessToken }),
   );
   return answer.kind === 'cancelled' || answer.kind === 'ownFault'

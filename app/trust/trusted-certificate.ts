@@ -1,7 +1,7 @@
 // What is remembered when the operator trusts a certificate. Pure.
 import type { CertificateFacts, CertificateFault, TrustedCertificate } from '../shared/trust.ts';
 
-/** `host`: with its port, as in a URL. Undefined for a certificate that nobody can trust knowingly. */
+/** `host`: with its port, as in a URL. Undefined for a certificate that no one can trust knowingly. */
 export function trustedCertificateOf(
   facts: CertificateFacts,
   faults: readonly CertificateFault[],

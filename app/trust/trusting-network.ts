@@ -1,5 +1,5 @@
 // The network that requests to services take: one partition for what this computer trusts, and others for each service that a
-// company trusts by itself. Decides when a partition may not be used any more.
+// company trusts by itself. Decides when a partition may no longer be used.
 import type { ServiceTrust } from '../shared/trust.ts';
 import { CertificateRefused, CertificateUndecided } from './certificate-refused.ts';
 import { type Judge, type Judgement, judge, type Server, type TrustBreach } from './judgement.ts';

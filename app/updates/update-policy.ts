@@ -15,7 +15,7 @@ export interface UpdateRules {
   readonly hasFeed: boolean;
   /** IT decides for everyone, whatever the operator's setting says. */
   readonly isForcedOff: boolean;
-  /** The operator's setting "Look for updates". */
+  /** The operator's setting "Check for updates". */
   readonly lookForUpdates: boolean;
 }
 
@@ -48,7 +48,7 @@ export interface PackageFacts {
   readonly isReplaceable: boolean;
 }
 
-/** What the system's own package manager has installed, only that may replace. */
+/** Only the system's own package manager may replace what it has installed. */
 export function updateWay({ packageKind, isReplaceable }: PackageFacts, fileUrl: string): UpdateWay {
   if (packageKind === 'deb' || packageKind === 'rpm') {
     const command = installCommand(packageKind, fileUrl);

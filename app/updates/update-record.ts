@@ -5,7 +5,7 @@ import type { DocumentKind } from '../storage/durable-document.ts';
 const recordSchema = z.object({
   lastCheckedMs: z.number().nullable(),
   lastTriedMs: z.number().nullable(),
-  /** The newest version that a notification has told of. */
+  /** The newest version that a notification has announced. */
   announcedVersion: z.string().nullable(),
   /** Downloaded, and to be installed at the next start. */
   waiting: z

@@ -1,4 +1,4 @@
-// Updates of the app itself: looks for a newer version once a day and when asked, tells of it once, downloads it when the
+// Updates of the app itself: looks for a newer version once a day and when asked, announces it once, downloads it when the
 // operator says so, and installs it at the next start, before anything else has begun.
 import type { Notifier } from '../announcements/notifier.ts';
 import type { UpdateStatus, UpdatesView } from '../shared/contract/updates.ts';
@@ -88,7 +88,7 @@ export class Updates {
     return false;
   }
 
-  /** From now on it is looked for newer versions. */
+  /** From now on it looks for newer versions. */
   start(): void {
     this.#hasStarted = true;
     if (this.#options.source) this.#lookIn(FIRST_LOOK_MS);

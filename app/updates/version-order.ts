@@ -4,7 +4,7 @@ const VERSION = /^(\d+)\.(\d+)\.(\d+)(?:-([0-9A-Za-z.-]+))?(?:\+[0-9A-Za-z.-]+)?
 
 export const isVersion = (text: string) => text.length <= 64 && VERSION.test(text);
 
-/** False also where one of the two is no version. */
+/** Also false where one of the two is not a version. */
 export function isNewer(version: string, than: string): boolean {
   const [one, other] = [VERSION.exec(version), VERSION.exec(than)];
   if (!one || !other) return false;

@@ -53,7 +53,7 @@ function lockHash() {
   return createHash('sha256').update(readFileSync(lockFile)).digest('hex');
 }
 
-/** True when every package that the lock file asks for is installed in that version, whoever installed it. */
+/** True when every package that the lock file asks for is installed in that version, no matter who installed it. */
 function installedMatchesLock() {
   const installedLock = path.join(modulesFolder, '.package-lock.json');
   if (!existsSync(installedLock)) return false;

@@ -1,4 +1,4 @@
-// Builds the app into dist/: main process, storage thread, preload, window, icons, and the licences of what is bundled.
+// Builds the app into dist/: main process, its threads, preload, window, icons, and the licences of what is bundled.
 
 import { existsSync } from 'node:fs';
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';

@@ -83,7 +83,7 @@ export function traySvg(state: TrayDrawing, grid: TrayGrid): string {
   }
 }
 
-/** For the menu bar on macOS, which tints what is black. The count stands beside it, in the system's own type. */
+/** For the menu bar on macOS, which tints what is black. The count is shown next to it, in the system's own type. */
 export function templateSvg(state: TemplateDrawing, grid: TrayGrid, colour = BLACK): string {
   const solid = (shift: number) =>
     without(keyhole(grid, { fill: BLACK }, shift), block(grid, 0, colour), grid);

@@ -4,6 +4,7 @@ import { dayWords, isSameDay, timeOfDay } from '../../app/shared/time-words.ts';
 import { useLanguage } from '../bridge.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Section } from '../ui/section.tsx';
+import tones from '../ui/tone-words.module.css';
 import { byDay, daysAgo } from './activity-days.ts';
 import styles from './activity-list.module.css';
 
@@ -33,7 +34,7 @@ function Entry({ entry, namesCompany }: { readonly entry: ActivityView; readonly
       <time className={styles.time} dateTime={new Date(entry.atMs).toISOString()}>
         {timeOfDay(entry.atMs, language)}
       </time>
-      <span className={`${styles.dot} ${styles[entry.tone]}`} aria-hidden="true" />
+      <span className={`${styles.dot} ${tones[entry.tone]}`} aria-hidden="true" />
       <span className={styles.what} data-selectable>
         {namesCompany && entry.company !== '' && (
           <>

@@ -71,7 +71,7 @@ function tellCleared(view: ClearedCopy, t: Translate, actions: CompanyActions): 
   }
 }
 
-/** Whoever locked the screen comes back later: the message goes a moment after that. */
+/** An operator who locked the screen comes back later: the message goes a moment after that. */
 function closedOnReturn(close: () => void): () => void {
   const back = new AbortController();
   const leave = () => {

@@ -14,7 +14,7 @@ export interface Drop {
 }
 
 export interface Landing {
-  /** The company that it shall stand before; null: last. */
+  /** The company that it goes before; null: last. */
   readonly beforeId: string | null;
   /** It was dropped among companies of another group. */
   readonly isElsewhere: boolean;

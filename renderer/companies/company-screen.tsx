@@ -9,7 +9,9 @@ import { useTexts } from '../texts/texts.ts';
 import { useDropTarget } from '../trust/trust-dialogs.ts';
 import { TrustedSection } from '../trust/trusted-section.tsx';
 import { Button } from '../ui/button.tsx';
+import { EnvironmentMark } from '../ui/environment-mark.tsx';
 import { ScreenBody, ScreenFrame } from '../ui/screen.tsx';
+import tones from '../ui/tone-words.module.css';
 import { AskingNote } from './asking-note.tsx';
 import { useCompanyActions } from './company-actions.ts';
 import { CompanyFacts } from './company-facts.tsx';
@@ -18,7 +20,6 @@ import styles from './company-screen.module.css';
 import { CopyButton } from './copy-button.tsx';
 import { CopyFormatMenu } from './copy-format-menu.tsx';
 import { DetailsButton } from './details-button.tsx';
-import { EnvironmentMark } from './environment-mark.tsx';
 import { PasswordAgainWords } from './password-again-words.tsx';
 import { ProblemCard } from './problem-card.tsx';
 import { RenewalNote } from './renewal-note.tsx';
@@ -105,7 +106,7 @@ function State({ company }: { readonly company: CompanyView }) {
     <div className={styles.state}>
       <StatusMark company={company} isLarge />
       <div className={styles.words} data-selectable>
-        <p className={`${isValid ? styles.status : styles.headline} ${styles[toneOf(company.status)]}`}>
+        <p className={`${isValid ? styles.status : styles.headline} ${tones[toneOf(company.status)]}`}>
           {company.statusText}
         </p>
         {isOnDemand ? (
@@ -120,7 +121,7 @@ function State({ company }: { readonly company: CompanyView }) {
       </div>
       {validity.kind === 'until' && isValid && (
         <div className={styles.lifetime} aria-hidden="true">
-          <div className={styles[toneOf(company.status)]} style={{ inlineSize: `${percent}%` }} />
+          <div className={tones[toneOf(company.status)]} style={{ inlineSize: `${percent}%` }} />
         </div>
       )}
     </div>

@@ -18,7 +18,7 @@ export function useHeld(element: RefObject<HTMLElement | null>): boolean {
       tell();
     };
     const [enter, leave] = [over(true), over(false)];
-    // In the whole page: an element that is removed takes its focus along without a word.
+    // In the whole page: an element that is removed loses its focus without an event.
     const focus = ({ type, target, relatedTarget }: FocusEvent) => {
       // On its way from row to row it stays: where it arrives decides.
       if (type === 'focusout' && relatedTarget instanceof Node && here.contains(relatedTarget)) return;

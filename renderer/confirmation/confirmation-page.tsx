@@ -8,9 +8,9 @@ import {
   PAUSES,
   type Pause,
 } from '../../app/shared/contract/confirmation.ts';
-import { EnvironmentMark } from '../companies/environment-mark.tsx';
 import { useTexts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
+import { EnvironmentMark } from '../ui/environment-mark.tsx';
 import { Select } from '../ui/select.tsx';
 import styles from './confirmation-page.module.css';
 import { HeldKeys } from './held-keys.ts';

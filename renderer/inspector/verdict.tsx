@@ -1,4 +1,4 @@
-// Whether a pasted token is valid, until when, and whose it is, as a shape, a colour and words.
+// Whether a pasted token is valid, until when, and which company it is from, as a shape, a colour and words.
 import type { TokenInspection, TokenState } from '../../app/shared/contract/help.ts';
 import { momentWords } from '../../app/shared/time-words.ts';
 import { useLanguage } from '../bridge.ts';

@@ -1,6 +1,7 @@
 // "Does the service accept this token?" for a pasted one: the operator sees what it belongs to, says which company's service is
 // asked, and only then is it sent there.
 import { useState } from 'react';
+import { hostOf } from '../../app/shared/account.ts';
 import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import type { TokenFit, TokenInspection } from '../../app/shared/contract/help.ts';
 import { useCompany, useProvider, useSnapshot } from '../bridge.ts';
@@ -49,7 +50,7 @@ function ChosenCompany({ text, fits }: { readonly text: string; readonly fits: r
   const fit = fits.find(({ companyId }) => companyId === chosen)?.fit;
   const choices = fits.flatMap(({ companyId }) => {
     const known = companies.find(({ id }) => id === companyId);
-    return known ? [{ id: companyId, name: known.label, example: new URL(known.address).host }] : [];
+    return known ? [{ id: companyId, name: known.label, example: hostOf(known) }] : [];
   });
   return (
     <div className={styles.card}>
@@ -59,23 +60,23 @@ function ChosenCompany({ text, fits }: { readonly text: string; readonly fits: r
         chosen={chosen}
         onChoose={setOwnChoice}
       />
-      {company && fit && <Asking key={company.id} text={text} company={company} fit={fit} />}
+      {company && fit && <QuestionForm key={company.id} text={text} company={company} fit={fit} />}
     </div>
   );
 }
 
-interface AskingProps {
+interface QuestionFormProps {
   readonly text: string;
   readonly company: CompanyView;
   readonly fit: TokenFit['fit'];
 }
 
-function Asking({ text, company, fit }: AskingProps) {
+function QuestionForm({ text, company, fit }: QuestionFormProps) {
   const t = useTexts();
   const lookup = useProvider(company.providerId)?.userIdLookup;
   const { isAsking, answer, errors, ask, cancel } = useServiceQuestion(company.id);
   const [typed, setTyped] = useTypedFields(company);
-  const { host } = new URL(company.address);
+  const host = hostOf(company);
   const fitWords = t(`ask.fit.${fit}`, { name: company.label, host });
   if (!lookup) return null;
   return (

@@ -1,4 +1,5 @@
 // "Does the service accept this token?" on a company's page, about its current token.
+import { hostOf } from '../../app/shared/account.ts';
 import type { ProviderView } from '../../app/shared/contract/companies.ts';
 import { useProvider } from '../bridge.ts';
 import { useTexts } from '../texts/texts.ts';
@@ -37,9 +38,7 @@ function Question({ company, lookup, question, isBlocked }: QuestionProps) {
   const hasToken = company.validity.kind !== 'none';
   return (
     <div className={styles.card}>
-      <p className={styles.hint}>
-        {hasToken ? t('ask.hint', { host: new URL(company.address).host }) : t('ask.noToken')}
-      </p>
+      <p className={styles.hint}>{hasToken ? t('ask.hint', { host: hostOf(company) }) : t('ask.noToken')}</p>
       {hasToken && (
         <>
           <LookupFields lookup={lookup} typed={typed} onType={setTyped} errors={errors} />

@@ -1,5 +1,6 @@
 // From password to user ID: finds the operator's user ID, and signs in by it from then on.
 import { useState } from 'react';
+import { hostOf } from '../../app/shared/account.ts';
 import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import { UNDO_MS } from '../../app/shared/contract/companies.ts';
 import { durationWords } from '../../app/shared/time-words.ts';
@@ -24,7 +25,7 @@ export function UserIdSection({ company, question, isBlocked }: CompanyQuestionP
   return (
     <Section title={t('userId.title')}>
       <div className={styles.card}>
-        <p className={styles.hint}>{t('userId.hint', { host: new URL(company.address).host })}</p>
+        <p className={styles.hint}>{t('userId.hint', { host: hostOf(company) })}</p>
         <div className={styles.buttons}>
           <AskButtons
             name={t('userId.find')}
@@ -87,7 +88,7 @@ interface UseQuestionProps {
 function UseQuestion({ company, onConfirm, onCancel }: UseQuestionProps) {
   const t = useTexts();
   const language = useLanguage();
-  const { host } = new URL(company.address);
+  const host = hostOf(company);
   const meaning = [
     t('userId.useMeaning', { host }),
     company.storePassword ? t('userId.useForgets') : '',

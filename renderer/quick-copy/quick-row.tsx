@@ -4,10 +4,10 @@ import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import { hasValidToken } from '../../app/shared/token-life.ts';
 import { useSnapshot } from '../bridge.ts';
 import { CompanyName, FavouriteStar } from '../companies/company-name.tsx';
-import { EnvironmentMark } from '../companies/environment-mark.tsx';
 import { StatusMark } from '../companies/status-mark.tsx';
 import { useTimeLeft } from '../companies/time-left.ts';
 import { keysOf } from '../settings/accelerator.ts';
+import { EnvironmentMark } from '../ui/environment-mark.tsx';
 import tones from '../ui/tone-words.module.css';
 import styles from './quick-row.module.css';
 

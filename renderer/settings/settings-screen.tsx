@@ -53,21 +53,7 @@ export function SettingsScreen({ section }: SettingsScreenProps) {
       <ScreenBody>
         <CopyingSettings settings={settings} change={change} rejected={rejected} />
         <NotificationSettings settings={settings} change={change} />
-        <Group title={t('settings.appearance')}>
-          <Select
-            isRow
-            {...managed('theme')}
-            label={t('settings.theme')}
-            choices={THEMES.map((id) => ({ id, name: t(THEME_TEXTS[id]) }))}
-            chosen={settings.theme}
-            onChoose={(theme) => change({ theme })}
-          />
-          <LanguageSetting
-            {...managed('language')}
-            chosen={settings.language}
-            onChoose={(language) => change({ language })}
-          />
-        </Group>
+        <AppearanceSettings settings={settings} change={change} />
         <Group title={t('settings.starting')}>
           <Switch
             {...managed('startAtLogin')}
@@ -157,6 +143,28 @@ function CopyingSettings({ settings, change, rejected }: CopyingSettingsProps) {
         accelerator={settings.copyShortcut}
         error={rejected.copyShortcut ?? refusal('copyShortcut')}
         onRecord={(copyShortcut) => change({ copyShortcut })}
+      />
+    </Group>
+  );
+}
+
+function AppearanceSettings({ settings, change }: Omit<CopyingSettingsProps, 'rejected'>) {
+  const t = useTexts();
+  const managed = useManagedSettings();
+  return (
+    <Group title={t('settings.appearance')}>
+      <Select
+        isRow
+        {...managed('theme')}
+        label={t('settings.theme')}
+        choices={THEMES.map((id) => ({ id, name: t(THEME_TEXTS[id]) }))}
+        chosen={settings.theme}
+        onChoose={(theme) => change({ theme })}
+      />
+      <LanguageSetting
+        {...managed('language')}
+        chosen={settings.language}
+        onChoose={(language) => change({ language })}
       />
     </Group>
   );

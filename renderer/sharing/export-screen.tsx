@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { needsNoSecret } from '../../app/shared/account.ts';
 import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import { call, useSnapshot } from '../bridge.ts';
-import { EnvironmentMark } from '../companies/environment-mark.tsx';
 import { useNavigator } from '../navigation.ts';
 import { type Translate, useTexts } from '../texts/texts.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { CheckBox } from '../ui/check-box.tsx';
+import { EnvironmentMark } from '../ui/environment-mark.tsx';
 import { ScreenBody, ScreenFrame } from '../ui/screen.tsx';
 import { showToast } from '../ui/toast.tsx';
 import { useBusy } from '../ui/use-busy.ts';
@@ -25,7 +25,8 @@ interface ExportScreenProps {
 export function ExportScreen({ about, isMove = undefined }: ExportScreenProps) {
   const t = useTexts();
   const navigator = useNavigator();
-  const { companies, chosen, tick, isTicked } = useExportChoice(about);
+  const choice = useExportChoice(about);
+  const { companies, chosen } = choice;
   const [withFavourites, setWithFavourites] = useState(isMove === true);
   const hasFavourites = companies.some(({ favourite }) => favourite);
   const { isBusy, run } = useBusy();
@@ -55,34 +56,7 @@ export function ExportScreen({ about, isMove = undefined }: ExportScreenProps) {
         <Banner tone="info" title={t('export.noSecret')} meaning={t('export.noSecretMeaning')} />
         <UserIdWarning chosen={chosen} />
         {companies.length === 0 && <p>{t('export.none')}</p>}
-        {companies.length > 0 && (
-          <EntryGroup
-            title={t('export.companies')}
-            all={{
-              ticked: chosen.length,
-              total: companies.length,
-              tickAll: (isOn) =>
-                tick(
-                  companies.map(({ id }) => id),
-                  isOn,
-                ),
-            }}
-          >
-            {companies.map(({ id, label, address, environment }) => (
-              <li key={id}>
-                <CheckBox isTicked={isTicked(id)} onChange={(isOn) => tick([id], isOn)}>
-                  <span className={styles.nameLine}>
-                    <bdi className={styles.name}>{label}</bdi>
-                    <EnvironmentMark environment={environment} />
-                  </span>
-                  <span className={styles.address}>
-                    <bdi dir="ltr">{address}</bdi>
-                  </span>
-                </CheckBox>
-              </li>
-            ))}
-          </EntryGroup>
-        )}
+        {companies.length > 0 && <CompanyChoice choice={choice} />}
         {hasFavourites && (
           <CheckBox isTicked={withFavourites} onChange={setWithFavourites}>
             {t('export.favourites')}
@@ -90,6 +64,34 @@ export function ExportScreen({ about, isMove = undefined }: ExportScreenProps) {
         )}
       </ScreenBody>
     </ScreenFrame>
+  );
+}
+
+function CompanyChoice({ choice }: { readonly choice: ReturnType<typeof useExportChoice> }) {
+  const t = useTexts();
+  const { companies, chosen, tick, isTicked } = choice;
+  const ids = companies.map(({ id }) => id);
+  const all = {
+    ticked: chosen.length,
+    total: companies.length,
+    tickAll: (isOn: boolean) => tick(ids, isOn),
+  };
+  return (
+    <EntryGroup title={t('export.companies')} all={all}>
+      {companies.map(({ id, label, address, environment }) => (
+        <li key={id}>
+          <CheckBox isTicked={isTicked(id)} onChange={(isOn) => tick([id], isOn)}>
+            <span className={styles.nameLine}>
+              <bdi className={styles.name}>{label}</bdi>
+              <EnvironmentMark environment={environment} />
+            </span>
+            <span className={styles.address}>
+              <bdi dir="ltr">{address}</bdi>
+            </span>
+          </CheckBox>
+        </li>
+      ))}
+    </EntryGroup>
   );
 }
 

@@ -1,9 +1,9 @@
 // The entries of a company file as they are shown before anything changes: new, changed field by field, or refused.
 import type { ImportChange, ImportEntry, ImportPreview } from '../../app/shared/contract/sharing.ts';
-import { EnvironmentMark } from '../companies/environment-mark.tsx';
 import { useTexts } from '../texts/texts.ts';
 import { FingerprintText } from '../trust/fingerprint.tsx';
 import { CheckBox } from '../ui/check-box.tsx';
+import { EnvironmentMark } from '../ui/environment-mark.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { HostLine } from './host-line.tsx';
 import styles from './import-entries.module.css';

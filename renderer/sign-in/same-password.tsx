@@ -1,9 +1,9 @@
 // "Use the same password for": companies of the same user or at the same server, none of them unless the operator ticks it.
 import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import { userAtHost } from '../../app/shared/equal-names.ts';
-import { EnvironmentMark } from '../companies/environment-mark.tsx';
 import { useTexts } from '../texts/texts.ts';
 import { CheckBox } from '../ui/check-box.tsx';
+import { EnvironmentMark } from '../ui/environment-mark.tsx';
 import styles from './same-password.module.css';
 
 interface SamePasswordProps {

@@ -15,7 +15,7 @@ interface StopTrustingProps {
 export function StopTrustingButton({ company, what }: StopTrustingProps) {
   const t = useTexts();
   const [isAsking, setAsking] = useState(false);
-  // What IT trusts for it, IT ends.
+  // Only IT ends what IT has trusted for it.
   if (company.managed) return null;
   const stop = async () => {
     setAsking(false);

@@ -16,7 +16,7 @@ import styles from './toast.module.css';
 import { keepRoom } from './toast-room.ts';
 
 export interface Toast {
-  /** A consequence of what was done, which another message tells: it stands beside that, and takes no message's place. */
+  /** A consequence of what was done, which another message reports: it is shown beside that one and replaces none. */
   readonly isAside?: boolean;
   readonly tone: 'good' | 'risk' | 'bad';
   readonly title: string;

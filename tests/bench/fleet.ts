@@ -8,8 +8,8 @@ import { parseArgs } from 'node:util';
 import { liveByPolicy } from '../support/fleet/fleet-by-policy.ts';
 import { type FleetPlan, type FleetResult, liveThroughMorning } from '../support/fleet/fleet-day.ts';
 import { fleetFigures } from '../support/fleet/fleet-figures.ts';
-import { fleetPlot } from './fleet-plot.ts';
 import { describeComputer } from './machine.ts';
+import { fleetPlot } from './plots/fleet-plot.ts';
 import { textTable } from './samples.ts';
 
 const { values } = parseArgs({

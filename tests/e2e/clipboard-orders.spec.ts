@@ -28,7 +28,7 @@ test('leaves what another program copied after ours', async ({ clipboard }) => {
   expect(await clipboard.read()).toBe('theirs');
 });
 
-test('clears what was read last, whoever copied it: a clipboard manager may have put ours back', async ({
+test('clears what was read last, no matter who copied it: a clipboard manager may have put ours back', async ({
   clipboard,
 }) => {
   const carryOut = orders({ isWayland: false });

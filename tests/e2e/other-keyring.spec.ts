@@ -49,7 +49,7 @@ test('a sign-in under another keyring takes the place of the one that it could n
   await new Operator(await app.window()).seeState('ACME', 'Sign in again');
 });
 
-test('a desktop that lost its keyring stores nothing weakly until asked, and nothing after that is taken back', async ({
+test('a desktop that lost its keyring stores nothing weakly until asked to, and nothing once that is withdrawn', async ({
   launchSignedIn,
   keyring,
   tray,

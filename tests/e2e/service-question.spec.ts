@@ -11,7 +11,7 @@ const QUESTION = 'Does the service accept this token?';
 
 const sectionOf = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 const answerIn = (page: Page, name: string) =>
-  sectionOf(page, name).getByRole('status', { name: 'Answer of the service' });
+  sectionOf(page, name).getByRole('status', { name: 'The service’s answer' });
 const ask = (page: Page) =>
   sectionOf(page, QUESTION).getByRole('button', { name: 'Ask the service' }).click();
 

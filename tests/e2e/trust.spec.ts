@@ -115,7 +115,7 @@ scenes('a trusted certificate opens one host for one company, and ends at once',
     front.use(one);
   });
 
-  await test.step('trust that is taken back ends at once, and can be given again', async () => {
+  await test.step('trust that is withdrawn ends at once, and can be given again', async () => {
     expect(await network.post(front.address, trust)).toMatchObject(ANSWERED);
     const silent = await serve(one, {});
     silent.answersNothing = true;

@@ -18,7 +18,7 @@ export const waylandView: WaylandView = {
       const targets = await run('wl-paste', ['--list-types']);
       if (targets?.split('\n').includes(OUR_MARK)) await run('wl-copy', ['--clear']);
     } catch {
-      // Whoever has it does not answer: whose it is stays unknown, and so it stays.
+      // Its owner does not answer, so it is unknown whose it is, and it stays.
     }
   },
 };

@@ -75,7 +75,7 @@ export class LaunchRequests {
   }
 }
 
-/** A command line begins with the program. A file goes before a link: whoever names one has it on this computer. */
+/** A command line begins with the program. A file goes before a link: one that can be named is on this computer. */
 function openingOf({ commandLine, folder }: Launch): Opening | undefined {
   const path = companyFileIn(commandLine.slice(1), folder);
   if (path !== undefined) return ['openFile', path];

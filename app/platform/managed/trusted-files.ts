@@ -1,5 +1,5 @@
-// Files that only an administrator can have written. On Linux and macOS everyone may write somewhere, so what a file says is IT's word
-// only if the file, and every folder on the way to it, belongs to root and no one else may write there.
+// Files that only an administrator can have written. On Linux and macOS everyone may write somewhere, so what a file says is
+// IT's word only if the file, and every folder above it, belongs to root and no one else may write there.
 import { constants, type Stats } from 'node:fs';
 import { open, realpath, stat } from 'node:fs/promises';
 import * as path from 'node:path';
@@ -11,7 +11,7 @@ type Content = SourceDocument['content'];
 export interface FileTrust {
   /** Whom files and folders must belong to. */
   readonly owner: number;
-  /** The folder below which that is asked, and which must be so itself. */
+  /** The topmost folder that is checked. */
   readonly from: string;
 }
 

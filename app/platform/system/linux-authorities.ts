@@ -32,14 +32,14 @@ export class LinuxAuthorities {
 
   /** Reads nothing that has not changed. Never rejects. */
   async read(): Promise<readonly X509Certificate[]> {
-    await this.refresh();
+    await this.recheck();
     this.#mark ??= await markOf(BUNDLES);
     this.#authorities ??= readAuthorities();
     return this.#authorities;
   }
 
   /** Looks whether the bundle has changed, once it has been read at all. */
-  async refresh(): Promise<void> {
+  async recheck(): Promise<void> {
     if (this.#mark === undefined) return;
     const mark = await markOf(BUNDLES);
     if (mark === this.#mark) return;

@@ -24,7 +24,7 @@ async function isRemoved(trace: string): Promise<boolean> {
     await rm(trace, { recursive: true, force: true });
     return true;
   } catch {
-    return false; // the operator is told where it lies
+    return false; // the operator is told where it is
   }
 }
 

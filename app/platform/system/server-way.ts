@@ -1,4 +1,4 @@
-// A plain connection to a server, on the way that Chromium's requests to it take: directly, or through an HTTP proxy.
+// A plain connection to a server, by the same route as Chromium's requests: directly, or through an HTTP proxy.
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { connect } from 'node:net';

@@ -28,7 +28,7 @@ export function createServiceNetwork({
     nowMs: () => clock.now(),
   };
   const systemVersion = async () => {
-    await added?.refresh();
+    await added?.recheck();
     return added?.version ?? 0;
   };
   const certificates = new CertificateViewer({ open: openPartition, judge, clock });

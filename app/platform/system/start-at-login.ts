@@ -22,7 +22,7 @@ export function applyStartAtLogin(startAtLogin: boolean): 'applied' | 'refused' 
   return 'applied';
 }
 
-/** At each start: the program may lie elsewhere than when the setting was made. A start switched off elsewhere stays off. */
+/** At each start: the program may have moved since the setting was made. A start switched off elsewhere stays off. */
 export function repairStartAtLogin(startAtLogin: boolean): 'applied' | 'refused' {
   if (!startAtLogin || isInOrder()) return 'applied';
   return applyStartAtLogin(true);
@@ -33,7 +33,7 @@ function isInOrder(): boolean {
     const entry = currentEntry();
     return entry === wantedEntry() || isSwitchedOff(entry);
   }
-  // macOS knows the app by its identity, wherever it lies.
+  // macOS knows the app by its identity, wherever it is.
   return process.platform === 'darwin' || app.getLoginItemSettings({ args: [HIDDEN_ARGUMENT] }).openAtLogin;
 }
 

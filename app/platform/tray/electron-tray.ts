@@ -49,7 +49,7 @@ export class ElectronTray {
     this.#menuInHand = new MenuInHand({
       clock: options.clock,
       platform: process.platform,
-      onFree: () => this.#refresh(),
+      onFree: () => this.#redraw(),
     });
   }
 
@@ -61,14 +61,14 @@ export class ElectronTray {
   /** `describe` is asked again before the menu is opened, where the system says so: minutes pass without a change of state. */
   show(describe: () => TrayDescription): void {
     this.#describe = describe;
-    this.#refresh();
+    this.#redraw();
   }
 
-  #refresh(): void {
+  #redraw(): void {
     const { toolTip, items, changesInMs, ...state } = this.#describe();
     this.#cancelTimer();
     if (changesInMs !== undefined)
-      this.#cancelTimer = this.#options.clock.setTimer(changesInMs, () => this.#refresh());
+      this.#cancelTimer = this.#options.clock.setTimer(changesInMs, () => this.#redraw());
     const picture = this.#pictureOf(state);
     const title = process.platform === 'darwin' && state.count > 0 ? String(state.count) : '';
     const tray = this.#tray ?? this.#create(picture);
@@ -96,7 +96,7 @@ export class ElectronTray {
     this.#shown = { picture, title: '' };
     // On Windows and macOS the pointer comes first, then the click that opens the menu.
     tray.on('mouse-enter', () => {
-      this.#refresh();
+      this.#redraw();
       if (process.platform === 'win32') this.#options.onLook();
     });
     // On macOS a click opens the menu; elsewhere it opens the window, and the menu has an entry for it too.
@@ -109,7 +109,7 @@ export class ElectronTray {
   #putUpAnew(): void {
     this.#tray?.destroy();
     this.#tray = undefined;
-    this.#refresh();
+    this.#redraw();
   }
 
   #pictureOf(state: Pick<TrayDescription, 'icon' | 'count'>): string {

@@ -73,7 +73,7 @@ export class TrayPresence {
     return () => void this.#lossListeners.delete(listener);
   }
 
-  /** Whether a window that closes can be opened from the tray again. What no signal told of is noticed soon after. */
+  /** Whether a window that closes can be opened from the tray again. What no signal reported is noticed soon after. */
   mayHideWindow(): boolean {
     void this.look();
     return this.#isAvailable;
@@ -131,7 +131,7 @@ export class TrayPresence {
         break;
       case 'notShown':
         this.#meet(seen.panel);
-        // A panel has come, and no icon was ever put up: whoever hears that there is a tray does so.
+        // A panel has come, and no icon was ever put up: the subscribers, who hear that there is a tray, do so.
         if (!this.#putUpAnew) this.#isSeen();
         else this.#remedy(atMs, this.#putUpAnew);
         break;

@@ -11,7 +11,7 @@ type Feed = Parameters<AppUpdater['setFeedURL']>[0];
 /** Resolves with what went wrong; not at all where the app is quit and the new one started. */
 export async function installOnMac(update: DownloadedUpdate, feedFile: string): Promise<unknown> {
   const updater = createUpdater('mac', feedFile);
-  // A gate that is never opened: what is not on the disk any more is not downloaded now.
+  // A gate that is never opened: what is no longer on the disk is not downloaded now.
   guardSession(updater, new RequestGate());
   updater.setFeedURL({ provider: 'custom', updateProvider: feedOf(update) } as unknown as Feed);
   await updater.checkForUpdates();

@@ -24,8 +24,8 @@ export async function isIntact({
 }
 
 /**
- * The new AppImage under the name of the old one, so that whatever starts it goes on doing so. At each moment there is one whole
- * file under that name. False where the copy is not the file that was checked; the old one is then left as it is.
+ * The new AppImage under the name of the old one, so that all that starts it still does. At each moment there is one whole file
+ * under that name. False where the copy is not the file that was checked; the old one is then left as it is.
  */
 export async function replaceAppImage(update: DownloadedUpdate, appImage: string): Promise<boolean> {
   const beside = `${appImage}.${randomUUID().slice(0, 8)}.new`;

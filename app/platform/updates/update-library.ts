@@ -29,8 +29,8 @@ export interface UpdateLibrary {
   hangUp(): Promise<void>;
 }
 
-/** In the library's own format. It marks nobody: everybody sends the same, and then not even that. */
-const NOBODY = '00000000-0000-0000-0000-000000000000';
+/** In the library's own format. It identifies no one: everyone sends the same, and then not even that. */
+const NO_ONE = '00000000-0000-0000-0000-000000000000';
 /** What the library knows and its types keep to itself. */
 interface Inside {
   readonly updateInfoAndProvider: {
@@ -68,7 +68,7 @@ export function openUpdateLibrary(kind: PackageKind, feedFile: string, gate: Req
   };
 }
 
-/** What only tells is checked the same way: the feed has the same name for all Linux packages. */
+/** Where a newer version is only announced, it is looked for in the same way: the feed has one name for all Linux packages. */
 export function createUpdater(kind: PackageKind, feedFile: string): AppUpdater {
   const updater =
     kind === 'nsis' ? new NsisUpdater() : kind === 'mac' ? new MacUpdater() : new AppImageUpdater();
@@ -82,7 +82,7 @@ export function createUpdater(kind: PackageKind, feedFile: string): AppUpdater {
   // Whether there is a feed was found out before; the library would only ask whether the variable APPIMAGE is set.
   updater.forceDevUpdateConfig = true;
   // Else the library makes up an id for this computer, keeps it in a file and sends it with each check.
-  Object.defineProperty(updater, 'stagingUserIdPromise', { value: { value: Promise.resolve(NOBODY) } });
+  Object.defineProperty(updater, 'stagingUserIdPromise', { value: { value: Promise.resolve(NO_ONE) } });
   updater.isUserWithinRollout = () => true;
   // A proxy that wants a password: without an answer, the request would wait for ever.
   updater.on('login', (_proxy, answer) => (answer as () => void)());

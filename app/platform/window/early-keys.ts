@@ -18,13 +18,13 @@ export class EarlyKeys {
   #typed: TypedEarly = { text: '', isEntered: false };
   #isTaken = false;
 
-  /** `kept`: the key must not reach the page as well. `close`: the operator wants the window no more. */
+  /** `kept`: the key must not reach the page as well. `close`: the operator no longer wants the window. */
   press({ type, key, control, alt, meta }: PressedKey): 'kept' | 'left' | 'close' {
     if (this.#isTaken || type !== 'keyDown' || control || alt || meta) return 'left';
     const { text, isEntered } = this.#typed;
     if (key === 'Escape') return 'close';
     if (key === 'Backspace') this.#typed = { text: [...text].slice(0, -1).join(''), isEntered };
-    // Without a word there is nothing that the operator could mean by it.
+    // Without any text there is nothing that the operator could mean by it.
     else if (key === 'Enter' && text.trim() !== '') this.#typed = { text, isEntered: true };
     else if (isCharacter(key) && !isEntered && text.length < LIMIT)
       this.#typed = { text: text + key, isEntered };

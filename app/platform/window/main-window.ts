@@ -21,7 +21,7 @@ export interface MainWindowOptions {
     readonly remembered: () => WindowPlace | null;
     readonly remember: (place: WindowPlace) => void;
   };
-  /** What to do when the operator closes the window: destroy it, keep it in the taskbar, from where it can quit, or tell first. */
+  /** What to do when the operator closes the window: destroy it, keep it in the taskbar, from where it can quit, or say something first. */
   readonly onClose: (page: { readonly canTell: boolean }) => 'destroy' | 'minimize' | Farewell;
   /** The operator closes it once more in the taskbar. */
   readonly quit: () => void;

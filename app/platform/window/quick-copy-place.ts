@@ -14,7 +14,7 @@ export interface Surroundings {
   readonly tray: Area | undefined;
 }
 
-/** Between the window and what it stands beside. */
+/** Between the window and what it is next to. */
 const GAP = 8;
 
 export function quickCopyPlace(size: Pick<Area, 'width' | 'height'>, { workArea, tray }: Surroundings): Area {
@@ -47,7 +47,7 @@ function besideTray(tray: Area, workArea: Area, width: number, height: number) {
   return { x: tray.x + tray.width / 2 - width / 2, y };
 }
 
-/** Somewhat above the middle, as people look there first, and so that the list has room to be read. */
+/** Somewhat above the middle, since people look there first, and so that the list has room to be read. */
 function middle({ x, y, width: across, height: down }: Area, width: number, height: number) {
   return { x: x + (across - width) / 2, y: y + (down - height) / 3 };
 }

@@ -13,7 +13,7 @@ export const UPDATE_FAILURES = [
   'serverFault',
   /** A web page, for example, instead of the feed. */
   'notUnderstood',
-  /** Redirects without an end, or to an address that is not encrypted. */
+  /** Endless redirects, or one to an address that is not encrypted. */
   'misdirected',
   'noChecksum',
   'wrongChecksum',

@@ -27,19 +27,25 @@ const colourStyle = (page: 0 | 1) =>
   ).join('\n  ');
 
 const STYLE = `
+  .page { fill: #ffffff; }
   text { font: 13px system-ui, sans-serif; fill: #24292f; }
   .title { font-size: 15px; font-weight: 600; }
   .quiet { fill: #57606a; }
   .grid { stroke: #d0d7de; stroke-width: 1; }
-  .axis { stroke: #57606a; stroke-width: 1; }
   .goal { stroke: #57606a; stroke-width: 2; stroke-dasharray: 5 4; }
   .range { stroke-width: 3; stroke-linecap: round; }
+  .course { fill: none; stroke-width: 1.5; }
+  .area { opacity: 0.28; }
+  .band { fill: #818b98; opacity: 0.16; }
+  .bad { fill: #cf222e; opacity: 0.75; }
   ${colourStyle(0)}
   @media (prefers-color-scheme: dark) {
+    .page { fill: #0d1117; }
     text { fill: #e6edf3; }
     .quiet { fill: #9198a1; }
     .grid { stroke: #30363d; }
-    .axis, .goal { stroke: #9198a1; }
+    .goal { stroke: #9198a1; }
+    .bad { fill: #f85149; }
   ${colourStyle(1)}
   }
 `;
@@ -81,6 +87,7 @@ export function svgDocument(
     element('title', {}, escaped(title)),
     element('desc', {}, escaped(description)),
     element('style', {}, STYLE),
+    element('rect', { class: 'page', width: PLOT_WIDTH, height: heightPx }),
     text(title, [16, 26], { className: 'title' }),
     ...content,
   ];

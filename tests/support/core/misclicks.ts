@@ -1,4 +1,4 @@
-// An operator, and whoever else can reach the mouse, on a busy day with production companies: clicks on tray, shortcut and
+// An operator, and anyone else who can reach the mouse, on a busy day with production companies: clicks on tray, shortcut and
 // window, answers that come too soon, too late or for something else, time that passes, sleeps and is set. The ledger knows
 // which copies were allowed, and counts every token that reaches the clipboard without.
 import { ARMS_AFTER_MS } from '../../../app/commands/copy-confirmations.ts';

@@ -31,7 +31,7 @@ const WHOLE: readonly Policy[] = [
     kind: { of: 'text' },
   },
   {
-    ...own('Updates', 'Look for updates'),
+    ...own('Updates', 'Check for updates'),
     explain: 'off: TokenTray does not look for updates. on: the operator cannot turn that off.',
     kind: { of: 'choice', values: ['off', 'on'] },
   },

@@ -116,7 +116,7 @@ describe('a copy', () => {
 });
 
 describe('clearing before its time', () => {
-  it.each(['operator', 'locked', 'signedOut'] as const)('is told as %s', async (because) => {
+  it.each(['operator', 'locked', 'signedOut'] as const)('is reported as %s', async (because) => {
     const { clipboard, tokens } = setUp();
     await tokens.put(TOKEN, WORDS);
     await tokens.clearNow(because);

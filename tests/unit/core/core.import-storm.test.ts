@@ -91,7 +91,7 @@ it(
 );
 
 it(
-  'gives every session back when it is taken back in the storm',
+  'gives every session back when it is undone in the storm',
   async () => {
     const { bench, service, numbers } = await benchWithCompanies();
     for (const number of numbers) service.moods.set(host(number), 'slow');

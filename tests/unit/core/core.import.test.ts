@@ -191,7 +191,7 @@ describe('a changed address', () => {
   });
 });
 
-describe('an import that is taken back', () => {
+describe('an import that is undone', () => {
   it('leaves the companies, tokens, favourites and order as they were', async () => {
     const test = await startCore();
     const id = await test.add(passwordDraft({ storePassword: true }));
@@ -221,7 +221,7 @@ describe('an import that is taken back', () => {
     await test.bench.until(() => test.bench.company('ACME').status === 'ready');
   });
 
-  it('cannot be taken back later, or twice', async () => {
+  it('cannot be undone later, or twice', async () => {
     const test = await startCore();
     const first = await imported(test, [sharedEntry()]);
     await test.bench.clock.advance(UNDO_MS);
@@ -231,7 +231,7 @@ describe('an import that is taken back', () => {
     expect(test.bench.labels()).toEqual(['ACME']);
   });
 
-  it('can be taken back before or after the one that followed it', async () => {
+  it('can be undone before or after the one that followed it', async () => {
     const test = await startCore();
     const first = await imported(test, [sharedEntry()]);
     const second = await imported(test, [sharedEntry({ label: 'ACME', address: EVIL })], allChoices);

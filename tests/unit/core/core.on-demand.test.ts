@@ -107,7 +107,7 @@ describe('an idle company that is renewed when it is copied', () => {
 });
 
 describe('the choice', () => {
-  it('is suggested where tokens live for minutes, taken up by saving, and taken back', async () => {
+  it('is suggested where tokens live for minutes, taken up by saving, and undone', async () => {
     const test = await startCore();
     test.service.lifetimeS = 120;
     const id = await test.add(generateTokenDraft({ storePassword: true }));

@@ -91,7 +91,7 @@ describe('the practice company', () => {
     await bench.until(() => isReady(LABEL) && isReady(`${LABEL} (copy)`));
   });
 
-  it('can be deleted, taken back, deleted for good and added anew', async () => {
+  it('can be deleted, restored, deleted for good and added anew', async () => {
     const { bench, hosts } = await withPractice();
     const { companyId } = await bench.call('addPracticeCompany', undefined);
     await bench.call('deleteCompany', { companyId: companyId ?? '' });

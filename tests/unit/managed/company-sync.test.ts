@@ -67,7 +67,7 @@ describe('a company of IT’s', () => {
     });
   });
 
-  it('with an open field takes over the operator’s own, whoever that is, and keeps who that is', () => {
+  it('with an open field takes over the operator’s own, whatever was filled in there, and keeps that', () => {
     const { companies, adopted } = sync([own()], [offer({ account: { company_name: 'A' } }, ['username'])]);
     expect(adopted).toEqual(['own']);
     expect(companies).toMatchObject([
@@ -97,6 +97,12 @@ describe('a company of IT’s', () => {
     const { companies, ...rest } = sync([managed({ storePassword: true })], [offer(change)]);
     expect(rest).toMatchObject({ ...NOTHING, moved: [['it', expect.stringMatching(/^new-/)]] });
     expect(companies).toMatchObject([{ storePassword: false, ...change }]);
+  });
+
+  it('is the same company under a name of the same letters, as it is for an import', () => {
+    const written = managed({ label: '\uff21\uff23\uff2d\uff25' });
+    const { moved } = sync([written], [offer({ address: 'https://other.example.com/' })]);
+    expect(moved).toEqual([['it', 'new-1']]);
   });
 
   it('swaps names with another: each keeps its account, since accounts count before names', () => {

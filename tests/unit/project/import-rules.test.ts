@@ -118,6 +118,12 @@ const BREAKS: Readonly<Record<string, Files>> = {
     'app/tokens/session.ts': imports('./expiry.ts'),
     'app/tokens/expiry.ts': imports('./session.ts'),
   },
+  'features-of-the-window-import-one-way': {
+    'renderer/companies/list.ts': imports('../sharing/choose.ts'),
+    'renderer/sharing/choose.ts': 'export const choose = 1;',
+    'renderer/sharing/preview.ts': imports('../companies/mark.ts'),
+    'renderer/companies/mark.ts': 'export const mark = 1;',
+  },
   'no-orphans': { 'app/tokens/nobodys.ts': 'export const nobodys = 1;' },
   'no-broken-imports': { 'app/tokens/session.ts': imports('./not-there.ts') },
 };

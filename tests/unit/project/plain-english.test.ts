@@ -1,6 +1,6 @@
-// Turns of phrase that were translated, not written: they were taken out of the texts and documents, and stay out.
+// Turns of phrase that were translated, not written: they were taken out of the texts, documents and comments, and stay out.
 import { describe, expect, it } from 'vitest';
-import { DOCUMENTS, readDocument } from '../../support/project/documents.ts';
+import { DOCUMENTS, filesAt, readDocument } from '../../support/project/documents.ts';
 import { PARTS, readCatalogue } from '../../support/texts/catalogues.ts';
 
 /** What not to write, and an example of it; what to write instead. */
@@ -11,11 +11,15 @@ const STUMBLES: readonly (readonly [pattern: RegExp, example: string, better: st
     '{{field}} is missing, says the service.',
     'The service says ...',
   ],
-  [/\bexpired since\b/i, 'Expired since {{moment}}', 'Expired {{moment}}'],
+  [/\bexpired since (?=\S)/i, 'Expired since {{moment}}', 'Expired {{moment}}'],
   [/^(Now|Then): \{\{/, 'Now: {{value}}', 'Current: / New:'],
   [/\bnobody\b/i, 'Nobody here knows the name', 'no one; ... could not be found'],
   [/\bsomebody\b/i, 'somebody may read it', 'someone'],
   [/\banybody\b/i, 'anybody could have made it', 'anyone'],
+  [/\beverybody\b/i, 'everybody sends the same', 'everyone'],
+  [/\bwithout (an )?end\b/i, 'redirects without end', 'endlessly'],
+  [/\bgo(es)? on to hold\b/i, 'what was read goes on to hold', 'stays in force'],
+  [/\bnot \w+ any more\b/i, 'is not renewed any more', 'no longer'],
   [/\bwhoever\b/i, 'whoever can read your files', 'anyone who'],
   [/\bnames no end\b/i, 'It names no end.', 'It has no expiry date.'],
   [/\bstands beside\b/i, 'What to do stands beside each.', 'See the suggestion next to each.'],
@@ -46,6 +50,14 @@ const STUMBLES: readonly (readonly [pattern: RegExp, example: string, better: st
   [/\bwho can pass them\b(?<!anyone who can pass them)/i, 'Who can pass them', 'Anyone who can pass them'],
 ];
 
+/** In comments it is the right word for what is no app, such as xclip. */
+const PROGRAM = /\bprograms?\b/gi;
+
+const commentsIn = (source: string): readonly string[] =>
+  source
+    .split('\n')
+    .flatMap((line) => /(?:^\s*(?:\/\/|\/?\*+)|[;,{}()]\s+\/\/)\s(.*)$/.exec(line)?.[1] ?? []);
+
 const stumblesIn = (line: string) =>
   STUMBLES.filter(([pattern]) => pattern.test(line)).map(([, , better]) => better);
 
@@ -65,6 +77,15 @@ describe('plain English', () => {
     const found = readDocument(file)
       .split('\n')
       .flatMap((line, index) => stumblesIn(line).map((better) => ({ line: index + 1, better })));
+    expect(found).toEqual([]);
+  });
+
+  it.each(['app', 'renderer'])('is what the comments of %s/ are written in', (folder) => {
+    const comments = filesAt(`${folder}/**/*.{ts,tsx,css}`).flatMap((file) =>
+      commentsIn(readDocument(file)).map((comment) => ({ file, comment })),
+    );
+    expect(comments.length).toBeGreaterThan(500);
+    const found = comments.filter(({ comment }) => stumblesIn(comment.replace(PROGRAM, '')).length > 0);
     expect(found).toEqual([]);
   });
 });

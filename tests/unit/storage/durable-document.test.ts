@@ -160,7 +160,7 @@ describe.skipIf(process.platform === 'win32')('rights', () => {
     expect(modeOf(CURRENT)).toBe(0o600);
   });
 
-  it('tells when rights cannot be taken back', async () => {
+  it('reports permissions that cannot be removed', async () => {
     await bench.saved(['ACME']);
     fs.chmodSync(bench.path(CURRENT), 0o644);
     bench.files.refuse = (operation) => (operation === 'setMode' ? 'EPERM' : undefined);

@@ -133,7 +133,7 @@ describe('a renewal', () => {
       },
       asks: ['announce'],
     },
-    'that fails with a dead token is told as expired': {
+    'that fails with a dead token is reported as expired': {
       from: session({
         renewal: 1,
         failures: 2,

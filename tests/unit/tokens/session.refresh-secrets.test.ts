@@ -37,7 +37,7 @@ describe('with "Keep me signed in"', () => {
     expect(test.service.asked.at(-1)?.secrets).toEqual(CLIENT);
   });
 
-  it('forgets the refresh token with the secret once it is taken back', async () => {
+  it('forgets the refresh token with the secret once that may no longer be stored', async () => {
     const test = await signedIn(true);
     await test.session.changeSettings({ ...acme, storePassword: false });
     expect(test.stored()).toMatchObject({ token: { accessToken: 'practice-first' } });
@@ -55,7 +55,7 @@ describe('with "Keep me signed in"', () => {
     expect(test.stored()?.token?.refreshToken).toBeUndefined();
   });
 
-  it('forgets a refresh token that arrives after it was taken back', async () => {
+  it('forgets a refresh token that arrives after the secret was forgotten', async () => {
     const test = await signedIn(true);
     const held = test.service.hold();
     const renewal = test.session.renew();

@@ -67,7 +67,7 @@ async function judged(name: Name, more: Case = {}) {
 const kindOf = async (name: Name, more: Case = {}) => (await judged(name, more)).answer.kind;
 
 describe('without trust of its own, a company', () => {
-  it('accepts what Chromium accepts, and nobody is asked', async () => {
+  it('accepts what Chromium accepts, and no one is asked', async () => {
     expect(await judged('leaf', { verdict: 0, isVouchedFor: true })).toEqual({
       answer: { kind: 'accepted', untilMs: Number.POSITIVE_INFINITY },
       asked: [],
@@ -112,7 +112,7 @@ describe('without trust of its own, a company', () => {
     expect(await kindOf('leaf', { ...more, isVouchedFor: false })).toBe('refused');
   });
 
-  it('asks nobody where the answer is clear', async () => {
+  it('asks no one where the answer is clear', async () => {
     const more = { isVouchedFor: true, systemAuthorities: [shelf.it] };
     for (const name of ['expiredLeaf', 'elsewhereSelf', 'weakSelf'] as const)
       expect(await judged(name, more)).toMatchObject({ answer: { kind: 'refused' }, asked: [] });
@@ -183,7 +183,7 @@ describe('a trusted certificate', () => {
       expect(await kindOf('self', { trust, server, hostname })).toBe('accepted');
   });
 
-  it('cannot be one that nobody can trust knowingly, nor one that has no fault', () => {
+  it('cannot be one that no one can trust knowingly, nor one that has no fault', () => {
     const facts = certificateFacts(shelf.weakSelf);
     expect(trustedCertificateOf(facts, ['unusable'], ACME.host, NOW_MS)).toBeUndefined();
     expect(trustedCertificateOf(facts, ['selfSigned', 'unusable'], ACME.host, NOW_MS)).toBeUndefined();

@@ -67,7 +67,7 @@ export class SelectionOwner {
 
   /**
    * The same for Wayland programs: `lost` if the compositor did not fetch it, even while we had the focus. One that wants the
-   * focus drops the copy that came before as soon as we own the clipboard without it, and who pastes then waits for ever.
+   * focus drops the copy that came before as soon as we own the clipboard without it, and an app that pastes waits for ever.
    */
   async ownOnWayland(held: HeldText, wantsFocus: boolean): Promise<'fetched' | 'offered' | 'lost'> {
     const manager = await this.#windowManager();

@@ -39,7 +39,7 @@ export type ClipboardThreadAnswer =
 export interface WaylandView {
   /** What they would paste; '' for nothing, undefined where we cannot ask. Rejects if its owner does not answer. */
   paste(): Promise<string | undefined>;
-  /** Takes our own copy off, and nobody else's. Never rejects. */
+  /** Clears our own copy, and no one else's. Never rejects. */
   takeOffOurs(): Promise<void>;
 }
 
@@ -109,7 +109,7 @@ export class ThreadClipboard implements SystemClipboard {
   async clear(): Promise<void> {
     await this.#order({ do: 'clear' });
     this.#holds = false;
-    // Such a compositor goes on offering what X has cleared, and who pastes it waits for ever.
+    // Such a compositor goes on offering what X has cleared, and an app that pastes it waits for ever.
     if (this.#wantsFocus) await this.#options.wayland.takeOffOurs();
   }
 
@@ -153,7 +153,7 @@ export class ThreadClipboard implements SystemClipboard {
     throw new UnreachableClipboard();
   }
 
-  /** `silence`: the compositor offers something, and does not give it. */
+  /** `silence`: the compositor offers something, but never delivers it. */
   async #seenOnWayland(text: string): Promise<'ours' | 'another' | 'silence'> {
     try {
       const pasted = await this.#options.wayland.paste();

@@ -13,7 +13,7 @@ function newFolder() {
   fs.chmodSync(above, 0o755);
   onTestFinished(() => fs.rmSync(above, { recursive: true, force: true }));
   const folder = path.join(above, 'tokentray');
-  // In the place of root, whoever runs the tests.
+  // In the place of root, no matter who runs the tests.
   const trust = { owner: process.getuid?.() ?? 0, from: fs.realpathSync(above) };
   return { above, folder, source: new ManagedFolder(folder, trust) };
 }

@@ -16,7 +16,7 @@ async function wordsWith(contact?: string): Promise<string> {
   return document.body.textContent ?? '';
 }
 
-it('says when to choose each format, and to ask whoever gave the account where IT has set no contact', async () => {
+it('says when to choose each format, and to ask the people who gave the account where IT has set no contact', async () => {
   const words = await wordsWith();
   expect(words).toMatch(/Token eyJ\S+Only the token\./);
   expect(words).toMatch(/Bearer token Bearer eyJ\S+With “Bearer” in front\./);

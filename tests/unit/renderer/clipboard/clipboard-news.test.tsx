@@ -81,7 +81,7 @@ it('forgets with the next copy that the last one was cleared, and not before', a
   expect(page.toasts).toEqual([expect.stringMatching(/^ACME token copied/)]);
 });
 
-it('waits for whoever locked the screen, and goes a moment later', async () => {
+it('waits for the operator who locked the screen, and goes a moment later', async () => {
   const { page, tell } = await open();
   vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] });
   await tell(held(1));
@@ -118,7 +118,7 @@ it.each([
   expect(labels.filter(Boolean)).toEqual(buttons);
 });
 
-it('after a sign-out stands beside what is said of that, whichever comes first', async () => {
+it('after a sign-out is shown beside the message about that, whichever comes first', async () => {
   const { page, tell } = await open();
   await tell(held(1));
   await page.after(() => void showToast({ tone: 'good', title: 'Signed out of ACME' }));

@@ -84,7 +84,7 @@ describe('the draft', () => {
     expect(changed.label).toBe('ACME');
   });
 
-  it('counts as typed once a field or a secret differs, and no longer when it is taken back', () => {
+  it('counts as typed once a field or a secret differs, and no longer when it is changed back', () => {
     const start = newDraft(byPassword);
     const typed = withAccountField(start, 'username', 'p');
     expect(isTyped(start, typed, {})).toBe(true);

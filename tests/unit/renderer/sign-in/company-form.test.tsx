@@ -94,9 +94,9 @@ it('warns of an address with letters that look like others, and lets it be saved
   await page.after(() => main.answer('checkCompany', { fields: {}, address, notes, twin: null }));
   const { input, words } = described('Address');
   expect(words()).toMatch(
-    /^Some letters of this address can be mistaken for others\. .* xn--exmple-4nf\.com\./,
+    /^Some letters in this address can be mistaken for others\. .* xn--exmple-4nf\.com\./,
   );
-  expect(spoken()).toContain('Some letters of this address');
+  expect(spoken()).toContain('Some letters in this address');
   expect(input.getAttribute('aria-invalid')).toBeNull();
 });
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { project } from '../../../../build/scripts/project.ts';
 
 const tokens = readFileSync(project.path('renderer/ui/tokens.css'), 'utf8');
-const styles = readFileSync(project.path('renderer/companies/environment-mark.module.css'), 'utf8');
+const styles = readFileSync(project.path('renderer/ui/environment-mark.module.css'), 'utf8');
 
 type Scheme = 'light' | 'dark';
 const MIN_CONTRAST = 4.5;

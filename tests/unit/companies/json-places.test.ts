@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lineOf, readJson } from '../../../app/managed/json-places.ts';
+import { lineOf, readJson } from '../../../app/companies/json-places.ts';
 import { randomCases } from '../../support/core/random-cases.ts';
 
 const TEXT = `{
