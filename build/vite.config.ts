@@ -7,6 +7,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { createLogger, type InlineConfig, type Logger, type Plugin } from 'vite';
+import { asciiCode } from './scripts/ascii-code.ts';
 
 export interface BundleOptions {
   readonly mode: 'production' | 'development';
@@ -117,6 +118,17 @@ function leaveOutOfX11(): Plugin {
   };
 }
 
+/** Of each entry: other languages are loaded when they are spoken, and Hindi would become larger. */
+function entriesInAscii(): Plugin {
+  return {
+    name: 'entries-in-ascii',
+    generateBundle: (_options, bundle) => {
+      for (const chunk of Object.values(bundle))
+        if (chunk.type === 'chunk' && chunk.isEntry) chunk.code = asciiCode(chunk.code);
+    },
+  };
+}
+
 interface NodeBundle {
   readonly name: 'main' | 'storage-thread' | 'clipboard-thread' | 'preload';
   readonly isSingleFile: boolean;
@@ -135,7 +147,11 @@ function nodeConfig({ name, isSingleFile, hasElectron, options }: NodeBundle): I
     define: { 'import.meta.env.WINDOW_URL': JSON.stringify(windowUrl) },
     // In a thread there is no Electron; electron-store does without where it is told its folder. And electron-updater's way to
     // write to a terminal needs no colors.
-    plugins: [leaveOut('supports-color'), leaveOutOfX11(), ...(hasElectron ? [] : [leaveOut('electron')])],
+    plugins: [
+      ...[leaveOut('supports-color'), leaveOutOfX11()],
+      ...(hasElectron ? [] : [leaveOut('electron')]),
+      ...(mode === 'production' ? [entriesInAscii()] : []),
+    ],
     ssr: { target: 'node', noExternal: true, external: hasElectron ? ['electron'] : [] },
     build: {
       ssr: path.join(root, `app/${name}.ts`),

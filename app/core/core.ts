@@ -26,11 +26,12 @@ export async function createCore(parts: CoreParts) {
   let view: OperatorView | undefined;
   let confirmations: CopyConfirmations | undefined;
   let clipboard: ClipboardParts | undefined;
-  const onChange = () => {
+  const reviewing = (tell: 'changed' | 'timePassed') => () => {
     confirmations?.review();
     clipboard?.watch.review();
-    view?.snapshots.changed();
+    view?.snapshots[tell]();
   };
+  const [onChange, onTick] = [reviewing('changed'), reviewing('timePassed')];
   const notices = new NoticeBoard({ texts, folder: parts.dataFolder, onChange });
   const managed = new ManagedConfiguration({ ...parts, source: parts.managedSource });
   const [hourCycle] = await Promise.all([parts.hourCycle(), parts.cipher.prepare(), managed.read()]);
@@ -42,7 +43,7 @@ export async function createCore(parts: CoreParts) {
   const updates = createUpdates({ parts, texts, stores, managed, onChange });
   const shortcuts = new Shortcuts({ effects: parts.settingsEffects, settings: stores.settings, notices });
   const base: CoreBase = { parts, texts, notices, shortcuts, stores, managed, updates, onChange };
-  const supply = createTokenSupply(base);
+  const supply = createTokenSupply(base, onTick);
   confirmations = createConfirmations(base, supply);
   clipboard = createClipboard(base, supply, confirmations);
   view = createOperatorView(base, supply, confirmations, clipboard);

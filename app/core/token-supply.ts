@@ -10,7 +10,8 @@ import type { CoreBase } from './core-parts.ts';
 
 export type TokenSupply = ReturnType<typeof createTokenSupply>;
 
-export function createTokenSupply({ parts, notices, stores, onChange }: CoreBase) {
+/** `onTick`: time has passed for all sessions. */
+export function createTokenSupply({ parts, notices, stores }: CoreBase, onTick: () => void) {
   const { clock, random, onBug, network } = parts;
   const http = new HttpClient({ fetch: parts.fetch, clock });
   const providers = createProviderRegistry(http);
@@ -20,7 +21,7 @@ export function createTokenSupply({ parts, notices, stores, onChange }: CoreBase
     vault: stores.sessionVault,
     trials: new StoredSecretTrials(clock),
   });
-  const scheduler = new RenewalScheduler({ clock, sessions, network, onTick: onChange });
+  const scheduler = new RenewalScheduler({ clock, sessions, network, onTick });
   const practice = new PracticeCompany({
     start: parts.startPractice,
     onStart: ({ isRunning, error }) => {

@@ -56,7 +56,7 @@ export class SnapshotSource {
   /** What no change of state touches. */
   #described: { readonly locale: string; readonly providers: readonly ProviderView[] } | undefined;
   #revision = 0;
-  #isQueued = false;
+  #cancelTimer: (() => void) | undefined;
 
   constructor(options: SnapshotSourceOptions) {
     this.#options = options;
@@ -64,14 +64,18 @@ export class SnapshotSource {
 
   /** Something changed: the listeners hear of it soon, once. */
   changed(): void {
-    if (this.#isQueued) return;
-    this.#isQueued = true;
-    this.#options.clock.setTimer(GATHER_MS, () => this.publish());
+    this.#cancelTimer ??= this.#options.clock.setTimer(GATHER_MS, () => this.publish());
+  }
+
+  /** Words may be out of date. Where nothing else has changed, there is nothing to gather, and no second timer wakes the computer. */
+  timePassed(): void {
+    if (!this.#cancelTimer) this.publish();
   }
 
   /** Tells the listeners now. */
   publish(): void {
-    this.#isQueued = false;
+    this.#cancelTimer?.();
+    this.#cancelTimer = undefined;
     if (this.#listeners.size === 0) return;
     const snapshot = this.readAnew();
     for (const listener of this.#listeners) listener(snapshot);

@@ -32,6 +32,8 @@ export interface CoreBenchOptions {
   readonly random?: () => number;
   /** A disk in memory is a hundred times faster, for tests that restart often. */
   readonly files?: CoreParts['files'];
+  /** `said` stays empty: in days that are simulated it would grow without an end. */
+  readonly forgets?: boolean;
 }
 
 export class CoreBench {
@@ -118,8 +120,8 @@ export class CoreBench {
   }
 
   get core(): Core {
-    if (!this.#core) throw new Error('start it first');
-    return this.#core;
+    if (this.#core) return this.#core;
+    throw new Error('start it first');
   }
 
   /** Starts the app, or starts it again after a kill. */
@@ -137,7 +139,7 @@ export class CoreBench {
     this.#files.refuse = () => 'EIO';
     this.#files = new FailingFiles(this.files);
     this.#core = await createCore(this.#parts());
-    this.core.snapshots.subscribe((snapshot) => this.said.push(JSON.stringify(snapshot)));
+    this.core.snapshots.subscribe((snapshot) => this.#say(snapshot));
     return this.#core;
   }
 
@@ -150,7 +152,7 @@ export class CoreBench {
   /** As the window calls it. */
   async call<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<CommandAnswer<Name>> {
     const answer = await this.core.commands.dispatch(name, input);
-    this.said.push(JSON.stringify(answer) ?? '');
+    this.#say(answer);
     return answer;
   }
 
@@ -212,15 +214,14 @@ export class CoreBench {
     fs.rmSync(this.folder, { recursive: true, force: true });
   }
 
+  #say(what: unknown): void {
+    if (!this.#options.forgets) this.said.push(JSON.stringify(what) ?? '');
+  }
+
   #vaultEntries(): Readonly<Record<string, { readonly ciphertext: string }>> {
     const file = path.join(this.folder, 'vault.json');
     if (!fs.existsSync(file)) return {};
     return JSON.parse(fs.readFileSync(file, 'utf8')).payload.entries;
-  }
-
-  #newId(): string {
-    this.#ids += 1;
-    return `company-${this.#ids}`;
   }
 
   #parts(): CoreParts {
@@ -230,7 +231,7 @@ export class CoreBench {
       files: this.#files,
       dataFolder: this.folder,
       random: this.#options.random ?? (() => 0.5),
-      newId: () => this.#newId(),
+      newId: () => `company-${++this.#ids}`,
       fetch: this.#options.fetch,
       keepTrust: (trusted) => {
         this.trusted = trusted;

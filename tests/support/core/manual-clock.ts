@@ -23,7 +23,7 @@ export class ManualClock implements Clock {
   monotonic = () => this.#monotonicMs;
   offset = () => this.#wallMs - this.#monotonicMs;
 
-  setTimer = (delayMs: number, run: () => void) => {
+  setTimer: Clock['setTimer'] = (delayMs, run) => {
     const timer = { atMs: this.#awakeMs + Math.max(0, delayMs), run };
     this.#timers.add(timer);
     return () => void this.#timers.delete(timer);
