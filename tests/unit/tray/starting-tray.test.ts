@@ -1,0 +1,68 @@
+import { expect, it } from 'vitest';
+import type { LastPicture } from '../../../app/tray/last-picture.ts';
+import { StartingTray } from '../../../app/tray/starting-tray.ts';
+import type { TrayCommand, TrayDescription } from '../../../app/tray/tray-menu.ts';
+
+const COPY_A = { do: 'copy', companyId: 'a' } as const;
+const COPY_B = { do: 'copy', companyId: 'b' } as const;
+const PICTURE: LastPicture = {
+  ...{ version: 1, madeAtMs: 0, icon: 'ok', count: 0, readyUntilMs: 100_000 },
+  ...{ toolTip: 'starting', note: 'as of noon', heardNote: 'heard' },
+  items: [{ kind: 'command', label: 'ACME', enabled: true, command: COPY_A }],
+};
+
+function startingTray() {
+  const shown: (() => TrayDescription)[] = [];
+  const done: (TrayCommand | 'look' | 'early quit')[] = [];
+  const tray = new StartingTray({
+    clock: { now: () => 1_000 },
+    show: (describe) => shown.push(describe),
+    quit: () => done.push('early quit'),
+  });
+  const live = { carryOut: (command: TrayCommand) => done.push(command), look: () => done.push('look') };
+  const firstLine = () => {
+    const [item] = shown.at(-1)?.().items ?? [];
+    return item?.kind === 'note' ? item.label : undefined;
+  };
+  return { tray, shown, done, firstLine, handOver: () => tray.handOver(live) };
+}
+
+it('carries out nothing by itself: a click waits for the core, and the menu says so', () => {
+  const { tray, done, firstLine, handOver } = startingTray();
+  tray.showPicture(PICTURE);
+  expect(firstLine()).toBe('as of noon');
+  tray.click(COPY_A);
+  expect([firstLine(), done]).toEqual(['heard', []]);
+  handOver();
+  expect(done).toEqual([COPY_A]);
+});
+
+it('lets the newest of several clicks count, once', () => {
+  const { tray, done, handOver } = startingTray();
+  tray.showPicture(PICTURE);
+  for (const command of [COPY_A, COPY_B, COPY_B]) tray.click(command);
+  handOver();
+  expect(done).toEqual([COPY_B]);
+});
+
+it('quits at once: nothing is there that could be lost', () => {
+  const { tray, done, handOver } = startingTray();
+  tray.showPicture(PICTURE);
+  tray.click(COPY_A);
+  tray.click({ do: 'quit' });
+  expect(done).toEqual(['early quit']);
+  handOver();
+  tray.click({ do: 'quit' });
+  expect(done).toEqual(['early quit', COPY_A, { do: 'quit' }]);
+});
+
+it('shows nothing without a picture, nor once the core shows the tray', () => {
+  const { tray, shown, done, handOver } = startingTray();
+  tray.click({ do: 'open' });
+  tray.look();
+  expect([shown, done]).toEqual([[], []]);
+  handOver();
+  tray.click(COPY_A);
+  tray.look();
+  expect([shown, done]).toEqual([[], [{ do: 'open' }, COPY_A, 'look']]);
+});
