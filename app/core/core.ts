@@ -8,6 +8,8 @@ import { ManagedConfiguration } from '../managed/managed-configuration.ts';
 import type { LanguageChoice } from '../shared/contract/settings.ts';
 import { spokenLanguage } from '../texts/spoken-language.ts';
 import { Texts } from '../texts/texts.ts';
+import type { LastPicture } from '../tray/last-picture.ts';
+import { LastPictureKeeper } from '../tray/last-picture-keeper.ts';
 import { type ClipboardParts, createClipboard } from './clipboard.ts';
 import { createConfirmations } from './confirmations.ts';
 import type { CoreBase, CoreParts } from './core-parts.ts';
@@ -48,6 +50,8 @@ export async function createCore(parts: CoreParts) {
   view = createOperatorView(base, supply, confirmations, clipboard);
   const { clipboard: tokenClipboard } = clipboard;
   const commands = createOperatorCommands({ base, supply, view, clipboard, confirmations, speak });
+  const { clock } = parts;
+  const picture = new LastPictureKeeper({ clock, texts, save: stores.savePicture });
   const lifecycle = new Lifecycle(base, supply, view, commands);
   return {
     texts,
@@ -66,7 +70,16 @@ export async function createCore(parts: CoreParts) {
     start: () => lifecycle.start(),
     wake: () => lifecycle.wake(),
     keyringChanged: () => lifecycle.keyringChanged(),
-    finish: () => lifecycle.finish(),
+    finish: async () => {
+      const last = picture.finish(view.snapshots.read());
+      await Promise.all([lifecycle.finish(), last]);
+    },
+
+    /** From now on the tray's last picture is kept for the next start. Not before the sessions are restored. */
+    keepPicture(onDisk?: LastPicture): void {
+      picture.begin(onDisk);
+      view.snapshots.subscribe((snapshot) => picture.note(snapshot));
+    },
 
     /** The screen is being locked. */
     lock: () => tokenClipboard.clearNow('locked'),
