@@ -1,5 +1,6 @@
 // Everything after the first part: builds the real parts, puts them together and starts them. With main.ts, the only file that
 // knows both our own code and Electron's. Loaded once the tray shows its last picture.
+import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import { app, powerMonitor } from 'electron';
 import { type Core, createCore } from './core/core.ts';
 import type { CoreParts } from './core/core-parts.ts';
@@ -34,6 +35,9 @@ import type { StartingTray } from './tray/starting-tray.ts';
 import { carryOut, type TrayActions } from './tray/tray-actions.ts';
 import { describeTray } from './tray/tray-menu.ts';
 
+/** The first renewals load a tenth of a second of code: a copy that was clicked before is made by then. */
+const COPY_FIRST_MS = 250;
+
 /** What is there before everything else. */
 export interface FirstPart {
   readonly log: AppLog;
@@ -54,7 +58,7 @@ export interface FirstPart {
 }
 
 export async function assemble(first: FirstPart): Promise<void> {
-  const { log, launchRequests, tray, trayPresence } = first;
+  const { log, launchRequests, tray, trayPresence, startingTray } = first;
   const pages = pageParts(first.inApp);
   const window = createWindow(() => core, trayPresence, pages);
   const confirmationWindow = new ConfirmationWindow({ ...pages, confirmations: () => core.confirmations });
@@ -69,10 +73,13 @@ export async function assemble(first: FirstPart): Promise<void> {
     quickCopyShortcut: () => quickCopyWindow.toggle(),
   });
   const services = createServiceNetwork({ clock, platform: process.platform });
+  const operator = operatorParts(first, window, shortcuts, services);
+  // The clipboard's thread starts while the core is made.
+  if (startingTray.waitsForCopy) operator.clipboard.worksInBackground().catch(() => undefined);
   const creation = createCore({
     ...computerParts({ services, ...first }),
     startPractice,
-    ...operatorParts(first, window, shortcuts, services),
+    ...operator,
     confirmationScreen: confirmationWindow,
     quickCopyScreen: quickCopyWindow,
     cipher: systemCipher(clock, () => void creation.then((created) => created.keyringChanged())),
@@ -80,20 +87,25 @@ export async function assemble(first: FirstPart): Promise<void> {
   const [core] = await Promise.all([creation, first.panelIsKnown]);
   if (await core.updates.installWaiting(wasStartedAtLogin())) return app.quit();
   openCommandChannels(window, core.commands);
-  showSnapshots(core, { window, quickCopyWindow, tray, trayPresence });
-  await core.start();
-  core.keepPicture(first.picture);
-  core.snapshots.publish();
-  const isAskedFor = !(wasStartedAtLogin() || core.updates.startsHidden) || launchRequests.isWaiting;
-  if (isAskedFor) window.show();
+  const finish = () => core.finish().catch((error: unknown) => log.fault('farewell', error));
   const actions = trayActions(core, window, quickCopyWindow);
-  first.startingTray.handOver({
-    carryOut: (command) => carryOut(command, actions),
-    look: () => void core.lookAtClipboard(),
+  await core.start(async () => {
+    finishBeforeQuitting({ clock, finish });
+    const { waitsForCopy } = startingTray;
+    startingTray.handOver({
+      carryOut: (command) => carryOut(command, actions),
+      look: () => void core.lookAtClipboard(),
+    });
+    await nextTurn();
+    // Not before: companies whose sessions are not restored yet would be shown as signed out.
+    showSnapshots(core, { window, quickCopyWindow, tray, trayPresence });
+    core.keepPicture(first.picture);
+    core.snapshots.publish();
+    const isAskedFor = !(wasStartedAtLogin() || core.updates.startsHidden) || launchRequests.isWaiting;
+    if (isAskedFor) window.show();
+    if (waitsForCopy) await delay(COPY_FIRST_MS);
   });
   listenToSystem(core, window, first);
-  const finish = () => core.finish().catch((error: unknown) => log.fault('farewell', error));
-  finishBeforeQuitting({ clock, finish });
   void log.info('started', { version: app.getVersion(), electron: process.versions.electron });
 }
 

@@ -1,7 +1,7 @@
 // The first part of the app: takes the lock and shows the last known picture in the tray. Everything else is in assembly.ts and
 // loaded after that, so nothing is imported here that the tray does not need.
 import * as path from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
+import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import { app, dialog } from 'electron';
 import { LaunchRequests } from './platform/launch/launch-requests.ts';
 import { removeUnknownSwitches } from './platform/launch/launch-switches.ts';
@@ -80,9 +80,23 @@ async function start(trayPresence: TrayPresence, panelIsKnown: Promise<void>): P
     startingTray.showPicture(picture);
     await trayPresence.untilTaken(PANEL_TAKES_MS, PANEL_ASKS_MS);
   }
+  await loadInTurns();
   const { assemble } = await import('./assembly.ts');
   const shown = { tray, trayPresence, startingTray, picture, panelIsKnown };
   await assemble({ ...shown, log, noteFault, launchRequests, inApp, dataFolder, giveUpLocks });
+}
+
+/** What the assembly needs most: in parts, each in a turn of its own, so that panel and menu are answered meanwhile. */
+async function loadInTurns(): Promise<void> {
+  const parts = [
+    () => import('./platform/launch/launch-schema.ts'), // with the schema library
+    () => import('./texts/texts.ts'),
+    () => import('./core/core.ts'),
+  ];
+  for (const load of parts) {
+    await load();
+    await nextTurn();
+  }
 }
 
 /** In an installed app no command-line switch and no environment variable lets another program look inside. */

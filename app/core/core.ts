@@ -9,7 +9,6 @@ import type { LanguageChoice } from '../shared/contract/settings.ts';
 import { spokenLanguage } from '../texts/spoken-language.ts';
 import { Texts } from '../texts/texts.ts';
 import type { LastPicture } from '../tray/last-picture.ts';
-import { LastPictureKeeper } from '../tray/last-picture-keeper.ts';
 import { type ClipboardParts, createClipboard } from './clipboard.ts';
 import { createConfirmations } from './confirmations.ts';
 import type { CoreBase, CoreParts } from './core-parts.ts';
@@ -35,8 +34,7 @@ export async function createCore(parts: CoreParts) {
   };
   const notices = new NoticeBoard({ texts, folder: parts.dataFolder, onChange });
   const managed = new ManagedConfiguration({ ...parts, source: parts.managedSource });
-  const [hourCycle] = await Promise.all([parts.hourCycle(), parts.cipher.prepare(), managed.read()]);
-  const stores = await loadStores({ ...parts, notices, governed: governedBy(managed.current) });
+  const { hourCycle, stores } = await askAndLoad(parts, notices, managed);
   const speak = (choice: LanguageChoice) =>
     texts.speak(spokenLanguage(choice, parts.systemLanguages, hourCycle));
   await speak(stores.settings.current.language);
@@ -50,8 +48,6 @@ export async function createCore(parts: CoreParts) {
   view = createOperatorView(base, supply, confirmations, clipboard);
   const { clipboard: tokenClipboard } = clipboard;
   const commands = createOperatorCommands({ base, supply, view, clipboard, confirmations, speak });
-  const { clock } = parts;
-  const picture = new LastPictureKeeper({ clock, texts, save: stores.savePicture });
   const lifecycle = new Lifecycle(base, supply, view, commands);
   return {
     texts,
@@ -67,19 +63,11 @@ export async function createCore(parts: CoreParts) {
     windowPlace: stores.windowPlace,
     scheduler: supply.scheduler,
     updates,
-    start: () => lifecycle.start(),
+    start: (onRestored?: () => Promise<void>) => lifecycle.start(onRestored),
     wake: () => lifecycle.wake(),
     keyringChanged: () => lifecycle.keyringChanged(),
-    finish: async () => {
-      const last = picture.finish(view.snapshots.read());
-      await Promise.all([lifecycle.finish(), last]);
-    },
-
-    /** From now on the tray's last picture is kept for the next start. Not before the sessions are restored. */
-    keepPicture(onDisk?: LastPicture): void {
-      picture.begin(onDisk);
-      view.snapshots.subscribe((snapshot) => picture.note(snapshot));
-    },
+    finish: () => lifecycle.finish(),
+    keepPicture: (onDisk?: LastPicture) => lifecycle.keepPicture(onDisk),
 
     /** The screen is being locked. */
     lock: () => tokenClipboard.clearNow('locked'),
@@ -97,4 +85,12 @@ export async function createCore(parts: CoreParts) {
       parts.showWindow({ screen: 'import', importId: commands.imports.offerLink(link) });
     },
   };
+}
+
+/** Side by side: the keyring is asked while the files are read. */
+async function askAndLoad(parts: CoreParts, notices: NoticeBoard, managed: ManagedConfiguration) {
+  const cipherIsReady = parts.cipher.prepare();
+  const [hourCycle] = await Promise.all([parts.hourCycle(), managed.read()]);
+  const governed = governedBy(managed.current);
+  return { hourCycle, stores: await loadStores({ ...parts, notices, governed, cipherIsReady }) };
 }

@@ -29,6 +29,7 @@ export interface StoresOptions {
   readonly dataFolder: string;
   readonly files: DocumentFiles;
   readonly cipher: Cipher;
+  readonly cipherIsReady: Promise<void>;
   readonly clock: Clock;
   readonly notices: NoticeBoard;
   readonly keepTrust: (trusted: readonly ServiceTrust[]) => void;
@@ -66,6 +67,7 @@ export async function loadStores(stored: StoresOptions): Promise<Stores> {
   const documents = await loadDocuments(options);
   const { settings, companies } = documents;
   const vault = await loadVault(options, settings.current.allowWeakStorage);
+  await options.cipherIsReady;
   // Settings that could not be read withdraw no permission.
   const resumeWithdrawal = async () => {
     if (settings.isWhole && !settings.current.allowWeakStorage) await vault.resumeWithdrawal();

@@ -44,6 +44,10 @@ export class StartingTray {
     }
   }
 
+  get waitsForCopy(): boolean {
+    return this.#waiting?.do === 'copy';
+  }
+
   look(): void {
     this.#live?.look();
   }
@@ -51,7 +55,6 @@ export class StartingTray {
   /** The core shows the tray from now on, and carries out what was clicked. */
   handOver(live: LiveTray): void {
     this.#live = live;
-    this.#picture = undefined;
     if (this.#waiting) live.carryOut(this.#waiting);
     this.#waiting = undefined;
   }

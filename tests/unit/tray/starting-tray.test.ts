@@ -31,10 +31,11 @@ it('carries out nothing by itself: a click waits for the core, and the menu says
   const { tray, done, firstLine, handOver } = startingTray();
   tray.showPicture(PICTURE);
   expect(firstLine()).toBe('as of noon');
+  expect(tray.waitsForCopy).toBe(false);
   tray.click(COPY_A);
-  expect([firstLine(), done]).toEqual(['heard', []]);
+  expect([firstLine(), done, tray.waitsForCopy]).toEqual(['heard', [], true]);
   handOver();
-  expect(done).toEqual([COPY_A]);
+  expect([done, tray.waitsForCopy]).toEqual([[COPY_A], false]);
 });
 
 it('lets the newest of several clicks count, once', () => {
