@@ -60,16 +60,31 @@ test('a click on the last picture waits for the core, which copies a fresh token
   expect(await clipboard.read()).toBe('');
 });
 
-test('a damaged picture is not shown, and a quit before the core is there quits', async ({
+test('a damaged picture is not shown, production is confirmed after an early click too, and an early quit quits', async ({
   launchSignedIn,
   tray,
+  clipboard,
 }) => {
   const { app } = await launchSignedIn();
-  const picture = join(app.userDataDir, 'data', 'tray-picture.json');
+  const operator = new Operator(await app.window());
+  await operator.openCompany('ACME');
+  await operator.page.getByRole('button', { name: 'Edit', exact: true }).click();
+  await operator.markAsProduction();
+  await operator.submitAndSee('Save', 'ACME');
   await app.close();
-  writeFileSync(picture, '{"version": 1, "items": [');
+  writeFileSync(join(app.userDataDir, 'data', 'tray-picture.json'), '{"version": 1, "items": [');
   await app.relaunch({ args: ['--hidden'] });
-  await tray.waitForLabel(/^ACME - copy token \(valid/);
+  await tray.waitForLabel(/^ACME ◆ Production - copy token \(valid/);
+
+  await app.relaunch(HELD);
+  await tray.waitForLabel(AS_OF);
+  await tray.clickByLabel('ACME ◆ Production - copy token');
+  await tray.waitForLabel(HEARD);
+  const asked = app.electronApp.waitForEvent('window');
+  await app.releaseCore();
+  await expect((await asked).getByRole('alertdialog')).toBeVisible();
+  expect(await clipboard.read()).toBe('');
+
   await app.relaunch(HELD);
   await tray.waitForLabel(AS_OF);
   await tray.clickByLabel('Quit TokenTray');
