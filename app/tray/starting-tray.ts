@@ -5,7 +5,7 @@ import { describeLastPicture, type LastPicture } from './last-picture.ts';
 import type { TrayCommand, TrayDescription } from './tray-menu.ts';
 
 export interface StartingTrayOptions {
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Pick<Clock, 'now' | 'setTimer'>;
   readonly show: (describe: () => TrayDescription) => void;
   /** There is nothing yet that a quit could lose. */
   readonly quit: () => void;
@@ -40,7 +40,8 @@ export class StartingTray {
     else if (command.do === 'quit') this.#options.quit();
     else {
       this.#waiting = command;
-      this.#show();
+      // Not now: a menu that is replaced by its own click reports that click as failed.
+      this.#options.clock.setTimer(0, () => this.#show());
     }
   }
 
@@ -55,6 +56,7 @@ export class StartingTray {
   /** The core shows the tray from now on, and carries out what was clicked. */
   handOver(live: LiveTray): void {
     this.#live = live;
+    this.#picture = undefined;
     if (this.#waiting) live.carryOut(this.#waiting);
     this.#waiting = undefined;
   }

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { LastPicture } from '../../../app/tray/last-picture.ts';
 import { StartingTray } from '../../../app/tray/starting-tray.ts';
 import type { TrayCommand, TrayDescription } from '../../../app/tray/tray-menu.ts';
+import { ManualClock } from '../../support/core/manual-clock.ts';
 
 const COPY_A = { do: 'copy', companyId: 'a' } as const;
 const COPY_B = { do: 'copy', companyId: 'b' } as const;
@@ -12,10 +13,11 @@ const PICTURE: LastPicture = {
 };
 
 function startingTray() {
+  const clock = new ManualClock();
   const shown: (() => TrayDescription)[] = [];
   const done: (TrayCommand | 'look' | 'early quit')[] = [];
   const tray = new StartingTray({
-    clock: { now: () => 1_000 },
+    clock,
     show: (describe) => shown.push(describe),
     quit: () => done.push('early quit'),
   });
@@ -24,15 +26,18 @@ function startingTray() {
     const [item] = shown.at(-1)?.().items ?? [];
     return item?.kind === 'note' ? item.label : undefined;
   };
-  return { tray, shown, done, firstLine, handOver: () => tray.handOver(live) };
+  return { clock, tray, shown, done, firstLine, handOver: () => tray.handOver(live) };
 }
 
-it('carries out nothing by itself: a click waits for the core, and the menu says so', () => {
-  const { tray, done, firstLine, handOver } = startingTray();
+it('carries out nothing by itself: a click waits for the core, and the menu says so', async () => {
+  const { clock, tray, done, firstLine, handOver } = startingTray();
   tray.showPicture(PICTURE);
   expect(firstLine()).toBe('as of noon');
   expect(tray.waitsForCopy).toBe(false);
   tray.click(COPY_A);
+  // The menu is not replaced under its own click.
+  expect(firstLine()).toBe('as of noon');
+  await clock.advance(0);
   expect([firstLine(), done, tray.waitsForCopy]).toEqual(['heard', [], true]);
   handOver();
   expect([done, tray.waitsForCopy]).toEqual([[COPY_A], false]);
@@ -57,13 +62,23 @@ it('quits at once: nothing is there that could be lost', () => {
   expect(done).toEqual(['early quit', COPY_A, { do: 'quit' }]);
 });
 
-it('shows nothing without a picture, nor once the core shows the tray', () => {
-  const { tray, shown, done, handOver } = startingTray();
+it('shows nothing without a picture, nor once the core shows the tray', async () => {
+  const { clock, tray, shown, done, handOver } = startingTray();
   tray.click({ do: 'open' });
   tray.look();
+  await clock.advance(0);
   expect([shown, done]).toEqual([[], []]);
   handOver();
   tray.click(COPY_A);
   tray.look();
   expect([shown, done]).toEqual([[], [{ do: 'open' }, COPY_A, 'look']]);
+});
+
+it('does not come back with its picture when the core is quicker than the note about a click', async () => {
+  const { clock, tray, shown, handOver } = startingTray();
+  tray.showPicture(PICTURE);
+  tray.click(COPY_A);
+  handOver();
+  await clock.advance(10);
+  expect(shown.length).toBe(1);
 });
