@@ -108,14 +108,18 @@ module.exports = {
       name: 'only-platform-knows-electron',
       comment: 'All other folders declare what they need as interfaces; platform/ implements them.',
       severity: 'error',
-      from: { path: '^app/', pathNot: '^app/((main|preload)\\.ts$|platform/)' },
+      from: { path: '^app/', pathNot: '^app/((main|assembly|preload)\\.ts$|platform/)' },
       to: { path: ELECTRON, dependencyTypesNot: ['local'] },
     },
     {
       name: 'main-alone-imports-platform',
-      comment: 'Only main.ts puts the real parts together; the threads have parts of their own.',
+      comment:
+        'Only main.ts and assembly.ts put the real parts together; the threads have parts of their own.',
       severity: 'error',
-      from: { path: '^app/', pathNot: '^app/(main\\.ts$|(storage|clipboard)-thread\\.ts$|platform/)' },
+      from: {
+        path: '^app/',
+        pathNot: '^app/((main|assembly)\\.ts$|(storage|clipboard)-thread\\.ts$|platform/)',
+      },
       to: { path: '^app/platform/' },
     },
     {
@@ -127,17 +131,24 @@ module.exports = {
     },
     {
       name: 'main-alone-imports-practice',
-      comment: 'Within the app, only main.ts may ask for the practice server.',
+      comment: 'Within the app, only assembly.ts may ask for the practice server.',
       severity: 'error',
-      from: { path: '^app/', pathNot: '^app/(main\\.ts$|practice/)' },
+      from: { path: '^app/', pathNot: '^app/(assembly\\.ts$|practice/)' },
       to: { path: '^app/practice/' },
     },
     {
       name: 'practice-is-loaded-on-demand',
-      comment: 'main.ts loads it by a dynamic import, so that it costs nothing until it is asked for.',
+      comment: 'assembly.ts loads it by a dynamic import, so that it costs nothing until it is asked for.',
+      severity: 'error',
+      from: { path: '^app/assembly\\.ts$' },
+      to: { path: '^app/practice/', dynamic: false, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'assembly-is-loaded-after-the-tray',
+      comment: 'main.ts shows the tray first, and loads everything else by a dynamic import.',
       severity: 'error',
       from: { path: '^app/main\\.ts$' },
-      to: { path: '^app/practice/', dynamic: false, dependencyTypesNot: ['type-only'] },
+      to: { path: '^app/assembly\\.ts$', dynamic: false, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'update-library-is-loaded-on-demand',

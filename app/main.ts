@@ -1,43 +1,30 @@
-// Builds the real parts, puts them together and starts. The only file that knows both our own code and Electron's.
+// The first part of the app: takes the lock and shows the last known picture in the tray. Everything else is in assembly.ts and
+// loaded after that, so nothing is imported here that the tray does not need.
 import * as path from 'node:path';
-import { app, dialog, powerMonitor } from 'electron';
-import { type Core, createCore } from './core/core.ts';
-import type { CoreParts } from './core/core-parts.ts';
-import { desktopClipboard } from './platform/clipboard/desktop-clipboard.ts';
-import { computerParts } from './platform/computer-parts.ts';
-import { systemCipher } from './platform/keyring/system-cipher.ts';
-import { finishBeforeQuitting } from './platform/launch/finish-before-quitting.ts';
+import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
+import { app, dialog } from 'electron';
 import { LaunchRequests } from './platform/launch/launch-requests.ts';
 import { removeUnknownSwitches } from './platform/launch/launch-switches.ts';
 import { SecondInstances } from './platform/launch/second-instances.ts';
 import { type Launch, SingleInstanceLock } from './platform/launch/single-instance-lock.ts';
 import { AppLog } from './platform/system/app-log.ts';
-import { systemLanguages } from './platform/system/electron-host-system.ts';
-import { electronNotifier, showTestNotification } from './platform/system/electron-notifier.ts';
-import { certificateFileDialog, companyFileDialog, saveDialog } from './platform/system/file-dialogs.ts';
-import { watchScreenLock } from './platform/system/screen-lock.ts';
-import { createServiceNetwork, serviceProxy } from './platform/system/service-network.ts';
-import {
-  applyStartAtLogin,
-  repairStartAtLogin,
-  wasStartedAtLogin,
-} from './platform/system/start-at-login.ts';
 import { systemClock as clock } from './platform/system/system-clock.ts';
-import { applyTheme, GlobalShortcuts, takeShortcutsByPortal } from './platform/system/system-effects.ts';
-import { systemHourCycle } from './platform/system/system-hour-cycle.ts';
+import { takeShortcutsByPortal } from './platform/system/system-effects.ts';
 import { ElectronTray } from './platform/tray/electron-tray.ts';
 import { systemSight, TrayPresence } from './platform/tray/tray-presence.ts';
-import { AppMenu } from './platform/window/app-menu.ts';
 import { registerAppScheme } from './platform/window/app-protocol.ts';
 import { hardenChromium } from './platform/window/chromium-hardening.ts';
-import { openCommandChannels } from './platform/window/command-channels.ts';
-import { ConfirmationWindow } from './platform/window/confirmation-window.ts';
-import { MainWindow } from './platform/window/main-window.ts';
-import { QuickCopyWindow } from './platform/window/quick-copy-window.ts';
-import { spokenLanguage } from './texts/spoken-language.ts';
-import { Texts } from './texts/texts.ts';
-import { carryOut, type TrayActions } from './tray/tray-actions.ts';
-import { describeTray } from './tray/tray-menu.ts';
+import { readFile } from './storage/disk-files.ts';
+import { LAST_PICTURE_FILE } from './tray/last-picture.ts';
+import { readLastPicture } from './tray/last-picture-schema.ts';
+import { StartingTray } from './tray/starting-tray.ts';
+
+/** Where the panel cannot be found out so soon, an icon is put up: one that is not seen is noticed later. */
+const PANEL_ANSWERS_MS = 100;
+/** A panel that takes the icon without a word has asked its questions by then. */
+const PANEL_TAKES_MS = 150;
+/** A panel that has taken the icon asks for its picture and its menu. */
+const PANEL_ASKS_MS = 20;
 
 const log = new AppLog();
 // A log that cannot be written must not become a fault that is logged.
@@ -60,182 +47,56 @@ if (app.requestSingleInstanceLock()) app.whenReady().then(startAlone).catch(give
 else void lock.notifyOwner({ commandLine: [], folder: '' }).finally(() => app.quit());
 
 async function startAlone(): Promise<void> {
+  const trayPresence = new TrayPresence({ clock, ...systemSight });
+  const panelIsKnown = trayPresence.start();
   const isAlone = await lock.acquire((later) => secondInstances.report(later));
   app.on('quit', () => lock.release());
-  if (isAlone) return start();
+  if (isAlone) return start(trayPresence, panelIsKnown);
   // Electron takes us for the first instance: what it reports to us is for the one that has the lock.
   secondInstances.subscribe((later) => void lock.notifyOwner(later));
   await lock.notifyOwner(launch);
   app.quit();
 }
 
-async function start(): Promise<void> {
-  const trayPresence = new TrayPresence({ clock, sight: systemSight });
-  const window = createWindow(() => core, trayPresence);
-  const confirmationWindow = new ConfirmationWindow({
-    ...pageParts(),
-    confirmations: () => core.confirmations,
+async function start(trayPresence: TrayPresence, panelIsKnown: Promise<void>): Promise<void> {
+  const startingTray: StartingTray = new StartingTray({
+    clock,
+    show: (describe) => tray.show(describe),
+    quit: () => app.quit(),
   });
   const tray = new ElectronTray({
     clock,
     iconFolder: inApp('dist', 'icons', 'tray'),
-    onCommand: (command) => carryOut(command, trayActions(core, window, quickCopyWindow)),
-    onLook: () => void core.lookAtClipboard(),
+    onCommand: (command) => startingTray.click(command),
+    onLook: () => startingTray.look(),
     onUp: (putUpAnew) => trayPresence.iconIsUp(putUpAnew),
   });
-  const quickCopyWindow = new QuickCopyWindow({
-    ...pageParts(),
-    feed: () => core.quickCopyFeed,
-    copies: () => core.quickCopy,
-    trayPlace: () => tray.place,
-  });
-  const shortcuts = new GlobalShortcuts({
-    copyShortcut: () => void core.backgroundCopy.copyFirst(),
-    quickCopyShortcut: () => quickCopyWindow.toggle(),
-  });
-  const services = createServiceNetwork({ clock, platform: process.platform });
-  const creation = createCore({
-    ...computerParts({ services, inApp, noteFault, giveUpLocks }),
-    startPractice,
-    ...operatorParts(window, trayPresence, shortcuts, services),
-    confirmationScreen: confirmationWindow,
-    quickCopyScreen: quickCopyWindow,
-    cipher: systemCipher(clock, () => void creation.then((created) => created.keyringChanged())),
-  });
-  const [core] = await Promise.all([creation, trayPresence.start()]);
-  if (await core.updates.installWaiting(wasStartedAtLogin())) return app.quit();
-  openCommandChannels(window, core.commands);
-  showSnapshots(core, { window, quickCopyWindow, tray, trayPresence });
-  await core.start();
-  core.snapshots.publish();
-  const isAskedFor = !(wasStartedAtLogin() || core.updates.startsHidden) || launchRequests.isWaiting;
-  if (isAskedFor) window.show();
-  listenToSystem(core, window, trayPresence);
-  const finish = () => core.finish().catch((error: unknown) => log.fault('farewell', error));
-  finishBeforeQuitting({ clock, finish });
-  void log.info('started', { version: app.getVersion(), electron: process.versions.electron });
+  const dataFolder = path.join(app.getPath('userData'), 'data');
+  await Promise.race([panelIsKnown, delay(PANEL_ANSWERS_MS)]);
+  const picture = trayPresence.isAvailable
+    ? readLastPicture({ read: readFile }, path.join(dataFolder, LAST_PICTURE_FILE))
+    : undefined;
+  if (picture) {
+    startingTray.showPicture(picture);
+    await trayPresence.untilTaken(PANEL_TAKES_MS, PANEL_ASKS_MS);
+  }
+  await loadInTurns();
+  const { assemble } = await import('./assembly.ts');
+  const shown = { tray, trayPresence, startingTray, picture, panelIsKnown };
+  await assemble({ ...shown, log, noteFault, launchRequests, inApp, dataFolder, giveUpLocks });
 }
 
-function createWindow(core: () => Core, trayPresence: TrayPresence): MainWindow {
-  const window: MainWindow = new MainWindow({
-    ...pageParts(),
-    place: {
-      remembered: () => core().windowPlace.current,
-      remember: (place) => core().windowPlace.remember(place),
-    },
-    onClose: ({ canTell }) => {
-      if (!trayPresence.mayHideWindow()) return 'minimize';
-      return (canTell && core().farewells.beforeFirstClose()) || 'destroy';
-    },
-    quit: () => quit(core(), window),
-  });
-  return window;
-}
-
-/** As the operator wishes; asks first where that loses sign-ins. The end of the session never waits for an answer. */
-function quit(core: Core, window: MainWindow): void {
-  const question = core.farewells.beforeQuit();
-  if (question) window.tell(question);
-  else app.quit();
-}
-
-/** What each of our windows is made from. */
-const pageParts = () => ({
-  pageFolder: inApp('dist', 'renderer'),
-  preload: inApp('dist', 'app', 'preload.cjs'),
-  icon: inApp('dist', 'icons', 'app', '256.png'),
-  developmentUrl: app.isPackaged ? '' : import.meta.env.WINDOW_URL,
-});
-
-type ServiceNetwork = ReturnType<typeof createServiceNetwork>;
-
-type OperatorPart =
-  | ('clipboard' | 'notifier' | 'fileChooser' | 'companyFiles' | 'certificateFiles')
-  | ('setupSystem' | 'settingsEffects' | 'trayStanding' | 'showWindow' | 'systemLanguages' | 'hourCycle');
-
-/** What the core needs to reach the operator. */
-function operatorParts(
-  window: MainWindow,
-  trayPresence: TrayPresence,
-  shortcuts: GlobalShortcuts,
-  { isAcceptedElsewhere }: ServiceNetwork,
-): Pick<CoreParts, OperatorPart> {
-  return {
-    clipboard: desktopClipboard({
-      clock,
-      threadFile: inApp('dist', 'app', 'clipboard-thread.cjs'),
-      onBug: (error) => noteFault('clipboard thread', error),
-    }),
-    notifier: electronNotifier,
-    fileChooser: saveDialog,
-    companyFiles: companyFileDialog,
-    certificateFiles: certificateFileDialog,
-    setupSystem: {
-      ...{ showTestNotification, isAcceptedElsewhere },
-      proxyFor: serviceProxy,
-      lookForTray: async () => {
-        await trayPresence.look();
-        return trayPresence.standing;
-      },
-    },
-    settingsEffects: {
-      ...{ applyTheme, applyStartAtLogin },
-      repairStartAtLogin: (isOn) => {
-        if (repairStartAtLogin(isOn) === 'refused') void log.info('start at login not repaired', {});
-      },
-      applyShortcut: (name, keys) => shortcuts.apply(name, keys),
-    },
-    trayStanding: () => trayPresence.standing,
-    showWindow: (navigation) => window.show(navigation),
-    systemLanguages: systemLanguages(),
-    hourCycle: systemHourCycle,
-  };
-}
-
-const trayActions = (core: Core, window: MainWindow, quickCopyWindow: QuickCopyWindow): TrayActions => ({
-  copy: (companyId) => void core.backgroundCopy.copy(companyId),
-  cancelSignIn: (companyId) => void core.commands.dispatch('cancelSignIn', { companyId }),
-  clearClipboard: () => void core.commands.dispatch('clearClipboard', undefined),
-  renewAll: () => void core.commands.dispatch('renewAll', undefined),
-  quickCopy: () => quickCopyWindow.toggle(),
-  show: (target) => window.show(target),
-  quit: () => quit(core, window),
-});
-
-interface Shown {
-  readonly window: MainWindow;
-  readonly quickCopyWindow: QuickCopyWindow;
-  readonly tray: ElectronTray;
-  readonly trayPresence: TrayPresence;
-}
-
-/** Tray, menu and windows follow every snapshot. */
-function showSnapshots(core: Core, { window, quickCopyWindow, tray, trayPresence }: Shown): void {
-  const appMenu = new AppMenu(core.texts, () => quit(core, window));
-  core.snapshots.subscribe((snapshot) => {
-    appMenu.speak(snapshot.language);
-    if (trayPresence.isAvailable) tray.show(() => describeTray(snapshot, core.texts, clock.now()));
-    const change = window.isListening ? core.feed.changeTo(snapshot) : undefined;
-    if (change) window.send('change', change);
-    quickCopyWindow.tell(snapshot);
-  });
-  trayPresence.onChange(() => core.snapshots.changed());
-  trayPresence.onLost(() => window.bringBack());
-}
-
-/** Opened files and links, second instances, sleep, a locked screen, and the dock. */
-function listenToSystem(core: Core, window: MainWindow, trayPresence: TrayPresence): void {
-  launchRequests.listen({
-    openFile: (path) => void core.openCompanyFile(path),
-    openLink: (link) => core.openAddLink(link),
-    showWindow: () => window.show(),
-  });
-  const wake = () => void Promise.all([core.wake(), trayPresence.look()]);
-  powerMonitor.on('resume', wake);
-  powerMonitor.on('unlock-screen', wake);
-  watchScreenLock(() => void core.lock());
-  app.on('activate', () => window.show());
-  app.on('window-all-closed', () => undefined); // the tray goes on
+/** What the assembly needs most: in parts, each in a turn of its own, so that panel and menu are answered meanwhile. */
+async function loadInTurns(): Promise<void> {
+  const parts = [
+    () => import('./platform/launch/launch-schema.ts'), // with the schema library
+    () => import('./texts/texts.ts'),
+    () => import('./core/core.ts'),
+  ];
+  for (const load of parts) {
+    await load();
+    await nextTurn();
+  }
 }
 
 /** In an installed app no command-line switch and no environment variable lets another program look inside. */
@@ -254,6 +115,11 @@ function giveUpLocks(): void {
 /** An app that could not start must not stay behind as an invisible process. */
 async function giveUp(error: unknown): Promise<void> {
   await log.fault('start', error);
+  const [{ Texts }, { spokenLanguage }, { systemLanguages }] = await Promise.all([
+    import('./texts/texts.ts'),
+    import('./texts/spoken-language.ts'),
+    import('./platform/system/electron-host-system.ts'),
+  ]);
   const texts = new Texts();
   // English is better than nothing.
   await texts.speak(spokenLanguage('system', systemLanguages())).catch(() => undefined);
@@ -265,13 +131,3 @@ async function giveUp(error: unknown): Promise<void> {
 }
 
 const inApp = (...parts: readonly string[]) => path.join(app.getAppPath(), ...parts);
-
-/** Loaded only when it is asked for. */
-async function startPractice() {
-  const { startPracticeServer } = await import('./practice/practice-server.ts');
-  const server = await startPracticeServer();
-  const account = server.accounts.find((each) => each.service === 'klearstack');
-  if (!account) throw new Error('the practice server has no account');
-  const { companyName, userId } = account;
-  return { address: server.address, companyName, userId, close: () => server.close() };
-}

@@ -8,6 +8,7 @@ import { ManagedConfiguration } from '../managed/managed-configuration.ts';
 import type { LanguageChoice } from '../shared/contract/settings.ts';
 import { spokenLanguage } from '../texts/spoken-language.ts';
 import { Texts } from '../texts/texts.ts';
+import type { LastPicture } from '../tray/last-picture.ts';
 import { type ClipboardParts, createClipboard } from './clipboard.ts';
 import { createConfirmations } from './confirmations.ts';
 import type { CoreBase, CoreParts } from './core-parts.ts';
@@ -34,8 +35,7 @@ export async function createCore(parts: CoreParts) {
   const [onChange, onTick] = [reviewing('changed'), reviewing('timePassed')];
   const notices = new NoticeBoard({ texts, folder: parts.dataFolder, onChange });
   const managed = new ManagedConfiguration({ ...parts, source: parts.managedSource });
-  const [hourCycle] = await Promise.all([parts.hourCycle(), parts.cipher.prepare(), managed.read()]);
-  const stores = await loadStores({ ...parts, notices, governed: governedBy(managed.current) });
+  const { hourCycle, stores } = await askAndLoad(parts, notices, managed);
   const speak = (choice: LanguageChoice) =>
     texts.speak(spokenLanguage(choice, parts.systemLanguages, hourCycle));
   await speak(stores.settings.current.language);
@@ -64,10 +64,11 @@ export async function createCore(parts: CoreParts) {
     windowPlace: stores.windowPlace,
     scheduler: supply.scheduler,
     updates,
-    start: () => lifecycle.start(),
+    start: (onRestored?: () => Promise<void>) => lifecycle.start(onRestored),
     wake: () => lifecycle.wake(),
     keyringChanged: () => lifecycle.keyringChanged(),
     finish: () => lifecycle.finish(),
+    keepPicture: (onDisk?: LastPicture) => lifecycle.keepPicture(onDisk),
 
     /** The screen is being locked. */
     lock: () => tokenClipboard.clearNow('locked'),
@@ -91,4 +92,12 @@ function importOpeners({ showWindow }: CoreParts, { imports }: OperatorCommands)
       showWindow({ screen: 'import', importId: imports.offerLink(link) });
     },
   };
+}
+
+/** Side by side: the keyring is asked while the files are read. */
+async function askAndLoad(parts: CoreParts, notices: NoticeBoard, managed: ManagedConfiguration) {
+  const cipherIsReady = parts.cipher.prepare();
+  const [hourCycle] = await Promise.all([parts.hourCycle(), managed.read()]);
+  const governed = governedBy(managed.current);
+  return { hourCycle, stores: await loadStores({ ...parts, notices, governed, cipherIsReady }) };
 }

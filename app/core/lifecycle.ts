@@ -1,6 +1,8 @@
 // The core from its start to its end, through sleep and a keyring that comes late.
 import { SHORTCUTS } from '../shared/contract/settings.ts';
 import { inTime } from '../time/time-limit.ts';
+import type { LastPicture } from '../tray/last-picture.ts';
+import { LastPictureKeeper } from '../tray/last-picture-keeper.ts';
 import type { CoreBase } from './core-parts.ts';
 import { ManagedFollower } from './managed-follower.ts';
 import type { OperatorCommands } from './operator-commands.ts';
@@ -18,12 +20,15 @@ export class Lifecycle {
   readonly #commands: OperatorCommands;
   readonly #managed: ManagedFollower;
   readonly #restorer: SessionRestorer;
+  readonly #picture: LastPictureKeeper;
 
   constructor(base: CoreBase, supply: TokenSupply, view: OperatorView, commands: OperatorCommands) {
     this.#base = base;
     this.#supply = supply;
     this.#view = view;
     this.#commands = commands;
+    const { parts, texts, stores } = base;
+    this.#picture = new LastPictureKeeper({ clock: parts.clock, texts, save: stores.savePicture });
     const { interactiveSignIn, settingsEffects: effects } = commands;
     const { recorder } = view;
     this.#managed = new ManagedFollower({
@@ -35,8 +40,8 @@ export class Lifecycle {
     });
   }
 
-  /** Restores every session and begins to keep its token fresh. */
-  async start(): Promise<void> {
+  /** Restores every session and begins to keep its token fresh. In between, `onRestored` may carry out what does not wait. */
+  async start(onRestored?: () => Promise<void>): Promise<void> {
     const { parts, shortcuts, stores, updates, onChange } = this.#base;
     const { recorder, announcer } = this.#view;
     const { sessions, scheduler } = this.#supply;
@@ -55,8 +60,15 @@ export class Lifecycle {
       announcer.notice(session);
       onChange();
     });
+    await onRestored?.();
     scheduler.start();
     updates.start();
+  }
+
+  /** From now on the tray's last picture is kept for the next start. `onDisk`: the one that this start has found. */
+  keepPicture(onDisk?: LastPicture): void {
+    this.#picture.begin(onDisk);
+    this.#view.snapshots.subscribe((snapshot) => this.#picture.note(snapshot));
   }
 
   /** After sleep or a locked screen: due tokens first, then the clipboard if its time is over, then the keyring. */
@@ -89,18 +101,23 @@ export class Lifecycle {
     this.#managed.stop();
     this.#base.updates.stop();
     clipboard.refuseCopies();
-    const isSaved = this.#save();
+    const isSaved = this.#save(this.#picture.finish(this.#view.snapshots.read()));
     const isStopped = practice.stop();
     await inTime(this.#base.parts.clock, SAVE_FIRST_MS, isSaved, undefined);
     await Promise.allSettled([isSaved, isStopped, clipboard.close()]);
   }
 
-  async #save(): Promise<void> {
+  async #save(picture: Promise<void>): Promise<void> {
     const { company, imports, userIdSwitch } = this.#commands;
     const { vault, companies, settings, windowPlace, updateRecord } = this.#base.stores;
     const forgotten = [company.finish(), imports.finish(), userIdSwitch.finish()];
     await Promise.allSettled([...forgotten, vault.storeHeld(), companies.flush(), settings.flush()]);
     await vault.settled();
-    await Promise.allSettled([this.#view.recorder.stop(), windowPlace.flush(), updateRecord.flush()]);
+    await Promise.allSettled([
+      this.#view.recorder.stop(),
+      windowPlace.flush(),
+      updateRecord.flush(),
+      picture,
+    ]);
   }
 }

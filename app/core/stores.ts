@@ -1,4 +1,5 @@
 // What is stored: the documents and the vault, loaded in the order in which they depend on each other.
+import * as path from 'node:path';
 import { ACTIVITY_DOCUMENT, ActivityLog } from '../activity/activity-log.ts';
 import { ActivityPages } from '../activity/activity-pages.ts';
 import type { NoticeBoard } from '../announcements/notice-board.ts';
@@ -15,17 +16,20 @@ import type { SaveOutcome } from '../storage/save-outcome.ts';
 import { liesSetAside } from '../storage/set-aside.ts';
 import type { StorageFault } from '../storage/storage-fault.ts';
 import { StoredValue } from '../storage/stored-value.ts';
-import { refusalOf } from '../storage/system-error.ts';
+import { laterRefusalOf, refusalOf } from '../storage/system-error.ts';
 import { type PutResult, VAULT_DOCUMENT, Vault } from '../storage/vault.ts';
 import { VaultPages } from '../storage/vault-pages.ts';
 import type { Clock } from '../time/clock.ts';
+import { Turns } from '../time/turns.ts';
 import type { SessionVault } from '../tokens/session-secret.ts';
+import { LAST_PICTURE_FILE, type LastPicture } from '../tray/last-picture.ts';
 import { UPDATES_DOCUMENT, type UpdateRecord } from '../updates/update-record.ts';
 
 export interface StoresOptions {
   readonly dataFolder: string;
   readonly files: DocumentFiles;
   readonly cipher: Cipher;
+  readonly cipherIsReady: Promise<void>;
   readonly clock: Clock;
   readonly notices: NoticeBoard;
   readonly keepTrust: (trusted: readonly ServiceTrust[]) => void;
@@ -51,6 +55,8 @@ export interface Stores {
    * aside: its companies may be restored, and their sign-ins with them.
    */
   mayForgetOrphans(): boolean;
+  /** Of the tray, for the next start. One that cannot be written is no loss. */
+  savePicture(picture: LastPicture): Promise<void>;
   /** Removes every file, and writes none from then on. Gives the paths of those that the system would not remove. */
   erase(): Promise<readonly string[]>;
 }
@@ -61,20 +67,30 @@ export async function loadStores(stored: StoresOptions): Promise<Stores> {
   const documents = await loadDocuments(options);
   const { settings, companies } = documents;
   const vault = await loadVault(options, settings.current.allowWeakStorage);
+  await options.cipherIsReady;
   // Settings that could not be read withdraw no permission.
   const resumeWithdrawal = async () => {
     if (settings.isWhole && !settings.current.allowWeakStorage) await vault.resumeWithdrawal();
   };
   void resumeWithdrawal();
+  const pictures = new Turns();
+  const pictureFile = path.join(options.dataFolder, LAST_PICTURE_FILE);
   return {
     ...documents,
     ...{ vault, resumeWithdrawal },
     ...forSessions(vault, options.notices),
     mayForgetOrphans: () => companies.isWhole && !mayHoldCompanies(options.files, options.dataFolder),
+    savePicture: (picture) =>
+      pictures.take(async () => {
+        // The library would wait for ever at a pipe.
+        const mayWrite = !isErased && options.files.read(pictureFile, 0).kind !== 'notAFile';
+        if (mayWrite) await laterRefusalOf(() => options.files.write(pictureFile, picture));
+      }),
     erase: async () => {
       isErased = true;
       // What is being written is on the disk before its file is removed.
-      await Promise.allSettled([vault.settled(), ...flushed(documents)]);
+      const pictureIsWritten = pictures.take(async () => undefined);
+      await Promise.allSettled([vault.settled(), pictureIsWritten, ...flushed(documents)]);
       return eraseFolder(options.files, options.dataFolder);
     },
   };

@@ -1,6 +1,5 @@
 // What the core needs of the computer and the network, as it is on this system.
 import { randomUUID } from 'node:crypto';
-import * as path from 'node:path';
 import { app } from 'electron';
 import type { CoreParts } from '../core/core-parts.ts';
 import { DiskFiles } from '../storage/disk-files.ts';
@@ -16,6 +15,7 @@ export interface ComputerPartsOptions {
   readonly services: ReturnType<typeof createServiceNetwork>;
   /** Where a file of the app's own is. */
   readonly inApp: (...parts: readonly string[]) => string;
+  readonly dataFolder: string;
   readonly noteFault: (event: string, error: unknown) => void;
   /** The version that takes this one's place starts while this one ends. */
   readonly giveUpLocks: () => void;
@@ -27,8 +27,7 @@ type ComputerPart =
   | ('desktops' | 'platform');
 
 export function computerParts(options: ComputerPartsOptions): Pick<CoreParts, ComputerPart> {
-  const { services, inApp, noteFault, giveUpLocks } = options;
-  const dataFolder = path.join(app.getPath('userData'), 'data');
+  const { services, inApp, dataFolder, noteFault, giveUpLocks } = options;
   return {
     ...{ clock, dataFolder },
     random: Math.random,

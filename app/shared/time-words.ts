@@ -90,6 +90,10 @@ export const momentWords = (atMs: number, nowMs: number, locale: string): string
 export const fullMomentWords = (atMs: number, nowMs: number, locale: string): string =>
   inWords(atMs, locale, momentOptions({ atMs, nowMs, locale, names: 'long' }));
 
+/** "Nov 24, 2026, 14:32", also on that day: for words that may be read on another. */
+export const lastingMomentWords = (atMs: number, locale: string): string =>
+  inWords(atMs, locale, { day: 'numeric', month: 'short', year: 'numeric', ...TIMES[hourCycleIn(locale)] });
+
 /** "ACME, Globex, Initech" */
 export function listWords(names: readonly string[], locale: string): string {
   const make = () => new Intl.ListFormat(locale, { type: 'unit', style: 'short' });

@@ -7,12 +7,10 @@ import * as fs from 'node:fs';
 import * as net from 'node:net';
 import * as path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { z } from 'zod';
 import { fitting } from '../../shared/fitting.ts';
+import type { Launch } from './launch-schema.ts';
 
-const launchSchema = z.object({ commandLine: z.array(z.string()), folder: z.string() });
-/** How an instance was started: the command line, and the folder in which it was typed. */
-export type Launch = z.infer<typeof launchSchema>;
+export type { Launch } from './launch-schema.ts';
 
 /** Twice the longest command line of a Linux program. */
 const MESSAGE_LIMIT = 4 * 1024 * 1024;
@@ -153,16 +151,22 @@ function receive(connection: net.Socket, onLaunch: (launch: Launch) => void): vo
     if (text.length > MESSAGE_LIMIT) connection.destroy();
   });
   connection.on('end', () => {
-    const launch = fitting(launchSchema, parsed(text));
-    if (launch) onLaunch(launch.data);
+    // An instance that only checks whether we answer sends nothing.
+    if (text !== '') void read(text).then((launch) => launch && onLaunch(launch));
   });
+}
+
+/** The schemas are loaded only for that: no start waits for them. */
+async function read(text: string): Promise<Launch | undefined> {
+  const { launchSchema } = await import('./launch-schema.ts');
+  return fitting(launchSchema, parsed(text))?.data;
 }
 
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // JSON.parse throws for what is not JSON; an instance that only checks whether we answer sends nothing.
+    // JSON.parse throws for what is not JSON.
     return undefined;
   }
 }

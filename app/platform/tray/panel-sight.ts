@@ -33,15 +33,24 @@ const ITEMS = property(
 /** Takes six seconds at most, and that only where a program on the bus hangs. */
 export async function panelSight(processId: number, ask: AskTogether = callBusTogether): Promise<PanelSight> {
   const [owner, host, items] = await ask([OWNER, HOST, ITEMS]);
-  if (owner?.kind === 'refused' && owner.errorName === NO_OWNER) return { kind: 'noPanel' };
-  // On KDE the watcher outlives the panel.
-  if (answerOf(host) === false) return { kind: 'noPanel' };
+  if (isMissing(owner, host)) return { kind: 'noPanel' };
   const panel = answerOf(owner);
   const listed = answerOf(items);
   if (typeof panel !== 'string' || !Array.isArray(listed)) return { kind: 'unknown' };
   const own = await ownItems(listed.map(itemOf), processId, ask);
   const answers = await ask(own.map((item) => property(item, ITEM, 'Id')));
   return { kind: answers.some(({ kind }) => kind === 'answered') ? 'shown' : 'notShown', panel };
+}
+
+/** Whether a panel takes icons; true where that cannot be found out. One look at the bus, for a start, when no icon of ours is up. */
+export async function hasPanel(ask: AskTogether = callBusTogether): Promise<boolean> {
+  const [owner, host] = await ask([OWNER, HOST]);
+  return !isMissing(owner, host);
+}
+
+/** On KDE the watcher outlives the panel. */
+function isMissing(owner: BusReply | undefined, host: BusReply | undefined): boolean {
+  return (owner?.kind === 'refused' && owner.errorName === NO_OWNER) || answerOf(host) === false;
 }
 
 interface Item {

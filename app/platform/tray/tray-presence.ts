@@ -3,7 +3,7 @@
 import type { TrayStanding } from '../../shared/tray-standing.ts';
 import type { Clock } from '../../time/clock.ts';
 import { watchBusSignals } from '../system/bus-signals.ts';
-import { type PanelSight, panelSight, WATCHER } from './panel-sight.ts';
+import { hasPanel, type PanelSight, panelSight, WATCHER } from './panel-sight.ts';
 import { LOST_AFTER_MS, remedyFor } from './tray-patience.ts';
 
 /** Signals that belong together arrive within this time. */
@@ -22,11 +22,14 @@ export interface TrayPresenceOptions {
   readonly clock: Clock;
   /** Undefined where the system always has a tray. */
   readonly sight: (() => Promise<PanelSight>) | undefined;
+  /** For the first look, when no icon is up. */
+  readonly hasPanel?: () => Promise<boolean>;
   readonly watch?: typeof watchBusSignals;
 }
 
 /** How this system's tray is looked at. */
-export const systemSight = process.platform === 'linux' ? () => panelSight(process.pid) : undefined;
+export const systemSight: Pick<TrayPresenceOptions, 'sight' | 'hasPanel'> =
+  process.platform === 'linux' ? { hasPanel, sight: () => panelSight(process.pid) } : { sight: undefined };
 
 export class TrayPresence {
   readonly #options: TrayPresenceOptions;
@@ -34,6 +37,7 @@ export class TrayPresence {
   readonly #lossListeners = new Set<() => void>();
   #isAvailable = true;
   #wasShown = false;
+  #isLost = false;
   #putUpAnew: (() => void) | undefined;
   #putUpAtMs = 0;
   #panel = '';
@@ -46,6 +50,7 @@ export class TrayPresence {
   #restsUntilMs = 0;
   #nextLook: { readonly atMs: number; readonly cancel: () => void } | undefined;
   #cancelLoss: (() => void) | undefined;
+  #onTaken: (() => void) | undefined;
 
   constructor(options: TrayPresenceOptions) {
     this.#options = options;
@@ -67,9 +72,10 @@ export class TrayPresence {
     return () => void this.#listeners.delete(listener);
   }
 
-  /** Calls back when there is no icon from which the operator could open the window. Returns the unsubscribe. */
+  /** Calls back when there is no icon from which the operator could open the window, or none by now. Returns the unsubscribe. */
   onLost(listener: () => void): () => void {
     this.#lossListeners.add(listener);
+    if (this.#isLost) listener();
     return () => void this.#lossListeners.delete(listener);
   }
 
@@ -81,11 +87,31 @@ export class TrayPresence {
 
   /** The first look counts at once, though at login the panel may start after us. From then on every signal is followed. */
   async start(): Promise<void> {
-    const { sight, watch = watchBusSignals } = this.#options;
+    const { sight, watch = watchBusSignals, hasPanel: isThere } = this.#options;
     if (!sight) return;
-    this.#isAvailable = (await sight()).kind !== 'noPanel';
+    this.#isAvailable = isThere ? await isThere() : (await sight()).kind !== 'noPanel';
     if (!this.#isAvailable) this.#isMissing(this.#nowMs);
-    watch(RULES, () => this.#lookIn(GATHER_MS));
+    watch(RULES, ({ member }) => {
+      if (member === 'StatusNotifierItemRegistered') this.#onTaken?.();
+      this.#lookIn(GATHER_MS);
+    });
+  }
+
+  /**
+   * Resolves `thenMs` after a panel says that it has taken an icon; if it does not say so, after `limitMs`. On systems that
+   * ask nothing of an icon, at once.
+   */
+  async untilTaken(limitMs: number, thenMs: number): Promise<void> {
+    const { clock, sight } = this.#options;
+    if (!sight) return;
+    await new Promise<void>((resolve) => {
+      const cancel = clock.setTimer(limitMs, resolve);
+      this.#onTaken = () => {
+        cancel();
+        clock.setTimer(thenMs, resolve);
+      };
+    });
+    this.#onTaken = undefined;
   }
 
   /** The icon is up; `putUpAnew` takes it down and puts up another one. */
@@ -161,6 +187,7 @@ export class TrayPresence {
   }
 
   #isSeen(): void {
+    this.#isLost = false;
     this.#cancelLoss?.();
     this.#cancelLoss = undefined;
     this.#become(true);
@@ -169,6 +196,7 @@ export class TrayPresence {
   #isMissing(sinceMs: number): void {
     const leftMs = LOST_AFTER_MS - (this.#nowMs - sinceMs);
     this.#cancelLoss ??= this.#options.clock.setTimer(leftMs, () => {
+      this.#isLost = true;
       this.#become(false);
       for (const listener of this.#lossListeners) listener();
     });

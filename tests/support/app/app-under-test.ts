@@ -24,6 +24,8 @@ export interface LaunchOptions {
   readonly passwordStore?: 'gnome-libsecret' | 'basic';
   /** The operator has never closed the window before, and is told where the icon is. */
   readonly isFirstDay?: boolean;
+  /** Its core does not start before `releaseCore`. */
+  readonly holdsCore?: boolean;
   /** `host:port` of the proxy for all that is not on this computer. */
   readonly proxy?: string;
   /** The file of a certificate authority that this operator's computer trusts. */
@@ -34,6 +36,7 @@ export interface LaunchOptions {
 
 const REPOSITORY = resolve(import.meta.dirname, '../../..');
 const HELD_START = resolve(import.meta.dirname, 'held-start.cjs');
+const HELD_CORE = resolve(import.meta.dirname, 'held-core.cjs');
 const INHERITED = ['PATH', 'DISPLAY', 'XAUTHORITY', 'DBUS_SESSION_BUS_ADDRESS'];
 const START_TIMEOUT_MS = 20_000;
 const QUIT_TIMEOUT_MS = 15_000;
@@ -109,6 +112,13 @@ export class AppUnderTest {
     return page;
   }
 
+  /** Of an app that was started with `holdsCore`. */
+  async releaseCore(): Promise<void> {
+    await this.electronApp.evaluate(() => {
+      (globalThis as unknown as { __releaseCore(): void }).__releaseCore();
+    });
+  }
+
   /** Quits as a person would; one that does not end in time is killed, and then `signal` says so. */
   async close(): Promise<ChildExit> {
     const child = this.process;
@@ -176,7 +186,7 @@ export class AppUnderTest {
     const launch = () =>
       _electron.launch({
         executablePath: electronExecutable(),
-        args: ['-r', HELD_START, ...this.#args()],
+        args: ['-r', HELD_START, ...(this.#options.holdsCore ? ['-r', HELD_CORE] : []), ...this.#args()],
         env: { ...this.#env() },
         artifactsDir: this.#home.path,
         chromiumSandbox: !isRoot,

@@ -16,13 +16,19 @@ function partOf(file: string): string {
   return top === 'app' ? below : top;
 }
 
-async function importsBetweenParts(): Promise<Arrows> {
+async function modules() {
   const { options } = createRequire(import.meta.url)('../../../.dependency-cruiser.cjs') as {
     readonly options: ICruiseOptions;
   };
   const { output } = await cruise(['app', 'renderer'], { ...options, baseDir: project.root });
+  return (output as ICruiseResult).modules;
+}
+
+const all = await modules();
+
+function importsBetweenParts(): Arrows {
   return arrowsOf(
-    (output as ICruiseResult).modules.flatMap(({ source, dependencies }) =>
+    all.flatMap(({ source, dependencies }) =>
       dependencies
         .filter(({ resolved }) => /^(app|renderer)\//.test(resolved))
         .map(({ resolved }) => [partOf(source), partOf(resolved)] as const),
@@ -32,7 +38,28 @@ async function importsBetweenParts(): Promise<Arrows> {
 
 it('draws every folder and every arrow that does not follow from others', async () => {
   const diagram = readFlowchart(/```mermaid\n(.*?)```/s.exec(page)?.[1] ?? '');
-  expect(diagram).toEqual(withoutImplied(await importsBetweenParts()));
+  expect(diagram).toEqual(withoutImplied(importsBetweenParts()));
+});
+
+/** What is loaded with a file, before its first line runs. */
+function loadedWith(file: string, found = new Set<string>()): ReadonlySet<string> {
+  const { dependencies = [] } = all.find(({ source }) => source === file) ?? {};
+  for (const { resolved, dynamic, dependencyTypes } of dependencies) {
+    if (dynamic || dependencyTypes.includes('type-only') || found.has(resolved)) continue;
+    found.add(resolved);
+    loadedWith(resolved, found);
+  }
+  return found;
+}
+
+it('loads nothing with the first part that the tray does not need', () => {
+  const loaded = [...loadedWith('app/main.ts')];
+  expect(loaded).toContain('app/platform/tray/electron-tray.ts');
+  expect(loaded.length).toBeLessThan(50);
+  expect(loaded.filter((file) => /node_modules\/(?!electron\/)/.test(file))).toEqual([]);
+  expect(
+    loaded.filter((file) => /^app\/(core|commands|snapshot|texts|tokens|assembly)\b/.test(file)),
+  ).toEqual([]);
 });
 
 const ways = page

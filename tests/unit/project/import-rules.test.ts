@@ -54,7 +54,9 @@ const HOUSE: Files = {
   'node_modules/electron/index.js': '',
   'node_modules/i18next/package.json': '{"name":"i18next","main":"index.js"}',
   'node_modules/i18next/index.js': '',
-  'app/main.ts': `${imports('electron', './platform/tray.ts', './tokens/session.ts')}
+  'app/main.ts': `${imports('electron', './platform/tray.ts')}
+    export const assembly = () => import('./assembly.ts');`,
+  'app/assembly.ts': `${imports('electron', './platform/tray.ts', './tokens/session.ts')}
     export const practice = () => import('./practice/server.ts');`,
   'app/preload.ts':
     "import { ipcRenderer } from 'electron'; import type { A } from './shared/contract/bridge.ts'; export type B = A;",
@@ -104,7 +106,8 @@ const BREAKS: Readonly<Record<string, Files>> = {
   'main-alone-imports-platform': { 'app/tokens/session.ts': imports('../platform/tray.ts') },
   'practice-stands-alone': { 'app/practice/server.ts': imports('../tokens/session.ts') },
   'main-alone-imports-practice': { 'app/tokens/session.ts': imports('../practice/server.ts') },
-  'practice-is-loaded-on-demand': { 'app/main.ts': imports('./practice/server.ts') },
+  'assembly-is-loaded-after-the-tray': { 'app/main.ts': imports('./assembly.ts') },
+  'practice-is-loaded-on-demand': { 'app/assembly.ts': imports('./practice/server.ts') },
   'update-library-is-loaded-on-demand': {
     'app/platform/updates/own-package.ts': imports('./update-library.ts'),
     'app/platform/updates/update-library.ts': 'export const library = 1;',

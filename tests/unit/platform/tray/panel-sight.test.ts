@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { BusReply } from '../../../../app/platform/system/bus-call.ts';
 import type { BusCall } from '../../../../app/platform/system/bus-message.ts';
 import type { BusValue } from '../../../../app/platform/system/bus-value.ts';
-import { type PanelSight, panelSight } from '../../../../app/platform/tray/panel-sight.ts';
+import { hasPanel, type PanelSight, panelSight } from '../../../../app/platform/tray/panel-sight.ts';
 
 const OWN = 4_711;
 const answer = (value?: BusValue): BusReply => ({ kind: 'answered', value });
@@ -71,6 +71,24 @@ describe('there is no panel', () => {
     expect(await sightOf({ ...PANEL, host: answer(false) })).toEqual({ kind: 'noPanel' });
   });
 });
+
+it.each([
+  ['that has the name and shows icons', PANEL, true],
+  ['that does not say whether it shows icons', { ...PANEL, host: refused('UnknownProperty') }, true],
+  ['that hangs', { owner: answer(':1.7'), host: late }, true],
+  ['that has ended and left its list, as on KDE', { ...PANEL, host: answer(false) }, false],
+  ['that no one is', {}, false],
+] satisfies readonly (readonly [string, Desktop, boolean])[])(
+  'a start looks for a panel %s',
+  async (_, desktop, isThere) => {
+    const asked: number[] = [];
+    const ask = async (calls: readonly BusCall[]) => {
+      asked.push(calls.length);
+      return calls.map((call) => replyOf(desktop, call));
+    };
+    expect([await hasPanel(ask), asked]).toEqual([isThere, [2]]);
+  },
+);
 
 it.each([
   ['lists no icon', { items: answer([]) }],

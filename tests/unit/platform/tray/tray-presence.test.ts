@@ -11,7 +11,14 @@ const NO_PANEL: PanelSight = { kind: 'noPanel' };
 /** An app with its icon up, on a desktop that a test changes. */
 async function onDesktop(first: PanelSight, { isIconUp = first.kind !== 'noPanel' } = {}) {
   const clock = new ManualClock();
-  const desktop = { sight: first, looks: 0, lookMs: 0, offers: 0, onOffer: () => {}, signal: () => {} };
+  const desktop = {
+    sight: first,
+    looks: 0,
+    lookMs: 0,
+    offers: 0,
+    onOffer: () => {},
+    signal: (_member?: string) => {},
+  };
   const presence = new TrayPresence({
     clock,
     sight: async () => {
@@ -21,7 +28,7 @@ async function onDesktop(first: PanelSight, { isIconUp = first.kind !== 'noPanel
       return desktop.sight;
     },
     watch: (_, onSignal) => {
-      desktop.signal = () => onSignal({});
+      desktop.signal = (member) => onSignal(member === undefined ? {} : { member });
       return () => undefined;
     },
   });
@@ -216,4 +223,47 @@ it('a system that always has a tray is not asked', async () => {
   await presence.start();
   await presence.look();
   expect(presence.mayHideWindow()).toBe(true);
+});
+
+it('tells of a loss also those who ask only after it, and not once the icon is seen', async () => {
+  const { clock, presence, become } = await onDesktop(NO_PANEL);
+  await clock.advance(3_000);
+  let losses = 0;
+  presence.onLost(() => {
+    losses += 1;
+  })();
+  expect(losses).toBe(1);
+  become(SHOWN);
+  await clock.advance(250);
+  presence.onLost(() => {
+    losses += 1;
+  });
+  expect(losses).toBe(1);
+});
+
+describe('waiting for the panel to take the icon', () => {
+  const REGISTERED = 'StatusNotifierItemRegistered';
+
+  it.each([
+    ['ends soon after the panel says that it has', REGISTERED, 40],
+    ['ends in time where the panel says nothing of it', 'StatusNotifierHostRegistered', 150],
+  ] as const)('%s', async (_, signal, endsAfterMs) => {
+    const { clock, desktop, presence } = await onDesktop(SHOWN);
+    let isOver = false;
+    void presence.untilTaken(150, 20).then(() => {
+      isOver = true;
+    });
+    await clock.advance(20);
+    desktop.signal(signal);
+    await clock.advance(endsAfterMs - 21);
+    expect(isOver).toBe(false);
+    await clock.advance(1);
+    expect(isOver).toBe(true);
+  });
+
+  it('takes no time where the system asks nothing of an icon', async () => {
+    const presence = new TrayPresence({ clock: new ManualClock(), sight: undefined });
+    await presence.start();
+    await presence.untilTaken(150, 20);
+  });
 });

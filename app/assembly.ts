@@ -1,0 +1,243 @@
+// Everything after the first part: builds the real parts, puts them together and starts them. With main.ts, the only file that
+// knows both our own code and Electron's. Loaded once the tray shows its last picture.
+import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
+import { app, powerMonitor } from 'electron';
+import { type Core, createCore } from './core/core.ts';
+import type { CoreParts } from './core/core-parts.ts';
+import { desktopClipboard } from './platform/clipboard/desktop-clipboard.ts';
+import { computerParts } from './platform/computer-parts.ts';
+import { systemCipher } from './platform/keyring/system-cipher.ts';
+import { finishBeforeQuitting } from './platform/launch/finish-before-quitting.ts';
+import type { LaunchRequests } from './platform/launch/launch-requests.ts';
+import type { AppLog } from './platform/system/app-log.ts';
+import { systemLanguages } from './platform/system/electron-host-system.ts';
+import { electronNotifier, showTestNotification } from './platform/system/electron-notifier.ts';
+import { certificateFileDialog, companyFileDialog, saveDialog } from './platform/system/file-dialogs.ts';
+import { watchScreenLock } from './platform/system/screen-lock.ts';
+import { createServiceNetwork, serviceProxy } from './platform/system/service-network.ts';
+import {
+  applyStartAtLogin,
+  repairStartAtLogin,
+  wasStartedAtLogin,
+} from './platform/system/start-at-login.ts';
+import { systemClock as clock } from './platform/system/system-clock.ts';
+import { applyTheme, GlobalShortcuts } from './platform/system/system-effects.ts';
+import { systemHourCycle } from './platform/system/system-hour-cycle.ts';
+import type { ElectronTray } from './platform/tray/electron-tray.ts';
+import type { TrayPresence } from './platform/tray/tray-presence.ts';
+import { AppMenu } from './platform/window/app-menu.ts';
+import { openCommandChannels } from './platform/window/command-channels.ts';
+import { ConfirmationWindow } from './platform/window/confirmation-window.ts';
+import { MainWindow } from './platform/window/main-window.ts';
+import { QuickCopyWindow } from './platform/window/quick-copy-window.ts';
+import type { LastPicture } from './tray/last-picture.ts';
+import type { StartingTray } from './tray/starting-tray.ts';
+import { carryOut, type TrayActions } from './tray/tray-actions.ts';
+import { describeTray } from './tray/tray-menu.ts';
+
+/** The first renewals load a tenth of a second of code: a copy that was clicked before is made by then. */
+const COPY_FIRST_MS = 250;
+
+/** What is there before everything else. */
+export interface FirstPart {
+  readonly log: AppLog;
+  readonly noteFault: (event: string, error: unknown) => void;
+  readonly launchRequests: LaunchRequests;
+  /** Where a file of the app's own is. */
+  readonly inApp: (...parts: readonly string[]) => string;
+  readonly dataFolder: string;
+  /** The version that takes this one's place starts while this one ends. */
+  readonly giveUpLocks: () => void;
+  readonly tray: ElectronTray;
+  readonly trayPresence: TrayPresence;
+  readonly startingTray: StartingTray;
+  /** The one that is shown. */
+  readonly picture: LastPicture | undefined;
+  /** Resolves when the panel was looked for. */
+  readonly panelIsKnown: Promise<void>;
+}
+
+export async function assemble(first: FirstPart): Promise<void> {
+  const { log, launchRequests, tray, trayPresence, startingTray } = first;
+  const pages = pageParts(first.inApp);
+  const window = createWindow(() => core, trayPresence, pages);
+  const confirmationWindow = new ConfirmationWindow({ ...pages, confirmations: () => core.confirmations });
+  const quickCopyWindow = new QuickCopyWindow({
+    ...pages,
+    feed: () => core.quickCopyFeed,
+    copies: () => core.quickCopy,
+    trayPlace: () => tray.place,
+  });
+  const shortcuts = new GlobalShortcuts({
+    copyShortcut: () => void core.backgroundCopy.copyFirst(),
+    quickCopyShortcut: () => quickCopyWindow.toggle(),
+  });
+  const services = createServiceNetwork({ clock, platform: process.platform });
+  const operator = operatorParts(first, window, shortcuts, services);
+  // The clipboard's thread starts while the core is made.
+  if (startingTray.waitsForCopy) operator.clipboard.worksInBackground().catch(() => undefined);
+  const creation = createCore({
+    ...computerParts({ services, ...first }),
+    startPractice,
+    ...operator,
+    confirmationScreen: confirmationWindow,
+    quickCopyScreen: quickCopyWindow,
+    cipher: systemCipher(clock, () => void creation.then((created) => created.keyringChanged())),
+  });
+  const [core] = await Promise.all([creation, first.panelIsKnown]);
+  if (await core.updates.installWaiting(wasStartedAtLogin())) return app.quit();
+  openCommandChannels(window, core.commands);
+  const finish = () => core.finish().catch((error: unknown) => log.fault('farewell', error));
+  const actions = trayActions(core, window, quickCopyWindow);
+  await core.start(async () => {
+    finishBeforeQuitting({ clock, finish });
+    const { waitsForCopy } = startingTray;
+    startingTray.handOver({
+      carryOut: (command) => carryOut(command, actions),
+      look: () => void core.lookAtClipboard(),
+    });
+    await nextTurn();
+    // Not before: companies whose sessions are not restored yet would be shown as signed out.
+    showSnapshots(core, { window, quickCopyWindow, tray, trayPresence });
+    core.keepPicture(first.picture);
+    core.snapshots.publish();
+    const isAskedFor = !(wasStartedAtLogin() || core.updates.startsHidden) || launchRequests.isWaiting;
+    if (isAskedFor) window.show();
+    if (waitsForCopy) await delay(COPY_FIRST_MS);
+  });
+  listenToSystem(core, window, first);
+  void log.info('started', { version: app.getVersion(), electron: process.versions.electron });
+}
+
+function createWindow(core: () => Core, trayPresence: TrayPresence, pages: PageParts): MainWindow {
+  const window: MainWindow = new MainWindow({
+    ...pages,
+    place: {
+      remembered: () => core().windowPlace.current,
+      remember: (place) => core().windowPlace.remember(place),
+    },
+    onClose: ({ canTell }) => {
+      if (!trayPresence.mayHideWindow()) return 'minimize';
+      return (canTell && core().farewells.beforeFirstClose()) || 'destroy';
+    },
+    quit: () => quit(core(), window),
+  });
+  return window;
+}
+
+/** As the operator wishes; asks first where that loses sign-ins. The end of the session never waits for an answer. */
+function quit(core: Core, window: MainWindow): void {
+  const question = core.farewells.beforeQuit();
+  if (question) window.tell(question);
+  else app.quit();
+}
+
+/** What each of our windows is made from. */
+const pageParts = (inApp: FirstPart['inApp']) => ({
+  pageFolder: inApp('dist', 'renderer'),
+  preload: inApp('dist', 'app', 'preload.cjs'),
+  icon: inApp('dist', 'icons', 'app', '256.png'),
+  developmentUrl: app.isPackaged ? '' : import.meta.env.WINDOW_URL,
+});
+
+type PageParts = ReturnType<typeof pageParts>;
+type ServiceNetwork = ReturnType<typeof createServiceNetwork>;
+
+type OperatorPart =
+  | ('clipboard' | 'notifier' | 'fileChooser' | 'companyFiles' | 'certificateFiles')
+  | ('setupSystem' | 'settingsEffects' | 'trayStanding' | 'showWindow' | 'systemLanguages' | 'hourCycle');
+
+/** What the core needs to reach the operator. */
+function operatorParts(
+  { inApp, log, noteFault, trayPresence }: FirstPart,
+  window: MainWindow,
+  shortcuts: GlobalShortcuts,
+  { isAcceptedElsewhere }: ServiceNetwork,
+): Pick<CoreParts, OperatorPart> {
+  return {
+    clipboard: desktopClipboard({
+      clock,
+      threadFile: inApp('dist', 'app', 'clipboard-thread.cjs'),
+      onBug: (error) => noteFault('clipboard thread', error),
+    }),
+    notifier: electronNotifier,
+    fileChooser: saveDialog,
+    companyFiles: companyFileDialog,
+    certificateFiles: certificateFileDialog,
+    setupSystem: {
+      ...{ showTestNotification, isAcceptedElsewhere },
+      proxyFor: serviceProxy,
+      lookForTray: async () => {
+        await trayPresence.look();
+        return trayPresence.standing;
+      },
+    },
+    settingsEffects: {
+      ...{ applyTheme, applyStartAtLogin },
+      repairStartAtLogin: (isOn) => {
+        if (repairStartAtLogin(isOn) === 'refused') void log.info('start at login not repaired', {});
+      },
+      applyShortcut: (name, keys) => shortcuts.apply(name, keys),
+    },
+    trayStanding: () => trayPresence.standing,
+    showWindow: (navigation) => window.show(navigation),
+    systemLanguages: systemLanguages(),
+    hourCycle: systemHourCycle,
+  };
+}
+
+const trayActions = (core: Core, window: MainWindow, quickCopyWindow: QuickCopyWindow): TrayActions => ({
+  copy: (companyId) => void core.backgroundCopy.copy(companyId),
+  cancelSignIn: (companyId) => void core.commands.dispatch('cancelSignIn', { companyId }),
+  clearClipboard: () => void core.commands.dispatch('clearClipboard', undefined),
+  renewAll: () => void core.commands.dispatch('renewAll', undefined),
+  quickCopy: () => quickCopyWindow.toggle(),
+  show: (target) => window.show(target),
+  quit: () => quit(core, window),
+});
+
+interface Shown {
+  readonly window: MainWindow;
+  readonly quickCopyWindow: QuickCopyWindow;
+  readonly tray: ElectronTray;
+  readonly trayPresence: TrayPresence;
+}
+
+/** Tray, menu and windows follow every snapshot. */
+function showSnapshots(core: Core, { window, quickCopyWindow, tray, trayPresence }: Shown): void {
+  const appMenu = new AppMenu(core.texts, () => quit(core, window));
+  core.snapshots.subscribe((snapshot) => {
+    appMenu.speak(snapshot.language);
+    if (trayPresence.isAvailable) tray.show(() => describeTray(snapshot, core.texts, clock.now()));
+    const change = window.isListening ? core.feed.changeTo(snapshot) : undefined;
+    if (change) window.send('change', change);
+    quickCopyWindow.tell(snapshot);
+  });
+  trayPresence.onChange(() => core.snapshots.changed());
+  trayPresence.onLost(() => window.bringBack());
+}
+
+/** Opened files and links, second instances, sleep, a locked screen, and the dock. */
+function listenToSystem(core: Core, window: MainWindow, { launchRequests, trayPresence }: FirstPart): void {
+  launchRequests.listen({
+    openFile: (path) => void core.openCompanyFile(path),
+    openLink: (link) => core.openAddLink(link),
+    showWindow: () => window.show(),
+  });
+  const wake = () => void Promise.all([core.wake(), trayPresence.look()]);
+  powerMonitor.on('resume', wake);
+  powerMonitor.on('unlock-screen', wake);
+  watchScreenLock(() => void core.lock());
+  app.on('activate', () => window.show());
+  app.on('window-all-closed', () => undefined); // the tray goes on
+}
+
+/** Loaded only when it is asked for. */
+async function startPractice() {
+  const { startPracticeServer } = await import('./practice/practice-server.ts');
+  const server = await startPracticeServer();
+  const account = server.accounts.find((each) => each.service === 'klearstack');
+  if (!account) throw new Error('the practice server has no account');
+  const { companyName, userId } = account;
+  return { address: server.address, companyName, userId, close: () => server.close() };
+}

@@ -1,0 +1,85 @@
+// Makes the last known picture of the tray: by the one builder of its menu, from companies as a start may find them. Pure. So it
+// promises nothing that may be over by then: no token's time, no state of a service, nothing of the clipboard.
+import type { CompanyView } from '../shared/contract/companies.ts';
+import type { Snapshot } from '../shared/contract/snapshot.ts';
+import { isBeforeExpiry } from '../shared/token-life.ts';
+import type { Texts } from '../texts/texts.ts';
+import { lastKnownText } from '../texts/time-text.ts';
+import { LAST_PICTURE_VERSION, type LastPicture, MAX_SUBMENU_LENGTH } from './last-picture.ts';
+import { describeTray, type TrayItem } from './tray-menu.ts';
+import { trayState } from './tray-state.ts';
+
+export function makeLastPicture(snapshot: Snapshot, texts: Texts, nowMs: number): LastPicture {
+  const isForgotten = snapshot.secretStorage === 'memory';
+  const companies = snapshot.companies.map((company) => asAStartFindsIt(company, isForgotten));
+  const found: Snapshot = {
+    ...{ ...snapshot, companies },
+    secretStorage: 'secure',
+    clipboard: { kind: 'nothing' },
+    updates: { ...snapshot.updates, status: { kind: 'unchecked' } },
+  };
+  const { icon, count, items } = describeTray(found, texts, nowMs);
+  const isReady = icon === 'ok' && trayState(snapshot.companies, texts, nowMs).icon === 'ok';
+  const moment = lastKnownText(texts, nowMs);
+  return {
+    version: LAST_PICTURE_VERSION,
+    madeAtMs: nowMs,
+    icon: icon === 'ok' && !isReady ? 'idle' : icon,
+    count,
+    readyUntilMs: isReady ? firstEndMs(snapshot.companies, nowMs) : 0,
+    toolTip: texts.say('tray.starting.tooltip', { moment }),
+    note: texts.say('tray.starting.note', { moment }),
+    heardNote: texts.say('tray.starting.heard'),
+    items: items.map(shortened),
+  };
+}
+
+// One object for each view, so that the builder's own memory of items holds for these too.
+const found = {
+  kept: new WeakMap<CompanyView, CompanyView>(),
+  forgotten: new WeakMap<CompanyView, CompanyView>(),
+};
+
+function asAStartFindsIt(company: CompanyView, isForgotten: boolean): CompanyView {
+  const views = isForgotten ? found.forgotten : found.kept;
+  const known = views.get(company);
+  if (known) return known;
+  const view = { ...company, offline: false, ...stateAtStart(company, isForgotten) };
+  views.set(company, view);
+  return view;
+}
+
+/** Without a keyring, a start finds no sign-in. The practice service signs in by itself. */
+function stateAtStart(
+  { status, practice }: CompanyView,
+  isForgotten: boolean,
+): Pick<CompanyView, 'status' | 'validity'> {
+  const none = { kind: 'none' } as const;
+  switch (status) {
+    case 'unusable':
+    case 'needsSignIn':
+      return { status, validity: none };
+    case 'signedOut':
+    case 'signingIn':
+      return { status: 'signedOut', validity: none };
+    default:
+      if (isForgotten && !practice) return { status: 'signedOut', validity: none };
+      // A copy gives a fresh token, or says why not.
+      return { status: 'ready', validity: { kind: 'unknown', sinceMs: 0 } };
+  }
+}
+
+function shortened(item: TrayItem): TrayItem {
+  if (item.kind !== 'submenu' || item.items.length <= MAX_SUBMENU_LENGTH) return item;
+  return { kind: 'note', label: item.label };
+}
+
+/** Of the tokens that are valid now; a token whose end is unknown promises nothing. */
+function firstEndMs(companies: readonly CompanyView[], nowMs: number): number {
+  const ends = companies.flatMap(({ validity }) =>
+    validity.kind === 'until' && isBeforeExpiry(validity.untilMs, nowMs)
+      ? [Math.floor(validity.untilMs)]
+      : [],
+  );
+  return ends.reduce((first, end) => Math.min(first, end), ends[0] ?? 0);
+}
