@@ -67,9 +67,14 @@ export class SnapshotSource {
     this.#cancelTimer ??= this.#options.clock.setTimer(GATHER_MS, () => this.publish());
   }
 
-  /** Words may be out of date. Where nothing else has changed, there is nothing to gather, and no second timer wakes the computer. */
+  /**
+   * Words may be out of date. Where nothing else has changed by the end of this turn, there is nothing to gather, and no second
+   * timer wakes the computer.
+   */
   timePassed(): void {
-    if (!this.#cancelTimer) this.publish();
+    setImmediate(() => {
+      if (!this.#cancelTimer) this.publish();
+    });
   }
 
   /** Tells the listeners now. */
