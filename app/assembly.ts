@@ -75,7 +75,7 @@ export async function assemble(first: FirstPart): Promise<void> {
   const services = createServiceNetwork({ clock, platform: process.platform });
   const operator = operatorParts(first, window, shortcuts, services);
   // The clipboard's thread starts while the core is made.
-  if (startingTray.waitsForCopy) operator.clipboard.worksInBackground().catch(() => undefined);
+  startingTray.whenCopyWaits(() => operator.clipboard.worksInBackground().catch(() => undefined));
   const creation = createCore({
     ...computerParts({ services, ...first }),
     startPractice,
@@ -84,13 +84,15 @@ export async function assemble(first: FirstPart): Promise<void> {
     quickCopyScreen: quickCopyWindow,
     cipher: systemCipher(clock, () => void creation.then((created) => created.keyringChanged())),
   });
+  // From here on, so that the system's word of a shutdown is heard before there is a copy to clear.
+  let finish = async () => {};
+  finishBeforeQuitting({ clock, finish: () => finish() });
   const [core] = await Promise.all([creation, first.panelIsKnown]);
   if (await core.updates.installWaiting(wasStartedAtLogin())) return app.quit();
   openCommandChannels(window, core.commands);
-  const finish = () => core.finish().catch((error: unknown) => log.fault('farewell', error));
   const actions = trayActions(core, window, quickCopyWindow);
   await core.start(async () => {
-    finishBeforeQuitting({ clock, finish });
+    finish = () => core.finish().catch((error: unknown) => log.fault('farewell', error));
     const { waitsForCopy } = startingTray;
     startingTray.handOver({
       carryOut: (command) => carryOut(command, actions),

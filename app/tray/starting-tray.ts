@@ -24,6 +24,7 @@ export class StartingTray {
   /** Of several clicks, the newest counts: two copies would race for the clipboard. */
   #waiting: TrayCommand | undefined;
   #live: LiveTray | undefined;
+  #prepareCopy = () => {};
 
   constructor(options: StartingTrayOptions) {
     this.#options = options;
@@ -40,9 +41,16 @@ export class StartingTray {
     else if (command.do === 'quit') this.#options.quit();
     else {
       this.#waiting = command;
+      if (this.waitsForCopy) this.#prepareCopy();
       // Not now: a menu that is replaced by its own click reports that click as failed.
       this.#options.clock.setTimer(0, () => this.#show());
     }
+  }
+
+  /** `prepare` is called once a copy waits, and again with each other one. */
+  whenCopyWaits(prepare: () => void): void {
+    this.#prepareCopy = prepare;
+    if (this.waitsForCopy) prepare();
   }
 
   get waitsForCopy(): boolean {

@@ -43,6 +43,24 @@ it('carries out nothing by itself: a click waits for the core, and the menu says
   expect([done, tray.waitsForCopy]).toEqual([[COPY_A], false]);
 });
 
+it('lets a copy be prepared as soon as one waits, and nothing else', () => {
+  const { tray, handOver } = startingTray();
+  let prepared = 0;
+  const prepare = () => {
+    prepared += 1;
+  };
+  tray.whenCopyWaits(prepare);
+  tray.click({ do: 'open' });
+  expect(prepared).toBe(0);
+  tray.click(COPY_A);
+  expect(prepared).toBe(1);
+  tray.whenCopyWaits(prepare);
+  expect(prepared).toBe(2);
+  handOver();
+  tray.click(COPY_A);
+  expect(prepared).toBe(2);
+});
+
 it('lets the newest of several clicks count, once', () => {
   const { tray, done, handOver } = startingTray();
   tray.showPicture(PICTURE);
