@@ -4,7 +4,7 @@ import { app, dialog, powerMonitor } from 'electron';
 import { type Core, createCore } from './core/core.ts';
 import type { CoreParts } from './core/core-parts.ts';
 import { desktopClipboard } from './platform/clipboard/desktop-clipboard.ts';
-import { computerParts } from './platform/computer-parts.ts';
+import { computerParts, dataFolder } from './platform/computer-parts.ts';
 import { systemCipher } from './platform/keyring/system-cipher.ts';
 import { finishBeforeQuitting } from './platform/launch/finish-before-quitting.ts';
 import { LaunchRequests } from './platform/launch/launch-requests.ts';
@@ -30,10 +30,12 @@ import { systemSight, TrayPresence } from './platform/tray/tray-presence.ts';
 import { AppMenu } from './platform/window/app-menu.ts';
 import { registerAppScheme } from './platform/window/app-protocol.ts';
 import { hardenChromium } from './platform/window/chromium-hardening.ts';
-import { openCommandChannels } from './platform/window/command-channels.ts';
+import { type Dispatcher, openCommandChannels } from './platform/window/command-channels.ts';
 import { ConfirmationWindow } from './platform/window/confirmation-window.ts';
+import { readFirstPage } from './platform/window/first-page.ts';
 import { MainWindow } from './platform/window/main-window.ts';
 import { QuickCopyWindow } from './platform/window/quick-copy-window.ts';
+import { readFile } from './storage/disk-files.ts';
 import { spokenLanguage } from './texts/spoken-language.ts';
 import { Texts } from './texts/texts.ts';
 import { carryOut, type TrayActions } from './tray/tray-actions.ts';
@@ -70,8 +72,14 @@ async function startAlone(): Promise<void> {
 }
 
 async function start(): Promise<void> {
+  app.on('window-all-closed', () => undefined); // the tray goes on
   const trayPresence = new TrayPresence({ clock, sight: systemSight });
   const window = createWindow(() => core, trayPresence);
+  const commands = laterCommands();
+  openCommandChannels(window, commands.dispatching);
+  // Its files are served by this thread: nothing else is begun until it is drawn.
+  const firstPage = wasStartedAtLogin() || launchRequests.isWaiting ? undefined : firstPageHere();
+  if (firstPage) await window.showFirstPage(firstPage);
   const confirmationWindow = new ConfirmationWindow({
     ...pageParts(),
     confirmations: () => core.confirmations,
@@ -104,12 +112,12 @@ async function start(): Promise<void> {
   });
   const [core] = await Promise.all([creation, trayPresence.start()]);
   if (await core.updates.installWaiting(wasStartedAtLogin())) return app.quit();
-  openCommandChannels(window, core.commands);
   showSnapshots(core, { window, quickCopyWindow, tray, trayPresence });
   await core.start();
+  commands.begin(core.commands);
   core.snapshots.publish();
   const isAskedFor = !(wasStartedAtLogin() || core.updates.startsHidden) || launchRequests.isWaiting;
-  if (isAskedFor) window.show();
+  if (isAskedFor && !firstPage) window.show();
   listenToSystem(core, window, trayPresence);
   const finish = () => core.finish().catch((error: unknown) => log.fault('farewell', error));
   finishBeforeQuitting({ clock, finish });
@@ -138,6 +146,17 @@ function quit(core: Core, window: MainWindow): void {
   if (question) window.tell(question);
   else app.quit();
 }
+
+/** What the window asks for before there is a core waits for it. */
+function laterCommands() {
+  let begin: (dispatcher: Dispatcher) => void = () => undefined;
+  const dispatching = new Promise<Dispatcher>((resolve) => {
+    begin = resolve;
+  });
+  return { dispatching, begin };
+}
+
+const firstPageHere = () => readFirstPage(dataFolder(), inApp('dist', 'renderer'), { read: readFile });
 
 /** What each of our windows is made from. */
 const pageParts = () => ({
@@ -235,7 +254,6 @@ function listenToSystem(core: Core, window: MainWindow, trayPresence: TrayPresen
   powerMonitor.on('unlock-screen', wake);
   watchScreenLock(() => void core.lock());
   app.on('activate', () => window.show());
-  app.on('window-all-closed', () => undefined); // the tray goes on
 }
 
 /** In an installed app no command-line switch and no environment variable lets another program look inside. */

@@ -10,6 +10,8 @@ import { CompaniesScreen } from './companies/companies-screen.tsx';
 import { CompanyActions, CompanyActionsContext } from './companies/company-actions.ts';
 import { CompanyScreen } from './companies/company-screen.tsx';
 import { Farewells } from './farewell/farewells.tsx';
+import { carryOut } from './home-picture/carry-out.ts';
+import { takeEarlyClick } from './home-picture/early-click.ts';
 import { InspectorScreen } from './inspector/inspector-screen.tsx';
 import { MoveScreen } from './leaving/move-screen.tsx';
 import { keyOf, type Navigator, NavigatorContext, type Screen, shown } from './navigation.ts';
@@ -56,6 +58,10 @@ function Screens() {
   useEffect(() => {
     void speak(language);
   }, [language]);
+  useEffect(() => {
+    const click = takeEarlyClick();
+    if (click) carryOut(click, navigator, actions);
+  }, [navigator, actions]);
   useKeys(navigator);
   useBrokenCommands(t);
 

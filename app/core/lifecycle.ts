@@ -38,7 +38,7 @@ export class Lifecycle {
   /** Restores every session and begins to keep its token fresh. */
   async start(): Promise<void> {
     const { parts, shortcuts, stores, updates, onChange } = this.#base;
-    const { recorder, announcer } = this.#view;
+    const { recorder, announcer, snapshots } = this.#view;
     const { sessions, scheduler } = this.#supply;
     const { theme, startAtLogin } = stores.settings.current;
     parts.settingsEffects.applyTheme(theme);
@@ -55,6 +55,8 @@ export class Lifecycle {
       announcer.notice(session);
       onChange();
     });
+    // Not before: until it is restored, a session looks signed out.
+    snapshots.subscribe((snapshot) => stores.homePicture.review(snapshot));
     scheduler.start();
     updates.start();
   }
@@ -97,10 +99,11 @@ export class Lifecycle {
 
   async #save(): Promise<void> {
     const { company, imports, userIdSwitch } = this.#commands;
-    const { vault, companies, settings, windowPlace, updateRecord } = this.#base.stores;
+    const { vault, companies, settings, windowPlace, homePicture, updateRecord } = this.#base.stores;
     const forgotten = [company.finish(), imports.finish(), userIdSwitch.finish()];
     await Promise.allSettled([...forgotten, vault.storeHeld(), companies.flush(), settings.flush()]);
     await vault.settled();
-    await Promise.allSettled([this.#view.recorder.stop(), windowPlace.flush(), updateRecord.flush()]);
+    const others = [windowPlace, homePicture, updateRecord].map((stored) => stored.flush());
+    await Promise.allSettled([this.#view.recorder.stop(), ...others]);
   }
 }

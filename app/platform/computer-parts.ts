@@ -26,11 +26,14 @@ type ComputerPart =
   | ('managedSource' | 'removeTraces' | 'quit' | 'network' | 'host' | 'updateSource' | 'appVersion')
   | ('desktops' | 'platform');
 
+/** Of the stored documents. */
+export const dataFolder = () => path.join(app.getPath('userData'), 'data');
+
 export function computerParts(options: ComputerPartsOptions): Pick<CoreParts, ComputerPart> {
   const { services, inApp, noteFault, giveUpLocks } = options;
-  const dataFolder = path.join(app.getPath('userData'), 'data');
+  const folder = dataFolder();
   return {
-    ...{ clock, dataFolder },
+    ...{ clock, dataFolder: folder },
     random: Math.random,
     onBug: (error) => noteFault('session', error),
     newId: randomUUID,
@@ -48,7 +51,7 @@ export function computerParts(options: ComputerPartsOptions): Pick<CoreParts, Co
     removeTraces: removeOwnTraces,
     quit: () => app.quit(),
     network: electronNetwork,
-    host: electronHostSystem({ dataFolder, licencesFile: inApp('dist', 'app', 'licences.txt') }),
+    host: electronHostSystem({ dataFolder: folder, licencesFile: inApp('dist', 'app', 'licences.txt') }),
     updateSource: ownUpdateSource({
       clock,
       leaving: giveUpLocks,

@@ -19,12 +19,7 @@ export class DiskFiles implements DocumentFiles {
   }
 
   read(file: string, limitBytes: number): FileContent {
-    const found = fs.statSync(file, { throwIfNoEntry: false });
-    if (!found) return { kind: 'absent' };
-    // Opening a pipe would block forever, so only regular files are opened.
-    if (!found.isFile()) return { kind: 'notAFile' };
-    if (found.size > limitBytes) return { kind: 'tooLarge' };
-    return { kind: 'bytes', bytes: fs.readFileSync(file) };
+    return readFile(file, limitBytes);
   }
 
   list(folder: string): readonly string[] {
@@ -57,4 +52,14 @@ export class DiskFiles implements DocumentFiles {
   setMode(file: string, mode: number): void {
     if (HAS_MODES) fs.chmodSync(file, mode);
   }
+}
+
+/** Throws the system's own error. */
+export function readFile(file: string, limitBytes: number): FileContent {
+  const found = fs.statSync(file, { throwIfNoEntry: false });
+  if (!found) return { kind: 'absent' };
+  // Opening a pipe would block forever, so only regular files are opened.
+  if (!found.isFile()) return { kind: 'notAFile' };
+  if (found.size > limitBytes) return { kind: 'tooLarge' };
+  return { kind: 'bytes', bytes: fs.readFileSync(file) };
 }

@@ -19,6 +19,8 @@ export interface LaunchOptions {
   /** The folder with the app's package.json; else this repository. */
   readonly appFolder?: string;
   readonly args?: readonly string[];
+  /** A script that is loaded before the app's own. */
+  readonly ahead?: string;
   readonly env?: Readonly<Record<string, string>>;
   /** `gnome-libsecret` needs a `Keyring`; `basic`, the default, is a desktop without one. */
   readonly passwordStore?: 'gnome-libsecret' | 'basic';
@@ -176,7 +178,7 @@ export class AppUnderTest {
     const launch = () =>
       _electron.launch({
         executablePath: electronExecutable(),
-        args: ['-r', HELD_START, ...this.#args()],
+        args: ['-r', HELD_START, ...this.#ahead, ...this.#args()],
         env: { ...this.#env() },
         artifactsDir: this.#home.path,
         chromiumSandbox: !isRoot,
@@ -198,6 +200,11 @@ ${this.output()}`,
 
   get #userDataArg(): string {
     return `--user-data-dir=${this.userDataDir}`;
+  }
+
+  get #ahead(): readonly string[] {
+    const { ahead } = this.#options;
+    return ahead === undefined ? [] : ['-r', ahead];
   }
 
   #args(): readonly string[] {
