@@ -15,20 +15,25 @@ export function useHomePicture(isWhole: boolean): void {
   useEffect(() => {
     if (!isWhole) return;
     let timer: number | undefined;
-    let waitMs = SETTLES_MS;
     const take = () => {
       timer = undefined;
-      waitMs = REST_MS;
       void keepPicture();
     };
     const soon = () => {
-      timer ??= window.setTimeout(take, waitMs);
+      timer ??= window.setTimeout(take, REST_MS);
     };
-    soon();
+    // Another size may have another number of columns, and more of the list in view.
+    const anew = () => {
+      window.clearTimeout(timer);
+      timer = window.setTimeout(take, SETTLES_MS);
+    };
+    anew();
     const unwatch = watchSnapshots(soon);
+    window.addEventListener('resize', anew);
     return () => {
       window.clearTimeout(timer);
       unwatch();
+      window.removeEventListener('resize', anew);
     };
   }, [isWhole]);
 }

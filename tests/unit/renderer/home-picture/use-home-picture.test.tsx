@@ -47,6 +47,18 @@ it('has a picture kept a moment after the list was shown, and later once after m
   expect(sent()).toBe(2);
 });
 
+it('has another one kept a moment after the window got another size', async () => {
+  await runHook(() => useHomePicture(true));
+  pass(3_000);
+  for (let step = 0; step < 10; step += 1) {
+    act(() => void window.dispatchEvent(new Event('resize')));
+    pass(1_000);
+  }
+  expect(sent()).toBe(1);
+  pass(2_000);
+  expect(sent()).toBe(2);
+});
+
 it.each([
   ['something is searched for', () => undefined, false],
   [
