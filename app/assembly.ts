@@ -26,14 +26,14 @@ import { systemHourCycle } from './platform/system/system-hour-cycle.ts';
 import type { ElectronTray } from './platform/tray/electron-tray.ts';
 import type { TrayPresence } from './platform/tray/tray-presence.ts';
 import { AppMenu } from './platform/window/app-menu.ts';
-import { openCommandChannels } from './platform/window/command-channels.ts';
 import { ConfirmationWindow } from './platform/window/confirmation-window.ts';
-import { MainWindow } from './platform/window/main-window.ts';
+import type { MainWindow } from './platform/window/main-window.ts';
 import { QuickCopyWindow } from './platform/window/quick-copy-window.ts';
 import type { LastPicture } from './tray/last-picture.ts';
 import type { StartingTray } from './tray/starting-tray.ts';
 import { carryOut, type TrayActions } from './tray/tray-actions.ts';
 import { describeTray } from './tray/tray-menu.ts';
+import { pageParts, WindowOpening } from './window-opening.ts';
 
 /** The first renewals load a tenth of a second of code: a copy that was clicked before is made by then. */
 const COPY_FIRST_MS = 250;
@@ -55,12 +55,16 @@ export interface FirstPart {
   readonly picture: LastPicture | undefined;
   /** Resolves when the panel was looked for. */
   readonly panelIsKnown: Promise<void>;
+  /** Of the window that is open already. */
+  readonly opening: WindowOpening | undefined;
 }
 
 export async function assemble(first: FirstPart): Promise<void> {
   const { log, launchRequests, tray, trayPresence, startingTray } = first;
   const pages = pageParts(first.inApp);
-  const window = createWindow(() => core, trayPresence, pages);
+  const opening =
+    first.opening ?? new WindowOpening({ ...first, mayHideWindow: () => trayPresence.mayHideWindow() });
+  const { window } = opening;
   const confirmationWindow = new ConfirmationWindow({ ...pages, confirmations: () => core.confirmations });
   const quickCopyWindow = new QuickCopyWindow({
     ...pages,
@@ -89,8 +93,7 @@ export async function assemble(first: FirstPart): Promise<void> {
   finishBeforeQuitting({ clock, finish: () => finish() });
   const [core] = await Promise.all([creation, first.panelIsKnown]);
   if (await core.updates.installWaiting(wasStartedAtLogin())) return app.quit();
-  openCommandChannels(window, core.commands);
-  const actions = trayActions(core, window, quickCopyWindow);
+  const actions = trayActions(core, opening, quickCopyWindow);
   await core.start(async () => {
     finish = () => core.finish().catch((error: unknown) => log.fault('farewell', error));
     const { waitsForCopy } = startingTray;
@@ -100,49 +103,18 @@ export async function assemble(first: FirstPart): Promise<void> {
     });
     await nextTurn();
     // Not before: companies whose sessions are not restored yet would be shown as signed out.
-    showSnapshots(core, { window, quickCopyWindow, tray, trayPresence });
+    showSnapshots(core, { opening, quickCopyWindow, tray, trayPresence });
     core.keepPicture(first.picture);
+    opening.begin(core);
     core.snapshots.publish();
     const isAskedFor = !(wasStartedAtLogin() || core.updates.startsHidden) || launchRequests.isWaiting;
-    if (isAskedFor) window.show();
+    if (isAskedFor && !opening.isOpen) window.show();
     if (waitsForCopy) await delay(COPY_FIRST_MS);
   });
   listenToSystem(core, window, first);
   void log.info('started', { version: app.getVersion(), electron: process.versions.electron });
 }
 
-function createWindow(core: () => Core, trayPresence: TrayPresence, pages: PageParts): MainWindow {
-  const window: MainWindow = new MainWindow({
-    ...pages,
-    place: {
-      remembered: () => core().windowPlace.current,
-      remember: (place) => core().windowPlace.remember(place),
-    },
-    onClose: ({ canTell }) => {
-      if (!trayPresence.mayHideWindow()) return 'minimize';
-      return (canTell && core().farewells.beforeFirstClose()) || 'destroy';
-    },
-    quit: () => quit(core(), window),
-  });
-  return window;
-}
-
-/** As the operator wishes; asks first where that loses sign-ins. The end of the session never waits for an answer. */
-function quit(core: Core, window: MainWindow): void {
-  const question = core.farewells.beforeQuit();
-  if (question) window.tell(question);
-  else app.quit();
-}
-
-/** What each of our windows is made from. */
-const pageParts = (inApp: FirstPart['inApp']) => ({
-  pageFolder: inApp('dist', 'renderer'),
-  preload: inApp('dist', 'app', 'preload.cjs'),
-  icon: inApp('dist', 'icons', 'app', '256.png'),
-  developmentUrl: app.isPackaged ? '' : import.meta.env.WINDOW_URL,
-});
-
-type PageParts = ReturnType<typeof pageParts>;
 type ServiceNetwork = ReturnType<typeof createServiceNetwork>;
 
 type OperatorPart =
@@ -188,26 +160,27 @@ function operatorParts(
   };
 }
 
-const trayActions = (core: Core, window: MainWindow, quickCopyWindow: QuickCopyWindow): TrayActions => ({
+const trayActions = (core: Core, opening: WindowOpening, quickCopyWindow: QuickCopyWindow): TrayActions => ({
   copy: (companyId) => void core.backgroundCopy.copy(companyId),
   cancelSignIn: (companyId) => void core.commands.dispatch('cancelSignIn', { companyId }),
   clearClipboard: () => void core.commands.dispatch('clearClipboard', undefined),
   renewAll: () => void core.commands.dispatch('renewAll', undefined),
   quickCopy: () => quickCopyWindow.toggle(),
-  show: (target) => window.show(target),
-  quit: () => quit(core, window),
+  show: (target) => opening.window.show(target),
+  quit: () => opening.quit(),
 });
 
 interface Shown {
-  readonly window: MainWindow;
+  readonly opening: WindowOpening;
   readonly quickCopyWindow: QuickCopyWindow;
   readonly tray: ElectronTray;
   readonly trayPresence: TrayPresence;
 }
 
 /** Tray, menu and windows follow every snapshot. */
-function showSnapshots(core: Core, { window, quickCopyWindow, tray, trayPresence }: Shown): void {
-  const appMenu = new AppMenu(core.texts, () => quit(core, window));
+function showSnapshots(core: Core, { opening, quickCopyWindow, tray, trayPresence }: Shown): void {
+  const { window } = opening;
+  const appMenu = new AppMenu(core.texts, () => opening.quit());
   core.snapshots.subscribe((snapshot) => {
     appMenu.speak(snapshot.language);
     if (trayPresence.isAvailable) tray.show(() => describeTray(snapshot, core.texts, clock.now()));
@@ -231,7 +204,6 @@ function listenToSystem(core: Core, window: MainWindow, { launchRequests, trayPr
   powerMonitor.on('unlock-screen', wake);
   watchScreenLock(() => void core.lock());
   app.on('activate', () => window.show());
-  app.on('window-all-closed', () => undefined); // the tray goes on
 }
 
 /** Loaded only when it is asked for. */

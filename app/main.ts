@@ -1,5 +1,5 @@
-// The first part of the app: takes the lock and shows the last known picture in the tray. Everything else is in assembly.ts and
-// loaded after that, so nothing is imported here that the tray does not need.
+// The first part of the app: takes the lock, and shows the last list in the window and the last known picture in the tray.
+// Everything else is in assembly.ts and loaded after that, so nothing is imported here that these do not need.
 import * as path from 'node:path';
 import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import { app, dialog } from 'electron';
@@ -8,6 +8,7 @@ import { removeUnknownSwitches } from './platform/launch/launch-switches.ts';
 import { SecondInstances } from './platform/launch/second-instances.ts';
 import { type Launch, SingleInstanceLock } from './platform/launch/single-instance-lock.ts';
 import { AppLog } from './platform/system/app-log.ts';
+import { wasStartedAtLogin } from './platform/system/start-at-login.ts';
 import { systemClock as clock } from './platform/system/system-clock.ts';
 import { takeShortcutsByPortal } from './platform/system/system-effects.ts';
 import { ElectronTray } from './platform/tray/electron-tray.ts';
@@ -18,6 +19,7 @@ import { readFile } from './storage/disk-files.ts';
 import { LAST_PICTURE_FILE } from './tray/last-picture.ts';
 import { readLastPicture } from './tray/last-picture-schema.ts';
 import { StartingTray } from './tray/starting-tray.ts';
+import type { WindowOpening, WindowOpeningOptions } from './window-opening.ts';
 
 /** Where the panel cannot be found out so soon, an icon is put up: one that is not seen is noticed later. */
 const PANEL_ANSWERS_MS = 100;
@@ -59,6 +61,12 @@ async function startAlone(): Promise<void> {
 }
 
 async function start(trayPresence: TrayPresence, panelIsKnown: Promise<void>): Promise<void> {
+  app.on('window-all-closed', () => undefined); // the tray goes on
+  const dataFolder = path.join(app.getPath('userData'), 'data');
+  const opening = await openLastList({
+    ...{ inApp, dataFolder },
+    mayHideWindow: () => trayPresence.mayHideWindow(),
+  });
   const startingTray: StartingTray = new StartingTray({
     clock,
     show: (describe) => tray.show(describe),
@@ -71,7 +79,6 @@ async function start(trayPresence: TrayPresence, panelIsKnown: Promise<void>): P
     onLook: () => startingTray.look(),
     onUp: (putUpAnew) => trayPresence.iconIsUp(putUpAnew),
   });
-  const dataFolder = path.join(app.getPath('userData'), 'data');
   await Promise.race([panelIsKnown, delay(PANEL_ANSWERS_MS)]);
   const picture = trayPresence.isAvailable
     ? readLastPicture({ read: readFile }, path.join(dataFolder, LAST_PICTURE_FILE))
@@ -82,8 +89,17 @@ async function start(trayPresence: TrayPresence, panelIsKnown: Promise<void>): P
   }
   await loadInTurns();
   const { assemble } = await import('./assembly.ts');
-  const shown = { tray, trayPresence, startingTray, picture, panelIsKnown };
+  const shown = { tray, trayPresence, startingTray, picture, panelIsKnown, opening };
   await assemble({ ...shown, log, noteFault, launchRequests, inApp, dataFolder, giveUpLocks });
+}
+
+/** The window's files are served by this thread: nothing else is begun until the list is drawn. */
+async function openLastList(options: WindowOpeningOptions): Promise<WindowOpening | undefined> {
+  if (wasStartedAtLogin() || launchRequests.isWaiting) return undefined;
+  const { WindowOpening } = await import('./window-opening.ts');
+  const opening = new WindowOpening(options);
+  await opening.showLastList();
+  return opening;
 }
 
 /** What the assembly needs most: in parts, each in a turn of its own, so that panel and menu are answered meanwhile. */

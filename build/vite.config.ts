@@ -50,6 +50,7 @@ export function windowConfig({ mode }: BundleOptions): InlineConfig {
       outDir: path.join(root, 'dist/renderer'),
       rolldownOptions: { input: PAGES.map((page) => path.join(root, 'renderer', page)), checks: CHECKS },
       emptyOutDir: true,
+      cssCodeSplit: false, // the first paint needs the styles of a screen whose script comes later
       assetsInlineLimit: 0, // a `data:` address would need a hole in the content security policy
       modulePreload: { polyfill: false }, // and so would an inline script
       sourcemap: mode === 'development',

@@ -9,7 +9,9 @@ import { ClipboardNews } from './clipboard/clipboard-news.tsx';
 import { CompaniesScreen } from './companies/companies-screen.tsx';
 import { CompanyActions, CompanyActionsContext } from './companies/company-actions.ts';
 import { CompanyScreen } from './companies/company-screen.tsx';
+import { carryOut } from './companies/early-click-actions.ts';
 import { Farewells } from './farewell/farewells.tsx';
+import { takeEarlyClick } from './home-picture/early-click.ts';
 import { InspectorScreen } from './inspector/inspector-screen.tsx';
 import { MoveScreen } from './leaving/move-screen.tsx';
 import { keyOf, type Navigator, NavigatorContext, type Screen, shown } from './navigation.ts';
@@ -56,6 +58,10 @@ function Screens() {
   useEffect(() => {
     void speak(language);
   }, [language]);
+  useEffect(() => {
+    const click = takeEarlyClick();
+    if (click) carryOut(click, navigator, actions);
+  }, [navigator, actions]);
   useKeys(navigator);
   useBrokenCommands(t);
 

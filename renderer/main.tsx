@@ -1,10 +1,11 @@
-// Starts the window: waits for the first snapshot, then draws it.
+// Draws the window once its first snapshot is there.
 import './ui/tokens.css';
 import './ui/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { AppWindow } from './app-window.tsx';
 import { connectToMain } from './bridge.ts';
+import { removePictureOnceDrawn } from './home-picture/hand-over.ts';
 import { speak } from './texts/texts.ts';
 
 const place = document.getElementById('window');
@@ -12,6 +13,7 @@ if (!place) throw new Error('index.html has no place for the window.');
 
 const snapshot = await connectToMain();
 await speak(snapshot.language);
+removePictureOnceDrawn(place);
 createRoot(place).render(
   <StrictMode>
     <AppWindow />

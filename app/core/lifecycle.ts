@@ -43,7 +43,7 @@ export class Lifecycle {
   /** Restores every session and begins to keep its token fresh. In between, `onRestored` may carry out what does not wait. */
   async start(onRestored?: () => Promise<void>): Promise<void> {
     const { parts, shortcuts, stores, updates, onChange } = this.#base;
-    const { recorder, announcer } = this.#view;
+    const { recorder, announcer, snapshots } = this.#view;
     const { sessions, scheduler } = this.#supply;
     const { theme, startAtLogin } = stores.settings.current;
     parts.settingsEffects.applyTheme(theme);
@@ -60,6 +60,8 @@ export class Lifecycle {
       announcer.notice(session);
       onChange();
     });
+    // Not before: until it is restored, a session looks signed out.
+    snapshots.subscribe((snapshot) => stores.homePicture.review(snapshot));
     await onRestored?.();
     scheduler.start();
     updates.start();
@@ -109,15 +111,11 @@ export class Lifecycle {
 
   async #save(picture: Promise<void>): Promise<void> {
     const { company, imports, userIdSwitch } = this.#commands;
-    const { vault, companies, settings, windowPlace, updateRecord } = this.#base.stores;
+    const { vault, companies, settings, windowPlace, homePicture, updateRecord } = this.#base.stores;
     const forgotten = [company.finish(), imports.finish(), userIdSwitch.finish()];
     await Promise.allSettled([...forgotten, vault.storeHeld(), companies.flush(), settings.flush()]);
     await vault.settled();
-    await Promise.allSettled([
-      this.#view.recorder.stop(),
-      windowPlace.flush(),
-      updateRecord.flush(),
-      picture,
-    ]);
+    const others = [windowPlace, homePicture, updateRecord].map((stored) => stored.flush());
+    await Promise.allSettled([this.#view.recorder.stop(), ...others, picture]);
   }
 }

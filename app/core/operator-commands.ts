@@ -101,6 +101,10 @@ export function createOperatorCommands({
     }),
     ...settingsCommands({ ...common, ...{ notices, shortcuts }, effects: settingsEffects }),
     readSnapshot: () => view.feed.whole(),
+    keepPicture: (picture) => {
+      stores.homePicture.keep(picture, view.snapshots.read());
+      return undefined;
+    },
     checkSetup: () => setupCheck.run(),
   };
   const dispatcher = new CommandDispatcher(handlers, new ManagedGuard(common));

@@ -8,10 +8,13 @@ import type { GovernedSettings } from '../settings/settings-layers.ts';
 import { SETTINGS_DOCUMENT, SettingsStore } from '../settings/settings-store.ts';
 import { WINDOW_PLACE_DOCUMENT, WindowPlaceStore } from '../settings/window-place-store.ts';
 import type { ServiceTrust } from '../shared/trust.ts';
+import { HOME_PICTURE } from '../snapshot/home-picture.ts';
+import { KeptHomePicture } from '../snapshot/kept-home-picture.ts';
 import type { Cipher } from '../storage/cipher.ts';
 import type { DocumentFiles } from '../storage/document-files.ts';
 import { DurableDocument } from '../storage/durable-document.ts';
 import { eraseFolder } from '../storage/erased-folder.ts';
+import { LooseDocument } from '../storage/loose-document.ts';
 import type { SaveOutcome } from '../storage/save-outcome.ts';
 import { liesSetAside } from '../storage/set-aside.ts';
 import type { StorageFault } from '../storage/storage-fault.ts';
@@ -41,6 +44,7 @@ export interface Stores {
   readonly settings: SettingsStore;
   readonly companies: CompanyList;
   readonly windowPlace: WindowPlaceStore;
+  readonly homePicture: KeptHomePicture;
   readonly activity: ActivityLog;
   readonly updateRecord: StoredValue<UpdateRecord>;
   readonly vault: Vault;
@@ -99,8 +103,8 @@ export async function loadStores(stored: StoresOptions): Promise<Stores> {
 type Documents = Awaited<ReturnType<typeof loadDocuments>>;
 type PlaceOptions = StoresOptions & { readonly isErased: () => boolean };
 
-const flushed = ({ settings, companies, activity, windowPlace, updateRecord }: Documents) =>
-  [settings, companies, activity, windowPlace, updateRecord].map((stored) => stored.flush());
+const flushed = ({ settings, companies, activity, windowPlace, homePicture, updateRecord }: Documents) =>
+  [settings, companies, activity, windowPlace, homePicture, updateRecord].map((stored) => stored.flush());
 
 async function loadDocuments({ clock, notices, keepTrust, governed, ...options }: PlaceOptions) {
   const place = placeOf({ clock, notices, ...options });
@@ -136,8 +140,19 @@ async function loadDocuments({ clock, notices, keepTrust, governed, ...options }
     document: new DurableDocument(UPDATES_DOCUMENT, { ...place, onFault: () => undefined }),
     onSaved: () => undefined,
   });
-  await Promise.all([windowPlace.load(), updateRecord.load()]);
-  return { settings, companies, activity, windowPlace, updateRecord };
+  const homePicture = new KeptHomePicture({
+    ...{ clock, place: () => windowPlace.current },
+    document: new LooseDocument(
+      HOME_PICTURE,
+      { picture: null },
+      {
+        ...place,
+        file: path.join(place.folder, HOME_PICTURE.fileName),
+      },
+    ),
+  });
+  await Promise.all([windowPlace.load(), updateRecord.load(), homePicture.load()]);
+  return { settings, companies, activity, windowPlace, homePicture, updateRecord };
 }
 
 async function loadVault(options: PlaceOptions, weakAllowed: boolean): Promise<Vault> {

@@ -3,6 +3,7 @@ import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { type Standing, standingOf } from '../../app/shared/company-state.ts';
 import { call, useSnapshot } from '../bridge.ts';
+import { useHomePicture } from '../home-picture/use-home-picture.ts';
 import { useNavigator } from '../navigation.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
@@ -36,6 +37,7 @@ export function CompaniesScreen({ only, waitingIds }: CompaniesScreenProps) {
       weight="quiet"
       icon="settings"
       aria-label={t('companies.settings')}
+      data-early="settings"
       onPress={() => navigator.open({ screen: 'settings' })}
     />
   );
@@ -59,7 +61,7 @@ export function CompaniesScreen({ only, waitingIds }: CompaniesScreenProps) {
       />
       {settings}
       <MoreMenu />
-      <Button icon="add" onPress={() => navigator.open({ screen: 'add' })}>
+      <Button icon="add" data-early="add" onPress={() => navigator.open({ screen: 'add' })}>
         {t('companies.add')}
       </Button>
     </>
@@ -109,6 +111,7 @@ function Companies() {
   // Typing stays responsive; a list of a thousand is redrawn at lower priority.
   const searched = useDeferredValue(search);
   const found = useFoundCount(searched);
+  useHomePicture(search === '');
 
   const change = (next: string) => {
     lastSearch = next;
@@ -158,7 +161,7 @@ function useFoundCount(search: string): number {
 function Summary({ only, waitingIds }: CompaniesScreenProps) {
   const t = useTexts();
   return (
-    <div className={styles.summary}>
+    <div className={styles.summary} data-aging>
       <p>{t('companies.summaryGood', { count: useCount('ready') })}</p>
       <FilterButton shows="attention" only={only} />
       <FilterButton shows="offline" only={only} />

@@ -23,7 +23,12 @@ export function CompanyRow({ entry }: { readonly entry: Entry }) {
   const { id, label, difference } = entry;
   const name = difference === undefined ? label : `${label} · ${difference}`;
   return (
-    <GridListItem id={id} textValue={name} className={`${styles.row} ${entry.isBest ? styles.best : ''}`}>
+    <GridListItem
+      id={id}
+      textValue={name}
+      className={`${styles.row} ${entry.isBest ? styles.best : ''}`}
+      data-early="open"
+    >
       <CompanyCard entry={entry} />
     </GridListItem>
   );
@@ -53,7 +58,7 @@ const CompanyCard = memo(function CompanyCard({ entry }: { readonly entry: Entry
   return (
     <div className={styles.content}>
       <Grip name={company.label} canMove={entry.canMove} />
-      <span className={styles.mark} title={company.statusText}>
+      <span className={styles.mark} title={company.statusText} data-aging>
         <StatusMark company={company} />
       </span>
       <div className={styles.nameLine}>
@@ -84,7 +89,7 @@ function EnterKey() {
 function Fact({ company }: { readonly company: CompanyView }) {
   const { words, tone, state } = rowFact(company, useTimeLeft(company.validity), useIsValid(company));
   return (
-    <p className={`${styles.fact} ${tones[tone]}`}>
+    <p className={`${styles.fact} ${tones[tone]}`} data-aging>
       {state !== undefined && <span className={styles.unseen}>{state} </span>}
       {words}
     </p>

@@ -39,6 +39,7 @@ export function CopyButton({
       weight={isSoft ? 'soft' : 'primary'}
       icon={state === 'copied' ? 'check' : 'copy'}
       isBusy={state === 'copying'}
+      data-early="copy"
       aria-label={state === 'copied' ? t('copy.done') : t('copy.of', { name: company.label })}
       onPress={() => void copy()}
     >

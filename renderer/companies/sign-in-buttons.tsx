@@ -20,7 +20,13 @@ export function SignInButtons({ company, ...looks }: SignInButtonsProps) {
   };
   return (
     <>
-      <Button {...looks} ref={signIn} isBusy={isSigningIn} onPress={() => void actions.signIn(company)}>
+      <Button
+        {...looks}
+        ref={signIn}
+        isBusy={isSigningIn}
+        data-early="signIn"
+        onPress={() => void actions.signIn(company)}
+      >
         {isSigningIn ? t('company.signingIn') : t('company.signIn')}
       </Button>
       {isSigningIn && <Button onPress={cancel}>{t('app.cancel')}</Button>}

@@ -3,9 +3,13 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import type { Bridge, CommandInput } from '../../app/shared/contract/bridge.ts';
 import { AppUnderTest, type LaunchOptions } from '../support/app/app-under-test.ts';
+
+/** A while after the list has changed, the window has a picture of it kept, which the next start shows. */
+const PICTURE_KEPT_MS = 5_000;
 
 export class UsedBefore {
   readonly folder = mkdtempSync(join(tmpdir(), 'tokentray-used-'));
@@ -49,6 +53,7 @@ export async function addCompanies(
   const failed = outcomes.filter((outcome) => outcome !== 'saved');
   if (failed.length > 0)
     throw new Error(`${failed.length} of ${count} companies were not added: ${failed[0]}`);
+  if (count > 0) await delay(PICTURE_KEPT_MS);
 }
 
 /** What signing in to the company of that number, from 1, takes. */

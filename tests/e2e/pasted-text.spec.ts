@@ -93,7 +93,7 @@ test('an address out of a mail stands in its field as it is used, and a filter�
   await expect(address).toHaveAccessibleDescription('TokenTray will use https://acme.example.com/');
   await operator.field('Password').focus();
   await expect(address).toHaveValue('https://acme.example.com/');
-  await expect(address).toHaveAccessibleDescription(/taken out of what you pasted.*“#\/login” was left out/);
+  await expect(address).toHaveAccessibleDescription(/taken from what you pasted.*“#\/login” was left out/);
   await inspectScreen(app, page, 'address-from-mail');
 
   const target = encodeURIComponent(`${server.address}/`);

@@ -6,6 +6,7 @@ import { clipboardSchemas } from './clipboard.ts';
 import { companySchemas } from './companies.ts';
 import { farewellSchemas } from './farewell.ts';
 import { helpSchemas } from './help.ts';
+import { pictureSchemas } from './home-picture.ts';
 import { leavingSchemas } from './leaving.ts';
 import { managedSchemas } from './managed.ts';
 import { questionSchemas } from './questions.ts';
@@ -24,6 +25,7 @@ export const COMMAND_SCHEMAS: Readonly<Record<CommandName, z.ZodType>> = {
   ...helpSchemas,
   ...leavingSchemas,
   ...managedSchemas,
+  ...pictureSchemas,
   ...questionSchemas,
   ...sessionSchemas,
   ...settingsSchemas,

@@ -33,8 +33,16 @@ export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }]);
 }
 
+/** Takes part in serving one window's files. */
+export interface Serving {
+  /** The text to serve instead of what is in the file. */
+  readonly instead: (pathname: string) => string | undefined;
+  /** A file is being served. */
+  readonly onServed: () => void;
+}
+
 /** Only files of `folder`; anything else is 404. */
-export function serveWindowFiles(session: Session, folder: string): void {
+export function serveWindowFiles(session: Session, folder: string, serving?: Serving): void {
   session.protocol.handle('app', async (request) => {
     const url = new URL(request.url);
     const file = path.join(folder, path.normalize(decodeURIComponent(url.pathname)));
@@ -42,7 +50,9 @@ export function serveWindowFiles(session: Session, folder: string): void {
     const isOurs = url.host === 'tokentray' && file.startsWith(folder + path.sep);
     if (request.method !== 'GET' || !isOurs || type === undefined) return notFound();
     try {
-      return new Response(await readFile(file), {
+      const content = serving?.instead(url.pathname) ?? (await readFile(file));
+      serving?.onServed();
+      return new Response(content, {
         headers: {
           'content-type': type,
           'content-security-policy': CONTENT_SECURITY_POLICY,

@@ -8,13 +8,15 @@ export interface Dispatcher {
   dispatch(name: CommandName, input: unknown): Promise<unknown>;
 }
 
+/** A call that comes before there is a dispatcher waits for it. */
 export function openCommandChannels(
   window: Pick<MainWindow, 'isOwn' | 'pageIsReady'>,
-  dispatcher: Dispatcher,
+  dispatching: Promise<Dispatcher>,
 ): void {
   for (const name of Object.keys(COMMAND_SCHEMAS) as CommandName[]) {
-    ipcMain.handle(commandChannel(name), (event, input: unknown) => {
+    ipcMain.handle(commandChannel(name), async (event, input: unknown) => {
       if (!window.isOwn(event)) throw new Error(`${name}: refused, not our window`);
+      const dispatcher = await dispatching;
       // The page asks for a snapshot once its listeners are there.
       if (name === 'readSnapshot') window.pageIsReady();
       return dispatcher.dispatch(name, input);

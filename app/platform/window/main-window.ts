@@ -1,14 +1,15 @@
 // The one window: made when asked for, gone when closed. It may do nothing but show its own page and call the bridge.
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { app, BaseWindow, BrowserWindow, type Session } from 'electron';
+import { app, BaseWindow, BrowserWindow, nativeTheme, type Session } from 'electron';
 import type { WindowPlace } from '../../settings/window-place-store.ts';
 import { eventChannel, type Navigation, type WindowEvents } from '../../shared/contract/bridge.ts';
 import type { Farewell } from '../../shared/contract/farewell.ts';
 import { SingleFlight } from '../../time/single-flight.ts';
 import { APP_ORIGIN } from './app-protocol.ts';
+import type { FirstPage } from './first-page.ts';
 import { confine, pageBackground, safePreferences } from './page-safety.ts';
-import { placeNow, rememberPlaceOf } from './window-place.ts';
-import { windowSession } from './window-session.ts';
+import { placeNow, rememberPlaceOf, zoomFactorOf } from './window-place.ts';
+import { beginWindowSession, type WindowSession } from './window-session.ts';
 
 export interface MainWindowOptions {
   readonly pageFolder: string;
@@ -27,14 +28,19 @@ export interface MainWindowOptions {
   readonly quit: () => void;
 }
 
+const PAGE = '/index.html';
 const SIZE = { width: 780, height: 640 } as const;
 const MINIMUM = { width: 420, height: 480 } as const;
 /** A page that has asked for its snapshot is drawn by then. Electron may not report that, and the window must show. */
 const LATEST_SHOW_MS = 1_000;
+/** A first page that is not drawn by then holds up nothing else. */
+const FIRST_PAGE_MS = 2_000;
+const SCRIPTS_COME_MS = 20;
+
 export class MainWindow {
   readonly #options: MainWindowOptions;
   #window: BrowserWindow | undefined;
-  #session: Session | undefined;
+  #session: WindowSession | undefined;
   #isWarm = false;
   /** Until there is a window that loads its page. */
   readonly #opening = new SingleFlight(() => this.#open());
@@ -43,6 +49,10 @@ export class MainWindow {
   #pendingFarewell: Farewell | undefined;
   #isPageReady = false;
   #opensQuietly = false;
+  /** Shown by the first window of this start, once. */
+  #firstPage: FirstPage | undefined;
+  #isRemembering = false;
+  #onServed = () => {};
   /** Shows a window for the first time; does nothing from then on. */
   #showFirst = () => {};
   #isQuitting = false;
@@ -71,6 +81,25 @@ export class MainWindow {
     }
   }
 
+  /** Opens it before there is a core. Resolves once the page is painted and has its scripts, and at the latest after a while. */
+  async showFirstPage(page: FirstPage): Promise<void> {
+    this.#firstPage = page;
+    nativeTheme.themeSource = page.theme;
+    void app.dock?.show();
+    await this.#opening.run();
+    const window = this.#window;
+    if (!window) return;
+    await new Promise<void>((resolve) => {
+      setTimeout(resolve, FIRST_PAGE_MS);
+      window.once('closed', () => resolve());
+      // Once it is painted, the page asks for its other scripts: they come together.
+      this.#onServed = () => {
+        if (!window.isDestroyed() && window.isVisible()) setTimeout(resolve, SCRIPTS_COME_MS);
+      };
+    });
+    this.#onServed = () => {};
+  }
+
   /** Opens the window where need be, and has it say this. */
   tell(farewell: Farewell): void {
     if (this.#isPageReady) this.send('farewell', farewell);
@@ -89,6 +118,7 @@ export class MainWindow {
   pageIsReady(): void {
     if (!this.#isPageReady) setTimeout(this.#showFirst, LATEST_SHOW_MS);
     this.#isPageReady = true;
+    this.#rememberPlace();
     if (this.#pendingNavigation) this.send('navigate', this.#pendingNavigation);
     if (this.#pendingFarewell) this.send('farewell', this.#pendingFarewell);
     this.#pendingNavigation = undefined;
@@ -114,10 +144,14 @@ export class MainWindow {
 
   /** In steps, each in a turn of its own: together they take 50 ms, which would block everything else. */
   async #open(): Promise<void> {
-    this.#session ??= await windowSession(this.#options);
-    const own = this.#session;
+    this.#session ??= beginWindowSession(this.#options, 'window', {
+      instead: (pathname) => this.#takeFirstPage(pathname),
+      onServed: () => this.#onServed(),
+    });
+    const { session: own, isCutOff } = this.#session;
     await nextTurn();
-    const endWarmUp = this.#isWarm ? undefined : warmUpToolkit(this.#options.icon);
+    // Before there is a core, there is nothing that it would block.
+    const endWarmUp = this.#isWarm || this.#firstPage ? undefined : warmUpToolkit(this.#options.icon);
     this.#isWarm = true;
     await nextTurn();
     try {
@@ -125,12 +159,12 @@ export class MainWindow {
     } finally {
       endWarmUp?.();
     }
-    await nextTurn();
-    void this.#window?.loadURL(this.#options.developmentUrl || `${APP_ORIGIN}/index.html`);
+    await isCutOff;
+    void this.#window?.loadURL(this.#options.developmentUrl || APP_ORIGIN + PAGE);
   }
 
   #create(own: Session): void {
-    const remembered = this.#options.place.remembered();
+    const remembered = this.#firstPage ? this.#firstPage.place : this.#options.place.remembered();
     const window = new BrowserWindow({
       ...SIZE,
       ...(remembered && placeNow(remembered, MINIMUM)),
@@ -141,7 +175,10 @@ export class MainWindow {
       title: app.name,
       icon: this.#options.icon,
       autoHideMenuBar: true,
-      webPreferences: safePreferences(this.#options.preload, own),
+      webPreferences: {
+        ...safePreferences(this.#options.preload, own),
+        zoomFactor: zoomFactorOf(remembered?.zoomLevel ?? 0),
+      },
     });
     this.#window = window;
     let isShown = false;
@@ -151,13 +188,13 @@ export class MainWindow {
       if (remembered?.isMaximized) window.maximize();
       if (this.#opensQuietly) window.showInactive();
       else window.show();
-      // Not while it opens: a window manager moves it until it is shown.
-      rememberPlaceOf(window, this.#options.place.remember);
+      this.#rememberPlace();
     };
     window.once('ready-to-show', this.#showFirst);
     window.on('close', (event) => this.#onClose(event, window));
     window.on('closed', () => {
       this.#opensQuietly = false;
+      this.#isRemembering = false;
       this.#window = undefined;
       this.#isPageReady = false;
       this.#pendingNavigation = undefined;
@@ -171,6 +208,21 @@ export class MainWindow {
     window.webContents.once('dom-ready', () => window.webContents.setZoomLevel(remembered?.zoomLevel ?? 0));
     window.webContents.on('render-process-gone', () => this.#bringBack(window));
     confine(window.webContents);
+  }
+
+  /** Not while it opens: a window manager moves it until it is shown. And not before there is a core. */
+  #rememberPlace(): void {
+    const window = this.#window;
+    if (this.#isRemembering || !this.#isPageReady || !window?.isVisible()) return;
+    this.#isRemembering = true;
+    rememberPlaceOf(window, this.#options.place.remember);
+  }
+
+  #takeFirstPage(pathname: string): string | undefined {
+    if (pathname !== PAGE || !this.#firstPage) return undefined;
+    const { html } = this.#firstPage;
+    this.#firstPage = undefined;
+    return html;
   }
 
   #onClose(event: Electron.Event, window: BrowserWindow): void {

@@ -11,6 +11,9 @@ export function placeNow({ x, y, width, height }: WindowPlace, minimum: Size) {
   return fittedPlace({ x, y, width, height }, areas, minimum);
 }
 
+/** Each level of zoom is a fifth larger than the one before. */
+export const zoomFactorOf = (level: number) => 1.2 ** level;
+
 /** Calls `remember` with each new place from now on. A minimized or full-screen window has none of its own. */
 export function rememberPlaceOf(window: BrowserWindow, remember: (place: WindowPlace) => void): void {
   const note = () => {

@@ -1,6 +1,6 @@
 // Electron's session for the window's page: in memory only, without any permission, without the network.
 import { type Session, session } from 'electron';
-import { APP_ORIGIN, serveWindowFiles } from './app-protocol.ts';
+import { APP_ORIGIN, type Serving, serveWindowFiles } from './app-protocol.ts';
 
 export interface WindowSessionOptions {
   readonly pageFolder: string;
@@ -11,19 +11,32 @@ export interface WindowSessionOptions {
 /** Each window has a partition of its own, and with it a process. */
 type Partition = 'window' | 'confirmation' | 'quickCopy';
 
+export interface WindowSession {
+  readonly session: Session;
+  /** Nothing is to be loaded before it resolves. */
+  readonly isCutOff: Promise<void>;
+}
+
 /** Call once for each partition. */
-export async function windowSession(
+export async function windowSession(options: WindowSessionOptions, partition: Partition): Promise<Session> {
+  const { session: own, isCutOff } = beginWindowSession(options, partition);
+  await isCutOff;
+  return own;
+}
+
+/** The same in two steps: a window can be made while its session is still being cut off from the network. */
+export function beginWindowSession(
   { pageFolder, developmentUrl }: WindowSessionOptions,
-  partition: Partition = 'window',
-): Promise<Session> {
+  partition: Partition,
+  serving?: Serving,
+): WindowSession {
   const own = session.fromPartition(partition, { cache: false });
   own.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   own.setPermissionCheckHandler(() => false);
   own.setDevicePermissionHandler(() => false);
   own.on('will-download', (event) => event.preventDefault());
-  serveWindowFiles(own, pageFolder);
-  if (!developmentUrl) await refuseTheNetwork(own);
-  return own;
+  serveWindowFiles(own, pageFolder, serving);
+  return { session: own, isCutOff: developmentUrl ? Promise.resolve() : refuseTheNetwork(own) };
 }
 
 /**

@@ -5,6 +5,7 @@ import type { ClipboardContract } from './clipboard.ts';
 import type { CompanyContract } from './companies.ts';
 import type { Farewell, FarewellContract } from './farewell.ts';
 import type { HelpContract } from './help.ts';
+import type { PictureContract } from './home-picture.ts';
 import type { LeavingContract } from './leaving.ts';
 import type { ManagedContract } from './managed.ts';
 import type { QuestionContract } from './questions.ts';
@@ -24,6 +25,7 @@ interface Contract
     HelpContract,
     LeavingContract,
     ManagedContract,
+    PictureContract,
     QuestionContract,
     SessionContract,
     SettingsContract,

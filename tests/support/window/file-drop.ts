@@ -8,6 +8,8 @@ export async function dropFile(
   text: string,
   words = 'Drop the file to see its companies',
 ): Promise<void> {
+  // Before the window is drawn, no one is there to take it.
+  await page.locator('#window main').waitFor();
   const files = await page.evaluateHandle(
     ([fileName, content]) => {
       const transfer = new DataTransfer();

@@ -14,6 +14,13 @@ const PAYLOADS_PER_COMMAND = 200;
 /** What each command takes, to be damaged. */
 const VALID: { readonly [Name in CommandName]: CommandInput<Name> } = {
   readSnapshot: undefined,
+  keepPicture: {
+    parts: [
+      { depth: 0, tag: 'p', attributes: { class: 'line' } },
+      { depth: 1, text: 'A & B' },
+    ],
+    ...{ language: 'en', direction: 'ltr', styleSheet: 'assets/style.css' },
+  },
   saveCompany: signInAndSave(passwordDraft()),
   cancelSignIn: { companyId: null },
   checkCompany: { companyId: null, draft: passwordDraft() },

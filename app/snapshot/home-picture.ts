@@ -1,0 +1,128 @@
+// What is taken for a picture of the home screen, from the window and from a file: elements that do nothing, and text. By hand,
+// since a start shows it before the schema library is loaded. Pure.
+
+import type { WindowPlace } from '../settings/window-place-store.ts';
+import {
+  type HomePicture,
+  PICTURE_ATTRIBUTES,
+  PICTURE_LIMITS,
+  PICTURE_TAGS,
+  type PictureElement,
+  type PicturePart,
+  type PictureText,
+} from '../shared/contract/home-picture.ts';
+import { THEMES, type Theme } from '../shared/contract/settings.ts';
+import type { LooseKind } from '../storage/loose-document.ts';
+
+/** A company in a picture, as main knew it. */
+export interface PicturedCompany {
+  readonly id: string;
+  readonly label: string;
+  readonly isSignedOut: boolean;
+}
+
+export interface StoredPicture extends HomePicture {
+  readonly companies: readonly PicturedCompany[];
+  readonly theme: Theme;
+  /** Where the window was; null where it was never moved. */
+  readonly place: WindowPlace | null;
+}
+
+export interface StoredHome {
+  readonly picture: StoredPicture | null;
+}
+
+const HOME_KEYS = ['parts', 'language', 'direction', 'styleSheet'];
+const STORED_KEYS = [...HOME_KEYS, 'companies', 'theme', 'place'];
+
+export const homePictureSchema = schemaOf((value): value is HomePicture => isHomePicture(value, HOME_KEYS));
+
+export const HOME_PICTURE: LooseKind<StoredHome> = {
+  fileName: 'home-picture.json',
+  // As it is written, with an indentation.
+  limitBytes: 8 * PICTURE_LIMITS.characters,
+  schema: schemaOf(
+    (value): value is StoredHome =>
+      hasKeys(value, ['picture']) && (value.picture === null || isStored(value.picture)),
+  ),
+};
+
+function schemaOf<T>(fits: (value: unknown) => value is T) {
+  return {
+    safeParse: (value: unknown) =>
+      fits(value) ? ({ success: true, data: value } as const) : ({ success: false } as const),
+  };
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const isStored = (value: unknown): value is StoredPicture =>
+  isHomePicture(value, STORED_KEYS) && isStoredBeside(value as unknown as Fields);
+
+const isStoredBeside = ({ companies, theme, place }: Fields) =>
+  Array.isArray(companies) &&
+  companies.every(isPicturedCompany) &&
+  THEMES.some((known) => known === theme) &&
+  (place === null || isPlace(place));
+
+const isPicturedCompany = (value: unknown) =>
+  hasKeys(value, ['id', 'label', 'isSignedOut']) &&
+  isText(value.id, 64) &&
+  isText(value.label) &&
+  typeof value.isSignedOut === 'boolean';
+
+function isPlace(value: unknown): boolean {
+  if (!hasKeys(value, ['x', 'y', 'width', 'height', 'isMaximized', 'zoomLevel'])) return false;
+  const { x, y, width, height, isMaximized, zoomLevel } = value;
+  const isSize = (size: unknown) => Number.isSafeInteger(size) && Number(size) > 0;
+  const isLevel = typeof zoomLevel === 'number' && Math.abs(zoomLevel) <= 9;
+  const isAt = Number.isSafeInteger(x) && Number.isSafeInteger(y);
+  return isAt && isSize(width) && isSize(height) && typeof isMaximized === 'boolean' && isLevel;
+}
+
+function isHomePicture(value: unknown, keys: readonly string[]): value is HomePicture {
+  if (!hasKeys(value, keys)) return false;
+  const { parts, language, direction, styleSheet } = value;
+  if (!isText(language, 40) || !/^[A-Za-z0-9-]{2,}$/.test(language)) return false;
+  if (direction !== 'ltr' && direction !== 'rtl') return false;
+  if (!isText(styleSheet, 100) || !/^[\w./-]+$/.test(styleSheet)) return false;
+  if (!Array.isArray(parts) || parts.length > PICTURE_LIMITS.parts || ![...parts].every(isPart)) return false;
+  return charactersIn(parts) <= PICTURE_LIMITS.characters;
+}
+
+const isPart = (value: unknown): value is PicturePart => isElement(value) || isWords(value);
+
+const isWords = (value: unknown): value is PictureText =>
+  hasKeys(value, ['depth', 'text']) && isDepth(value.depth) && isText(value.text);
+
+function isElement(value: unknown): value is PictureElement {
+  if (!hasKeys(value, ['depth', 'tag', 'attributes']) || !isDepth(value.depth)) return false;
+  const { tag, attributes } = value;
+  if (!PICTURE_TAGS.some((known) => known === tag) || !isObject(attributes)) return false;
+  return Object.entries(attributes).every(
+    ([name, text]) => PICTURE_ATTRIBUTES.some((known) => known === name) && isText(text),
+  );
+}
+
+const isDepth = (value: unknown) =>
+  Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= PICTURE_LIMITS.depth;
+
+const isText = (value: unknown, limit: number = PICTURE_LIMITS.text): value is string =>
+  typeof value === 'string' && value.length <= limit;
+
+const isObject = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** These, and no others. */
+const hasKeys = (value: unknown, keys: readonly string[]): value is Fields =>
+  isObject(value) &&
+  Object.keys(value).length === keys.length &&
+  keys.every((key) => Object.hasOwn(value, key));
+
+function charactersIn(parts: readonly PicturePart[]): number {
+  const lengthOf = (part: PicturePart) =>
+    'text' in part
+      ? part.text.length
+      : Object.values(part.attributes).reduce((sum, text) => sum + text.length, 0);
+  return parts.reduce((sum, part) => sum + lengthOf(part), 0);
+}

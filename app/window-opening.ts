@@ -1,0 +1,79 @@
+// The window as it is made before there is a core, and what it asks for until there is one. Loaded by main.ts where a start
+// can show its last list, else by assembly.ts.
+import { app } from 'electron';
+import type { Core } from './core/core.ts';
+import { type Dispatcher, openCommandChannels } from './platform/window/command-channels.ts';
+import { readFirstPage } from './platform/window/first-page.ts';
+import { MainWindow } from './platform/window/main-window.ts';
+import { readFile } from './storage/disk-files.ts';
+
+export interface WindowOpeningOptions {
+  /** Where a file of the app's own is. */
+  readonly inApp: (...parts: readonly string[]) => string;
+  readonly dataFolder: string;
+  /** Whether a window that closes can be opened from the tray again. */
+  readonly mayHideWindow: () => boolean;
+}
+
+export class WindowOpening {
+  readonly window: MainWindow;
+  readonly #options: WindowOpeningOptions;
+  #answer: (dispatcher: Dispatcher) => void = () => {};
+  #core: Core | undefined;
+  #isOpen = false;
+
+  constructor(options: WindowOpeningOptions) {
+    this.#options = options;
+    this.window = new MainWindow({
+      ...pageParts(options.inApp),
+      place: {
+        remembered: () => this.#core?.windowPlace.current ?? null,
+        remember: (place) => this.#core?.windowPlace.remember(place),
+      },
+      onClose: ({ canTell }) => {
+        if (!options.mayHideWindow()) return 'minimize';
+        return (canTell && this.#core?.farewells.beforeFirstClose()) || 'destroy';
+      },
+      quit: () => this.quit(),
+    });
+    const dispatching = new Promise<Dispatcher>((resolve) => {
+      this.#answer = resolve;
+    });
+    openCommandChannels(this.window, dispatching);
+  }
+
+  /** Whether a start has opened it already. */
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
+  /** Shows the last list, if there is one that fits. Resolves once it is painted, and at the latest after a while. */
+  async showLastList(): Promise<void> {
+    const { dataFolder, inApp } = this.#options;
+    const page = readFirstPage(dataFolder, inApp('dist', 'renderer'), { read: readFile });
+    if (!page) return;
+    this.#isOpen = true;
+    await this.window.showFirstPage(page);
+  }
+
+  /** Answers what the window has asked for, and will. */
+  begin(core: Core): void {
+    this.#core = core;
+    this.#answer(core.commands);
+  }
+
+  /** As the operator wishes; asks first where that loses sign-ins. The end of the session never waits for an answer. */
+  quit(): void {
+    const question = this.#core?.farewells.beforeQuit();
+    if (question) this.window.tell(question);
+    else app.quit();
+  }
+}
+
+/** What each of our windows is made from. */
+export const pageParts = (inApp: WindowOpeningOptions['inApp']) => ({
+  pageFolder: inApp('dist', 'renderer'),
+  preload: inApp('dist', 'app', 'preload.cjs'),
+  icon: inApp('dist', 'icons', 'app', '256.png'),
+  developmentUrl: app.isPackaged ? '' : import.meta.env.WINDOW_URL,
+});

@@ -1,0 +1,73 @@
+// The list of companies as it was last, shown by the next start before the core is there.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import type { AppUnderTest } from '../support/app/app-under-test.ts';
+import { expect, test } from '../support/signed-in-fixtures.ts';
+import { axeFaults } from '../support/window/axe-faults.ts';
+import { photographOnRequest } from '../support/window/photograph.ts';
+import { looksLikeToken, whoami } from '../support/window/practice-entries.ts';
+
+const MARKUP = '<img src=x onerror="document.title=1"> & "Söhne"';
+const NAMES = ['ACME', MARKUP];
+
+const pictureFile = ({ userDataDir }: AppUnderTest) => join(userDataDir, 'data', 'home-picture.json');
+const picture = (app: AppUnderTest) =>
+  existsSync(pictureFile(app)) ? readFileSync(pictureFile(app), 'utf8') : '';
+
+/** Of all that is in the list: what it says, and where it begins. A long name has more room beside a time that is not there. */
+const places = (page: Page, within: string) =>
+  page.locator(`${within} :is(h1, [role="row"], [role="row"] bdi, [role="row"] button)`).evaluateAll((all) =>
+    all.map((element) => {
+      const { x, y } = element.getBoundingClientRect();
+      const name = element.getAttribute('aria-label') ?? element.textContent;
+      return [name, Math.round(x), Math.round(y)].join(' ');
+    }),
+  );
+
+test('a start shows the last list at once, and what was clicked in it once the app is there', async ({
+  launchSignedIn,
+  clipboard,
+}) => {
+  const { app, server } = await launchSignedIn({ names: NAMES });
+  await expect.poll(() => picture(app)).toContain(JSON.stringify(MARKUP));
+  await app.relaunch({ holdsCore: true });
+  const page = await app.window();
+  const shown = page.locator('#picture');
+
+  await test.step('names stay text, and nothing that may be over is said', async () => {
+    await expect(shown).toHaveAttribute('aria-busy', 'true');
+    for (const name of NAMES) await expect(shown.getByRole('row', { name, exact: true })).toBeVisible();
+    await expect(shown).not.toContainText(/Valid|left|ready/);
+    expect(await page.title()).toBe('TokenTray');
+    expect(await page.locator('#picture :is(img, script, style, [style], [onerror])').count()).toBe(0);
+    expect(await page.locator('#window > *').count()).toBe(0);
+    expect(await axeFaults(page)).toEqual([]);
+    await photographOnRequest(app, page, 'home-picture');
+  });
+
+  const before = await places(page, '#picture');
+  await clipboard.clear();
+  await shown.getByRole('row', { name: MARKUP, exact: true }).getByRole('button', { name: /^Copy/ }).click();
+  expect(await clipboard.read()).toBe('');
+  await app.releaseCore();
+
+  await test.step('the click copies a fresh token, and nothing moves', async () => {
+    const token = await clipboard.waitForText(looksLikeToken);
+    expect(await whoami(server, token)).toBe(200);
+    await expect(shown).toHaveCount(0);
+    await expect(page.getByRole('row', { name: MARKUP, exact: true })).toContainText('left');
+    expect(await places(page, '#window')).toEqual(before);
+    expect(app.output()).not.toMatch(/Content Security Policy/);
+  });
+
+  await test.step('a damaged file is no reason not to start', async () => {
+    await app.close();
+    writeFileSync(pictureFile(app), picture(app).replace('"bdi"', '"script"'));
+    await app.relaunch();
+    const next = await app.window();
+    await app.releaseCore();
+    await expect(next.getByRole('row', { name: 'ACME', exact: true })).toContainText('left');
+    expect(await next.locator('#picture').count()).toBe(0);
+  });
+});
