@@ -1,5 +1,6 @@
 // Where the keyboard's focus goes on a screen, and whether a person sees that it is there.
 import type { Page } from '@playwright/test';
+import { untilPainted } from './painted.ts';
 
 export interface FocusStop {
   readonly name: string;
@@ -11,8 +12,7 @@ const MAX_STOPS = 60;
 
 /** Presses Tab until the focus comes round. */
 export async function focusStops(page: Page): Promise<readonly FocusStop[]> {
-  // Until then Chromium drops every key, and on a busy computer the elements are there well before.
-  await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
+  await untilPainted(page);
   const stops: FocusStop[] = [];
   const seen = new Set<string>();
   await page.evaluate(() => {
