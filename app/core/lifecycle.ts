@@ -21,6 +21,7 @@ export class Lifecycle {
   readonly #managed: ManagedFollower;
   readonly #restorer: SessionRestorer;
   readonly #picture: LastPictureKeeper;
+  #isOver = false;
 
   constructor(base: CoreBase, supply: TokenSupply, view: OperatorView, commands: OperatorCommands) {
     this.#base = base;
@@ -61,6 +62,7 @@ export class Lifecycle {
       onChange();
     });
     await onRestored?.();
+    if (this.#isOver) return;
     scheduler.start();
     updates.start();
   }
@@ -96,6 +98,7 @@ export class Lifecycle {
   async finish(): Promise<void> {
     const { clipboard, confirmations } = this.#commands;
     const { scheduler, practice } = this.#supply;
+    this.#isOver = true;
     scheduler.stop();
     confirmations.finish();
     this.#managed.stop();
