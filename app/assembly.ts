@@ -7,7 +7,6 @@ import type { CoreParts } from './core/core-parts.ts';
 import { desktopClipboard } from './platform/clipboard/desktop-clipboard.ts';
 import { computerParts } from './platform/computer-parts.ts';
 import { systemCipher } from './platform/keyring/system-cipher.ts';
-import { finishBeforeQuitting } from './platform/launch/finish-before-quitting.ts';
 import type { LaunchRequests } from './platform/launch/launch-requests.ts';
 import type { AppLog } from './platform/system/app-log.ts';
 import { systemLanguages } from './platform/system/electron-host-system.ts';
@@ -48,6 +47,8 @@ export interface FirstPart {
   readonly dataFolder: string;
   /** The version that takes this one's place starts while this one ends. */
   readonly giveUpLocks: () => void;
+  /** From then on there is something to save and to clear before the app ends. Must not reject. */
+  readonly finishWith: (finish: () => Promise<void>) => void;
   readonly tray: ElectronTray;
   readonly trayPresence: TrayPresence;
   readonly startingTray: StartingTray;
@@ -88,14 +89,11 @@ export async function assemble(first: FirstPart): Promise<void> {
     quickCopyScreen: quickCopyWindow,
     cipher: systemCipher(clock, () => void creation.then((created) => created.keyringChanged())),
   });
-  // From here on, so that the system's word of a shutdown is heard before there is a copy to clear.
-  let finish = async () => {};
-  finishBeforeQuitting({ clock, finish: () => finish() });
   const [core] = await Promise.all([creation, first.panelIsKnown]);
   if (await core.updates.installWaiting(wasStartedAtLogin())) return app.quit();
   const actions = trayActions(core, opening, quickCopyWindow);
   await core.start(async () => {
-    finish = () => core.finish().catch((error: unknown) => log.fault('farewell', error));
+    first.finishWith(() => core.finish().catch((error: unknown) => log.fault('farewell', error)));
     const { waitsForCopy } = startingTray;
     startingTray.handOver({
       carryOut: (command) => carryOut(command, actions),

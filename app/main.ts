@@ -3,6 +3,7 @@
 import * as path from 'node:path';
 import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import { app, dialog } from 'electron';
+import { finishBeforeQuitting } from './platform/launch/finish-before-quitting.ts';
 import { LaunchRequests } from './platform/launch/launch-requests.ts';
 import { removeUnknownSwitches } from './platform/launch/launch-switches.ts';
 import { SecondInstances } from './platform/launch/second-instances.ts';
@@ -87,10 +88,16 @@ async function start(trayPresence: TrayPresence, panelIsKnown: Promise<void>): P
     startingTray.showPicture(picture);
     await trayPresence.untilTaken(PANEL_TAKES_MS, PANEL_ASKS_MS);
   }
+  // So early that the system's word of a shutdown is heard before there is a copy to clear.
+  let finish = async () => {};
+  finishBeforeQuitting({ clock, finish: () => finish() });
   await loadInTurns();
   const { assemble } = await import('./assembly.ts');
+  const finishWith = (last: () => Promise<void>) => {
+    finish = last;
+  };
   const shown = { tray, trayPresence, startingTray, picture, panelIsKnown, opening };
-  await assemble({ ...shown, log, noteFault, launchRequests, inApp, dataFolder, giveUpLocks });
+  await assemble({ ...shown, finishWith, log, noteFault, launchRequests, inApp, dataFolder, giveUpLocks });
 }
 
 /** The window's files are served by this thread: nothing else is begun until the list is drawn. */

@@ -21,6 +21,7 @@ export class Lifecycle {
   readonly #managed: ManagedFollower;
   readonly #restorer: SessionRestorer;
   readonly #picture: LastPictureKeeper;
+  #isOver = false;
 
   constructor(base: CoreBase, supply: TokenSupply, view: OperatorView, commands: OperatorCommands) {
     this.#base = base;
@@ -63,6 +64,7 @@ export class Lifecycle {
     // Not before: until it is restored, a session looks signed out.
     snapshots.subscribe((snapshot) => stores.homePicture.review(snapshot));
     await onRestored?.();
+    if (this.#isOver) return;
     scheduler.start();
     updates.start();
   }
@@ -98,6 +100,7 @@ export class Lifecycle {
   async finish(): Promise<void> {
     const { clipboard, confirmations } = this.#commands;
     const { scheduler, practice } = this.#supply;
+    this.#isOver = true;
     scheduler.stop();
     confirmations.finish();
     this.#managed.stop();

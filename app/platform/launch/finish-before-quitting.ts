@@ -14,6 +14,8 @@ export function finishBeforeQuitting({
   readonly finish: () => Promise<void>;
 }): void {
   let isFinishing = false;
+  // Electron on Linux does not ask for word of a shutdown where that is the very first listener.
+  powerMonitor.on('resume', () => undefined);
   // On Linux and macOS; Windows empties the clipboard itself at the end of a session.
   powerMonitor.on('shutdown', (event?: Event) => {
     event?.preventDefault();
