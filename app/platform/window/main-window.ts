@@ -91,6 +91,7 @@ export class MainWindow {
     if (!window) return;
     await new Promise<void>((resolve) => {
       setTimeout(resolve, FIRST_PAGE_MS);
+      setTimeout(() => this.#showFirst(), LATEST_SHOW_MS);
       window.once('closed', () => resolve());
       // Once it is painted, the page asks for its other scripts: they come together.
       this.#onServed = () => {
