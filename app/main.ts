@@ -17,8 +17,8 @@ import { systemSight, TrayPresence } from './platform/tray/tray-presence.ts';
 import { registerAppScheme } from './platform/window/app-protocol.ts';
 import { hardenChromium } from './platform/window/chromium-hardening.ts';
 import { readFile } from './storage/disk-files.ts';
-import { LAST_PICTURE_FILE } from './tray/last-picture.ts';
-import { readLastPicture } from './tray/last-picture-schema.ts';
+import { readLoose } from './storage/loose-document.ts';
+import { LAST_PICTURE } from './tray/last-picture-schema.ts';
 import { StartingTray } from './tray/starting-tray.ts';
 import type { WindowOpening, WindowOpeningOptions } from './window-opening.ts';
 
@@ -82,7 +82,7 @@ async function start(trayPresence: TrayPresence, panelIsKnown: Promise<void>): P
   });
   await Promise.race([panelIsKnown, delay(PANEL_ANSWERS_MS)]);
   const picture = trayPresence.isAvailable
-    ? readLastPicture({ read: readFile }, path.join(dataFolder, LAST_PICTURE_FILE))
+    ? readLoose(LAST_PICTURE, dataFolder, { read: readFile })
     : undefined;
   if (picture) {
     startingTray.showPicture(picture);

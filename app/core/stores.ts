@@ -1,5 +1,4 @@
 // What is stored: the documents and the vault, loaded in the order in which they depend on each other.
-import * as path from 'node:path';
 import { ACTIVITY_DOCUMENT, ActivityLog } from '../activity/activity-log.ts';
 import { ActivityPages } from '../activity/activity-pages.ts';
 import type { NoticeBoard } from '../announcements/notice-board.ts';
@@ -14,18 +13,19 @@ import type { Cipher } from '../storage/cipher.ts';
 import type { DocumentFiles } from '../storage/document-files.ts';
 import { DurableDocument } from '../storage/durable-document.ts';
 import { eraseFolder } from '../storage/erased-folder.ts';
-import { LooseDocument } from '../storage/loose-document.ts';
+import { LooseDocument, saveLoose } from '../storage/loose-document.ts';
 import type { SaveOutcome } from '../storage/save-outcome.ts';
 import { liesSetAside } from '../storage/set-aside.ts';
 import type { StorageFault } from '../storage/storage-fault.ts';
 import { StoredValue } from '../storage/stored-value.ts';
-import { laterRefusalOf, refusalOf } from '../storage/system-error.ts';
+import { refusalOf } from '../storage/system-error.ts';
 import { type PutResult, VAULT_DOCUMENT, Vault } from '../storage/vault.ts';
 import { VaultPages } from '../storage/vault-pages.ts';
 import type { Clock } from '../time/clock.ts';
 import { Turns } from '../time/turns.ts';
 import type { SessionVault } from '../tokens/session-secret.ts';
-import { LAST_PICTURE_FILE, type LastPicture } from '../tray/last-picture.ts';
+import type { LastPicture } from '../tray/last-picture.ts';
+import { LAST_PICTURE } from '../tray/last-picture-schema.ts';
 import { UPDATES_DOCUMENT, type UpdateRecord } from '../updates/update-record.ts';
 
 export interface StoresOptions {
@@ -78,18 +78,13 @@ export async function loadStores(stored: StoresOptions): Promise<Stores> {
   };
   void resumeWithdrawal();
   const pictures = new Turns();
-  const pictureFile = path.join(options.dataFolder, LAST_PICTURE_FILE);
   return {
     ...documents,
     ...{ vault, resumeWithdrawal },
     ...forSessions(vault, options.notices),
     mayForgetOrphans: () => companies.isWhole && !mayHoldCompanies(options.files, options.dataFolder),
     savePicture: (picture) =>
-      pictures.take(async () => {
-        // The library would wait for ever at a pipe.
-        const mayWrite = !isErased && options.files.read(pictureFile, 0).kind !== 'notAFile';
-        if (mayWrite) await laterRefusalOf(() => options.files.write(pictureFile, picture));
-      }),
+      pictures.take(async () => void (await saveLoose(LAST_PICTURE, picture, placeOf(options)))),
     erase: async () => {
       isErased = true;
       // What is being written is on the disk before its file is removed.
@@ -142,14 +137,7 @@ async function loadDocuments({ clock, notices, keepTrust, governed, ...options }
   });
   const homePicture = new KeptHomePicture({
     ...{ clock, place: () => windowPlace.current },
-    document: new LooseDocument(
-      HOME_PICTURE,
-      { picture: null },
-      {
-        ...place,
-        file: path.join(place.folder, HOME_PICTURE.fileName),
-      },
-    ),
+    document: new LooseDocument(HOME_PICTURE, { picture: null }, place),
   });
   await Promise.all([windowPlace.load(), updateRecord.load(), homePicture.load()]);
   return { settings, companies, activity, windowPlace, homePicture, updateRecord };

@@ -13,6 +13,14 @@ export function fitting<Data>(schema: Schema<Data>, value: unknown): { readonly 
   return outcome?.success ? { data: outcome.data } : undefined;
 }
 
+/** A schema without the library, where loading that would take too long. `read`: gives undefined for what does not fit. */
+export const schemaByHand = <Data>(read: (value: unknown) => Data | undefined) => ({
+  safeParse(value: unknown) {
+    const data = read(value);
+    return data === undefined ? ({ success: false } as const) : ({ success: true, data } as const);
+  },
+});
+
 interface TellingSchema<Data, Issue> {
   safeParse(
     value: unknown,

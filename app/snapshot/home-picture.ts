@@ -12,6 +12,7 @@ import {
   type PictureText,
 } from '../shared/contract/home-picture.ts';
 import { THEMES, type Theme } from '../shared/contract/settings.ts';
+import { schemaByHand } from '../shared/fitting.ts';
 import type { LooseKind } from '../storage/loose-document.ts';
 
 /** A company in a picture, as main knew it. */
@@ -35,26 +36,21 @@ export interface StoredHome {
 const HOME_KEYS = ['parts', 'language', 'direction', 'styleSheet'];
 const STORED_KEYS = [...HOME_KEYS, 'companies', 'theme', 'place'];
 
-export const homePictureSchema = schemaOf((value): value is HomePicture => isHomePicture(value, HOME_KEYS));
+export const homePictureSchema = schemaByHand((value) =>
+  isHomePicture(value, HOME_KEYS) ? value : undefined,
+);
 
 export const HOME_PICTURE: LooseKind<StoredHome> = {
   fileName: 'home-picture.json',
   // As it is written, with an indentation.
   limitBytes: 8 * PICTURE_LIMITS.characters,
-  schema: schemaOf(
-    (value): value is StoredHome =>
-      hasKeys(value, ['picture']) && (value.picture === null || isStored(value.picture)),
-  ),
+  schema: schemaByHand((value) => (isStoredHome(value) ? value : undefined)),
 };
 
-function schemaOf<T>(fits: (value: unknown) => value is T) {
-  return {
-    safeParse: (value: unknown) =>
-      fits(value) ? ({ success: true, data: value } as const) : ({ success: false } as const),
-  };
-}
-
 type Fields = Readonly<Record<string, unknown>>;
+
+const isStoredHome = (value: unknown): value is StoredHome =>
+  hasKeys(value, ['picture']) && (value.picture === null || isStored(value.picture));
 
 const isStored = (value: unknown): value is StoredPicture =>
   isHomePicture(value, STORED_KEYS) && isStoredBeside(value as unknown as Fields);

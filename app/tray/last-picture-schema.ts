@@ -1,13 +1,11 @@
 // What is taken of a picture's file. Anyone may have written there: only what the builder could have made is shown, and only
 // commands that the core judges anew. By hand, since loading the schema library takes longer than showing the icon.
-import { fitting } from '../shared/fitting.ts';
-import type { DocumentFiles } from '../storage/document-files.ts';
-import { refusalOf } from '../storage/system-error.ts';
+import { schemaByHand } from '../shared/fitting.ts';
+import type { LooseKind } from '../storage/loose-document.ts';
 import { LAST_PICTURE_VERSION, type LastPicture, MAX_SUBMENU_LENGTH } from './last-picture.ts';
 import type { TrayCommand, TrayItem } from './tray-menu.ts';
 import type { TrayIcon } from './tray-state.ts';
 
-const MAX_BYTES = 256 * 1024;
 const MAX_TEXT_LENGTH = 500;
 const MAX_ID_LENGTH = 100;
 const MAX_ITEMS = 60;
@@ -18,21 +16,13 @@ const OF_APP = [
   ...(['quickCopy', 'open', 'addCompany', 'signInRound', 'renewAll', 'settings', 'quit'] as const),
 ];
 
-/** Undefined where there is none that can be shown: then the tray waits for the core. */
-export function readLastPicture(files: Pick<DocumentFiles, 'read'>, file: string): LastPicture | undefined {
-  let bytes: Uint8Array | undefined;
-  refusalOf(() => {
-    const content = files.read(file, MAX_BYTES);
-    if (content.kind === 'bytes') bytes = content.bytes;
-  });
-  return bytes && fitting(lastPictureSchema, parsed(Buffer.from(bytes).toString('utf8')))?.data;
-}
+export const lastPictureSchema = schemaByHand(picture);
 
-export const lastPictureSchema = {
-  safeParse(value: unknown) {
-    const data = picture(value);
-    return data ? ({ success: true, data } as const) : ({ success: false } as const);
-  },
+/** Where there is none that can be shown, the tray waits for the core. */
+export const LAST_PICTURE: LooseKind<LastPicture> = {
+  fileName: 'tray-picture.json',
+  schema: lastPictureSchema,
+  limitBytes: 256 * 1024,
 };
 
 function picture(value: unknown): LastPicture | undefined {
@@ -88,11 +78,3 @@ const isText = (value: unknown): value is string =>
   typeof value === 'string' && value.length <= MAX_TEXT_LENGTH && !/\p{Cc}/u.test(value);
 
 const isMoment = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // cut off, or never ours
-  }
-}

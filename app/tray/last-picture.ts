@@ -4,7 +4,6 @@ import { isBeforeExpiry } from '../shared/token-life.ts';
 import type { TrayDescription, TrayItem } from './tray-menu.ts';
 import type { TrayIcon } from './tray-state.ts';
 
-export const LAST_PICTURE_FILE = 'tray-picture.json';
 /** Of another version, a picture is not shown. */
 export const LAST_PICTURE_VERSION = 1;
 /** A longer submenu is only named: the file stays small, and the core brings the companies soon. */

@@ -21,7 +21,7 @@ export function readFirstPage(
   pageFolder: string,
   files: Pick<DocumentFiles, 'read'>,
 ): FirstPage | undefined {
-  const picture = readLoose(HOME_PICTURE, path.join(dataFolder, HOME_PICTURE.fileName), files)?.picture;
+  const picture = readLoose(HOME_PICTURE, dataFolder, files)?.picture;
   if (!picture) return undefined;
   let html: string | undefined;
   refusalOf(() => {

@@ -3,18 +3,18 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { expect, it } from 'vitest';
 import { readFile } from '../../../app/storage/disk-files.ts';
-import { LAST_PICTURE_FILE } from '../../../app/tray/last-picture.ts';
-import { readLastPicture } from '../../../app/tray/last-picture-schema.ts';
+import { readLoose } from '../../../app/storage/loose-document.ts';
+import { LAST_PICTURE } from '../../../app/tray/last-picture-schema.ts';
 import { passwordDraft, userIdDraft } from '../../support/core/company-inputs.ts';
 import { type CoreUnderTest, startCore } from '../../support/core/core-under-test.ts';
 
 const SOON_MS = 3_100;
 
-const fileIn = ({ bench }: CoreUnderTest) => path.join(bench.folder, LAST_PICTURE_FILE);
+const fileIn = ({ bench }: CoreUnderTest) => path.join(bench.folder, LAST_PICTURE.fileName);
 
 /** What the next start would show of the companies. */
 function labels(test: CoreUnderTest): readonly string[] {
-  const { items = [] } = readLastPicture({ read: readFile }, fileIn(test)) ?? {};
+  const { items = [] } = readLoose(LAST_PICTURE, test.bench.folder, { read: readFile }) ?? {};
   const end = items.findIndex(({ kind }) => kind === 'separator');
   return items.slice(0, end).map((item) => (item.kind === 'separator' ? '' : item.label));
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -19,7 +20,8 @@ beforeEach(() => {
 });
 afterEach(() => bench[Symbol.dispose]());
 
-const open = () => new LooseDocument(KIND, NONE, { file, files: bench.files, isErased: () => isErased });
+const open = () =>
+  new LooseDocument(KIND, NONE, { folder: bench.folder, files: bench.files, isErased: () => isErased });
 const found = async () => (await open().load()).value;
 
 describe('a document that may be lost', () => {
@@ -46,6 +48,12 @@ describe('a document that may be lost', () => {
     fs.mkdirSync(file);
     expect(await found()).toEqual(NONE);
     expect(await open().save({ words: 'here' })).toMatchObject({ outcome: 'failed' });
+  });
+
+  it.skipIf(process.platform === 'win32')('waits for no one where it is a pipe, and says so', async () => {
+    execFileSync('mkfifo', [file]);
+    expect(await found()).toEqual(NONE);
+    expect(await open().save({ words: 'here' })).toMatchObject({ outcome: 'failed', reason: 'refused' });
   });
 
   it('is not written into an erased folder', async () => {

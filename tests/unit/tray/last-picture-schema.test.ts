@@ -4,8 +4,9 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readFile } from '../../../app/storage/disk-files.ts';
+import { readLoose } from '../../../app/storage/loose-document.ts';
 import type { LastPicture } from '../../../app/tray/last-picture.ts';
-import { lastPictureSchema, readLastPicture } from '../../../app/tray/last-picture-schema.ts';
+import { LAST_PICTURE, lastPictureSchema } from '../../../app/tray/last-picture-schema.ts';
 
 const WHOLE: LastPicture = {
   ...{ version: 1, madeAtMs: 1, icon: 'attention', count: 1, readyUntilMs: 0 },
@@ -71,8 +72,8 @@ it.each(Object.entries(FOREIGN))('shows nothing of %s', (_, value) => {
 describe('the file', () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tokentray-picture-'));
   afterAll(() => fs.rmSync(folder, { recursive: true }));
-  const file = path.join(folder, 'picture.json');
-  const read = () => readLastPicture({ read: readFile }, file);
+  const file = path.join(folder, LAST_PICTURE.fileName);
+  const read = () => readLoose(LAST_PICTURE, folder, { read: readFile });
   const text = JSON.stringify(WHOLE);
 
   it('is read', () => {
