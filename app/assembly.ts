@@ -63,8 +63,7 @@ export interface FirstPart {
 export async function assemble(first: FirstPart): Promise<void> {
   const { log, launchRequests, tray, trayPresence, startingTray } = first;
   const pages = pageParts(first.inApp);
-  const opening =
-    first.opening ?? new WindowOpening({ ...first, mayHideWindow: () => trayPresence.mayHideWindow() });
+  const opening = first.opening ?? new WindowOpening(first);
   const { window } = opening;
   const confirmationWindow = new ConfirmationWindow({ ...pages, confirmations: () => core.confirmations });
   const quickCopyWindow = new QuickCopyWindow({

@@ -64,10 +64,7 @@ async function startAlone(): Promise<void> {
 async function start(trayPresence: TrayPresence, panelIsKnown: Promise<void>): Promise<void> {
   app.on('window-all-closed', () => undefined); // the tray goes on
   const dataFolder = path.join(app.getPath('userData'), 'data');
-  const opening = await openLastList({
-    ...{ inApp, dataFolder },
-    mayHideWindow: () => trayPresence.mayHideWindow(),
-  });
+  const opening = await openLastList({ inApp, dataFolder, trayPresence });
   const startingTray: StartingTray = new StartingTray({
     clock,
     show: (describe) => tray.show(describe),

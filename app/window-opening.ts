@@ -2,6 +2,7 @@
 // can show its last list, else by assembly.ts.
 import { app } from 'electron';
 import type { Core } from './core/core.ts';
+import type { TrayPresence } from './platform/tray/tray-presence.ts';
 import { type Dispatcher, openCommandChannels } from './platform/window/command-channels.ts';
 import { readFirstPage } from './platform/window/first-page.ts';
 import { MainWindow } from './platform/window/main-window.ts';
@@ -11,8 +12,7 @@ export interface WindowOpeningOptions {
   /** Where a file of the app's own is. */
   readonly inApp: (...parts: readonly string[]) => string;
   readonly dataFolder: string;
-  /** Whether a window that closes can be opened from the tray again. */
-  readonly mayHideWindow: () => boolean;
+  readonly trayPresence: Pick<TrayPresence, 'mayHideWindow'>;
 }
 
 export class WindowOpening {
@@ -31,7 +31,7 @@ export class WindowOpening {
         remember: (place) => this.#core?.windowPlace.remember(place),
       },
       onClose: ({ canTell }) => {
-        if (!options.mayHideWindow()) return 'minimize';
+        if (!options.trayPresence.mayHideWindow()) return 'minimize';
         return (canTell && this.#core?.farewells.beforeFirstClose()) || 'destroy';
       },
       quit: () => this.quit(),
