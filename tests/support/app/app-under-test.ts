@@ -9,6 +9,7 @@ import { type ChildExit, childExit, hasExited, killChild } from '../../../build/
 import type { Evidence } from '../leaks/leak-search.ts';
 import { fileEvidence, pageText, processEvidence, recordWindowTraffic } from '../leaks/leak-watch.ts';
 import type { Certificate } from '../services/certificate-authority.ts';
+import { untilPainted } from '../window/painted.ts';
 import { AppCopy } from './app-copy.ts';
 import { AppOutput } from './app-output.ts';
 import { electronExecutable } from './electron-executable.ts';
@@ -104,11 +105,12 @@ export class AppUnderTest {
     return existsSync(file) ? readFileSync(file, 'utf8') : '';
   }
 
-  /** The newest open window; waits for one when there is none. */
+  /** The newest open window, once it is painted and takes keys; waits for one when there is none. */
   async window(timeoutMs = 10_000): Promise<Page> {
     const open = this.electronApp.windows().findLast((page) => !page.isClosed());
     const page = open ?? (await this.electronApp.waitForEvent('window', { timeout: timeoutMs }));
     await page.waitForLoadState('domcontentloaded');
+    await untilPainted(page);
     return page;
   }
 

@@ -1,6 +1,5 @@
 // Where the keyboard's focus goes on a screen, and whether a person sees that it is there.
 import type { Page } from '@playwright/test';
-import { untilPainted } from './painted.ts';
 
 export interface FocusStop {
   readonly name: string;
@@ -12,7 +11,6 @@ const MAX_STOPS = 60;
 
 /** Presses Tab until the focus comes round. */
 export async function focusStops(page: Page): Promise<readonly FocusStop[]> {
-  await untilPainted(page);
   const stops: FocusStop[] = [];
   const seen = new Set<string>();
   await page.evaluate(() => {

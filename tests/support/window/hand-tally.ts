@@ -1,6 +1,5 @@
 // What a task costs the operator's hand: every click, and every key that is struck.
 import type { Locator, Page } from '@playwright/test';
-import { untilPainted } from './painted.ts';
 
 export class HandTally {
   readonly #page: Page;
@@ -23,12 +22,10 @@ export class HandTally {
 
   async type(text: string): Promise<void> {
     this.keys += text.length;
-    await untilPainted(this.#page);
     await this.#page.keyboard.type(text);
   }
 
   async press(...keys: readonly string[]): Promise<void> {
-    await untilPainted(this.#page);
     for (const key of keys) {
       this.keys += 1;
       await this.#page.keyboard.press(key);
@@ -38,7 +35,6 @@ export class HandTally {
   /** As slow as a finger is: the key is still down when the window shows what it brought. */
   async pressUntil(key: string, shown: Locator): Promise<void> {
     this.keys += 1;
-    await untilPainted(this.#page);
     await this.#page.keyboard.down(key);
     await shown.waitFor();
     await this.#page.keyboard.up(key);
