@@ -1,5 +1,5 @@
 // Starts an app the way every bench does: without Playwright, in a home of its own, on a copy of earlier user data,
-// with a script loaded ahead of the app's code. Must not know what is measured.
+// with scripts loaded ahead of the app's code. Must not know what is measured.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,8 +13,8 @@ export interface BenchLaunch {
   readonly args: readonly string[];
   /** User data of an earlier run; the app works on a copy. */
   readonly usedBefore: string;
-  /** Loaded ahead of the app's own code; what it prints is on the standard output. */
-  readonly preload: string;
+  /** Loaded ahead of the app's own code; what they print is on the standard output. */
+  readonly preloads: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -45,9 +45,10 @@ export function launchForBench(launch: BenchLaunch): LaunchedApp {
   };
 }
 
-function commandLine({ appFolder, args, preload }: BenchLaunch, userData: string): readonly string[] {
+function commandLine({ appFolder, args, preloads }: BenchLaunch, userData: string): readonly string[] {
   const switches = ['--password-store=gnome-libsecret', `--user-data-dir=${userData}`];
-  return [...decideSandbox().args, '-r', preload, ...switches, appFolder, ...args];
+  const scripts = preloads.flatMap((script) => ['-r', script]);
+  return [...decideSandbox().args, ...scripts, ...switches, appFolder, ...args];
 }
 
 function environment(home: PrivateHome): NodeJS.ProcessEnv {

@@ -44,6 +44,8 @@ export interface BenchPart {
   readonly stage: Stage;
   /** It does something to the app, so no other part measures the same start. */
   readonly touches?: true;
+  /** The event loop of each app's main process is watched. Only with `touches`. */
+  readonly watchesTurns?: true;
   readonly contenders: readonly Contender[];
   readonly figures: readonly Figure[];
   readonly measure: (look: Look) => Promise<Figures>;

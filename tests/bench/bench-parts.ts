@@ -3,6 +3,7 @@ import type { SystemClipboard } from '../../build/desktop/system-clipboard.ts';
 import type { LabelPattern } from '../../build/desktop/tray-menu.ts';
 import { chromiumKind, memoryMb, threadUses, usedBetween } from '../support/app/process-tree.ts';
 import type { BenchPart, Contender, Figures, Look } from './bench-part.ts';
+import { lateMs } from './main-probe.ts';
 import { quickCopyFigures } from './quick-copy-figures.ts';
 
 const COMPANIES = 10;
@@ -12,8 +13,9 @@ const WITH = (...counts: readonly number[]): readonly Contender[] =>
     { shown: 'tray', companies } as const,
     { shown: 'window', companies } as const,
   ]);
-const MANY = [200, 1_000];
+const MANY = [200, 1_000, 10_000];
 const COPY_TIMEOUT_MS = 30_000;
+const LONG_TURN_MS = 50;
 /** What the bare app copies, and the first company's token. */
 const COPY_ITEM: LabelPattern = /^(Copy|Company 001\b.*)$/;
 
@@ -27,6 +29,7 @@ export const BENCH_PARTS: readonly BenchPart[] = [
       { key: 'ready', label: 'ready, ms', digits: 0, bareSpread: 0.15 },
       { key: 'tray', label: 'in the tray, ms', digits: 0, bareSpread: 0.15 },
       { key: 'painted', label: 'painted, ms', digits: 0, bareSpread: 0.15 },
+      { key: 'live', label: 'live, ms', digits: 0, bareSpread: 0.15 },
     ],
     measure: async ({ app }) => known(app.times),
   },
@@ -71,6 +74,8 @@ export const BENCH_PARTS: readonly BenchPart[] = [
     name: 'scale',
     title: 'Many companies, all renewed once after the start',
     stage: 'quiet',
+    touches: true,
+    watchesTurns: true,
     contenders: [
       { shown: 'tray' },
       ...[COMPANIES, ...MANY].map((companies) => ({ shown: 'tray', companies }) as const),
@@ -78,13 +83,11 @@ export const BENCH_PARTS: readonly BenchPart[] = [
     figures: [
       { key: 'scaleTrayMs', label: 'in the tray, ms', digits: 0, bareSpread: 0.15 },
       { key: 'scaleCpuMs', label: 'processor time until quiet, ms', digits: 0, bareSpread: 0.15 },
+      { key: 'longestTurnMs', label: 'longest turn, ms', digits: 0 },
+      { key: 'longTurns', label: 'turns over 50 ms', digits: 0 },
       { key: 'scalePssMb', label: 'PSS, MB', digits: 0, bareSpread: 0.03 },
     ],
-    measure: async ({ app }) => ({
-      scaleTrayMs: app.times.tray ?? Number.NaN,
-      scaleCpuMs: cpuSoFarMs(app.processIds),
-      scalePssMb: memoryMb(app.processIds).pss,
-    }),
+    measure: scaleFigures,
   },
   {
     name: 'clipboard',
@@ -134,6 +137,17 @@ function costOfStart(pids: readonly number[]): Figures {
     processes: pids.length,
     threads: threads.size,
   };
+}
+
+function scaleFigures({ app }: Look): Promise<Figures> {
+  const turnsMs = app.stretches.map(lateMs);
+  return Promise.resolve({
+    scaleTrayMs: app.times.tray ?? Number.NaN,
+    scaleCpuMs: cpuSoFarMs(app.processIds),
+    longestTurnMs: Math.max(0, ...turnsMs),
+    longTurns: turnsMs.filter((ms) => ms > LONG_TURN_MS).length,
+    scalePssMb: memoryMb(app.processIds).pss,
+  });
 }
 
 function memoryFigures(pids: readonly number[]): Figures {

@@ -41,7 +41,10 @@ export async function warmUp(scene: BenchScene, jobs: readonly Job[]): Promise<v
 }
 
 async function runJob(scene: BenchScene, job: Job, seconds: number): Promise<Measured['figures']> {
-  const app = await scene.start(job.contender);
+  const app = await scene.start(
+    job.contender,
+    job.parts.some(({ watchesTurns }) => watchesTurns),
+  );
   const look = {
     app,
     contender: job.contender,

@@ -37,8 +37,8 @@ export class BenchScene {
   }
 
   /** What it finds from an earlier run is made when it is first started. */
-  async start(contender: Contender): Promise<MeasuredApp> {
-    return MeasuredApp.start(await this.#startOf(contender), this.panel);
+  async start(contender: Contender, watchesTurns = false): Promise<MeasuredApp> {
+    return MeasuredApp.start({ ...(await this.#startOf(contender)), watchesTurns }, this.panel);
   }
 
   async close(): Promise<void> {

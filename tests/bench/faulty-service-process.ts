@@ -1,11 +1,12 @@
-// The practice server of the soak, in a process of its own: answers well until it is told to misbehave, and from then
+// The practice server of the soak and of the night, in a process of its own: answers well until it is told to misbehave, and from then
 // on now and then fails, drops a connection, dawdles or is gone for a while. Started by faulty-service.ts.
 import { PRACTICE_ENDPOINTS } from '../../app/practice/practice-app.ts';
 import type { Fault, PracticeEndpoint } from '../../app/practice/practice-control.ts';
 import { startPracticeServer } from '../../app/practice/practice-server.ts';
 import type { FaultyServiceState } from './faulty-service.ts';
 
-const ACCESS_TTL_S = 60;
+/** Given by who starts it. */
+const ACCESS_TTL_S = Number(process.argv[2]);
 const REFRESH_TTL_S = 24 * 60 * 60;
 /** Of 1,000 requests for a token. */
 const FAILED = 50;
@@ -20,6 +21,7 @@ const server = await startPracticeServer({ accessTtlS: ACCESS_TTL_S, refreshTtlS
 const { control } = server;
 const counts = { requests: 0, failed: 0, dropped: 0, slow: 0, outages: 0, refused: 0 };
 let outage: FaultyServiceState['outage'] = 'none';
+let misbehaves = false;
 
 const tokenEndpoints = PRACTICE_ENDPOINTS.map(
   ({ path }) => path.split('/').at(-1) as PracticeEndpoint,
@@ -38,6 +40,7 @@ function arm(endpoint: PracticeEndpoint): void {
 }
 
 function pickFault(): { readonly kind: 'none' | 'failed' | 'dropped' | 'slow'; readonly fault: Fault } {
+  if (!misbehaves) return { kind: 'none', fault: {} };
   if (outage === 'failing') return { kind: 'none', fault: { answer: { status: 503 } } };
   const dice = Math.random() * 1_000;
   if (dice < FAILED) return { kind: 'failed', fault: { answer: { status: 500 + Math.floor(dice % 4) } } };
@@ -70,6 +73,7 @@ async function endOutage(): Promise<void> {
 }
 
 function misbehave(): void {
+  misbehaves = true;
   rearm();
   setTimeout(() => {
     void beginOutage();
@@ -83,6 +87,7 @@ function tell(): void {
 
 process.on('message', (message) => {
   if (message === 'misbehave') misbehave();
+  else if (message === 'count') rearm();
   else tell();
 });
 process.once('disconnect', () => process.exit(0));

@@ -1,4 +1,4 @@
-// The soak's handle on its practice server, which is a process of its own so that its work is not counted as the app's.
+// The handle of soak and night on their practice server, which is a process of its own so that its work is not counted as the app's.
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -31,8 +31,9 @@ export class FaultyService {
     child.on('message', (message) => this.#take(message as FaultyServiceState));
   }
 
-  static async start(): Promise<FaultyService> {
-    const child = fork(join(import.meta.dirname, 'faulty-service-process.ts'), { stdio: 'inherit' });
+  static async start(accessTtlS: number): Promise<FaultyService> {
+    const script = join(import.meta.dirname, 'faulty-service-process.ts');
+    const child = fork(script, [String(accessTtlS)], { stdio: 'inherit' });
     const [state] = await once(child, 'message');
     return new FaultyService(child, state as FaultyServiceState);
   }
@@ -53,6 +54,11 @@ export class FaultyService {
   /** From now on it fails as the soak wants it to. */
   misbehave(): void {
     this.#process.send('misbehave');
+  }
+
+  /** From now on requests are counted, and answered well. */
+  count(): void {
+    this.#process.send('count');
   }
 
   async counts(): Promise<FaultyServiceState['counts']> {

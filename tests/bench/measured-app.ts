@@ -6,10 +6,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { StatusNotifierHost } from '../../build/desktop/status-notifier-host.ts';
 import { type ProcessUse, processTree, threadUses, usedBetween } from '../support/app/process-tree.ts';
 import { type BenchLaunch, type LaunchedApp, launchForBench } from './bench-launch.ts';
+import { MAIN_PROBE, onLine, type Stretch, stretchIn } from './main-probe.ts';
 
-export interface MeasuredStart extends Omit<BenchLaunch, 'preload'> {
+export interface MeasuredStart extends Omit<BenchLaunch, 'preloads'> {
   /** What must be seen before the app counts as started. */
   readonly shows: readonly ('tray' | 'window')[];
+  /** The turns of its main process's event loop are watched, which costs it something. */
+  readonly watchesTurns?: boolean;
 }
 
 /** Milliseconds from the start of the process. */
@@ -20,6 +23,8 @@ export interface StartTimes {
   readonly tray?: number;
   /** First contentful paint. */
   readonly painted?: number;
+  /** The window shows what it can do, not only what it showed last. */
+  readonly live?: number;
   /** The window was shown. */
   readonly shown?: number;
 }
@@ -37,12 +42,12 @@ export class MeasuredApp {
   readonly times: StartTimes;
   readonly #startedAtMs: number;
   readonly #launched: LaunchedApp;
-  readonly #marks: Marks;
+  readonly #printed: Printed;
 
-  private constructor(marks: Marks, startedAtMs: number, launched: LaunchedApp) {
-    const times = [...marks].map(([name, [atMs = Number.NaN]]) => [name, atMs - startedAtMs]);
+  private constructor(printed: Printed, startedAtMs: number, launched: LaunchedApp) {
+    const times = [...printed.marks].map(([name, [atMs = Number.NaN]]) => [name, atMs - startedAtMs]);
     this.times = Object.fromEntries(times) as unknown as StartTimes;
-    this.#marks = marks;
+    this.#printed = printed;
     this.#startedAtMs = startedAtMs;
     this.#launched = launched;
   }
@@ -51,20 +56,27 @@ export class MeasuredApp {
   static async start(start: MeasuredStart, panel: StatusNotifierHost): Promise<MeasuredApp> {
     panel.forget();
     const startedAtMs = Date.now();
-    const launched = launchForBench({ ...start, preload: MARKS });
-    const marks = readMarks(launched.child);
+    const preloads = start.watchesTurns ? [MARKS, MAIN_PROBE] : [MARKS];
+    const launched = launchForBench({ ...start, preloads });
+    const stretches: Stretch[] = [];
+    const marks = readMarks(launched.child, stretches);
     try {
       await waitForAll(marks, start.shows, panel);
     } catch (error) {
       await launched.end();
       throw error;
     }
-    return new MeasuredApp(marks, startedAtMs, launched);
+    return new MeasuredApp({ marks, stretches }, startedAtMs, launched);
   }
 
   /** What start-marks.cjs has printed under that name so far. */
   marks(name: string): readonly number[] {
-    return this.#marks.get(name) ?? [];
+    return this.#printed.marks.get(name) ?? [];
+  }
+
+  /** Since its start, if its turns are watched. */
+  get stretches(): readonly Stretch[] {
+    return this.#printed.stretches;
   }
 
   get processIds(): readonly number[] {
@@ -105,16 +117,18 @@ export class MeasuredApp {
 /** What start-marks.cjs prints, by name; grows while the app runs. */
 type Marks = Map<string, number[]>;
 
-function readMarks(child: ChildProcess): Marks {
+interface Printed {
+  readonly marks: Marks;
+  readonly stretches: readonly Stretch[];
+}
+
+function readMarks(child: ChildProcess, stretches: Stretch[]): Marks {
   const marks: Marks = new Map();
-  let printed = '';
-  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-    const lines = (printed + text).split('\n');
-    printed = lines.pop() ?? '';
-    for (const line of lines) {
-      const [, name, value] = /^bench-mark (\w+) ([\d.]+)$/.exec(line) ?? [];
-      if (name !== undefined) marks.set(name, [...(marks.get(name) ?? []), Number(value)]);
-    }
+  onLine(child.stdout, (line) => {
+    const [, name, value] = /^bench-mark (\w+) ([\d.]+)$/.exec(line) ?? [];
+    if (name !== undefined) marks.set(name, [...(marks.get(name) ?? []), Number(value)]);
+    const stretch = stretchIn(line);
+    if (stretch) stretches.push(stretch);
   });
   return marks;
 }
@@ -125,7 +139,10 @@ async function waitForAll(
   shows: MeasuredStart['shows'],
   panel: StatusNotifierHost,
 ): Promise<void> {
-  const wanted = ['ready', ...shows.flatMap((part) => (part === 'tray' ? ['tray'] : ['painted', 'shown']))];
+  const wanted = [
+    'ready',
+    ...shows.flatMap((part) => (part === 'tray' ? ['tray'] : ['painted', 'shown', 'live'])),
+  ];
   const deadlineMs = Date.now() + START_TIMEOUT_MS;
   while (!wanted.every((name) => marks.has(name))) {
     if (!marks.has('tray') && panel.itemCount > 0) marks.set('tray', [Date.now()]);

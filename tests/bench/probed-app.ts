@@ -1,12 +1,12 @@
 // An app that runs for long with main-probe.cjs in its main process: what it held each minute, and when its event loop
 // stood still. Can be put to sleep and woken as a whole, as a computer does it. Linux only.
 
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { StatusNotifierHost } from '../../build/desktop/status-notifier-host.ts';
 import { waitUntil } from '../../build/waiting/wait-until.ts';
 import { memoryMb, processTree } from '../support/app/process-tree.ts';
 import { type BenchLaunch, type LaunchedApp, launchForBench } from './bench-launch.ts';
+import { MAIN_PROBE, onLine, type Stretch, stretchIn } from './main-probe.ts';
 
 /** What the main process held, after a garbage collection, and its event loop's delays over the last minute. */
 export interface MinuteReport {
@@ -27,19 +27,6 @@ export interface MinuteReport {
   readonly slept: boolean;
 }
 
-/** A time in which the event loop did not get round. `waitMs`: the thread could have run, but had no processor. */
-export interface Stretch {
-  readonly atMs: number;
-  readonly tookMs: number;
-  readonly cpuMs: number;
-  readonly waitMs: number;
-  /** In calls that wait for the disk; some of it may be on a processor. */
-  readonly filesMs: number;
-  /** Of those calls; `name` is empty where there was none. */
-  readonly longestCall: { readonly name: string; readonly ms: number };
-}
-
-const PROBE = join(import.meta.dirname, 'main-probe.cjs');
 const MINUTE_MS = 60_000;
 const START_TIMEOUT_MS = 30_000;
 /** The first ticks after a sleep are the sleep's. */
@@ -53,18 +40,13 @@ export class ProbedApp {
 
   private constructor(launched: LaunchedApp) {
     this.#launched = launched;
-    let printed = '';
-    launched.child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-      const lines = (printed + text).split('\n');
-      printed = lines.pop() ?? '';
-      for (const line of lines) this.#take(line);
-    });
+    onLine(launched.child.stdout, (line) => this.#take(line));
   }
 
   /** Resolves when the app's icon is on the panel. */
-  static async start(launch: Omit<BenchLaunch, 'preload'>, panel: StatusNotifierHost): Promise<ProbedApp> {
+  static async start(launch: Omit<BenchLaunch, 'preloads'>, panel: StatusNotifierHost): Promise<ProbedApp> {
     const before = panel.itemCount;
-    const app = new ProbedApp(launchForBench({ ...launch, preload: PROBE }));
+    const app = new ProbedApp(launchForBench({ ...launch, preloads: [MAIN_PROBE] }));
     await waitUntil({
       what: 'the icon on the panel',
       look: () => panel.itemCount,
@@ -126,9 +108,10 @@ export class ProbedApp {
   }
 
   #take(line: string): void {
-    const [, kind, json = ''] = /^probe-(minute|stretch) (.*)$/.exec(line) ?? [];
-    if (kind === 'stretch') this.#stretches.push(JSON.parse(json));
-    if (kind === 'minute') {
+    const stretch = stretchIn(line);
+    if (stretch) this.#stretches.push(stretch);
+    const [, json] = /^probe-minute (.*)$/.exec(line) ?? [];
+    if (json !== undefined) {
       const pids = this.#pids();
       const [pssMb, mainPssMb] = [memoryMb(pids).pss, memoryMb(pids.slice(0, 1)).pss];
       const slept = this.#sleeps.some(({ toMs }) => toMs > Date.now() - MINUTE_MS);

@@ -1,11 +1,11 @@
 // The soak's figures as tables that a person reads. Pure.
-import type { MinuteReport, ProbedApp, Stretch } from './probed-app.ts';
+import { lateMs, type Stretch } from './main-probe.ts';
+import type { MinuteReport, ProbedApp } from './probed-app.ts';
 import { textTable } from './samples.ts';
 import { slopePerHour } from './trend.ts';
 
 /** What a frame may take, and the most that the event loop may stand still. */
 const LIMIT_MS = 50;
-const TICK_MS = 20;
 /** The bare app stood still at the same time: within this of it. */
 const SAME_MOMENT_MS = 250;
 const WARM_UP_SHARE = 1 / 6;
@@ -88,8 +88,6 @@ export function worstStretches(app: ProbedApp, bare: ProbedApp, count = 12): str
     rows,
   );
 }
-
-const lateMs = ({ tookMs }: Stretch) => tookMs - TICK_MS;
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 const median = (values: readonly number[]) =>

@@ -19,6 +19,7 @@ import { holdingTable, loopTable, worstStretches } from './soak-report.ts';
 import { addCompanies, companyLabel, UsedBefore } from './used-before.ts';
 
 const COMPANIES = 200;
+const ACCESS_TTL_S = 60;
 const MINUTE_MS = 60_000;
 /** Starting up, and taking up 200 companies at once, is another figure. */
 const SETTLE_MS = 15_000;
@@ -60,7 +61,7 @@ await onPrivateDesktop(import.meta.filename, async () => {
   const panel = await StatusNotifierHost.start();
   const notifications = await NotificationServer.start();
   const login1 = await Login1.start();
-  const service = await FaultyService.start();
+  const service = await FaultyService.start(ACCESS_TTL_S);
   const appFolder = built.folder;
   const used = await UsedBefore.by({ appFolder }, (page) =>
     addCompanies(page, COMPANIES, service.address, { storePassword: true }),

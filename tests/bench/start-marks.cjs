@@ -1,5 +1,5 @@
-// Loaded into a measured app ahead of its own code (`electron -r`): prints when the app is ready and when its window
-// has painted, as Unix milliseconds; and how long each key that changed a text field took. It must not know which app it is in.
+// Loaded into a measured app ahead of its own code (`electron -r`): prints when the app is ready and when its window has
+// painted and is live, as Unix milliseconds; and how long each key that changed a text field took. It must not know which app it is in.
 const { app } = require('electron');
 
 const FIRST_CONTENT = `new Promise((resolve) => {
@@ -7,6 +7,23 @@ const FIRST_CONTENT = `new Promise((resolve) => {
     const paint = list.getEntriesByName('first-contentful-paint')[0];
     if (paint) resolve(performance.timeOrigin + paint.startTime);
   }).observe({ type: 'paint', buffered: true });
+})`;
+
+// What an app shows of its last run before it can do anything is not live.
+const LIVE = `new Promise((resolve) => {
+  const isLive = () => document.querySelector('h1') && !document.getElementById('picture');
+  const drawn = () => requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => resolve(performance.timeOrigin + performance.now());
+    port2.postMessage(undefined);
+  });
+  if (isLive()) return drawn();
+  const changes = new MutationObserver(() => {
+    if (!isLive()) return;
+    changes.disconnect();
+    drawn();
+  });
+  changes.observe(document, { childList: true, subtree: true });
 })`;
 
 // From the key's own time, which is the screen's: until the frame with its result was drawn by the page, and, as the browser
@@ -46,6 +63,7 @@ app.on('browser-window-created', (_event, window) => {
   });
   window.webContents.once('dom-ready', async () => {
     window.webContents.executeJavaScript(TELL_OF_KEYS);
+    window.webContents.executeJavaScript(LIVE).then((atMs) => print('live', atMs));
     print('painted', await window.webContents.executeJavaScript(FIRST_CONTENT));
   });
 });
