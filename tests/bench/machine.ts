@@ -13,6 +13,7 @@ export function describeMachine(): string {
 export function describeComputer(): string {
   const cpus = os.cpus();
   const memoryGb = (os.totalmem() / 2 ** 30).toFixed(0);
+  const kernel = os.release().split('.').slice(0, 2).join('.');
   const load = os.loadavg()[0]?.toFixed(1);
-  return `${os.type()} ${os.release()}, ${cpus.length} x ${cpus[0]?.model.trim()}, ${memoryGb} GB, load ${load} at the start`;
+  return `${os.type()} ${kernel}, ${cpus.length} x ${cpus[0]?.model.trim()}, ${memoryGb} GB, load ${load} at the start`;
 }

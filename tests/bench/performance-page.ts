@@ -8,6 +8,7 @@ import { describeVerdict, partPlot, partTable } from './bench-report.ts';
 import { noiseRule, type RunResult } from './bench-results.ts';
 import { byHandTable } from './by-hand.ts';
 
+const DATE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 const PAGE = project.path('docs', 'performance.md');
 
 export function writePart(result: RunResult, part: BenchPart): void {
@@ -15,9 +16,13 @@ export function writePart(result: RunResult, part: BenchPart): void {
   const picture = `build/pictures/bench-${part.name}.svg`;
   if (plot !== undefined) writeFileSync(project.path(picture), plot.svg);
   const shown = plot === undefined ? [] : [`<img src="../${picture}" alt="${plot.description}">`];
-  const date = new Date(result.atMs).toISOString().slice(0, 10);
+  const date = DATE.format(result.atMs);
   const origin = `${date}, ${result.rounds} rounds. ${result.machine.join('. ')}. ${describeVerdict(result, part)}`;
   write(part.name, [origin, partTable(result, part), ...shown]);
+}
+
+export function writeSizes(table: string): void {
+  write('size', [table]);
 }
 
 /** What needs no measuring: it follows from the code. */

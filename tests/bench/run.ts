@@ -7,7 +7,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { CommandFailure, runCommand } from '../../build/scripts/command.ts';
 import { project } from '../../build/scripts/project.ts';
-import { BenchBuild } from './bench-build.ts';
+import { BenchBuild, type BuiltFile } from './bench-build.ts';
 import { benchRootPid, isOnPrivateDesktop, onPrivateDesktop } from './bench-desktop.ts';
 import { type BenchPart, jobsOf } from './bench-part.ts';
 import { BENCH_PARTS } from './bench-parts.ts';
@@ -17,11 +17,12 @@ import { runRounds, warmUp } from './bench-rounds.ts';
 import { BenchScene } from './bench-scene.ts';
 import { byHandTable } from './by-hand.ts';
 import { describeMachine } from './machine.ts';
-import { writePart, writeWhatIsKnown } from './performance-page.ts';
+import { writePart, writeSizes, writeWhatIsKnown } from './performance-page.ts';
 import { textTable } from './samples.ts';
 
 /** Parts that start no app: the sizes of the bundles, and the model of what is done by hand. */
 const WITHOUT_APPS = ['size', 'by-hand'];
+const LEAST_BYTES = 10 * 1024;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -80,6 +81,19 @@ function tellWhatIsKnown(): void {
   if (isWanted('by-hand')) console.log(`${byHandTable()}\n`);
 }
 
+/** Without the small ones, and without what the bundler puts into a name to tell contents apart. */
+function sizeTable(files: readonly BuiltFile[]): string {
+  const inKib = (bytes: number) => (bytes / 1024).toFixed(0);
+  const rows = files
+    .filter(({ bytes }) => bytes >= LEAST_BYTES)
+    .map(({ name, bytes, gzipBytes }) => [
+      name.replace(/^dist\//, '').replace(/-[\w-]{8}(?=\.\w+$)/, ''),
+      inKib(bytes),
+      inKib(gzipBytes),
+    ]);
+  return textTable(['file', 'KiB', 'KiB with gzip'], rows);
+}
+
 async function bench(): Promise<void> {
   if (unknown.length > 0)
     throw new CommandFailure(`There is no part "${unknown[0]}". Choose from: ${names.join(', ')}.`);
@@ -91,10 +105,9 @@ async function bench(): Promise<void> {
     const build = await BenchBuild.make();
     try {
       if (isWanted('size')) {
-        const files = build.files();
-        const inKib = (bytes: number) => (bytes / 1024).toFixed(0);
-        const rows = files.map(({ name, bytes, gzipBytes }) => [name, inKib(bytes), inKib(gzipBytes)]);
-        console.log(`\n${textTable(['bundle', 'KiB', 'gzip KiB'], rows)}`);
+        const table = sizeTable(build.files());
+        console.log(`\n${table}`);
+        if (values.write) writeSizes(table);
       }
       if (parts.length === 0) return;
       const result = await measure(build, machine);

@@ -223,13 +223,13 @@ test('an expired certificate needs a tick of its own, another address drops it, 
   await expect(page.getByRole('dialog').getByText('TokenTray does not know its issuer')).toHaveCount(0);
   await inspectScreen(app, page, 'certificate-expired');
   await page
-    .getByRole('checkbox', { name: /^Trust it although/ })
+    .getByRole('checkbox', { name: /^Trust it even though/ })
     .last()
     .scrollIntoViewIfNeeded();
   await inspectScreen(app, page, 'certificate-expired-ticks');
-  const expiry = page.getByRole('checkbox', { name: /^Trust it although it expired/ });
+  const expiry = page.getByRole('checkbox', { name: /^Trust it even though it expired/ });
   await expiry.check();
-  await new Sheet(page).confirm(`Trust it although it does not name ${host}`);
+  await new Sheet(page).confirm(`Trust it even though it does not name ${host}`);
   await expect(page.getByRole('heading', { name: 'ACME', level: 1 })).toBeVisible();
   await operator.seeState('ACME', 'Valid');
 

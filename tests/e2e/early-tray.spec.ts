@@ -5,8 +5,8 @@ import { expect, test } from '../support/signed-in-fixtures.ts';
 import { Operator } from '../support/window/operator.ts';
 import { looksLikeToken, whoami } from '../support/window/practice-entries.ts';
 
-const AS_OF = /^Starting… As of \w{3} \d{1,2}, \d{4}, \d{2}:\d{2}$/;
-const HEARD = 'Starting… Your click comes next';
+const AS_OF = /^Starting… Menu as of \w{3} \d{1,2}, \d{4}, \d{2}:\d{2}$/;
+const HEARD = 'Starting… Your click was received';
 const HELD = { holdsCore: true, args: ['--hidden'] };
 
 test('a click on the last picture waits for the core, which copies a fresh token or says why not', async ({

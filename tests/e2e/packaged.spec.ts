@@ -227,7 +227,7 @@ test('finds a newer version, downloads it when told to, and has it in its place 
   await evaluateInMain(app, call('checkForUpdates'));
   await tray.waitForLabel('Update available: 99.0.0…');
   await evaluateInMain(app, call('downloadUpdate'));
-  await tray.waitForLabel('99.0.0 installs at the next start…');
+  await tray.waitForLabel('Version 99.0.0 installs at the next start…');
   expect(readFileSync(appImage, 'utf8')).toBe('old');
   await tray.clickByLabel('Quit TokenTray');
   expect(await app.waitForExit()).toEqual({ code: 0, signal: null });

@@ -74,7 +74,7 @@ const withText = (field: 'label' | 'username', text: unknown): SharedEntry =>
   field === 'label'
     ? sharedEntry({ label: text })
     : sharedEntry({ account: { company_name: 'Practice Company', username: text } });
-const NOT_UNDERSTOOD = /A part of it is missing/;
+const NOT_UNDERSTOOD = /Part of it is missing/;
 const HIDDEN = /contains hidden characters/;
 
 const ENTRIES: readonly (readonly [name: string, entry: unknown, reason: RegExp])[] = [

@@ -41,10 +41,7 @@ describe('a setting', () => {
 
   it.each([
     ['taken', 'Another app uses this shortcut. Choose a different one.'],
-    [
-      'unusable',
-      'This cannot be used as a shortcut. Press Ctrl, Alt or Cmd together with a letter or digit.',
-    ],
+    ['unusable', 'This cannot be used as a shortcut. Press Ctrl, Alt or Cmd together with another key.'],
   ] as const)(
     'keeps the old shortcut where the new one is %s, and changes the rest',
     async (answer, words) => {

@@ -168,7 +168,7 @@ describe('a download', () => {
     await Promise.all(downloads);
     await bench.clock.advance(3 * DAY_MS);
     expect(status()).toEqual({ kind: 'ready', version: '1.1.0' });
-    expect(trayLabels()).toContain('1.1.0 installs at the next start…');
+    expect(trayLabels()).toContain('Version 1.1.0 installs at the next start…');
     expect(source.asked.filter((each) => each !== 'check')).toEqual(['download']);
   });
 

@@ -86,8 +86,8 @@ describe('the icon', () => {
 
 it('is marked as from before, with its day', () => {
   const { note, heardNote, toolTip, madeAtMs } = made([company()]);
-  expect(note).toMatch(/^Starting… As of Jan 5, 2026, /);
-  expect([heardNote, toolTip]).toEqual(['Starting… Your click comes next', 'TokenTray - starting…']);
+  expect(note).toMatch(/^Starting… Menu as of Jan 5, 2026, /);
+  expect([heardNote, toolTip]).toEqual(['Starting… Your click was received', 'TokenTray - starting…']);
   expect(madeAtMs).toBe(NOW_MS);
 });
 
