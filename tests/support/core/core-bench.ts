@@ -3,6 +3,8 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
+// The app loads it with its first request, which takes real time: a driven clock would not wait for that.
+import 'ky';
 import type { Notification } from '../../../app/announcements/notifier.ts';
 import type { NamedFile } from '../../../app/commands/file-dialogs.ts';
 import type { PracticeHost } from '../../../app/companies/practice-company.ts';

@@ -1,5 +1,6 @@
 // A simulated week of the whole core: its stores, sessions, scheduler, gate, activity and announcements, on a driven clock, at
 // services that are the practice server's own code. Counts what a copy was worth, what was renewed too late, and every timer.
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { PracticeAccount } from '../../../app/practice/practice-accounts.ts';
 import { describeTray } from '../../../app/tray/tray-menu.ts';
 import { CoreBench } from '../core/core-bench.ts';
@@ -265,9 +266,14 @@ export class Week {
     return settled;
   }
 
+  /** Answers are made in other threads: once the last is there, the app has as long as ever to take it in. */
   async #quiet(): Promise<void> {
-    do await settle();
-    while (!this.#services.isQuiet);
+    let before: number;
+    do {
+      before = this.#services.requests;
+      while (!this.#services.isQuiet) await nextTurn();
+      await settle();
+    } while (!this.#services.isQuiet || this.#services.requests > before);
   }
 }
 
