@@ -4,7 +4,7 @@ import type { StatusKind } from './contract/sessions.ts';
 import { hasValidToken } from './token-life.ts';
 
 /** The part of a company's view that all of this depends on. */
-export type CompanyState = Pick<CompanyView, 'status' | 'offline' | 'validity'>;
+export type CompanyState = Pick<CompanyView, 'status' | 'offline' | 'validity' | 'nextTryMs'>;
 
 /** `good`: the token works. `risk`: it works but was not renewed. `bad`: the operator must act. `calm`: nothing to do. */
 export type Tone = 'good' | 'risk' | 'bad' | 'calm';
@@ -34,7 +34,8 @@ export function standingOf(company: CompanyState, nowMs: number): Standing {
     case 'expired':
       return company.offline ? 'offline' : 'attention';
     case 'ready':
-      return hasValidToken(company, nowMs) ? 'ready' : 'attention';
+      if (hasValidToken(company, nowMs)) return 'ready';
+      return isDue(company, nowMs) ? 'noToken' : 'attention';
     case 'onDemand':
       return 'ready';
     case 'signedOut':
@@ -44,6 +45,9 @@ export function standingOf(company: CompanyState, nowMs: number): Standing {
       return hasValidToken(company, nowMs) ? 'ready' : 'noToken';
   }
 }
+
+/** The app is about to renew it by itself, as after a start: the moment before it is `renewing`. */
+const isDue = ({ nextTryMs }: CompanyState, nowMs: number) => nextTryMs !== undefined && nextTryMs <= nowMs;
 
 export type CompanyAction = 'copy' | 'signIn' | 'cancelSignIn' | 'renew' | 'signOut';
 type Actions = readonly CompanyAction[];

@@ -26,6 +26,35 @@ describe('after a restart', () => {
     expect(await bench.copied(id)).not.toBe(token);
   });
 
+  it('no company that renews by itself is said to need its operator, not even before the first renewal', async () => {
+    const { bench, add } = await startCore();
+    await add(passwordDraft());
+    await add(passwordDraft({ label: 'Hooli', renewalMode: 'onCopy', storePassword: true }));
+    await add(userIdDraft());
+    await add(generateTokenDraft());
+    await bench.core.finish();
+    bench.clock.sleep(12 * 60 * 60_000);
+    const core = await bench.create();
+    const shown = () => {
+      const { icon, count, toolTip, items } = bench.tray();
+      const labels = items.slice(0, 4).map((item) => (item.kind === 'separator' ? '-' : item.label));
+      return { icon, count, toolTip, labels };
+    };
+    let first: unknown;
+    await core.start(async () => {
+      first = shown();
+    });
+    expect(first).toEqual({
+      ...{ icon: 'attention', count: 1, toolTip: 'TokenTray - 1 ready, Initech needs you' },
+      labels: [
+        'Initech - sign in again…',
+        ...['ACME - renewing…', 'Hooli - copy token (renewed when you copy)', 'Globex - renewing…'],
+      ],
+    });
+    await bench.settle();
+    expect(shown()).toMatchObject({ icon: 'attention', count: 1 });
+  });
+
   it('a password company without a way to renew keeps its token to the end and says so before', async () => {
     const { bench, add } = await startCore();
     const id = await add(generateTokenDraft());

@@ -30,6 +30,12 @@ describe('how urgent a company is', () => {
     const validity = token === 'alive' ? ALIVE : DEAD;
     expect(urgencyOf(company({ status, offline, validity }), NOW_MS)).toBe(urgency);
   });
+
+  it('does not rise for the moment before the app renews a dead token by itself', () => {
+    const about = { status: 'ready', validity: DEAD, nextTryMs: NOW_MS } as const;
+    expect(urgencyOf(company(about), NOW_MS)).toBe(2);
+    expect(urgencyOf(company({ ...about, nextTryMs: NOW_MS + 1 }), NOW_MS)).toBe(0);
+  });
 });
 
 describe('trouble', () => {

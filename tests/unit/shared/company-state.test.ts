@@ -22,54 +22,54 @@ const VALID_TOKEN: Readonly<Record<string, Validity>> = {
   'of unknown life': { kind: 'unknown', sinceMs: NOW_MS - 1 },
 };
 
-/** For every status, with a valid token and without one. */
+/** For every status, with a valid token, without one, and without one while the app is about to renew it. */
 const EXPECTED: Readonly<
   Record<
     StatusKind,
     {
       readonly valid: readonly CompanyAction[];
       readonly invalid: readonly CompanyAction[];
-      readonly standing: readonly [valid: Standing, invalid: Standing];
+      readonly standing: readonly [valid: Standing, invalid: Standing, invalidAndDue: Standing];
     }
   >
 > = {
-  signedOut: { valid: ['signIn'], invalid: ['signIn'], standing: ['ready', 'noToken'] },
+  signedOut: { valid: ['signIn'], invalid: ['signIn'], standing: ['ready', 'noToken', 'noToken'] },
   signingIn: {
     valid: ['copy', 'cancelSignIn', 'signOut'],
     invalid: ['cancelSignIn', 'signOut'],
-    standing: ['ready', 'noToken'],
+    standing: ['ready', 'noToken', 'noToken'],
   },
   ready: {
     valid: ['copy', 'renew', 'signOut'],
     invalid: ['copy', 'renew', 'signOut'],
-    standing: ['ready', 'attention'],
+    standing: ['ready', 'attention', 'noToken'],
   },
   onDemand: {
     valid: ['copy', 'renew', 'signOut'],
     invalid: ['copy', 'renew', 'signOut'],
-    standing: ['ready', 'ready'],
+    standing: ['ready', 'ready', 'ready'],
   },
   renewing: {
     valid: ['copy', 'renew', 'signOut'],
     invalid: ['copy', 'renew', 'signOut'],
-    standing: ['ready', 'noToken'],
+    standing: ['ready', 'noToken', 'noToken'],
   },
   retrying: {
     valid: ['copy', 'renew', 'signOut'],
     invalid: ['copy', 'renew', 'signOut'],
-    standing: ['attention', 'attention'],
+    standing: ['attention', 'attention', 'attention'],
   },
   expired: {
     valid: ['copy', 'renew', 'signOut'],
     invalid: ['copy', 'renew', 'signOut'],
-    standing: ['attention', 'attention'],
+    standing: ['attention', 'attention', 'attention'],
   },
   needsSignIn: {
     valid: ['copy', 'signIn', 'signOut'],
     invalid: ['signIn', 'signOut'],
-    standing: ['attention', 'attention'],
+    standing: ['attention', 'attention', 'attention'],
   },
-  unusable: { valid: [], invalid: [], standing: ['ready', 'noToken'] },
+  unusable: { valid: [], invalid: [], standing: ['ready', 'noToken', 'noToken'] },
 };
 
 describe.each(STATUS_KINDS)('a company that is %s', (status) => {
@@ -85,6 +85,13 @@ describe.each(STATUS_KINDS)('a company that is %s', (status) => {
     const view = company({ status, validity });
     expect(possibleActions(view, NOW_MS)).toEqual(expected.invalid);
     expect(standingOf(view, NOW_MS)).toBe(expected.standing[1]);
+    // What is planned for later may be to ask for a sign-in: a token that cannot be renewed has such a time, too.
+    expect(standingOf({ ...view, nextTryMs: NOW_MS + 1 }, NOW_MS)).toBe(expected.standing[1]);
+  });
+
+  it.each(Object.entries(NO_VALID_TOKEN))('with a token %s that is due', (_name, validity) => {
+    for (const nextTryMs of [NOW_MS, NOW_MS - 60_000])
+      expect(standingOf(company({ status, validity, nextTryMs }), NOW_MS)).toBe(expected.standing[2]);
   });
 
   it('gives the same list for the same state, so that nothing is drawn again', () => {
