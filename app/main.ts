@@ -67,7 +67,9 @@ async function start(trayPresence: TrayPresence, panelIsKnown: Promise<void>): P
   const opening = await openLastList({ inApp, dataFolder, trayPresence });
   const startingTray: StartingTray = new StartingTray({
     clock,
+    version: app.getVersion(),
     show: (describe) => tray.show(describe),
+    onFault: (error) => noteFault('last picture of the tray', error),
     quit: () => app.quit(),
   });
   const tray = new ElectronTray({
@@ -78,13 +80,11 @@ async function start(trayPresence: TrayPresence, panelIsKnown: Promise<void>): P
     onUp: (putUpAnew) => trayPresence.iconIsUp(putUpAnew),
   });
   await Promise.race([panelIsKnown, delay(PANEL_ANSWERS_MS)]);
-  const picture = trayPresence.isAvailable
+  const found = trayPresence.isAvailable
     ? readLoose(LAST_PICTURE, dataFolder, { read: readFile })
     : undefined;
-  if (picture) {
-    startingTray.showPicture(picture);
-    await trayPresence.untilTaken(PANEL_TAKES_MS, PANEL_ASKS_MS);
-  }
+  const picture = found && startingTray.showPicture(found) ? found : undefined;
+  if (picture) await trayPresence.untilTaken(PANEL_TAKES_MS, PANEL_ASKS_MS);
   // So early that the system's word of a shutdown is heard before there is a copy to clear.
   let finish = async () => {};
   finishBeforeQuitting({ clock, finish: () => finish() });

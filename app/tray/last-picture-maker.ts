@@ -5,7 +5,12 @@ import type { Snapshot } from '../shared/contract/snapshot.ts';
 import { isBeforeExpiry } from '../shared/token-life.ts';
 import type { Texts } from '../texts/texts.ts';
 import { lastKnownText } from '../texts/time-text.ts';
-import { LAST_PICTURE_VERSION, type LastPicture, MAX_SUBMENU_LENGTH } from './last-picture.ts';
+import {
+  LAST_PICTURE_VERSION,
+  type LastPicture,
+  MAX_SUBMENU_LENGTH,
+  type WaitingUpdate,
+} from './last-picture.ts';
 import { describeTray, type TrayItem } from './tray-menu.ts';
 import { trayState } from './tray-state.ts';
 
@@ -21,6 +26,7 @@ export function makeLastPicture(snapshot: Snapshot, texts: Texts, nowMs: number)
   const { icon, count, items } = describeTray(found, texts, nowMs);
   const isReady = icon === 'ok' && trayState(snapshot.companies, texts, nowMs).icon === 'ok';
   const moment = lastKnownText(texts, nowMs);
+  const update = waitingUpdate(snapshot, texts);
   return {
     version: LAST_PICTURE_VERSION,
     madeAtMs: nowMs,
@@ -31,7 +37,14 @@ export function makeLastPicture(snapshot: Snapshot, texts: Texts, nowMs: number)
     note: texts.say('tray.starting.note', { moment }),
     heardNote: texts.say('tray.starting.heard'),
     items: items.map(shortened),
+    ...(update && { update }),
   };
+}
+
+function waitingUpdate({ updates: { status } }: Snapshot, texts: Texts): WaitingUpdate | undefined {
+  if (status.kind !== 'ready') return undefined;
+  const { version } = status;
+  return { version, note: texts.say('tray.starting.update', { version }) };
 }
 
 // One object for each view, so that the builder's own memory of items holds for these too.

@@ -2,7 +2,12 @@
 // commands that the core judges anew. By hand, since loading the schema library takes longer than showing the icon.
 import { schemaByHand } from '../shared/fitting.ts';
 import type { LooseKind } from '../storage/loose-document.ts';
-import { LAST_PICTURE_VERSION, type LastPicture, MAX_SUBMENU_LENGTH } from './last-picture.ts';
+import {
+  LAST_PICTURE_VERSION,
+  type LastPicture,
+  MAX_SUBMENU_LENGTH,
+  type WaitingUpdate,
+} from './last-picture.ts';
 import type { TrayCommand, TrayItem } from './tray-menu.ts';
 import type { TrayIcon } from './tray-state.ts';
 
@@ -31,8 +36,19 @@ function picture(value: unknown): LastPicture | undefined {
   const shownIcon = ICONS.find((known) => known === icon);
   if (version !== LAST_PICTURE_VERSION || !shownIcon || !items) return undefined;
   if (!isMoment(madeAtMs) || !isMoment(readyUntilMs) || !isMoment(count)) return undefined;
+  // A badge without a number is drawn nowhere.
+  if ((shownIcon === 'attention') !== count > 0) return undefined;
   if (!isText(toolTip) || !isText(note) || !isText(heardNote)) return undefined;
-  return { version, madeAtMs, icon: shownIcon, count, readyUntilMs, toolTip, note, heardNote, items };
+  const said = { toolTip, note, heardNote, items };
+  const shown: LastPicture = { version, madeAtMs, icon: shownIcon, count, readyUntilMs, ...said };
+  if (rest.update === undefined) return shown;
+  const update = updateOf(rest.update);
+  return update && { ...shown, update };
+}
+
+function updateOf(value: unknown): WaitingUpdate | undefined {
+  const { version, note } = fields(value);
+  return isText(version) && isText(note) ? { version, note } : undefined;
 }
 
 function itemsOf(

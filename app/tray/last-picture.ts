@@ -23,20 +23,45 @@ export interface LastPicture {
   /** The same after a click. */
   readonly heardNote: string;
   readonly items: readonly TrayItem[];
+  /** A newer version that the next start installs. */
+  readonly update?: WaitingUpdate;
+}
+
+export interface WaitingUpdate {
+  readonly version: string;
+  /** Above the menu while it is being installed. */
+  readonly note: string;
+}
+
+export interface StartingMoment {
+  readonly nowMs: number;
+  /** Something was clicked. */
+  readonly isHeard: boolean;
+  /** Of the app that runs. */
+  readonly version: string;
 }
 
 /** What the tray shows of it now. A clock that was set back makes it no truer. */
 export function describeLastPicture(
   picture: LastPicture,
-  { nowMs, isHeard }: { readonly nowMs: number; readonly isHeard: boolean },
+  { nowMs, isHeard, version }: StartingMoment,
 ): TrayDescription {
   const { icon, count, toolTip, note, heardNote, items, madeAtMs, readyUntilMs } = picture;
   const isReady = nowMs >= madeAtMs && isBeforeExpiry(readyUntilMs, nowMs);
+  // Once it is installed, it is the one that runs.
+  const update = picture.update?.version === version ? undefined : picture.update;
+  const label = update?.note ?? (isHeard ? heardNote : note);
   return {
     icon: icon === 'ok' && !isReady ? 'idle' : icon,
     ...{ count, toolTip },
-    items: [{ kind: 'note', label: isHeard ? heardNote : note }, { kind: 'separator' }, ...items],
+    items: [{ kind: 'note', label }, { kind: 'separator' }, ...(update ? items.map(withoutClicks) : items)],
   };
+}
+
+/** With an update the app ends, and with it whatever was clicked. It can be quit all the same. */
+function withoutClicks(item: TrayItem): TrayItem {
+  if (item.kind === 'submenu') return { ...item, items: item.items.map(withoutClicks) };
+  return item.kind === 'command' && item.command.do !== 'quit' ? { ...item, enabled: false } : item;
 }
 
 /** Whether two pictures say the same, whenever they were made. */
@@ -44,4 +69,5 @@ export function isSamePicture(one: LastPicture, other: LastPicture): boolean {
   return timeless(one) === timeless(other);
 }
 
-const timeless = ({ icon, count, items }: LastPicture) => JSON.stringify([icon, count, items]);
+const timeless = ({ icon, count, items, update }: LastPicture) =>
+  JSON.stringify([icon, count, items, update?.version]);

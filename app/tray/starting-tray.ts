@@ -6,7 +6,11 @@ import type { TrayCommand, TrayDescription } from './tray-menu.ts';
 
 export interface StartingTrayOptions {
   readonly clock: Pick<Clock, 'now' | 'setTimer'>;
+  /** Of the app that runs. */
+  readonly version: string;
   readonly show: (describe: () => TrayDescription) => void;
+  /** What it could not show. */
+  readonly onFault: (error: unknown) => void;
   /** There is nothing yet that a quit could lose. */
   readonly quit: () => void;
 }
@@ -18,11 +22,15 @@ export interface LiveTray {
   readonly look: () => void;
 }
 
+/** What a click leads to, in the order in which the core is told: what was copied is pasted next. */
+const AIMS = ['copy', 'renewAll', 'screen'] as const;
+type Aim = (typeof AIMS)[number];
+
 export class StartingTray {
   readonly #options: StartingTrayOptions;
   #picture: LastPicture | undefined;
-  /** Of several clicks, the newest counts: two copies would race for the clipboard. */
-  #waiting: TrayCommand | undefined;
+  /** For each aim the newest click: two copies would race for the clipboard, but none gives way to a click that opens the window. */
+  readonly #waiting = new Map<Aim, TrayCommand>();
   #live: LiveTray | undefined;
   #prepareCopy = () => {};
 
@@ -30,18 +38,26 @@ export class StartingTray {
     this.#options = options;
   }
 
-  showPicture(picture: LastPicture): void {
+  /** False where it cannot be drawn: then the tray waits for the core. */
+  showPicture(picture: LastPicture): boolean {
     this.#picture = picture;
-    this.#show();
+    try {
+      this.#show();
+    } catch (error) {
+      // Its file may hold what no one has thought of, and the app has to start with any.
+      this.#picture = undefined;
+      this.#options.onFault(error);
+    }
+    return this.#picture !== undefined;
   }
 
   /** What is clicked, before and after the core is there. */
   click(command: TrayCommand): void {
     if (this.#live) this.#live.carryOut(command);
-    else if (command.do === 'quit') this.#options.quit();
+    else if (command.do === 'quit') this.#quit();
     else {
-      this.#waiting = command;
-      if (this.waitsForCopy) this.#prepareCopy();
+      this.#keep(command);
+      if (command.do === 'copy') this.#prepareCopy();
       // Not now: a menu that is replaced by its own click reports that click as failed.
       this.#options.clock.setTimer(0, () => this.#show());
     }
@@ -54,7 +70,7 @@ export class StartingTray {
   }
 
   get waitsForCopy(): boolean {
-    return this.#waiting?.do === 'copy';
+    return this.#waiting.has('copy');
   }
 
   look(): void {
@@ -65,14 +81,30 @@ export class StartingTray {
   handOver(live: LiveTray): void {
     this.#live = live;
     this.#picture = undefined;
-    if (this.#waiting) live.carryOut(this.#waiting);
-    this.#waiting = undefined;
+    const commands = AIMS.flatMap((aim) => this.#waiting.get(aim) ?? []);
+    this.#waiting.clear();
+    for (const command of commands) live.carryOut(command);
+  }
+
+  #keep(command: TrayCommand): void {
+    const aim = aimOf(command);
+    // "Open", also by a click on the icon, is content with any screen: it may be clicked because a first click showed nothing yet.
+    if (command.do === 'open' && this.#waiting.has(aim)) return;
+    this.#waiting.set(aim, command);
+  }
+
+  #quit(): void {
+    this.#waiting.clear();
+    this.#options.quit();
   }
 
   #show(): void {
     const picture = this.#picture;
     if (!picture) return;
-    const isHeard = this.#waiting !== undefined;
-    this.#options.show(() => describeLastPicture(picture, { nowMs: this.#options.clock.now(), isHeard }));
+    const isHeard = this.#waiting.size > 0;
+    const { clock, version, show } = this.#options;
+    show(() => describeLastPicture(picture, { nowMs: clock.now(), isHeard, version }));
   }
 }
+
+const aimOf = ({ do: what }: TrayCommand): Aim => (what === 'copy' || what === 'renewAll' ? what : 'screen');

@@ -31,6 +31,8 @@ test('a click on the last picture waits for the core, which copies a fresh token
   await tray.clickByLabel('Globex - copy token');
   await tray.clickByLabel('ACME - copy token');
   await tray.waitForLabel(HEARD);
+  // Nothing has happened yet, so the operator clicks the icon itself: the window opens, and the copy comes all the same.
+  await tray.activate();
   expect(await clipboard.read()).toBe('');
   await app.releaseCore();
   const token = await clipboard.waitForText(looksLikeToken);
@@ -40,7 +42,6 @@ test('a click on the last picture waits for the core, which copies a fresh token
 
   // A company that is deleted between the picture and the click: the window shows those that are there.
   const before = readFileSync(picture, 'utf8');
-  await tray.clickByLabel('Open TokenTray');
   const again = new Operator(await app.window());
   await again.openCompany('ACME');
   await again.page.getByRole('button', { name: 'Delete' }).click();
@@ -60,7 +61,7 @@ test('a click on the last picture waits for the core, which copies a fresh token
   expect(await clipboard.read()).toBe('');
 });
 
-test('a damaged picture is not shown, production is confirmed after an early click too, and an early quit quits', async ({
+test('a picture that cannot be drawn is not shown, production is confirmed after an early click too, and an early quit quits', async ({
   launchSignedIn,
   tray,
   clipboard,
@@ -72,7 +73,10 @@ test('a damaged picture is not shown, production is confirmed after an early cli
   await operator.markAsProduction();
   await operator.submitAndSee('Save', 'ACME');
   await app.close();
-  writeFileSync(join(app.userDataDir, 'data', 'tray-picture.json'), '{"version": 1, "items": [');
+  const picture = join(app.userDataDir, 'data', 'tray-picture.json');
+  const change = (fields: object) =>
+    writeFileSync(picture, JSON.stringify({ ...JSON.parse(readFileSync(picture, 'utf8')), ...fields }));
+  change({ icon: 'attention', count: 0 });
   await app.relaunch({ args: ['--hidden'] });
   await tray.waitForLabel(/^ACME ◆ Production - copy token \(valid/);
 
@@ -85,8 +89,14 @@ test('a damaged picture is not shown, production is confirmed after an early cli
   await expect((await asked).getByRole('alertdialog')).toBeVisible();
   expect(await clipboard.read()).toBe('');
 
+  // With an update the app ends: then nothing but that can be clicked.
+  await app.close();
+  const note = 'Starting… Installing version 99.0.0 first';
+  change({ update: { version: '99.0.0', note } });
   await app.relaunch(HELD);
-  await tray.waitForLabel(AS_OF);
+  await tray.waitForLabel(note);
+  const enabled = (await tray.menu()).filter((item) => item.enabled && !item.separator);
+  expect(enabled.map(({ label }) => label)).toEqual(['Quit TokenTray']);
   await tray.clickByLabel('Quit TokenTray');
   expect(await app.waitForExit()).toMatchObject({ code: 0 });
 });

@@ -3,6 +3,9 @@
 import { writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { readFile } from '../../../app/storage/disk-files.ts';
+import { readLoose } from '../../../app/storage/loose-document.ts';
+import { LAST_PICTURE } from '../../../app/tray/last-picture-schema.ts';
 import { passwordDraft } from '../../support/core/company-inputs.ts';
 import { CoreBench } from '../../support/core/core-bench.ts';
 import { startCore } from '../../support/core/core-under-test.ts';
@@ -192,11 +195,18 @@ describe('the next start', () => {
     const test = await startWithFeed((created) => {
       created.checkOutcome = NEWER;
     });
+    keepPicture(test.bench);
     await test.add(passwordDraft());
     await test.bench.call('checkForUpdates', undefined);
     await test.bench.call('downloadUpdate', undefined);
     await test.bench.core.finish();
     return test;
+  }
+
+  /** From a first snapshot on, as the app does it. */
+  function keepPicture({ core }: CoreBench) {
+    core.keepPicture();
+    core.snapshots.publish();
   }
 
   it('installs it before any session is there, and the app leaves', async () => {
@@ -205,6 +215,17 @@ describe('the next start', () => {
     expect(await core.updates.installWaiting(true)).toBe(true);
     expect(source.asked).toEqual(['check', 'download', 'install 1.1.0']);
     expect(bench.snapshot().companies).toMatchObject([{ status: 'signedOut' }]);
+  });
+
+  it('is told in the picture that it shows meanwhile, until no update waits any more', async () => {
+    const { bench, source } = await downloadAndQuit();
+    const pictured = () => readLoose(LAST_PICTURE, bench.folder, { read: readFile })?.update?.version;
+    expect(pictured()).toBe('1.1.0');
+    source.installOutcome = { kind: 'failed', failure: 'noAccess' };
+    await bench.start();
+    keepPicture(bench);
+    await bench.core.finish();
+    expect(pictured()).toBeUndefined();
   });
 
   it('of the new version shows no window where that start would not have, and forgets the update', async () => {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CompanyView } from '../../../app/shared/contract/companies.ts';
 import { STATUS_KINDS, type StatusKind } from '../../../app/shared/contract/sessions.ts';
@@ -6,6 +7,7 @@ import { Texts } from '../../../app/texts/texts.ts';
 import { makeLastPicture } from '../../../app/tray/last-picture-maker.ts';
 import { lastPictureSchema } from '../../../app/tray/last-picture-schema.ts';
 import type { TrayItem } from '../../../app/tray/tray-menu.ts';
+import { randomCases } from '../../support/core/random-cases.ts';
 import { company } from '../../support/snapshot/company-view-sample.ts';
 import { snapshot } from '../../support/snapshot/snapshot-sample.ts';
 
@@ -84,11 +86,44 @@ describe('the icon', () => {
   });
 });
 
+it('names the version that the next start installs, and no other', () => {
+  const noted = (status: Snapshot['updates']['status']) =>
+    made([company()], { updates: { permission: 'daily', status, lastCheckedMs: null } }).update;
+  expect(noted({ kind: 'ready', version: '9.9.9' })).toEqual({
+    version: '9.9.9',
+    note: 'Starting… Installing version 9.9.9 first',
+  });
+  expect(noted({ kind: 'available', version: '9.9.9', way: { kind: 'download' } })).toBeUndefined();
+  expect(noted({ kind: 'downloading', version: '9.9.9', percent: 99 })).toBeUndefined();
+});
+
 it('is marked as from before, with its day', () => {
   const { note, heardNote, toolTip, madeAtMs } = made([company()]);
   expect(note).toMatch(/^Starting… Menu as of Jan 5, 2026, /);
   expect([heardNote, toolTip]).toEqual(['Starting… Your click was received', 'TokenTray - starting…']);
   expect(madeAtMs).toBe(NOW_MS);
+});
+
+const VALIDITIES = [valid(12), valid(-1), { kind: 'none' }, { kind: 'unknown', sinceMs: 0 }] as const;
+const anyCompany = fc
+  .record({
+    ...{ status: fc.constantFrom(...STATUS_KINDS), validity: fc.constantFrom(...VALIDITIES) },
+    ...{ offline: fc.boolean(), practice: fc.boolean(), favourite: fc.boolean() },
+  })
+  .map((fields) => company(fields));
+
+it('fits its own schema whatever the companies are', () => {
+  const secretStorage = fc.constantFrom('secure', 'weak', 'memory' as const);
+  const property = fc.property(fc.array(anyCompany, { maxLength: 15 }), secretStorage, (some, storage) => {
+    const picture = made(
+      some.map((each, at) => ({ ...each, id: `${at}` })),
+      { secretStorage: storage },
+    );
+    expect(lastPictureSchema.safeParse(JSON.parse(JSON.stringify(picture)))).toEqual({
+      ...{ success: true, data: picture },
+    });
+  });
+  fc.assert(property, { numRuns: randomCases(1_000) });
 });
 
 it('only names a submenu that is too long for a small file, and fits its own schema with any number of companies', () => {

@@ -28,6 +28,8 @@ const command = (what: unknown) => withItem({ kind: 'command', label: 'x', enabl
 
 it('takes what the builder makes, and drops what it does not know', () => {
   expect(taken(WHOLE)).toEqual(WHOLE);
+  const update = { version: '1.1.0', note: 'installing' };
+  expect(taken({ ...WHOLE, update: { ...update, file: 'x' } })).toEqual({ ...WHOLE, update });
   expect(taken({ ...WHOLE, token: 'x', items: [{ kind: 'separator', click: 'x' }] })).toEqual({
     ...WHOLE,
     items: [{ kind: 'separator' }],
@@ -43,6 +45,10 @@ const FOREIGN: Readonly<Record<string, unknown>> = {
   'a time that is text': { ...WHOLE, madeAtMs: '1' },
   'an end without end': { ...WHOLE, readyUntilMs: Number.POSITIVE_INFINITY },
   'a negative count': { ...WHOLE, count: -1 },
+  'a badge without a number': { ...WHOLE, count: 0 },
+  'a number without a badge': { ...WHOLE, icon: 'ok' },
+  'an update without a note': { ...WHOLE, update: { version: '1.1.0' } },
+  'an update that is null': { ...WHOLE, update: null },
   'a tooltip with line breaks': { ...WHOLE, toolTip: 'a\nb' },
   'a note that is too long': { ...WHOLE, note: 'x'.repeat(501) },
   'no items': { ...WHOLE, items: undefined },

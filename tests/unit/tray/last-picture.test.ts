@@ -1,5 +1,6 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { describeLastPicture, isSamePicture, type LastPicture } from '../../../app/tray/last-picture.ts';
+import type { TrayCommand, TrayItem } from '../../../app/tray/tray-menu.ts';
 
 const MADE_MS = 1_000_000;
 const PICTURE: LastPicture = {
@@ -7,7 +8,8 @@ const PICTURE: LastPicture = {
   ...{ toolTip: 'starting', note: 'as of noon', heardNote: 'heard' },
   items: [{ kind: 'note', label: 'ACME' }],
 };
-const shown = (nowMs: number, isHeard = false) => describeLastPicture(PICTURE, { nowMs, isHeard });
+const shown = (nowMs: number, isHeard = false) =>
+  describeLastPicture(PICTURE, { nowMs, isHeard, version: '1.0.0' });
 
 it('stands under a line that marks it, which changes with a click', () => {
   const { items, toolTip } = shown(MADE_MS);
@@ -29,4 +31,42 @@ it('is the same picture whenever it was made', () => {
   expect(isSamePicture(PICTURE, later)).toBe(true);
   expect(isSamePicture(PICTURE, { ...later, items: [] })).toBe(false);
   expect(isSamePicture(PICTURE, { ...later, count: 1 })).toBe(false);
+  const update = { version: '1.1.0', note: 'installing' };
+  expect(isSamePicture(PICTURE, { ...later, update })).toBe(false);
+  expect(isSamePicture({ ...PICTURE, update }, { ...later, update })).toBe(true);
+});
+
+describe('with an update that waits', () => {
+  const command = (what: TrayCommand, enabled = true): TrayItem => ({
+    ...{ kind: 'command', label: what.do, enabled, command: what },
+  });
+  const COPY = { do: 'copy', companyId: 'a' } as const;
+  const waiting: LastPicture = {
+    ...PICTURE,
+    items: [
+      command(COPY),
+      { kind: 'submenu', label: 'more', items: [command({ do: 'signIn', companyId: 'b' })] },
+      command({ do: 'open' }),
+      command({ do: 'quit' }),
+    ],
+    update: { version: '1.1.0', note: 'installing' },
+  };
+  const itemsOn = (version: string, isHeard: boolean) =>
+    describeLastPicture(waiting, { nowMs: MADE_MS, isHeard, version }).items;
+
+  it.each([true, false])('promises no click, and can be quit (clicked: %s)', (isHeard) => {
+    expect(itemsOn('1.0.0', isHeard)).toEqual([
+      { kind: 'note', label: 'installing' },
+      { kind: 'separator' },
+      command(COPY, false),
+      { kind: 'submenu', label: 'more', items: [command({ do: 'signIn', companyId: 'b' }, false)] },
+      command({ do: 'open' }, false),
+      command({ do: 'quit' }),
+    ]);
+  });
+
+  it('is as ever once the new version runs', () => {
+    const [note, , ...items] = itemsOn('1.1.0', false);
+    expect([note, items]).toEqual([{ kind: 'note', label: 'as of noon' }, waiting.items]);
+  });
 });

@@ -1,5 +1,12 @@
+import { readdirSync } from 'node:fs';
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { iconFile, linuxIconFile, linuxIconSizePx } from '../../../../app/platform/tray/icon-file.ts';
+import { fitting } from '../../../../app/shared/fitting.ts';
+import { describeLastPicture } from '../../../../app/tray/last-picture.ts';
+import { lastPictureSchema } from '../../../../app/tray/last-picture-schema.ts';
+import { project } from '../../../../build/scripts/project.ts';
+import { randomCases } from '../../../support/core/random-cases.ts';
 
 it.each([
   ['GNOME', 1, 16],
@@ -41,4 +48,31 @@ it('gives Linux the very size', () => {
     'ok@3x.png',
     'ok@4x.png',
   ]);
+});
+
+it('names a file that is there for every picture that a start would show, whatever stands in its file', () => {
+  const drawn = new Set(readdirSync(project.path('build/icons/tray')));
+  const stored = fc.record({
+    icon: fc.constantFrom('ok', 'attention', 'offline', 'idle'),
+    count: fc.oneof(fc.integer({ min: -1, max: 12 }), fc.maxSafeInteger(), fc.double(), fc.constant('1')),
+    readyUntilMs: fc.maxSafeNat(),
+  });
+  const [nowMs, scale, desktop] = [
+    fc.maxSafeNat(),
+    fc.double({ min: 0.1, max: 8 }),
+    fc.constantFrom('GNOME', ''),
+  ];
+  let shown = 0;
+  const property = fc.property(stored, nowMs, scale, desktop, (some, now, scaleFactor, panel) => {
+    const texts = { toolTip: '', note: '', heardNote: '' };
+    const taken = fitting(lastPictureSchema, { version: 1, madeAtMs: 0, ...some, ...texts, items: [] })?.data;
+    if (!taken) return;
+    shown += 1;
+    const picture = describeLastPicture(taken, { nowMs: now, isHeard: false, version: '1.0.0' });
+    const sizePx = linuxIconSizePx(panel, scaleFactor);
+    const files = [linuxIconFile(picture, sizePx), ...['win32', 'darwin'].map((on) => iconFile(on, picture))];
+    expect(files.filter((file) => !drawn.has(file))).toEqual([]);
+  });
+  fc.assert(property, { numRuns: randomCases(5_000) });
+  expect(shown).toBeGreaterThan(100);
 });
