@@ -1,4 +1,4 @@
-// What IT has set on this computer, as it was read last; reads it again when it has changed.
+// What IT has set on this computer, as it was read last; reads it again when it has changed, or could not be read.
 import { createHash } from 'node:crypto';
 import type { Clock } from '../time/clock.ts';
 import { inTime } from '../time/time-limit.ts';
@@ -12,6 +12,9 @@ import type { ManagedSource, SourceDocument, SourceReading } from './managed-sou
 const DEBOUNCE_MS = 1_000;
 /** The app does not wait longer for the system's answer at its start. */
 const READ_LIMIT_MS = 5_000;
+/** What could not be read is tried again, since not every system tells when it can be: soon, then twice as late each time. */
+const FIRST_RETRY_MS = 30_000;
+const LONGEST_RETRY_MS = 15 * 60_000;
 
 export interface ManagedConfigurationOptions {
   readonly source: ManagedSource;
@@ -26,7 +29,10 @@ export class ManagedConfiguration {
   #current = NOTHING_MANAGED;
   #isUnreadable = false;
   #cancelTimer: (() => void) | undefined;
+  #retryMs = FIRST_RETRY_MS;
+  #cancelRetry: (() => void) | undefined;
   #unwatch: (() => void) | undefined;
+  #onChange: (() => void) | undefined;
   #mark = '';
 
   constructor(options: ManagedConfigurationOptions) {
@@ -47,25 +53,49 @@ export class ManagedConfiguration {
     return this.#turns.take(() => this.#read());
   }
 
-  /** Reads again whenever the system says that something may have changed; `onChange` is called if it has. */
+  /**
+   * Reads again whenever the system says that something may have changed, and from time to time while it cannot be read;
+   * `onChange` is called if it has changed.
+   */
   watch(onChange: () => void): void {
     const { source, clock } = this.#options;
+    this.#onChange = onChange;
     this.#unwatch = source.watch(() => {
       this.#cancelTimer?.();
-      this.#cancelTimer = clock.setTimer(DEBOUNCE_MS, () => {
-        void this.read().then((isChanged) => {
-          if (isChanged) onChange();
-        });
-      });
+      this.#cancelTimer = clock.setTimer(DEBOUNCE_MS, () => void this.#readAndTell());
     });
+    this.#planRetry();
   }
 
   stop(): void {
+    this.#onChange = undefined;
     this.#unwatch?.();
     this.#cancelTimer?.();
+    this.#cancelRetry?.();
+  }
+
+  async #readAndTell(): Promise<void> {
+    if (await this.read()) this.#onChange?.();
+  }
+
+  /** Nothing is planned before someone is told, or after the end. */
+  #planRetry(): void {
+    this.#cancelRetry?.();
+    if (!this.#isUnreadable) this.#retryMs = FIRST_RETRY_MS;
+    if (!this.#isUnreadable || !this.#onChange) return;
+    this.#cancelRetry = this.#options.clock.setTimer(this.#retryMs, () => {
+      this.#retryMs = Math.min(2 * this.#retryMs, LONGEST_RETRY_MS);
+      void this.#readAndTell();
+    });
   }
 
   async #read(): Promise<boolean> {
+    const isChanged = await this.#take();
+    this.#planRetry();
+    return isChanged;
+  }
+
+  async #take(): Promise<boolean> {
     const { source, clock } = this.#options;
     const late: SourceReading = { kind: 'unreadable', origin: source.place, fault: 'unreadable' };
     const reading = await inTime(clock, READ_LIMIT_MS, source.read(), late);

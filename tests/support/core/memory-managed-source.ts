@@ -11,6 +11,8 @@ export class MemoryManagedSource implements ManagedSource {
   isUnreadable = false;
   /** As on a system that tells no one. */
   isUnwatched = false;
+  /** How often it was read. */
+  reads = 0;
   readonly place = MANAGED_FOLDER;
 
   /** Text as it is; anything else as JSON. */
@@ -35,6 +37,7 @@ export class MemoryManagedSource implements ManagedSource {
   }
 
   async read(): Promise<SourceReading> {
+    this.reads += 1;
     if (this.isUnreadable) return { kind: 'unreadable', origin: this.place, fault: 'unreadable' };
     const names = [...this.#files.keys()].sort();
     return {

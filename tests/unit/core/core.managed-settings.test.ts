@@ -4,6 +4,9 @@ import { passwordDraft } from '../../support/core/company-inputs.ts';
 import { startCore } from '../../support/core/core-under-test.ts';
 import { ACME_FILE, ACME_ORIGIN, rewrite, startManaged } from '../../support/core/managed-files.ts';
 
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
 const withSettings = (settings: Readonly<Record<string, unknown>>) => ({ [ACME_FILE]: { settings } });
 
 describe('a locked setting', () => {
@@ -162,4 +165,50 @@ it('is read again after sleep, since not every system tells of a change', async 
   expect(bench.snapshot().settings.theme).toBe('system');
   await bench.core.wake();
   expect(bench.snapshot().settings.theme).toBe('dark');
+});
+
+describe('what could not be read at the start', () => {
+  const startUnreadable = () =>
+    startCore(({ managed }) => {
+      managed.isUnwatched = true;
+      managed.isUnreadable = true;
+      managed.write(ACME_FILE, { settings: { theme: { locked: 'dark' } } });
+    });
+
+  it('is read again and again, more and more rarely, until it can be', async () => {
+    const { bench } = await startUnreadable();
+    const seen = () => [bench.snapshot().settings.theme, bench.snapshot().managed.faults.length];
+    expect([seen(), bench.managed.reads]).toEqual([['system', 1], 1]);
+    await bench.clock.advance(HOUR_MS);
+    // After 0.5, 1.5, 3.5, 7.5 and 15.5 minutes, then every 15.
+    expect(bench.managed.reads).toBe(1 + 5 + 2);
+    bench.managed.isUnreadable = false;
+    await bench.clock.advance(15 * MINUTE_MS);
+    await bench.settle();
+    expect([seen(), bench.effects.at(-1)]).toEqual([['dark', 0], 'theme dark']);
+    const { reads } = bench.managed;
+    await bench.clock.advance(HOUR_MS);
+    expect(bench.managed.reads).toBe(reads);
+  });
+
+  it('is soon read again when it cannot be read once more, and never after the end', async () => {
+    const { bench } = await startUnreadable();
+    await bench.clock.advance(HOUR_MS);
+    bench.managed.isUnreadable = false;
+    await bench.core.wake();
+    expect(bench.snapshot().settings.theme).toBe('dark');
+    bench.managed.isUnreadable = true;
+    await bench.core.wake();
+    expect(bench.snapshot().settings.theme).toBe('dark');
+    bench.managed.isUnreadable = false;
+    bench.managed.remove(ACME_FILE);
+    await bench.clock.advance(30_000);
+    expect(bench.snapshot().settings.theme).toBe('system');
+    bench.managed.isUnreadable = true;
+    await bench.core.wake();
+    await bench.core.finish();
+    const { reads } = bench.managed;
+    await bench.clock.advance(HOUR_MS);
+    expect(bench.managed.reads).toBe(reads);
+  });
 });
