@@ -2,11 +2,15 @@
 // ten companies and among ten thousand. Knows nothing of what an entry means.
 import type { DocumentFiles } from './document-files.ts';
 import type { DurableDocument, LoadReport } from './durable-document.ts';
-import { type SaveOutcome, saveFailure } from './save-outcome.ts';
+import { type FailureReason, type SaveFailure, type SaveOutcome, saveFailure } from './save-outcome.ts';
 import { refusalOf } from './system-error.ts';
 import { VAULT_DOCUMENT, type VaultContent, type VaultEntry } from './vault-document.ts';
 
 export const PAGE_COMPANIES = 32;
+/** A save that meets more pages that cannot be written leaves the rest to the next. */
+const MOST_FAILURES = 2;
+/** Not the matter of one page: the others are left as they are. */
+const OF_ALL_PAGES: readonly FailureReason[] = ['diskFull', 'readOnly', 'refused'];
 
 type Page = Pick<DurableDocument<VaultContent>, 'load' | 'save' | 'forgetAside'>;
 type Entries = Map<string, VaultEntry>;
@@ -20,7 +24,8 @@ export interface VaultPagesOptions {
 
 interface OpenPage {
   readonly document: Page;
-  onDisk: Entries;
+  /** Undefined from the beginning of a save until it has succeeded: the page's two files may differ. */
+  onDisk: Entries | undefined;
 }
 
 export class VaultPages {
@@ -28,6 +33,8 @@ export class VaultPages {
   /** By number. The first has the name that once held all entries. */
   readonly #pages = new Map<number, OpenPage>();
   readonly #pageOf = new Map<string, number>();
+  /** Pages whose last save failed, the latest at the end. They are tried after all others, so that each gets its turn. */
+  readonly #failing = new Set<number>();
 
   constructor(options: VaultPagesOptions) {
     this.#options = options;
@@ -56,20 +63,20 @@ export class VaultPages {
     };
   }
 
-  /** Saves the pages that changed, up to the first failure; the next save does the rest. One save at a time. */
+  /** Saves the pages that changed; a page that cannot be written does not keep the others back. One save at a time. */
   async save({ entries }: VaultContent): Promise<SaveOutcome> {
     for (const companyId of this.#pageOf.keys())
       if (!Object.hasOwn(entries, companyId)) this.#pageOf.delete(companyId);
-    for (const [number, wanted] of this.#inPages(entries)) {
-      const page = this.#pages.get(number) ?? (await this.#newPage(number));
-      if (!page) return saveFailure('REFUSED');
-      const saved: SaveOutcome = isSame(page.onDisk, wanted)
-        ? { outcome: 'saved' }
-        : await page.document.save({ entries: Object.fromEntries(wanted) });
-      if (saved.outcome === 'failed') return saved;
-      page.onDisk = wanted;
+    const wantedByPage = this.#inPages(entries);
+    const others = [...wantedByPage.keys()].filter((number) => !this.#failing.has(number));
+    const failures: SaveFailure[] = [];
+    for (const number of [...others, ...this.#failing]) {
+      const saved = await this.#savePage(number, wantedByPage.get(number) ?? new Map());
+      if (saved.outcome === 'failed') failures.push(saved);
+      if (failures.length === MOST_FAILURES || failures.some(({ reason }) => OF_ALL_PAGES.includes(reason)))
+        break;
     }
-    return { outcome: 'saved' };
+    return failures[0] ?? { outcome: 'saved' };
   }
 
   /** Removes all other files that may hold what a page held, as many as can be removed even after a refusal. */
@@ -80,6 +87,18 @@ export class VaultPages {
       if (forgotten.outcome === 'failed') outcome = forgotten;
     }
     return outcome;
+  }
+
+  async #savePage(number: number, wanted: Entries): Promise<SaveOutcome> {
+    const page = this.#pages.get(number) ?? (await this.#newPage(number));
+    if (!page) return saveFailure('REFUSED');
+    if (page.onDisk && isSame(page.onDisk, wanted)) return { outcome: 'saved' };
+    page.onDisk = undefined;
+    const saved = await page.document.save({ entries: Object.fromEntries(wanted) });
+    if (saved.outcome === 'saved') page.onDisk = wanted;
+    this.#failing.delete(number);
+    if (saved.outcome === 'failed' && !OF_ALL_PAGES.includes(saved.reason)) this.#failing.add(number);
+    return saved;
   }
 
   /** A company stays on its page for as long as it has a secret; a new one takes the first place that is free. */

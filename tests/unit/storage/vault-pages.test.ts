@@ -118,6 +118,73 @@ describe('a vault in pages', () => {
     expect((await loaded()).value).toEqual({ entries: entriesOf(70) });
   });
 
+  describe('of which one cannot be written', () => {
+    const barred = (codes: Readonly<Record<string, string>>) => {
+      const tried: string[] = [];
+      bench.files.refuse = (operation, file) => {
+        const page = /(vault(?:-\d+)?)(?:\.last-good)?\.json$/.exec(file)?.[1] ?? '';
+        if (operation !== 'write' || codes[page] === undefined) return undefined;
+        tried.push(page);
+        return codes[page];
+      };
+      return tried;
+    };
+    const renewed = (numbers: readonly number[]) =>
+      Object.fromEntries(numbers.map((number) => [`company-${number}`, entry('renewed', 2)]));
+    const found = async (number: number) => (await loaded()).value.entries[`company-${number}`];
+
+    it('saves all the others, and says so each time', async () => {
+      const { pages } = await loaded();
+      await pages.save({ entries: entriesOf(100) });
+      barred({ vault: 'EACCES' });
+      const entries = { ...entriesOf(100), ...renewed([0, 50]) };
+      const failed = { outcome: 'failed', reason: 'denied', code: 'EACCES' };
+      expect(await pages.save({ entries })).toEqual(failed);
+      expect(await pages.save({ entries: { ...entries, ...renewed([80]) } })).toEqual(failed);
+      bench.files.refuse = () => undefined;
+      expect([await found(0), await found(50), await found(80)]).toEqual([
+        ...[entry('secret 0'), entry('renewed', 2), entry('renewed', 2)],
+      ]);
+      await pages.save({ entries });
+      expect(await found(0)).toEqual(entry('renewed', 2));
+    });
+
+    it('tries two pages at most in vain at a time, those that failed last, so that each gets its turn', async () => {
+      const { pages } = await loaded();
+      await pages.save({ entries: entriesOf(200) });
+      const tried = barred({ vault: 'EIO', 'vault-2': 'EIO', 'vault-3': 'EIO', 'vault-4': 'EIO' });
+      const entries = { ...entriesOf(200), ...renewed([0, 40, 80, 120, 160]) };
+      expect((await pages.save({ entries })).outcome).toBe('failed');
+      expect((await pages.save({ entries })).outcome).toBe('failed');
+      expect((await pages.save({ entries })).outcome).toBe('failed');
+      expect(tried).toEqual(['vault', 'vault-2', 'vault-3', 'vault-4', 'vault', 'vault-2']);
+      bench.files.refuse = () => undefined;
+      expect(await found(160)).toEqual(entry('renewed', 2));
+    });
+
+    it('forgets what reached one of its files, though it is as it was before', async () => {
+      const { pages } = await loaded();
+      await pages.save({ entries: entriesOf(3) });
+      bench.files.refuse = (operation, file) =>
+        operation === 'write' && file.endsWith('last-good.json') ? 'EACCES' : undefined;
+      const newcomer = entry('new');
+      expect((await pages.save({ entries: { ...entriesOf(3), newcomer } })).outcome).toBe('failed');
+      bench.files.refuse = () => undefined;
+      expect(await pages.save({ entries: entriesOf(3) })).toEqual(SAVED);
+      expect(bench.texts().join('\n')).not.toContain(newcomer.ciphertext);
+    });
+
+    it('stops at once where the whole disk is full or read-only, and wears out no second page', async () => {
+      const { pages } = await loaded();
+      await pages.save({ entries: entriesOf(100) });
+      const tried = barred({ vault: 'ENOSPC', 'vault-2': 'EROFS' });
+      const entries = { ...entriesOf(100), ...renewed([0, 40, 80]) };
+      await pages.save({ entries });
+      await pages.save({ entries });
+      expect(tried).toEqual(['vault', 'vault']);
+    });
+  });
+
   it('believes the newer of two pages that hold the same company, and forgets the older', async () => {
     const { pages } = await loaded();
     await pages.save({ entries: entriesOf(70) });
