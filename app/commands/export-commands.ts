@@ -50,10 +50,15 @@ export function exportCommands(options: ExportCommandsOptions): Handlers<'export
   };
 }
 
+/** Code points, of at most four bytes each: with its ending, a name may have 255 bytes on Linux. */
 const MAX_NAME_LENGTH = 60;
+/** Windows' names for devices, whatever follows after a dot. */
+const DEVICE = /^(con|prn|aux|nul|(com|lpt)[\d¹²³]) *(\.|$)/i;
 
-/** Without what Windows, macOS or Linux refuse in a file name. */
+/** Without what Windows, macOS or Linux refuse in a file name; empty if nothing is left. */
 function fileNameOf(label: string): string {
   const plain = tidyText(label.replace(/[<>:"/\\|?*]+/g, ' '));
-  return plain.slice(0, MAX_NAME_LENGTH).replace(/^[. ]+|[. ]+$/g, '');
+  const cut = Array.from(plain).slice(0, MAX_NAME_LENGTH).join('');
+  const name = tidyText(cut).replace(/^[. ]+|[. ]+$/g, '');
+  return DEVICE.test(name) ? '' : name;
 }

@@ -74,6 +74,12 @@ describe('what is exported', () => {
     ['A/B\\C:D*E?F"G<H>I|J', 'A B C D E F G H I J.tokentray'],
     ['...', 'TokenTray companies.tokentray'],
     ['Söhne & Co', 'Söhne & Co.tokentray'],
+    // What Windows keeps for its devices.
+    ['Con', 'TokenTray companies.tokentray'],
+    ['lpt1.old', 'TokenTray companies.tokentray'],
+    ['Console', 'Console.tokentray'],
+    // Never half a character.
+    [`A${'🏢'.repeat(70)}`, `A${'🏢'.repeat(59)}.tokentray`],
   ])('of a company called %s gets the name %s', async (label, name) => {
     const { bench } = await startCore();
     const saved = await bench.call('saveCompany', saveOnly(passwordDraft({ label })));
