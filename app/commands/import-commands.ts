@@ -3,6 +3,7 @@ import type { Company } from '../companies/company.ts';
 import type { CompanyList } from '../companies/company-list.ts';
 import { withTrust } from '../companies/company-trust.ts';
 import { type CompanyChange, type ImportOutcome, importOutcome } from '../companies/import-outcome.ts';
+import { Labels } from '../companies/import-plan.ts';
 import type { ManagedRules } from '../managed/managed-rules.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
@@ -166,21 +167,29 @@ export class ImportCommands {
     const done = this.#done.get(importId);
     if (!done) return false;
     this.#done.delete(importId);
-    const back = done.replaced.filter(({ after }) => companies.get(after.id));
+    // What IT has taken over since is no longer the operator's to undo.
+    const isOwn = ({ id }: Company) => companies.get(id)?.managed === undefined;
+    const back = done.replaced.filter(({ after }) => companies.get(after.id) && isOwn(after));
     const formerById = new Map(back.map(({ before, after }) => [after.id, before]));
-    const changeById = new Map(done.changed.map((change) => [change.after.id, change]));
-    const gone = new Set(done.added.map(({ id }) => id));
-    const restoredList = companies
-      .all()
-      .filter(({ id }) => !gone.has(id))
-      .map((company) => formerById.get(company.id) ?? changedBack(company, changeById.get(company.id)));
+    const changeById = new Map(
+      done.changed.filter(({ after }) => isOwn(after)).map((change) => [change.after.id, change]),
+    );
+    const gone = new Set(done.added.filter(isOwn).map(({ id }) => id));
+    const staying = companies.all().filter(({ id }) => !gone.has(id));
+    const labels = new Labels(staying);
+    const restoredList = staying.map((company) => {
+      const former = formerById.get(company.id) ?? changedBack(company, changeById.get(company.id));
+      const label = labels.rename(company.label, former.label);
+      return label === former.label ? former : { ...former, label };
+    });
     const saved = companies.replaceAll(restoredList);
     onUndone();
+    const formerIds = new Set(back.map(({ before }) => before.id));
     const ended = [...gone, ...formerById.keys()];
     for (const id of ended) sessions.drop(id);
     const restored = back.map(({ before, after }) => this.#bringBack(before.id, after.id));
     const settled = restoredList
-      .filter(({ id }) => changeById.has(id))
+      .filter(({ id }) => changeById.has(id) || formerIds.has(id))
       .map((company) => sessions.get(company.id)?.changeSettings(company));
     onChange();
     await Promise.all([saved, ...ended.map((id) => vault.remove(id)), ...restored, ...settled]);

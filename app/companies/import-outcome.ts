@@ -5,7 +5,7 @@ import type { ImportChoice } from '../shared/contract/sharing.ts';
 import type { ServiceTrust } from '../shared/trust.ts';
 import type { Company } from './company.ts';
 import { trustAt, withTrust } from './company-trust.ts';
-import { accountFields, type PlannedChange, type PlannedEntry } from './import-plan.ts';
+import { accountFields, Labels, type PlannedChange, type PlannedEntry } from './import-plan.ts';
 
 export interface CompanyChange {
   readonly before: Company;
@@ -33,9 +33,10 @@ export function importOutcome(
   newId: () => string,
 ): ImportOutcome {
   const fieldsByEntry = new Map(choices.map(({ entry, fields }) => [entry, fields]));
+  const labels = new Labels(companies);
   const taken = plan.flatMap((planned, entry) => {
     const fields = fieldsByEntry.get(entry);
-    return fields ? [{ planned, fields: new Set(fields) }] : [];
+    return fields ? [{ planned: withFreeName(planned, fields, labels), fields: new Set(fields) }] : [];
   });
   const newcomers = taken.flatMap(({ planned, fields }) =>
     planned.kind === 'new'
@@ -60,6 +61,19 @@ export function importOutcome(
     changed: changes.filter(({ before, after }) => before.id === after.id),
     replaced: changes.filter(({ before, after }) => before.id !== after.id),
   };
+}
+
+/** The plan gives away names that companies keep after all, because the operator did not choose to rename them. */
+function withFreeName(planned: PlannedEntry, fields: readonly string[], labels: Labels): PlannedEntry {
+  const { kind, company } = planned;
+  if (kind === 'new') return { ...planned, label: labels.take(company.label, planned.label) };
+  if (kind !== 'changed' || !fields.includes('label')) return planned;
+  const changes = planned.changes.map((change) =>
+    change.field === 'label'
+      ? { ...change, to: labels.rename(change.from, company.label, change.to) }
+      : change,
+  );
+  return { ...planned, changes };
 }
 
 function newCompany(

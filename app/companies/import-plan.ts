@@ -56,8 +56,7 @@ export function planImport(
     if (!existing) return { kind: 'new', company, label: labels.take(company.label) };
     // No import changes what IT has set up.
     if (existing.managed) return { kind: 'same', company, existing };
-    labels.giveUp(existing.label);
-    const changes = changesOf(existing, { ...company, label: labels.take(company.label) });
+    const changes = changesOf(existing, { ...company, label: labels.rename(existing.label, company.label) });
     return changes.length === 0
       ? { kind: 'same', company, existing }
       : { kind: 'changed', company, existing, changes };
@@ -163,24 +162,38 @@ class KnownCompanies {
   }
 }
 
-/** The names that are in use. */
+/** The names that are in use, and how many companies have each. */
 export class Labels {
-  readonly #used: Set<string>;
+  readonly #counts = new Map<string, number>();
 
   constructor(companies: readonly Company[]) {
-    this.#used = new Set(companies.map(({ label }) => foldedName(label)));
+    for (const { label } of companies) this.#count(label, 1);
   }
 
-  giveUp(label: string): void {
-    this.#used.delete(foldedName(label));
-  }
-
-  /** `label`, with a number added if another company has it. */
-  take(label: string): string {
-    let free = label;
-    for (let number = 2; this.#used.has(foldedName(free)); number += 1) free = numbered(label, number);
-    this.#used.add(foldedName(free));
+  /**
+   * `label`, with a number added if another company has it. `shown`: what the operator was told it would be, which it becomes
+   * if that is free.
+   */
+  take(label: string, shown = label): string {
+    let free = shown;
+    for (let number = 2; this.#countOf(free) > 0; number += 1) free = numbered(label, number);
+    this.#count(free, 1);
     return free;
+  }
+
+  /** The same for a company that gives up its former name for it. It may keep one that it shares. */
+  rename(former: string, label: string, shown = label): string {
+    if (foldedName(former) === foldedName(shown)) return shown;
+    this.#count(former, -1);
+    return this.take(label, shown);
+  }
+
+  #countOf(label: string): number {
+    return this.#counts.get(foldedName(label)) ?? 0;
+  }
+
+  #count(label: string, more: number): void {
+    this.#counts.set(foldedName(label), this.#countOf(label) + more);
   }
 }
 

@@ -36,3 +36,15 @@ export const usualChoices = ({ entries }: ImportPreview): CommandInput<'applyImp
 /** Everything that can be ticked. */
 export const allChoices = ({ entries }: ImportPreview): CommandInput<'applyImport'>['choices'] =>
   entries.map(({ entry, changes }) => ({ entry, fields: changes.map(({ field }) => field) }));
+
+/** Takes up what the window ticks by itself, or what is chosen. */
+export async function imported(
+  { bench }: { readonly bench: CoreBench },
+  entries: readonly SharedEntry[],
+  choose = usualChoices,
+) {
+  const preview = await offered(bench, companyFile(entries));
+  const { importId } = preview;
+  const result = await bench.call('applyImport', { importId, choices: choose(preview) });
+  return { importId, preview, result, undo: () => bench.call('undoImport', { importId }) };
+}

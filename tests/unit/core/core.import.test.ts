@@ -1,26 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { UNDO_MS } from '../../../app/shared/contract/companies.ts';
-import {
-  allChoices,
-  companyFile,
-  offered,
-  type SharedEntry,
-  sharedEntry,
-  usualChoices,
-} from '../../support/core/company-files.ts';
+import { allChoices, companyFile, imported, offered, sharedEntry } from '../../support/core/company-files.ts';
 import { passwordDraft, saveOnly, userIdDraft } from '../../support/core/company-inputs.ts';
 import { type CoreUnderTest, startCore } from '../../support/core/core-under-test.ts';
 
 const EVIL = 'https://evil.example/';
 const MINUTE_MS = 60_000;
-
-/** Takes up what the window ticks by itself, or everything. */
-async function imported({ bench }: CoreUnderTest, entries: readonly SharedEntry[], choose = usualChoices) {
-  const preview = await offered(bench, companyFile(entries));
-  const { importId } = preview;
-  const result = await bench.call('applyImport', { importId, choices: choose(preview) });
-  return { importId, preview, result, undo: () => bench.call('undoImport', { importId }) };
-}
 
 const told = async ({ bench }: CoreUnderTest) => {
   const { entries } = await bench.call('readActivity', { companyId: null, group: null, limit: 50 });
@@ -95,39 +80,6 @@ describe('a preview', () => {
     const [shown] = bench.shown;
     if (shown?.screen !== 'import') throw new Error('the window shows no import');
     expect((await bench.call('readImport', { importId: shown.importId }))?.fileName).toBe('a.tokentray');
-  });
-});
-
-describe('two entries of one name', () => {
-  it('get names that can be told apart, the same again the next time', async () => {
-    const test = await startCore();
-    const twins = ['a', 'b', 'c'].map((user) =>
-      sharedEntry({ account: { company_name: 'Practice Company', username: user } }),
-    );
-    await imported(test, twins);
-    expect(test.bench.labels()).toEqual(['ACME', 'ACME (2)', 'ACME (3)']);
-    const again = await offered(test.bench, companyFile(twins));
-    expect(again.entries.map(({ kind }) => kind)).toEqual(['same', 'same', 'same']);
-  });
-
-  it('that are the same throughout are one: the second is refused', async () => {
-    const { bench } = await startCore();
-    const preview = await offered(bench, companyFile([sharedEntry(), sharedEntry({ label: 'acme' })]));
-    expect(preview.entries.map(({ label }) => label)).toEqual(['ACME']);
-    expect(preview.refused).toEqual([
-      { label: 'acme', reason: 'The same company appears earlier in the file.' },
-    ]);
-  });
-
-  it('of which one is the very same as a company leave that company to it', async () => {
-    const test = await startCore();
-    const id = await test.add(passwordDraft());
-    const { preview } = await imported(test, [sharedEntry({ address: EVIL }), sharedEntry()], allChoices);
-    expect(preview.entries.map(({ kind, label }) => [kind, label])).toEqual([
-      ['new', 'ACME (2)'],
-      ['same', 'ACME'],
-    ]);
-    expect(test.bench.company('ACME')).toMatchObject({ id, status: 'ready' });
   });
 });
 

@@ -1,6 +1,6 @@
 // What IT has set, from its files to what the operator sees and can do.
 import { describe, expect, it } from 'vitest';
-import { companyFile, offered, sharedEntry } from '../../support/core/company-files.ts';
+import { companyFile, offered, sharedEntry, usualChoices } from '../../support/core/company-files.ts';
 import { passwordDraft, saveOnly } from '../../support/core/company-inputs.ts';
 import { beginMove, startCore } from '../../support/core/core-under-test.ts';
 import {
@@ -59,6 +59,29 @@ describe("IT's company", () => {
     await rewrite(bench, ACME_FILE, { companies: [managedAcme()] });
     expect(bench.labels()).toEqual(['ACME']);
     expect(bench.company('ACME')).toMatchObject({ id, status: 'ready', managed: { origin: ACME_ORIGIN } });
+  });
+
+  it('keeps its sign-in where the import that brought it is undone after IT has taken it over', async () => {
+    const { bench, add } = await startCore();
+    const changedId = await add(passwordDraft({ label: 'Mine', address: 'https://west.example.com/' }));
+    const west = { address: 'https://west.example.com/' };
+    const preview = await offered(
+      bench,
+      companyFile([sharedEntry(), sharedEntry({ ...west, label: 'West', copyFormat: 'bearer' })]),
+    );
+    const { importId } = preview;
+    await bench.call('applyImport', { importId, choices: usualChoices(preview) });
+    const { id } = bench.company('ACME');
+    await bench.call('signIn', { companyId: id, secrets: { password: PASSWORD }, storePassword: false });
+    await rewrite(bench, ACME_FILE, {
+      companies: [managedAcme(), managedAcme({ ...west, label: 'West', copyFormat: 'header' })],
+    });
+    expect(await bench.call('undoImport', { importId })).toEqual({ undone: true });
+    expect(bench.company('ACME')).toMatchObject({ id, status: 'ready', managed: { origin: ACME_ORIGIN } });
+    expect([...bench.stored()].sort()).toEqual([id, changedId].sort());
+    expect(await bench.copied(changedId)).toMatch(/^Authorization: Bearer /);
+    await bench.restart();
+    expect(bench.company('ACME')).toMatchObject({ id, status: 'ready' });
   });
 
   it('wins over a sign-in elsewhere that is under way when it takes over', async () => {
