@@ -170,26 +170,24 @@ export class ImportCommands {
     // What IT has taken over since is no longer the operator's to undo.
     const isOwn = ({ id }: Company) => companies.get(id)?.managed === undefined;
     const back = done.replaced.filter(({ after }) => companies.get(after.id) && isOwn(after));
-    const formerById = new Map(back.map(({ before, after }) => [after.id, before]));
-    const changeById = new Map(
-      done.changed.filter(({ after }) => isOwn(after)).map((change) => [change.after.id, change]),
-    );
+    const changed = [...done.changed.filter(({ after }) => isOwn(after)), ...back];
+    const changeById = new Map(changed.map((change) => [change.after.id, change]));
     const gone = new Set(done.added.filter(isOwn).map(({ id }) => id));
     const staying = companies.all().filter(({ id }) => !gone.has(id));
     const labels = new Labels(staying);
     const restoredList = staying.map((company) => {
-      const former = formerById.get(company.id) ?? changedBack(company, changeById.get(company.id));
+      const former = changedBack(company, changeById.get(company.id));
       const label = labels.rename(company.label, former.label);
       return label === former.label ? former : { ...former, label };
     });
     const saved = companies.replaceAll(restoredList);
     onUndone();
-    const formerIds = new Set(back.map(({ before }) => before.id));
-    const ended = [...gone, ...formerById.keys()];
+    const ended = [...gone, ...back.map(({ after }) => after.id)];
+    const touched = new Set(changed.map(({ before }) => before.id));
     for (const id of ended) sessions.drop(id);
     const restored = back.map(({ before, after }) => this.#bringBack(before.id, after.id));
     const settled = restoredList
-      .filter(({ id }) => changeById.has(id) || formerIds.has(id))
+      .filter(({ id }) => touched.has(id))
       .map((company) => sessions.get(company.id)?.changeSettings(company));
     onChange();
     await Promise.all([saved, ...ended.map((id) => vault.remove(id)), ...restored, ...settled]);
@@ -227,6 +225,15 @@ function changedBack(company: Company, change: CompanyChange | undefined): Compa
     ...(formerEnvironment && { environment: formerEnvironment }),
     ...(asks === undefined ? {} : { askBeforeCopy: asks }),
   };
+  if (before.id !== after.id) return withAccountOf(before, back);
   const isAsImported = JSON.stringify(company.trust) === JSON.stringify(after.trust);
   return isAsImported ? withTrust(back, before.trust ?? {}) : back;
+}
+
+/** What belongs to the address and account that the import replaced comes back with them. */
+function withAccountOf(
+  { id, address, account, storePassword, trust = {} }: Company,
+  company: Company,
+): Company {
+  return withTrust({ ...company, id, address, account, storePassword }, trust);
 }

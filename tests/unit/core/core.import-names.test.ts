@@ -79,7 +79,7 @@ describe('a name that an import would have set free', () => {
   });
 });
 
-it('an undone import takes no name back that another company has got since', async () => {
+it('an undone import takes no name back that another company has got since, and keeps one that the operator chose', async () => {
   const { bench, add } = await startCore();
   const [acme, globex] = [await add(passwordDraft()), await add(userIdDraft())];
   const moved = { ...userIdDraft({ address: ELSEWHERE }), storePassword: undefined };
@@ -94,6 +94,6 @@ it('an undone import takes no name back that another company has got since', asy
   await bench.call('saveCompany', saveOnly(userIdDraft({ address: 'https://third.example.com/' })));
   expect(bench.labels()).toEqual(['ACME Ltd', 'Mine', 'ACME', 'Globex']);
   expect(await undo()).toEqual({ undone: true });
-  expect(bench.labels()).toEqual(['ACME (2)', 'Globex (2)', 'ACME', 'Globex']);
+  expect(bench.labels()).toEqual(['ACME (2)', 'Mine', 'ACME', 'Globex']);
   for (const id of [acme, globex]) expect(await bench.copied(id)).not.toBe('');
 });
