@@ -99,36 +99,68 @@ interface RefreshTry {
 
 /**
  * The refresh endpoint wants a valid bearer ("an expired access token can give 401"). Frameworks that check the bearer
- * before the endpoint is reached refuse a bad one and let a missing one pass; others require it. So if one way is
- * refused, the other is tried.
+ * before the endpoint is reached refuse a bad one and let a missing one pass; others require it. So if one way does not
+ * pass, the other is tried, each once.
  */
 async function tryRefresh({
   token,
   isTokenAlive,
   isRehearsal,
-  storedSecrets = {},
+  storedSecrets,
   ...context
 }: RenewalRequest): Promise<RefreshTry> {
   const { refresh, refreshBearer, refreshSecrets = [] } = context.provider;
   if (refresh === undefined || token?.refreshToken === undefined) return { isBearerRefused: false };
   const { accessToken, refreshToken } = token;
-  const secrets = Object.fromEntries(refreshSecrets.map((name) => [name, storedSecrets[name] ?? '']));
+  const secrets = Object.fromEntries(refreshSecrets.map((name) => [name, storedSecrets?.[name] ?? '']));
   const send = (tokens: { readonly accessToken?: string; readonly refreshToken?: string }) =>
     ask(context, (request) => refresh({ ...request, secrets, refreshToken, ...tokens }));
   // Asked twice, a service that rotates refresh tokens would take the second request for that of a thief.
   if (!refreshBearer) return withoutBearer(await send({}));
-  const isRehearsed = isRehearsal && isTokenAlive;
-  const bare = isRehearsed ? await send({}) : undefined;
-  if (bare && bare.kind !== 'rejected') return withoutBearer(bare);
-  const [first, second] = isTokenAlive ? [{ accessToken }, {}] : [{}, { accessToken }];
-  const answer = await send(first);
-  if (answer.kind !== 'rejected')
-    return { answer, isBearerRefused: false, ...(isRehearsed ? { withoutBearer: false } : {}) };
-  const again = await send(second);
-  const isBearerRefused = isTokenAlive && answer.status === 401 && !isAboutRefreshToken(answer, again);
-  if (again.kind === 'granted' && isTokenAlive) return { answer: await proved(again, send), isBearerRefused };
-  // The first refusal counts: its request was the documented one, or the one most likely to pass.
-  return { answer: again.kind === 'rejected' ? answer : again, isBearerRefused };
+  const tried = isTokenAlive && !isRehearsal ? undefined : await send({});
+  if (tried && !didNotPass(tried)) return withoutBearer(tried);
+  const documented = await send({ accessToken });
+  if (documented.kind !== 'rejected')
+    return {
+      answer: documented,
+      isBearerRefused: false,
+      ...(isTokenAlive && tried && { withoutBearer: false }),
+    };
+  const bare = tried ?? (await send({}));
+  const isBearerRefused = isTokenAlive && documented.status === 401 && !isAboutRefreshToken(documented, bare);
+  if (bare.kind === 'granted') return { answer: await proved(bare, send), isBearerRefused };
+  const isLastWay = !canSignInSilently(context.provider, storedSecrets);
+  return { answer: refusalOf({ documented, bare, isTokenAlive, isLastWay }), isBearerRefused };
+}
+
+/**
+ * Whether a request without the bearer did not pass, as opposed to a service that cannot be reached, is out of order or is not at
+ * this address. A view that reads the header unguarded answers 500, one that requires it 422. After an answer of success the
+ * refresh token may be used up: then it is not sent again.
+ */
+function didNotPass(bare: TokenAnswer): boolean {
+  if (bare.kind === 'rejected') return true;
+  if (bare.kind === 'serverFault') return bare.status === 500 && bare.retryAfterMs === undefined;
+  if (bare.kind !== 'misconfigured') return false;
+  return bare.reason === 'missingParameter' || (bare.reason === 'notUnderstood' && (bare.status ?? 0) >= 400);
+}
+
+interface BothWays {
+  readonly documented: TokenFailure;
+  readonly bare: TokenFailure;
+  readonly isTokenAlive: boolean;
+  /** Only the operator could sign in. */
+  readonly isLastWay: boolean;
+}
+
+/** What counts if the documented request was refused, and the one without the bearer brought no token either. */
+function refusalOf({ documented, bare, isTokenAlive, isLastWay }: BothWays): TokenFailure {
+  if (!didNotPass(bare)) return bare;
+  // Its request was the documented one, or the one more likely to pass.
+  if (bare.kind === 'rejected') return isTokenAlive ? documented : bare;
+  // A service out of order answers 500, too, and refuses an expired bearer all the same: no reason to give up a sign-in.
+  const isInDoubt = bare.kind === 'serverFault' && documented.status === 401;
+  return isInDoubt && isLastWay ? bare : documented;
 }
 
 type Granted = Extract<TokenAnswer, { readonly kind: 'granted' }>;

@@ -147,6 +147,25 @@ describe('a company that only its refresh token renews', () => {
     expect(test.service.asked.slice(3).every(({ accessToken }) => accessToken !== undefined)).toBe(true);
   });
 
+  it('is kept fresh, too, where the service answers 500 without the bearer, and is not asked like that again', async () => {
+    const test = await signedIn(withoutPassword, {}, { expiresInS: 120 });
+    test.service.queue(failed({ kind: 'serverFault', status: 500 }), shortLived);
+    await untilDue(test);
+    const bearers = () => test.service.asked.map(({ accessToken }) => accessToken);
+    expect(bearers()).toEqual([undefined, undefined, 'practice-first']);
+    expect([test.status, test.session.view.token?.renewals?.afterDeath]).toEqual(['ready', false]);
+    test.service.queue(shortLived);
+    await untilDue(test);
+    expect(bearers().slice(3)).toEqual(['practice-next']);
+  });
+
+  it('asks for the operator after two requests where neither way passes', async () => {
+    const test = await signedIn(withoutPassword, {}, { expiresInS: 120 });
+    test.service.queue(refused, refused);
+    await untilDue(test);
+    expect([test.status, test.service.kinds.length]).toEqual(['needsSignIn', 3]);
+  });
+
   it('asks once more when its refresh token ends, so that the operator hears of it before the next copy', async () => {
     const test = await byRefreshToken(DAY_MS, shortLived);
     await untilDue(test);
