@@ -4,6 +4,7 @@ import { checkSecrets, readDraft, understoodAddress } from '../companies/company
 import type { CompanyList } from '../companies/company-list.ts';
 import { trustAt, withTrust } from '../companies/company-trust.ts';
 import { looksLikeAnother } from '../companies/host-look-alike.ts';
+import { withLaterChanges } from '../companies/later-changes.ts';
 import { isOwnChoice, withoutManaged } from '../companies/managed-company.ts';
 import { CompanyNames } from '../companies/name-twins.ts';
 import type { ManagedRules } from '../managed/managed-rules.ts';
@@ -121,7 +122,8 @@ export class CompanyCommands {
     if (existing && !(await this.#options.confirmations.mayChange(existing, company)))
       return { outcome: 'cancelled' };
     if (existing && isSameAccount(existing, company)) {
-      return this.#saveSameAccount({ ...company, practice: existing.practice }, signIn ? secrets : undefined);
+      const same = { ...company, practice: existing.practice };
+      return this.#saveSameAccount(same, existing, signIn ? secrets : undefined);
     }
     return this.#saveAccount(company, existing, signIn ? secrets : undefined);
   }
@@ -185,17 +187,19 @@ export class CompanyCommands {
     await (former ? former.store() : vault.remove(id));
   }
 
-  /** As above: a failed sign-in changes nothing. */
+  /** As above: a failed sign-in changes nothing. `existing`: as it was when the form was sent. */
   async #saveSameAccount(
-    company: Company,
+    typed: Company,
+    existing: Company,
     secrets: Readonly<Record<string, string>> | undefined,
   ): Promise<SaveResult> {
     const { sessions, companies, interactiveSignIn, onChange } = this.#options;
-    const session = sessions.get(company.id);
+    const session = sessions.get(typed.id);
     if (session && secrets) {
-      const result = await interactiveSignIn.signIn(session, secrets, company);
+      const result = await interactiveSignIn.signIn(session, secrets, typed);
       if (result.outcome !== 'signedIn') return result;
     }
+    const company = withLaterChanges(typed, existing, companies.get(typed.id) ?? existing);
     const saved = companies.update(company);
     await session?.changeSettings(company);
     onChange();

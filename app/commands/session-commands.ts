@@ -94,17 +94,24 @@ export class SessionCommands {
   }
 
   async #signIn({ companyId, secrets, storePassword }: CommandInput<'signIn'>): Promise<SignInResult> {
-    const { providers, companies, texts, interactiveSignIn } = this.#options;
+    const { providers, texts, interactiveSignIn } = this.#options;
     const session = this.#session(companyId);
     const former = session.company;
     const provider = providers.get(former.providerId);
     const fields = provider ? checkSecrets(secrets, former.account, provider, texts) : {};
     if (Object.keys(fields).length > 0) return { outcome: 'invalid', fields };
-    const company = { ...former, storePassword };
-    const result = await interactiveSignIn.signIn(session, secrets, company);
-    if (result.outcome === 'signedIn' && former.storePassword !== storePassword)
-      await companies.update(company);
+    const result = await interactiveSignIn.signIn(session, secrets, { ...former, storePassword });
+    if (result.outcome === 'signedIn') await this.#keepChoice(session);
     return result;
+  }
+
+  /** Everything else about the company may have been changed during the sign-in. */
+  async #keepChoice(session: Session): Promise<void> {
+    const { companies, sessions } = this.#options;
+    const { id, storePassword } = session.company;
+    const company = companies.get(id);
+    if (!company || sessions.get(id) !== session || company.storePassword === storePassword) return;
+    await companies.update({ ...company, storePassword });
   }
 
   async #renew(session: Session): Promise<RenewResult> {

@@ -25,12 +25,13 @@ import {
 } from './session-step.ts';
 
 export function signInGranted(state: SessionState, event: EventOf<'signInGranted'>): Step {
-  const { flight, company, secrets } = event;
+  const { flight, secrets } = event;
   if (state.signIn?.flight !== flight) return unchanged(state);
-  const isTypedKept = company.storePassword && Object.keys(secrets).length > 0;
+  const { storePassword } = event.company;
+  const isTypedKept = storePassword && Object.keys(secrets).length > 0;
   const accepted: SessionState = {
     ...state,
-    company,
+    company: { ...state.company, storePassword },
     typed: isTypedKept ? secrets : undefined,
     isTypedRefused: false,
     signIn: { flight, isAccepted: true },

@@ -28,8 +28,8 @@ export type SessionEvent =
   | (Arrival & {
       readonly kind: 'signInGranted';
       readonly grant: TokenGrant;
-      /** The same account under the settings that take effect with this sign-in. */
-      readonly company: Company;
+      /** What was chosen with this sign-in; everything else may have been changed since it began. */
+      readonly company: Pick<Company, 'storePassword'>;
       readonly secrets: TypedSecrets;
     })
   | { readonly kind: 'renewalBegun'; readonly flight: FlightId }

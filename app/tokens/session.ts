@@ -96,7 +96,7 @@ export class Session {
   /**
    * Signs in with what was typed. A failure leaves token, status and settings as they were.
    * The tokens are in the vault when this resolves; the typed secrets too, where the company's settings allow it.
-   * `company`: the same account under the settings that take effect with this sign-in.
+   * `company`: the same account, asked under these settings; of them, `storePassword` takes effect with this sign-in.
    */
   signIn(secrets: TypedSecrets, company = this.company): Promise<SignInOutcome> {
     if (this.#state.isAtRest) return Promise.resolve(DROPPED);

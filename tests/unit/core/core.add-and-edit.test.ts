@@ -6,6 +6,7 @@ import {
   signInAndSave,
   userIdDraft,
 } from '../../support/core/company-inputs.ts';
+import { confirmShown, PRODUCTION } from '../../support/core/confirming.ts';
 import { startCore } from '../../support/core/core-under-test.ts';
 import { PASSWORD } from '../../support/services/model-service.ts';
 
@@ -186,6 +187,35 @@ describe('editing a company', () => {
     expect(bench.labels()).toEqual(['Initech']);
     expect(await bench.call('renew', { companyId: id })).toMatchObject({ outcome: 'renewed' });
   });
+
+  it.each([true, false])(
+    'during a sign-in stands when that has ended ("Keep me signed in": %s), after a restart too',
+    async (storePassword) => {
+      const { bench, service, add } = await startCore();
+      const id = await add(passwordDraft());
+      const arrived = service.hold();
+      const input = { companyId: id, secrets: { password: PASSWORD }, storePassword };
+      const signedIn = bench.call('signIn', input);
+      const release = await arrived;
+      const meanwhile = passwordDraft({ ...PRODUCTION, label: 'ACME Live', copyFormat: 'bearer' });
+      await bench.call('saveCompany', saveOnly(meanwhile, id));
+      release();
+      expect(await signedIn).toMatchObject({ outcome: 'signedIn' });
+      const isAsSaved = () =>
+        expect(bench.company('ACME Live')).toMatchObject({
+          ...{ askBeforeCopy: true, asking: expect.anything(), copyFormat: 'bearer', storePassword },
+          environment: { kind: 'production' },
+        });
+      isAsSaved();
+      const copying = bench.call('copyToken', { companyId: id, format: null });
+      await bench.settle();
+      await confirmShown(bench);
+      await copying;
+      expect(bench.clipboard.text).toMatch(/^Bearer /);
+      await bench.restart();
+      isAsSaved();
+    },
+  );
 
   it('moves to another account with its sign-in', async () => {
     const { bench, service, add } = await startCore();

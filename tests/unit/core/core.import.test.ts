@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { UNDO_MS } from '../../../app/shared/contract/companies.ts';
 import { allChoices, companyFile, imported, offered, sharedEntry } from '../../support/core/company-files.ts';
-import { passwordDraft, saveOnly, userIdDraft } from '../../support/core/company-inputs.ts';
+import { passwordDraft, saveOnly, signInAndSave, userIdDraft } from '../../support/core/company-inputs.ts';
+import { PRODUCTION } from '../../support/core/confirming.ts';
 import { type CoreUnderTest, startCore } from '../../support/core/core-under-test.ts';
 
 const EVIL = 'https://evil.example/';
@@ -11,6 +12,26 @@ const told = async ({ bench }: CoreUnderTest) => {
   const { entries } = await bench.call('readActivity', { companyId: null, group: null, limit: 50 });
   return entries.map(({ company, text }) => `${company}: ${text}`);
 };
+
+describe('an import during a sign-in from the form', () => {
+  it('stands when that has ended, beside what was typed', async () => {
+    const test = await startCore();
+    const { bench, service, add } = test;
+    const id = await add(passwordDraft());
+    const arrived = service.hold();
+    const typed = passwordDraft({ copyFormat: 'bearer', storePassword: true });
+    const saved = bench.call('saveCompany', signInAndSave(typed, { companyId: id }));
+    const release = await arrived;
+    await imported(test, [sharedEntry({ label: 'ACME Live', ...PRODUCTION })], allChoices);
+    release();
+    expect(await saved).toMatchObject({ outcome: 'saved' });
+    const expected = { label: 'ACME Live', askBeforeCopy: true, environment: { kind: 'production' } };
+    const typedToo = { copyFormat: 'bearer', storePassword: true, status: 'ready' };
+    expect(bench.company('ACME Live')).toMatchObject({ ...expected, ...typedToo });
+    await bench.restart();
+    expect(bench.company('ACME Live')).toMatchObject(expected);
+  });
+});
 
 describe('a preview', () => {
   it('changes nothing, and tells what is new, changed and the same', async () => {
