@@ -63,8 +63,8 @@ export class SessionRestorer {
     // Read only now: it may have been renamed or deleted while its service was starting.
     const former = companies.get(id);
     if (!opened || !former?.practice) return;
-    const { label, copyFormat, renewalMode } = former;
-    const company = { ...opened, id, label, copyFormat, ...(renewalMode && { renewalMode }) };
+    const { providerId, address, account } = opened;
+    const company = { ...former, providerId, address, account };
     const session = sessions.prepare(company);
     if (!session) return;
     const saved = companies.update(company);

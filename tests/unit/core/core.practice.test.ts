@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { UNDO_MS } from '../../../app/shared/contract/companies.ts';
 import { saveOnly, userIdDraft } from '../../support/core/company-inputs.ts';
+import { answerConfirmation, PRODUCTION, shownConfirmation } from '../../support/core/confirming.ts';
 import type { CoreBench } from '../../support/core/core-bench.ts';
 import { startCore } from '../../support/core/core-under-test.ts';
 
@@ -80,6 +81,23 @@ describe('the practice company', () => {
     expect(hosts).toEqual({ started: 2, open: 1 });
     const copied = await bench.copied(companyId ?? '');
     expect(service.hostOf(copied.replace('Bearer ', ''))).toBe('127.0.0.1:8002');
+  });
+
+  it('keeps its environment, and that its copies are confirmed, over a restart', async () => {
+    const { bench } = await withPractice();
+    const { companyId } = await bench.call('addPracticeCompany', undefined);
+    const { account, address } = bench.company(LABEL);
+    const draft = userIdDraft({ label: 'My try', account, address, ...PRODUCTION, renewalMode: 'onCopy' });
+    await bench.call('saveCompany', saveOnly(draft, companyId));
+    await bench.restart();
+    await bench.until(() => bench.company('My try').status === 'ready');
+    const kept = { askBeforeCopy: true, environment: { kind: 'production' }, renewalMode: 'onCopy' };
+    expect(bench.company('My try')).toMatchObject({ ...kept, practice: true });
+    const copy = bench.call('copyToken', { companyId: companyId ?? '', format: null });
+    await bench.settle();
+    expect(shownConfirmation(bench)).toBeDefined();
+    answerConfirmation(bench, 'cancel');
+    expect(await copy).toMatchObject({ outcome: 'cancelled' });
   });
 
   it('can be duplicated, and its copy works after a restart too', async () => {
