@@ -23,7 +23,8 @@ type Details = Omit<Happening, 'companyId' | 'companyLabel' | 'kind'>;
 export class ActivityRecorder {
   readonly #options: ActivityRecorderOptions;
   readonly #known = new Map<string, KnownState>();
-  readonly #sessions = new Map<string, Session>();
+  /** Those that it has seen; one that is gone is not kept, since it may hold a token. */
+  readonly #seen = new WeakSet<Session>();
   /** The list when it was last compared. */
   #listed: readonly Company[] = [];
 
@@ -39,7 +40,7 @@ export class ActivityRecorder {
     this.#listed = companies();
     for (const company of companies()) this.#known.set(company.id, knownFrom(before.get(company.id) ?? []));
     for (const session of sessions) {
-      this.#sessions.set(session.company.id, session);
+      this.#seen.add(session);
       // A practice company is signed in again automatically after every start.
       if (!session.company.practice) this.noteSession(session);
     }
@@ -95,8 +96,8 @@ export class ActivityRecorder {
   noteSession(session: Session): void {
     this.noteCompanies();
     const { id } = session.company;
-    const signedInAlready = this.#sessions.get(id) !== session;
-    this.#sessions.set(id, session);
+    const signedInAlready = !this.#seen.has(session);
+    this.#seen.add(session);
     const { clock } = this.#options;
     const moment = { nowMs: clock.now(), monotonicMs: clock.monotonic() };
     const before = this.#known.get(id) ?? NEW_COMPANY;
@@ -135,9 +136,7 @@ export class ActivityRecorder {
     this.#add(company, 'userIdUsed');
   }
 
-  /** Call before `former` is the company's session again: it comes back, and does not sign in. */
-  noteUserIdUndone(company: Company, former: Session): void {
-    this.#sessions.set(company.id, former);
+  noteUserIdUndone(company: Company): void {
     this.#add(company, 'userIdUndone');
   }
 

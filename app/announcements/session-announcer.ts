@@ -55,8 +55,8 @@ export class SessionAnnouncer {
   readonly #announced = new Map<string, string>();
   /** Since when each company's renewals have failed, on the monotonic clock. */
   readonly #failingSinceMs = new Map<string, number>();
-  /** With a request under way, as far as `notice` has seen, by company. */
-  readonly #requesting = new Map<string, Session>();
+  /** With a request under way, as far as `notice` has seen, by company. One that was deleted is not kept: it may hold a token. */
+  readonly #requesting = new Map<string, WeakRef<Session>>();
   /** Causes that were announced, and not disproved since. */
   readonly #standing = new Set<string>();
   /** Companies that have recovered, not yet announced. */
@@ -76,7 +76,7 @@ export class SessionAnnouncer {
     const companyId = session.company.id;
     // Only how it ends counts.
     if (isRequesting(session)) {
-      this.#requesting.set(companyId, session);
+      this.#requesting.set(companyId, new WeakRef(session));
       return;
     }
     const hasAnswer = this.#requesting.delete(companyId);
@@ -106,7 +106,10 @@ export class SessionAnnouncer {
 
   /** The first of them nearly always is; one that was deleted meanwhile no longer is. */
   #isAnyRequesting(): boolean {
-    for (const session of this.#requesting.values()) if (isRequesting(session)) return true;
+    for (const requesting of this.#requesting.values()) {
+      const session = requesting.deref();
+      if (session && isRequesting(session)) return true;
+    }
     return false;
   }
 

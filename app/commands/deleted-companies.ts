@@ -1,9 +1,9 @@
-// Companies that were deleted and can still be restored. When that time is over, their secrets are removed from the vault.
+// Companies that were deleted and can still be restored. When that time is over, their secrets are forgotten, in memory too.
 import type { Company } from '../companies/company.ts';
 import { UNDO_MS } from '../shared/contract/companies.ts';
-import type { Vault } from '../storage/vault.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Session } from '../tokens/session.ts';
+import type { SessionVault } from '../tokens/session-secret.ts';
 
 export interface DeletedCompany {
   readonly company: Company;
@@ -15,10 +15,10 @@ export interface DeletedCompany {
 
 export class DeletedCompanies {
   readonly #clock: Clock;
-  readonly #vault: Pick<Vault, 'remove'>;
+  readonly #vault: Pick<SessionVault, 'remove'>;
   readonly #byId = new Map<string, DeletedCompany & { readonly cancelTimer: () => void }>();
 
-  constructor({ clock, vault }: { readonly clock: Clock; readonly vault: Pick<Vault, 'remove'> }) {
+  constructor({ clock, vault }: { readonly clock: Clock; readonly vault: Pick<SessionVault, 'remove'> }) {
     this.#clock = clock;
     this.#vault = vault;
   }
@@ -47,7 +47,7 @@ export class DeletedCompanies {
   }
 
   async #forget(companyId: string): Promise<void> {
-    this.release(companyId);
-    await this.#vault.remove(companyId);
+    const session = this.release(companyId)?.session;
+    await (session?.signOut() ?? this.#vault.remove(companyId));
   }
 }

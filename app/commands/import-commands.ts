@@ -182,15 +182,16 @@ export class ImportCommands {
     });
     const saved = companies.replaceAll(restoredList);
     onUndone();
-    const ended = [...gone, ...back.map(({ after }) => after.id)];
+    const endedIds = [...gone, ...back.map(({ after }) => after.id)];
+    const ended = endedIds.map((id) => ({ id, session: sessions.drop(id) }));
     const touched = new Set(changed.map(({ before }) => before.id));
-    for (const id of ended) sessions.drop(id);
     const restored = back.map(({ before, after }) => this.#bringBack(before.id, after.id));
     const settled = restoredList
       .filter(({ id }) => touched.has(id))
       .map((company) => sessions.get(company.id)?.changeSettings(company));
     onChange();
-    await Promise.all([saved, ...ended.map((id) => vault.remove(id)), ...restored, ...settled]);
+    const forget = ({ id, session }: (typeof ended)[number]) => session?.signOut() ?? vault.remove(id);
+    await Promise.all([saved, ...ended.map(forget), ...restored, ...settled]);
     return true;
   }
 

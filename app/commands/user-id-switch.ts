@@ -25,8 +25,8 @@ export interface UserIdSwitchOptions {
   readonly texts: Texts;
   readonly clock: Clock;
   readonly onSwitched: (company: Company) => void;
-  /** Called before `former` is on the list again. */
-  readonly onUndone: (company: Company, former: Session) => void;
+  /** Called before the company's former session is on the list again. */
+  readonly onUndone: (company: Company) => void;
   readonly onChange: () => void;
 }
 
@@ -164,7 +164,7 @@ export class UserIdSwitch {
     const { former, before } = done;
     const { providerId, account, storePassword } = before;
     const back = { ...company, providerId, account, storePassword };
-    onUndone(back, former);
+    onUndone(back);
     const saved = companies.update(back);
     sessions.keep(former);
     await former.changeSettings(back);

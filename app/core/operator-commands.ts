@@ -208,7 +208,7 @@ function createUserIdSwitch(common: CommandBase, { recorder }: OperatorView, que
     ...common,
     foundId: (session) => questions.foundId(session),
     onSwitched: (company) => recorder.noteUserIdUsed(company),
-    onUndone: (company, former) => recorder.noteUserIdUndone(company, former),
+    onUndone: (company) => recorder.noteUserIdUndone(company),
   });
 }
 

@@ -1,16 +1,23 @@
 // Carries out what IT's companies make of the list: sessions, secrets and the pin follow before anything can come in between.
 import type { CompanyList } from '../companies/company-list.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
-import type { Vault } from '../storage/vault.ts';
+import type { Session } from '../tokens/session.ts';
+import type { SessionVault } from '../tokens/session-secret.ts';
 import type { Sessions } from '../tokens/sessions.ts';
 import { type SyncFacts, type SyncOutcome, syncCompanies } from './company-sync.ts';
 
 export interface CompanyKeeperOptions {
   readonly companies: CompanyList;
   readonly sessions: Sessions;
-  readonly vault: Pick<Vault, 'remove'>;
+  readonly vault: Pick<SessionVault, 'remove'>;
   readonly settings: SettingsStore;
   readonly newId: () => string;
+}
+
+interface Gone {
+  readonly id: string;
+  /** Undefined at the start, when all sessions are yet to be made. */
+  readonly session: Session | undefined;
 }
 
 interface KeepOptions {
@@ -34,8 +41,8 @@ export class CompanyKeeper {
   ): { readonly outcome: SyncOutcome; readonly saved: Promise<unknown> } {
     const { companies, sessions, newId } = this.#options;
     const outcome = syncCompanies({ ...facts, listed: companies.all(), newId });
-    const gone = [...outcome.removed, ...outcome.moved.map(({ before }) => before)];
-    for (const { id } of gone) sessions.drop(id);
+    const ended = [...outcome.removed, ...outcome.moved.map(({ before }) => before)];
+    const gone = ended.map(({ id }) => ({ id, session: sessions.drop(id) }));
     const isSame =
       outcome.companies.every((company, at) => company === companies.all()[at]) && gone.length === 0;
     const saved = isSame ? undefined : companies.govern(outcome.companies);
@@ -48,17 +55,16 @@ export class CompanyKeeper {
     const settled = [...outcome.adopted, ...outcome.changed].map(({ after }) =>
       sessions.get(after.id)?.changeSettings(after),
     );
-    return { outcome, saved: Promise.all([saved, ...settled, this.#forget(outcome)]) };
+    return { outcome, saved: Promise.all([saved, ...settled, this.#forget(gone, outcome)]) };
   }
 
   /** No undo: IT has decided. */
-  async #forget({ removed, moved }: SyncOutcome): Promise<void> {
+  async #forget(gone: readonly Gone[], { moved }: SyncOutcome): Promise<void> {
     const { vault, settings } = this.#options;
     const favourites = settings.current.favouriteCompanyIds;
     const after = new Map(moved.map(({ before, after }) => [before.id, after.id]));
     await Promise.all([
-      ...removed.map(({ id }) => vault.remove(id)),
-      ...moved.map(({ before }) => vault.remove(before.id)),
+      ...gone.map(({ id, session }) => session?.signOut() ?? vault.remove(id)),
       favourites.some((id) => after.has(id)) &&
         settings.change({ favouriteCompanyIds: favourites.map((id) => after.get(id) ?? id) }),
     ]);

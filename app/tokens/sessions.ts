@@ -52,11 +52,12 @@ export class Sessions {
     this.#announce(session);
   }
 
-  /** Ends a session's work and takes it off the list; its secrets stay in the vault. */
-  drop(companyId: string): void {
+  /** Ends a session's work and takes it off the list; its secrets stay in the vault, and in the session until it is signed out. */
+  drop(companyId: string): Session | undefined {
     const session = this.#byId.get(companyId);
     this.#byId.delete(companyId);
     if (session) this.#end(session);
+    return session;
   }
 
   /** Returns the unsubscribe. */
