@@ -146,7 +146,7 @@ const outageWith = (outage: Outage, topic: string): Outage => ({ ...outage, said
 /** The log does not tell an unknown host name from other ways to be offline, nor what a service's errors make the app doubt. */
 function reasonOf(failure: TokenFailure): ActivityReason {
   const name = failureName(failure);
-  if (name === 'storedInDoubt') return 'serverFault';
+  if (name === 'storedInDoubt' || name === 'renewalInDoubt') return 'serverFault';
   return name === 'unknownHost' ? 'offline' : name;
 }
 

@@ -58,6 +58,7 @@ const REMEDIES: Readonly<Record<ProblemName, Problem['remedy']>> = {
   rateLimited: 'none',
   serverFault: 'retry',
   storedInDoubt: 'signIn',
+  renewalInDoubt: 'signIn',
   insecure: 'certificate',
   clientCertificate: 'retry',
   certificateChanged: 'certificate',

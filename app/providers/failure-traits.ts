@@ -7,7 +7,8 @@ export type FailureName =
   | Misconfiguration
   | InsecureReason
   | 'unknownHost'
-  | 'storedInDoubt';
+  | 'storedInDoubt'
+  | 'renewalInDoubt';
 
 export interface FailureTraits {
   /**
@@ -48,6 +49,7 @@ const TRAITS: Readonly<Record<FailureName, FailureTraits>> = {
   trustExpired: SETTINGS,
   serverFault: { ...PASSING, passesWithService: true },
   storedInDoubt: SETTINGS,
+  renewalInDoubt: { ...PASSING, passesWithService: true },
   missingParameter: SETTINGS,
   notFound: SETTINGS,
   notUnderstood: SETTINGS,
@@ -64,6 +66,7 @@ const TRAITS: Readonly<Record<FailureName, FailureTraits>> = {
 export function failureName(failure: TokenFailure): FailureName {
   if (failure.kind === 'misconfigured') return failure.reason;
   if (failure.kind === 'serverFault' && failure.isInDoubt) return 'storedInDoubt';
+  if (failure.kind === 'serverFault' && failure.isRenewalInDoubt) return 'renewalInDoubt';
   return failure.kind === 'offline' || failure.kind === 'insecure'
     ? (failure.reason ?? failure.kind)
     : failure.kind;

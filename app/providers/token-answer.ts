@@ -56,8 +56,16 @@ export type TokenFailure = FailureFacts &
   (
     | { readonly kind: 'rejected'; readonly fields?: readonly string[]; readonly words?: string }
     | { readonly kind: 'rateLimited'; readonly retryAfterMs?: number }
-    /** `isInDoubt`: the service answers the stored secrets like this each time, which are not sent again unasked. */
-    | { readonly kind: 'serverFault'; readonly retryAfterMs?: number; readonly isInDoubt?: true }
+    /**
+     * `isInDoubt`: the service answers the stored secrets like this each time, which are not sent again unasked.
+     * `isRenewalInDoubt`: it answers like this without the bearer, and refuses an expired one: only a sign-in may help.
+     */
+    | {
+        readonly kind: 'serverFault';
+        readonly retryAfterMs?: number;
+        readonly isInDoubt?: true;
+        readonly isRenewalInDoubt?: true;
+      }
     | {
         readonly kind: 'misconfigured';
         readonly reason: Misconfiguration;

@@ -159,8 +159,8 @@ function refusalOf({ documented, bare, isTokenAlive, isLastWay }: BothWays): Tok
   // Its request was the documented one, or the one more likely to pass.
   if (bare.kind === 'rejected') return isTokenAlive ? documented : bare;
   // A service out of order answers 500, too, and refuses an expired bearer all the same: no reason to give up a sign-in.
-  const isInDoubt = bare.kind === 'serverFault' && documented.status === 401;
-  return isInDoubt && isLastWay ? bare : documented;
+  const isInDoubt = bare.kind === 'serverFault' && documented.status === 401 && isLastWay;
+  return isInDoubt ? { ...bare, isRenewalInDoubt: true } : documented;
 }
 
 type Granted = Extract<TokenAnswer, { readonly kind: 'granted' }>;
