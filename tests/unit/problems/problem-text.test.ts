@@ -33,6 +33,7 @@ const FAILURES: readonly TokenFailure[] = [
   { kind: 'rejected', fields: ['password', 'username'], words: 'Practice words of a service', status: 401 },
   { kind: 'rateLimited', retryAfterMs: 5_000 },
   { kind: 'serverFault', status: 503 },
+  { kind: 'serverFault', status: 500, isRenewalInDoubt: true },
   { kind: 'misconfigured', reason: 'missingParameter', field: 'company_name' },
   { kind: 'misconfigured', reason: 'missingParameter', field: 'refresh_token' },
   { kind: 'misconfigured', reason: 'notFound' },
