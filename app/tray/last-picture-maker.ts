@@ -2,6 +2,7 @@
 // promises nothing that may be over by then: no token's time, no state of a service, nothing of the clipboard.
 import type { CompanyView } from '../shared/contract/companies.ts';
 import type { Snapshot } from '../shared/contract/snapshot.ts';
+import { stateAtStart } from '../shared/state-at-start.ts';
 import { isBeforeExpiry } from '../shared/token-life.ts';
 import type { Texts } from '../texts/texts.ts';
 import { lastKnownText } from '../texts/time-text.ts';
@@ -57,29 +58,9 @@ function asAStartFindsIt(company: CompanyView, isForgotten: boolean): CompanyVie
   const views = isForgotten ? found.forgotten : found.kept;
   const known = views.get(company);
   if (known) return known;
-  const view = { ...company, offline: false, ...stateAtStart(company, isForgotten) };
+  const view = { ...company, ...stateAtStart(company, isForgotten) };
   views.set(company, view);
   return view;
-}
-
-/** Without a keyring, a start finds no sign-in. The practice service signs in by itself. */
-function stateAtStart(
-  { status, practice }: CompanyView,
-  isForgotten: boolean,
-): Pick<CompanyView, 'status' | 'validity'> {
-  const none = { kind: 'none' } as const;
-  switch (status) {
-    case 'unusable':
-    case 'needsSignIn':
-      return { status, validity: none };
-    case 'signedOut':
-    case 'signingIn':
-      return { status: 'signedOut', validity: none };
-    default:
-      if (isForgotten && !practice) return { status: 'signedOut', validity: none };
-      // A copy gives a fresh token, or says why not.
-      return { status: 'ready', validity: { kind: 'unknown', sinceMs: 0 } };
-  }
 }
 
 function shortened(item: TrayItem): TrayItem {
