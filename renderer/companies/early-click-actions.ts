@@ -1,4 +1,6 @@
 // Does what was clicked before the window was live.
+import { possibleActions } from '../../app/shared/company-state.ts';
+import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import { currentSnapshot } from '../bridge.ts';
 import type { EarlyClick } from '../home-picture/early-click.ts';
 import type { Navigator } from '../navigation.ts';
@@ -16,6 +18,11 @@ export function carryOut(
   const company = currentSnapshot().companies.find(({ id }) => id === companyId);
   if (!company) return;
   if (what === 'copy') void actions.copy(company, null);
-  else if (what === 'signIn') void actions.signIn(company);
+  else if (what === 'signIn') signInIfNeeded(company, actions);
   else navigator.open({ screen: 'company', companyId: company.id });
+}
+
+/** The start may have found a sign-in that the last one did not: a new one would end it. */
+function signInIfNeeded(company: CompanyView, actions: CompanyActions): void {
+  if (possibleActions(company, Date.now()).includes('signIn')) void actions.signIn(company);
 }
