@@ -40,6 +40,7 @@ export function CopyButton({
       icon={state === 'copied' ? 'check' : 'copy'}
       isBusy={state === 'copying'}
       data-early="copy"
+      data-passing={state === 'idle' ? undefined : ''}
       aria-label={state === 'copied' ? t('copy.done') : t('copy.of', { name: company.label })}
       onPress={() => void copy()}
     >

@@ -25,6 +25,7 @@ export function SignInButtons({ company, ...looks }: SignInButtonsProps) {
         ref={signIn}
         isBusy={isSigningIn}
         data-early="signIn"
+        data-passing={isSigningIn ? '' : undefined}
         onPress={() => void actions.signIn(company)}
       >
         {isSigningIn ? t('company.signingIn') : t('company.signIn')}

@@ -7,8 +7,10 @@ import { pictureOf } from './picture-of.ts';
 const SETTLES_MS = 2_000;
 /** While the same list stays in view: with many companies, something changes all the time. */
 const REST_MS = 30_000;
-/** Over it, or with another part of it in view, it is not what a start should show. */
-const COVERED = '[role="dialog"], [role="alertdialog"], [role="menu"]';
+/** Over it, or with something opened in it, it is not what a start should show. */
+const COVERED = '[role="dialog"], [role="alertdialog"], [role="menu"], [aria-expanded="true"]';
+/** What a button says for a moment, and a row that is being moved: over by the next start. */
+const PASSING = '[data-passing], [data-dragging]';
 
 /** `isWhole`: nothing is searched for. */
 export function useHomePicture(isWhole: boolean): void {
@@ -17,7 +19,9 @@ export function useHomePicture(isWhole: boolean): void {
     let timer: number | undefined;
     const take = () => {
       timer = undefined;
-      void keepPicture();
+      // The end of it is no change that main would tell of.
+      if (document.querySelector(PASSING)) anew();
+      else void keepPicture();
     };
     const soon = () => {
       timer ??= window.setTimeout(take, REST_MS);

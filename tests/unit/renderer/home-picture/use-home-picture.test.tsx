@@ -1,7 +1,13 @@
 // @vitest-environment happy-dom
-import { act } from 'react';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { act, type ReactNode } from 'react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { CommandAnswer } from '../../../../app/shared/contract/bridge.ts';
+import type { StatusKind } from '../../../../app/shared/contract/sessions.ts';
+import { CompanyActions, CompanyActionsContext } from '../../../../renderer/companies/company-actions.ts';
+import { CopyButton } from '../../../../renderer/companies/copy-button.tsx';
+import { SignInButtons } from '../../../../renderer/companies/sign-in-buttons.tsx';
 import { useHomePicture } from '../../../../renderer/home-picture/use-home-picture.ts';
+import { company } from '../../../support/snapshot/company-view-sample.ts';
 import { PlayedMain } from '../played-main.ts';
 import { runHook } from '../run-hook.tsx';
 
@@ -19,7 +25,7 @@ beforeEach(async () => {
 
 afterEach(() => {
   vi.useRealTimers();
-  document.getElementById('window')?.remove();
+  for (const part of document.querySelectorAll('#window, .extra')) part.remove();
   document.head.replaceChildren();
 });
 
@@ -59,18 +65,59 @@ it('has another one kept a moment after the window got another size', async () =
   expect(sent()).toBe(2);
 });
 
+const add = (attributes: string) => () =>
+  document.body.insertAdjacentHTML('beforeend', `<div class="extra" ${attributes}></div>`);
+
 it.each([
   ['something is searched for', () => undefined, false],
-  [
-    'a question covers it',
-    () => document.body.insertAdjacentHTML('beforeend', '<div role="alertdialog"></div>'),
-    true,
-  ],
+  ['a question covers it', add('role="alertdialog"'), true],
+  ['a notice is unfolded', add('aria-expanded="true"'), true],
+  ['a row is being moved', add('data-dragging="true"'), true],
   ['there is no style sheet, as while developing', () => document.head.replaceChildren(), true],
 ])('has none kept while %s', async (_when, prepare, isWhole) => {
   prepare();
   await runHook(() => useHomePicture(isWhole));
   pass(60_000);
   expect(sent()).toBe(0);
-  document.querySelector('[role="alertdialog"]')?.remove();
+});
+
+const COPIED: CommandAnswer<'copyToken'> = {
+  ...{ outcome: 'copied', message: 'ACME token copied', shortLived: false },
+};
+
+describe('what a button says for a moment', () => {
+  const actions = new CompanyActions({} as never, ((key: string) => key) as never, {} as never);
+  const withButton = (button: () => ReactNode) =>
+    runHook(
+      () => useHomePicture(true),
+      () => <CompanyActionsContext value={actions}>{button()}</CompanyActionsContext>,
+    );
+  const button = () => document.querySelector<HTMLElement>('[data-early]');
+
+  it('is in no picture: that a token was copied', async () => {
+    const page = await withButton(() => <CopyButton company={company()} />);
+    const idle = button()?.textContent;
+    pass(1_500);
+    await page.after(() => button()?.click());
+    pass(1_000);
+    expect(sent()).toBe(0);
+    await page.after(() => main.answer('copyToken', COPIED));
+    pass(1_900);
+    expect([button()?.textContent === idle, sent()]).toEqual([false, 0]);
+    pass(1_000);
+    expect([button()?.textContent === idle, sent()]).toEqual([true, 0]);
+    pass(1_000);
+    expect(sent()).toBe(1);
+  });
+
+  it('is in no picture: that a sign-in is under way', async () => {
+    let status: StatusKind = 'signingIn';
+    const page = await withButton(() => <SignInButtons company={company({ status })} />);
+    pass(20_000);
+    expect(sent()).toBe(0);
+    status = 'needsSignIn';
+    await page.again();
+    pass(2_000);
+    expect(sent()).toBe(1);
+  });
 });
