@@ -11,7 +11,7 @@ export function Notices() {
   if (notices.length === 0) return null;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: with large text it scrolls, and the keyboard must reach it.
-    <section className={styles.notices} aria-label={t('app.notices')} tabIndex={0}>
+    <section className={styles.notices} aria-label={t('app.notices')} tabIndex={0} data-room>
       {notices.map(({ id, severity, title, meaning, dismissible }) => (
         <Banner
           key={id}

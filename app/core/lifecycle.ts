@@ -115,6 +115,7 @@ export class Lifecycle {
   async #save(picture: Promise<void>): Promise<void> {
     const { company, imports, userIdSwitch } = this.#commands;
     const { vault, companies, settings, windowPlace, homePicture, updateRecord } = this.#base.stores;
+    homePicture.review(this.#view.snapshots.read());
     const forgotten = [company.finish(), imports.finish(), userIdSwitch.finish()];
     await Promise.allSettled([...forgotten, vault.storeHeld(), companies.flush(), settings.flush()]);
     await vault.settled();

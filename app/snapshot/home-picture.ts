@@ -12,18 +12,37 @@ import {
   type PictureText,
 } from '../shared/contract/home-picture.ts';
 import { THEMES, type Theme } from '../shared/contract/settings.ts';
+import { ENVIRONMENT_KINDS, type EnvironmentView } from '../shared/environment.ts';
 import { schemaByHand } from '../shared/fitting.ts';
 import type { LooseKind } from '../storage/loose-document.ts';
 
-/** A company in a picture, as main knew it. */
-export interface PicturedCompany {
+/** What the button of a row does; a company that needs a newer version has none. */
+export const OFFERS = ['copy', 'signIn', 'nothing'] as const;
+
+/** All that a row shows, apart from what ages. */
+export interface CompanyAtStart {
   readonly id: string;
   readonly label: string;
-  readonly isSignedOut: boolean;
+  /** What tells it from others of its name. */
+  readonly difference: string | null;
+  readonly environment: EnvironmentView | null;
+  readonly isFavourite: boolean;
+  readonly isManaged: boolean;
+  readonly offers: (typeof OFFERS)[number];
+}
+
+export interface ListAtStart {
+  /** The first ones. */
+  readonly companies: readonly CompanyAtStart[];
+  /** With many companies there is a field to search them, above the rows. */
+  readonly total: number;
+  /** Above the list. */
+  readonly notices: readonly string[];
 }
 
 export interface StoredPicture extends HomePicture {
-  readonly companies: readonly PicturedCompany[];
+  /** As main knew it. */
+  readonly list: ListAtStart;
   readonly theme: Theme;
   /** Where the window was; null where it was never moved. */
   readonly place: WindowPlace | null;
@@ -34,7 +53,7 @@ export interface StoredHome {
 }
 
 const HOME_KEYS = ['parts', 'language', 'direction', 'styleSheet'];
-const STORED_KEYS = [...HOME_KEYS, 'companies', 'theme', 'place'];
+const STORED_KEYS = [...HOME_KEYS, 'list', 'theme', 'place'];
 
 export const homePictureSchema = schemaByHand((value) =>
   isHomePicture(value, HOME_KEYS) ? value : undefined,
@@ -55,17 +74,32 @@ const isStoredHome = (value: unknown): value is StoredHome =>
 const isStored = (value: unknown): value is StoredPicture =>
   isHomePicture(value, STORED_KEYS) && isStoredBeside(value as unknown as Fields);
 
-const isStoredBeside = ({ companies, theme, place }: Fields) =>
-  Array.isArray(companies) &&
-  companies.every(isPicturedCompany) &&
-  THEMES.some((known) => known === theme) &&
-  (place === null || isPlace(place));
+const isStoredBeside = ({ list, theme, place }: Fields) =>
+  isList(list) && THEMES.some((known) => known === theme) && (place === null || isPlace(place));
 
-const isPicturedCompany = (value: unknown) =>
-  hasKeys(value, ['id', 'label', 'isSignedOut']) &&
+const isList = (value: unknown) =>
+  hasKeys(value, ['companies', 'total', 'notices']) &&
+  Array.isArray(value.companies) &&
+  value.companies.every(isListed) &&
+  Number.isSafeInteger(value.total) &&
+  Array.isArray(value.notices) &&
+  value.notices.every((notice) => isText(notice));
+
+const LISTED_KEYS = ['id', 'label', 'difference', 'environment', 'isFavourite', 'isManaged', 'offers'];
+
+const isListed = (value: unknown) =>
+  hasKeys(value, LISTED_KEYS) &&
   isText(value.id, 64) &&
   isText(value.label) &&
-  typeof value.isSignedOut === 'boolean';
+  (value.difference === null || isText(value.difference)) &&
+  (value.environment === null || isEnvironment(value.environment)) &&
+  [value.isFavourite, value.isManaged].every((mark) => typeof mark === 'boolean') &&
+  OFFERS.some((known) => known === value.offers);
+
+const isEnvironment = (value: unknown) =>
+  hasKeys(value, ['kind', 'name']) &&
+  ENVIRONMENT_KINDS.some((known) => known === value.kind) &&
+  isText(value.name);
 
 function isPlace(value: unknown): boolean {
   if (!hasKeys(value, ['x', 'y', 'width', 'height', 'isMaximized', 'zoomLevel'])) return false;

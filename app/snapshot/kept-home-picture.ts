@@ -1,14 +1,12 @@
-// The last picture of the home screen: kept for the next start while what it shows is true, and forgotten once a company in it
-// is gone, renamed or signed out.
+// The last picture of the home screen: kept for the next start while that will show the same list, and forgotten once it will not.
 import type { WindowPlace } from '../settings/window-place-store.ts';
-import type { CompanyView } from '../shared/contract/companies.ts';
 import type { HomePicture } from '../shared/contract/home-picture.ts';
 import type { Snapshot } from '../shared/contract/snapshot.ts';
+import { plainLocale } from '../shared/hour-cycle.ts';
 import type { SaveOutcome } from '../storage/save-outcome.ts';
 import { StoredValue, type StoredValueOptions } from '../storage/stored-value.ts';
-import type { PicturedCompany, StoredHome, StoredPicture } from './home-picture.ts';
-
-type Known = Pick<Snapshot, 'companies' | 'settings' | 'updates'>;
+import type { StoredHome, StoredPicture } from './home-picture.ts';
+import { hasRowsOf, listAtStart, rowsIn } from './list-at-start.ts';
 
 export interface KeptHomePictureOptions extends Omit<StoredValueOptions<StoredHome>, 'onSaved'> {
   /** Of the window. */
@@ -30,15 +28,16 @@ export class KeptHomePicture {
     await this.#stored.load();
   }
 
-  /** From the window, which is not trusted: a picture of companies that are not there is not kept. */
-  keep(picture: HomePicture, known: Known): void {
-    const companies = shownIn(picture, known.companies);
-    const { theme } = known.settings;
-    if (companies) this.#change({ ...picture, companies, theme, place: this.#place() });
+  /** From the window, which is not trusted: a picture of another list than the next start will show is not kept. */
+  keep(picture: HomePicture, known: Snapshot): void {
+    const rows = rowsIn(picture.parts).length;
+    const list = listAtStart(known, rows);
+    if (!list || rows === 0 || !hasRowsOf(picture, list) || !speaks(picture, known)) return;
+    this.#change({ ...picture, list, theme: known.settings.theme, place: this.#place() });
   }
 
   /** Call it with each snapshot, once the sessions are restored. */
-  review(known: Known): void {
+  review(known: Snapshot): void {
     const { picture } = this.#stored.current;
     if (!picture) return;
     const { theme } = known.settings;
@@ -59,19 +58,9 @@ export class KeptHomePicture {
   }
 }
 
-/** Where an update waits, it is only known after a start whether a window is shown at all. */
-const isTrue = (picture: StoredPicture, { companies, updates }: Known) =>
-  updates.status.kind !== 'ready' &&
-  JSON.stringify(shownIn(picture, companies)) === JSON.stringify(picture.companies);
+const isTrue = (picture: StoredPicture, known: Snapshot) =>
+  speaks(picture, known) &&
+  JSON.stringify(listAtStart(known, picture.list.companies.length)) === JSON.stringify(picture.list);
 
-/** Undefined where one of them is not there. */
-function shownIn(
-  { parts }: HomePicture,
-  companies: readonly CompanyView[],
-): readonly PicturedCompany[] | undefined {
-  const ids = new Set(parts.flatMap((part) => ('tag' in part ? (part.attributes['data-key'] ?? []) : [])));
-  const shown = companies
-    .filter(({ id }) => ids.has(id))
-    .map(({ id, label, status }) => ({ id, label, isSignedOut: status === 'signedOut' }));
-  return shown.length === ids.size ? shown : undefined;
-}
+/** Its language, as the page has it. */
+const speaks = ({ language }: HomePicture, known: Snapshot) => language === plainLocale(known.language);

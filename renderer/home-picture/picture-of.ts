@@ -1,5 +1,6 @@
 // Takes a picture of what is drawn: its elements, classes and words, as far as the next start may show them. What can be another by
-// then, as a state or a time, is marked `data-aging`: only the room that it takes is pictured.
+// then, as a state or a time, is marked `data-aging`: only the room that it takes is pictured. Where its own words make that room, it is
+// marked `data-room`, and pictured with them, out of sight.
 import {
   PICTURE_ATTRIBUTES,
   PICTURE_LIMITS,

@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 import type { AppUnderTest } from '../support/app/app-under-test.ts';
 import { expect, test } from '../support/signed-in-fixtures.ts';
 import { axeFaults } from '../support/window/axe-faults.ts';
+import { Operator } from '../support/window/operator.ts';
 import { photographOnRequest } from '../support/window/photograph.ts';
 import { looksLikeToken, whoami } from '../support/window/practice-entries.ts';
 
@@ -28,6 +29,7 @@ const places = (page: Page, within: string) =>
 test('a start shows the last list at once, and what was clicked in it once the app is there', async ({
   launchSignedIn,
   clipboard,
+  tray,
 }) => {
   const { app, server } = await launchSignedIn({ names: NAMES });
   await expect.poll(() => picture(app)).toContain(JSON.stringify(MARKUP));
@@ -63,10 +65,32 @@ test('a start shows the last list at once, and what was clicked in it once the a
 
   await test.step('a damaged file is no reason not to start', async () => {
     await app.close();
+    await tray.stop();
     writeFileSync(pictureFile(app), picture(app).replace('"bdi"', '"script"'));
     await app.relaunch({ holdsCore: false });
     const next = await app.window();
     await expect(next.getByRole('row', { name: 'ACME', exact: true })).toContainText('left');
     expect(await next.locator('#picture').count()).toBe(0);
+  });
+
+  await test.step('production has its mark, and nothing moves below a notice that is there again', async () => {
+    const operator = new Operator(await app.window());
+    await operator.openCompany('ACME');
+    await operator.page.getByRole('button', { name: 'Edit', exact: true }).click();
+    await operator.markAsProduction();
+    await operator.submitAndSee('Save', 'ACME');
+    await operator.backToList();
+    await expect.poll(() => picture(app)).toContain('"data-environment": "production"');
+    await app.relaunch({ holdsCore: true });
+    const next = await app.window();
+    const notice = next.getByText('This desktop does not show tray icons');
+    await expect(next.locator('#picture').getByRole('row', { name: /^ACME/ })).toContainText('Production');
+    await expect(notice).toBeHidden();
+    await photographOnRequest(app, next, 'home-picture-with-notice');
+    const pictured = await places(next, '#picture');
+    await app.releaseCore();
+    await expect(notice).toBeVisible();
+    await expect(next.locator('#picture')).toHaveCount(0);
+    expect(await places(next, '#window')).toEqual(pictured);
   });
 });

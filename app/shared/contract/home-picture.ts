@@ -2,14 +2,14 @@
 
 /** Elements that do nothing and load nothing. */
 export const PICTURE_TAGS = [
-  ...(['div', 'main', 'header', 'search', 'span', 'p', 'h1', 'bdi', 'kbd'] as const),
+  ...(['div', 'main', 'header', 'section', 'search', 'span', 'p', 'h1', 'bdi', 'kbd'] as const),
   ...(['button', 'input', 'svg', 'path'] as const),
 ] as const;
 
 /** None of them runs a script, fetches anything or leads anywhere. */
 export const PICTURE_ATTRIBUTES = [
   ...(['class', 'role', 'title', 'dir', 'placeholder', 'aria-label', 'aria-hidden'] as const),
-  ...(['data-key', 'data-early', 'data-aging', 'data-environment'] as const),
+  ...(['data-key', 'data-early', 'data-aging', 'data-room', 'data-environment'] as const),
   ...(['viewBox', 'width', 'height', 'd', 'fill'] as const),
   ...(['stroke', 'stroke-width', 'stroke-linecap', 'stroke-linejoin'] as const),
 ] as const;

@@ -1,6 +1,6 @@
 // A snapshot as the window sees it, for tests that care about a few of its parts.
 import { SETTINGS_DOCUMENT } from '../../../app/settings/settings-store.ts';
-import type { Snapshot } from '../../../app/shared/contract/snapshot.ts';
+import type { Notice, Snapshot } from '../../../app/shared/contract/snapshot.ts';
 
 export function snapshot(parts: Partial<Snapshot> = {}): Snapshot {
   return {
@@ -24,3 +24,8 @@ export function snapshot(parts: Partial<Snapshot> = {}): Snapshot {
     ...parts,
   };
 }
+
+export const notice = (id: string): Notice => ({
+  ...{ id, severity: 'warning', dismissible: false },
+  ...{ title: `Title of ${id}`, meaning: `Meaning of ${id}` },
+});

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { PICTURE_LIMITS, type PicturePart } from '../../../app/shared/contract/home-picture.ts';
 import { fitting } from '../../../app/shared/fitting.ts';
-import { HOME_PICTURE, homePictureSchema, type StoredPicture } from '../../../app/snapshot/home-picture.ts';
+import {
+  type CompanyAtStart,
+  HOME_PICTURE,
+  homePictureSchema,
+  type StoredPicture,
+} from '../../../app/snapshot/home-picture.ts';
 import { homePicture } from '../../support/snapshot/home-picture-sample.ts';
 
 const takes = (value: unknown) => fitting(homePictureSchema, value) !== undefined;
@@ -50,22 +55,41 @@ describe('a picture of the home screen', () => {
 
 describe('the stored picture', () => {
   const place = { x: 1, y: -2, width: 800, height: 600, isMaximized: false, zoomLevel: 0.5 };
-  const stored: StoredPicture = {
-    ...homePicture(),
-    ...{ companies: [{ id: 'a', label: 'ACME', isSignedOut: false }], theme: 'dark', place },
+  const listed: CompanyAtStart = {
+    ...{ id: 'a', label: 'ACME', difference: 'anna', environment: { kind: 'other', name: 'Stage' } },
+    ...{ isFavourite: false, isManaged: true, offers: 'copy' },
   };
+  const list = { companies: [listed], total: 1, notices: ['weakStorage'] };
+  const stored: StoredPicture = { ...homePicture(), list, theme: 'dark', place };
+  const withCompany = (fields: object) => ({
+    ...stored,
+    list: { ...list, companies: [{ ...listed, ...fields }] },
+  });
   const isRead = (picture: unknown) => fitting(HOME_PICTURE.schema, { picture }) !== undefined;
 
   it('is read as it was written, and may be none', () => {
     expect(isRead(stored)).toBe(true);
     expect(isRead({ ...stored, place: null })).toBe(true);
+    expect(isRead(withCompany({ difference: null, environment: null }))).toBe(true);
     expect(isRead(null)).toBe(true);
   });
 
   it.each([
     ['is none', undefined],
-    ['has no companies', { ...stored, companies: undefined }],
-    ['has a company without a name', { ...stored, companies: [{ id: 'a' }] }],
+    [
+      'is of an older version',
+      {
+        ...homePicture(),
+        ...{ companies: [{ id: 'a', label: 'ACME', isSignedOut: false }], theme: 'dark', place },
+      },
+    ],
+    ['has no companies', { ...stored, list: { ...list, companies: undefined } }],
+    ['has a company without a name', withCompany({ label: undefined })],
+    ['has an environment of another version', withCompany({ environment: { kind: 'stage', name: 'Stage' } })],
+    ['offers what no row does', withCompany({ offers: 'signOut' })],
+    ['has a favorite that is none', withCompany({ isFavourite: 'yes' })],
+    ['has notices that are none', { ...stored, list: { ...list, notices: [{}] } }],
+    ['has no number of companies', { ...stored, list: { ...list, total: '1' } }],
     ['has a theme of another version', { ...stored, theme: 'sepia' }],
     ['has no place', { ...stored, place: {} }],
     ['has a window without a size', { ...stored, place: { ...place, width: 0 } }],

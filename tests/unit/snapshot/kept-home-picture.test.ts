@@ -1,17 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import type { WindowPlace } from '../../../app/settings/window-place-store.ts';
 import type { CompanyView } from '../../../app/shared/contract/companies.ts';
+import type { HomePicture } from '../../../app/shared/contract/home-picture.ts';
 import type { Snapshot } from '../../../app/shared/contract/snapshot.ts';
 import type { StoredHome } from '../../../app/snapshot/home-picture.ts';
 import { KeptHomePicture } from '../../../app/snapshot/kept-home-picture.ts';
 import { ManualClock } from '../../support/core/manual-clock.ts';
 import { company } from '../../support/snapshot/company-view-sample.ts';
 import { homePicture, pictureRow } from '../../support/snapshot/home-picture-sample.ts';
-import { snapshot } from '../../support/snapshot/snapshot-sample.ts';
+import { notice, snapshot } from '../../support/snapshot/snapshot-sample.ts';
 
 const ACME = company({ id: 'a', label: 'ACME' });
 const known = (companies: readonly CompanyView[] = [ACME], parts: Partial<Snapshot> = {}) =>
-  snapshot({ companies, ...parts });
+  snapshot({ companies, language: 'en-GB-u-hc-h12', ...parts });
+const PRODUCTION = { kind: 'production', name: 'Production' } as const;
+const READY_UPDATE: Partial<Snapshot> = {
+  updates: { permission: 'daily', status: { kind: 'ready', version: '2.0.0' }, lastCheckedMs: null },
+};
 
 function bench() {
   const clock = new ManualClock();
@@ -51,7 +56,16 @@ describe('the picture that is kept', () => {
     const { newest } = await withPicture();
     expect(await newest()).toEqual({
       ...homePicture(),
-      ...{ companies: [{ id: 'a', label: 'ACME', isSignedOut: false }], theme: 'system', place: null },
+      list: {
+        companies: [
+          {
+            ...{ id: 'a', label: 'ACME', difference: null, environment: null },
+            ...{ isFavourite: false, isManaged: false, offers: 'copy' },
+          },
+        ],
+        ...{ total: 1, notices: [] },
+      },
+      ...{ theme: 'system', place: null },
     });
   });
 
@@ -65,24 +79,57 @@ describe('the picture that is kept', () => {
     expect(saved).toHaveLength(1);
   });
 
-  it('is none of companies that are not there', async () => {
-    const { kept, saved } = await withPicture();
-    kept.keep(homePicture({ parts: pictureRow('another', 'Globex') }), known());
+  it.each<[string, HomePicture, Snapshot]>([
+    ['of companies that are not there', homePicture({ parts: pictureRow('b', 'Globex') }), known()],
+    ['without a row', homePicture({ parts: [] }), known()],
+    [
+      'that offers a copy where the next start finds no sign-in',
+      homePicture(),
+      known([ACME], { secretStorage: 'memory', notices: [notice('memoryOnly')] }),
+    ],
+    [
+      'that offers a sign-in where the next start needs none',
+      homePicture({ parts: pictureRow('a', 'ACME', ['signIn']) }),
+      known(),
+    ],
+    ['in another language', homePicture({ language: 'de' }), known()],
+    ['below a notice that may be over', homePicture(), known([ACME], { notices: [notice('trayLost')] })],
+    [
+      'while an update waits, which the next start installs first',
+      homePicture(),
+      known([ACME], READY_UPDATE),
+    ],
+  ])('is none %s', async (_what, picture, now) => {
+    const test = bench();
+    const kept = await test.open();
+    kept.keep(picture, now);
     await kept.flush();
-    expect(saved).toHaveLength(1);
+    expect(test.saved).toEqual([]);
   });
 
   it.each([
-    ['was deleted', known([])],
-    ['was renamed', known([company({ id: 'a', label: 'ACME 2' })])],
-    ['was signed out', known([company({ id: 'a', label: 'ACME', status: 'signedOut' })])],
+    ['a company in it was deleted', known([])],
+    ['a company in it was renamed', known([{ ...ACME, label: 'ACME 2' }])],
+    ['a company in it was signed out', known([{ ...ACME, status: 'signedOut' }])],
+    ['a company in it needs a sign-in', known([{ ...ACME, status: 'needsSignIn' }])],
+    ['a company in it was marked as production', known([{ ...ACME, environment: PRODUCTION }])],
+    ['a company in it became a favourite', known([{ ...ACME, favourite: true }])],
     [
-      'may be shown by a newer version, which is installed first',
-      known([ACME], {
-        updates: { permission: 'daily', status: { kind: 'ready', version: '2.0.0' }, lastCheckedMs: null },
-      }),
+      'a company in it is managed',
+      known([{ ...ACME, managed: {} as unknown as NonNullable<CompanyView['managed']> }]),
     ],
-  ])('is forgotten once a company in it %s', async (_what, now) => {
+    ['another has its name', known([ACME, company({ id: 'z', label: 'ACME', account: { username: 'z' } })])],
+    ['another comes before it', known([company({ id: 'b', label: 'Globex', status: 'needsSignIn' }), ACME])],
+    ['there is one more', known([ACME, company({ id: 'b', label: 'Globex' })])],
+    ['the next start finds no sign-in', known([ACME], { secretStorage: 'memory' })],
+    [
+      'there is a notice that the next start has too',
+      known([ACME], { notices: [notice('trayUnavailable')] }),
+    ],
+    ['there is any other notice', known([ACME], { notices: [notice('saveFailed-vault')] })],
+    ['another language is spoken', known([ACME], { language: 'de-DE' })],
+    ['a newer version is installed first', known([ACME], READY_UPDATE)],
+  ])('is forgotten once %s', async (_what, now) => {
     const { kept, newest } = await withPicture();
     kept.review(now);
     expect(await newest()).toBeNull();
@@ -96,10 +143,21 @@ describe('the picture that is kept', () => {
     expect(await newest()).toBeNull();
   });
 
-  it('stays while tokens are renewed and others come and go', async () => {
+  it('stays while tokens are renewed, or cannot be', async () => {
     const { kept, newest } = await withPicture();
-    kept.review(known([company({ ...ACME, status: 'renewing' }), company({ id: 'b', label: 'Globex' })]));
+    for (const status of ['renewing', 'retrying', 'expired', 'onDemand'] as const)
+      kept.review(known([{ ...ACME, status, offline: true }]));
     expect(await newest()).not.toBeNull();
+  });
+
+  it('stays below a notice that is there at the next start, and goes with it', async () => {
+    const { kept, newest } = await withPicture();
+    const weak = known([ACME], { notices: [notice('weakStorage')] });
+    kept.keep(homePicture(), weak);
+    kept.review(weak);
+    expect(await newest()).not.toBeNull();
+    kept.review(known());
+    expect(await newest()).toBeNull();
   });
 
   it('follows the theme, and the window', async () => {

@@ -38,6 +38,14 @@ describe('the picture of a screen', () => {
     ]);
   });
 
+  it('keeps the words, out of sight, where they make the room', () => {
+    expect(drawn('<section class="notices" tabindex="0" data-room><p>No tray</p></section>')).toEqual([
+      { depth: 1, tag: 'section', attributes: { class: 'notices', 'data-room': '' } },
+      { depth: 2, tag: 'p', attributes: {} },
+      { depth: 3, text: 'No tray' },
+    ]);
+  });
+
   it('takes rows out of what puts them in their places', () => {
     const html =
       '<div role="grid"><div role="presentation"><div role="presentation"><div role="row">A</div></div></div></div>';
