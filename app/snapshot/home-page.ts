@@ -4,7 +4,8 @@ import type { HomePicture, PictureElement, PicturePart } from '../shared/contrac
 
 /** `page`: the window's page as it was built. Undefined where the picture is of another build. */
 export function pageWithPicture(page: string, picture: HomePicture, platform: string): string | undefined {
-  if (!page.includes(`"./${picture.styleSheet}"`)) return undefined;
+  const isOfThisBuild = [picture.styleSheet, picture.script].every((file) => page.includes(`"./${file}"`));
+  if (!isOfThisBuild) return undefined;
   const root = { lang: picture.language, dir: picture.direction, 'data-platform': platform };
   const shown = `<div id="picture" aria-busy="true">${pictureHtml(picture.parts)}</div>`;
   return page

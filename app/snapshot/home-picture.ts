@@ -52,7 +52,7 @@ export interface StoredHome {
   readonly picture: StoredPicture | null;
 }
 
-const HOME_KEYS = ['parts', 'language', 'direction', 'styleSheet'];
+const HOME_KEYS = ['parts', 'language', 'direction', 'styleSheet', 'script'];
 const STORED_KEYS = [...HOME_KEYS, 'list', 'theme', 'place'];
 
 export const homePictureSchema = schemaByHand((value) =>
@@ -112,13 +112,15 @@ function isPlace(value: unknown): boolean {
 
 function isHomePicture(value: unknown, keys: readonly string[]): value is HomePicture {
   if (!hasKeys(value, keys)) return false;
-  const { parts, language, direction, styleSheet } = value;
+  const { parts, language, direction, styleSheet, script } = value;
   if (!isText(language, 40) || !/^[A-Za-z0-9-]{2,}$/.test(language)) return false;
   if (direction !== 'ltr' && direction !== 'rtl') return false;
-  if (!isText(styleSheet, 100) || !/^[\w./-]+$/.test(styleSheet)) return false;
+  if (!isFileName(styleSheet) || !isFileName(script)) return false;
   if (!Array.isArray(parts) || parts.length > PICTURE_LIMITS.parts || ![...parts].every(isPart)) return false;
   return charactersIn(parts) <= PICTURE_LIMITS.characters;
 }
+
+const isFileName = (value: unknown) => isText(value, 100) && /^[\w./-]+$/.test(value);
 
 const isPart = (value: unknown): value is PicturePart => isElement(value) || isWords(value);
 

@@ -30,9 +30,9 @@ export class KeptHomePicture {
 
   /** From the window, which is not trusted: a picture of another list than the next start will show is not kept. */
   keep(picture: HomePicture, known: Snapshot): void {
-    const rows = rowsIn(picture.parts).length;
-    const list = listAtStart(known, rows);
-    if (!list || rows === 0 || !hasRowsOf(picture, list) || !speaks(picture, known)) return;
+    const { length } = rowsIn(picture.parts);
+    const list = listAtStart(known, length);
+    if (!list || length === 0 || !hasRowsOf(picture, list) || !speaks(picture, known)) return;
     this.#change({ ...picture, list, theme: known.settings.theme, place: this.#place() });
   }
 

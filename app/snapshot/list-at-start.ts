@@ -1,8 +1,9 @@
 // The list of companies as the next start will show it, if nothing changes until then: what a picture of it has to agree with. Pure.
+import { isDeepStrictEqual } from 'node:util';
 import { troubleFirst, urgencyOf } from '../shared/company-order.ts';
 import { possibleActions } from '../shared/company-state.ts';
 import type { CompanyView } from '../shared/contract/companies.ts';
-import type { HomePicture } from '../shared/contract/home-picture.ts';
+import type { HomePicture, PicturePart } from '../shared/contract/home-picture.ts';
 import type { Snapshot } from '../shared/contract/snapshot.ts';
 import { keyOfName, nameDifferences } from '../shared/equal-names.ts';
 import { stateAtStart } from '../shared/state-at-start.ts';
@@ -46,19 +47,37 @@ function differencesOf(first: readonly CompanyView[], all: readonly CompanyView[
   return nameDifferences(all.filter((company) => names.has(keyOfName(company))));
 }
 
-/** Whether the picture has these rows in this order, with these buttons and no others. */
+/**
+ * Whether the picture has these rows in this order, each with its name, its mark and its button and no others: the window may have
+ * drawn it a moment before a change.
+ */
 export function hasRowsOf({ parts }: HomePicture, { companies }: ListAtStart): boolean {
-  const wanted = companies.map(({ id, offers }) => ({ id, buttons: offers === 'nothing' ? [] : [offers] }));
-  return JSON.stringify(rowsIn(parts)) === JSON.stringify(wanted);
+  const wanted = companies.map(({ id, label, environment, offers }): PicturedRow => {
+    return { id, name: label, mark: environment?.kind, buttons: offers === 'nothing' ? [] : [offers] };
+  });
+  return isDeepStrictEqual(rowsIn(parts), wanted);
 }
 
-export function rowsIn(parts: HomePicture['parts']) {
-  const rows: { readonly id: string; readonly buttons: string[] }[] = [];
-  for (const part of parts) {
-    if ('text' in part) continue;
-    const { 'data-key': id, 'data-early': early } = part.attributes;
-    if (id !== undefined) rows.push({ id, buttons: [] });
-    else if (part.tag === 'button' && early !== undefined) rows.at(-1)?.buttons.push(early);
-  }
-  return rows;
+interface PicturedRow {
+  readonly id: string;
+  readonly name: string | undefined;
+  readonly mark: string | undefined;
+  readonly buttons: readonly string[];
+}
+
+export function rowsIn(parts: HomePicture['parts']): readonly PicturedRow[] {
+  const starts = parts.flatMap((part, at) => (idOf(part) === undefined ? [] : [at]));
+  return starts.map((start, at) => rowOf(parts.slice(start, starts[at + 1])));
+}
+
+const idOf = (part: PicturePart) => ('tag' in part ? part.attributes['data-key'] : undefined);
+
+function rowOf([row, ...inside]: HomePicture['parts']): PicturedRow {
+  const elements = inside.filter((part) => 'tag' in part);
+  return {
+    id: (row && idOf(row)) ?? '',
+    name: elements.find(({ tag }) => tag === 'bdi')?.attributes.title,
+    mark: elements.map(({ attributes }) => attributes['data-environment']).find((kind) => kind !== undefined),
+    buttons: elements.flatMap(({ tag, attributes }) => (tag === 'button' && attributes['data-early']) || []),
+  };
 }

@@ -111,7 +111,9 @@ function Companies() {
   // Typing stays responsive; a list of a thousand is redrawn at lower priority.
   const searched = useDeferredValue(search);
   const found = useFoundCount(searched);
-  useHomePicture(search === '');
+  const isLong = total >= SEARCHED_FROM;
+  // A field that someone opened is not there at the next start.
+  useHomePicture(search === '' && (isLong || !isBegun));
 
   const change = (next: string) => {
     lastSearch = next;
@@ -130,7 +132,7 @@ function Companies() {
   }, [isBegun]);
   return (
     <>
-      {(isBegun || search !== '' || total >= SEARCHED_FROM) && (
+      {(isBegun || search !== '' || isLong) && (
         <CompanySearchField
           inputRef={field}
           value={search}

@@ -44,13 +44,18 @@ export function useHomePicture(isWhole: boolean): void {
 
 async function keepPicture(): Promise<void> {
   const root = document.getElementById('window')?.firstElementChild;
-  const styleSheet = document.querySelector('link[rel="stylesheet"]')?.getAttribute('href');
+  const styleSheet = fileOf('link[rel="stylesheet"]', 'href');
+  const script = fileOf('script[src]', 'src');
   const isScrolled = (root?.querySelector('[role="grid"]')?.scrollTop ?? 0) > 0;
   // While developing, the styles are in no file.
-  if (!root || !styleSheet || isScrolled || document.hidden || document.querySelector(COVERED)) return;
+  if (!root || !styleSheet || !script || isScrolled) return;
+  if (document.hidden || document.querySelector(COVERED)) return;
   const parts = pictureOf(root);
   const { lang: language, dir } = document.documentElement;
   const direction = dir === 'rtl' ? 'rtl' : 'ltr';
   if (!parts) return;
-  await call('keepPicture', { parts, language, direction, styleSheet: styleSheet.replace(/^\.\//, '') });
+  await call('keepPicture', { parts, language, direction, styleSheet, script });
 }
+
+const fileOf = (element: string, attribute: string) =>
+  document.querySelector(element)?.getAttribute(attribute)?.replace(/^\.\//, '');

@@ -38,6 +38,8 @@ export interface HomePicture {
   readonly direction: 'ltr' | 'rtl';
   /** The file whose classes the parts have: another version of the app has others. */
   readonly styleSheet: string;
+  /** The window's first script. It has another name once anything in the window is another, be it only a word. */
+  readonly script: string;
 }
 
 export const PICTURE_LIMITS = { parts: 4_000, characters: 200_000, text: 1_000, depth: 60 } as const;

@@ -19,7 +19,7 @@ const VALID: { readonly [Name in CommandName]: CommandInput<Name> } = {
       { depth: 0, tag: 'p', attributes: { class: 'line' } },
       { depth: 1, text: 'A & B' },
     ],
-    ...{ language: 'en', direction: 'ltr', styleSheet: 'assets/style.css' },
+    ...{ language: 'en', direction: 'ltr', styleSheet: 'assets/style.css', script: 'assets/index.js' },
   },
   saveCompany: signInAndSave(passwordDraft()),
   cancelSignIn: { companyId: null },

@@ -8,10 +8,14 @@ import { startCore } from '../../support/core/core-under-test.ts';
 import { homePicture, pictureRow } from '../../support/snapshot/home-picture-sample.ts';
 
 const SETTLED_MS = 60_000;
+const NAMES = ['ACME', 'Globex'];
 
 /** In the language that the bench speaks. */
 const listOf = (ids: readonly string[], buttons: readonly ('copy' | 'signIn')[] = ['copy']) =>
-  homePicture({ language: 'en-US', parts: ids.flatMap((id) => pictureRow(id, 'ACME', buttons)) });
+  homePicture({
+    language: 'en-US',
+    parts: ids.flatMap((id, at) => pictureRow(id, NAMES[at] ?? '', buttons)),
+  });
 
 const fileIn = ({ folder }: CoreBench) => path.join(folder, 'home-picture.json');
 const storedIn = (bench: CoreBench) =>

@@ -4,11 +4,10 @@ import { pageWithPicture, pictureHtml } from '../../../app/snapshot/home-page.ts
 import { project } from '../../../build/scripts/project.ts';
 import { homePicture, pictureRow } from '../../support/snapshot/home-picture-sample.ts';
 
-/** As the build leaves it: with the style sheet that it made. */
-const PAGE = readFileSync(project.path('renderer', 'index.html'), 'utf8').replace(
-  '</head>',
-  '<link rel="stylesheet" href="./assets/style-abc.css"></head>',
-);
+/** As the build leaves it: with the style sheet and the script that it made. */
+const PAGE = readFileSync(project.path('renderer', 'index.html'), 'utf8')
+  .replace('./start.ts', './assets/index-abc.js')
+  .replace('</head>', '<link rel="stylesheet" href="./assets/style-abc.css"></head>');
 
 describe('the first page', () => {
   it('has the picture in front of the place where the window will draw itself', () => {
@@ -17,13 +16,14 @@ describe('the first page', () => {
     expect(page).toMatch(
       /<div id="picture" aria-busy="true"><main class="screen">.*<\/main><\/div><div id="window">/,
     );
-    expect(page).toContain('start.ts');
+    expect(page).toContain('<script type="module" src="./assets/index-abc.js">');
   });
 
-  it('is none where the picture has the classes of another build', () => {
-    expect(
-      pageWithPicture(PAGE, homePicture({ styleSheet: 'assets/style-older.css' }), 'linux'),
-    ).toBeUndefined();
+  it.each([
+    ['classes', { styleSheet: 'assets/style-older.css' }],
+    ['words', { script: 'assets/index-older.js' }],
+  ])('is none where the picture has the %s of another build', (_what, file) => {
+    expect(pageWithPicture(PAGE, homePicture(file), 'linux')).toBeUndefined();
   });
 });
 

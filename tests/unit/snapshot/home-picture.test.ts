@@ -47,10 +47,13 @@ describe('a picture of the home screen', () => {
     expect(takes(of(PICTURE_LIMITS.characters / PICTURE_LIMITS.text + 1, PICTURE_LIMITS.text))).toBe(false);
   });
 
-  it.each([{ language: 'en"><b>' }, { direction: 'up' }, { styleSheet: '"></head>' }, { extra: 1 }])(
-    'is refused with %j',
-    (fields) => expect(takes({ ...homePicture(), ...fields })).toBe(false),
-  );
+  it.each([
+    { language: 'en"><b>' },
+    { direction: 'up' },
+    { styleSheet: '"></head>' },
+    { script: '"></head>' },
+    { extra: 1 },
+  ])('is refused with %j', (fields) => expect(takes({ ...homePicture(), ...fields })).toBe(false));
 });
 
 describe('the stored picture', () => {

@@ -65,16 +65,23 @@ describe('the list that a start will show', () => {
 });
 
 describe('a picture of it', () => {
-  const wanted = list([ACME, company({ id: 'b', label: 'Globex' })]);
+  const environment = { kind: 'test', name: 'Test' } as const;
+  const wanted = list([{ ...ACME, environment }, company({ id: 'b', label: 'Globex' })]);
   const shows = (...rows: readonly ReturnType<typeof pictureRow>[]) =>
     wanted && hasRowsOf(homePicture({ parts: rows.flat() }), wanted);
 
-  it('has its rows in its order, each with its button', () => {
-    expect(shows(pictureRow('a', 'ACME'), pictureRow('b', 'Globex'))).toBe(true);
-    expect(shows(pictureRow('b', 'Globex'), pictureRow('a', 'ACME'))).toBe(false);
-    expect(shows(pictureRow('a', 'ACME'))).toBe(false);
-    expect(shows(pictureRow('a', 'ACME'), pictureRow('b', 'Globex', ['signIn']))).toBe(false);
-    expect(shows(pictureRow('a', 'ACME'), pictureRow('b', 'Globex', ['signIn', 'copy']))).toBe(false);
-    expect(shows(pictureRow('a', 'ACME'), pictureRow('b', 'Globex', []))).toBe(false);
+  const acme = pictureRow('a', 'ACME', ['copy'], 'test');
+  const globex = pictureRow('b', 'Globex');
+
+  it('has its rows in its order, each with its name, its mark and its button', () => {
+    expect(shows(acme, globex)).toBe(true);
+    expect(shows(globex, acme)).toBe(false);
+    expect(shows(acme)).toBe(false);
+    expect(shows(acme, pictureRow('b', 'Globex Ltd'))).toBe(false);
+    expect(shows(pictureRow('a', 'ACME'), globex)).toBe(false);
+    expect(shows(pictureRow('a', 'ACME', ['copy'], 'production'), globex)).toBe(false);
+    expect(shows(acme, pictureRow('b', 'Globex', ['signIn']))).toBe(false);
+    expect(shows(acme, pictureRow('b', 'Globex', ['signIn', 'copy']))).toBe(false);
+    expect(shows(acme, pictureRow('b', 'Globex', []))).toBe(false);
   });
 });

@@ -15,7 +15,8 @@ let main: PlayedMain;
 
 beforeEach(async () => {
   main = await PlayedMain.start();
-  document.head.innerHTML = '<link rel="stylesheet" href="./assets/style-abc.css">';
+  document.head.innerHTML =
+    '<link rel="stylesheet" href="./assets/style-abc.css"><script src="./assets/index-abc.js"></script>';
   const place = document.createElement('div');
   place.id = 'window';
   place.innerHTML = '<main><div role="row" data-key="a">ACME</div></main>';
@@ -40,6 +41,7 @@ it('has a picture kept a moment after the list was shown, and later once after m
   expect(sent()).toBe(1);
   expect(main.inputOf('keepPicture')).toMatchObject({
     styleSheet: 'assets/style-abc.css',
+    script: 'assets/index-abc.js',
     parts: expect.arrayContaining([{ depth: 2, text: 'ACME' }]),
   });
   for (let second = 0; second < 20; second += 1) {
