@@ -111,9 +111,8 @@ function Companies() {
   // Typing stays responsive; a list of a thousand is redrawn at lower priority.
   const searched = useDeferredValue(search);
   const found = useFoundCount(searched);
-  const isLong = total >= SEARCHED_FROM;
   // A field that someone opened is not there at the next start.
-  useHomePicture(search === '' && (isLong || !isBegun));
+  useHomePicture(search === '' && !isBegun);
 
   const change = (next: string) => {
     lastSearch = next;
@@ -132,7 +131,7 @@ function Companies() {
   }, [isBegun]);
   return (
     <>
-      {(isBegun || search !== '' || isLong) && (
+      {(isBegun || search !== '' || total >= SEARCHED_FROM) && (
         <CompanySearchField
           inputRef={field}
           value={search}
