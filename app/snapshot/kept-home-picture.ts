@@ -41,7 +41,8 @@ export class KeptHomePicture {
     const { picture } = this.#stored.current;
     if (!picture) return;
     const { theme } = known.settings;
-    if (!isTrue(picture, known)) this.#change(null);
+    // Not soon, as other changes are: no crash must leave it there.
+    if (!isTrue(picture, known)) void this.#stored.saveNow({ picture: null });
     else if (picture.theme !== theme) this.#change({ ...picture, theme });
   }
 
@@ -52,7 +53,7 @@ export class KeptHomePicture {
     return this.#stored.flush();
   }
 
-  #change(picture: StoredPicture | null): void {
+  #change(picture: StoredPicture): void {
     const isOther = JSON.stringify(picture) !== JSON.stringify(this.#stored.current.picture);
     if (isOther) this.#stored.saveSoon({ picture });
   }

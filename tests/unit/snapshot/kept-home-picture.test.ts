@@ -135,6 +135,13 @@ describe('the picture that is kept', () => {
     expect(await newest()).toBeNull();
   });
 
+  it('is forgotten at once', async () => {
+    const { kept, saved } = await withPicture();
+    kept.review(known([{ ...ACME, environment: PRODUCTION }]));
+    await new Promise(setImmediate);
+    expect(saved.at(-1)).toEqual({ picture: null });
+  });
+
   it('is forgotten even if no window has sent one since the start', async () => {
     const { open, newest } = await withPicture();
     const next = await open();
