@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import type { ClearedBecause, ClipboardView, HeldCopy } from '../shared/contract/clipboard.ts';
 import { CLOCK_SET_TOLERANCE_MS, type Clock } from '../time/clock.ts';
 import { Turns } from '../time/turns.ts';
+import { type CopyCalledOff, NewestCopy } from './newest-copy.ts';
 import type { SystemClipboard } from './system-clipboard.ts';
 
 /** A clipboard that another program has open is tried again after this time, then after twice that, ... */
@@ -49,6 +50,8 @@ interface Cleared {
 }
 
 export class TokenClipboard {
+  /** What the operator wants on the clipboard next. */
+  readonly newest = new NewestCopy();
   readonly #options: TokenClipboardOptions;
   #ours: Ours | undefined;
   #view: ClipboardView = NOTHING;
@@ -84,9 +87,10 @@ export class TokenClipboard {
   }
 
   /** Rejects if the system refuses the clipboard or the app is quitting; an earlier token is then cleared as planned. */
-  put(text: string, words: CopyWords): Promise<HeldCopy> {
+  put(text: string, words: CopyWords, copy = this.newest.begin()): Promise<HeldCopy | CopyCalledOff> {
     return this.#turns.take(async () => {
       if (this.#isClosed) throw new Error('nothing is copied while the app quits');
+      if (copy.whyCalledOff) return { kind: 'calledOff', why: copy.whyCalledOff };
       const { clipboard, clock, clearAfterS } = this.#options;
       await clipboard.writeSecret(text);
       const clearAfterMs = clearAfterS() * 1_000;
@@ -119,10 +123,11 @@ export class TokenClipboard {
   }
 
   /**
-   * Clears our token before its time; with `copyId` only that copy of it. If the system refuses, it is tried again as if the
-   * time were over. Never rejects.
+   * Clears our token before its time, and calls off the copy under way; with `copyId` only clears that copy of it. If the
+   * system refuses, it is tried again as if the time were over. Never rejects.
    */
   clearNow(because: ClearedBecause, copyId?: number): Promise<void> {
+    if (copyId === undefined) this.newest.callOff(because === 'locked' ? 'locked' : 'cleared');
     return this.#turns.take(async () => {
       if (!this.#ours || (copyId !== undefined && this.#ours.copyId !== copyId)) return;
       this.#ours = { ...this.#ours, because, clearAtMs: this.#options.clock.monotonic() };
@@ -153,6 +158,7 @@ export class TokenClipboard {
 
   /** Copies what is not a token, which then stays: nothing of ours is left to clear. Rejects if the system refuses. */
   putPlain(text: string): Promise<void> {
+    this.newest.callOff('cancelled');
     return this.#turns.take(async () => {
       await this.#options.clipboard.writePlain(text);
       this.#ours = undefined;

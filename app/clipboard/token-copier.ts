@@ -12,6 +12,7 @@ import type { Clock } from '../time/clock.ts';
 import type { Session } from '../tokens/session.ts';
 import type { HeldToken } from '../tokens/session-status.ts';
 import type { CopiedToken, TokenCopy } from './copied-token-watch.ts';
+import type { CalledOff, PendingCopy } from './newest-copy.ts';
 import { UnreachableClipboard } from './system-clipboard.ts';
 import type { CopyWords, TokenClipboard } from './token-clipboard.ts';
 
@@ -26,6 +27,11 @@ export interface TokenCopierOptions {
   readonly onCopied: (copied: CopiedToken) => void;
 }
 
+/** `calledOff`: something else was wanted before the token was there, so nothing was copied. */
+export type CopyOutcome =
+  | Exclude<CopyResult, { readonly outcome: 'cancelled' }>
+  | { readonly outcome: 'calledOff'; readonly why: CalledOff };
+
 export class TokenCopier {
   readonly #options: TokenCopierOptions;
 
@@ -33,9 +39,14 @@ export class TokenCopier {
     this.#options = options;
   }
 
-  /** `format` null: the company's own. */
-  async copy(session: Session, format: CopyFormat | null): Promise<CopyResult> {
-    const copyable = await session.copyableToken();
+  /** `format` null: the company's own. A renewal goes on though the copy is called off: the token will be wanted again. */
+  async copy(session: Session, format: CopyFormat | null): Promise<CopyOutcome> {
+    const copy = this.#options.clipboard.newest.begin();
+    const asked = session.copyableToken();
+    // Without the token, which `calledOff` would keep in memory until the next copy.
+    const why = await Promise.race([asked.then(() => undefined), copy.calledOff]);
+    if (why) return { outcome: 'calledOff', why };
+    const copyable = await asked;
     const cause = renewalCause(copyable.renewal, session.view.status);
     if (copyable.kind === 'none')
       return { outcome: 'nothing', problem: problemOf(cause, this.#context(session)) };
@@ -48,7 +59,8 @@ export class TokenCopier {
       ? this.#agingMessage(session, token, cause)
       : this.#freshMessage(session, token);
     const words = wordsOf(session, chosen, { message, shortLived });
-    const put = await this.#put(formatToken(token.accessToken, chosen), words);
+    const put = await this.#put(formatToken(token.accessToken, chosen), words, copy);
+    if (put.kind === 'calledOff') return { outcome: 'calledOff', why: put.why };
     if (put.kind !== 'holds') return { outcome: 'nothing', problem: this.#notCopied(put.kind) };
     this.#options.onCopied({ copyId: put.copyId, session, token, format: chosen });
     return {
@@ -74,9 +86,9 @@ export class TokenCopier {
     return 'replaced';
   }
 
-  async #put(text: string, words: CopyWords) {
+  async #put(text: string, words: CopyWords, copy: PendingCopy) {
     try {
-      return await this.#options.clipboard.put(text, words);
+      return await this.#options.clipboard.put(text, words, copy);
     } catch (error) {
       // Every platform throws something else when it refuses.
       const kind = error instanceof UnreachableClipboard ? 'unreachable' : 'clipboardRefused';

@@ -1,4 +1,7 @@
 // The window's commands about sessions: sign in, sign out, renew and copy. The tray and the shortcut use them too.
+import type { CalledOff } from '../clipboard/newest-copy.ts';
+import type { CopyOutcome } from '../clipboard/token-copier.ts';
+import type { Company } from '../companies/company.ts';
 import { checkSecrets } from '../companies/company-draft.ts';
 import type { CompanyList } from '../companies/company-list.ts';
 import { renewalCause } from '../problems/problem-cause.ts';
@@ -6,6 +9,7 @@ import { problemOf } from '../problems/problem-text.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import type { CommandInput } from '../shared/contract/bridge.ts';
 import type { CopyResult, RenewResult, SignInResult } from '../shared/contract/sessions.ts';
+import { markedName } from '../texts/environment-text.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Clock } from '../time/clock.ts';
 import type { RenewalScheduler } from '../tokens/renewal-scheduler.ts';
@@ -22,7 +26,7 @@ export interface SessionCommandsOptions {
   readonly sessions: Sessions;
   readonly scheduler: Pick<RenewalScheduler, 'noticeClock'>;
   readonly copier: {
-    copy(session: Session, format: CommandInput<'copyToken'>['format']): Promise<CopyResult>;
+    copy(session: Session, format: CommandInput<'copyToken'>['format']): Promise<CopyOutcome>;
   };
   readonly confirmations: Pick<CopyConfirmations, 'confirm'>;
   readonly interactiveSignIn: InteractiveSignIn;
@@ -79,17 +83,18 @@ export class SessionCommands {
     const company = companies.get(companyId);
     if (!company) throw new Error('no such company');
     const confirmation = await confirmations.confirm(company, format ?? company.copyFormat);
-    if (confirmation !== 'confirmed') return this.#notConfirmed(confirmation);
+    if (confirmation !== 'confirmed') return this.#calledOff(company, confirmation);
     // Fresh at the time of the answer.
     scheduler.noticeClock();
-    return copier.copy(this.#session(companyId), format);
+    const copied = await copier.copy(this.#session(companyId), format);
+    return copied.outcome === 'calledOff' ? this.#calledOff(company, copied.why) : copied;
   }
 
-  #notConfirmed(confirmation: Exclude<Confirmation, 'confirmed'>): CopyResult {
-    if (confirmation === 'cancelled') return { outcome: 'cancelled' };
+  #calledOff(company: Company, why: Exclude<Confirmation, 'confirmed'> | CalledOff): CopyResult {
+    if (why === 'cancelled') return { outcome: 'cancelled' };
     const { texts } = this.#options;
-    const title = texts.say(`copy.${confirmation}.title`);
-    const meaning = texts.say(`copy.${confirmation}.meaning`);
+    const title = texts.say(`copy.${why}.title`);
+    const meaning = texts.say(`copy.${why}.meaning`, { company: markedName(company, texts) });
     return { outcome: 'nothing', problem: { title, meaning, remedy: 'none' } };
   }
 

@@ -185,7 +185,7 @@ function createSessionCommands(
     copier: {
       copy: async (session, format) => {
         const result = await copier.copy(session, format);
-        recorder.noteCopy(session.company, result);
+        if (result.outcome !== 'calledOff') recorder.noteCopy(session.company, result);
         common.onChange();
         return result;
       },

@@ -21,7 +21,7 @@ export interface QuickCopyOptions {
   readonly companies: Pick<CompanyList, 'get'>;
   readonly commands: Pick<SessionCommands, 'copy'>;
   readonly background: Pick<BackgroundCopy, 'tell'>;
-  readonly clipboard: Pick<TokenClipboard, 'prepare'>;
+  readonly clipboard: Pick<TokenClipboard, 'prepare' | 'newest'>;
   readonly askingOf: (company: Company) => CopyAsking | undefined;
   readonly screen: QuickCopyScreen;
   readonly showWindow: (navigation: Navigation) => void;
@@ -32,13 +32,16 @@ const openSchema = z.strictObject({ companyId: idSchema, screen: z.enum(['signIn
 
 export class QuickCopy {
   readonly #options: QuickCopyOptions;
+  /** The copy that the open window waits for. */
+  #copying: Promise<CopyResult> | undefined;
 
   constructor(options: QuickCopyOptions) {
     this.#options = options;
   }
 
-  /** The operator is about to choose. */
+  /** The operator is about to choose, in a window that waits for nothing yet. */
   prepare(): void {
+    this.#copying = undefined;
     this.#options.clipboard.prepare();
   }
 
@@ -50,12 +53,26 @@ export class QuickCopy {
     // Deleted while it was listed.
     if (!company) return { outcome: 'cancelled' };
     // Two windows in front of all others would hide one another, and this one has no say in the other's question.
-    if (this.#isAskedAbout(company)) screen.close();
-    const result = await commands.copy(company.id, chosen.format);
-    if (result.outcome === 'nothing' && screen.isOpen) return result;
-    screen.close();
+    const isAsked = this.#isAskedAbout(company);
+    if (isAsked) screen.close();
+    const copying = commands.copy(company.id, chosen.format);
+    if (!isAsked) this.#copying = copying;
+    let isAwaited = false;
+    const result = await copying.finally(() => {
+      isAwaited = this.#copying === copying;
+      if (isAwaited) this.#copying = undefined;
+    });
+    if (result.outcome === 'cancelled') return result;
+    if (result.outcome === 'nothing' && isAwaited && screen.isOpen) return result;
+    // One that was opened since is about another company.
+    if (isAwaited) screen.close();
     background.tell(result, company);
     return result;
+  }
+
+  /** The operator closes the window, and with it calls off the copy that it waits for. */
+  cancel(): void {
+    if (this.#copying) this.#options.clipboard.newest.callOff('cancelled');
   }
 
   open(input: unknown): void {

@@ -24,6 +24,7 @@ export interface QuickCopyWindowOptions extends SmallWindowOptions {
   readonly copies: () => {
     prepare(): void;
     copy(input: unknown): Promise<CopyResult>;
+    cancel(): void;
     open(input: unknown): void;
   };
   /** Of the tray icon; undefined where no one tells. */
@@ -53,7 +54,7 @@ export class QuickCopyWindow {
   /** The shortcut that opened it closes it, too, unless something else has come before it. */
   toggle(): void {
     if (this.#window && !this.#window.isFocused()) this.#window.focus();
-    else if (this.#isWanted) this.close();
+    else if (this.#isWanted) this.#cancel();
     else this.#begin();
   }
 
@@ -67,6 +68,12 @@ export class QuickCopyWindow {
     this.#isWanted = false;
     this.#window = undefined;
     if (window) leave(window);
+  }
+
+  /** By its own keys. Who turns elsewhere while a copy is under way still wants it. */
+  #cancel(): void {
+    this.#options.copies().cancel();
+    this.close();
   }
 
   tell(snapshot: Snapshot): void {
@@ -128,7 +135,7 @@ export class QuickCopyWindow {
         return undefined;
       },
       closeQuickCopy: () => {
-        this.close();
+        this.#cancel();
         return undefined;
       },
     });

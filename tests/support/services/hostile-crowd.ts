@@ -74,11 +74,14 @@ export class HostileCrowd {
     return results.map((result) => (result.outcome === 'notRenewed' ? result.problem.title : result.outcome));
   }
 
-  /** Copies each company's token. Gives "copied", or "nothing". */
+  /** Copies each company's token, one after the other, as a later copy calls off the one before. Gives "copied", or "nothing". */
   async copy(): Promise<readonly string[]> {
-    const inputs = (await this.companies()).map(({ id }) => ({ companyId: id, format: 'token' as const }));
-    const results = await this.commands.callAll('copyToken', inputs);
-    return results.map(({ outcome }) => outcome);
+    const outcomes: string[] = [];
+    for (const { id } of await this.companies()) {
+      const [result] = await this.commands.callAll('copyToken', [{ companyId: id, format: 'token' }]);
+      outcomes.push(result?.outcome ?? 'no answer');
+    }
+    return outcomes;
   }
 
   /** In the order of the answers. */

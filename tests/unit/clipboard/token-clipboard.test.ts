@@ -220,6 +220,44 @@ describe('an app that puts a cleared token back', () => {
   });
 });
 
+type Act = (tokens: TokenClipboard) => Promise<unknown>;
+const MEANWHILE: readonly (readonly [what: string, act: Act, why: string, left: string])[] = [
+  ['the screen is locked', (tokens) => tokens.clearNow('locked'), 'locked', ''],
+  ['the clipboard is cleared', (tokens) => tokens.clearNow('operator'), 'cleared', ''],
+  ['something else is copied', (tokens) => tokens.putPlain('an ID'), 'cancelled', 'an ID'],
+  ['another is asked for', (tokens) => tokens.put('practice-newest', WORDS), 'cancelled', 'practice-newest'],
+];
+
+describe('a copy that waits for its turn', () => {
+  it.each(MEANWHILE)('is called off when %s', async (_what, act, why, left) => {
+    const { clipboard, tokens } = setUp();
+    let goOn = () => {};
+    clipboard.meanwhile = () =>
+      new Promise((resolve) => {
+        goOn = resolve;
+      });
+    const first = tokens.put('practice-token', WORDS);
+    await settle();
+    const waiting = tokens.put('practice-newer', WORDS);
+    const acted = act(tokens);
+    clipboard.meanwhile = () => undefined;
+    goOn();
+    expect((await first).kind).toBe('holds');
+    expect(await waiting).toEqual({ kind: 'calledOff', why });
+    await acted;
+    expect(clipboard.text).toBe(left);
+  });
+
+  it('goes on where a dead copy is cleared', async () => {
+    const { clipboard, tokens } = setUp();
+    await tokens.put('practice-token', WORDS);
+    const copy = tokens.newest.begin();
+    await tokens.clearNow('dead', 1);
+    await tokens.put('practice-newer', WORDS, copy);
+    expect(clipboard.text).toBe('practice-newer');
+  });
+});
+
 describe('after the end', () => {
   it('nothing is put on the clipboard, also not by a copy that waits in line', async () => {
     const { clipboard, tokens } = setUp();

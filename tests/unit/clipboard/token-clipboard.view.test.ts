@@ -1,7 +1,7 @@
 // What tray and window are told of the copied token.
 import { describe, expect, it } from 'vitest';
 import { TokenClipboard } from '../../../app/clipboard/token-clipboard.ts';
-import type { ClipboardView } from '../../../app/shared/contract/clipboard.ts';
+import type { ClipboardView, HeldCopy } from '../../../app/shared/contract/clipboard.ts';
 import { WORDS } from '../../support/core/copy-words-sample.ts';
 import { ManualClock, settle } from '../../support/core/manual-clock.ts';
 import { MemoryClipboard } from '../../support/core/memory-clipboard.ts';
@@ -18,6 +18,12 @@ function setUp(clearAfterS = 60) {
     onChange: ({ kind }) => told.push(kind),
   });
   return { clock, clipboard, tokens, told };
+}
+
+async function putOn(tokens: TokenClipboard, token = TOKEN): Promise<HeldCopy> {
+  const put = await tokens.put(token, WORDS);
+  if (put.kind !== 'holds') throw new Error('the copy was called off');
+  return put;
 }
 
 describe('a copy', () => {
@@ -56,7 +62,7 @@ describe('a copy', () => {
   it('promises not a millisecond more than there is, although the clocks of a computer are read in steps', async () => {
     const { clock, tokens } = setUp();
     clock.offset = () => clock.now() - clock.monotonic() + 8;
-    const { clearsAtMs = Number.NaN } = await tokens.put(TOKEN, WORDS);
+    const { clearsAtMs = Number.NaN } = await putOn(tokens);
     expect(clearsAtMs - clock.now()).toBeLessThanOrEqual(60_000);
   });
 
@@ -143,7 +149,7 @@ describe('clearing before its time', () => {
     clipboard.text = 'their text';
     await tokens.clearNow('locked');
     expect([clipboard.text, told]).toEqual(['their text', []]);
-    const first = await tokens.put(TOKEN, WORDS);
+    const first = await putOn(tokens);
     await tokens.put('practice-newer', WORDS);
     await tokens.clearNow('dead', first.copyId);
     expect(clipboard.text).toBe('practice-newer');
@@ -173,7 +179,7 @@ describe('clearing before its time', () => {
 describe('a newer token in the place of the copied one', () => {
   it('is another copy, cleared when the first would have been', async () => {
     const { clock, clipboard, tokens } = setUp();
-    const { copyId, clearsAtMs } = await tokens.put(TOKEN, WORDS);
+    const { copyId, clearsAtMs } = await putOn(tokens);
     await clock.advance(40_000);
     const replaced = await tokens.replace(copyId, 'practice-newer', WORDS);
     expect(clipboard.text).toBe('practice-newer');
@@ -184,7 +190,7 @@ describe('a newer token in the place of the copied one', () => {
 
   it('never replaces what others copied', async () => {
     const { clipboard, tokens } = setUp();
-    const { copyId } = await tokens.put(TOKEN, WORDS);
+    const { copyId } = await putOn(tokens);
     clipboard.text = 'their text';
     expect(await tokens.replace(copyId, 'practice-newer', WORDS)).toEqual({ kind: 'notOurs' });
     expect([clipboard.text, tokens.view.kind]).toEqual(['their text', 'nothing']);
@@ -192,8 +198,8 @@ describe('a newer token in the place of the copied one', () => {
 
   it('comes too late after another copy, and while the app quits', async () => {
     const { clipboard, tokens } = setUp();
-    const { copyId } = await tokens.put(TOKEN, WORDS);
-    const second = await tokens.put('practice-second', WORDS);
+    const { copyId } = await putOn(tokens);
+    const second = await putOn(tokens, 'practice-second');
     expect(await tokens.replace(copyId, 'practice-newer', WORDS)).toEqual({ kind: 'notOurs' });
     tokens.refuseCopies();
     expect(await tokens.replace(second.copyId, 'practice-newer', WORDS)).toEqual({ kind: 'notOurs' });
@@ -202,7 +208,7 @@ describe('a newer token in the place of the copied one', () => {
 
   it('is reported as refused where the system takes no copy, and the copied one stays to be cleared', async () => {
     const { clock, clipboard, tokens } = setUp();
-    const { copyId } = await tokens.put(TOKEN, WORDS);
+    const { copyId } = await putOn(tokens);
     clipboard.isWindowOnly = true;
     expect(await tokens.replace(copyId, 'practice-newer', WORDS)).toEqual({ kind: 'refused' });
     await clock.advance(60_000);
