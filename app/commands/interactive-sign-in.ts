@@ -17,7 +17,7 @@ export interface InteractiveSignInOptions {
   readonly providers: ProviderRegistry;
   readonly texts: Texts;
   readonly clock: Clock;
-  /** How the company's last secret was stored. */
+  /** How the company's last secret was stored; undefined until it is. */
   readonly lastStored: (companyId: string) => PutResult | undefined;
   /** Whether a company is in the list, rather than just being added. */
   readonly isKept: (companyId: string) => boolean;
@@ -119,10 +119,10 @@ export class InteractiveSignIn {
     );
   }
 
-  /** The notice for a sign-in that worked but could not be stored. */
+  /** The notice for a sign-in that worked but could not be stored, or not yet. */
   noticeOf(companyId: string): { readonly notice?: string } {
-    const isLost = this.#options.lastStored(companyId)?.stored === 'failed';
-    return isLost ? { notice: this.#options.texts.say('notice.notStored') } : {};
+    const stored = this.#options.lastStored(companyId)?.stored ?? 'failed';
+    return stored === 'failed' ? { notice: this.#options.texts.say('notice.notStored') } : {};
   }
 }
 

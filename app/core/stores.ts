@@ -52,7 +52,7 @@ export interface Stores {
   readonly sessionVault: SessionVault;
   /** Removes from the disk what is stored weakly without permission, where it can be read now. */
   resumeWithdrawal(): Promise<void>;
-  /** How the company's last secret was stored. */
+  /** How the company's last secret was stored; undefined until it is. */
   lastStored(companyId: string): PutResult | undefined;
   /**
    * Whether secrets of companies that are not in the list may be deleted. Not while a list that could not be read is set
@@ -187,6 +187,7 @@ function forSessions(vault: Vault, notices: NoticeBoard): Pick<Stores, 'sessionV
   return {
     sessionVault: {
       put: async (companyId, secret, options) => {
+        last.delete(companyId);
         const result = await vault.put(companyId, secret, options);
         last.set(companyId, result);
         if (result.stored === 'failed' && result.reason === 'cipher')

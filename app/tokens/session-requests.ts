@@ -1,7 +1,7 @@
 // A session's requests to its service, at most one sign-in and one renewal at a time, and what becomes of the answers.
 import type { Company } from '../companies/company.ts';
-import type { TokenGrant } from '../providers/token-answer.ts';
 import type { Clock } from '../time/clock.ts';
+import { inTime } from '../time/time-limit.ts';
 import { mustRehearse } from './on-demand.ts';
 import { renewToken, signInOnce } from './renewal.ts';
 import type { RequestGate } from './request-gate.ts';
@@ -34,6 +34,8 @@ export interface SessionRequestsOptions {
 
 /** A computer that wakes up may change its network several times: its interfaces, then its addresses. */
 const MAX_CUTS = 3;
+/** A disk or a keyring that stands still must not keep a token from the operator. */
+const STORING_LIMIT_MS = 10_000;
 
 export const DROPPED = { kind: 'dropped' } as const;
 
@@ -107,8 +109,13 @@ export class SessionRequests {
     if (answer.kind !== 'granted') return { kind: 'failed', failure: answer };
     const { grant } = answer;
     this.#options.trials.accepted(company, secrets);
-    const stored = take({ kind: 'signInGranted', ...this.#arrivalOf(flight), grant, company, secrets });
-    return (await this.#show(flight, grant, stored)) ? { kind: 'signedIn' } : DROPPED;
+    const storing = take({ kind: 'signInGranted', ...this.#arrivalOf(flight), grant, company, secrets });
+    const stored = this.#inTime(storing);
+    if (grant.refreshToken !== undefined) await stored;
+    if (!this.#show(flight)) return DROPPED;
+    // Whether it was stored is said with it.
+    await stored;
+    return { kind: 'signedIn' };
   }
 
   async #renew(flight: Flight<RenewOutcome>): Promise<RenewOutcome> {
@@ -118,10 +125,12 @@ export class SessionRequests {
     noticeClock();
     const arrival = this.#arrivalOf(flight);
     const secrets = storedSecrets ?? {};
-    const stored = take({ kind: 'renewalAnswered', ...arrival, renewal, sent, secrets, random: random() });
+    const storing = take({ kind: 'renewalAnswered', ...arrival, renewal, sent, secrets, random: random() });
     if (renewal.kind === 'failed') return { kind: 'failed', failure: renewal.failure };
-    if (renewal.kind === 'granted' && this.#isArriving(flight))
-      return (await this.#show(flight, renewal.grant, stored)) ? { kind: 'renewed' } : DROPPED;
+    if (renewal.kind === 'granted' && this.#isArriving(flight)) {
+      if (renewal.grant.refreshToken !== undefined) await this.#inTime(storing);
+      return this.#show(flight) ? { kind: 'renewed' } : DROPPED;
+    }
     const { status } = state();
     return status.kind === 'needsSignIn' ? status : DROPPED;
   }
@@ -170,13 +179,16 @@ export class SessionRequests {
     return { flight: id, nowMs: clock.now(), flightMs: clock.monotonic() - startedAtMs };
   }
 
-  /** A new refresh token is durably stored before its access token is shown; false if something else came first. */
-  async #show(flight: Flight<unknown>, grant: TokenGrant, stored: Promise<void>): Promise<boolean> {
-    if (grant.refreshToken !== undefined) await stored;
+  /** A new refresh token is stored before its access token is shown, if that does not take too long. */
+  #inTime(storing: Promise<void>): Promise<void> {
+    return inTime(this.#options.clock, STORING_LIMIT_MS, storing, undefined);
+  }
+
+  /** Shows the token that has come; false if something else came first. */
+  #show(flight: Flight<unknown>): boolean {
     if (!this.#isArriving(flight)) return false;
     const { take, random } = this.#options;
     void take({ kind: 'tokenArrived', flight: flight.id, random: random() });
-    await stored;
     return true;
   }
 

@@ -95,7 +95,8 @@ export class Session {
 
   /**
    * Signs in with what was typed. A failure leaves token, status and settings as they were.
-   * The tokens are in the vault when this resolves; the typed secrets too, where the company's settings allow it.
+   * The tokens are in the vault when this resolves, unless that takes too long; the typed secrets too, where the company's
+   * settings allow it.
    * `company`: the same account, asked under these settings; of them, `storePassword` takes effect with this sign-in.
    */
   signIn(secrets: TypedSecrets, company = this.company): Promise<SignInOutcome> {

@@ -85,6 +85,24 @@ it('a sign-out has left the disk when the app ends', async () => {
   expect(bench.stored()).toEqual([]);
 });
 
+it('a sign-in that is not on the disk after ten seconds is said not to be saved, and one that is, is not', async () => {
+  const { bench, add } = await startCore();
+  const companyId = await add(passwordDraft());
+  const signIn = () =>
+    bench.call('signIn', { companyId, secrets: { password: 'practice-password' }, storePassword: false });
+  expect(await signIn()).toEqual({ outcome: 'signedIn' });
+  const goOn = bench.files.standStill(isOf('vault'));
+  const late = signIn();
+  await bench.clock.advance(10_000);
+  expect(await late).toEqual({
+    outcome: 'signedIn',
+    notice: expect.stringMatching(/could not be saved/),
+  });
+  goOn();
+  await bench.settle();
+  expect(await signIn()).toEqual({ outcome: 'signedIn' });
+});
+
 it('what happened is in the activity after the end of the app', async () => {
   const { bench, add } = await startCore();
   const companyId = await add(passwordDraft());

@@ -11,6 +11,7 @@ describe('renewing', () => {
     test.service.queue(renewed, granted({ accessToken: 'practice-again' }));
     expect(await test.session.renew()).toEqual({ kind: 'renewed' });
     await test.session.renew();
+    await settle();
     expect(test.service.asked.slice(1)).toMatchObject([
       { kind: 'refresh', accessToken: 'practice-first', refreshToken: 'practice-refresh' },
       { kind: 'refresh', accessToken: 'practice-renewed', refreshToken: 'practice-refresh' },
@@ -79,6 +80,33 @@ describe('renewing', () => {
     expect(await test.copy()).toEqual(['fresh', 'practice-renewed']);
   });
 
+  it('keeps no copy waiting for a vault that stands still', async () => {
+    const test = await signedIn();
+    test.clock.sleep(59 * MINUTE_MS);
+    test.vault.hold();
+    test.service.queue(renewed);
+    const copied: unknown[] = [];
+    void test.copy().then((copy) => copied.push(copy));
+    await settle();
+    expect(copied).toEqual([['fresh', 'practice-renewed']]);
+  });
+
+  it('waits ten seconds for a rotated refresh token to be stored, and no longer', async () => {
+    const test = await signedIn();
+    test.clock.sleep(59 * MINUTE_MS);
+    const open = test.vault.hold();
+    test.service.queue(granted({ accessToken: 'practice-renewed', refreshToken: 'practice-refresh-2' }));
+    const copied: unknown[] = [];
+    void test.copy().then((copy) => copied.push(copy));
+    await test.clock.advance(9_999);
+    expect([copied, test.status]).toEqual([[], 'renewing']);
+    await test.clock.advance(1);
+    expect([copied, test.status]).toEqual([[['fresh', 'practice-renewed']], 'ready']);
+    open();
+    await settle();
+    expect(test.stored()?.token?.refreshToken).toBe('practice-refresh-2');
+  });
+
   it('goes on from memory when the vault breaks, and reports it', async () => {
     const test = await signedIn();
     test.vault.fault = new Error('a broken vault');
@@ -89,6 +117,7 @@ describe('renewing', () => {
     expect(await test.session.renew()).toEqual({ kind: 'renewed' });
     await test.session.renew();
     expect(test.service.asked.at(-1)?.refreshToken).toBe('practice-refresh-2');
+    await settle();
     expect(test.bugs).toHaveLength(2);
   });
 
@@ -140,12 +169,11 @@ describe('a session that was put to rest', () => {
   it('copies nothing, though its new token has just come', async () => {
     const test = await signedIn();
     test.clock.sleep(59 * MINUTE_MS);
-    const open = test.vault.hold();
-    test.service.queue(renewed);
+    const answer = test.service.hold();
     const copy = test.copy();
     await settle();
+    answer.answer(renewed);
     test.session.dispose();
-    open();
     expect(await copy).toEqual(['none']);
   });
 

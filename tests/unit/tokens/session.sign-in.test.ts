@@ -112,6 +112,21 @@ describe('signing in', () => {
     expect(test.status).toBe('ready');
   });
 
+  it.each([{ refreshToken: 'practice-refresh', which: 'with a refresh token' }, { which: 'without one' }])(
+    'waits ten seconds for the vault and no longer: $which',
+    async ({ which: _which, ...grant }) => {
+      const test = new SessionUnderTest();
+      test.vault.hold();
+      test.service.queue(granted(grant));
+      const outcomes: unknown[] = [];
+      void test.session.signIn(PASSWORD).then((outcome) => outcomes.push(outcome));
+      await test.clock.advance(9_999);
+      expect(outcomes).toEqual([]);
+      await test.clock.advance(1);
+      expect([outcomes, test.status]).toEqual([[{ kind: 'signedIn' }], 'ready']);
+    },
+  );
+
   it('during a renewal wins over it', async () => {
     const test = new SessionUnderTest();
     await test.signIn();
