@@ -8,6 +8,7 @@ import { renewalCause } from '../problems/problem-cause.ts';
 import { problemOf } from '../problems/problem-text.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import type { CommandInput } from '../shared/contract/bridge.ts';
+import type { Problem } from '../shared/contract/problem.ts';
 import type { CopyResult, RenewResult, SignInResult } from '../shared/contract/sessions.ts';
 import { markedName } from '../texts/environment-text.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -95,7 +96,8 @@ export class SessionCommands {
     const { texts } = this.#options;
     const title = texts.say(`copy.${why}.title`);
     const meaning = texts.say(`copy.${why}.meaning`, { company: markedName(company, texts) });
-    return { outcome: 'nothing', problem: { title, meaning, remedy: 'none' } };
+    const problem: Problem = { title, meaning, remedy: 'none' };
+    return { outcome: 'nothing', problem, ...(why === 'locked' && { isAway: true }) };
   }
 
   async #signIn({ companyId, secrets, storePassword }: CommandInput<'signIn'>): Promise<SignInResult> {

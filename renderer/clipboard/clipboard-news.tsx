@@ -5,6 +5,7 @@ import { call, currentSnapshot, useLanguage, useSnapshot, watchSnapshots } from 
 import { type CompanyActions, useCompanyActions } from '../companies/company-actions.ts';
 import { type Translate, useTexts } from '../texts/texts.ts';
 import { showToast, type Toast } from '../ui/toast.tsx';
+import { showUntilReturn } from '../ui/toast-until-return.ts';
 import { PasteCountdown } from './paste-countdown.tsx';
 
 /** A token that stays for longer is not counted down all the time: the message would be in the way. */
@@ -62,28 +63,13 @@ function tellCleared(view: ClearedCopy, t: Translate, actions: CompanyActions): 
       return showToast({ tone: 'good', title });
     case 'locked': {
       const words = { tone: 'good', title, meaning: t('clipboard.lockedMeaning') } as const;
-      return closedOnReturn(showToast({ ...words, ...again }, Number.POSITIVE_INFINITY));
+      return showUntilReturn({ ...words, ...again });
     }
     case 'dead':
       return showToast({ tone: 'risk', title, meaning: t('clipboard.deadMeaning'), ...again });
     case 'signedOut':
       return showToast({ tone: 'good', title, meaning: t('clipboard.signedOutMeaning'), isAside: true });
   }
-}
-
-/** An operator who locked the screen comes back later: the message goes a moment after that. */
-function closedOnReturn(close: () => void): () => void {
-  const back = new AbortController();
-  const leave = () => {
-    back.abort();
-    window.setTimeout(close, CLEARED_SHOWN_MS);
-  };
-  for (const sign of ['pointermove', 'keydown'])
-    window.addEventListener(sign, leave, { signal: back.signal });
-  return () => {
-    back.abort();
-    close();
-  };
 }
 
 /** Follows the clock of the computer where it is set meanwhile. */

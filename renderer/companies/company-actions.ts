@@ -14,6 +14,7 @@ import type { Translate } from '../texts/texts.ts';
 import type { TrustDialogs } from '../trust/trust-dialogs.ts';
 import { ownerOf, type TrustOwner } from '../trust/trust-owner.ts';
 import { showToast, type Toast } from '../ui/toast.tsx';
+import { showUntilReturn } from '../ui/toast-until-return.ts';
 
 export class CompanyActions {
   readonly #navigator: Navigator;
@@ -31,7 +32,9 @@ export class CompanyActions {
     const result = await call('copyToken', { companyId: company.id, format });
     if (result.outcome === 'cancelled') return false;
     if (result.outcome === 'nothing') {
-      this.#showProblem(company, result.problem);
+      const message = this.#problemToast(company, result.problem);
+      if (result.isAway) showUntilReturn(message);
+      else showToast(message);
       return false;
     }
     return true;
@@ -167,10 +170,14 @@ export class CompanyActions {
   }
 
   #showProblem(company: CompanyView, problem: Problem, after: 'signIn' | 'renewal' = 'renewal'): void {
+    showToast(this.#problemToast(company, problem, after));
+  }
+
+  #problemToast(company: CompanyView, problem: Problem, after: 'signIn' | 'renewal' = 'renewal'): Toast {
     const action = this.suggestedAction(company, problem, after);
     const { title, quote } = problem;
     const said = quote === undefined ? '' : `${this.#t('form.serviceSays', { words: quote })} `;
-    showToast({ tone: 'bad', title, meaning: said + problem.meaning, ...(action && { action }) });
+    return { tone: 'bad', title, meaning: said + problem.meaning, ...(action && { action }) };
   }
 }
 

@@ -70,7 +70,7 @@ export class QuickCopyWindow {
     if (window) leave(window);
   }
 
-  /** By its own keys. Who turns elsewhere while a copy is under way still wants it. */
+  /** By its own keys. An operator who turns elsewhere still wants the copy that is under way. */
   #cancel(): void {
     this.#options.copies().cancel();
     this.close();

@@ -87,8 +87,9 @@ export type CopyResult =
       /** The token could not be renewed and has little time left. */
       readonly shortLived: boolean;
     }
-  | { readonly outcome: 'nothing'; readonly problem: Problem }
-  /** The operator was asked and did not confirm it: there is nothing to report. */
+  /** `isAway`: the screen was locked before the token was there, and the operator reads it once they are back. */
+  | { readonly outcome: 'nothing'; readonly problem: Problem; readonly isAway?: true }
+  /** The operator did not confirm it, cancelled it, or copied something else since: there is nothing to report. */
   | { readonly outcome: 'cancelled' };
 
 export type RenewResult =

@@ -170,7 +170,10 @@ describe('quick copy of a token that its service kept waiting', () => {
     const { bench, byQuickCopy } = await startSlowly();
     const { copying, finish } = await byQuickCopy();
     await bench.core.lock();
-    expect(await copying).toMatchObject({ outcome: 'nothing', problem: { title: 'The screen was locked' } });
+    expect(await copying).toMatchObject({
+      ...{ outcome: 'nothing', isAway: true },
+      problem: { title: 'The screen was locked' },
+    });
     await finish();
     expect([bench.clipboard.text, bench.quickCopyScreen.isOpen, said(bench)]).toEqual(['', true, []]);
   });
