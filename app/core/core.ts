@@ -94,10 +94,12 @@ function importOpeners({ showWindow }: CoreParts, { imports }: OperatorCommands)
   };
 }
 
-/** Side by side: the keyring is asked while the files are read. */
+/** Side by side: the keyring and the clock's format are asked while the files are read. */
 async function askAndLoad(parts: CoreParts, notices: NoticeBoard, managed: ManagedConfiguration) {
   const cipherIsReady = parts.cipher.prepare();
-  const [hourCycle] = await Promise.all([parts.hourCycle(), managed.read()]);
+  const asked = parts.hourCycle();
+  await managed.read();
   const governed = governedBy(managed.current);
-  return { hourCycle, stores: await loadStores({ ...parts, notices, governed, cipherIsReady }) };
+  const stores = await loadStores({ ...parts, notices, governed, cipherIsReady });
+  return { hourCycle: await asked, stores };
 }

@@ -75,7 +75,7 @@ export class CoreBench {
   /** Whether IT has turned updates off. */
   appVersion = '0.0.0';
   systemLanguages: readonly string[] = ['en-US'];
-  hourCycle: HourCycle | undefined;
+  hourCycle: HourCycle | undefined | Promise<HourCycle>;
   /** What settings did to the system, in order. */
   readonly effects: string[] = [];
   /** What the system answers to a check of the setup. */

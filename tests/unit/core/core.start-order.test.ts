@@ -1,0 +1,34 @@
+// What a start waits for, and what it does not: the operator may have clicked a company already.
+import * as path from 'node:path';
+import { expect, it } from 'vitest';
+import type { HourCycle } from '../../../app/shared/hour-cycle.ts';
+import { passwordDraft } from '../../support/core/company-inputs.ts';
+import { type CoreUnderTest, startCore } from '../../support/core/core-under-test.ts';
+
+/** The names of the files that are read from now on. */
+function filesRead({ bench }: CoreUnderTest): readonly string[] {
+  const names: string[] = [];
+  bench.files.refuse = (operation, file) => {
+    if (operation === 'read') names.push(path.basename(file));
+    return undefined;
+  };
+  return names;
+}
+
+it('reads the files while the system is asked for the format of its clock', async () => {
+  const test = await startCore();
+  const { bench, add } = test;
+  await add(passwordDraft());
+  await bench.core.finish();
+  let answer = (_hourCycle: HourCycle) => {};
+  bench.hourCycle = new Promise((resolve) => {
+    answer = resolve;
+  });
+  const names = filesRead(test);
+  const starting = bench.start();
+  await bench.settle();
+  expect(names).toEqual(expect.arrayContaining(['settings.json', 'profiles.json', 'vault.json']));
+  answer('h12');
+  await starting;
+  expect(bench.snapshot().language).toBe('en-US-u-hc-h12');
+});
