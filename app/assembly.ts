@@ -88,7 +88,7 @@ export async function assemble(first: FirstPart): Promise<void> {
     quickCopyScreen: quickCopyWindow,
     cipher: systemCipher(clock, () => void creation.then((created) => created.keyringChanged())),
   });
-  const [core] = await Promise.all([creation, first.panelIsKnown]);
+  const core = await creation;
   if (await core.updates.installWaiting(wasStartedAtLogin())) return app.quit();
   const actions = trayActions(core, opening, quickCopyWindow);
   await core.start(async () => {
@@ -99,6 +99,7 @@ export async function assemble(first: FirstPart): Promise<void> {
       look: () => void core.lookAtClipboard(),
     });
     await nextTurn();
+    await first.panelIsKnown;
     // Not before: companies whose sessions are not restored yet would be shown as signed out.
     showSnapshots(core, { opening, quickCopyWindow, tray, trayPresence });
     core.keepPicture(first.picture);
