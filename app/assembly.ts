@@ -6,7 +6,7 @@ import { type Core, createCore } from './core/core.ts';
 import type { CoreParts } from './core/core-parts.ts';
 import { desktopClipboard } from './platform/clipboard/desktop-clipboard.ts';
 import { computerParts } from './platform/computer-parts.ts';
-import { systemCipher } from './platform/keyring/system-cipher.ts';
+import type { EarlyQuestions } from './platform/launch/early-questions.ts';
 import type { LaunchRequests } from './platform/launch/launch-requests.ts';
 import type { AppLog } from './platform/system/app-log.ts';
 import { systemLanguages } from './platform/system/electron-host-system.ts';
@@ -21,7 +21,6 @@ import {
 } from './platform/system/start-at-login.ts';
 import { systemClock as clock } from './platform/system/system-clock.ts';
 import { applyTheme, GlobalShortcuts } from './platform/system/system-effects.ts';
-import { systemHourCycle } from './platform/system/system-hour-cycle.ts';
 import type { ElectronTray } from './platform/tray/electron-tray.ts';
 import type { TrayPresence } from './platform/tray/tray-presence.ts';
 import { AppMenu } from './platform/window/app-menu.ts';
@@ -56,6 +55,8 @@ export interface FirstPart {
   readonly picture: LastPicture | undefined;
   /** Resolves when the panel was looked for. */
   readonly panelIsKnown: Promise<void>;
+  /** What the system was asked meanwhile. */
+  readonly questions: EarlyQuestions;
   /** Of the window that is open already. */
   readonly opening: WindowOpening | undefined;
 }
@@ -86,8 +87,9 @@ export async function assemble(first: FirstPart): Promise<void> {
     ...operator,
     confirmationScreen: confirmationWindow,
     quickCopyScreen: quickCopyWindow,
-    cipher: systemCipher(clock, () => void creation.then((created) => created.keyringChanged())),
+    ...first.questions,
   });
+  first.questions.followKeyring(() => void creation.then((created) => created.keyringChanged()));
   const core = await creation;
   if (await core.updates.installWaiting(wasStartedAtLogin())) return app.quit();
   const actions = trayActions(core, opening, quickCopyWindow);
@@ -117,7 +119,7 @@ type ServiceNetwork = ReturnType<typeof createServiceNetwork>;
 
 type OperatorPart =
   | ('clipboard' | 'notifier' | 'fileChooser' | 'companyFiles' | 'certificateFiles')
-  | ('setupSystem' | 'settingsEffects' | 'trayStanding' | 'showWindow' | 'systemLanguages' | 'hourCycle');
+  | ('setupSystem' | 'settingsEffects' | 'trayStanding' | 'showWindow' | 'systemLanguages');
 
 /** What the core needs to reach the operator. */
 function operatorParts(
@@ -154,7 +156,6 @@ function operatorParts(
     trayStanding: () => trayPresence.standing,
     showWindow: (navigation) => window.show(navigation),
     systemLanguages: systemLanguages(),
-    hourCycle: systemHourCycle,
   };
 }
 

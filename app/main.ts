@@ -79,22 +79,38 @@ async function start(trayPresence: TrayPresence, panelIsKnown: Promise<void>): P
     onLook: () => startingTray.look(),
     onUp: (putUpAnew) => trayPresence.iconIsUp(putUpAnew),
   });
-  await Promise.race([panelIsKnown, delay(PANEL_ANSWERS_MS)]);
+  const [{ askEarly }] = await Promise.all([
+    import('./platform/launch/early-questions.ts'),
+    Promise.race([panelIsKnown, delay(PANEL_ANSWERS_MS)]),
+  ]);
   const found = trayPresence.isAvailable
     ? readLoose(LAST_PICTURE, dataFolder, { read: readFile })
     : undefined;
   const picture = found && startingTray.showPicture(found) ? found : undefined;
-  if (picture) await trayPresence.untilTaken(PANEL_TAKES_MS, PANEL_ASKS_MS);
+  const isTaken = picture ? trayPresence.untilTaken(PANEL_TAKES_MS, PANEL_ASKS_MS) : Promise.resolve();
+  const questions = askEarly(clock, isTaken);
+  await isTaken;
   // So early that the system's word of a shutdown is heard before there is a copy to clear.
   let finish = async () => {};
   finishBeforeQuitting({ clock, finish: () => finish() });
   await loadInTurns();
+  await nextTurn();
   const { assemble } = await import('./assembly.ts');
   const finishWith = (last: () => Promise<void>) => {
     finish = last;
   };
   const shown = { tray, trayPresence, startingTray, picture, panelIsKnown, opening };
-  await assemble({ ...shown, finishWith, log, noteFault, launchRequests, inApp, dataFolder, giveUpLocks });
+  await assemble({
+    ...shown,
+    questions,
+    finishWith,
+    log,
+    noteFault,
+    launchRequests,
+    inApp,
+    dataFolder,
+    giveUpLocks,
+  });
 }
 
 /** The window's files are served by this thread: nothing else is begun until the list is drawn. */
@@ -106,7 +122,7 @@ async function openLastList(options: WindowOpeningOptions): Promise<WindowOpenin
   return opening;
 }
 
-/** What the assembly needs most: in parts, each in a turn of its own, so that panel and menu are answered meanwhile. */
+/** What the assembly needs most: in parts, each after a turn for what panel, menu and keyring say meanwhile. */
 async function loadInTurns(): Promise<void> {
   const parts = [
     () => import('./platform/launch/launch-schema.ts'), // with the schema library
@@ -114,8 +130,8 @@ async function loadInTurns(): Promise<void> {
     () => import('./core/core.ts'),
   ];
   for (const load of parts) {
-    await load();
     await nextTurn();
+    await load();
   }
 }
 

@@ -35,6 +35,8 @@ export interface CoreParts {
   readonly dataFolder: string;
   readonly files: DocumentFiles;
   readonly cipher: Cipher & { prepare(): Promise<void> };
+  /** Its first `prepare`, which began before there was a core. */
+  readonly cipherIsReady: Promise<void>;
   readonly fetch: ServiceFetch;
   readonly certificates: CertificateSource;
   /** Told what companies trust whenever their list changes: what they trusted before ends at once. */
@@ -64,7 +66,7 @@ export interface CoreParts {
   /** The variable XDG_CURRENT_DESKTOP of Linux. */
   readonly desktops: string;
   /** Whether the system's clock has 12 or 24 hours; undefined where it does not say. */
-  readonly hourCycle: () => Promise<HourCycle | undefined>;
+  readonly hourCycle: Promise<HourCycle | undefined>;
   readonly appVersion: string;
   readonly platform: string;
 }

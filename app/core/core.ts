@@ -35,10 +35,13 @@ export async function createCore(parts: CoreParts) {
   const [onChange, onTick] = [reviewing('changed'), reviewing('timePassed')];
   const notices = new NoticeBoard({ texts, folder: parts.dataFolder, onChange });
   const managed = new ManagedConfiguration({ ...parts, source: parts.managedSource });
-  const { hourCycle, stores } = await askAndLoad(parts, notices, managed);
+  await managed.read();
+  const stores = await loadStores({ ...parts, notices, governed: governedBy(managed.current) });
+  const hourCycle = await parts.hourCycle;
   const speak = (choice: LanguageChoice) =>
     texts.speak(spokenLanguage(choice, parts.systemLanguages, hourCycle));
-  await speak(stores.settings.current.language);
+  await Promise.all([speak(stores.settings.current.language), parts.cipherIsReady]);
+  void stores.resumeWithdrawal();
 
   const updates = createUpdates({ parts, texts, stores, managed, onChange });
   const shortcuts = new Shortcuts({ effects: parts.settingsEffects, settings: stores.settings, notices });
@@ -92,14 +95,4 @@ function importOpeners({ showWindow }: CoreParts, { imports }: OperatorCommands)
       showWindow({ screen: 'import', importId: imports.offerLink(link) });
     },
   };
-}
-
-/** Side by side: the keyring and the clock's format are asked while the files are read. */
-async function askAndLoad(parts: CoreParts, notices: NoticeBoard, managed: ManagedConfiguration) {
-  const cipherIsReady = parts.cipher.prepare();
-  const asked = parts.hourCycle();
-  await managed.read();
-  const governed = governedBy(managed.current);
-  const stores = await loadStores({ ...parts, notices, governed, cipherIsReady });
-  return { hourCycle: await asked, stores };
 }

@@ -32,7 +32,6 @@ export interface StoresOptions {
   readonly dataFolder: string;
   readonly files: DocumentFiles;
   readonly cipher: Cipher;
-  readonly cipherIsReady: Promise<void>;
   readonly clock: Clock;
   readonly notices: NoticeBoard;
   readonly keepTrust: (trusted: readonly ServiceTrust[]) => void;
@@ -50,7 +49,7 @@ export interface Stores {
   readonly vault: Vault;
   /** The vault as sessions use it; a secret that could not be stored becomes a notice. */
   readonly sessionVault: SessionVault;
-  /** Removes from the disk what is stored weakly without permission, where it can be read now. */
+  /** Once the cipher is ready: removes from the disk what is stored weakly without permission, where it can be read now. */
   resumeWithdrawal(): Promise<void>;
   /** How the company's last secret was stored; undefined until it is. */
   lastStored(companyId: string): PutResult | undefined;
@@ -71,12 +70,10 @@ export async function loadStores(stored: StoresOptions): Promise<Stores> {
   const documents = await loadDocuments(options);
   const { settings, companies } = documents;
   const vault = await loadVault(options, settings.current.allowWeakStorage);
-  await options.cipherIsReady;
   // Settings that could not be read withdraw no permission.
   const resumeWithdrawal = async () => {
     if (settings.isWhole && !settings.current.allowWeakStorage) await vault.resumeWithdrawal();
   };
-  void resumeWithdrawal();
   const pictures = new Turns();
   return {
     ...documents,

@@ -27,6 +27,8 @@ export interface SafeStorageCipherOptions {
   readonly watchKeyring: (onChange: () => void) => () => void;
   /** A keyring that was unusable may be usable by now: time to `prepare` again. */
   readonly onKeyringChange: () => void;
+  /** From then on main's thread may stand still: the former safeStorage blocks it while it asks the keyring for its key. */
+  readonly mayBlock: Promise<void>;
 }
 
 /** `setUsePlainTextEncryption` lets Linux encrypt with a publicly known key; such a cipher counts as weak. */
@@ -45,8 +47,9 @@ export class SafeStorageCipher implements Cipher {
 
   /** Asks the system what it can do; call once after the app is ready, and again when that may have changed. */
   async prepare(): Promise<void> {
-    if (this.#options.platform === 'linux') await this.#prepareOnLinux();
-    else this.#strength = await this.#tryOut(this.#firstWay);
+    if (this.#options.platform === 'linux') return this.#prepareOnLinux();
+    await this.#options.mayBlock;
+    this.#strength = await this.#tryOut(this.#firstWay);
   }
 
   strength(): CipherStrength {
@@ -83,11 +86,13 @@ export class SafeStorageCipher implements Cipher {
   async #prepareOnLinux(): Promise<void> {
     // Its key is in Chromium's memory, whatever has become of the keyring: nothing is left to ask.
     if (this.strength() === 'secure') return this.#stopWatching();
-    const { safeStorage, keyringState } = this.#options;
+    const { safeStorage, keyringState, mayBlock } = this.#options;
     const backend = safeStorage.getSelectedStorageBackend();
     const isWithoutKeyring = backend === 'basic_text';
     if (isWithoutKeyring) safeStorage.setUsePlainTextEncryption(true);
-    await this.#useWhatThereIs(isWithoutKeyring ? 'unclear' : await keyringState(backend));
+    const state = isWithoutKeyring ? 'unclear' : await keyringState(backend);
+    await mayBlock;
+    await this.#useWhatThereIs(state);
     const isWorthWaiting = this.#strength !== 'secure' && !isWithoutKeyring;
     if (isWorthWaiting) this.#endWatch ??= this.#options.watchKeyring(this.#options.onKeyringChange);
     else this.#stopWatching();

@@ -3,11 +3,14 @@ import { safeStorage } from 'electron';
 import type { Clock } from '../../time/clock.ts';
 import { keyringState } from './keyring-service.ts';
 import { watchKeyring } from './keyring-watch.ts';
-import { SafeStorageCipher } from './safe-storage-cipher.ts';
+import { SafeStorageCipher, type SafeStorageCipherOptions } from './safe-storage-cipher.ts';
 
-export function systemCipher(clock: Clock, onKeyringChange: () => void): SafeStorageCipher {
+export function systemCipher(
+  clock: Clock,
+  options: Pick<SafeStorageCipherOptions, 'onKeyringChange' | 'mayBlock'>,
+): SafeStorageCipher {
   return new SafeStorageCipher({
-    ...{ safeStorage, clock, keyringState, onKeyringChange },
+    ...{ safeStorage, clock, keyringState, ...options },
     platform: process.platform,
     watchKeyring: (onChange) => watchKeyring(clock, onChange),
   });

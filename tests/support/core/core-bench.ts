@@ -230,6 +230,7 @@ export class CoreBench {
     const { clock, cipher, network, clipboard, effects, setupSystem } = this;
     return {
       ...{ clock, cipher, network, clipboard, setupSystem },
+      cipherIsReady: cipher.prepare(),
       files: this.#files,
       dataFolder: this.folder,
       random: this.#options.random ?? (() => 0.5),
@@ -290,7 +291,7 @@ export class CoreBench {
       systemLanguages: this.systemLanguages,
       desktops: 'ubuntu:GNOME',
       quit: () => void effects.push('quit'),
-      hourCycle: async () => this.hourCycle,
+      hourCycle: Promise.resolve(this.hourCycle),
       appVersion: this.appVersion,
       updateSource: this.updateSource,
       platform: 'linux',

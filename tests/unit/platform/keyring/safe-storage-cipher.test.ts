@@ -9,12 +9,12 @@ const SECRET = 'practice-password';
 const WEAK = Buffer.from('v10drowssap');
 const SECURE = Buffer.from('v11drowssap');
 
-function setUp({ isAsynchronous = true, platform = 'linux' } = {}) {
+function setUp({ isAsynchronous = true, platform = 'linux', mayBlock = Promise.resolve() } = {}) {
   const clock = new ManualClock();
   const storage = new PracticeSafeStorage();
   const desktop = { state: 'unlocked' as KeyringState, questions: 0, changes: 0, watches: 0, says: () => {} };
   const cipher = new SafeStorageCipher({
-    ...{ clock, platform },
+    ...{ clock, platform, mayBlock },
     safeStorage: isAsynchronous ? storage : withoutAsynchronous(storage),
     keyringState: async () => {
       desktop.questions += 1;
@@ -47,6 +47,20 @@ describe.each([
     const sealed = await cipher.encrypt(SECRET);
     expect([markOf(sealed), cipher.strengthOf(sealed)]).toEqual(['v11', 'secure']);
     expect(await cipher.decrypt(sealed)).toEqual({ text: SECRET, isOutdated: false });
+  });
+
+  it.each(['linux', 'darwin'])('on %s asks for the key only once main may stand still', async (platform) => {
+    let allow = () => {};
+    const mayBlock = new Promise<void>((resolve) => {
+      allow = resolve;
+    });
+    const { cipher, storage, desktop } = setUp({ isAsynchronous, platform, mayBlock });
+    const prepared = cipher.prepare();
+    await settle();
+    expect([desktop.questions, storage.asked]).toEqual([platform === 'linux' ? 1 : 0, []]);
+    allow();
+    await prepared;
+    expect([cipher.strength(), storage.asked.length]).toEqual(['secure', 1]);
   });
 
   it('does not ask for a keyring that no one serves, and finds it once someone does', async () => {
