@@ -93,9 +93,8 @@ export async function assemble(first: FirstPart): Promise<void> {
   const core = await creation;
   if (await core.updates.installWaiting(wasStartedAtLogin())) return app.quit();
   const actions = trayActions(core, opening, quickCopyWindow);
-  await core.start(async () => {
-    first.finishWith(() => core.finish().catch((error: unknown) => log.fault('farewell', error)));
-    const { waitsForCopy } = startingTray;
+  first.finishWith(() => core.finish().catch((error: unknown) => log.fault('farewell', error)));
+  const onRestored = async () => {
     startingTray.handOver({
       carryOut: (command) => carryOut(command, actions),
       look: () => void core.lookAtClipboard(),
@@ -109,8 +108,9 @@ export async function assemble(first: FirstPart): Promise<void> {
     core.snapshots.publish();
     const isAskedFor = !(wasStartedAtLogin() || core.updates.startsHidden) || launchRequests.isWaiting;
     if (isAskedFor && !opening.isOpen) window.show();
-    if (waitsForCopy) await delay(COPY_FIRST_MS);
-  });
+    if (startingTray.hadCopy) await delay(COPY_FIRST_MS);
+  };
+  await core.start({ takeCopy: () => startingTray.takeCopy(), onRestored });
   listenToSystem(core, window, first);
   void log.info('started', { version: app.getVersion(), electron: process.versions.electron });
 }

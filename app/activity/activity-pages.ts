@@ -1,5 +1,6 @@
 // The activity on the disk, in pages of a few hundred entries, each a guarded document: a save costs what has changed,
 // not what is kept. Knows neither what an entry means nor how long it is kept.
+import { setImmediate } from 'node:timers/promises';
 import type { DurableDocument, LoadReport } from '../storage/durable-document.ts';
 import type { SaveOutcome } from '../storage/save-outcome.ts';
 import type { ActivityEntry } from './activity-entry.ts';
@@ -28,7 +29,13 @@ export class ActivityPages {
 
   /** Never `refused` as a whole: a page that cannot be read leaves the others. */
   async load(): Promise<LoadReport<ActivityContent>> {
-    const reports = await Promise.all(this.#pages.map((page) => page.load()));
+    const reports: LoadReport<ActivityContent>[] = [];
+    for (const page of this.#pages) {
+      const report = await page.load();
+      reports.push(report);
+      // A full page takes some milliseconds, and a copy may be under way.
+      if (report.source !== 'fresh') await setImmediate();
+    }
     this.#written = reports.map(({ value }) => signature(value.entries));
     const entries = reports.flatMap(({ value }) => value.entries);
     const byNumber = new Map(entries.map((entry) => [entry.id, entry]));

@@ -27,12 +27,14 @@ export class ActivityRecorder {
   readonly #seen = new WeakSet<Session>();
   /** The list when it was last compared. */
   #listed: readonly Company[] = [];
+  /** Copies from before the log was there; undefined from then on. */
+  #early: (() => void)[] | undefined = [];
 
   constructor(options: ActivityRecorderOptions) {
     this.#options = options;
   }
 
-  /** Call when the app has started and restored its sessions. */
+  /** Call when the app has started, restored its sessions and loaded the log. */
   start(sessions: readonly Session[]): void {
     const { log, companies } = this.#options;
     const before = log.byCompany();
@@ -44,10 +46,14 @@ export class ActivityRecorder {
       // A practice company is signed in again automatically after every start.
       if (!session.company.practice) this.noteSession(session);
     }
+    const early = this.#early ?? [];
+    this.#early = undefined;
+    for (const note of early) note();
   }
 
-  /** Call when the app quits; resolves once that is saved. */
+  /** Call when the app quits; resolves once that is saved. An app that never started has nothing to tell. */
   async stop(): Promise<void> {
+    if (this.#early) return;
     this.#options.log.add({ kind: 'appStopped', companyId: null, companyLabel: '' });
     await this.#options.log.flush();
   }
@@ -110,7 +116,12 @@ export class ActivityRecorder {
     this.#add(session.company, kind, details);
   }
 
+  /** May be called before the start. */
   noteCopy(company: Company, result: CopyResult): void {
+    if (this.#early) {
+      this.#early.push(() => this.noteCopy(company, result));
+      return;
+    }
     if (result.outcome === 'cancelled') return;
     if (result.outcome === 'nothing') {
       this.#add(company, 'copyFailed');

@@ -12,7 +12,7 @@ import type { LastPicture } from '../tray/last-picture.ts';
 import { type ClipboardParts, createClipboard } from './clipboard.ts';
 import { createConfirmations } from './confirmations.ts';
 import type { CoreBase, CoreParts } from './core-parts.ts';
-import { Lifecycle } from './lifecycle.ts';
+import { Lifecycle, type StartOptions } from './lifecycle.ts';
 import { createOperatorCommands, type OperatorCommands } from './operator-commands.ts';
 import { createOperatorView, type OperatorView } from './operator-view.ts';
 import { createUpdates } from './own-updates.ts';
@@ -67,7 +67,7 @@ export async function createCore(parts: CoreParts) {
     windowPlace: stores.windowPlace,
     scheduler: supply.scheduler,
     updates,
-    start: (onRestored?: () => Promise<void>) => lifecycle.start(onRestored),
+    start: (options?: StartOptions) => lifecycle.start(options),
     wake: () => lifecycle.wake(),
     keyringChanged: () => lifecycle.keyringChanged(),
     finish: () => lifecycle.finish(),

@@ -13,6 +13,16 @@ import type { TokenSupply } from './token-supply.ts';
 /** At the end of the app the clipboard waits this long for the disk, and no longer. */
 const SAVE_FIRST_MS = 1_000;
 
+export interface StartOptions {
+  /**
+   * The company of a copy that was clicked before there was a core, once. It is restored before the others, and copied before
+   * they are there.
+   */
+  readonly takeCopy?: () => string | undefined;
+  /** Carries out what does not wait for the first renewals. */
+  readonly onRestored?: () => Promise<void>;
+}
+
 export class Lifecycle {
   readonly #base: CoreBase;
   readonly #supply: TokenSupply;
@@ -21,6 +31,7 @@ export class Lifecycle {
   readonly #managed: ManagedFollower;
   readonly #restorer: SessionRestorer;
   readonly #picture: LastPictureKeeper;
+  #restoring: Promise<void> | undefined;
   #isOver = false;
 
   constructor(base: CoreBase, supply: TokenSupply, view: OperatorView, commands: OperatorCommands) {
@@ -41,19 +52,30 @@ export class Lifecycle {
     });
   }
 
-  /** Restores every session and begins to keep its token fresh. In between, `onRestored` may carry out what does not wait. */
-  async start(onRestored?: () => Promise<void>): Promise<void> {
-    const { parts, shortcuts, stores, updates, onChange } = this.#base;
+  /** Restores every session and begins to keep its token fresh. */
+  async start({ takeCopy = () => undefined, onRestored }: StartOptions = {}): Promise<void> {
+    const { parts, stores, updates } = this.#base;
+    parts.settingsEffects.applyTheme(stores.settings.current.theme);
+    this.#restoring = this.#restore(takeCopy);
+    await this.#restoring;
+    this.#applySettings();
+    await onRestored?.();
+    if (this.#isOver) return;
+    this.#supply.scheduler.start();
+    updates.start();
+    await this.#restorer.forgetOrphans();
+  }
+
+  async #restore(takeCopy: () => string | undefined): Promise<void> {
+    const { stores, onChange } = this.#base;
     const { recorder, announcer, snapshots } = this.#view;
-    const { sessions, scheduler } = this.#supply;
-    const { theme, startAtLogin } = stores.settings.current;
-    parts.settingsEffects.applyTheme(theme);
-    for (const name of SHORTCUTS) shortcuts.put(name, stores.settings.current[name]);
-    if (stores.settings.isLocked('startAtLogin') && !startAtLogin)
-      parts.settingsEffects.applyStartAtLogin(false);
-    parts.settingsEffects.repairStartAtLogin(startAtLogin);
+    const { sessions } = this.#supply;
     const outcome = await this.#managed.start();
-    await this.#restorer.restore();
+    await this.#restorer.restore({
+      take: takeCopy,
+      onThere: (companyId) => void this.#commands.backgroundCopy.copy(companyId),
+    });
+    await stores.loadActivity();
     recorder.start(sessions.all());
     recorder.noteManaged(outcome);
     sessions.onChange((session) => {
@@ -63,10 +85,16 @@ export class Lifecycle {
     });
     // Not before: until it is restored, a session looks signed out.
     snapshots.subscribe((snapshot) => stores.homePicture.review(snapshot));
-    await onRestored?.();
-    if (this.#isOver) return;
-    scheduler.start();
-    updates.start();
+  }
+
+  /** To the system. */
+  #applySettings(): void {
+    const { parts, shortcuts, stores } = this.#base;
+    const { startAtLogin } = stores.settings.current;
+    for (const name of SHORTCUTS) shortcuts.put(name, stores.settings.current[name]);
+    if (stores.settings.isLocked('startAtLogin') && !startAtLogin)
+      parts.settingsEffects.applyStartAtLogin(false);
+    parts.settingsEffects.repairStartAtLogin(startAtLogin);
   }
 
   /** From now on the tray's last picture is kept for the next start. `onDisk`: the one that this start has found. */
@@ -120,6 +148,8 @@ export class Lifecycle {
     await Promise.allSettled([...forgotten, vault.storeHeld(), companies.flush(), settings.flush()]);
     await vault.settled();
     const others = [windowPlace, homePicture, updateRecord].map((stored) => stored.flush());
+    // An early copy is noted once the log is there. What went wrong at the start is not for the end to tell.
+    await this.#restoring?.catch(() => undefined);
     await Promise.allSettled([this.#view.recorder.stop(), ...others, picture]);
   }
 }

@@ -1,7 +1,7 @@
 // Restores at start what the last run left: one session per company, from the vault.
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { SessionAnnouncer } from '../announcements/session-announcer.ts';
 import type { InteractiveSignIn } from '../commands/interactive-sign-in.ts';
-import type { Company } from '../companies/company.ts';
 import type { CompanyList } from '../companies/company-list.ts';
 import type { PracticeCompany } from '../companies/practice-company.ts';
 import type { Vault } from '../storage/vault.ts';
@@ -18,18 +18,44 @@ export interface SessionRestorerOptions {
   readonly mayForgetOrphans: () => boolean;
 }
 
+/** So many take a few milliseconds, in which nothing else is heard: a copy may be under way. */
+const TURN_COMPANIES = 20;
+
+/** A company that cannot wait for its turn: the operator has clicked it already. */
+export interface Ahead {
+  /** Its ID, once; asked before each of the others. */
+  readonly take: () => string | undefined;
+  /** It is restored, if it is still on the list. */
+  readonly onThere: (companyId: string) => void;
+}
+
 export class SessionRestorer {
   readonly #options: SessionRestorerOptions;
+  #orphans: readonly string[] = [];
 
   constructor(options: SessionRestorerOptions) {
     this.#options = options;
   }
 
-  async restore(): Promise<void> {
+  async restore(ahead: Ahead): Promise<void> {
     const { companies } = this.#options;
-    for (const company of companies.all()) await this.#restoreOne(company);
+    for (const [at, { id }] of companies.all().entries()) {
+      await this.#restoreAhead(ahead);
+      await this.#restoreOne(id);
+      if ((at + 1) % TURN_COMPANIES === 0) await nextTurn();
+    }
+    await this.#restoreAhead(ahead);
     for (const company of companies.all()) if (company.practice) void this.#reopenPractice(company.id);
-    await this.#forgetOrphans();
+    this.#orphans = this.#findOrphans();
+  }
+
+  /**
+   * Call after `restore`, which has found them: of a company that is deleted from then on, the secret stays until the time to
+   * undo is over.
+   */
+  async forgetOrphans(): Promise<void> {
+    for (const companyId of this.#orphans) await this.#options.vault.remove(companyId);
+    this.#orphans = [];
   }
 
   /** The keyring may have been unlocked meanwhile. */
@@ -44,8 +70,19 @@ export class SessionRestorer {
     }
   }
 
-  async #restoreOne(company: Company): Promise<void> {
-    const { sessions, vault, announcer } = this.#options;
+  async #restoreAhead({ take, onThere }: Ahead): Promise<void> {
+    for (let companyId = take(); companyId !== undefined; companyId = take()) {
+      await this.#restoreOne(companyId);
+      onThere(companyId);
+      await nextTurn();
+    }
+  }
+
+  async #restoreOne(companyId: string): Promise<void> {
+    const { companies, sessions, vault, announcer } = this.#options;
+    // Read only now: IT may have removed it meanwhile.
+    const company = companies.get(companyId);
+    if (!company || sessions.get(companyId)) return;
     const session = sessions.prepare(company);
     if (!session) return;
     // A practice service forgets its tokens when the app ends.
@@ -73,9 +110,8 @@ export class SessionRestorer {
   }
 
   /** Secrets of deleted companies: the app was killed before the time to undo was over. */
-  async #forgetOrphans(): Promise<void> {
+  #findOrphans(): readonly string[] {
     const { companies, vault, mayForgetOrphans } = this.#options;
-    if (!mayForgetOrphans()) return;
-    for (const companyId of vault.ids()) if (!companies.get(companyId)) await vault.remove(companyId);
+    return mayForgetOrphans() ? vault.ids().filter((companyId) => !companies.get(companyId)) : [];
   }
 }

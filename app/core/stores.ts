@@ -44,11 +44,14 @@ export interface Stores {
   readonly companies: CompanyList;
   readonly windowPlace: WindowPlaceStore;
   readonly homePicture: KeptHomePicture;
+  /** Empty until `loadActivity`. */
   readonly activity: ActivityLog;
   readonly updateRecord: StoredValue<UpdateRecord>;
   readonly vault: Vault;
   /** The vault as sessions use it; a secret that could not be stored becomes a notice. */
   readonly sessionVault: SessionVault;
+  /** Takes a while with a full log: not before a copy that waits. Call it once, before anything is added. */
+  loadActivity(): Promise<void>;
   /** Once the cipher is ready: removes from the disk what is stored weakly without permission, where it can be read now. */
   resumeWithdrawal(): Promise<void>;
   /** How the company's last secret was stored; undefined until it is. */
@@ -78,6 +81,7 @@ export async function loadStores(stored: StoresOptions): Promise<Stores> {
   return {
     ...documents,
     ...{ vault, resumeWithdrawal },
+    loadActivity: async () => options.notices.noteFaults(await documents.activity.load()),
     ...forSessions(vault, options.notices),
     mayForgetOrphans: () => companies.isWhole && !mayHoldCompanies(options.files, options.dataFolder),
     savePicture: (picture) =>
@@ -120,7 +124,7 @@ async function loadDocuments({ clock, notices, keepTrust, governed, ...options }
     document: new ActivityPages((name) => new DurableDocument({ ...ACTIVITY_DOCUMENT, name }, activityPlace)),
     onSaved: (outcome) => notices.noteSave('activity', outcome),
   });
-  const faults = await Promise.all([settings.load(), companies.load(), activity.load()]);
+  const faults = await Promise.all([settings.load(), companies.load()]);
   notices.noteFaults(faults.flat());
   const windowPlace = new WindowPlaceStore({
     clock,

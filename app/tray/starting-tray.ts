@@ -31,6 +31,7 @@ export class StartingTray {
   #picture: LastPicture | undefined;
   /** For each aim the newest click: two copies would race for the clipboard, but none gives way to a click that opens the window. */
   readonly #waiting = new Map<Aim, TrayCommand>();
+  #hadCopy = false;
   #live: LiveTray | undefined;
   #prepareCopy = () => {};
 
@@ -57,7 +58,10 @@ export class StartingTray {
     else if (command.do === 'quit') this.#quit();
     else {
       this.#keep(command);
-      if (command.do === 'copy') this.#prepareCopy();
+      if (command.do === 'copy') {
+        this.#hadCopy = true;
+        this.#prepareCopy();
+      }
       // Not now: a menu that is replaced by its own click reports that click as failed.
       this.#options.clock.setTimer(0, () => this.#show());
     }
@@ -71,6 +75,19 @@ export class StartingTray {
 
   get waitsForCopy(): boolean {
     return this.#waiting.has('copy');
+  }
+
+  /** A copy was clicked before the core was there. */
+  get hadCopy(): boolean {
+    return this.#hadCopy;
+  }
+
+  /** The company of the copy that waits. It waits no longer: the caller carries it out. */
+  takeCopy(): string | undefined {
+    const command = this.#waiting.get('copy');
+    if (command?.do !== 'copy') return undefined;
+    this.#waiting.delete('copy');
+    return command.companyId;
   }
 
   look(): void {

@@ -71,6 +71,16 @@ it('lets a copy be prepared as soon as one waits, and nothing else', () => {
   expect(prepared).toBe(2);
 });
 
+it('gives away the copy that waits, once, and nothing else', () => {
+  const { tray, done, handOver } = startingTray();
+  tray.click(OPEN);
+  expect([tray.takeCopy(), tray.hadCopy]).toEqual([undefined, false]);
+  tray.click(COPY_A);
+  expect([tray.takeCopy(), tray.takeCopy(), tray.hadCopy]).toEqual(['a', undefined, true]);
+  handOver();
+  expect(done).toEqual([OPEN]);
+});
+
 it.each<readonly [string, readonly TrayCommand[], readonly TrayCommand[]]>([
   ['of several copies the newest, once', [COPY_A, COPY_B, COPY_B], [COPY_B]],
   ['the copy too, where the icon was clicked since', [COPY_A, OPEN], [COPY_A, OPEN]],
