@@ -33,8 +33,8 @@ import { carryOut, type TrayActions } from './tray/tray-actions.ts';
 import { describeTray } from './tray/tray-menu.ts';
 import { pageParts, WindowOpening } from './window-opening.ts';
 
-/** The first renewals load a tenth of a second of code: a copy that was clicked before is made by then. */
-const COPY_FIRST_MS = 250;
+/** The first renewals load a tenth of a second of code: what was clicked before, and the window, are served by then. */
+const RENEW_AFTER_MS = 250;
 
 /** What is there before everything else. */
 export interface FirstPart {
@@ -108,7 +108,7 @@ export async function assemble(first: FirstPart): Promise<void> {
     core.snapshots.publish();
     const isAskedFor = !(wasStartedAtLogin() || core.updates.startsHidden) || launchRequests.isWaiting;
     if (isAskedFor && !opening.isOpen) window.show();
-    if (startingTray.hadCopy) await delay(COPY_FIRST_MS);
+    await delay(RENEW_AFTER_MS);
   };
   await core.start({ takeCopy: () => startingTray.takeCopy(), onRestored });
   listenToSystem(core, window, first);

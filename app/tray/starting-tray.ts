@@ -31,7 +31,6 @@ export class StartingTray {
   #picture: LastPicture | undefined;
   /** For each aim the newest click: two copies would race for the clipboard, but none gives way to a click that opens the window. */
   readonly #waiting = new Map<Aim, TrayCommand>();
-  #hadCopy = false;
   #live: LiveTray | undefined;
   #prepareCopy = () => {};
 
@@ -58,10 +57,7 @@ export class StartingTray {
     else if (command.do === 'quit') this.#quit();
     else {
       this.#keep(command);
-      if (command.do === 'copy') {
-        this.#hadCopy = true;
-        this.#prepareCopy();
-      }
+      if (command.do === 'copy') this.#prepareCopy();
       // Not now: a menu that is replaced by its own click reports that click as failed.
       this.#options.clock.setTimer(0, () => this.#show());
     }
@@ -75,11 +71,6 @@ export class StartingTray {
 
   get waitsForCopy(): boolean {
     return this.#waiting.has('copy');
-  }
-
-  /** A copy was clicked before the core was there. */
-  get hadCopy(): boolean {
-    return this.#hadCopy;
   }
 
   /** The company of the copy that waits. It waits no longer: the caller carries it out. */
