@@ -27,18 +27,20 @@ export class ActivityRecorder {
   readonly #seen = new WeakSet<Session>();
   /** The list when it was last compared. */
   #listed: readonly Company[] = [];
-  /** Copies from before the log was there; undefined from then on. */
-  #early: (() => void)[] | undefined = [];
+  /** What happened before the log was there; undefined from then on. */
+  #early: Happening[] | undefined = [];
 
   constructor(options: ActivityRecorderOptions) {
     this.#options = options;
   }
 
-  /** Call when the app has started, restored its sessions and loaded the log. */
+  /** Call when the app has started, restored its sessions and loaded the log; what was noted before is in it then. */
   start(sessions: readonly Session[]): void {
     const { log, companies } = this.#options;
     const before = log.byCompany();
     log.add({ kind: 'appStarted', companyId: null, companyLabel: '' });
+    const early = this.#early ?? [];
+    this.#early = undefined;
     this.#listed = companies();
     for (const company of companies()) this.#known.set(company.id, knownFrom(before.get(company.id) ?? []));
     for (const session of sessions) {
@@ -46,9 +48,7 @@ export class ActivityRecorder {
       // A practice company is signed in again automatically after every start.
       if (!session.company.practice) this.noteSession(session);
     }
-    const early = this.#early ?? [];
-    this.#early = undefined;
-    for (const note of early) note();
+    for (const happening of early) log.add(happening);
   }
 
   /** Call when the app quits; resolves once that is saved. An app that never started has nothing to tell. */
@@ -116,12 +116,7 @@ export class ActivityRecorder {
     this.#add(session.company, kind, details);
   }
 
-  /** May be called before the start. */
   noteCopy(company: Company, result: CopyResult): void {
-    if (this.#early) {
-      this.#early.push(() => this.noteCopy(company, result));
-      return;
-    }
     if (result.outcome === 'cancelled') return;
     if (result.outcome === 'nothing') {
       this.#add(company, 'copyFailed');
@@ -162,7 +157,9 @@ export class ActivityRecorder {
   }
 
   #add({ id, label }: Company, kind: ActivityKind, details: Details = {}): void {
-    this.#options.log.add({ kind, companyId: id, companyLabel: label, ...details });
+    const happening = { kind, companyId: id, companyLabel: label, ...details };
+    if (this.#early) this.#early.push(happening);
+    else this.#options.log.add(happening);
   }
 }
 

@@ -4,6 +4,8 @@ import { ActivityRecorder } from '../../../app/activity/activity-recorder.ts';
 import type { Company } from '../../../app/companies/company.ts';
 import { acme, SessionUnderTest } from '../tokens/session-under-test.ts';
 
+const NOTHING_KEPT = { added: [], adopted: [], changed: [], moved: [], removed: [] };
+
 /** How many companies of the list are looked at when one session changes. */
 async function looksForOneChange(count: number): Promise<number> {
   const test = new SessionUnderTest();
@@ -33,6 +35,35 @@ async function looksForOneChange(count: number): Promise<number> {
   expect(log.all().at(-1)?.kind).toBe('signedIn');
   return looks;
 }
+
+it('keeps what is noted before the log is loaded, and writes it once the start is in the log', async () => {
+  const { clock } = new SessionUnderTest();
+  const former = { id: 7, atMs: 0, kind: 'appStopped', companyId: null, companyLabel: '' } as const;
+  const log = new ActivityLog({
+    clock,
+    document: {
+      load: async () => ({
+        value: { entries: [{ ...former, atMs: clock.now() }] },
+        source: 'current',
+        faults: [],
+      }),
+      save: async () => ({ outcome: 'saved' }),
+    },
+    onSaved: () => undefined,
+  });
+  const recorder = new ActivityRecorder({ log, clock, companies: () => [acme] });
+  recorder.noteCopy(acme, { outcome: 'copied', shortLived: false, message: '' });
+  recorder.noteManaged({ ...NOTHING_KEPT, companies: [acme], added: [acme] });
+  await recorder.stop();
+  await log.load();
+  recorder.start([]);
+  expect(log.all().map(({ id, kind }) => [id, kind])).toEqual([
+    [7, 'appStopped'],
+    [8, 'appStarted'],
+    [9, 'copied'],
+    [10, 'managedAdded'],
+  ]);
+});
 
 it('looks at no other company when one session changes, however many there are', async () => {
   expect(await looksForOneChange(10_000)).toBe(await looksForOneChange(10));
