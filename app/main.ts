@@ -14,6 +14,7 @@ import { systemClock as clock } from './platform/system/system-clock.ts';
 import { takeShortcutsByPortal } from './platform/system/system-effects.ts';
 import { ElectronTray } from './platform/tray/electron-tray.ts';
 import { systemSight, TrayPresence } from './platform/tray/tray-presence.ts';
+import { preventDefaultMenu } from './platform/window/app-menu.ts';
 import { registerAppScheme } from './platform/window/app-protocol.ts';
 import { hardenChromium } from './platform/window/chromium-hardening.ts';
 import { readFile } from './storage/disk-files.ts';
@@ -41,6 +42,7 @@ const secondInstances = new SecondInstances(app);
 const launchRequests = new LaunchRequests({ app, secondInstances, launch });
 registerAppScheme();
 hardenChromium();
+preventDefaultMenu();
 takeShortcutsByPortal();
 app.setAppUserModelId('app.tokentray.desktop');
 // Before any file is opened: two instances would overwrite each other's tokens.

@@ -1,5 +1,5 @@
 // The application menu: what the platform's shortcuts for editing, zoom, window and quit depend on, and nothing else.
-import { Menu, type MenuItemConstructorOptions } from 'electron';
+import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 import type { TextKey, Texts } from '../../texts/texts.ts';
 
 type Role = NonNullable<MenuItemConstructorOptions['role']>;
@@ -43,6 +43,20 @@ const WINDOW: readonly Entry[] = [
   'separator',
   ['front', 'menu.bringToFront'],
 ];
+
+/**
+ * Before the app is ready: Electron would make a menu of its own, which reloads the page and quits without asking. On macOS an app
+ * without a menu has no keys to quit, hide or close by, so there the least of one stands in until the language is known.
+ */
+export function preventDefaultMenu(): void {
+  if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
+  else
+    app.once('will-finish-launching', () =>
+      Menu.setApplicationMenu(
+        Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'fileMenu' }, { role: 'windowMenu' }]),
+      ),
+    );
+}
 
 export class AppMenu {
   readonly #texts: Texts;
