@@ -80,7 +80,9 @@ export async function assemble(first: FirstPart): Promise<void> {
   const services = createServiceNetwork({ clock, platform: process.platform });
   const operator = operatorParts(first, window, shortcuts, services);
   // The clipboard's thread starts while the core is made.
-  startingTray.whenCopyWaits(() => operator.clipboard.worksInBackground().catch(() => undefined));
+  const prepareCopy = () => void operator.clipboard.worksInBackground().catch(() => undefined);
+  startingTray.whenCopyWaits(prepareCopy);
+  opening.whenCopyWaits(prepareCopy);
   const creation = createCore({
     ...computerParts({ services, ...first }),
     startPractice,
@@ -99,12 +101,12 @@ export async function assemble(first: FirstPart): Promise<void> {
       carryOut: (command) => carryOut(command, actions),
       look: () => void core.lookAtClipboard(),
     });
+    opening.begin(core);
     await nextTurn();
     await first.panelIsKnown;
     // Not before: companies whose sessions are not restored yet would be shown as signed out.
     showSnapshots(core, { opening, quickCopyWindow, tray, trayPresence });
     core.keepPicture(first.picture);
-    opening.begin(core);
     core.snapshots.publish();
     const isAskedFor = !(wasStartedAtLogin() || core.updates.startsHidden) || launchRequests.isWaiting;
     if (isAskedFor && !opening.isOpen) window.show();

@@ -3,9 +3,10 @@
 import { app } from 'electron';
 import type { Core } from './core/core.ts';
 import type { TrayPresence } from './platform/tray/tray-presence.ts';
-import { type Dispatcher, openCommandChannels } from './platform/window/command-channels.ts';
+import { openCommandChannels } from './platform/window/command-channels.ts';
 import { readFirstPage } from './platform/window/first-page.ts';
 import { MainWindow } from './platform/window/main-window.ts';
+import { WindowCalls } from './platform/window/window-calls.ts';
 import { readFile } from './storage/disk-files.ts';
 
 export interface WindowOpeningOptions {
@@ -18,7 +19,7 @@ export interface WindowOpeningOptions {
 export class WindowOpening {
   readonly window: MainWindow;
   readonly #options: WindowOpeningOptions;
-  #answer: (dispatcher: Dispatcher) => void = () => {};
+  readonly #calls = new WindowCalls(() => this.window.pageIsReady());
   #core: Core | undefined;
   #isOpen = false;
 
@@ -36,15 +37,21 @@ export class WindowOpening {
       },
       quit: () => this.quit(),
     });
-    const dispatching = new Promise<Dispatcher>((resolve) => {
-      this.#answer = resolve;
-    });
-    openCommandChannels(this.window, dispatching);
+    openCommandChannels(this.window, this.#calls);
   }
 
-  /** Whether a start has opened it already. */
+  /** Whether a start has opened it already, also where the operator has closed it since. */
   get isOpen(): boolean {
-    return this.#isOpen;
+    return this.#isOpen && !this.window.isGivenUp;
+  }
+
+  /** Of a copy that was clicked in the last list: as of one in the tray's last picture. */
+  whenCopyWaits(prepare: () => void): void {
+    this.#calls.whenCopyWaits(prepare);
+  }
+
+  get waitsForCopy(): boolean {
+    return this.#calls.waitsForCopy;
   }
 
   /** Shows the last list, if there is one that fits. Resolves once it is painted, and at the latest after a while. */
@@ -59,7 +66,7 @@ export class WindowOpening {
   /** Answers what the window has asked for, and will. */
   begin(core: Core): void {
     this.#core = core;
-    this.#answer(core.commands);
+    this.#calls.begin(core);
   }
 
   /** As the operator wishes; asks first where that loses sign-ins. The end of the session never waits for an answer. */

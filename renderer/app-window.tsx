@@ -11,7 +11,7 @@ import { CompanyActions, CompanyActionsContext } from './companies/company-actio
 import { CompanyScreen } from './companies/company-screen.tsx';
 import { carryOut } from './companies/early-click-actions.ts';
 import { Farewells } from './farewell/farewells.tsx';
-import { takeEarlyClick } from './home-picture/early-click.ts';
+import { takeEarlyClicks } from './home-picture/early-click.ts';
 import { InspectorScreen } from './inspector/inspector-screen.tsx';
 import { MoveScreen } from './leaving/move-screen.tsx';
 import { keyOf, type Navigator, NavigatorContext, type Screen, shown } from './navigation.ts';
@@ -59,8 +59,7 @@ function Screens() {
     void speak(language);
   }, [language]);
   useEffect(() => {
-    const click = takeEarlyClick();
-    if (click) carryOut(click, navigator, actions);
+    carryOut(takeEarlyClicks(), navigator, actions);
   }, [navigator, actions]);
   useKeys(navigator);
   useBrokenCommands(t);

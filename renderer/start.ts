@@ -1,4 +1,4 @@
-// The window's first script, and a short one: the last picture takes clicks from here on. Everything else comes after it.
+// The window's first script, and a short one: the last picture takes clicks from here on, and copies go to main. Everything else comes after it.
 import { keepClicks } from './home-picture/early-click.ts';
 
 /** As long as a first paint may take on a busy computer. */
@@ -6,7 +6,7 @@ const LATEST_MS = 500;
 
 const picture = document.getElementById('picture');
 if (picture) {
-  keepClicks(picture);
+  keepClicks(picture, (companyId) => window.tokenTray.call('copyToken', { companyId, format: null }));
   await nextPaint();
 }
 await import('./main.tsx');

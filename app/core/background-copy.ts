@@ -1,5 +1,6 @@
 // A copy from the tray or the shortcut: its outcome is a notification, since there may be no window.
 import type { CopyNotification } from '../announcements/copy-notification.ts';
+import { sessionSchemas } from '../commands/schemas/sessions.ts';
 import type { SessionCommands } from '../commands/session-commands.ts';
 import type { Company } from '../companies/company.ts';
 import type { CompanyList } from '../companies/company-list.ts';
@@ -7,6 +8,7 @@ import { favouritesFirst } from '../companies/favourites-first.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { Navigation } from '../shared/contract/bridge.ts';
 import type { CopyResult } from '../shared/contract/sessions.ts';
+import { fitting } from '../shared/fitting.ts';
 import { copiedText } from '../texts/copied-text.ts';
 import { markedName } from '../texts/environment-text.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -43,6 +45,13 @@ export class BackgroundCopy {
     const [first] = favouritesFirst(companies.all(), settings.current.favouriteCompanyIds);
     if (first) await this.copy(first.id);
     else this.#options.showWindow({ screen: 'companies' });
+  }
+
+  /** Of a copy that the window asked for, whose page is gone. `input`: of the command. */
+  tellUnseen(input: unknown, result: CopyResult): void {
+    const asked = fitting(sessionSchemas.copyToken, input)?.data;
+    const company = asked && this.#options.companies.get(asked.companyId);
+    if (company) this.tell(result, company);
   }
 
   /** By notification. */

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { ClearedCopy, ClipboardView, HeldCopy } from '../../app/shared/contract/clipboard.ts';
 import { call, currentSnapshot, useLanguage, useSnapshot, watchSnapshots } from '../bridge.ts';
 import { type CompanyActions, useCompanyActions } from '../companies/company-actions.ts';
+import { holdsEarlyCopy } from '../home-picture/early-click.ts';
 import { type Translate, useTexts } from '../texts/texts.ts';
 import { showToast, type Toast } from '../ui/toast.tsx';
 import { showUntilReturn } from '../ui/toast-until-return.ts';
@@ -26,7 +27,8 @@ export function ClipboardNews() {
       const wasHeld = before?.kind === 'holds';
       // That it was cleared stays true until the next copy.
       if (wasHeld || view.kind === 'holds') close.current?.();
-      if (view.kind === 'holds') close.current = tellHeld(view, t, before === undefined);
+      const isOld = before === undefined && !holdsEarlyCopy();
+      if (view.kind === 'holds') close.current = tellHeld(view, t, isOld);
       // A window that was opened after it was cleared is too late for the news.
       else if (view.kind === 'cleared' && wasHeld) close.current = tellCleared(view, t, actions);
     };
@@ -39,10 +41,10 @@ export function ClipboardNews() {
 const keyOf = (view: ClipboardView | undefined) =>
   view && 'copyId' in view ? `${view.kind} ${view.copyId}` : undefined;
 
-/** Returns what closes the message. */
-function tellHeld(view: HeldCopy, t: Translate, isOpening: boolean): (() => void) | undefined {
+/** `isOld`: copied before this window was opened. Returns what closes the message. */
+function tellHeld(view: HeldCopy, t: Translate, isOld: boolean): (() => void) | undefined {
   const words = { tone: view.shortLived ? 'risk' : 'good', title: view.message } as const;
-  if (view.clearsAtMs === undefined) return isOpening ? undefined : showToast(words);
+  if (view.clearsAtMs === undefined) return isOld ? undefined : showToast(words);
   const clear = { name: t('clipboard.clearNow'), run: () => void call('clearClipboard', undefined) };
   const isLong = view.clearsAtMs - Date.now() > LONGEST_SHOWN_MS + 1_000;
   const shownMs = isLong ? LONGEST_SHOWN_MS : Number.POSITIVE_INFINITY;

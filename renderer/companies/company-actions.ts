@@ -4,7 +4,7 @@ import { needsNoSecret } from '../../app/shared/account.ts';
 import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import { UNDO_MS } from '../../app/shared/contract/companies.ts';
 import type { Problem } from '../../app/shared/contract/problem.ts';
-import type { CopyFormat } from '../../app/shared/contract/sessions.ts';
+import type { CopyFormat, CopyResult } from '../../app/shared/contract/sessions.ts';
 import { momentWords } from '../../app/shared/time-words.ts';
 import { call, currentSnapshot } from '../bridge.ts';
 import { missesField } from '../managed/open-fields.ts';
@@ -29,7 +29,11 @@ export class CompanyActions {
 
   /** True once a token is on the clipboard, which `ClipboardNews` says; `format` null means the company's own. */
   async copy(company: CompanyView, format: CopyFormat | null): Promise<boolean> {
-    const result = await call('copyToken', { companyId: company.id, format });
+    return this.tellCopy(company, await call('copyToken', { companyId: company.id, format }));
+  }
+
+  /** As above: says why nothing was copied. */
+  tellCopy(company: CompanyView, result: CopyResult): boolean {
     if (result.outcome === 'cancelled') return false;
     if (result.outcome === 'nothing') {
       const message = this.#problemToast(company, result.problem);

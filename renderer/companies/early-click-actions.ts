@@ -1,24 +1,30 @@
-// Does what was clicked before the window was live.
+// Does what was clicked before the window was live, and says what came of a copy.
 import { possibleActions } from '../../app/shared/company-state.ts';
 import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import { currentSnapshot } from '../bridge.ts';
-import type { EarlyClick } from '../home-picture/early-click.ts';
+import type { EarlyClick, EarlyClicks, EarlyCopy } from '../home-picture/early-click.ts';
 import type { Navigator } from '../navigation.ts';
 import type { CompanyActions } from './company-actions.ts';
 
-export function carryOut(
-  { what, companyId }: EarlyClick,
-  navigator: Navigator,
-  actions: CompanyActions,
-): void {
+export function carryOut({ copy, click }: EarlyClicks, navigator: Navigator, actions: CompanyActions): void {
+  // First: a message belongs to the screen on which it is shown.
+  if (click) open(click, navigator, actions);
+  if (copy) void tell(copy, actions);
+}
+
+async function tell({ companyId, result }: EarlyCopy, actions: CompanyActions): Promise<void> {
+  const company = companyOf(companyId);
+  if (company) actions.tellCopy(company, await result);
+}
+
+function open({ what, companyId }: EarlyClick, navigator: Navigator, actions: CompanyActions): void {
   if (what === 'add' || what === 'settings') {
     navigator.open({ screen: what });
     return;
   }
-  const company = currentSnapshot().companies.find(({ id }) => id === companyId);
+  const company = companyOf(companyId);
   if (!company) return;
-  if (what === 'copy') void actions.copy(company, null);
-  else if (what === 'signIn') signInIfNeeded(company, actions);
+  if (what === 'signIn') signInIfNeeded(company, actions);
   else navigator.open({ screen: 'company', companyId: company.id });
 }
 
@@ -26,3 +32,6 @@ export function carryOut(
 function signInIfNeeded(company: CompanyView, actions: CompanyActions): void {
   if (possibleActions(company, Date.now()).includes('signIn')) void actions.signIn(company);
 }
+
+const companyOf = (companyId: string | undefined) =>
+  currentSnapshot().companies.find(({ id }) => id === companyId);

@@ -1,25 +1,20 @@
 // Opens the contract's command channels. Every call must come from our own window's main frame.
 import { ipcMain } from 'electron';
-import { COMMAND_SCHEMAS } from '../../commands/schemas/command-schemas.ts';
-import { type CommandName, commandChannel } from '../../shared/contract/bridge.ts';
+import { commandChannel } from '../../shared/contract/bridge.ts';
+import { COMMAND_NAMES } from '../../shared/contract/command-names.ts';
 import type { MainWindow } from './main-window.ts';
+import type { WindowCalls } from './window-calls.ts';
 
-export interface Dispatcher {
-  dispatch(name: CommandName, input: unknown): Promise<unknown>;
-}
-
-/** A call that comes before there is a dispatcher waits for it. */
 export function openCommandChannels(
-  window: Pick<MainWindow, 'isOwn' | 'pageIsReady'>,
-  dispatching: Promise<Dispatcher>,
+  window: Pick<MainWindow, 'isOwn' | 'pageCalls'>,
+  calls: Pick<WindowCalls, 'answer'>,
 ): void {
-  for (const name of Object.keys(COMMAND_SCHEMAS) as CommandName[]) {
+  for (const name of COMMAND_NAMES) {
     ipcMain.handle(commandChannel(name), async (event, input: unknown) => {
-      if (!window.isOwn(event)) throw new Error(`${name}: refused, not our window`);
-      const dispatcher = await dispatching;
-      // The page asks for a snapshot once its listeners are there.
-      if (name === 'readSnapshot') window.pageIsReady();
-      return dispatcher.dispatch(name, input);
+      const isThere = () => window.isOwn(event);
+      if (!isThere()) throw new Error(`${name}: refused, not our window`);
+      window.pageCalls();
+      return calls.answer(name, input, isThere);
     });
   }
 }

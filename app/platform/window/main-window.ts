@@ -2,11 +2,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { app, BaseWindow, BrowserWindow, nativeTheme, type Session } from 'electron';
 import type { WindowPlace } from '../../settings/window-place-store.ts';
-import { eventChannel, type Navigation, type WindowEvents } from '../../shared/contract/bridge.ts';
+import { eventChannel, type Navigation } from '../../shared/contract/bridge.ts';
 import type { Farewell } from '../../shared/contract/farewell.ts';
 import { SingleFlight } from '../../time/single-flight.ts';
+import { afterCrash } from './after-crash.ts';
 import { APP_ORIGIN } from './app-protocol.ts';
 import type { FirstPage } from './first-page.ts';
+import { FirstPageShowing } from './first-page-showing.ts';
+import { PageMessages } from './page-messages.ts';
 import { confine, pageBackground, safePreferences } from './page-safety.ts';
 import { placeNow, rememberPlaceOf, zoomFactorOf } from './window-place.ts';
 import { beginWindowSession, type WindowSession } from './window-session.ts';
@@ -33,9 +36,6 @@ const SIZE = { width: 780, height: 640 } as const;
 const MINIMUM = { width: 420, height: 480 } as const;
 /** A page that has asked for its snapshot is drawn by then. Electron may not report that, and the window must show. */
 const LATEST_SHOW_MS = 1_000;
-/** A first page that is not drawn by then holds up nothing else. */
-const FIRST_PAGE_MS = 2_000;
-const SCRIPTS_COME_MS = 20;
 
 export class MainWindow {
   readonly #options: MainWindowOptions;
@@ -44,15 +44,13 @@ export class MainWindow {
   #isWarm = false;
   /** Until there is a window that loads its page. */
   readonly #opening = new SingleFlight(() => this.#open());
-  /** What to show once the page has asked for its first snapshot. */
-  #pendingNavigation: Navigation | undefined;
-  #pendingFarewell: Farewell | undefined;
-  #isPageReady = false;
+  readonly #messages = new PageMessages();
   #opensQuietly = false;
-  /** Shown by the first window of this start, once. */
-  #firstPage: FirstPage | undefined;
+  /** In the first window of this start, and no other. */
+  #firstPage: { readonly page: FirstPage; readonly showing: FirstPageShowing } | undefined;
   #isRemembering = false;
-  #onServed = () => {};
+  #hasCrashed = false;
+  #isGivenUp = false;
   /** Shows a window for the first time; does nothing from then on. */
   #showFirst = () => {};
   #isQuitting = false;
@@ -66,8 +64,7 @@ export class MainWindow {
 
   /** Opens the window, or brings it to the front. */
   show(navigation?: Navigation): void {
-    if (navigation && this.#isPageReady) this.send('navigate', navigation);
-    else if (navigation) this.#pendingNavigation = navigation;
+    if (navigation) this.#messages.navigate(navigation);
     void app.dock?.show();
     const window = this.#window;
     if (!window) {
@@ -75,36 +72,28 @@ export class MainWindow {
       return;
     }
     if (window.isMinimized()) window.restore();
-    if (this.#isPageReady) {
+    if (this.isListening) {
       window.show();
       window.focus();
     }
   }
 
-  /** Opens it before there is a core. Resolves once the page is painted and has its scripts, and at the latest after a while. */
+  /** Opens it before there is a core. Resolves once the page is there, and at the latest after a while. */
   async showFirstPage(page: FirstPage): Promise<void> {
-    this.#firstPage = page;
+    const showing = new FirstPageShowing(page.html);
+    this.#firstPage = { page, showing };
     nativeTheme.themeSource = page.theme;
     void app.dock?.show();
     await this.#opening.run();
-    const window = this.#window;
-    if (!window) return;
-    await new Promise<void>((resolve) => {
-      setTimeout(resolve, FIRST_PAGE_MS);
-      setTimeout(() => this.#showFirst(), LATEST_SHOW_MS);
-      window.once('closed', () => resolve());
-      // Once it is painted, the page asks for its other scripts: they come together.
-      this.#onServed = () => {
-        if (!window.isDestroyed() && window.isVisible()) setTimeout(resolve, SCRIPTS_COME_MS);
-      };
-    });
-    this.#onServed = () => {};
+    if (!this.#window) return;
+    setTimeout(() => this.#showFirst(), LATEST_SHOW_MS);
+    showing.begin();
+    await showing.isThere;
   }
 
   /** Opens the window where need be, and has it say this. */
   tell(farewell: Farewell): void {
-    if (this.#isPageReady) this.send('farewell', farewell);
-    else this.#pendingFarewell = farewell;
+    this.#messages.tell(farewell);
     this.show();
   }
 
@@ -115,39 +104,45 @@ export class MainWindow {
     this.show();
   }
 
+  /** The page has its scripts: it asks for something. */
+  pageCalls(): void {
+    this.#firstPage?.showing.end();
+  }
+
   /** The page listens now: it has asked for a snapshot. */
   pageIsReady(): void {
-    if (!this.#isPageReady) setTimeout(this.#showFirst, LATEST_SHOW_MS);
-    this.#isPageReady = true;
+    if (!this.isListening) setTimeout(this.#showFirst, LATEST_SHOW_MS);
+    this.#hasCrashed = false;
+    this.#messages.listen();
     this.#rememberPlace();
-    if (this.#pendingNavigation) this.send('navigate', this.#pendingNavigation);
-    if (this.#pendingFarewell) this.send('farewell', this.#pendingFarewell);
-    this.#pendingNavigation = undefined;
-    this.#pendingFarewell = undefined;
   }
 
   /** Whether there is a page that hears what is sent. */
   get isListening(): boolean {
-    return this.#isPageReady && this.#window !== undefined;
+    return this.#messages.isListening;
   }
 
-  send<Event extends keyof WindowEvents>(event: Event, value: WindowEvents[Event]): void {
-    if (this.#isPageReady) this.#window?.webContents.send(eventChannel(event), value);
+  /** Whether the window had to be taken away, since its page crashed. */
+  get isGivenUp(): boolean {
+    return this.#isGivenUp;
   }
+
+  readonly send: PageMessages['send'] = (event, value) => this.#messages.send(event, value);
 
   /** Whether an IPC message comes from the page that we opened, from its main frame, at our origin. */
   isOwn(event: Electron.IpcMainInvokeEvent): boolean {
     const contents = this.#window?.webContents;
+    if (!contents || event.sender !== contents) return false;
     const frame = event.senderFrame;
-    if (!contents || event.sender !== contents || !frame || frame !== contents.mainFrame) return false;
+    if (!frame || frame !== contents.mainFrame) return false;
     return frame.origin === APP_ORIGIN || (this.#isDevelopmentUrl(frame.url) && !app.isPackaged);
   }
 
   /** In steps, each in a turn of its own: together they take 50 ms, which would block everything else. */
   async #open(): Promise<void> {
     this.#session ??= beginWindowSession(this.#options, 'window', {
-      instead: (pathname) => this.#takeFirstPage(pathname),
-      onServed: () => this.#onServed(),
+      instead: (pathname) => (pathname === PAGE ? this.#firstPage?.showing.take() : undefined),
+      onServed: () => this.#firstPage?.showing.served(this.#window?.isVisible() ?? false),
     });
     const { session: own, isCutOff } = this.#session;
     await nextTurn();
@@ -165,7 +160,7 @@ export class MainWindow {
   }
 
   #create(own: Session): void {
-    const remembered = this.#firstPage ? this.#firstPage.place : this.#options.place.remembered();
+    const remembered = this.#firstPage ? this.#firstPage.page.place : this.#options.place.remembered();
     const window = new BrowserWindow({
       ...SIZE,
       ...(remembered && placeNow(remembered, MINIMUM)),
@@ -182,6 +177,9 @@ export class MainWindow {
       },
     });
     this.#window = window;
+    this.#isGivenUp = false;
+    this.#hasCrashed = false;
+    this.#messages.begin((event, value) => window.webContents.send(eventChannel(event), value));
     let isShown = false;
     this.#showFirst = () => {
       if (isShown || window.isDestroyed()) return;
@@ -197,9 +195,9 @@ export class MainWindow {
       this.#opensQuietly = false;
       this.#isRemembering = false;
       this.#window = undefined;
-      this.#isPageReady = false;
-      this.#pendingNavigation = undefined;
-      this.#pendingFarewell = undefined;
+      this.#messages.end();
+      this.#firstPage?.showing.end();
+      this.#firstPage = undefined;
       app.dock?.hide();
     });
     // A page with typed text asks before it closes; a quit does not wait for the answer.
@@ -207,28 +205,21 @@ export class MainWindow {
       if (this.#isQuitting) event.preventDefault();
     });
     window.webContents.once('dom-ready', () => window.webContents.setZoomLevel(remembered?.zoomLevel ?? 0));
-    window.webContents.on('render-process-gone', () => this.#bringBack(window));
+    window.webContents.on('render-process-gone', () => this.#afterCrash(window));
     confine(window.webContents);
   }
 
   /** Not while it opens: a window manager moves it until it is shown. And not before there is a core. */
   #rememberPlace(): void {
     const window = this.#window;
-    if (this.#isRemembering || !this.#isPageReady || !window?.isVisible()) return;
+    if (this.#isRemembering || !this.isListening || !window?.isVisible()) return;
     this.#isRemembering = true;
     rememberPlaceOf(window, this.#options.place.remember);
   }
 
-  #takeFirstPage(pathname: string): string | undefined {
-    if (pathname !== PAGE || !this.#firstPage) return undefined;
-    const { html } = this.#firstPage;
-    this.#firstPage = undefined;
-    return html;
-  }
-
   #onClose(event: Electron.Event, window: BrowserWindow): void {
     if (this.#isQuitting) return;
-    const way = this.#options.onClose({ canTell: this.#isPageReady });
+    const way = this.#options.onClose({ canTell: this.isListening });
     if (way === 'destroy') return;
     event.preventDefault();
     if (way !== 'minimize') this.tell(way);
@@ -236,11 +227,21 @@ export class MainWindow {
     else window.minimize();
   }
 
-  /** A page that had worked is loaded again when its process crashes; one that never did would only crash again. */
-  #bringBack(window: BrowserWindow): void {
-    if (!this.#isPageReady) return;
-    this.#isPageReady = false;
-    window.webContents.reload();
+  #afterCrash(window: BrowserWindow): void {
+    const isEarly = this.#firstPage?.showing.isHandedOut ?? false;
+    const way = afterCrash({ isListening: this.isListening, isEarly, hasCrashed: this.#hasCrashed });
+    this.#hasCrashed = true;
+    this.#messages.pause();
+    if (way === 'reload') window.webContents.reload();
+    else this.#giveUp(window);
+  }
+
+  #giveUp(window: BrowserWindow): void {
+    this.#isGivenUp = true;
+    // In a turn of its own: this one belongs to its page.
+    setImmediate(() => {
+      if (!window.isDestroyed()) window.destroy();
+    });
   }
 
   #isDevelopmentUrl(url: string): boolean {

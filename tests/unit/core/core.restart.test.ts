@@ -41,8 +41,10 @@ describe('after a restart', () => {
       return { icon, count, toolTip, labels };
     };
     let first: unknown;
-    await core.start(async () => {
-      first = shown();
+    await core.start({
+      onRestored: async () => {
+        first = shown();
+      },
     });
     expect(first).toEqual({
       ...{ icon: 'attention', count: 1, toolTip: 'TokenTray - 1 ready, Initech needs you' },

@@ -62,6 +62,13 @@ it('loads nothing with the first part that the tray does not need', () => {
   ).toEqual([]);
 });
 
+it('loads the last list without the schema library, or any other package', () => {
+  const loaded = [...loadedWith('app/window-opening.ts')];
+  expect(loaded).toContain('app/platform/window/command-channels.ts');
+  expect(loaded.length).toBeLessThan(50);
+  expect(loaded.filter((file) => /node_modules\/(?!electron\/)/.test(file))).toEqual([]);
+});
+
 const ways = page
   .split(/^### /m)
   .flatMap((section) => section.split('\n').filter((line) => /^\d+\. /.test(line)));

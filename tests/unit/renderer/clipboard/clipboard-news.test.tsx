@@ -3,6 +3,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import type { ClearedBecause, ClipboardView } from '../../../../app/shared/contract/clipboard.ts';
 import { ClipboardNews } from '../../../../renderer/clipboard/clipboard-news.tsx';
 import { CompanyActions, CompanyActionsContext } from '../../../../renderer/companies/company-actions.ts';
+import { keepClicks, takeEarlyClicks } from '../../../../renderer/home-picture/early-click.ts';
 import { showToast } from '../../../../renderer/ui/toast.tsx';
 import { company } from '../../../support/snapshot/company-view-sample.ts';
 import { PlayedMain } from '../played-main.ts';
@@ -143,4 +144,18 @@ it('says only that it was copied where it is never cleared', async () => {
   const { clearsAtMs: _never, ...view } = held(1) as Extract<ClipboardView, { kind: 'holds' }>;
   await tell(view);
   expect(page.toasts).toEqual(['ACME token copied']);
+});
+
+it('in a window that opens, says nothing of an old copy that stays, but of one that was clicked in the last list', async () => {
+  const { clearsAtMs: _never, ...view } = held(1) as Extract<ClipboardView, { kind: 'holds' }>;
+  const { page } = await open(view);
+  expect(page.toasts).toEqual([]);
+  await page.end();
+  const picture = document.createElement('div');
+  picture.innerHTML = '<button data-key="a" data-early="copy">Copy</button>';
+  keepClicks(picture, () => Promise.resolve({ outcome: 'cancelled' }));
+  picture.querySelector('button')?.click();
+  const { page: early } = await open(view);
+  takeEarlyClicks();
+  expect(early.toasts).toEqual(['ACME token copied']);
 });
