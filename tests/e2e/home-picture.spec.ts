@@ -26,10 +26,34 @@ const places = (page: Page, within: string) =>
     }),
   );
 
+/** Once this page can do nothing more without a core. */
+const untilItAsks = (page: Page) =>
+  page.waitForFunction(() =>
+    performance.getEntriesByType('resource').some(({ name }) => /\/main-[\w-]+\.js$/.test(name)),
+  );
+
+const closeWindow = ({ electronApp }: AppUnderTest) =>
+  electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+
+/** Says what became of the window. */
+const crashPage = ({ electronApp }: AppUnderTest) =>
+  electronApp.evaluate(async ({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (!window) return 'no window';
+    const { webContents } = window;
+    const outcome = new Promise<string>((resolve) => {
+      webContents.once('dom-ready', () => resolve('loaded again'));
+      window.once('closed', () => resolve('gone'));
+    });
+    webContents.forcefullyCrashRenderer();
+    return outcome;
+  });
+
 test('a start shows the last list at once, and what was clicked in it once the app is there', async ({
   launchSignedIn,
   clipboard,
   tray,
+    notifications,
 }) => {
   const { app, server } = await launchSignedIn({ names: NAMES });
   await expect.poll(() => picture(app)).toContain(JSON.stringify(MARKUP));
@@ -48,6 +72,11 @@ test('a start shows the last list at once, and what was clicked in it once the a
     await photographOnRequest(app, page, 'home-picture');
   });
 
+  await test.step('no menu of another app can reload it', async () => {
+    const menu = await app.electronApp.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.length ?? 0);
+    expect(menu).toBe(0);
+  });
+
   const before = await places(page, '#picture');
   await clipboard.clear();
   await shown.getByRole('row', { name: MARKUP, exact: true }).getByRole('button', { name: /^Copy/ }).click();
@@ -61,6 +90,37 @@ test('a start shows the last list at once, and what was clicked in it once the a
     await expect(page.getByRole('row', { name: MARKUP, exact: true })).toContainText('left');
     expect(await places(page, '#window')).toEqual(before);
     expect(app.output()).not.toMatch(/Content Security Policy/);
+  });
+
+  const holdAgain = async () => {
+    await app.close();
+    await clipboard.clear();
+    await app.relaunch({ holdsCore: true });
+    const early = await app.window();
+    return { early, acme: early.getByRole('row', { name: 'ACME', exact: true }) };
+  };
+
+  await test.step('a copy outlives its window and a click beside it, and the next window shows what is asked for', async () => {
+    const { early, acme } = await holdAgain();
+    await acme.getByRole('button', { name: /^Copy/ }).click();
+    await acme.getByText('ACME').click();
+    await untilItAsks(early);
+    await closeWindow(app);
+    await app.releaseCore();
+    expect(await whoami(server, await clipboard.waitForText(looksLikeToken))).toBe(200);
+    await notifications.waitFor(/ACME token copied - valid until/);
+    const opened = app.electronApp.waitForEvent('window');
+    await tray.clickByLabel('Settings…');
+    await expect((await opened).getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
+  });
+
+  await test.step('a page that crashes comes back, and if it crashes once more, with the core', async () => {
+    await holdAgain();
+    expect(await crashPage(app)).toBe('loaded again');
+    expect(await crashPage(app)).toBe('gone');
+    const opened = app.electronApp.waitForEvent('window');
+    await app.releaseCore();
+    await expect((await opened).getByRole('row', { name: 'ACME', exact: true })).toContainText('left');
   });
 
   await test.step('a damaged file is no reason not to start', async () => {
