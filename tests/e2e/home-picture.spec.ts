@@ -66,7 +66,7 @@ test('a start shows the last list at once, and what was clicked in it once the a
     await photographOnRequest(app, page, 'home-picture');
   });
 
-  await test.step('no menu of another app can reload it', async () => {
+  await test.step('no menu can reload it', async () => {
     const menu = await app.electronApp.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.length ?? 0);
     expect(menu).toBe(0);
   });
