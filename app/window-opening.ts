@@ -50,10 +50,6 @@ export class WindowOpening {
     this.#calls.whenCopyWaits(prepare);
   }
 
-  get waitsForCopy(): boolean {
-    return this.#calls.waitsForCopy;
-  }
-
   /** Shows the last list, if there is one that fits. Resolves once it is painted, and at the latest after a while. */
   async showLastList(): Promise<void> {
     const { dataFolder, inApp } = this.#options;

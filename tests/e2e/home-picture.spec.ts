@@ -47,7 +47,7 @@ test('a start shows the last list at once, and what was clicked in it once the a
   launchSignedIn,
   clipboard,
   tray,
-    notifications,
+  notifications,
 }) => {
   const { app, server } = await launchSignedIn({ names: NAMES });
   await expect.poll(() => picture(app)).toContain(JSON.stringify(MARKUP));

@@ -49,7 +49,9 @@ test('asks the service about a company’s token and a pasted one, each time by 
   await expect(answer).toContainText('The service accepts this token');
   expect(await questions()).toBe(2);
   await operator.openCompany('Initech');
-  await expect(sectionOf(page, QUESTION)).toContainText('This service has no documented way to check a token.');
+  await expect(sectionOf(page, QUESTION)).toContainText(
+    'This service has no documented way to check a token.',
+  );
   await expect(sectionOf(page, QUESTION).getByRole('button')).toHaveCount(0);
 
   await operator.backToList();
