@@ -1,9 +1,8 @@
 // Electron's security checklist, as far as window-safety.spec.ts, window-addresses.spec.ts and packaged.spec.ts do not show it already.
 // SECURITY.md says which test stands for which item.
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { COMMAND_SCHEMAS } from '../../app/commands/schemas/command-schemas.ts';
 import { commandChannel } from '../../app/shared/contract/bridge.ts';
+import { filesBelow } from '../support/app/files-below.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { openFirstPage } from '../support/window/first-page.ts';
 
@@ -95,7 +94,7 @@ test('no channel answers anyone but the main frame of our own window', async ({ 
   const names = Object.keys(COMMAND_SCHEMAS) as (keyof typeof COMMAND_SCHEMAS)[];
   // A library that saves files would like a channel of its own, from the first file on.
   await page.evaluate(() => window.tokenTray.call('changeSettings', { theme: 'dark' }));
-  await expect.poll(() => readdirSync(join(app.userDataDir, 'data'))).toContain('settings.json');
+  await expect.poll(() => filesBelow(app.userDataDir)).toContain('data/settings.json');
   await page.evaluate(() => document.body.append(document.createElement('iframe')));
   await expect.poll(() => page.frames().length).toBe(2);
   const answers = await app.electronApp.evaluate(async ({ app: electron, BrowserWindow, ipcMain }) => {

@@ -1,11 +1,12 @@
 // Secrets with names of their own go through every flow. The search itself is at the end of each test, in the fixtures:
 // files, log, output, window traffic and text, notifications, selections, and the processes' arguments and environment.
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { type PracticeAccount, practiceAccounts } from '../../app/practice/practice-accounts.ts';
 import type { SystemClipboard } from '../../build/desktop/system-clipboard.ts';
 import type { AppUnderTest } from '../support/app/app-under-test.ts';
+import { filesBelow } from '../support/app/files-below.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { type Evidence, findLeaks } from '../support/leaks/leak-search.ts';
 import { answerSaveDialog } from '../support/window/file-dialogs.ts';
@@ -189,6 +190,5 @@ test('a crash leaves no secret: not the window, not a bug in the main process, n
   // The app may be gone before it answers.
   await app.electronApp.evaluate(() => void setTimeout(() => process.crash())).catch(() => {});
   expect((await app.waitForExit(10_000)).code).not.toBe(0);
-  const files = readdirSync(app.userDataDir, { recursive: true, encoding: 'utf8' });
-  expect(files.filter((file) => /\.(dmp|core)$|^core/.test(file))).toEqual([]);
+  expect(filesBelow(app.userDataDir).filter((file) => /\.(dmp|core)$|^core/.test(file))).toEqual([]);
 });

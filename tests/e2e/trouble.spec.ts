@@ -1,8 +1,8 @@
 // What an operator meets when something goes wrong: told in plain words, with the way out, and nothing lost.
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PracticeServer } from '../../app/practice/practice-server.ts';
 import { expect, test } from '../support/fixtures.ts';
+import { fileEvidence } from '../support/leaks/leak-watch.ts';
 import { inspectScreen } from '../support/window/inspect-screen.ts';
 import { Operator } from '../support/window/operator.ts';
 import { looksLikeToken, passwordEntry, userIdEntry, whoami } from '../support/window/practice-entries.ts';
@@ -24,9 +24,8 @@ test('a wrong password is reported with everything that may be wrong, and nothin
   await expect(password).not.toHaveAttribute('aria-invalid', 'true');
   await expect(password).toBeFocused();
   await expect(operator.field('User name')).toHaveValue('practice');
-  const data = join(app.userDataDir, 'data');
-  const stored = readdirSync(data)
-    .map((file) => readFileSync(join(data, file), 'utf8'))
+  const stored = fileEvidence(join(app.userDataDir, 'data'))
+    .map(({ content }) => content.toString())
     .join('\n');
   expect(stored).not.toContain('ACME');
   expect(stored).not.toContain('mistyped');

@@ -1,16 +1,9 @@
 // The real electron-updater in a real Electron, against a release host on loopback that does everything wrong that one can.
-import {
-  chmodSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PackageKind } from '../../app/shared/contract/updates.ts';
+import { filesBelow } from '../support/app/files-below.ts';
 import { buildUpdateApp, DrivenUpdates } from '../support/app/update-app.ts';
 import { test as base, expect } from '../support/fixtures.ts';
 import { type Release, sendHalf, sendWhole, UpdateServer } from '../support/services/update-server.ts';
@@ -46,7 +39,7 @@ const test = base.extend<{ scene: Scene }>({
       server,
       open: (kind = 'appImage') => DrivenUpdates.open(electronApp, kind, feedFile),
       files: (pattern) =>
-        readdirSync(home, { recursive: true, encoding: 'utf8' })
+        filesBelow(home)
           .filter((name) => pattern.test(name))
           .map((name) => join(home, name)),
     });

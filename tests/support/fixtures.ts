@@ -81,8 +81,9 @@ export const test = base.extend<Desktop, OfWorker>({
     });
     const isAsExpected = testInfo.status === testInfo.expectedStatus;
     if (!isAsExpected) await attachWhatWasSaid(testInfo, tray, notifications);
-    const evidence = await evidenceOf(apps, notifications);
-    await Promise.all(apps.map((app) => app.dispose()));
+    const evidence = await evidenceOf(apps, notifications).finally(() =>
+      Promise.all(apps.map((app) => app.dispose())),
+    );
     if (!isAsExpected)
       for (const app of apps) await testInfo.attach('what the app printed', { body: app.output() });
     else {
@@ -133,7 +134,7 @@ async function evidenceOf(
   apps: readonly AppUnderTest[],
   { everShown }: NotificationServer,
 ): Promise<readonly Evidence[]> {
-  for (const app of apps) if (!app.hasEnded) await app.close();
+  for (const app of apps) await app.end();
   const selections = (['clipboard', 'primary'] as const).map(async (selection) => ({
     place: `the ${selection} selection after the end`,
     content: await new SystemClipboard(selection).read(),

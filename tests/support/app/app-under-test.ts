@@ -123,11 +123,13 @@ export class AppUnderTest {
 
   /** Quits as a person would; one that does not end in time is killed, and then `signal` says so. */
   async close(): Promise<ChildExit> {
-    const child = this.process;
-    await this.collectEvidence();
-    // The app may be gone before it answers.
-    this.electronApp.evaluate(({ app }) => app.quit()).catch(() => {});
-    return childExit(child, QUIT_TIMEOUT_MS).catch(() => killChild(child));
+    try {
+      await this.collectEvidence();
+    } catch (error) {
+      await this.#quit();
+      throw error;
+    }
+    return this.#quit();
   }
 
   /** For an app that ends by itself (Quit in the tray). */
@@ -175,10 +177,15 @@ export class AppUnderTest {
     return [printed, ...this.#evidence, ...(this.#isDisposed ? [] : fileEvidence(this.#home.path))];
   }
 
-  /** Quits and removes every file of the app. */
-  async dispose(): Promise<void> {
-    if (!this.hasEnded) await this.close();
+  /** Quits, and ends the copies: from then on no one writes any more. */
+  async end(): Promise<void> {
     for (const copy of this.#copies) if (!hasExited(copy.process)) await killChild(copy.process);
+    if (!this.hasEnded) await this.close();
+  }
+
+  /** Ends and removes every file of the app. */
+  async dispose(): Promise<void> {
+    await this.end();
     if (!this.#isDisposed) this.#evidence = [...this.#evidence, ...fileEvidence(this.#home.path)];
     this.#isDisposed = true;
     this.#home.remove();
@@ -206,6 +213,13 @@ ${this.output()}`,
     this.#electronApp = electronApp;
     this.#process = electronApp.process();
     await recordWindowTraffic(electronApp, join(this.#home.path, 'window-traffic'));
+  }
+
+  async #quit(): Promise<ChildExit> {
+    const child = this.process;
+    // The app may be gone before it answers.
+    this.electronApp.evaluate(({ app }) => app.quit()).catch(() => {});
+    return childExit(child, QUIT_TIMEOUT_MS).catch(() => killChild(child));
   }
 
   get #userDataArg(): string {

@@ -1,14 +1,16 @@
 // What an app leaves where others could read it, collected while it runs and after: what it prints, tells its window,
 // shows, writes to disk and hands to the system. It must not know which secrets are looked for.
-import { lstatSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { waitUntil } from '../../../build/waiting/wait-until.ts';
 import { within } from '../../../build/waiting/within.ts';
+import { filesBelow, unlessGone } from '../app/files-below.ts';
 import { processTree } from '../app/process-tree.ts';
 import type { Evidence } from './leak-search.ts';
 
-const ANSWER_TIMEOUT_MS = 3_000;
+/** For what hangs; a busy computer may take its time. */
+const ANSWER_TIMEOUT_MS = 30_000;
 
 /** From now on, all that main answers or tells any window goes into the file, one JSON text a line. */
 export async function recordWindowTraffic(app: ElectronApplication, file: string): Promise<void> {
@@ -57,14 +59,13 @@ export async function recordWindowTraffic(app: ElectronApplication, file: string
   }, file);
 }
 
-/** What stands on the screen as text; nothing for a page that is gone. */
+/** What stands on the screen as text; nothing for a page that is gone. Rejects for one that does not answer. */
 export async function pageText(page: Page): Promise<readonly Evidence[]> {
-  const text = page.evaluate(() => `${document.title}\n${document.body.innerText}`);
-  try {
-    return [{ place: 'the text of the window', content: await within(ANSWER_TIMEOUT_MS, 'the page', text) }];
-  } catch {
-    return []; // closed or crashed
-  }
+  const text = page
+    .evaluate(() => `${document.title}\n${document.body?.innerText ?? ''}`)
+    .catch(() => undefined); // closed or crashed
+  const content = await within(ANSWER_TIMEOUT_MS, 'the page', text);
+  return content === undefined ? [] : [{ place: 'the text of the window', content }];
 }
 
 /** Command line and environment of the app's processes, as other programs of this user can read them. */
@@ -80,10 +81,10 @@ export function processEvidence(pid: number): readonly Evidence[] {
   );
 }
 
-/** Every file below a folder. */
+/** Every file below a folder, as far as it is still there. */
 export function fileEvidence(folder: string): readonly Evidence[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(folder, name))
-    .filter((file) => lstatSync(file, { throwIfNoEntry: false })?.isFile())
-    .map((file) => ({ place: relative(folder, file), content: readFileSync(file) }));
+  return filesBelow(folder).flatMap((place) => {
+    const content = unlessGone(() => readFileSync(join(folder, place)));
+    return content === undefined ? [] : [{ place, content }];
+  });
 }
