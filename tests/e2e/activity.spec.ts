@@ -10,6 +10,7 @@ import { inspectScreen } from '../support/window/inspect-screen.ts';
 import { Operator } from '../support/window/operator.ts';
 import { photographOnRequest } from '../support/window/photograph.ts';
 import { awkwardEntry, passwordEntry, userIdEntry } from '../support/window/practice-entries.ts';
+import { resize } from '../support/window/window-size.ts';
 
 const HOUR_MS = 60 * 60_000;
 
@@ -19,7 +20,7 @@ test('tells sign-in, renewal, outage, recovery and copy in order, and exports th
   clipboard,
 }) => {
   test.setTimeout(120_000);
-  const server = await startPractice({ accessTtlS: 120, refreshTtlS: 600 });
+  const server = await startPractice({ accessTtlS: 900, refreshTtlS: 3_600 });
   const app = await launch();
   const page = await app.window();
   const operator = new Operator(page);
@@ -77,9 +78,7 @@ test('tells sign-in, renewal, outage, recovery and copy in order, and exports th
   await choose('Company', 'Globex');
   await expect(page.getByText(/^Nothing has happened here yet/)).toBeVisible();
   await look('activity-empty');
-  await app.electronApp.evaluate(({ BrowserWindow }) => {
-    BrowserWindow.getAllWindows()[0]?.setSize(420, 640);
-  });
+  await resize(app, page, { width: 420, height: 640 });
   await choose('Company', 'All companies');
   await choose('Show', 'Everything');
   await look('activity-narrow');

@@ -4,9 +4,10 @@ import { expect, test } from '../support/fixtures.ts';
 import { inspectScreen } from '../support/window/inspect-screen.ts';
 import { Operator } from '../support/window/operator.ts';
 import { userIdEntry } from '../support/window/practice-entries.ts';
+import { resize } from '../support/window/window-size.ts';
 
 const FIELD = 'Token';
-const CONTENT_WIDTH_LIMIT = 420;
+const NARROW = { width: 420, height: 700 };
 
 async function openMore(page: Page, entry: string): Promise<void> {
   await page.getByRole('button', { name: 'More' }).click();
@@ -149,9 +150,7 @@ test('helps: the guide, the shortcuts, the data and the licenses', async ({ laun
 test('fits a narrow window', async ({ launch }) => {
   const app = await launch();
   const page = await app.window();
-  await app.electronApp.evaluate(({ BrowserWindow }, width) => {
-    BrowserWindow.getAllWindows()[0]?.setContentSize(width, 700);
-  }, CONTENT_WIDTH_LIMIT);
+  await resize(app, page, NARROW);
   await openMore(page, 'Is this token OK?');
   await page.getByRole('textbox', { name: FIELD }).fill(token({ exp: inSeconds(600), iss: 'x'.repeat(200) }));
   await expect(page.getByRole('status', { name: 'Result' })).toContainText(/^Valid until/);

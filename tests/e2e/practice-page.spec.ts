@@ -5,6 +5,7 @@ import { expect, test } from '../support/fixtures.ts';
 import { axeFaults } from '../support/window/axe-faults.ts';
 import { Operator } from '../support/window/operator.ts';
 import { passwordEntry, whoami } from '../support/window/practice-entries.ts';
+import { resizePage } from '../support/window/window-size.ts';
 
 async function browse(app: AppUnderTest, address: string): Promise<Page> {
   const opened = app.electronApp.waitForEvent('window');
@@ -44,7 +45,7 @@ test('the page of the practice server shows what it was sent, and revokes it', a
     expect(await axeFaults(page)).toEqual([]);
     await testInfo.attach(colorScheme, { body: await page.screenshot(), contentType: 'image/png' });
   }
-  await page.setViewportSize({ width: 320, height: 640 });
+  await resizePage(page, { width: 320, height: 640 });
   const { scrollWidth, clientWidth } = await page.evaluate(() => ({
     scrollWidth: document.documentElement.scrollWidth,
     clientWidth: document.documentElement.clientWidth,

@@ -5,6 +5,7 @@ import { expect, test } from '../support/fixtures.ts';
 import { inspectScreen } from '../support/window/inspect-screen.ts';
 import { Operator } from '../support/window/operator.ts';
 import { passwordEntry, userIdEntry } from '../support/window/practice-entries.ts';
+import { resizePage } from '../support/window/window-size.ts';
 
 const FRAME_DELAY_MS = 120;
 
@@ -72,7 +73,7 @@ test('what is missing is reported with what to do, starting from the problem car
   await expect(result(page, 'Tray icon')).toContainText('AppIndicator');
   await expect(result(page, 'Notifications')).toContainText('Needs attention');
   await expect(result(page, 'Globex')).toContainText('Does not work');
-  await page.setViewportSize({ width: 420, height: 640 });
+  await resizePage(page, { width: 420, height: 640 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(420);
   await inspectScreen(app, page, 'setup-check-problems');
   await server.control.resume();

@@ -4,7 +4,6 @@ import { mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'no
 import { basename, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { PracticeServer } from '../../app/practice/practice-server.ts';
-import type { AppUnderTest } from '../support/app/app-under-test.ts';
 import { companyFile, sharedEntry } from '../support/core/company-files.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { answerOpenDialog, answerSaveDialog } from '../support/window/file-dialogs.ts';
@@ -12,6 +11,7 @@ import { dropFile } from '../support/window/file-drop.ts';
 import { inspectScreen } from '../support/window/inspect-screen.ts';
 import { Operator } from '../support/window/operator.ts';
 import { looksLikeToken, passwordEntry, userIdEntry } from '../support/window/practice-entries.ts';
+import { resize } from '../support/window/window-size.ts';
 
 const NARROW = { width: 420, height: 640 } as const;
 
@@ -20,12 +20,6 @@ const acmeEntry = (server: PracticeServer, more: Readonly<Record<string, unknown
   sharedEntry({ address: server.address, ...more });
 
 const preview = (page: Page) => page.getByRole('heading', { name: 'Import companies', level: 1 });
-
-async function makeNarrow({ electronApp }: AppUnderTest): Promise<void> {
-  await electronApp.evaluate(({ BrowserWindow }, { width, height }) => {
-    BrowserWindow.getAllWindows()[0]?.setSize(width, height);
-  }, NARROW);
-}
 
 const sideways = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
@@ -134,7 +128,7 @@ test('a second start with a file shows it in the running app, by keyboard alone 
   await app.startSecondCopy([file]);
   const page = await app.window();
   await expect(preview(page)).toBeVisible();
-  await makeNarrow(app);
+  await resize(app, page, NARROW);
   await inspectScreen(app, page, 'import-narrow');
   expect(await sideways(page)).toBeLessThanOrEqual(0);
   const box = page.getByRole('checkbox', { name: /^ACME/ });

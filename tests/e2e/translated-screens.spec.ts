@@ -1,8 +1,6 @@
 // Every screen in other languages: photographed for people to look at, and measured in one that is 40 % longer, written
 // from either side, in windows from the narrowest to a wide one.
-import type { Page } from '@playwright/test';
 import { BenchBuild } from '../bench/bench-build.ts';
-import type { AppUnderTest } from '../support/app/app-under-test.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { wordsOf } from '../support/texts/catalogues.ts';
 import { pseudoLanguage, pseudoText } from '../support/texts/pseudo-language.ts';
@@ -11,6 +9,7 @@ import { layoutFaults } from '../support/window/layout-faults.ts';
 import { photographAsItIs, photographOnRequest } from '../support/window/photograph.ts';
 import { walkScreens } from '../support/window/screen-walk.ts';
 import { inLanguage, type SpokenWords } from '../support/window/spoken-screen.ts';
+import { resize } from '../support/window/window-size.ts';
 
 const HEIGHT = 700;
 const WIDTHS = [420, 660, 1_000];
@@ -18,16 +17,6 @@ const WIDTHS = [420, 660, 1_000];
 function spokenWords(language: string, said = (text: string) => text): SpokenWords {
   const say = wordsOf('renderer', language);
   return { submit: said(say('form.addAndSignIn')), checkAgain: said(say('setupCheck.again')) };
-}
-
-async function resize(app: AppUnderTest, page: Page, width: number): Promise<void> {
-  await app.electronApp.evaluate(
-    ({ BrowserWindow }, [width, height]) => BrowserWindow.getAllWindows()[0]?.setContentSize(width, height),
-    [width, HEIGHT] as const,
-  );
-  await page.waitForFunction((wanted) => window.innerWidth === wanted, width);
-  // The list of companies follows the width of its frame a frame later.
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
 const named = (screen: string) => screen.replace(/\W+/g, '-').toLowerCase();
@@ -64,7 +53,7 @@ test('every screen holds texts that are 40 % longer, from the left and from the 
     const faults: string[] = [];
     const measure = async (screen: string) => {
       for (const width of WIDTHS) {
-        await resize(app, page, width);
+        await resize(app, page, { width, height: HEIGHT });
         for (const direction of ['ltr', 'rtl'] as const) {
           await page.evaluate((dir) => {
             document.documentElement.dir = dir;
@@ -74,7 +63,7 @@ test('every screen holds texts that are 40 % longer, from the left and from the 
           await photographAsItIs(page, `long-${named(screen)}-${width}-${direction}`);
         }
       }
-      await resize(app, page, 780);
+      await resize(app, page, { width: 780, height: HEIGHT });
     };
     await walkScreens(page, server, (screen) =>
       inLanguage(page, 'sw', spokenWords('en', pseudoText), () => measure(screen)),

@@ -2,12 +2,13 @@
 import type { Page } from '@playwright/test';
 import type { PracticeServer } from '../../app/practice/practice-server.ts';
 import { expect, test } from '../support/fixtures.ts';
-import { countInSight, rowNames, setSize } from '../support/window/company-rows.ts';
+import { countInSight, rowNames } from '../support/window/company-rows.ts';
 import { inspectScreen } from '../support/window/inspect-screen.ts';
 import { Operator } from '../support/window/operator.ts';
 import { photograph } from '../support/window/photograph.ts';
 import { looksLikeToken, passwordEntry, userIdEntry, whoami } from '../support/window/practice-entries.ts';
 import { newCompany, WindowCommands } from '../support/window/window-commands.ts';
+import { resize } from '../support/window/window-size.ts';
 
 const LONG = 'International Consolidated Widgets of Northern Europe';
 const WELL = [
@@ -125,7 +126,7 @@ test('of forty companies those in trouble come first in tray and window, and no 
 
   await test.step('a dozen are in sight at once, and in a wide window all, where the arrow keys go as they point', async () => {
     expect(await countInSight(page)).toBeGreaterThanOrEqual(12);
-    await setSize(app, 1280, 1000);
+    await resize(app, page, { width: 1280, height: 1000 });
     await expect.poll(() => countInSight(page)).toBe(40);
     const [first = '', second = '', third = '', fourth = ''] = (await rowNames(page, 4)).map(String);
     await operator.row(first).focus();
@@ -144,7 +145,7 @@ test('of forty companies those in trouble come first in tray and window, and no 
     const [companyId, beforeId] = [idOf(WELL[0] ?? ''), idOf(WELL[1] ?? '')];
     await commands.callAll('moveCompany', [{ companyId, beforeId }]);
     await expect.poll(() => rowNames(page, 5)).toEqual([...NEEDY, WELL[0], WELL[1]]);
-    await setSize(app, 780, 640);
+    await resize(app, page, { width: 780, height: 640 });
     // A pointer that moves: the keyboard was last in hand.
     await page.mouse.move(20, 20);
     await page.getByRole('button', { name: 'Settings' }).hover();
@@ -225,7 +226,7 @@ test('a name that is taken is warned about while it is typed, and told apart whe
 
   const [production] = WELL;
   await operator.addCompany(passwordEntry(server, production));
-  await setSize(app, 520, 600);
+  await resize(app, page, { width: 520, height: 600 });
   const end = operator.row(production ?? '').getByText('(Production)', { exact: true });
   const frame = await operator.row(production ?? '').boundingBox();
   const box = await end.boundingBox();

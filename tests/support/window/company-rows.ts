@@ -1,6 +1,5 @@
-// The rows of the list of companies as they stand in the window, and the window's size.
+// The rows of the list of companies as they stand in the window.
 import type { Page } from '@playwright/test';
-import type { AppUnderTest } from '../app/app-under-test.ts';
 
 /** From the top, line by line; a list that draws only what is in view keeps its elements in another order. */
 export const rowNames = (page: Page, count: number) =>
@@ -24,11 +23,3 @@ export const countInSight = (page: Page) =>
       return top >= frame.top && bottom <= frame.bottom;
     }).length;
   });
-
-export const setSize = ({ electronApp }: AppUnderTest, width: number, height: number) =>
-  electronApp.evaluate(
-    ({ BrowserWindow }, [wide, high]) => {
-      BrowserWindow.getAllWindows()[0]?.setSize(wide, high);
-    },
-    [width, height] as const,
-  );
