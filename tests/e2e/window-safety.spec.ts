@@ -1,26 +1,29 @@
 // The window may do nothing but show its own page and call the bridge, whatever gets to run inside it.
 import type { Page } from '@playwright/test';
+import type { AppUnderTest } from '../support/app/app-under-test.ts';
 import { expect, test } from '../support/fixtures.ts';
+import { Ear } from '../support/network/ear.ts';
 import { Operator } from '../support/window/operator.ts';
 import { userIdEntry } from '../support/window/practice-entries.ts';
 
 const ORIGIN = 'app://tokentray';
 
-/** Whether the page can load an address as a picture, as any script inside it could try. */
-const loads = (page: Page, address: string) =>
+/** Loads an address as a picture, as any script inside the page could try. Resolves once that has come to its end. */
+const loadAsPicture = (page: Page, address: string) =>
   page.evaluate(
     (src) =>
-      new Promise<boolean>((resolve) => {
+      new Promise<void>((resolve) => {
         const image = new Image();
-        image.onload = () => resolve(true);
-        image.onerror = () => resolve(false);
+        image.onload = () => resolve();
+        image.onerror = () => resolve();
         image.src = src;
       }),
     address,
   );
 
-test('the page has no Node, no permission and no way to the network', async ({ launch, startPractice }) => {
-  const server = await startPractice({});
+const addressOf = ({ tcpPort }: Ear) => `http://127.0.0.1:${tcpPort}/`;
+
+test('the page has no Node, no permission and no way to the network', async ({ launch }) => {
   const page = await (await launch()).window();
   expect(
     await page.evaluate(() => ['require', 'process', 'module'].filter((name) => name in window)),
@@ -33,9 +36,13 @@ test('the page has no Node, no permission and no way to the network', async ({ l
     );
     expect([name, await state]).toEqual([name, 'denied']);
   }
-  expect(await page.evaluate((url) => fetch(url).then(String, String), server.address)).toMatch(/TypeError/);
-  expect(await loads(page, `${server.address}/icon.png`)).toBe(false);
-  expect(server.control.requests).toEqual([]);
+  // Both come to their end only once the service has answered, where it is reached.
+  const ear = await Ear.open();
+  const fetched = page.evaluate((url) => fetch(url, { mode: 'no-cors' }).then(String, String), addressOf(ear));
+  expect(await fetched).toMatch(/TypeError/);
+  await loadAsPicture(page, `${addressOf(ear)}icon.png`);
+  expect(ear.heard).toEqual([]);
+  await ear.close();
 });
 
 test('the page runs no script but its own, and shows no frame', async ({ launch }) => {
@@ -53,14 +60,16 @@ test('the page runs no script but its own, and shows no frame', async ({ launch 
   expect(ran.frame).not.toBe('TokenTray');
 });
 
-test('the page goes nowhere else and opens no other window', async ({ launch, startPractice }) => {
-  const server = await startPractice({});
+test('the page goes nowhere else and opens no other window', async ({ launch }) => {
+  const ear = await Ear.open();
   const app = await launch();
   const page = await app.window();
-  expect(await page.evaluate((url) => window.open(url), server.address)).toBeNull();
+  expect(await page.evaluate((url) => window.open(url), addressOf(ear))).toBeNull();
+  await noteNavigations(app);
   await page.evaluate((url) => {
     location.href = url;
-  }, server.address);
+  }, addressOf(ear));
+  await expect.poll(() => notedNavigations(app)).toEqual([{ url: addressOf(ear), isPrevented: true }]);
   // Asked through the main process: Playwright waits for the navigation that never comes.
   const shown = await app.electronApp.evaluate(async ({ BrowserWindow }) => {
     const windows = BrowserWindow.getAllWindows();
@@ -68,8 +77,24 @@ test('the page goes nowhere else and opens no other window', async ({ launch, st
     return [windows.length, windows[0]?.webContents.getURL(), title];
   });
   expect(shown).toEqual([1, `${ORIGIN}/index.html`, 'A fresh token, one click away']);
-  expect(server.control.requests).toEqual([]);
+  expect(ear.heard).toEqual([]);
+  await ear.close();
 });
+
+type Navigations = readonly { readonly url: string; readonly isPrevented: boolean }[];
+
+/** From now on main notes where the window is about to go, and whether the app has prevented it. */
+const noteNavigations = ({ electronApp }: AppUnderTest) =>
+  electronApp.evaluate(({ BrowserWindow }) => {
+    const navigations: object[] = [];
+    Object.assign(globalThis, { navigations });
+    BrowserWindow.getAllWindows()[0]?.webContents.on('will-navigate', ({ url, defaultPrevented }) => {
+      navigations.push({ url, isPrevented: defaultPrevented });
+    });
+  });
+
+const notedNavigations = ({ electronApp }: AppUnderTest) =>
+  electronApp.evaluate(() => (globalThis as unknown as { navigations: Navigations }).navigations);
 
 test('the page gets the files of its folder alone, under a strict policy', async ({ launch }) => {
   const app = await launch();
