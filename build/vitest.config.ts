@@ -14,5 +14,6 @@ export default defineConfig({
     restoreMocks: true,
     // For what hangs. Some try thousands of cases, beside the end-to-end tests.
     testTimeout: 30_000,
+    expect: { poll: { timeout: 15_000 } },
   },
 });

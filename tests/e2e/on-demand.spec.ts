@@ -1,5 +1,6 @@
 // "Renew when I copy": a company with short-lived tokens is left alone until its token is wanted.
 import { expect, test } from '../support/fixtures.ts';
+import { holdNext } from '../support/services/held-request.ts';
 import { inspectScreen } from '../support/window/inspect-screen.ts';
 import { Operator } from '../support/window/operator.ts';
 import {
@@ -48,11 +49,11 @@ test('a company with short-lived tokens is renewed when the tray copies it, and 
   await expect.poll(renewals, { timeout: 30_000 }).toBeGreaterThan(renewed);
   expect(signIns()).toBe(asked);
 
-  let answer = () => {};
-  server.control.fail('generate-token', { hold: () => new Promise<void>((go) => (answer = go)) }, 1);
+  const signIn = holdNext(server, 'generate-token');
   await tray.clickByLabel(idle.label);
   await tray.waitForLabel('Initech - renewing…');
-  answer();
+  await signIn.arrived;
+  signIn.release();
   expect(await whoami(server, await clipboard.waitForText(looksLikeToken))).toBe(200);
   await notifications.waitFor(/Initech token copied - valid until \d\d:\d\d/);
   expect(signIns()).toBe(asked + 1);

@@ -3,10 +3,17 @@
 
 const FIRST = 12_000;
 const PORTS_OF_A_PROCESS = 200;
-const PROCESSES = 100;
+/** Of one run of the tests. */
+const MOST_WORKERS = 8;
+/** Side by side on one computer: runs of several clones, say. */
+const RUNS = 12;
 const MOST_TRIES = 20;
 
-const first = FIRST + (process.pid % PROCESSES) * PORTS_OF_A_PROCESS;
+const { pid, ppid, env } = process;
+// Playwright numbers the workers of a run, which have one parent; a process that is no worker counts as a run of its own.
+const { TEST_PARALLEL_INDEX: worker } = env;
+const place = worker === undefined ? pid : ppid * MOST_WORKERS + (Number(worker) % MOST_WORKERS);
+const first = FIRST + (place % (RUNS * MOST_WORKERS)) * PORTS_OF_A_PROCESS;
 let used = 0;
 
 /** Calls `listen` with the next port, and with others while that is taken. */

@@ -137,10 +137,13 @@ describe('the folder', () => {
       calls += 1;
     });
     onTestFinished(end);
+    const allReported = systemReports();
     const told = async (change: () => void) => {
       const before = calls;
       change();
       await expect.poll(() => calls).toBeGreaterThan(before);
+      // One change makes several reports: none of them may stand for the next change.
+      await allReported();
     };
     expect(calls).toBe(1);
     await told(() => fs.mkdirSync(folder));
@@ -152,6 +155,24 @@ describe('the folder', () => {
     await told(() => put(folder, '20.json', '{}'));
   });
 });
+
+/** The function that it gives resolves once the system has reported all changes so far, which it does in their order. */
+function systemReports(): () => Promise<void> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tokentray-reports-'));
+  const reported = new Set<string | null>();
+  const watcher = fs.watch(folder, (_event, name) => reported.add(name));
+  onTestFinished(() => {
+    watcher.close();
+    fs.rmSync(folder, { recursive: true });
+  });
+  let last = 0;
+  return async () => {
+    last += 1;
+    const name = `${last}`;
+    fs.writeFileSync(path.join(folder, name), '');
+    await expect.poll(() => reported.has(name)).toBe(true);
+  };
+}
 
 /** Root may read everything: for that moment the test is someone else, if it can be. */
 async function asOrdinaryUser<Result>(work: () => Promise<Result>): Promise<Result> {

@@ -19,7 +19,7 @@ it('hears a signal that comes in pieces, once it is whole', async () => {
   });
   const client = await bus.begun;
   client.write(Buffer.concat([PlayedBus.signal(8), PlayedBus.signalHead(8), Buffer.alloc(4)]));
-  await vi.waitUntil(() => heard === 1);
+  await vi.waitUntil(() => heard === 1, { timeout: 15_000 });
   client.write(Buffer.alloc(4));
   await end;
 });
