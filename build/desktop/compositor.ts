@@ -27,6 +27,8 @@ const COPY_TIMEOUT_MS = 5_000;
 const MUTTER = { destination: 'org.gnome.Mutter.RemoteDesktop', path: '/org/gnome/Mutter/RemoteDesktop' };
 const SHIFT_KEY = 42;
 const REPORTED_CHARS = 4_000;
+/** In wl-paste's words: an empty clipboard, of earlier and of later versions, and one without text. */
+const NOTHING_THERE = /No selection|Nothing is copied|No suitable type of content copied/;
 
 export class Compositor {
   readonly #name: CompositorName;
@@ -72,13 +74,7 @@ export class Compositor {
 
   /** What a program of Wayland pastes; '' when there is nothing, undefined when it waits in vain. */
   async paste(): Promise<string | undefined> {
-    return new Promise((resolve) => {
-      const env = { ...process.env, ...this.#env };
-      execFile('wl-paste', ['--no-newline'], { env, timeout: PASTE_TIMEOUT_MS }, (error, text) => {
-        if (error?.killed) resolve(undefined);
-        else resolve(error ? '' : text); // its way to say that there is nothing
-      });
-    });
+    return this.#askClipboard('--no-newline');
   }
 
   /** Never prints what it saw: that may be a token. */
@@ -93,22 +89,30 @@ export class Compositor {
     return pasted ?? '';
   }
 
-  /** Waits until nothing is offered any more: not even what its owner would never give. */
+  /** Waits until nothing is offered any more: not even what its owner would never give. Then something else is there. */
   async waitForNothing(timeoutMs = 10_000): Promise<void> {
     await waitUntil({
       what: 'the clipboard of Wayland to be empty',
-      look: () => this.#offers(),
-      until: (offers) => offers === '',
+      look: () => this.#askClipboard('--list-types'),
+      // Of an empty clipboard KWin 5 says nothing at all, and wl-paste waits in vain.
+      until: (offers) => offers === '' || (offers === undefined && this.#name === 'kwin'),
       timeoutMs,
-      describe: (offers) => offers.replaceAll('\n', ', '),
+      describe: (offers) => offers?.replaceAll('\n', ', ') ?? 'no answer',
     });
+    // A clipboard that hangs would look empty, too.
+    await this.copy('to see that the clipboard answers');
   }
 
-  /** The names of what can be pasted. Of an empty clipboard KWin 5 says nothing at all, and wl-paste waits in vain. */
-  #offers(): Promise<string> {
-    return new Promise((resolve) => {
+  /** What wl-paste gives; '' when it says that there is nothing, undefined when it waits in vain. Rejects with all else it says. */
+  #askClipboard(option: '--no-newline' | '--list-types'): Promise<string | undefined> {
+    return new Promise((resolve, reject) => {
       const options = { env: { ...process.env, ...this.#env }, timeout: PASTE_TIMEOUT_MS };
-      execFile('wl-paste', ['--list-types'], options, (error, names) => resolve(error ? '' : names));
+      execFile('wl-paste', [option], options, (error, text, said) => {
+        if (error === null) resolve(text);
+        else if (error.killed) resolve(undefined);
+        else if (NOTHING_THERE.test(said)) resolve('');
+        else reject(new Error(`wl-paste ended with ${error.code}: ${said.trim()}`));
+      });
     });
   }
 
@@ -137,7 +141,8 @@ export class Compositor {
     const states = await new Promise<string>((resolve) => {
       execFile('ps', ['-o', 'pid,stat,wchan:20,time,comm', ...family], (_, names) => resolve(names));
     });
-    return [await this.#offers(), states, said].join('\n');
+    const offers = await this.#askClipboard('--list-types').catch(String);
+    return [offers, states, said].join('\n');
   }
 
   /** Stands still, as on a busy computer, until `thaw`. */

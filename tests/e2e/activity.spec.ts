@@ -19,7 +19,6 @@ test('tells sign-in, renewal, outage, recovery and copy in order, and exports th
   startPractice,
   clipboard,
 }) => {
-  test.setTimeout(120_000);
   const server = await startPractice({ accessTtlS: 900, refreshTtlS: 3_600 });
   const app = await launch();
   const page = await app.window();

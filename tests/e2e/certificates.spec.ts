@@ -68,7 +68,6 @@ test('a certificate is looked at, compared with IT and trusted, until it changes
   startPractice,
   clipboard,
 }) => {
-  test.setTimeout(90_000);
   const practice = await startPractice({});
   const authority = await CertificateAuthority.create();
   const own = await authority.selfSigned(HERE);

@@ -2,6 +2,7 @@
 
 import type { Page } from '@playwright/test';
 import { BusConnection } from '../../build/desktop/bus-connection.ts';
+import type { Login1 } from '../../build/desktop/login1.ts';
 import type { AppUnderTest } from '../support/app/app-under-test.ts';
 import { expect, test } from '../support/signed-in-fixtures.ts';
 import { Operator } from '../support/window/operator.ts';
@@ -91,6 +92,17 @@ test('a token that dies on the clipboard is replaced by one that works, and that
   await expect.poll(() => notifications.standing.length).toBe(1);
 });
 
+/** Resolves once main has come to what logind said after all else so far: that the computer is awake, which changes nothing here. */
+async function passAfterwards({ electronApp }: AppUnderTest, logind: Login1): Promise<void> {
+  const heard = electronApp.evaluate(
+    ({ powerMonitor }) => new Promise<void>((resolve) => powerMonitor.once('resume', () => resolve())),
+  );
+  // The listener must be there before the signal.
+  await electronApp.evaluate(() => undefined);
+  logind.resume();
+  await heard;
+}
+
 /** Our token, held by another program, as a clipboard manager does: it does not go by itself when the app ends. */
 test('a locked screen and the end of the session clear the clipboard, but only of our own token', async ({
   launchSignedIn,
@@ -98,7 +110,7 @@ test('a locked screen and the end of the session clear the clipboard, but only o
   clipboard,
   sleep,
 }) => {
-  const { app } = await launchSignedIn({ env: sleep.env });
+  const { app, server } = await launchSignedIn({ env: sleep.env });
   const copyAndHold = async () => {
     await tray.clickOnceSaid(COPY);
     const token = await clipboard.waitForText(looksLikeToken);
@@ -109,6 +121,7 @@ test('a locked screen and the end of the session clear the clipboard, but only o
   await test.step('logind locks the session, not that of someone else', async () => {
     const token = await copyAndHold();
     sleep.lock('someone');
+    await passAfterwards(app, sleep);
     await expect((await app.window()).getByRole('alertdialog')).toContainText('Paste within');
     expect(await clipboard.read()).toBe(token);
     sleep.lock();
@@ -125,7 +138,10 @@ test('a locked screen and the end of the session clear the clipboard, but only o
     await clipboard.waitForEmpty();
     await clipboard.write(THEIRS);
     desktop.signal('/org/gnome/ScreenSaver', 'org.gnome.ScreenSaver', 'ActiveChanged', active);
+    // Main has come to what was said later, and has been to the service and back since.
+    const asked = server.control.requests.length;
     await tray.clickByLabel('Renew all');
+    await expect.poll(() => server.control.requests.length).toBeGreaterThan(asked);
     expect(await clipboard.read()).toBe(THEIRS);
     desktop.close();
   });

@@ -28,7 +28,6 @@ test('says which company a token is from, and whether it is good', async ({
   startPractice,
   clipboard,
 }) => {
-  test.setTimeout(120_000);
   const server = await startPractice({ accessTtlS: 900 });
   const app = await launch();
   const page = await app.window();

@@ -19,7 +19,6 @@ test(`${hostileAnswers.length} hostile answers are reported in the right words, 
   launch,
   clipboard,
 }) => {
-  test.setTimeout(180_000);
   const app = await launch();
   const crowd = await HostileCrowd.start(hostileAnswers, await app.window());
   const { growthMb } = await peakGrowthMb(app.process, async () => {

@@ -19,7 +19,6 @@ test('speaks another language at once, everywhere, and keeps it', async ({
   notifications,
   startPractice,
 }) => {
-  test.setTimeout(120_000);
   const server = await startPractice({ accessTtlS: 900 });
   const app = await launch({ env: { ...ENGLISH, LC_TIME: 'en_US.UTF-8' } });
   const page = await app.window();

@@ -102,7 +102,6 @@ test('nothing secret is left anywhere by any flow', async ({
   tray,
   secrets,
 }) => {
-  test.setTimeout(180_000);
   secrets.keep({ name: 'a mistyped password', value: WRONG });
   const server = await startPractice({ accounts, accessTtlS: 900 });
   server.control.change({ rotateRefreshTokens: true });

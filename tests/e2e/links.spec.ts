@@ -21,7 +21,6 @@ test('a link in a second copy is previewed in the first: typed text stays, a loo
   launch,
   startPractice,
 }) => {
-  test.setTimeout(90_000);
   const server = await startPractice({});
   const ear = await Ear.open();
   const address = `http://127.0.0.1:${ear.tcpPort}/`;

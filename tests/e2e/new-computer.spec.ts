@@ -66,7 +66,6 @@ test('the companies move as they are, and the old computer is left with nothing'
   keyring,
   clipboard,
 }) => {
-  test.setTimeout(120_000);
   const { app: old, server } = await launchSignedIn({ names: ['Umbrella Nord', 'Globex West'] });
   const operator = new Operator(await old.window());
   await arrange(operator);

@@ -17,7 +17,6 @@ test('a company with short-lived tokens is renewed when the tray copies it, and 
   notifications,
   startPractice,
 }) => {
-  test.setTimeout(90_000);
   // Busy computers may be late by a second; a fifth of this is left when a token is renewed.
   const server = await startPractice({ accessTtlS: 10, generateTokenTtlS: 10, refreshTtlS: 3_600 });
   const app = await launchWithKeyring();

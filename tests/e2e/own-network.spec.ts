@@ -17,7 +17,6 @@ const OF_IT = ['authorities', 'managed'];
 
 for (const [scene, title] of Object.entries(scenes)) {
   test(title, async () => {
-    test.setTimeout(120_000);
     const { succeeded, output } = await runInOwnNetwork(`${scene}.scene.ts`, {
       asRoot: OF_IT.includes(scene),
     });

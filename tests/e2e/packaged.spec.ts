@@ -1,11 +1,12 @@
 // The package as people get it: it starts, it lets no debugger and no other code in, and Chromium's sandbox is on.
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { billOfMaterials } from '../../build/scripts/bill-of-materials.ts';
 import { hasExited } from '../../build/waiting/child-exit.ts';
+import { filesBelow } from '../support/app/files-below.ts';
 import { evaluateInMain } from '../support/app/main-inspector.ts';
 import { PackagedApp, type PackagedRun, type PackagedStart } from '../support/app/packaged-app.ts';
 import { chromiumKind, listeningPorts, processText, processTree } from '../support/app/process-tree.ts';
@@ -46,6 +47,8 @@ const test = base.extend<Packaged, { readonly packaged: PackagedApp; readonly in
 // One worker for all of them, so that the package is made once.
 test.describe.configure({ mode: 'default' });
 
+/** A package that starts on a busy computer. */
+const START_MS = 30_000;
 const INSPECTOR = /debugger listening|starting inspector/i;
 const SHUT_IN = /^Uid: [1-9]\d*, Seccomp: 2, NoNewPrivs: 1, CapEff: 0{16}$/;
 const isFuseOn = { on: FuseState.ENABLE, off: FuseState.DISABLE };
@@ -69,11 +72,10 @@ test('the package starts in the tray with every fuse set as it must be, and save
   for (const [fuse, state] of Object.entries(wanted))
     expect([fuse, fuses[Number(fuse) as FuseV1Options]]).toEqual([fuse, isFuseOn[state]]);
   const app = start({ args: ['--hidden'] });
-  await tray.waitForLabel('Add a company…');
+  await tray.waitForLabel('Add a company…', START_MS);
   await tray.clickByLabel('Quit TokenTray');
   expect(await app.waitForExit()).toEqual({ code: 0, signal: null });
-  const written = readdirSync(app.home.path, { recursive: true, encoding: 'utf8' });
-  expect(written.filter((name) => name.endsWith('data/activity.json'))).toHaveLength(1);
+  expect(filesBelow(app.home.path).filter((name) => name.endsWith('data/activity.json'))).toHaveLength(1);
 });
 
 test('the package holds what was built for it, without a map of the source or an npm package', ({
@@ -111,7 +113,7 @@ test('takes no debugger, and runs no other code', async ({ packaged, start, tray
       ],
       env: { NODE_OPTIONS: `--require ${script}`, ELECTRON_RUN_AS_NODE: '1' },
     });
-    await tray.waitForLabel('Add a company…');
+    await tray.waitForLabel('Add a company…', START_MS);
     expect(listens(app)).toEqual([]);
     expect(app.output).not.toMatch(/listening on ws:/i);
     expect(readdirSync(packaged.folder)).not.toContain('other-code-ran');
@@ -127,7 +129,7 @@ test('opens no debugger for a signal, long after one that lets it in would have'
 }) => {
   const startAndAsk = async (app?: PackagedApp) => {
     const run = start({ args: ['--hidden'] }, app);
-    await tray.waitForLabel('Add a company…');
+    await tray.waitForLabel('Add a company…', START_MS);
     run.process.kill('SIGUSR1'); // asks Node for its inspector
     return run;
   };
@@ -223,7 +225,7 @@ test('finds a newer version, downloads it when told to, and has it in its place 
   const app = start({ args: ['--inspect=0'], env: surroundings }, inspectable);
   const call = (name: string) =>
     `electron.BrowserWindow.getAllWindows()[0].webContents.executeJavaScript('tokenTray.call("${name}")')`;
-  await tray.waitForLabel('Add a company…');
+  await tray.waitForLabel('Add a company…', START_MS);
   await evaluateInMain(app, call('checkForUpdates'));
   await tray.waitForLabel('Update available: 99.0.0…');
   await evaluateInMain(app, call('downloadUpdate'));
@@ -235,8 +237,10 @@ test('finds a newer version, downloads it when told to, and has it in its place 
 
   const next = start({ args: ['--hidden'], env: { ...surroundings, ...app.home.env } }, inspectable);
   expect(await next.waitForExit()).toEqual({ code: 0, signal: null });
-  await expect.poll(() => readdirSync(parent)).toContain('TokenTray-0.1.0.AppImage.started');
-  expect(readFileSync(`${appImage}.started`, 'utf8')).toBe('99.0.0 --hidden\n');
+  const started = `${appImage}.started`;
+  await expect
+    .poll(() => existsSync(started) && readFileSync(started, 'utf8'), { timeout: START_MS })
+    .toBe('99.0.0 --hidden\n');
   expect(readFileSync(appImage)).toEqual(content);
   rmSync(join(resources, 'app-update.yml'));
 });

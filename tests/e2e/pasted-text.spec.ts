@@ -17,10 +17,13 @@ async function copyFromPage(app: AppUnderTest, clipboard: SystemClipboard, html:
       "getSelection().selectAllChildren(document.querySelector('p'))",
     );
     window.webContents.copy();
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    window.destroy();
+    Object.assign(globalThis, { copiedFrom: window });
   }, html);
-  return clipboard.waitForText((text) => text !== '');
+  const copied = await clipboard.waitForText((text) => text !== '');
+  await app.electronApp.evaluate(() => {
+    (globalThis as unknown as { copiedFrom: Electron.BrowserWindow }).copiedFrom.destroy();
+  });
+  return copied;
 }
 
 async function paste(page: Page, operator: Operator, label: string): Promise<void> {

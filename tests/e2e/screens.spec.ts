@@ -11,7 +11,6 @@ import {
 } from '../support/window/practice-entries.ts';
 
 test('shows every screen, light and dark, accessible', async ({ launchWithKeyring, startPractice }) => {
-  test.setTimeout(120_000);
   const server = await startPractice({ accessTtlS: 900, refreshTtlS: 86_400 });
   const app = await launchWithKeyring();
   const page = await app.window();

@@ -21,7 +21,6 @@ test('asks the service about a company’s token and a pasted one, each time by 
   startSimpleJwt,
   startPractice,
 }) => {
-  test.setTimeout(120_000);
   const service = await startSimpleJwt(TTL);
   const app = await launch();
   const page = await app.window();
@@ -85,7 +84,6 @@ test('finds the user ID, signs in by it from then on, and goes back to the passw
   clipboard,
   startSimpleJwt,
 }) => {
-  test.setTimeout(120_000);
   const service = await startSimpleJwt(TTL);
   const app = await launchWithKeyring();
   const page = await app.window();

@@ -24,7 +24,6 @@ const preview = (page: Page) => page.getByRole('heading', { name: 'Import compan
 const sideways = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
 test('goes from one home to another, and signs in there', async ({ launch, startPractice, clipboard }) => {
-  test.setTimeout(120_000);
   const server = await startPractice({});
   const from = await launch();
   const sender = new Operator(await from.window());

@@ -14,7 +14,6 @@ test('requests that never finish are given up, and keep no other company waiting
   tray,
   startPractice,
 }) => {
-  test.setTimeout(120_000);
   // Never fresh enough to be copied as it is: every copy has to ask the service.
   const well = await startPractice({ accessTtlS: 4, refreshTtlS: 600 });
   const app = await launch();

@@ -120,7 +120,7 @@ test('a password session asks for sign-in, by notification, in the tray and in t
   await notifications.waitFor(/^Sign in again for ACME/);
   await operator.seeState('ACME', 'Sign in again');
   // The old token goes on being copied while it lives, and the tray says so; then it asks.
-  await tray.waitForLabel('ACME - sign in again…', 20_000);
+  await tray.waitForLabel('ACME - sign in again…', 30_000);
   // The window offers the same.
   await expect(operator.row('ACME').getByRole('button', { name: 'Sign in' })).toBeVisible();
   await expect(operator.row('ACME').getByRole('button', { name: 'Copy token' })).toBeHidden();

@@ -52,7 +52,6 @@ test('what IT trusts for a company or for the computer opens that and no more, a
   launch,
   startPractice,
 }) => {
-  test.setTimeout(90_000);
   const practice = await startPractice({ accessTtlS: 900 });
   const port = Number(new URL(practice.address).port);
   const [theirs, everyones] = [await workshop.root('IT of ACME'), await workshop.root('IT of all')];

@@ -104,7 +104,7 @@ export class PackagedRun {
     return this.#output.text;
   }
 
-  async waitForExit(timeoutMs = 10_000): Promise<ChildExit> {
+  async waitForExit(timeoutMs = 30_000): Promise<ChildExit> {
     return childExit(this.process, timeoutMs);
   }
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { type ProgramEnd, runProgram } from '../../../build/scripts/program.ts';
 import { project } from '../../../build/scripts/project.ts';
 
-const TIME_LIMIT_MS = 100_000;
+const TIME_LIMIT_MS = 160_000;
 /** Where the namespace looks for names: a `NameServer`, if the scene starts one. */
 const NAMES = 'nameserver 127.0.0.1\noptions attempts:1 timeout:1\n';
 const isRoot = process.getuid?.() === 0;

@@ -10,7 +10,7 @@ const RUNS = 12;
 const MOST_TRIES = 20;
 
 const { pid, ppid, env } = process;
-// Playwright numbers the workers of a run, which have one parent; a process that is no worker counts as a run of its own.
+// Playwright numbers the workers of a run, which have one parent. Any other process has its place by its own number.
 const { TEST_PARALLEL_INDEX: worker } = env;
 const place = worker === undefined ? pid : ppid * MOST_WORKERS + (Number(worker) % MOST_WORKERS);
 const first = FIRST + (place % (RUNS * MOST_WORKERS)) * PORTS_OF_A_PROCESS;

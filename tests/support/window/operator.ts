@@ -10,6 +10,7 @@ export interface CompanyEntry {
 }
 
 const CLICK_TIMEOUT_MS = 2_000;
+const MOST_CLICKS = 15;
 
 export class Operator {
   readonly page: Page;
@@ -78,10 +79,10 @@ export class Operator {
   async backToStart(): Promise<void> {
     const back = this.page.getByRole('button', { name: 'Back' });
     const discard = this.page.getByRole('button', { name: 'Discard' });
-    while (await back.isVisible()) {
-      // The page may have gone back between the look and the click: then it is looked at again.
-      await back.click({ timeout: CLICK_TIMEOUT_MS }).catch(async (error: unknown) => {
-        if (await back.isVisible()) throw error;
+    for (let clicks = 1; await back.isVisible(); clicks += 1) {
+      // The page may have gone back between the look and the click, or be slow to: then it is looked at again.
+      await back.click({ timeout: CLICK_TIMEOUT_MS }).catch((error: unknown) => {
+        if (clicks === MOST_CLICKS) throw error;
       });
       if (await discard.isVisible()) await discard.click();
     }

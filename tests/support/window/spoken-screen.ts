@@ -2,6 +2,8 @@
 import { expect, type Page } from '@playwright/test';
 import type { Language } from '../../../app/shared/contract/settings.ts';
 
+const CLICK_TIMEOUT_MS = 1_000;
+
 /** What the buttons are called in that language. */
 export interface SpokenWords {
   readonly submit: string;
@@ -38,7 +40,11 @@ export async function inLanguage(
 /** They are in the language of the moment in which they came. */
 async function closeMessages(page: Page): Promise<void> {
   const close = page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Close' });
-  while ((await close.count()) > 0) await close.first().click({ force: true });
+  while ((await close.count()) > 0) {
+    // One may have closed by itself between the look and the click: then they are counted again.
+    const click = close.first().click({ force: true, timeout: CLICK_TIMEOUT_MS });
+    await click.catch(() => undefined);
+  }
 }
 
 /** Resolves when the window speaks it. */
