@@ -1,7 +1,9 @@
 // Electron's security checklist, as far as window-safety.spec.ts, window-addresses.spec.ts and packaged.spec.ts do not show it already.
 // SECURITY.md says which test stands for which item.
+import type { Page } from '@playwright/test';
 import { COMMAND_SCHEMAS } from '../../app/commands/schemas/command-schemas.ts';
 import { commandChannel } from '../../app/shared/contract/bridge.ts';
+import type { AppUnderTest } from '../support/app/app-under-test.ts';
 import { filesBelow } from '../support/app/files-below.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { openFirstPage } from '../support/window/first-page.ts';
@@ -151,62 +153,87 @@ test('no channel answers anyone but the main frame of our own window', async ({ 
   expect(answers.ourselves).toBe('answered');
 });
 
+/** Each in the word that stands for a refusal there, and for nothing else that may go wrong. */
+const REFUSED = {
+  ...{ camera: 'NotAllowedError', microphone: 'NotAllowedError', screen: 'NotAllowedError' },
+  ...{ clipboard: 'NotAllowedError', midi: 'NotAllowedError', 'staying awake': 'NotAllowedError' },
+  ...{ pointer: 'SecurityError', position: '1', 'what is said aloud': 'not-allowed' },
+  ...{ notifications: 'got denied', 'whether anyone is there': 'got denied' },
+};
+
 test('every permission and every device is refused', async ({ launch }) => {
-  const app = await launch();
+  // With a camera and a microphone: where there is none, no one is asked whether it may be used.
+  const app = await launch({ args: ['--use-fake-device-for-media-stream'] });
   const page = await openFirstPage(app);
+  await noteDeviceChoices(app);
   const outcomes = await page.evaluate(async () => {
     const { mediaDevices, geolocation, clipboard } = navigator;
-    const more = navigator as unknown as Record<
-      string,
-      { requestDevice?: (x: object) => unknown; requestPort?: () => unknown }
-    >;
-    const attempts: Record<string, () => unknown> = {
+    const { webkitSpeechRecognition: Recognition, IdleDetector } = window as unknown as {
+      webkitSpeechRecognition: new () => EventTarget & { start(): void };
+      IdleDetector: { requestPermission(): Promise<string> };
+    };
+    const attempts: Record<keyof typeof REFUSED, () => unknown> = {
       camera: () => mediaDevices.getUserMedia({ video: true }),
       microphone: () => mediaDevices.getUserMedia({ audio: true }),
       screen: () => mediaDevices.getDisplayMedia(),
       position: () => new Promise((resolve, reject) => geolocation.getCurrentPosition(resolve, reject)),
       clipboard: () => clipboard.readText(),
-      usb: () => more.usb?.requestDevice?.({ filters: [] }),
-      hid: () => more.hid?.requestDevice?.({ filters: [] }),
-      serial: () => more.serial?.requestPort?.(),
       midi: () => navigator.requestMIDIAccess({ sysex: true }),
       'staying awake': () => navigator.wakeLock.request(),
       'what is said aloud': () =>
         new Promise((resolve, reject) => {
-          const { webkitSpeechRecognition: Recognition } = window as unknown as {
-            webkitSpeechRecognition: new () => EventTarget & { start(): void };
-          };
           const recognition = new Recognition();
           recognition.addEventListener('start', resolve);
           recognition.addEventListener('error', reject);
           recognition.start();
         }),
-      'whether anyone is there': () => {
-        const { IdleDetector } = window as unknown as {
-          IdleDetector: { requestPermission(): Promise<string> };
-        };
-        return IdleDetector.requestPermission().then((state) => (state === 'denied' ? undefined : state));
-      },
-      pointer: () =>
-        new Promise((resolve, reject) => {
-          document.addEventListener('pointerlockchange', resolve, { once: true });
-          document.addEventListener('pointerlockerror', () => reject(new Error('refused')), { once: true });
-          document.body.requestPointerLock();
-        }),
+      'whether anyone is there': () => IdleDetector.requestPermission(),
+      notifications: () => Notification.requestPermission(),
+      pointer: () => document.body.requestPointerLock(),
     };
     const outcome = async ([name, attempt]: [string, () => unknown]) => {
       try {
-        const got = await attempt();
-        return [name, Array.isArray(got) ? got.length === 0 : got === undefined];
-      } catch {
-        return [name, true];
+        return [name, `got ${await attempt()}`];
+      } catch (thrown) {
+        const { name: kind, error, code } = thrown as Record<'name' | 'error' | 'code', unknown>;
+        return [name, String(kind ?? error ?? code)];
       }
     };
-    const refused = await Promise.all(Object.entries(attempts).map(outcome));
-    return [...refused, ['notifications', (await Notification.requestPermission()) === 'denied']];
+    return Object.fromEntries(await Promise.all(Object.entries(attempts).map(outcome)));
   });
-  expect(outcomes.filter(([, isRefused]) => !isRefused)).toEqual([]);
+  expect(outcomes).toEqual(REFUSED);
+  expect([await devicesGiven(page), await notedDeviceChoices(app)]).toEqual([[], []]);
 });
+
+/** What the page is given when it asks for devices of each kind. */
+const devicesGiven = (page: Page) =>
+  page.evaluate(async () => {
+    const { usb, hid, serial } = navigator as unknown as Record<
+      'usb' | 'hid' | 'serial',
+      { requestDevice(filters: object): Promise<unknown>; requestPort(): Promise<unknown> }
+    >;
+    const asked = [
+      usb.requestDevice({ filters: [] }),
+      hid.requestDevice({ filters: [] }),
+      serial.requestPort(),
+    ];
+    const given = await Promise.all(asked.map((device) => device.catch(() => [])));
+    return given.flat().map(String);
+  });
+
+/** From now on main notes for which kinds of devices the app has let the window go on to a choice among them. */
+const noteDeviceChoices = ({ electronApp }: AppUnderTest) =>
+  electronApp.evaluate(({ BrowserWindow }) => {
+    const choices: string[] = [];
+    Object.assign(globalThis, { choices });
+    const own = BrowserWindow.getAllWindows()[0]?.webContents.session;
+    own?.on('select-usb-device', () => choices.push('usb'));
+    own?.on('select-hid-device', () => choices.push('hid'));
+    own?.on('select-serial-port', () => choices.push('serial'));
+  });
+
+const notedDeviceChoices = ({ electronApp }: AppUnderTest) =>
+  electronApp.evaluate(() => (globalThis as unknown as { choices: readonly string[] }).choices);
 
 test('a webview is refused, and no certificate error is let through', async ({ launch }) => {
   const app = await launch();
