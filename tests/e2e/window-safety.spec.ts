@@ -38,7 +38,10 @@ test('the page has no Node, no permission and no way to the network', async ({ l
   }
   // Both come to their end only once the service has answered, where it is reached.
   const ear = await Ear.open();
-  const fetched = page.evaluate((url) => fetch(url, { mode: 'no-cors' }).then(String, String), addressOf(ear));
+  const fetched = page.evaluate(
+    (url) => fetch(url, { mode: 'no-cors' }).then(String, String),
+    addressOf(ear),
+  );
   expect(await fetched).toMatch(/TypeError/);
   await loadAsPicture(page, `${addressOf(ear)}icon.png`);
   expect(ear.heard).toEqual([]);
