@@ -82,7 +82,7 @@ export class Operator {
     for (let clicks = 1; await back.isVisible(); clicks += 1) {
       // The page may have gone back between the look and the click, or be slow to: then it is looked at again.
       await back.click({ timeout: CLICK_TIMEOUT_MS }).catch((error: unknown) => {
-        if (clicks === MOST_CLICKS) throw error;
+        if (clicks >= MOST_CLICKS) throw error;
       });
       if (await discard.isVisible()) await discard.click();
     }
