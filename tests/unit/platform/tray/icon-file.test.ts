@@ -74,5 +74,6 @@ it('names a file that is there for every picture that a start would show, whatev
     expect(files.filter((file) => !drawn.has(file))).toEqual([]);
   });
   fc.assert(property, { numRuns: randomCases(5_000) });
-  expect(shown).toBeGreaterThan(100);
+  // Of a thousand cases about a hundred fit.
+  expect(shown).toBeGreaterThan(10);
 });
