@@ -50,7 +50,7 @@ export const BENCH_PARTS: readonly BenchPart[] = [
     name: 'memory',
     title: 'Memory when idle',
     stage: 'settled',
-    contenders: [...BARE, ...WITH(0, COMPANIES, 200)],
+    contenders: [...BARE, ...WITH(COMPANIES, 200)],
     figures: [
       { key: 'pssMb', label: 'PSS, MB', digits: 0, bareSpread: 0.03 },
       { key: 'anonymousMb', label: 'anonymous, MB', digits: 0, bareSpread: 0.03 },

@@ -35,8 +35,8 @@ const START_TIMEOUT_MS = 30_000;
 const QUIET_CPU_MS_PER_S = 15;
 /** A thousand companies are renewed in less. */
 const MAX_SETTLE_S = 180;
-/** What an app keeps for a while after its start, as the storage thread, is not what it costs to leave running. */
-const LEFT_ALONE_MS = 15_000;
+/** What an app keeps for a while after its start is not what it costs to leave running: a thread, and memory that V8 gives back after half a minute. */
+const LEFT_ALONE_MS = 40_000;
 
 export class MeasuredApp {
   readonly times: StartTimes;
