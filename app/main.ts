@@ -89,7 +89,9 @@ async function start(trayPresence: TrayPresence, panelIsKnown: Promise<void>): P
     ? readLoose(LAST_PICTURE, dataFolder, { read: readFile })
     : undefined;
   const picture = found && startingTray.showPicture(found) ? found : undefined;
-  const isTaken = picture ? trayPresence.untilTaken(PANEL_TAKES_MS, PANEL_ASKS_MS) : Promise.resolve();
+  // Who looks at the window waits for its buttons, not for the icon.
+  const waitsForPanel = picture && !opening;
+  const isTaken = waitsForPanel ? trayPresence.untilTaken(PANEL_TAKES_MS, PANEL_ASKS_MS) : Promise.resolve();
   const questions = askEarly(clock, isTaken);
   await isTaken;
   // So early that the system's word of a shutdown is heard before there is a copy to clear.

@@ -36,6 +36,8 @@ const SIZE = { width: 780, height: 640 } as const;
 const MINIMUM = { width: 420, height: 480 } as const;
 /** A page that has asked for its snapshot is drawn by then. Electron may not report that, and the window must show. */
 const LATEST_SHOW_MS = 1_000;
+/** From its first snapshot until a page is drawn. Without a frame, as a hidden window may be, Electron does not tell. */
+const DRAWN_MS = 250;
 
 export class MainWindow {
   readonly #options: MainWindowOptions;
@@ -111,7 +113,7 @@ export class MainWindow {
 
   /** The page listens now: it has asked for a snapshot. */
   pageIsReady(): void {
-    if (!this.isListening) setTimeout(this.#showFirst, LATEST_SHOW_MS);
+    if (!this.isListening) setTimeout(this.#showFirst, DRAWN_MS);
     this.#hasCrashed = false;
     this.#messages.listen();
     this.#rememberPlace();
