@@ -8,8 +8,10 @@ import type { Page } from '@playwright/test';
 import type { Bridge, CommandInput } from '../../app/shared/contract/bridge.ts';
 import { AppUnderTest, type LaunchOptions } from '../support/app/app-under-test.ts';
 
-/** A while after the list has changed, the window has a picture of it kept, which the next start shows. */
-const PICTURE_KEPT_MS = 5_000;
+/** The window has a picture of its list kept soon after it was opened, and half a minute after a change: the next start shows it. */
+const [FIRST_PICTURE_MS, LATER_PICTURE_MS] = [5_000, 40_000];
+/** So many are added before the first picture. */
+const FEW = 20;
 
 export class UsedBefore {
   readonly folder = mkdtempSync(join(tmpdir(), 'tokentray-used-'));
@@ -53,7 +55,7 @@ export async function addCompanies(
   const failed = outcomes.filter((outcome) => outcome !== 'saved');
   if (failed.length > 0)
     throw new Error(`${failed.length} of ${count} companies were not added: ${failed[0]}`);
-  if (count > 0) await delay(PICTURE_KEPT_MS);
+  if (count > 0) await delay(count > FEW ? LATER_PICTURE_MS : FIRST_PICTURE_MS);
 }
 
 /** What signing in to the company of that number, from 1, takes. */
