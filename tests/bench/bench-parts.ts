@@ -72,7 +72,7 @@ export const BENCH_PARTS: readonly BenchPart[] = [
   },
   {
     name: 'scale',
-    title: 'Many companies, all renewed once after the start',
+    title: 'Many companies, renewed once',
     stage: 'quiet',
     touches: true,
     watchesTurns: true,
@@ -91,7 +91,7 @@ export const BENCH_PARTS: readonly BenchPart[] = [
   },
   {
     name: 'clipboard',
-    title: 'From a click in the tray menu to text that another app can read',
+    title: 'A copy from the tray menu',
     stage: 'started',
     touches: true,
     contenders: [{ shown: 'tray' }, { shown: 'tray', companies: COMPANIES }],
