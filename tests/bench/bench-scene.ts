@@ -5,7 +5,7 @@ import { StatusNotifierHost } from '../../build/desktop/status-notifier-host.ts'
 import type { Contender } from './bench-part.ts';
 import { MeasuredApp, type MeasuredStart } from './measured-app.ts';
 import { PracticeService } from './practice-service.ts';
-import { addCompanies, UsedBefore } from './used-before.ts';
+import { addCompanies, UsedBefore, untilPictured } from './used-before.ts';
 
 export const BARE_APP = join(import.meta.dirname, 'bare-app');
 
@@ -58,7 +58,10 @@ export class BenchScene {
     const appFolder = this.#appFolder;
     const { address } = this.#around.practice;
     const { folder } = await this.#usedBefore(String(companies), () =>
-      UsedBefore.by({ appFolder }, (page) => addCompanies(page, companies, address)),
+      UsedBefore.by({ appFolder }, async (page) => {
+        await addCompanies(page, companies, address);
+        await untilPictured(companies);
+      }),
     );
     return shown === 'tray'
       ? { appFolder, args: ['--hidden'], usedBefore: folder, shows: ['tray'] }

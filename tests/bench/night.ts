@@ -3,21 +3,13 @@
 // Linux only. Run: node tests/bench/night.ts [--minutes 480] [--every 30]
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { Keyring } from '../../build/desktop/keyring.ts';
-import { Login1 } from '../../build/desktop/login1.ts';
-import { NotificationServer } from '../../build/desktop/notification-server.ts';
-import { StatusNotifierHost } from '../../build/desktop/status-notifier-host.ts';
 import { chromiumKind, memoryMb, threadUses, usedBetween } from '../support/app/process-tree.ts';
-import { BenchBuild } from './bench-build.ts';
 import { onPrivateDesktop } from './bench-desktop.ts';
-import { BARE_APP } from './bench-scene.ts';
-import { FaultyService } from './faulty-service.ts';
+import { inLongScene, type LongScene } from './long-scene.ts';
 import { describeMachine } from './machine.ts';
 import { sampleLoad } from './machine-load.ts';
 import { MeasuredApp } from './measured-app.ts';
 import { textTable } from './samples.ts';
-import { SoakOperator } from './soak-operator.ts';
-import { addCompanies, companyLabel, UsedBefore } from './used-before.ts';
 
 const COMPANIES = 200;
 const ACCESS_TTL_S = 15 * 60;
@@ -61,28 +53,10 @@ const HEADINGS = [
   ...['bare, %', 'wake-ups/s', 'anonymous, MB', 'of main'],
 ];
 
-await onPrivateDesktop(import.meta.filename, async () => {
-  console.log(describeMachine());
-  const built = await BenchBuild.make();
-  const keyring = await Keyring.start();
-  const panel = await StatusNotifierHost.start();
-  const notifications = await NotificationServer.start();
-  const login1 = await Login1.start();
-  const service = await FaultyService.start(ACCESS_TTL_S);
-  const appFolder = built.folder;
-  const used = await UsedBefore.by({ appFolder }, (page) => addCompanies(page, COMPANIES, service.address));
-  const nothing = await UsedBefore.by({ appFolder: BARE_APP, args: ['--window'] }, async () => {});
+async function night({ panel, login1, service, operator, launches }: LongScene): Promise<void> {
   const shows = ['tray'] as const;
-  const bare = await MeasuredApp.start(
-    { appFolder: BARE_APP, args: ['--tray'], usedBefore: nothing.folder, shows },
-    panel,
-  );
-  const app = await MeasuredApp.start(
-    { appFolder, args: ['--hidden'], usedBefore: used.folder, shows, env: login1.env },
-    panel,
-  );
-  const companies = Array.from({ length: COMPANIES }, (_, index) => companyLabel(index + 1));
-  const operator = new SoakOperator({ panel, notifications, service, companies });
+  const bare = await MeasuredApp.start({ ...launches.bare, shows }, panel);
+  const app = await MeasuredApp.start({ ...launches.app, shows }, panel);
   const rows: (readonly string[])[] = [];
   try {
     await delay(SETTLE_MS);
@@ -108,12 +82,10 @@ await onPrivateDesktop(import.meta.filename, async () => {
   } finally {
     await app.end();
     await bare.end();
-    await service.stop();
-    await login1.stop();
-    notifications.stop();
-    panel.stop();
-    await keyring.stop();
-    for (const each of [used, nothing]) each.remove();
-    built.remove();
   }
+}
+
+await onPrivateDesktop(import.meta.filename, async () => {
+  console.log(describeMachine());
+  await inLongScene({ companies: COMPANIES, accessTtlS: ACCESS_TTL_S, storePassword: false }, night);
 });

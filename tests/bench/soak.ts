@@ -3,20 +3,12 @@
 // Run: node tests/bench/soak.ts [--minutes 60] [--every 10]
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { Keyring } from '../../build/desktop/keyring.ts';
-import { Login1 } from '../../build/desktop/login1.ts';
-import { NotificationServer } from '../../build/desktop/notification-server.ts';
-import { StatusNotifierHost } from '../../build/desktop/status-notifier-host.ts';
-import { BenchBuild } from './bench-build.ts';
 import { onPrivateDesktop } from './bench-desktop.ts';
-import { BARE_APP } from './bench-scene.ts';
-import { FaultyService } from './faulty-service.ts';
+import { inLongScene, type LongScene } from './long-scene.ts';
 import { describeMachine } from './machine.ts';
 import { ProbedApp } from './probed-app.ts';
 import { liveThrough, type SoakScene } from './soak-day.ts';
-import { SoakOperator } from './soak-operator.ts';
 import { holdingTable, loopTable, worstStretches } from './soak-report.ts';
-import { addCompanies, companyLabel, UsedBefore } from './used-before.ts';
 
 const COMPANIES = 200;
 const ACCESS_TTL_S = 60;
@@ -54,30 +46,10 @@ async function report({ app, bare, operator, service }: SoakScene): Promise<void
   console.log(`app still running: ${app.isRunning}\n`);
 }
 
-await onPrivateDesktop(import.meta.filename, async () => {
-  console.log(describeMachine());
-  const built = await BenchBuild.make();
-  const keyring = await Keyring.start();
-  const panel = await StatusNotifierHost.start();
-  const notifications = await NotificationServer.start();
-  const login1 = await Login1.start();
-  const service = await FaultyService.start(ACCESS_TTL_S);
-  const appFolder = built.folder;
-  const used = await UsedBefore.by({ appFolder }, (page) =>
-    addCompanies(page, COMPANIES, service.address, { storePassword: true }),
-  );
-  const nothing = await UsedBefore.by({ appFolder: BARE_APP, args: ['--window'] }, async () => {});
+async function soak({ panel, login1, service, operator, launches }: LongScene): Promise<void> {
   panel.forget();
-  const bare = await ProbedApp.start(
-    { appFolder: BARE_APP, args: ['--tray'], usedBefore: nothing.folder },
-    panel,
-  );
-  const app = await ProbedApp.start(
-    { appFolder, args: ['--hidden'], usedBefore: used.folder, env: login1.env },
-    panel,
-  );
-  const companies = Array.from({ length: COMPANIES }, (_, index) => companyLabel(index + 1));
-  const operator = new SoakOperator({ panel, notifications, service, companies });
+  const bare = await ProbedApp.start(launches.bare, panel);
+  const app = await ProbedApp.start(launches.app, panel);
   const scene = { app, bare, operator, login1, service };
   try {
     await delay(SETTLE_MS);
@@ -95,12 +67,10 @@ await onPrivateDesktop(import.meta.filename, async () => {
   } finally {
     await app.end();
     await bare.end();
-    await service.stop();
-    await login1.stop();
-    notifications.stop();
-    panel.stop();
-    await keyring.stop();
-    for (const each of [used, nothing]) each.remove();
-    built.remove();
   }
+}
+
+await onPrivateDesktop(import.meta.filename, async () => {
+  console.log(describeMachine());
+  await inLongScene({ companies: COMPANIES, accessTtlS: ACCESS_TTL_S, storePassword: true }, soak);
 });

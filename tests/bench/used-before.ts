@@ -55,6 +55,10 @@ export async function addCompanies(
   const failed = outcomes.filter((outcome) => outcome !== 'saved');
   if (failed.length > 0)
     throw new Error(`${failed.length} of ${count} companies were not added: ${failed[0]}`);
+}
+
+/** The list with these companies has been pictured. */
+export async function untilPictured(count: number): Promise<void> {
   if (count > 0) await delay(count > FEW ? LATER_PICTURE_MS : FIRST_PICTURE_MS);
 }
 
