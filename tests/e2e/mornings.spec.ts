@@ -234,5 +234,5 @@ test('the first close says where the app goes on running, and offers to start at
   await question.getByRole('button', { name: 'Keep running' }).click();
   await expect(question).toBeHidden();
   await tray.clickByLabel('Quit TokenTray');
-  expect((await app.waitForExit()).code).toBe(0);
+  expect(await app.waitForExit()).toEqual({ code: 0, signal: null });
 });

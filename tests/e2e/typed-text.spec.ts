@@ -39,5 +39,5 @@ test('quits even with typed text', async ({ launch, tray }) => {
   await page.getByRole('button', { name: 'Add your first company' }).click();
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill('ACME');
   await tray.clickByLabel('Quit TokenTray');
-  expect((await app.waitForExit()).code).toBe(0);
+  expect(await app.waitForExit()).toEqual({ code: 0, signal: null });
 });

@@ -36,6 +36,11 @@ interface Desktop {
   readonly secrets: SecretList;
 }
 
+interface BelowTheApps {
+  /** What the apps must not outlive: given here, it ends after them, in whatever order a test names its parts. */
+  readonly endLast: (part: Stoppable) => void;
+}
+
 interface OfWorker {
   readonly workerDesktop: PrivateDesktop;
 }
@@ -49,7 +54,7 @@ interface Stoppable {
   stop(): void | Promise<void>;
 }
 
-export const test = base.extend<Desktop, OfWorker>({
+export const test = base.extend<Desktop & BelowTheApps, OfWorker>({
   // All that this worker starts inherits the way to its desktop.
   workerDesktop: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern.
@@ -65,14 +70,25 @@ export const test = base.extend<Desktop, OfWorker>({
   notifications: untilTheTestEnds(() => NotificationServer.start()),
   clipboard: untilTheTestEnds(async () => new SystemClipboard()),
   keyring: untilTheTestEnds(() => Keyring.start()),
-  sleep: untilTheTestEnds(() => Login1.start()),
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern.
+  endLast: async ({}, use) => {
+    const parts: Stoppable[] = [];
+    await use((part) => void parts.push(part));
+    for (const part of parts) await part.stop();
+  },
+  // An app that loses its system bus aborts (electron/electron#53022).
+  sleep: async ({ endLast }, use) => {
+    const login1 = await Login1.start();
+    endLast(login1);
+    await use(login1);
+  },
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern.
   secrets: async ({}, use) => {
     const all: Secret[] = [];
     await use({ all, keep: (secret) => void all.push(secret) });
   },
   outside: untilTheTestEnds(() => OutsideRequests.start()),
-  launch: async ({ tray, notifications, secrets, outside }, use, testInfo) => {
+  launch: async ({ tray, notifications, secrets, outside, endLast: _before }, use, testInfo) => {
     const apps: AppUnderTest[] = [];
     await use(async (options) => {
       const app = await AppUnderTest.launch({ proxy: outside.proxy, ...options });

@@ -37,6 +37,7 @@ export interface LaunchOptions {
 
 const REPOSITORY = resolve(import.meta.dirname, '../../..');
 const HELD_START = resolve(import.meta.dirname, 'held-start.cjs');
+const COLLECTED_AT_END = resolve(import.meta.dirname, 'collected-at-end.cjs');
 const HELD_CORE = resolve(import.meta.dirname, 'held-core.cjs');
 const INHERITED = ['PATH', 'DISPLAY', 'XAUTHORITY', 'DBUS_SESSION_BUS_ADDRESS'];
 const START_TIMEOUT_MS = 20_000;
@@ -117,7 +118,8 @@ export class AppUnderTest {
   /** Of an app that was started with `holdsCore`. */
   async releaseCore(): Promise<void> {
     await this.electronApp.evaluate(() => {
-      (globalThis as unknown as { __releaseCore(): void }).__releaseCore();
+      // Not before Playwright has its answer: a busy V8 may collect the promise of it.
+      setImmediate((globalThis as unknown as { __releaseCore(): void }).__releaseCore);
     });
   }
 
@@ -144,7 +146,7 @@ export class AppUnderTest {
 
   /** Quits if still running, then starts again on the same files; options given here replace the earlier ones. */
   async relaunch(options: LaunchOptions = {}): Promise<void> {
-    if (!hasExited(this.process)) await this.close();
+    if (!hasExited(this.process)) await this.#closeCleanly();
     this.#options = { ...this.#options, ...options };
     await this.#start();
   }
@@ -177,10 +179,10 @@ export class AppUnderTest {
     return [printed, ...this.#evidence, ...(this.#isDisposed ? [] : fileEvidence(this.#home.path))];
   }
 
-  /** Quits, and ends the copies: from then on no one writes any more. */
+  /** Quits, and ends the copies: from then on no one writes any more. Rejects where the app crashed, or did not end in time. */
   async end(): Promise<void> {
     for (const copy of this.#copies) if (!hasExited(copy.process)) await killChild(copy.process);
-    if (!this.hasEnded) await this.close();
+    if (!this.hasEnded) await this.#closeCleanly();
   }
 
   /** Ends and removes every file of the app. */
@@ -192,10 +194,11 @@ export class AppUnderTest {
   }
 
   async #start(): Promise<void> {
+    const preloads = [HELD_START, COLLECTED_AT_END, ...(this.#options.holdsCore ? [HELD_CORE] : [])];
     const launch = () =>
       _electron.launch({
         executablePath: electronExecutable(),
-        args: ['-r', HELD_START, ...(this.#options.holdsCore ? ['-r', HELD_CORE] : []), ...this.#args()],
+        args: [...preloads.flatMap((file) => ['-r', file]), ...this.#args()],
         env: { ...this.#env() },
         artifactsDir: this.#home.path,
         chromiumSandbox: !isRoot,
@@ -213,6 +216,12 @@ ${this.output()}`,
     this.#electronApp = electronApp;
     this.#process = electronApp.process();
     await recordWindowTraffic(electronApp, join(this.#home.path, 'window-traffic'));
+  }
+
+  async #closeCleanly(): Promise<void> {
+    const { code, signal } = await this.close();
+    if (code !== 0 || signal !== null)
+      throw new Error(`The app was to quit, and ended with ${signal ?? code}.`);
   }
 
   async #quit(): Promise<ChildExit> {
