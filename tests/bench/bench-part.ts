@@ -5,10 +5,11 @@ import type { StatusNotifierHost } from '../../build/desktop/status-notifier-hos
 import type { SystemClipboard } from '../../build/desktop/system-clipboard.ts';
 import type { MeasuredApp } from './measured-app.ts';
 
-/** The bare app has no companies. */
+/** TokenTray with so many companies; else the bare app, or the one that does TokenTray's work without TokenTray. */
 export interface Contender {
   readonly shown: 'tray' | 'window';
   readonly companies?: number;
+  readonly isDutiful?: true;
 }
 
 export interface Figure {
@@ -59,12 +60,17 @@ export interface Job {
 
 const STAGES: readonly Stage[] = ['started', 'quiet', 'settled'];
 
-export const isBare = ({ companies }: Contender): boolean => companies === undefined;
+export const isOwn = ({ companies }: Contender): boolean => companies !== undefined;
 
-export function contenderName({ shown, companies }: Contender): string {
-  if (companies === undefined) return `bare Electron, ${shown}`;
+export const isBare = (contender: Contender): boolean => !isOwn(contender) && !contender.isDutiful;
+
+export function contenderName(contender: Contender): string {
+  const { shown, companies } = contender;
+  if (isBare(contender)) return `bare Electron, ${shown}`;
   const where = shown === 'tray' ? 'tray' : 'tray and window';
-  return `TokenTray, ${where}, ${companies} companies`;
+  return isOwn(contender)
+    ? `TokenTray, ${where}, ${companies} companies`
+    : `Electron with the same duties, ${where}`;
 }
 
 /** Each app is started once for all parts that only look, and once more for each part that touches it. */

@@ -1,5 +1,5 @@
 // The results of a part as a table and a plot, for the terminal and the document alike. Pure.
-import { type BenchPart, contenderName, isBare } from './bench-part.ts';
+import { type BenchPart, contenderName, isBare, isOwn } from './bench-part.ts';
 import { judge, type RunResult, ratiosOf, samplesOf } from './bench-results.ts';
 import { type RangeRow, rangePlot } from './plots/range-plot.ts';
 import { describeSamples, quantile, textTable } from './samples.ts';
@@ -49,7 +49,8 @@ export function partPlot(result: RunResult, part: BenchPart): DrawnPlot | undefi
       if (ratios.length === 0) return [];
       const [least = 0, middle = 0, most = 0] = [0, 0.5, 1].map((share) => quantile(ratios, share));
       const { shown, companies } = contender;
-      const name = `${label.replace(/, [^,]+$/, '')}: ${shown}, ${companies} companies`;
+      const who = isOwn(contender) ? `${companies} companies` : 'the same duties';
+      const name = `${label.replace(/, [^,]+$/, '')}: ${shown}, ${who}`;
       return [{ name, least, median: middle, most, colour }];
     }),
   );

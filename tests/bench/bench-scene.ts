@@ -8,6 +8,7 @@ import { PracticeService } from './practice-service.ts';
 import { addCompanies, UsedBefore, untilPictured } from './used-before.ts';
 
 export const BARE_APP = join(import.meta.dirname, 'bare-app');
+const DUTIFUL_APP = join(import.meta.dirname, 'dutiful-app');
 
 interface Around {
   readonly keyring: Keyring;
@@ -49,7 +50,8 @@ export class BenchScene {
     for (const used of this.#used.values()) used.remove();
   }
 
-  async #startOf({ shown, companies }: Contender): Promise<MeasuredStart> {
+  async #startOf({ shown, companies, isDutiful }: Contender): Promise<MeasuredStart> {
+    if (isDutiful) return this.#dutifulStart(shown);
     if (companies === undefined) {
       const launch = { appFolder: BARE_APP, args: ['--window'] };
       const { folder } = await this.#usedBefore('bare', () => UsedBefore.by(launch, async () => {}));
@@ -66,6 +68,17 @@ export class BenchScene {
     return shown === 'tray'
       ? { appFolder, args: ['--hidden'], usedBefore: folder, shows: ['tray'] }
       : { appFolder, args: [], usedBefore: folder, shows: ['tray', 'window'] };
+  }
+
+  /** It signs in as it is first started, and shows its list after that. */
+  async #dutifulStart(shown: Contender['shown']): Promise<MeasuredStart> {
+    const service = `--service=${this.#around.practice.address}`;
+    const launch = { appFolder: DUTIFUL_APP, args: ['--window', service] };
+    const { folder } = await this.#usedBefore('dutiful', () =>
+      UsedBefore.by(launch, (page) => page.locator('#picture').waitFor({ state: 'detached' })),
+    );
+    const shows = shown === 'tray' ? (['tray'] as const) : (['tray', 'window'] as const);
+    return { appFolder: DUTIFUL_APP, args: [`--${shown}`, service], usedBefore: folder, shows };
   }
 
   async #usedBefore(key: string, make: () => Promise<UsedBefore>): Promise<UsedBefore> {

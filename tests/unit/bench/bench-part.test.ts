@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type BenchPart, contenderName, inTurn, jobsOf } from '../../bench/bench-part.ts';
+import { type BenchPart, contenderName, inTurn, isBare, isOwn, jobsOf } from '../../bench/bench-part.ts';
 import { BENCH_PARTS } from '../../bench/bench-parts.ts';
 
 const part = (name: string, changes: Partial<BenchPart>): BenchPart => ({
@@ -39,6 +39,26 @@ describe('the starts of a run', () => {
     ]);
   });
 
+  it('tell who does the same work without TokenTray', () => {
+    const all = (['tray', 'window'] as const).flatMap((shown) => [
+      { shown },
+      { shown, isDutiful: true } as const,
+      { shown, companies: 0 },
+    ]);
+    expect(all.map(contenderName)).toEqual([
+      'bare Electron, tray',
+      'Electron with the same duties, tray',
+      'TokenTray, tray, 0 companies',
+      'bare Electron, window',
+      'Electron with the same duties, tray and window',
+      'TokenTray, tray and window, 0 companies',
+    ]);
+    expect([all.map(isBare), all.map(isOwn)]).toEqual([
+      [true, false, false, true, false, false],
+      [false, false, true, false, false, true],
+    ]);
+  });
+
   it('run backwards in every other round', () => {
     expect([0, 1, 2].map((round) => inTurn(['a', 'b'], round).join(''))).toEqual(['ab', 'ba', 'ab']);
   });
@@ -51,7 +71,7 @@ describe('the parts', () => {
   });
 
   it.each(BENCH_PARTS)('$name has a bare app for each way in which TokenTray is shown', ({ contenders }) => {
-    const bare = contenders.filter(({ companies }) => companies === undefined).map(({ shown }) => shown);
+    const bare = contenders.filter(isBare).map(({ shown }) => shown);
     expect(new Set(bare)).toEqual(new Set(contenders.map(({ shown }) => shown)));
   });
 });
