@@ -1,4 +1,4 @@
-// What TokenTray's work costs whoever does it: the key from the keyring, ten stored tokens opened with it, each renewed
+// What TokenTray's work costs in itself: the key from the keyring, ten stored tokens opened with it, each renewed
 // with the service in a session of its own and stored again by a thread, an icon with a menu that copies them, a page that
 // lists them. As short as that can be, without a library and without care: nothing here is checked, logged or tried again.
 // The bench starts it beside the bare app and TokenTray: what TokenTray takes beyond this is TokenTray's own.
