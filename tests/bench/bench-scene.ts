@@ -5,7 +5,7 @@ import { StatusNotifierHost } from '../../build/desktop/status-notifier-host.ts'
 import type { Contender } from './bench-part.ts';
 import { MeasuredApp, type MeasuredStart } from './measured-app.ts';
 import { PracticeService } from './practice-service.ts';
-import { addCompanies, UsedBefore, untilPictured } from './used-before.ts';
+import { addCompanies, SERVICE_COMPANIES, UsedBefore, untilPictured } from './used-before.ts';
 
 export const BARE_APP = join(import.meta.dirname, 'bare-app');
 const DUTIFUL_APP = join(import.meta.dirname, 'dutiful-app');
@@ -13,7 +13,8 @@ const DUTIFUL_APP = join(import.meta.dirname, 'dutiful-app');
 interface Around {
   readonly keyring: Keyring;
   readonly panel: StatusNotifierHost;
-  readonly practice: PracticeService;
+  /** The first one, and one more for each further thousand companies. */
+  readonly services: PracticeService[];
 }
 
 export class BenchScene {
@@ -33,7 +34,7 @@ export class BenchScene {
     return new BenchScene(appFolder, {
       keyring: await Keyring.start(),
       panel: await StatusNotifierHost.start(),
-      practice: await PracticeService.start(),
+      services: [await PracticeService.start()],
     });
   }
 
@@ -43,8 +44,8 @@ export class BenchScene {
   }
 
   async close(): Promise<void> {
-    const { practice, panel, keyring } = this.#around;
-    practice.stop();
+    const { services, panel, keyring } = this.#around;
+    for (const service of services) service.stop();
     panel.stop();
     await keyring.stop();
     for (const used of this.#used.values()) used.remove();
@@ -58,10 +59,10 @@ export class BenchScene {
       return { appFolder: BARE_APP, args: [`--${shown}`], usedBefore: folder, shows: [shown] };
     }
     const appFolder = this.#appFolder;
-    const { address } = this.#around.practice;
+    const services = await this.#servicesFor(companies);
     const { folder } = await this.#usedBefore(String(companies), () =>
       UsedBefore.by({ appFolder }, async (page) => {
-        await addCompanies(page, companies, address);
+        await addCompanies(page, companies, services);
         await untilPictured(companies);
       }),
     );
@@ -72,13 +73,20 @@ export class BenchScene {
 
   /** It signs in as it is first started, and shows its list after that. */
   async #dutifulStart(shown: Contender['shown']): Promise<MeasuredStart> {
-    const service = `--service=${this.#around.practice.address}`;
+    const service = `--service=${(await this.#servicesFor(1))[0]}`;
     const launch = { appFolder: DUTIFUL_APP, args: ['--window', service] };
     const { folder } = await this.#usedBefore('dutiful', () =>
       UsedBefore.by(launch, (page) => page.locator('#picture').waitFor({ state: 'detached' })),
     );
     const shows = shown === 'tray' ? (['tray'] as const) : (['tray', 'window'] as const);
     return { appFolder: DUTIFUL_APP, args: [`--${shown}`, service], usedBefore: folder, shows };
+  }
+
+  /** Their addresses. */
+  async #servicesFor(companies: number): Promise<readonly string[]> {
+    const { services } = this.#around;
+    while (services.length * SERVICE_COMPANIES < companies) services.push(await PracticeService.start());
+    return services.map(({ address }) => address);
   }
 
   async #usedBefore(key: string, make: () => Promise<UsedBefore>): Promise<UsedBefore> {

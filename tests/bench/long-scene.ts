@@ -40,7 +40,7 @@ export async function inLongScene(
   const service = await FaultyService.start(accessTtlS);
   const appFolder = built.folder;
   const used = await UsedBefore.by({ appFolder }, (page) =>
-    addCompanies(page, companies, service.address, { storePassword }),
+    addCompanies(page, companies, [service.address], { storePassword }),
   );
   const nothing = await UsedBefore.by({ appFolder: BARE_APP, args: ['--window'] }, async () => {});
   const labels = Array.from({ length: companies }, (_, index) => companyLabel(index + 1));

@@ -115,7 +115,7 @@ await onPrivateDesktop(import.meta.filename, async () => {
   const app = await AppUnderTest.launch({ appFolder: built.folder, passwordStore: 'gnome-libsecret' });
   try {
     const page = await app.window();
-    await addCompanies(page, companies, service.address, { signedIn: burst });
+    await addCompanies(page, companies, [service.address], { signedIn: burst });
     const pages = { page, barePage: await bare.window() };
     await record(pages, 'at rest', () => delay(WATCHED_MS));
     await record(pages, 'scrolling to the end', () => scrollToEnd(page));

@@ -89,12 +89,12 @@ export class MeasuredApp {
   }
 
   /** Resolves when the app has nothing more to do. */
-  async fallSilent(): Promise<void> {
-    for (let seconds = 1; seconds <= MAX_SETTLE_S; seconds += 1) {
+  async fallSilent(maxS = MAX_SETTLE_S): Promise<void> {
+    for (let seconds = 1; seconds <= maxS; seconds += 1) {
       const { cpuMs } = await this.use(1_000);
       if (cpuMs < QUIET_CPU_MS_PER_S) return;
     }
-    throw new Error(`The app was still busy ${MAX_SETTLE_S} s after its start.`);
+    throw new Error(`The app was still busy ${maxS} s after its start.`);
   }
 
   /** Long enough for what an app keeps a while after it was used to be gone. */

@@ -1,17 +1,24 @@
-// User data as an app leaves it behind: the app is started once, set up through its own bridge, and quit.
+// User data as an app leaves it behind: the app is started once, set up through its own bridge, and quit. Companies come from a file, as
+// they would for an operator with many.
 // A measured start then finds what it would find on the operator's next morning.
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
-import type { Bridge, CommandInput } from '../../app/shared/contract/bridge.ts';
+import type { CommandInput } from '../../app/shared/contract/bridge.ts';
 import { AppUnderTest, type LaunchOptions } from '../support/app/app-under-test.ts';
+import { companyFile, type SharedEntry } from '../support/core/company-files.ts';
+import { WindowCommands } from '../support/window/window-commands.ts';
 
 /** The window has a picture of its list kept soon after it was opened, and half a minute after a change: the next start shows it. */
 const [FIRST_PICTURE_MS, LATER_PICTURE_MS] = [5_000, 40_000];
 /** So many are added before the first picture. */
 const FEW = 20;
+/** The most that one file may have, and so one service: another file with the same accounts there would rename them. */
+export const SERVICE_COMPANIES = 1_000;
+/** Sign-ins that are asked for together. */
+const SIGN_INS = 20;
 
 export class UsedBefore {
   readonly folder = mkdtempSync(join(tmpdir(), 'tokentray-used-'));
@@ -35,26 +42,55 @@ export class UsedBefore {
   }
 }
 
-/** Adds companies of the practice server, half by user ID and half by password, and signs in to the first `signedIn`. */
+/**
+ * Adds companies, half by user ID and half by password, and signs in to the first `signedIn`. `services`: addresses of practice
+ * servers, one for each thousand.
+ */
 export async function addCompanies(
   page: Page,
   count: number,
-  serviceAddress: string,
+  services: readonly string[],
   { storePassword = false, signedIn = count } = {},
 ): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor();
-  const entries = Array.from({ length: count }, (_, index) =>
-    companyEntry(index + 1, serviceAddress, { storePassword, signIn: index < signedIn }),
-  );
-  const outcomes = await page.evaluate(async (inputs) => {
-    const { tokenTray } = globalThis as unknown as { readonly tokenTray: Bridge };
-    const saved: string[] = [];
-    for (const input of inputs) saved.push((await tokenTray.call('saveCompany', input)).outcome);
-    return saved;
-  }, entries);
-  const failed = outcomes.filter((outcome) => outcome !== 'saved');
-  if (failed.length > 0)
-    throw new Error(`${failed.length} of ${count} companies were not added: ${failed[0]}`);
+  const commands = new WindowCommands(page);
+  const numbers = Array.from({ length: count }, (_, index) => index + 1);
+  const ids: string[] = [];
+  for (const [index, some] of inPieces(numbers, SERVICE_COMPANIES).entries())
+    ids.push(...(await importCompanies(commands, some, services[index] ?? '')));
+  const signIns = numbers.slice(0, signedIn).map((number) => ({
+    companyId: ids[number - 1] ?? '',
+    secrets: secretsOf(number),
+    storePassword: storePassword && !isByUserId(number),
+  }));
+  for (const some of inPieces(signIns, SIGN_INS)) {
+    const results = await commands.callAll('signIn', some);
+    const failed = results.find(({ outcome }) => outcome !== 'signedIn');
+    if (failed) throw new Error(`A company was not signed in to: ${failed.outcome}`);
+  }
+}
+
+/** Resolves with their IDs. */
+async function importCompanies(
+  commands: WindowCommands,
+  numbers: readonly number[],
+  address: string,
+): Promise<readonly string[]> {
+  const text = companyFile(numbers.map((number) => companyEntry(number, address)));
+  const reading = { kind: 'text', text } as const;
+  const [offer] = await commands.callAll('offerImport', [{ fileName: 'bench.tokentray', reading }]);
+  const importId = offer?.importId ?? '';
+  await commands.callAll('readImport', [{ importId }]);
+  const choices: CommandInput<'applyImport'>['choices'] = numbers.map((_, entry) => ({ entry, fields: [] }));
+  const [result] = await commands.callAll('applyImport', [{ importId, choices }]);
+  if (result?.outcome !== 'applied' || result.added !== numbers.length)
+    throw new Error(`Not all of ${numbers.length} companies were imported.`);
+  return result.waitingIds;
+}
+
+function inPieces<Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] {
+  const starts = Array.from({ length: Math.ceil(items.length / size) }, (_, index) => index * size);
+  return starts.map((start) => items.slice(start, start + size));
 }
 
 /** The list with these companies has been pictured. */
@@ -70,26 +106,16 @@ const isByUserId = (number: number) => number % 2 === 0;
 
 export const companyLabel = (number: number) => `Company ${String(number).padStart(3, '0')}`;
 
-function companyEntry(
-  number: number,
-  address: string,
-  { storePassword, signIn }: { readonly storePassword: boolean; readonly signIn: boolean },
-): CommandInput<'saveCompany'> {
+function companyEntry(number: number, address: string): SharedEntry {
   const byUserId = isByUserId(number);
   return {
-    companyId: null,
-    draft: {
-      label: companyLabel(number),
-      providerId: byUserId ? 'klearstack-user-id' : 'klearstack-password',
-      address,
-      account: {
-        company_name: 'Practice Company',
-        ...(byUserId ? { user_id: 'practice-26' } : { username: 'practice' }),
-      },
-      storePassword: storePassword && !byUserId,
-      copyFormat: 'token',
+    label: companyLabel(number),
+    providerId: byUserId ? 'klearstack-user-id' : 'klearstack-password',
+    address,
+    account: {
+      company_name: 'Practice Company',
+      ...(byUserId ? { user_id: 'practice-26' } : { username: 'practice' }),
     },
-    secrets: secretsOf(number),
-    signIn,
+    copyFormat: 'token',
   };
 }
