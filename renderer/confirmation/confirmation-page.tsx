@@ -118,8 +118,8 @@ function useKeys({ cancel, confirm }: Keys): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const isHeld = HELD_KEYS.isHeld(event);
-      // An open list takes its keys itself.
-      if (isHeld || document.querySelector('[role="listbox"]')) return;
+      // An open list takes its keys itself; one that is on its way out takes none.
+      if (isHeld || document.querySelector('[role="listbox"]:not([data-exiting] *)')) return;
       if (event.key === 'Escape') cancel();
       else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) confirm();
       // A button takes no key that counts as repeated.

@@ -92,6 +92,8 @@ test('a click in the tray on production copies nothing until it is confirmed', a
   const third = await asked(app, () => tray.clickByLabel(ENTRY));
   await third.getByRole('button', { name: /Ask me again$/ }).click();
   await third.getByRole('option', { name: 'After 15 minutes' }).click();
+  await expect(third.getByRole('button', { name: 'After 15 minutes Ask me again' })).toBeVisible();
+  await expect(third.getByRole('listbox')).toBeHidden();
   await answer(third, () => third.keyboard.press('Control+Enter'));
   expect(await whoami(server, await clipboard.waitForText(looksLikeToken))).toBe(200);
   await notifications.waitFor(/ACME ◆ Production token copied - valid until/);
