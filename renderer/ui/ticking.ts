@@ -6,6 +6,11 @@ const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
 /** From here on, words count in seconds. */
 const LAST_MS = 2 * MINUTE_MS;
+/**
+ * While words count in minutes, those of all rows change together, on the clock's half minute: one drawing instead of one for
+ * each. They are counted from the end of the half minute, so that they promise too little, by that much at most, and never too much.
+ */
+const TOGETHER_MS = 30 * SECOND_MS;
 /** A sleep stops the timer: what is shown is behind by no more than this afterwards. */
 const MAX_WAIT_MS = 10 * SECOND_MS;
 
@@ -42,9 +47,17 @@ function arm(): void {
   timer = window.setTimeout(tick, Math.max(restMs, waitMs));
 }
 
+/** The moment for which words are shown. A bar is drawn more often, and for the moment itself. */
+function shownFor(untilMs: number, stepMs: number, nowMs: number): number {
+  const togetherMs = (Math.floor(nowMs / TOGETHER_MS) + 1) * TOGETHER_MS;
+  return stepMs >= TOGETHER_MS && untilMs - togetherMs > LAST_MS ? togetherMs : nowMs;
+}
+
 function changesIn(untilMs: number, stepMs: number, nowMs: number): number {
   const leftMs = untilMs - nowMs;
   if (leftMs <= 0) return MAX_WAIT_MS;
+  const togetherMs = shownFor(untilMs, stepMs, nowMs);
+  if (togetherMs > nowMs) return togetherMs - nowMs;
   return leftMs > LAST_MS ? Math.min(leftMs - LAST_MS, leftMs % stepMs) + 1 : (leftMs % SECOND_MS) + 1;
 }
 
@@ -81,7 +94,9 @@ export function useTicking<Shown>(
     [untilMs, stepMs],
   );
   // No tick will correct a moment from before the count ended.
-  return useSyncExternalStore(subscribe, () => compute(countdown ? roundedNow() : Date.now()));
+  return useSyncExternalStore(subscribe, () =>
+    compute(untilMs === undefined ? Date.now() : shownFor(untilMs, stepMs, roundedNow())),
+  );
 }
 
 // React reads twice while it draws, and must get the same answer both times.

@@ -37,7 +37,7 @@ it('is over at once where something redraws it after the end and before the next
 });
 
 it('waits as long as the words stay, then for seconds', async () => {
-  const untilMs = 5 * MINUTE_MS + 3_000;
+  const untilMs = 5 * MINUTE_MS + 33_000;
   const computed: number[] = [];
   const hook = await runHook(() =>
     useTicking({ untilMs }, (nowMs) => {
@@ -51,15 +51,38 @@ it('waits as long as the words stay, then for seconds', async () => {
     await hook.after(() => vi.advanceTimersByTime(ms));
     return new Set(computed).size;
   };
-  expect(await ticks(3_001)).toBe(1);
-  expect(hook.current).toBe(4);
   // No word changes, but a sleep may have passed.
-  expect(await ticks(MINUTE_MS - 2)).toBe(5);
+  expect(await ticks(29_999)).toBe(1);
+  expect(hook.current).toBe(5);
+  await ticks(1);
   expect(hook.current).toBe(4);
-  expect(await ticks(2)).toBe(1);
+  expect(await ticks(MINUTE_MS - 1)).toBe(2);
+  expect(hook.current).toBe(4);
+  await ticks(1);
   expect(hook.current).toBe(3);
-  await ticks(2 * MINUTE_MS);
+  await ticks(2 * MINUTE_MS + 3_000);
   expect(await ticks(10_000)).toBe(10);
+});
+
+it('changes the minutes of all together, and never promises more than is left', async () => {
+  const lefts = [600_000, 607_000, 613_000, 659_000];
+  const seen = lefts.map(() => new Set<number>());
+  const changes = new Set<number>();
+  const hook = await runHook(() =>
+    lefts.map((untilMs, at) =>
+      useTicking({ untilMs }, (nowMs) => {
+        const minutes = Math.floor((untilMs - nowMs) / MINUTE_MS);
+        expect(minutes).toBeLessThanOrEqual((untilMs - Date.now()) / MINUTE_MS);
+        expect(minutes).toBeGreaterThan((untilMs - Date.now()) / MINUTE_MS - 1.5);
+        if (!seen[at]?.has(minutes)) changes.add(Date.now());
+        seen[at]?.add(minutes);
+        return minutes;
+      }),
+    ),
+  );
+  await hook.after(() => vi.advanceTimersByTime(5 * MINUTE_MS));
+  expect([...changes].every((atMs) => atMs % 30_000 === 0)).toBe(true);
+  expect(seen.every(({ size }) => size >= 5)).toBe(true);
 });
 
 it('follows a bar more often than words', async () => {
