@@ -47,7 +47,7 @@ interface FieldProps {
 function Field({ quick, close }: FieldProps) {
   const t = useTexts();
   const field = useRef<HTMLInputElement>(null);
-  const { typed, search, found, chosenAt, choose, take } = quick;
+  const { typed, search, found, chosenAt, choose, enter } = quick;
   useEffect(() => field.current?.focus(), []);
   const press = (event: KeyboardEvent) => {
     // A key that an input method is using.
@@ -57,7 +57,7 @@ function Field({ quick, close }: FieldProps) {
     event.preventDefault();
     if (pressed.kind === 'close') close();
     else if (pressed.kind === 'move') choose(chosenAt + pressed.by);
-    else if (!event.repeat) void take(found[pressed.at ?? chosenAt], pressed.format);
+    else if (!event.repeat) enter(pressed.at ?? chosenAt, pressed.format);
   };
   return (
     <search className={styles.strip}>

@@ -1,8 +1,8 @@
 // What happens in quick copy: what is typed, which row is chosen, and what became of a copy that did not come about.
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import type { Problem } from '../../app/shared/contract/problem.ts';
-import type { QuickCopyBridge } from '../../app/shared/contract/quick-copy.ts';
+import type { QuickCopyBridge, TypedEarly } from '../../app/shared/contract/quick-copy.ts';
 import { currentSnapshot, useSnapshot } from '../bridge.ts';
 import { queryOf, type SearchWords, searchWords } from '../companies/company-search.ts';
 import { searchAhead } from '../companies/search-ahead.ts';
@@ -24,17 +24,25 @@ export function useQuickCopy(bridge: QuickCopyBridge) {
   const known = useMemo(() => searchWords(t), [t]);
   const [typed, type] = useState('');
   const [place, setPlace] = useState(0);
+  const early = useRef<Early>({ isKnown: false, typedSince: '' });
   const { copying, failed, forget, take } = useTaking(bridge);
   const all = useFound(typed, known);
   const found = all.slice(0, MAX_ROWS);
   const last = found.length - 1;
   useEffect(() => searchAhead(currentSnapshot().companies, known), [known]);
-  useTypedEarly(bridge, ({ text, isEntered }) => {
+  useTypedEarly(bridge, early, ({ text, isEntered }) => {
+    const { typedSince, entered } = early.current;
     type((later) => text + later);
     if (isEntered) void take(find(text, known)[0]);
+    else if (entered) void take(find(text + typedSince, known)[entered.at], entered.format);
   });
   return {
     ...{ typed, found, copying, failed, take },
+    /** By key; `format`: which of the company's. What was typed before there was a page counts, too. */
+    enter: (at: number, format: number) => {
+      if (early.current.isKnown) void take(found[at], format);
+      else early.current.entered ??= { at, format };
+    },
     notShown: all.length - found.length,
     chosenAt: Math.min(place, last),
     choose: (at: number) => {
@@ -44,6 +52,7 @@ export function useQuickCopy(bridge: QuickCopyBridge) {
     search: (words: string) => {
       forget();
       setPlace(0);
+      early.current.typedSince = words;
       type(words);
     },
   };
@@ -104,15 +113,29 @@ export function nextAction(company: CompanyView, failed: Failed | undefined): Qu
   }
 }
 
+/**
+ * Whether the page knows what was typed before it was there. Keys come another way than the answer to that, and the first of
+ * them may be here before it: Enter waits for it, since it may belong to letters that the page has not heard of.
+ */
+interface Early {
+  isKnown: boolean;
+  /** On the page, while it did not know. */
+  typedSince: string;
+  entered?: { readonly at: number; readonly format: number };
+}
+
 /** Keys that came before there was a page; from now on it takes them itself. */
 function useTypedEarly(
   bridge: QuickCopyBridge,
-  apply: (early: { readonly text: string; readonly isEntered: boolean }) => void,
+  early: RefObject<Early>,
+  apply: (typed: TypedEarly) => void,
 ): void {
   useEffect(() => {
     let isThere = true;
-    void bridge.call('readTypedEarly', undefined).then((early) => {
-      if (isThere && early.text !== '') apply(early);
+    void bridge.call('readTypedEarly', undefined).then((typed) => {
+      if (!isThere) return;
+      early.current.isKnown = true;
+      apply(typed);
     });
     return () => {
       isThere = false;

@@ -18,7 +18,10 @@ const named = (label: string, fields: Partial<CompanyView> = {}) =>
   company({ id: label, label, validity: { kind: 'unknown', sinceMs: 1 }, ...fields });
 const COMPANIES = [named('Acme'), named('Globex', { copyFormat: 'bearer' }), named('Umbrella')];
 
-async function quickCopy(early: TypedEarly = { text: '', isEntered: false }, companies = COMPANIES) {
+async function quickCopy(
+  early: TypedEarly | Promise<TypedEarly> = { text: '', isEntered: false },
+  companies = COMPANIES,
+) {
   const main = await PlayedMain.start({ companies, recentCompanyIds: ['Globex'] });
   const asked: (readonly unknown[])[] = [];
   let result: CopyResult = COPIED;
@@ -38,6 +41,7 @@ async function quickCopy(early: TypedEarly = { text: '', isEntered: false }, com
     },
     enter: (format = 0) =>
       hook.after(() => hook.current.take(hook.current.found[hook.current.chosenAt], format)),
+    press: (format = 0) => hook.after(() => hook.current.enter(hook.current.chosenAt, format)),
   };
 }
 
@@ -76,6 +80,29 @@ describe('quick copy', () => {
     expect(hook.current.typed).toBe('um');
     expect(asked).toEqual([['quickCopy', { companyId: 'Umbrella', format: null }]]);
   });
+
+  it.each([
+    ['all letters', 'um', '', 'Umbrella'],
+    ['some of the letters', 'u', 'm', 'Umbrella'],
+    ['no letter', '', 'um', 'Umbrella'],
+    ['no key at all', '', '', 'Globex'],
+  ])(
+    'has Enter wait for what was typed before there was a page: %s',
+    async (_what, before, since, copied) => {
+      const { promise, resolve } = Promise.withResolvers<TypedEarly>();
+      const { hook, press, asked } = await quickCopy(promise);
+      if (since !== '') await hook.after(() => hook.current.search(since));
+      await press(2);
+      await press(1);
+      expect(asked).toEqual([]);
+      await hook.after(() => resolve({ text: before, isEntered: false }));
+      expect(hook.current.typed).toBe(before + since);
+      const format = copied === 'Globex' ? 'header' : 'header';
+      expect(asked).toEqual([['quickCopy', { companyId: copied, format }]]);
+      await press();
+      expect(asked).toHaveLength(2);
+    },
+  );
 
   it('moves no row while nothing is typed, whatever happens to the companies', async () => {
     const { main, hook, found } = await quickCopy();
