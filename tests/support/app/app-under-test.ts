@@ -13,6 +13,7 @@ import { untilPainted } from '../window/painted.ts';
 import { AppCopy } from './app-copy.ts';
 import { AppOutput } from './app-output.ts';
 import { electronExecutable } from './electron-executable.ts';
+import { holdAnswers } from './held-answers.ts';
 import { noteKnownIcon } from './known-icon.ts';
 import { giveCertificate, trustAuthority } from './trusted-authority.ts';
 
@@ -118,8 +119,7 @@ export class AppUnderTest {
   /** Of an app that was started with `holdsCore`. */
   async releaseCore(): Promise<void> {
     await this.electronApp.evaluate(() => {
-      // Not before Playwright has its answer: a busy V8 may collect the promise of it.
-      setImmediate((globalThis as unknown as { __releaseCore(): void }).__releaseCore);
+      (globalThis as unknown as { __releaseCore(): void }).__releaseCore();
     });
   }
 
@@ -212,6 +212,7 @@ ${this.output()}`,
         { cause: error },
       );
     });
+    holdAnswers(electronApp);
     this.#output.recordWindows(electronApp.context());
     this.#electronApp = electronApp;
     this.#process = electronApp.process();
