@@ -127,22 +127,6 @@ export class Compositor {
     // Its first process ends once the text is there; another one stays to give it, until someone else copies.
     await childExit(child, COPY_TIMEOUT_MS);
     await this.waitForPaste((seen) => seen === text);
-    // sway hands it on to the programs of X a moment later, and takes away what one of them has copied until then.
-    if (this.#name === 'sway' && this.#env.DISPLAY !== '') await this.#waitForPasteInX(text);
-  }
-
-  async #waitForPasteInX(text: string): Promise<void> {
-    const options = { env: { ...process.env, ...this.#env }, timeout: PASTE_TIMEOUT_MS };
-    await waitUntil({
-      what: 'a program of X to paste what was copied',
-      look: () =>
-        new Promise<string>((resolve) => {
-          execFile('xclip', ['-selection', 'clipboard', '-o'], options, (_error, seen) => resolve(seen));
-        }),
-      until: (seen) => seen === text,
-      timeoutMs: COPY_TIMEOUT_MS,
-      describe: (seen) => `a text of ${seen.length} characters`,
-    });
   }
 
   /** In the window that has the focus. Only mutter has a keyboard. */
