@@ -7,6 +7,7 @@ import { currentSnapshot, useSnapshot } from '../bridge.ts';
 import { queryOf, type SearchWords, searchWords } from '../companies/company-search.ts';
 import { searchAhead } from '../companies/search-ahead.ts';
 import { useTexts } from '../texts/texts.ts';
+import { firstPaint } from '../ui/first-paint.ts';
 import { formatsOf, type QuickAction, quickAction, quickList } from './quick-list.ts';
 
 export interface Failed {
@@ -19,7 +20,8 @@ const MAX_ROWS = 50;
 
 export type QuickCopy = ReturnType<typeof useQuickCopy>;
 
-export function useQuickCopy(bridge: QuickCopyBridge) {
+/** `drawn`: a page gets no key before it is drawn, so until then main keeps them. */
+export function useQuickCopy(bridge: QuickCopyBridge, drawn: () => Promise<void> = firstPaint) {
   const t = useTexts();
   const known = useMemo(() => searchWords(t), [t]);
   const [typed, type] = useState('');
@@ -30,7 +32,7 @@ export function useQuickCopy(bridge: QuickCopyBridge) {
   const found = all.slice(0, MAX_ROWS);
   const last = found.length - 1;
   useEffect(() => searchAhead(currentSnapshot().companies, known), [known]);
-  useTypedEarly(bridge, early, ({ text, isEntered }) => {
+  useTypedEarly({ bridge, drawn, early }, ({ text, isEntered }) => {
     const { typedSince, entered } = early.current;
     type((later) => text + later);
     if (isEntered) void take(find(text, known)[0]);
@@ -124,19 +126,25 @@ interface Early {
   entered?: { readonly at: number; readonly format: number };
 }
 
+interface EarlyOptions {
+  readonly bridge: QuickCopyBridge;
+  readonly drawn: () => Promise<void>;
+  readonly early: RefObject<Early>;
+}
+
 /** Keys that came before there was a page; from now on it takes them itself. */
-function useTypedEarly(
-  bridge: QuickCopyBridge,
-  early: RefObject<Early>,
-  apply: (typed: TypedEarly) => void,
-): void {
+function useTypedEarly({ bridge, drawn, early }: EarlyOptions, apply: (typed: TypedEarly) => void): void {
   useEffect(() => {
     let isThere = true;
-    void bridge.call('readTypedEarly', undefined).then((typed) => {
+    const read = async () => {
+      await drawn();
+      if (!isThere) return;
+      const typed = await bridge.call('readTypedEarly', undefined);
       if (!isThere) return;
       early.current.isKnown = true;
       apply(typed);
-    });
+    };
+    void read();
     return () => {
       isThere = false;
     };

@@ -21,7 +21,7 @@ const MANAGER_PAUSE_MS = 50;
 /** Another program may take the focus in the same moment. */
 const FOCUS_TRIES = 3;
 /** How long a compositor may take to show X what was copied on Wayland, and how often we check. */
-const SHOW_X_TRIES = 10;
+const SHOW_X_TRIES = 20;
 const SHOW_X_PAUSE_MS = 30;
 /** As a pager sends it, so that focus-stealing prevention does not get in the way. */
 const FROM_PAGER = 2;

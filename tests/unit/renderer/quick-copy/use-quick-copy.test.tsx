@@ -21,6 +21,7 @@ const COMPANIES = [named('Acme'), named('Globex', { copyFormat: 'bearer' }), nam
 async function quickCopy(
   early: TypedEarly | Promise<TypedEarly> = { text: '', isEntered: false },
   companies = COMPANIES,
+  drawn = async () => {},
 ) {
   const main = await PlayedMain.start({ companies, recentCompanyIds: ['Globex'] });
   const asked: (readonly unknown[])[] = [];
@@ -32,7 +33,7 @@ async function quickCopy(
       return name === 'quickCopy' ? result : undefined;
     },
   } as QuickCopyBridge;
-  const hook = await runHook(() => useQuickCopy(bridge));
+  const hook = await runHook(() => useQuickCopy(bridge, drawn));
   return {
     ...{ main, hook, asked },
     found: () => hook.current.found.map(({ label }) => label),
@@ -105,6 +106,19 @@ describe('quick copy', () => {
       expect(asked).toHaveLength(2);
     },
   );
+
+  it('leaves the keys to main until it is drawn', async () => {
+    let draw = () => {};
+    const drawn = new Promise<void>((resolve) => {
+      draw = resolve;
+    });
+    const { hook, press, asked } = await quickCopy({ text: 'um', isEntered: false }, COMPANIES, () => drawn);
+    await press();
+    expect([hook.current.typed, asked]).toEqual(['', []]);
+    await hook.after(draw);
+    expect(hook.current.typed).toBe('um');
+    expect(asked).toEqual([['quickCopy', { companyId: 'Umbrella', format: null }]]);
+  });
 
   it('moves no row while nothing is typed, whatever happens to the companies', async () => {
     const { main, hook, found } = await quickCopy();
