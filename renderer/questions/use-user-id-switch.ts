@@ -29,8 +29,12 @@ export function useUserIdSwitch({ id: companyId, label: name }: CompanyView) {
     run(async () => {
       const result = await call('signInByUserId', { companyId });
       if (result.outcome === 'switched') {
-        const action = { name: t('company.undo'), run: () => void undo() };
-        showToast({ ...savedToast(t('userId.used', { name }), result.notice), action }, UNDO_MS);
+        const action = {
+          name: t('company.undo'),
+          run: () => void undo(),
+          worksUntilMs: Date.now() + UNDO_MS,
+        };
+        showToast({ ...savedToast(t('userId.used', { name }), result.notice), action });
         return;
       }
       const { title, meaning, quote } = result.problem;

@@ -56,7 +56,8 @@ function sayTaken(importId: string, count: number, t: Translate): void {
     if (undone) showToast({ tone: 'good', title: t('import.undone') });
     else showToast({ tone: 'risk', title: t('import.notUndone') });
   };
-  const action = { name: t('company.undo'), run: () => void undo() };
+  const worksUntilMs = Date.now() + UNDO_MS;
+  const action = { name: t('company.undo'), run: () => void undo(), worksUntilMs };
   const [title, meaning] = [t('import.done', { count }), t('import.doneMeaning')];
-  showToast({ tone: 'good', title, meaning, action }, UNDO_MS);
+  showToast({ tone: 'good', title, meaning, action });
 }

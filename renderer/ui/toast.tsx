@@ -23,7 +23,14 @@ export interface Toast {
   readonly meaning?: string;
   /** In place of `meaning`: may change while it is shown. */
   readonly detail?: ReactNode;
-  readonly action?: { readonly name: string; readonly run: () => void };
+  readonly action?: ToastAction;
+}
+
+export interface ToastAction {
+  readonly name: string;
+  readonly run: () => void;
+  /** It does nothing from then on: the message goes at that moment, even from under the pointer or from behind others. */
+  readonly worksUntilMs?: number;
 }
 
 const SHOWN_MS = 6_000;
@@ -32,25 +39,36 @@ const AT_ONCE = 3;
 const CLEARANCE_PX = 8;
 
 const queue = new ToastQueue<Toast>({ maxVisibleToasts: AT_ONCE });
+/** By key. Those that wait behind others, too, of which the queue does not tell. */
+const open = new Map<string, Toast>();
 const ICONS: Record<Toast['tone'], IconName> = { good: 'check', risk: 'warning', bad: 'warning' };
 
-/**
- * Good news replaces older good news. `shownMs`: for a message with a button, how long that button works; it may be infinite.
- * Returns what closes the message.
- */
+/** Good news replaces older good news. `shownMs` may be infinite. Returns what closes the message. */
 export function showToast(message: Toast, shownMs?: number): () => void {
-  const isPassing = ({ tone, action, isAside = false }: Toast) => tone === 'good' && !action && !isAside;
-  const passing = message.isAside ? [] : queue.visibleToasts.filter(({ content }) => isPassing(content));
-  for (const { key } of passing) queue.close(key);
+  if (!message.isAside)
+    closeAll(({ tone, action, isAside = false }) => tone === 'good' && !action && !isAside);
+  const { worksUntilMs } = message.action ?? {};
   const timeout = shownMs ?? (message.tone === 'good' ? SHOWN_MS : PROBLEM_SHOWN_MS);
-  const key = queue.add(message, Number.isFinite(timeout) ? { timeout } : {});
-  return () => queue.close(key);
+  const close = () => queue.close(key);
+  // The queue's own timers stand still under the pointer, and begin anew for a message that was behind others.
+  const end = worksUntilMs === undefined ? undefined : window.setTimeout(close, worksUntilMs - Date.now());
+  const onClose = () => {
+    window.clearTimeout(end);
+    open.delete(key);
+  };
+  const isTimed = worksUntilMs === undefined && Number.isFinite(timeout);
+  const key = queue.add(message, isTimed ? { timeout, onClose } : { onClose });
+  open.set(key, message);
+  return close;
+}
+
+function closeAll(isMeant: (message: Toast) => boolean): void {
+  for (const [key, message] of [...open]) if (isMeant(message)) queue.close(key);
 }
 
 /** A message belongs to its screen, and is out of place on the next one; but what can be undone can be undone from there too. */
 export function leaveToastsBehind(): void {
-  const left = queue.visibleToasts.filter(({ content }) => content.tone !== 'good' || !content.action);
-  for (const { key } of left) queue.close(key);
+  closeAll(({ tone, action }) => tone !== 'good' || !action);
 }
 
 export function Toasts() {

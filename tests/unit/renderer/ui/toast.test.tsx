@@ -7,7 +7,10 @@ import { PlayedMain } from '../played-main.ts';
 import { runHook } from '../run-hook.tsx';
 
 beforeEach(() => PlayedMain.start());
-afterEach(() => vi.restoreAllMocks());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
 
 const page = () =>
   runHook(
@@ -25,6 +28,50 @@ it('stays on its screen; only what can be undone goes along', async () => {
   expect(shown.toasts).toEqual(['Copied', 'Refused', 'Deleted']);
   await shown.after(leaveToastsBehind);
   expect(shown.toasts).toEqual(['Deleted']);
+});
+
+it('leaves behind also what waits behind other messages', async () => {
+  const shown = await page();
+  await shown.after(() => {
+    showToast({ tone: 'good', title: 'Copied' });
+    for (const title of ['First', 'Second', 'Third', 'Fourth']) showToast({ tone: 'bad', title });
+  });
+  expect(shown.toasts).toEqual(['Fourth', 'Third', 'Second']);
+  await shown.after(() => showToast({ tone: 'good', title: 'Renewed' }));
+  await shown.after(leaveToastsBehind);
+  expect(shown.toasts).toEqual([]);
+});
+
+describe('a button that works for a limited time', () => {
+  async function undoable(...titles: readonly string[]) {
+    const shown = await page();
+    vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] });
+    for (const title of titles) {
+      const action = { name: 'Undo', run: () => undefined, worksUntilMs: Date.now() + 15_000 };
+      await shown.after(() => showToast({ tone: 'good', title, action }));
+      await shown.after(() => vi.advanceTimersByTime(1_000));
+    }
+    return shown;
+  }
+
+  it('goes when it stops working, also from under the hand that is about to press it', async () => {
+    const shown = await undoable('Deleted');
+    const undo = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Undo');
+    await shown.after(() => undo?.focus());
+    await shown.after(() => vi.advanceTimersByTime(13_999));
+    expect(shown.toasts).toEqual(['Deleted']);
+    await shown.after(() => vi.advanceTimersByTime(1));
+    expect(shown.toasts).toEqual([]);
+  });
+
+  it('goes in time from behind other messages, and does not come back', async () => {
+    const shown = await undoable('First', 'Second', 'Third', 'Fourth');
+    expect(shown.toasts).toEqual(['Fourth', 'Third', 'Second']);
+    await shown.after(() => vi.advanceTimersByTime(12_000));
+    expect(shown.toasts).toEqual(['Fourth', 'Third']);
+    await shown.after(() => vi.advanceTimersByTime(2_000));
+    expect(shown.toasts).toEqual([]);
+  });
 });
 
 it('does not cover the sheet that opens above its screen', async () => {
