@@ -9,12 +9,16 @@ import { momentWords } from '../../app/shared/time-words.ts';
 import { call, currentSnapshot } from '../bridge.ts';
 import { missesField } from '../managed/open-fields.ts';
 import type { Navigator } from '../navigation.ts';
+import { draftOf } from '../sign-in/company-draft.ts';
 import { savedToast } from '../sign-in/saved-toast.ts';
 import type { Translate } from '../texts/texts.ts';
 import type { TrustDialogs } from '../trust/trust-dialogs.ts';
 import { ownerOf, type TrustOwner } from '../trust/trust-owner.ts';
-import { showToast, type Toast } from '../ui/toast.tsx';
+import { showToast, type Toast, type ToastAction } from '../ui/toast.tsx';
 import { showUntilReturn } from '../ui/toast-until-return.ts';
+
+/** What had a problem; a copy by its format, null being the company's own. */
+type Attempted = 'signIn' | 'renewal' | { readonly copyAs: CopyFormat | null };
 
 export class CompanyActions {
   readonly #navigator: Navigator;
@@ -29,14 +33,14 @@ export class CompanyActions {
 
   /** True once a token is on the clipboard, which `ClipboardNews` says; `format` null means the company's own. */
   async copy(company: CompanyView, format: CopyFormat | null): Promise<boolean> {
-    return this.tellCopy(company, await call('copyToken', { companyId: company.id, format }));
+    return this.tellCopy(company, await call('copyToken', { companyId: company.id, format }), format);
   }
 
   /** As above: says why nothing was copied. */
-  tellCopy(company: CompanyView, result: CopyResult): boolean {
+  tellCopy(company: CompanyView, result: CopyResult, format: CopyFormat | null = null): boolean {
     if (result.outcome === 'cancelled') return false;
     if (result.outcome === 'nothing') {
-      const message = this.#problemToast(company, result.problem);
+      const message = this.#problemToast(company, result.problem, { copyAs: format });
       if (result.isAway) showUntilReturn(message);
       else showToast(message);
       return false;
@@ -97,10 +101,30 @@ export class CompanyActions {
     // Its page would come back with the company if the deletion is undone.
     const page = { screen: 'company', companyId: company.id } as const;
     this.#navigator.finish(page, { screen: 'companies' });
+    // Main counts from the beginning, however long it takes to save.
+    const worksUntilMs = Date.now() + UNDO_MS;
     await call('deleteCompany', { companyId: company.id });
-    const undo = { name: this.#t('company.undo'), run: () => void this.#restore(company) };
-    const title = this.#t('company.deleted', { name: company.label });
-    showToast({ tone: 'good', title, action: undo }, UNDO_MS);
+    const undo = { name: this.#t('company.undo'), run: () => void this.#restore(company), worksUntilMs };
+    showToast({ tone: 'good', title: this.#t('company.deleted', { name: company.label }), action: undo });
+  }
+
+  async renewOnCopy(company: CompanyView): Promise<void> {
+    const draft = { ...draftOf(company), renewalMode: 'onCopy' as const };
+    const result = await call('saveCompany', { companyId: company.id, draft, secrets: {}, signIn: false });
+    switch (result.outcome) {
+      case 'saved': {
+        const title = this.#t('company.onCopyChosen', { name: company.label });
+        return void showToast({ tone: 'good', title, meaning: this.#t('company.onCopyChosenMeaning') });
+      }
+      case 'invalid': {
+        const title = Object.values(result.fields).join(' ');
+        return void showToast({ tone: 'bad', title, action: this.#edit(company) });
+      }
+      case 'notSignedIn':
+        return this.#showProblem(company, result.problem);
+      case 'cancelled':
+        return undefined;
+    }
   }
 
   async changeFavourite({ id: companyId, label: name, favourite }: CompanyView): Promise<void> {
@@ -132,38 +156,43 @@ export class CompanyActions {
   }
 
   /** The one step that may solve a problem, as a button; undefined where there is none. `after`: what had the problem. */
-  suggestedAction(
-    company: CompanyView,
-    { remedy }: Problem,
-    after: 'signIn' | 'renewal' = 'renewal',
-  ): Toast['action'] {
-    const companyId = company.id;
+  suggestedAction(company: CompanyView, { remedy }: Problem, after: Attempted = 'renewal'): Toast['action'] {
     switch (remedy) {
       case 'signIn':
         return { name: this.#t('company.signIn'), run: () => void this.signIn(company) };
       case 'edit':
-        return {
-          name: this.#t('company.edit'),
-          run: () => this.#navigator.open({ screen: 'edit', companyId }),
-        };
+        return this.#edit(company);
       case 'certificate':
         return {
           name: this.#t('trust.look'),
           run: () => this.#trust.look(this.trustOwner(company, after)),
         };
       case 'retry':
-        return { name: this.#t('company.retry'), run: () => void this.renew(company) };
+        return { name: this.#t('company.retry'), run: () => this.#again(company, after) };
       case 'none':
         return undefined;
     }
   }
 
   /** Main renews by itself what it can; what the operator wanted to sign in to is signed in to. */
-  trustOwner(company: CompanyView, after: 'signIn' | 'renewal' = 'renewal'): TrustOwner {
+  trustOwner(company: CompanyView, after: Attempted = 'renewal'): TrustOwner {
     return ownerOf(company, () => {
       showToast({ tone: 'good', title: this.#t('trust.trusted', { company: company.label }) });
       if (after === 'signIn') void this.signIn(company);
     });
+  }
+
+  #edit({ id: companyId }: CompanyView): ToastAction {
+    return {
+      name: this.#t('company.edit'),
+      run: () => this.#navigator.open({ screen: 'edit', companyId }),
+    };
+  }
+
+  #again(company: CompanyView, after: Attempted): void {
+    if (after === 'signIn') void this.signIn(company);
+    else if (after === 'renewal') void this.renew(company);
+    else void this.copy(company, after.copyAs);
   }
 
   async #restore(company: CompanyView): Promise<void> {
@@ -173,11 +202,11 @@ export class CompanyActions {
     else showToast({ tone: 'risk', title: this.#t('company.notRestored', { name }) });
   }
 
-  #showProblem(company: CompanyView, problem: Problem, after: 'signIn' | 'renewal' = 'renewal'): void {
+  #showProblem(company: CompanyView, problem: Problem, after: Attempted = 'renewal'): void {
     showToast(this.#problemToast(company, problem, after));
   }
 
-  #problemToast(company: CompanyView, problem: Problem, after: 'signIn' | 'renewal' = 'renewal'): Toast {
+  #problemToast(company: CompanyView, problem: Problem, after: Attempted): Toast {
     const action = this.suggestedAction(company, problem, after);
     const { title, quote } = problem;
     const said = quote === undefined ? '' : `${this.#t('form.serviceSays', { words: quote })} `;
