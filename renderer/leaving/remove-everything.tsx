@@ -16,11 +16,15 @@ export function RemoveEverything() {
     setAsking(false);
     const { left } = await call('removeEverything', undefined);
     if (left.length > 0)
-      showToast({
-        tone: 'bad',
-        title: t('leaving.left'),
-        meaning: t('leaving.leftMeaning', { paths: left.join(', ') }),
-      });
+      showToast(
+        {
+          tone: 'bad',
+          title: t('leaving.left'),
+          meaning: t('leaving.leftMeaning', { paths: left.join(', ') }),
+        },
+        // There is no other list of what is still to be deleted.
+        Number.POSITIVE_INFINITY,
+      );
   };
   return (
     <>
