@@ -32,6 +32,8 @@ export function useSignInAttempt(companyId: string | null, fields: FormFields): 
   const attempt: SignInAttempt['attempt'] = async (kind, send, onSuccess) => {
     if (working) return;
     cancelling.begin();
+    // A screen reader reads an error out as it appears: the same one twice would be silent the second time.
+    fields.clear();
     setWorking(kind);
     try {
       const result = await send();
@@ -39,10 +41,7 @@ export function useSignInAttempt(companyId: string | null, fields: FormFields): 
       if (result.outcome === 'invalid') fields.showErrors(result.fields);
       else if (result.outcome !== 'notSignedIn') onSuccess(result);
       else if (!result.cancelled) fields.showProblem(result.problem);
-      else {
-        fields.clear();
-        cancelling.returnFocus();
-      }
+      else cancelling.returnFocus();
     } finally {
       setWorking(null);
     }

@@ -91,6 +91,16 @@ describe('an attempt to sign in', () => {
     expect(document.activeElement).toBe(submit);
   });
 
+  it('says it anew where the next attempt fails in the same way', async () => {
+    const { hook, attempt, end } = await underWay();
+    await hook.after(() => void attempt());
+    await end({ outcome: 'notSignedIn', problem: PROBLEM });
+    await hook.after(() => void attempt());
+    expect(shown(hook)).toEqual({ errors: {}, problem: undefined });
+    await end({ outcome: 'notSignedIn', problem: PROBLEM });
+    expect(shown(hook).problem).toEqual(PROBLEM);
+  });
+
   it('says why it failed where that came before the cancellation', async () => {
     const { hook, attempt, end } = await underWay();
     await hook.after(() => void attempt());
