@@ -20,15 +20,17 @@ export function announcement(changed: readonly CompanyView[], t: Translate, lang
 
 export function StateAnnouncer() {
   const t = useTexts();
-  const [words, setWords] = useState('');
+  const [said, say] = useState({ words: '', turn: 0 });
   useEffect(() => {
     let previous = currentSnapshot().companies;
     return watchSnapshots(() => {
       const { companies } = currentSnapshot();
       const changed = changedTone(previous, companies);
       previous = companies;
-      if (changed.length > 0) setWords(announcement(changed, t, currentSnapshot().language));
+      if (changed.length === 0) return;
+      const words = announcement(changed, t, currentSnapshot().language);
+      say(({ turn }) => ({ words, turn: turn + 1 }));
     });
   }, [t]);
-  return <Spoken words={words} />;
+  return <Spoken {...said} />;
 }

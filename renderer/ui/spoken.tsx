@@ -2,11 +2,17 @@
 import type { ReactNode } from 'react';
 import styles from './spoken.module.css';
 
+interface SpokenProps {
+  readonly words: string;
+  /** With another one the same words are read out again. */
+  readonly turn?: number;
+}
+
 /** Must be on the page before its words: an element that appears together with them is not read out. */
-export function Spoken({ words }: { readonly words: string }) {
+export function Spoken({ words, turn }: SpokenProps) {
   return (
     <div role="status" className={styles.unseen}>
-      {words}
+      <span key={turn}>{words}</span>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 // Plays the main process to hooks of the window: their commands wait here until the test answers them.
 import type { Bridge, CommandAnswer, CommandName, Navigation } from '../../../app/shared/contract/bridge.ts';
+import type { CompanyView } from '../../../app/shared/contract/companies.ts';
 import type { Snapshot } from '../../../app/shared/contract/snapshot.ts';
 import { connectToMain } from '../../../renderer/bridge.ts';
 import { snapshot } from '../../support/snapshot/snapshot-sample.ts';
@@ -55,11 +56,14 @@ export class PlayedMain {
     asked.answer(result as never);
   }
 
-  /** Another state of parts of the snapshot. */
-  tell(rest: Partial<Omit<Snapshot, 'revision' | 'companies'>>): void {
+  /** Another state of parts of the snapshot, and of these companies. */
+  tell(
+    rest: Partial<Omit<Snapshot, 'revision' | 'companies'>>,
+    companies: readonly CompanyView[] = [],
+  ): void {
     const since = revision;
     revision += 1;
-    this.#tellChange?.({ since, revision, companies: [], rest } as never);
+    this.#tellChange?.({ since, revision, companies, rest } as never);
   }
 
   /** Asks the window for a screen. */
