@@ -11,7 +11,7 @@ import styles from './quick-copy-page.module.css';
 import { quickPress } from './quick-list.ts';
 import { QuickRow } from './quick-row.tsx';
 import { useDueRows } from './use-due-rows.ts';
-import { type QuickCopy, useQuickCopy } from './use-quick-copy.ts';
+import { type Failed, type QuickCopy, useQuickCopy } from './use-quick-copy.ts';
 
 const LIST_ID = 'companies';
 const rowId = (at: number) => `company-${at}`;
@@ -28,12 +28,7 @@ export function QuickCopyPage({ bridge }: { readonly bridge: QuickCopyBridge }) 
       <div className={styles.said} role="status">
         {copying && <p>{t('quickCopy.copying', { company: copying.label })}</p>}
       </div>
-      {failed && (
-        <div className={styles.problem} role="alert">
-          <p className={styles.problemTitle}>{failed.problem.title}</p>
-          <p>{failed.problem.meaning}</p>
-        </div>
-      )}
+      {failed && <Failure failed={failed} />}
       <KeyHints company={found[chosenAt]} failed={failed} />
     </main>
   );
@@ -83,9 +78,9 @@ function Field({ quick, close }: FieldProps) {
 }
 
 function Rows({ quick }: { readonly quick: QuickCopy }) {
-  const { typed, found, notShown, chosenAt, choose, take } = quick;
+  const { typed, found, notShown, chosenAt, point, take } = quick;
   const t = useTexts();
-  const differences = useSnapshot(({ companies }) => differencesOf(companies));
+  const differences = useDifferences();
   const list = useRef<HTMLDivElement>(null);
   const rows = useDueRows(typed, found);
   useEffect(() => {
@@ -110,7 +105,7 @@ function Rows({ quick }: { readonly quick: QuickCopy }) {
           difference={differences.get(company.id)}
           digit={at < 9 ? at + 1 : undefined}
           isChosen={at === chosenAt}
-          onPoint={() => choose(at)}
+          onPoint={() => point(at)}
           onTake={() => void take(company)}
         />
       ))}
@@ -123,6 +118,8 @@ let known:
   | { readonly of: readonly CompanyView[]; readonly differences: ReadonlyMap<string, string> }
   | undefined;
 
+const useDifferences = () => useSnapshot(({ companies }) => differencesOf(companies));
+
 function differencesOf(companies: readonly CompanyView[]): ReadonlyMap<string, string> {
   if (known?.of !== companies) known = { of: companies, differences: nameDifferences(companies) };
   return known.differences;
@@ -130,10 +127,25 @@ function differencesOf(companies: readonly CompanyView[]): ReadonlyMap<string, s
 
 function Nothing() {
   const t = useTexts();
+  const isEmpty = useSnapshot(({ companies }) => companies.length === 0);
   return (
     <div className={styles.nothing}>
-      <p className={styles.problemTitle}>{t('companies.noMatch')}</p>
-      <p>{t('companies.noMatchMeaning')}</p>
+      <p className={styles.problemTitle}>{t(isEmpty ? 'quickCopy.none' : 'companies.noMatch')}</p>
+      <p>{t(isEmpty ? 'quickCopy.noneMeaning' : 'companies.noMatchMeaning')}</p>
+    </div>
+  );
+}
+
+/** Names the company: another one may be chosen by now. */
+function Failure({ failed: { company, problem } }: { readonly failed: Failed }) {
+  const t = useTexts();
+  const difference = useDifferences().get(company.id);
+  const name = difference === undefined ? company.label : `${company.label} · ${difference}`;
+  return (
+    <div className={styles.problem} role="alert">
+      <p className={styles.problemTitle}>{t('quickCopy.nothing', { company: name })}</p>
+      <p>{problem.title}</p>
+      <p>{problem.meaning}</p>
     </div>
   );
 }

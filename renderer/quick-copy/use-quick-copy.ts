@@ -38,8 +38,9 @@ export function useQuickCopy(bridge: QuickCopyBridge, drawn: () => Promise<void>
     if (isEntered) void take(find(text, known)[0]);
     else if (entered) void take(find(text + typedSince, known)[entered.at], entered.format);
   });
+  const point = (at: number) => setPlace(Math.max(0, Math.min(at, last)));
   return {
-    ...{ typed, found, copying, failed, take },
+    ...{ typed, found, copying, failed, take, point },
     /** By key; `format`: which of the company's. What was typed before there was a page counts, too. */
     enter: (at: number, format: number) => {
       if (early.current.isKnown) void take(found[at], format);
@@ -49,7 +50,7 @@ export function useQuickCopy(bridge: QuickCopyBridge, drawn: () => Promise<void>
     chosenAt: Math.min(place, last),
     choose: (at: number) => {
       forget();
-      setPlace(Math.max(0, Math.min(at, last)));
+      point(at);
     },
     search: (words: string) => {
       forget();
@@ -89,6 +90,8 @@ function useTaking(bridge: QuickCopyBridge) {
     }
     isBusy.current = true;
     setCopying(company);
+    // A screen reader reads out what appears: the same failure twice would be silent the second time.
+    setFailed(undefined);
     const chosen = format === 0 ? null : (formatsOf(company)[format] ?? null);
     const copy = bridge.call('quickCopy', { companyId: company.id, format: chosen });
     const result = await copy.finally(() => {

@@ -137,6 +137,17 @@ describe('quick copy', () => {
     expect(hook.current.failed).toBeUndefined();
   });
 
+  it('goes on saying so while the pointer crosses other rows, where Enter copies', async () => {
+    const { hook, enter, asked, answerWith } = await quickCopy();
+    answerWith(REFUSED);
+    await enter();
+    await hook.after(() => hook.current.point(1));
+    expect([hook.current.chosenAt, hook.current.failed?.company.label]).toEqual([1, 'Globex']);
+    await enter();
+    expect(asked.at(-1)).toEqual(['quickCopy', { companyId: 'Acme', format: null }]);
+    expect(hook.current.failed?.company.label).toBe('Acme');
+  });
+
   it('asks for one copy at a time', async () => {
     const { hook, asked } = await quickCopy();
     const [first, second] = hook.current.found;
