@@ -58,10 +58,19 @@ function Status({ updates }: { readonly updates: UpdatesView }) {
         <p className={styles.meaning}>{words.meaning}</p>
       </div>
       {words.command !== undefined && <code className={styles.command}>{words.command}</code>}
-      {status.kind === 'downloading' && (
-        <progress aria-label={words.name} className={styles.progress} value={status.percent} max={100} />
-      )}
+      {status.kind === 'downloading' && <Progress label={words.name} percent={status.percent} />}
       {isAllowed && <StatusButtons status={status} />}
+    </div>
+  );
+}
+
+/** Outside the words that are read out as they change: each percent would be. */
+function Progress({ label, percent }: { readonly label: string; readonly percent: number }) {
+  const said = new Intl.NumberFormat(useLanguage(), { style: 'percent' }).format(percent / 100);
+  return (
+    <div className={styles.progress}>
+      <progress aria-label={label} value={percent} max={100} />
+      <span aria-hidden="true">{said}</span>
     </div>
   );
 }
@@ -124,11 +133,11 @@ function useStatusWords({ permission, status, lastCheckedMs }: UpdatesView): Sta
     }
     case 'available':
       return { ...newerWords(t, status, running), name: t('updates.available', { version: status.version }) };
-    case 'downloading': {
-      const percent = new Intl.NumberFormat(language, { style: 'percent' }).format(status.percent / 100);
-      const name = t('updates.downloading', { version: status.version, percent });
-      return { name, meaning: t('updates.downloadingMeaning') };
-    }
+    case 'downloading':
+      return {
+        name: t('updates.downloading', { version: status.version }),
+        meaning: t('updates.downloadingMeaning'),
+      };
     case 'ready':
       return { name: t('updates.ready', { version: status.version }), meaning: t('updates.readyMeaning') };
     case 'failed': {

@@ -48,7 +48,12 @@ describe('the state of updates', () => {
     ],
     ['a command', { kind: 'available', ...byCommand }, COMMAND, ['Copy command', 'Check now']],
     ['by hand', { kind: 'available', ...byHand }, 'Ask IT for it', ['Check now']],
-    ['downloading', { kind: 'downloading', version: '1.1.0', percent: 40 }, 'TokenTray 1.1.0: 40%', []],
+    [
+      'downloading',
+      { kind: 'downloading', version: '1.1.0', percent: 40 },
+      'TokenTray 1.1.0You can keep working.40%',
+      [],
+    ],
     ['ready', { kind: 'ready', version: '1.1.0' }, 'It installs the next time TokenTray starts', []],
     [
       'a failed download',
@@ -82,6 +87,18 @@ describe('the state of updates', () => {
     expect(text).toMatch(/(Ask|Tell|tell|Try|try|open|Check|Download) .*\./);
     expect(text).not.toContain(`failure.${failure}`);
   });
+});
+
+it('does not read out each percent of a download', async () => {
+  const status = { kind: 'downloading', version: '1.1.0', percent: 40 } as const;
+  const { main, page } = await show(status);
+  const said = () => [...document.querySelectorAll('[role="status"]')].map(({ textContent }) => textContent);
+  const before = said();
+  expect(before.join()).toContain('Downloading TokenTray 1.1.0');
+  const next = { ...status, percent: 41 };
+  await page.after(() => main.tell({ updates: { permission: 'daily', status: next, lastCheckedMs: 0 } }));
+  expect(document.body.textContent).toContain('41%');
+  expect(said()).toEqual(before);
 });
 
 it('asks main for what the buttons say, and says whether the command was copied', async () => {
