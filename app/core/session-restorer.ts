@@ -5,6 +5,7 @@ import type { InteractiveSignIn } from '../commands/interactive-sign-in.ts';
 import type { CompanyList } from '../companies/company-list.ts';
 import type { PracticeCompany } from '../companies/practice-company.ts';
 import type { Vault } from '../storage/vault.ts';
+import type { SessionView } from '../tokens/session-status.ts';
 import type { Sessions } from '../tokens/sessions.ts';
 
 export interface SessionRestorerOptions {
@@ -63,10 +64,9 @@ export class SessionRestorer {
     const { companies, sessions, vault } = this.#options;
     for (const { id, practice } of companies.all()) {
       const session = sessions.get(id);
-      const status = session?.view.status;
-      if (practice || status?.kind !== 'needsSignIn' || status.reason !== 'secretUnreadable') continue;
+      if (practice || !session || !mayLackSecret(session.view)) continue;
       const secret = await vault.get(id);
-      if (secret.kind === 'found') session?.restore(secret.text);
+      if (secret.kind === 'found') session.restore(secret.text);
     }
   }
 
@@ -114,4 +114,10 @@ export class SessionRestorer {
     const { companies, vault, mayForgetOrphans } = this.#options;
     return mayForgetOrphans() ? vault.ids().filter((companyId) => !companies.get(companyId)) : [];
   }
+}
+
+/** A sign-in hides that the secret could not be read; if it fails, that secret is all there is. */
+function mayLackSecret({ status, token }: SessionView): boolean {
+  if (status.kind === 'signingIn') return token === undefined;
+  return status.kind === 'needsSignIn' && status.reason === 'secretUnreadable';
 }

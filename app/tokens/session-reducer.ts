@@ -91,7 +91,7 @@ export function nextState(state: SessionState, event: SessionEvent): Step {
 /** Does nothing if the operator signed in or out before the vault was read. */
 function restored(state: SessionState, { secret, nowMs, random }: EventOf<'restored'>): Step {
   const { company, wasSignedOut } = state;
-  if (wasSignedOut || state.token !== undefined) return unchanged(state);
+  if (wasSignedOut || state.token !== undefined || state.arriving !== undefined) return unchanged(state);
   if (!secret) return withoutSecret(state, 'secretUnreadable', nowMs);
   if (secret.account !== undefined && secret.account !== accountMark(company))
     return withoutSecret(state, 'otherAccount', nowMs);

@@ -92,6 +92,24 @@ describe('after a restart', () => {
     expect(service.livesForMs(await bench.copied(id))).toBeGreaterThan(0);
   });
 
+  it('a keyring that is unlocked during a sign-in is of use where that fails', async () => {
+    const { bench, service, add } = await startCore();
+    const companyId = await add(passwordDraft());
+    await bench.core.finish();
+    bench.cipher.kind = 'none';
+    await bench.start();
+    const arrived = service.hold();
+    const signIn = bench.call('signIn', { companyId, secrets: { password: 'wrong' }, storePassword: false });
+    const release = await arrived;
+    bench.cipher.kind = 'secure';
+    await bench.core.wake();
+    expect(bench.company('ACME').status).toBe('signingIn');
+    release();
+    expect(await signIn).toMatchObject({ outcome: 'notSignedIn' });
+    expect(bench.company('ACME').status).toBe('ready');
+    expect(service.livesForMs(await bench.copied(companyId))).toBeGreaterThan(0);
+  });
+
   it('what memory held goes into the vault when the keyring comes', async () => {
     const { bench, add } = await startCore(({ cipher }) => {
       cipher.kind = 'none';

@@ -136,6 +136,21 @@ describe('after a restart', () => {
     expect(await test.copy()).toEqual(['fresh', 'practice-stored']);
   });
 
+  it('a vault that is read while a new token is being stored changes nothing', async () => {
+    const test = new SessionUnderTest({ storePassword: true });
+    test.session.secretIsUnreadable();
+    const open = test.vault.hold();
+    test.service.queue(granted({ accessToken: 'practice-first', refreshToken: 'practice-refresh' }));
+    const signIn = test.session.signIn(PASSWORD);
+    await settle();
+    test.session.restore(secretText(minutesAgo(test, 20), { typed: { password: 'practice-former' } }));
+    open();
+    expect(await signIn).toEqual({ kind: 'signedIn' });
+    expect(await test.copy()).toEqual(['fresh', 'practice-first']);
+    await test.session.store();
+    expect(test.stored()).toMatchObject({ token: { accessToken: 'practice-first' }, typed: PASSWORD });
+  });
+
   it('an empty secret is no session', () => {
     const test = new SessionUnderTest();
     test.session.restore('{}');
