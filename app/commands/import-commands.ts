@@ -201,9 +201,13 @@ export class ImportCommands {
   }
 
   async #bringBack(formerId: string, id: string): Promise<void> {
+    const { companies, sessions } = this.#options;
     const session = this.#former.release(formerId)?.session;
     const favoured = this.#renameFavourite(id, formerId);
-    if (session) this.#options.sessions.keep(session);
+    const company = companies.get(formerId);
+    if (session) sessions.keep(session);
+    // Signing out of all has forgotten it.
+    else if (company) this.#begin(company);
     // What the vault held of it may have been removed meanwhile.
     const stored = session?.view.token ? session.store() : undefined;
     await Promise.all([favoured, stored]);

@@ -26,12 +26,14 @@ export function leavingCommands(
   const { sessions, vault, interactiveSignIn, effects, forgetUndo, stop, erase, quit, onChange } = options;
   return {
     signOutAll: async () => {
-      const all = sessions.all();
+      const [all, storedIds] = [sessions.all(), vault.ids()];
       for (const companyId of [null, ...all.map(({ company }) => company.id)])
         interactiveSignIn.cancel(companyId);
       await Promise.all([forgetUndo(), ...all.map((session) => session.signOut())]);
-      // Of companies that the list has lost, too: an operator who signs out of all wants no secret left.
-      await Promise.all(vault.ids().map((companyId) => vault.remove(companyId)));
+      // Of companies that the list has lost, too: an operator who signs out of all wants no secret left. What is signed in
+      // meanwhile stays.
+      const lostIds = storedIds.filter((companyId) => !sessions.get(companyId));
+      await Promise.all(lostIds.map((companyId) => vault.remove(companyId)));
       onChange();
       return undefined;
     },

@@ -1,7 +1,14 @@
 // Leaving a computer: what goes along to another, and what is left behind.
 import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { offered, usualChoices } from '../../support/core/company-files.ts';
+import {
+  allChoices,
+  imported,
+  offered,
+  sharedEntry,
+  usualChoices,
+} from '../../support/core/company-files.ts';
 import {
   generateTokenDraft,
   passwordDraft,
@@ -9,6 +16,7 @@ import {
   userIdDraft,
 } from '../../support/core/company-inputs.ts';
 import { startCore } from '../../support/core/core-under-test.ts';
+import { PASSWORD } from '../../support/services/model-service.ts';
 
 type Test = Awaited<ReturnType<typeof startCore>>;
 
@@ -125,6 +133,52 @@ describe('signing out of all companies', () => {
     await bench.restart();
     expect(bench.snapshot().companies.map(({ status }) => status)).toEqual(['signedOut', 'signedOut']);
     expect(service.requests).toHaveLength(asked);
+  });
+});
+
+it('signing out of all companies leaves no secret of those that the list has lost', async () => {
+  const { bench } = await threeCompanies();
+  await bench.core.finish();
+  for (const name of ['profiles.json', 'profiles.last-good.json']) fs.rmSync(path.join(bench.folder, name));
+  await bench.start();
+  expect([bench.labels(), bench.stored().length]).toEqual([[], 3]);
+  await bench.call('signOutAll', undefined);
+  expect(bench.stored()).toEqual([]);
+});
+
+describe('what happens at the same time as a sign-out of all', () => {
+  it('an import that moved a company can be undone after it: the company is there to sign in to', async () => {
+    const test = await startCore();
+    const { bench } = test;
+    const companyId = await test.add(passwordDraft());
+    const moved = [sharedEntry({ address: 'https://new-acme.example.com/' })];
+    const { undo } = await imported(test, moved, allChoices);
+    await bench.call('signOutAll', undefined);
+    expect(await undo()).toEqual({ undone: true });
+    expect(bench.company('ACME')).toMatchObject({ id: companyId, status: 'signedOut' });
+    expect(bench.stored()).toEqual([]);
+    const signIn = { companyId, secrets: { password: PASSWORD }, storePassword: false };
+    expect(await bench.call('signIn', signIn)).toEqual({ outcome: 'signedIn' });
+    expect(await bench.copied(companyId)).toMatch(/^canary-access/);
+  });
+
+  it('a sign-in that is begun meanwhile is kept, on the disk too', async () => {
+    const { bench, ids, add } = await threeCompanies();
+    const [acme = ''] = ids;
+    const goOn = bench.files.standStill((file) => file.includes('vault'));
+    const signedOut = bench.call('signOutAll', undefined);
+    await bench.settle();
+    const signIn = { companyId: acme, secrets: { password: PASSWORD }, storePassword: false };
+    const signedIn = bench.call('signIn', signIn);
+    const added = add(passwordDraft({ label: 'Late', address: 'https://late.example.com' }));
+    await bench.settle();
+    goOn();
+    const [late] = await Promise.all([added, signedIn, signedOut]);
+    const states = () => bench.snapshot().companies.map(({ label, status }) => `${label} ${status}`);
+    const expected = ['ACME ready', 'Globex signedOut', 'Initech signedOut', 'Late ready'];
+    expect([states(), [...bench.stored()].sort()]).toEqual([expected, [acme, late].sort()]);
+    await bench.restart();
+    expect(states()).toEqual(expected);
   });
 });
 
