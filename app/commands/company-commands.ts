@@ -5,7 +5,7 @@ import type { CompanyList } from '../companies/company-list.ts';
 import { trustAt, withTrust } from '../companies/company-trust.ts';
 import { looksLikeAnother } from '../companies/host-look-alike.ts';
 import { withLaterChanges } from '../companies/later-changes.ts';
-import { isOwnChoice, withoutManaged } from '../companies/managed-company.ts';
+import { isOverruled, withoutManaged } from '../companies/managed-company.ts';
 import { CompanyNames } from '../companies/name-twins.ts';
 import type { ManagedRules } from '../managed/managed-rules.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
@@ -158,6 +158,7 @@ export class CompanyCommands {
     }
     const saved = existing ? companies.update(company) : companies.add(company);
     sessions.keep(session);
+    if (existing) await this.#settle(company.id);
     // The former session may have stored a late answer between the sign-in and now.
     if (secrets && existing) await session.store();
     onChange();
@@ -168,7 +169,7 @@ export class CompanyCommands {
   /** Deleted during the sign-in, or set up by IT in another way. */
   #isOvertaken(company: Company): boolean {
     const now = this.#options.companies.get(company.id);
-    return !now || (now.managed !== undefined && !isOwnChoice(now, { ...company, managed: now.managed }));
+    return !now || isOverruled(now, company);
   }
 
   /** Its tokens belong to the former account, including those that a service is about to send. */
@@ -201,7 +202,7 @@ export class CompanyCommands {
     }
     const company = withLaterChanges(typed, existing, companies.get(typed.id) ?? existing);
     const saved = companies.update(company);
-    await session?.changeSettings(company);
+    await this.#settle(company.id);
     onChange();
     await saved;
     return {
@@ -209,6 +210,13 @@ export class CompanyCommands {
       companyId: company.id,
       ...(secrets ? interactiveSignIn.noticeOf(company.id) : {}),
     };
+  }
+
+  /** The session works by what the list holds: what IT has set up meanwhile stays there as it is. */
+  async #settle(companyId: string): Promise<void> {
+    const { companies, sessions } = this.#options;
+    const listed = companies.get(companyId);
+    if (listed) await sessions.get(companyId)?.changeSettings(listed);
   }
 
   async #duplicate(companyId: string): Promise<{ readonly companyId: string }> {

@@ -2,6 +2,7 @@
 // tokens and perhaps its password, in memory alone until the time to undo is over; then nothing holds them any more.
 import type { Company } from '../companies/company.ts';
 import type { CompanyList } from '../companies/company-list.ts';
+import { isOverruled } from '../companies/managed-company.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import { UNDO_MS } from '../shared/contract/companies.ts';
 import type { UserIdSwitch as SwitchResult } from '../shared/contract/questions.ts';
@@ -108,12 +109,13 @@ export class UserIdSwitch {
     }
     const before = companies.get(id);
     const isSignedOutSince = isSignedOut(former) && !wasSignedOut;
-    if (!before || sessions.get(id) !== former || isSignedOutSince) {
+    // Named or set otherwise meanwhile.
+    const company = before && { ...before, providerId, account, storePassword: false };
+    const isOvertaken = sessions.get(id) !== former || isSignedOutSince;
+    if (!company || isOvertaken || isOverruled(before, company)) {
       await this.#giveWay(session);
       return this.#overtaken();
     }
-    // Named or set otherwise meanwhile.
-    const company = { ...before, providerId, account, storePassword: false };
     this.#hold({ before, former, session });
     onSwitched(company);
     const saved = companies.update(company);

@@ -23,6 +23,11 @@ export function isOwnChoice(former: Company, changed: Company): boolean {
   return isDeepStrictEqual(withOwnChoices(former, changed), changed);
 }
 
+/** Whether IT has set up the company, as it is `now`, in a way that leaves no room for this change. */
+export function isOverruled(now: Company, changed: Company): boolean {
+  return now.managed !== undefined && !isOwnChoice(now, { ...changed, managed: now.managed });
+}
+
 /** As the operator's own. */
 export function withoutManaged(company: Company): Company {
   const { managed: _set, ...own } = company;

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { UNDO_MS } from '../../../app/shared/contract/companies.ts';
 import { passwordDraft, saveOnly, signInAndSave } from '../../support/core/company-inputs.ts';
 import { startCore } from '../../support/core/core-under-test.ts';
+import { ACME_FILE, managedAcme, rewrite } from '../../support/core/managed-files.ts';
 import { PASSWORD } from '../../support/services/model-service.ts';
 
 const OVERTAKEN = { outcome: 'notSwitched', problem: { title: 'Nothing was changed' } };
@@ -166,6 +167,21 @@ describe('what the operator does during that sign-in comes first', () => {
     expect(await result).toMatchObject(OVERTAKEN);
     expect([service.hostOf(token), await bench.copied(companyId)]).toEqual(['other.example.com', token]);
     expect(await bench.secretOf(companyId)).toContain(token);
+  });
+
+  it('IT taking the company over: it stays as IT has set it up, and its session too', async () => {
+    const { bench, held, way, endpoints, companyId, token } = await found();
+    const { result, release } = await held();
+    await rewrite(bench, ACME_FILE, { companies: [managedAcme()] });
+    release();
+    expect(await result).toMatchObject(OVERTAKEN);
+    expect(way()).toEqual(BY_PASSWORD);
+    expect([await bench.copied(companyId), await bench.secretOf(companyId)]).toEqual([
+      token,
+      expect.stringContaining(PASSWORD),
+    ]);
+    await bench.clock.advance(11 * 60_000);
+    expect(endpoints().at(-1)).toBe('getaccesstokenfromrefreshtoken');
   });
 
   it('quitting: the next start finds the company as it was', async () => {

@@ -1,7 +1,7 @@
 // What IT has set, from its files to what the operator sees and can do.
 import { describe, expect, it } from 'vitest';
 import { companyFile, offered, sharedEntry, usualChoices } from '../../support/core/company-files.ts';
-import { passwordDraft, saveOnly } from '../../support/core/company-inputs.ts';
+import { passwordDraft, saveOnly, signInAndSave } from '../../support/core/company-inputs.ts';
 import { beginMove, startCore } from '../../support/core/core-under-test.ts';
 import {
   ACME_FILE,
@@ -99,6 +99,37 @@ describe("IT's company", () => {
       managed: { origin: ACME_ORIGIN },
     });
     expect(await bench.secretOf(id)).toBe(secret);
+  });
+
+  it('wins over a form whose sign-in is under way when it takes over: what is copied is as IT wants it', async () => {
+    const { bench, service, add } = await startCore();
+    const companyId = await add(passwordDraft());
+    const arrived = service.hold();
+    const draft = passwordDraft({ copyFormat: 'header', storePassword: true });
+    const saved = bench.call('saveCompany', signInAndSave(draft, { companyId }));
+    const release = await arrived;
+    await rewrite(bench, ACME_FILE, { companies: [managedAcme()] });
+    release();
+    expect(await saved).toMatchObject({ outcome: 'saved' });
+    expect(bench.company('ACME')).toMatchObject({ copyFormat: 'token', storePassword: true });
+    expect(await bench.copied(companyId)).toMatch(/^canary-access/);
+  });
+
+  it('takes over the account that a form signs in to meanwhile, where IT left it open: whom to ask is said', async () => {
+    const { bench, service, add } = await startCore();
+    const companyId = await add(passwordDraft());
+    const arrived = service.hold();
+    const account = { company_name: 'Practice Company', username: 'other' };
+    const saved = bench.call('saveCompany', signInAndSave(passwordDraft({ account }), { companyId }));
+    const release = await arrived;
+    const open = managedAcme({ account: { company_name: 'Practice Company' } });
+    await rewrite(bench, ACME_FILE, { companies: [open] });
+    release();
+    expect(await saved).toMatchObject({ outcome: 'saved' });
+    expect(bench.company('ACME')).toMatchObject({ account, managed: { origin: ACME_ORIGIN } });
+    service.netErrors.set('acme.example.com', 'net::ERR_CERT_DATE_INVALID');
+    await bench.call('renew', { companyId });
+    expect(bench.notifications.at(-1)?.body).toContain('IT department');
   });
 
   it("stays beside the operator's own of the same name that signs in elsewhere", async () => {
