@@ -41,6 +41,8 @@ interface Ours {
   readonly because: ClearedBecause;
 }
 
+type Placing = Pick<Ours, 'clearAtMs'> & Pick<HeldCopy, 'isReplacement'>;
+
 const NOTHING: ClipboardView = { kind: 'nothing' };
 
 interface Cleared {
@@ -92,7 +94,7 @@ export class TokenClipboard {
       if (this.#isClosed) throw new Error('nothing is copied while the app quits');
       if (copy.whyCalledOff) return { kind: 'calledOff', why: copy.whyCalledOff };
       const { clipboard, clock, clearAfterS } = this.#options;
-      await clipboard.writeSecret(text);
+      await this.#written(clipboard.writeSecret(text));
       const clearAfterMs = clearAfterS() * 1_000;
       const clearAtMs = clearAfterMs > 0 ? clock.monotonic() + clearAfterMs : Number.POSITIVE_INFINITY;
       return this.#own(text, words, { clearAtMs, isReplacement: false });
@@ -143,8 +145,7 @@ export class TokenClipboard {
     return this.#turns.take(async () => {
       if (!this.#ours || this.#view.kind !== 'holds') return;
       // An owner that does not answer may hold our token.
-      const isThere = await this.#isThere(this.#ours.digest).catch(() => true);
-      if (!isThere) this.#show(NOTHING);
+      if (!(await this.#isThere(this.#ours.digest).catch(() => true))) this.#show(NOTHING);
     });
   }
 
@@ -160,7 +161,7 @@ export class TokenClipboard {
   putPlain(text: string): Promise<void> {
     this.newest.callOff('cancelled');
     return this.#turns.take(async () => {
-      await this.#options.clipboard.writePlain(text);
+      await this.#written(this.#options.clipboard.writePlain(text));
       this.#ours = undefined;
       this.#cleared = undefined;
       this.#setTimer(Number.POSITIVE_INFINITY);
@@ -228,11 +229,13 @@ export class TokenClipboard {
     return digestOf(await this.#options.clipboard.readText()) === digest;
   }
 
-  #own(
-    text: string,
-    words: CopyWords,
-    { clearAtMs, isReplacement }: { readonly clearAtMs: number; readonly isReplacement: boolean },
-  ): HeldCopy {
+  /** A system that refuses a copy may have taken off the one before. */
+  #written(writing: Promise<void>): Promise<void> {
+    writing.catch(() => this.verify());
+    return writing;
+  }
+
+  #own(text: string, words: CopyWords, { clearAtMs, isReplacement }: Placing): HeldCopy {
     this.#lastCopyId += 1;
     const copyId = this.#lastCopyId;
     this.#ours = { copyId, words, digest: digestOf(text), clearAtMs, because: 'time' };

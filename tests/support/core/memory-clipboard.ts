@@ -17,6 +17,9 @@ export class MemoryClipboard implements SystemClipboard {
   /** Runs in the middle of each call, when other things happen. */
   meanwhile: () => void | Promise<void> = () => undefined;
 
+  /** Of a write: what it is refused with, perhaps after it has done something. */
+  refusal: () => Error | undefined = () => undefined;
+
   /** As Wayland without X does: a copy arrives only while our window is in front. */
   isWindowOnly = false;
 
@@ -38,15 +41,12 @@ export class MemoryClipboard implements SystemClipboard {
   }
 
   async writeSecret(text: string): Promise<void> {
-    await this.#ask();
-    if (this.isWindowOnly) throw new UnreachableClipboard();
-    this.text = text;
+    await this.#write(text, this.isWindowOnly ? new UnreachableClipboard() : this.refusal());
     this.onWrite(text);
   }
 
   async writePlain(text: string): Promise<void> {
-    await this.#ask();
-    this.text = text;
+    await this.#write(text, this.refusal());
   }
 
   async clear(): Promise<void> {
@@ -72,6 +72,12 @@ export class MemoryClipboard implements SystemClipboard {
   takeOver(text: string): void {
     this.text = text;
     for (const listener of this.#takenListeners) listener();
+  }
+
+  async #write(text: string, refusal: Error | undefined): Promise<void> {
+    await this.#ask();
+    if (refusal) throw refusal;
+    this.text = text;
   }
 
   async #ask(): Promise<void> {

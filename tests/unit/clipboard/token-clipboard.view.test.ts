@@ -121,6 +121,32 @@ describe('a copy', () => {
   });
 });
 
+describe('another copy that the system refuses', () => {
+  it.each([
+    ['a token', (tokens: TokenClipboard) => tokens.put('practice-second', WORDS)],
+    ['a text', (tokens: TokenClipboard) => tokens.putPlain('practice details')],
+  ])('ends the first, where that was taken off for it: %s', async (_what, copy) => {
+    const { clock, clipboard, tokens, told } = setUp(0);
+    await tokens.put(TOKEN, WORDS);
+    clipboard.refusal = () => {
+      clipboard.text = '';
+      return new Error('refused by the test');
+    };
+    await expect(copy(tokens)).rejects.toThrow('refused');
+    await settle();
+    expect([tokens.view.kind, told, clock.pending]).toEqual(['nothing', ['holds', 'nothing'], 0]);
+  });
+
+  it('leaves the first alone where that is still there', async () => {
+    const { clipboard, tokens, told } = setUp();
+    await tokens.put(TOKEN, WORDS);
+    clipboard.isWindowOnly = true;
+    await expect(tokens.put('practice-second', WORDS)).rejects.toThrow();
+    await settle();
+    expect([tokens.view.kind, told]).toEqual(['holds', ['holds']]);
+  });
+});
+
 describe('clearing before its time', () => {
   it.each(['operator', 'locked', 'signedOut'] as const)('is reported as %s', async (because) => {
     const { clipboard, tokens } = setUp();

@@ -195,7 +195,7 @@ export class ThreadClipboard implements SystemClipboard {
     if (answer.kind === 'lost') {
       this.#holds = false;
       this.#planEnd();
-      for (const listener of this.#takenListeners) listener();
+      this.#tellTaken();
     } else if (answer.kind === 'done') this.#waiting.get(answer.id)?.resolve(answer);
     else this.#waiting.get(answer.id)?.reject(new Error('the clipboard cannot be used now'));
   }
@@ -208,11 +208,18 @@ export class ThreadClipboard implements SystemClipboard {
 
   #end(): void {
     const thread = this.#thread;
+    const held = this.#holds;
     this.#thread = undefined;
     this.#holds = false;
     for (const { reject } of this.#waiting.values()) reject(new Error('the clipboard does not answer'));
     this.#waiting.clear();
     this.#cancelEnd();
     void thread?.terminate();
+    // What it held has gone with it.
+    if (held) this.#tellTaken();
+  }
+
+  #tellTaken(): void {
+    for (const listener of this.#takenListeners) listener();
   }
 }

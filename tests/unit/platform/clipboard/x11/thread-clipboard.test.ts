@@ -167,6 +167,39 @@ describe('a server that hangs', () => {
   });
 });
 
+describe('a thread that ends', () => {
+  it.each([
+    ['by itself', async () => void (await threads[0]?.terminate())],
+    ['because the server hangs', async ({ clock }: ReturnType<typeof setUp>) => clock.advance(LIMIT_MS)],
+  ])('%s has taken along what it held, and that is told once', async (_how, end) => {
+    const test = setUp({ answers: { copy: { outcome: 'copied' } } });
+    let told = 0;
+    test.clipboard.onTaken(() => {
+      told += 1;
+    });
+    await test.clipboard.writeSecret('practice-token');
+    const read = expect(test.clipboard.readText()).rejects.toThrow('does not answer');
+    await end(test);
+    await read;
+    expect(told).toBe(1);
+    await expect(Promise.all([test.clipboard.readText(), test.clock.advance(LIMIT_MS)])).rejects.toThrow();
+    expect(told).toBe(1);
+  });
+
+  it('long after it was of use has held nothing', async () => {
+    const { clock, clipboard } = setUp({ answers: { connect: {} } });
+    let told = 0;
+    clipboard.onTaken(() => {
+      told += 1;
+    });
+    await clipboard.prepare();
+    const ended = exited(threads[0]);
+    await clock.advance(KEPT_MS);
+    await ended;
+    expect(told).toBe(0);
+  });
+});
+
 describe('a look', () => {
   it.each([
     [['TARGETS', 'UTF8_STRING', 'text/plain;charset=utf-8'], 'words', { kind: 'text', text: 'words' }],
