@@ -13,6 +13,7 @@ import { copiedText } from '../texts/copied-text.ts';
 import { markedName } from '../texts/environment-text.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Clock } from '../time/clock.ts';
+import type { Sessions } from '../tokens/sessions.ts';
 
 export interface BackgroundCopyOptions {
   readonly companies: CompanyList;
@@ -20,6 +21,7 @@ export interface BackgroundCopyOptions {
   readonly texts: Texts;
   readonly clock: Clock;
   readonly notification: CopyNotification;
+  readonly sessions: Pick<Sessions, 'get'>;
   readonly commands: Pick<SessionCommands, 'copy'>;
   readonly showWindow: (navigation: Navigation) => void;
 }
@@ -32,10 +34,12 @@ export class BackgroundCopy {
   }
 
   async copy(companyId: string): Promise<void> {
-    const { commands, companies, showWindow } = this.#options;
+    const { commands, companies, sessions, showWindow } = this.#options;
     const company = companies.get(companyId);
     // Deleted while the menu was open.
     if (!company) return showWindow({ screen: 'companies' });
+    // Of a newer version of the app: its page says so.
+    if (!sessions.get(companyId)) return showWindow({ screen: 'company', companyId });
     this.tell(await commands.copy(companyId, null), company);
   }
 
