@@ -8,6 +8,7 @@ import { isAlive } from '../tokens/renewal-policy.ts';
 import type { Session } from '../tokens/session.ts';
 import { AnnouncementBatch } from './announcement-batch.ts';
 import type { Notification, Notifier } from './notifier.ts';
+import { ToldProblems } from './told-problems.ts';
 import {
   type Cause,
   causeKey,
@@ -31,6 +32,7 @@ export interface SessionAnnouncerOptions {
   readonly notifier: Notifier;
   /** In the order in which a message lists them. */
   readonly sessions: () => readonly Session[];
+  readonly sessionOf: (companyId: string) => Session | undefined;
   readonly problemOf: (session: Session) => Problem | undefined;
   readonly recoveryOf: (session: Session) => Words;
   /** Of two or more. */
@@ -61,6 +63,7 @@ export class SessionAnnouncer {
   readonly #standing = new Set<string>();
   /** Companies that have recovered, not yet announced. */
   readonly #recovered = new Set<string>();
+  readonly #told = new ToldProblems();
 
   constructor(options: SessionAnnouncerOptions) {
     this.#options = options;
@@ -84,6 +87,7 @@ export class SessionAnnouncer {
     if (hasAnswer && kind === 'ready') this.#noteWayThrough(hostOf(session.company));
     this.#noteFailing(session);
     const trouble = troubleOf(session);
+    if (!trouble && !isFailing(session)) this.#told.end(companyId);
     if (trouble) {
       if (this.#isNews(session, trouble) && this.#isRipe(session, trouble)) this.#batch.add();
     } else if (!isFailing(session) && this.#announced.delete(companyId) && kind === 'ready') {
@@ -92,6 +96,12 @@ export class SessionAnnouncer {
       this.#batch.add();
     }
     if (hasAnswer) this.#batch.check();
+  }
+
+  /** Something has changed: a company may be gone. Costs next to nothing while no notification is about any. */
+  review(): void {
+    for (const companyId of this.#told.companyIds)
+      if (!this.#options.sessionOf(companyId)) this.#told.end(companyId);
   }
 
   /** Treats the present state as known: at start, tray and window show it already. */
@@ -120,6 +130,7 @@ export class SessionAnnouncer {
       for (const session of sessions)
         this.#announced.set(session.company.id, troubleOf(session)?.topic ?? '');
       if (isShared(cause)) this.#standing.add(key);
+      if (isKnown.has(key)) this.#told.join(key, idsOf(sessions));
     }
     const news = mergedServices(groups.filter(({ key }) => !isKnown.has(key)));
     if (this.#options.wants().notifyOnProblem) for (const group of news) this.#showProblem(group);
@@ -159,13 +170,17 @@ export class SessionAnnouncer {
     const problem = first && problemOf(first);
     if (!problem) return;
     const alone = { title: problem.title, body: problem.meaning };
-    this.#show(more.length === 0 ? alone : groupProblemOf(cause, sessions), sessions, cause);
+    const words = more.length === 0 ? alone : groupProblemOf(cause, sessions);
+    const withdraw = this.#show(words, sessions, cause);
+    const troubles = sessions.map(troubleOf).filter((trouble) => trouble !== undefined);
+    this.#told.add(idsOf(sessions), { causeKeys: new Set(troubles.map(causeKey)), withdraw });
   }
 
-  #show(words: Words, sessions: readonly Session[], cause: Cause | undefined): void {
+  /** Returns its withdrawal. */
+  #show(words: Words, sessions: readonly Session[], cause: Cause | undefined): () => void {
     const { notifier, onClick, onGroupClick } = this.#options;
     const [first, ...more] = sessions;
-    notifier.show({
+    return notifier.show({
       ...words,
       group: 'companies',
       onClick: () => (first && more.length === 0 ? onClick(first) : onGroupClick(cause)),
@@ -206,6 +221,8 @@ export class SessionAnnouncer {
 const isRequesting = ({ view }: Session) => view.isRenewing || view.status.kind === 'signingIn';
 
 const isFailing = ({ view }: Session) => view.status.kind === 'retrying' || view.status.kind === 'expired';
+
+const idsOf = (sessions: readonly Session[]) => sessions.map(({ company }) => company.id);
 
 /** Trouble at many services at once is one message. */
 function mergedServices(groups: readonly Group[]): readonly Group[] {

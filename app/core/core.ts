@@ -30,6 +30,7 @@ export async function createCore(parts: CoreParts) {
   const reviewing = (tell: 'changed' | 'timePassed') => () => {
     confirmations?.review();
     clipboard?.watch.review();
+    view?.announcer.review();
     view?.snapshots[tell]();
   };
   const [onChange, onTick] = [reviewing('changed'), reviewing('timePassed')];

@@ -52,6 +52,7 @@ function createAnnouncer({ parts, texts, stores }: CoreBase, { providers, sessio
   return new SessionAnnouncer({
     ...{ clock, notifier },
     sessions: () => stores.companies.all().flatMap(({ id }) => sessions.get(id) ?? []),
+    sessionOf: (companyId) => sessions.get(companyId),
     problemOf: (session) =>
       sessionProblem({
         company: session.company,
