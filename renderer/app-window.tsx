@@ -14,7 +14,7 @@ import { Farewells } from './farewell/farewells.tsx';
 import { takeEarlyClicks } from './home-picture/early-click.ts';
 import { InspectorScreen } from './inspector/inspector-screen.tsx';
 import { MoveScreen } from './leaving/move-screen.tsx';
-import { keyOf, type Navigator, NavigatorContext, type Screen, shown } from './navigation.ts';
+import { keyOf, NavigatorContext, type Screen, shown } from './navigation.ts';
 import { Notices } from './notices.tsx';
 import { SettingsScreen } from './settings/settings-screen.tsx';
 import { SetupCheckScreen } from './setup-check/setup-check-screen.tsx';
@@ -31,6 +31,7 @@ import { TrustSheets } from './trust/trust-sheets.tsx';
 import { Question } from './ui/dialog.tsx';
 import { showToast, Toasts } from './ui/toast.tsx';
 import { useScreens } from './use-screens.ts';
+import { useWindowKeys } from './window-keys.ts';
 
 export function AppWindow() {
   const language = useLanguage();
@@ -61,7 +62,7 @@ function Screens() {
   useEffect(() => {
     carryOut(takeEarlyClicks(), navigator, actions);
   }, [navigator, actions]);
-  useKeys(navigator);
+  useWindowKeys(navigator);
   useBrokenCommands(t);
 
   const screen = shown(stack);
@@ -145,22 +146,4 @@ function useBrokenCommands(t: Translate): void {
     window.addEventListener('unhandledrejection', say);
     return () => window.removeEventListener('unhandledrejection', say);
   }, [t]);
-}
-
-/** Esc goes back; Ctrl or Cmd with N adds a company, with a comma opens the settings; F1 opens the help. */
-function useKeys(navigator: Navigator): void {
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || document.querySelector('[data-question]')) return;
-      const isCommand = event.ctrlKey || event.metaKey;
-      if (event.key === 'Escape') navigator.back();
-      else if (isCommand && event.key === 'n') navigator.open({ screen: 'add' });
-      else if (event.key === 'F1') navigator.open({ screen: 'about' });
-      else if (isCommand && event.key === ',') navigator.open({ screen: 'settings' });
-      else return;
-      event.preventDefault();
-    };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  }, [navigator]);
 }

@@ -2,6 +2,7 @@
 import { type RefObject, useEffect } from 'react';
 import { possibleActions } from '../../app/shared/company-state.ts';
 import { currentSnapshot } from '../bridge.ts';
+import { commandKey } from '../command-key.ts';
 import { useCompanyActions } from './company-actions.ts';
 
 type WithCompany = (companyId: string) => void;
@@ -47,11 +48,11 @@ export function useRowKeys(frame: RefObject<HTMLElement | null>, { take, open }:
 export function rowAction(event: Pick<KeyboardEvent, RowKeyPart>): keyof RowActions | undefined {
   const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
   if (altKey || shiftKey) return undefined;
-  if (ctrlKey || metaKey) return key.toLowerCase() === 'c' ? 'take' : undefined;
+  if (ctrlKey || metaKey) return commandKey(event) === 'c' ? 'take' : undefined;
   return ({ Enter: 'take', ' ': 'open' } as const)[key];
 }
 
-type RowKeyPart = 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey';
+type RowKeyPart = 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey';
 
 /** A row itself, not a button in it. */
 function rowIn(target: EventTarget | null): string | null {

@@ -1,5 +1,6 @@
 // Keys that begin a search from anywhere on the list's screen: Ctrl or Cmd with F, and anything that is typed.
 import { useEffect } from 'react';
+import { commandKey } from '../command-key.ts';
 
 export interface SearchBeginning {
   /** Puts the focus into the field, whose text the next character replaces; false where there is no field yet. */
@@ -12,7 +13,7 @@ export function useSearchKeys({ begin, beginWith }: SearchBeginning): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || document.querySelector('[data-question]')) return;
-      const isFind = (event.ctrlKey || event.metaKey) && event.key === 'f';
+      const isFind = commandKey(event) === 'f';
       if (!isFind && !isTyped(event)) return;
       // The list would look for a row of that name.
       event.stopPropagation();

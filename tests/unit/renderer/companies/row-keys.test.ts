@@ -2,12 +2,13 @@
 import { expect, it } from 'vitest';
 import { rowAction } from '../../../../renderer/companies/row-keys.ts';
 
-const NONE = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
+const NONE = { code: '', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
 
 it.each([
   [{ key: 'Enter' }, 'take'],
   [{ key: 'c', ctrlKey: true }, 'take'],
   [{ key: 'C', metaKey: true }, 'take'],
+  [{ key: 'म', code: 'KeyC', ctrlKey: true }, 'take'],
   [{ key: ' ' }, 'open'],
   [{ key: 'c' }, undefined],
   [{ key: 'v', ctrlKey: true }, undefined],

@@ -65,5 +65,8 @@ it('Ctrl or Cmd with F goes to the field from anywhere, and types nothing', asyn
   const { press, begun } = await searchKeys(true);
   expect(press('f', 'input', { ctrlKey: true }).defaultPrevented).toBe(true);
   expect(press('f', 'button', { metaKey: true }).defaultPrevented).toBe(true);
-  expect(begun).toEqual(['field', 'field']);
+  // With Caps Lock, and on a Hindi keyboard.
+  expect(press('F', 'button', { ctrlKey: true }).defaultPrevented).toBe(true);
+  expect(press('ि', 'button', { ctrlKey: true, code: 'KeyF' }).defaultPrevented).toBe(true);
+  expect(begun).toEqual(['field', 'field', 'field', 'field']);
 });
