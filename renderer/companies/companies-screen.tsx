@@ -137,7 +137,7 @@ function Companies() {
           value={search}
           onChange={change}
           onLeaveDown={() => list.current?.focusFirst()}
-          onTake={() => list.current?.takeBest()}
+          onTake={(typed) => list.current?.takeBest(typed)}
           found={found}
           total={total}
         />

@@ -1,6 +1,15 @@
 // The list of companies, all or those that a search found. A row opens its company; rows are reordered by dragging or by
 // keyboard, and drawn only while they are in view. In a wide window, in two columns, read line by line.
-import { memo, type Ref, useEffect, useImperativeHandle, useMemo, useRef } from 'react';
+import {
+  memo,
+  type Ref,
+  type RefObject,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+} from 'react';
 import { GridList } from 'react-aria-components/GridList';
 import { useDragAndDrop } from 'react-aria-components/useDragAndDrop';
 import { GridLayout, ListLayout, Size, Virtualizer } from 'react-aria-components/Virtualizer';
@@ -52,8 +61,8 @@ interface CompanyListProps {
 
 export interface CompanyListHandle {
   focusFirst(): void;
-  /** What Enter does in the search field. */
-  takeBest(): void;
+  /** What Enter does in the search field. `typed`: which the list may not have caught up with. */
+  takeBest(typed: string): void;
 }
 
 export const CompanyList = memo(function CompanyList({ search = '', only, ref }: CompanyListProps) {
@@ -61,11 +70,12 @@ export const CompanyList = memo(function CompanyList({ search = '', only, ref }:
   const navigator = useNavigator();
   const frame = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  const entries = useEntries(search, only, useHeld(frame));
+  const { entries, bestOf } = useEntries(search, only, useHeld(frame));
   const dragAndDropHooks = useReordering(entries);
   const hasColumns = useColumns() === 2;
 
   useEffect(() => returnToRow(list.current), []);
+  useTopOf(list, search);
   const open = (companyId: string) => {
     left = { companyId, scrollTop: list.current?.scrollTop ?? 0 };
     navigator.open({ screen: 'company', companyId });
@@ -74,9 +84,12 @@ export const CompanyList = memo(function CompanyList({ search = '', only, ref }:
   const take = useTake(open);
   useRowKeys(frame, { take, open });
   useImperativeHandle(ref, () => ({
-    focusFirst: () => list.current?.querySelector<HTMLElement>('[role="row"]')?.focus(),
-    takeBest: () => {
-      const best = entries.find(({ isBest }) => isBest);
+    focusFirst: () => {
+      scrollToTop(list.current);
+      rowOf(list.current, entries[0]?.id)?.focus();
+    },
+    takeBest: (typed) => {
+      const best = bestOf(typed);
       if (best) take(best.id);
     },
   }));
@@ -116,18 +129,43 @@ function NoMatch() {
   );
 }
 
-function useEntries(search: string, only: Only, isHeld: boolean): readonly Entry[] {
+function useEntries(search: string, only: Only, isHeld: boolean) {
   const known = useSearchWords();
   const companies = useSnapshot((snapshot) => snapshot.companies);
   const placings = useRef<Placings>(new Map());
   const before = useRef<readonly Entry[]>([]);
-  return useMemo(() => {
+  const entries = useMemo(() => {
     const query = queryOf(search, known, Date.now());
     if (!isHeld) placings.current = placingsOf(companies, query.nowMs);
     const entries = entriesOf(companies, { query, only }, placings.current);
     before.current = shareUnchanged(before.current, entries);
     return before.current;
   }, [companies, search, known, only, isHeld]);
+  const bestOf = (typed: string) => {
+    const query = queryOf(typed, known, Date.now());
+    return entriesOf(currentSnapshot().companies, { query, only }, placings.current).find(
+      ({ isBest }) => isBest,
+    );
+  };
+  return { entries, bestOf };
+}
+
+/** Another search begins with the best that it found, wherever the list was. */
+function useTopOf(list: RefObject<HTMLElement | null>, search: string): void {
+  const shown = useRef(search);
+  useLayoutEffect(() => {
+    if (shown.current === search) return;
+    shown.current = search;
+    // The list takes what was found only after this, and stays as far down as it can.
+    queueMicrotask(() => scrollToTop(list.current));
+  }, [list, search]);
+}
+
+function scrollToTop(list: HTMLElement | null): void {
+  if (!list || list.scrollTop === 0) return;
+  list.scrollTop = 0;
+  // The browser says so a frame later, until when there would be no rows at the top.
+  list.dispatchEvent(new Event('scroll'));
 }
 
 function useReordering(entries: readonly Entry[]) {
@@ -167,9 +205,12 @@ function focusRow(list: HTMLDivElement, companyId: string, scrollTop: number, fr
   // If the operator has begun to search meanwhile, the focus stays in the field.
   if (document.activeElement instanceof HTMLInputElement) return;
   list.scrollTop = scrollTop;
-  const row = list.querySelector<HTMLElement>(`[data-key="${CSS.escape(companyId)}"]`);
+  const row = rowOf(list, companyId);
   if (row) row.focus();
   else if (framesLeft > 0) {
     requestAnimationFrame(() => focusRow(list, companyId, scrollTop, framesLeft - 1));
   }
 }
+
+const rowOf = (list: HTMLElement | null, companyId = '') =>
+  list?.querySelector<HTMLElement>(`[data-key="${CSS.escape(companyId)}"]`);

@@ -71,7 +71,8 @@ const CompanyCard = memo(function CompanyCard({ entry }: { readonly entry: Entry
       </div>
       <div className={styles.now}>
         <Fact company={company} />
-        <RowActions company={company} />
+        {/* The list gives a row's elements to another company: what its buttons say, and a press begun on them, must not go along. */}
+        <RowActions key={company.id} company={company} />
       </div>
       <span className={styles.opens}>
         <Icon name="chevron" />

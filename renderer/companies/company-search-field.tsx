@@ -12,8 +12,8 @@ interface CompanySearchFieldProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly onLeaveDown: () => void;
-  /** Enter was pressed. */
-  readonly onTake: () => void;
+  /** Enter was pressed after this was typed: the value may not have come back yet. */
+  readonly onTake: (typed: string) => void;
   readonly found: number;
   readonly total: number;
 }
@@ -21,11 +21,11 @@ interface CompanySearchFieldProps {
 export function CompanySearchField(props: CompanySearchFieldProps) {
   const { inputRef, value, onChange, onLeaveDown, onTake, found, total } = props;
   const t = useTexts();
-  const press = (event: KeyboardEvent) => {
+  const press = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'ArrowDown') onLeaveDown();
-    else if (event.key === 'Enter') onTake();
-    else return;
+    else if (event.key !== 'Enter') return;
+    else if (!event.repeat) onTake(event.currentTarget.value);
     event.preventDefault();
   };
   const isSearching = value.trim() !== '';
