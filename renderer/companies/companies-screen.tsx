@@ -7,6 +7,7 @@ import { useHomePicture } from '../home-picture/use-home-picture.ts';
 import { useNavigator } from '../navigation.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
+import { screenHeading, useNextFocus } from '../ui/next-focus.ts';
 import { ScreenFrame } from '../ui/screen.tsx';
 import styles from './companies-screen.module.css';
 import { CompanyList, type CompanyListHandle } from './company-list.tsx';
@@ -32,6 +33,11 @@ export function CompaniesScreen({ only, waitingIds }: CompaniesScreenProps) {
   const t = useTexts();
   const navigator = useNavigator();
   const isEmpty = useSnapshot((snapshot) => snapshot.companies.length === 0);
+  const focusNext = useNextFocus(screenHeading);
+  const show = (next: Only) => {
+    focusNext();
+    navigator.reset({ screen: 'companies', ...(next && { only: next }) });
+  };
   const settings = (
     <Button
       weight="quiet"
@@ -70,12 +76,17 @@ export function CompaniesScreen({ only, waitingIds }: CompaniesScreenProps) {
     <ScreenFrame
       title={t('companies.title')}
       isHome
-      subtitle={<Summary only={only} waitingIds={waitingIds} />}
+      subtitle={<Summary only={only} waitingIds={waitingIds} show={show} />}
       actions={actions}
     >
-      {only === undefined ? <Companies /> : <SomeCompanies key={only} only={only} />}
+      {only === undefined ? <Companies /> : <SomeCompanies key={only} only={only} show={show} />}
     </ScreenFrame>
   );
+}
+
+interface Filtered {
+  readonly only: Only;
+  readonly show: (only: Only) => void;
 }
 
 const WORDS = {
@@ -84,15 +95,14 @@ const WORDS = {
 } as const;
 
 /** Where a filter leads, or a notification about several companies. */
-function SomeCompanies({ only }: { readonly only: NonNullable<Only> }) {
+function SomeCompanies({ only, show }: Filtered & { readonly only: NonNullable<Only> }) {
   const t = useTexts();
-  const navigator = useNavigator();
   const count = useCount(only);
   return (
     <>
       <div className={styles.some}>
         <p>{t(count > 0 ? WORDS[only].some : WORDS[only].none)}</p>
-        <Button weight="quiet" onPress={() => navigator.reset({ screen: 'companies' })}>
+        <Button weight="quiet" onPress={() => show(undefined)}>
           {t('companies.showAll')}
         </Button>
       </div>
@@ -104,15 +114,17 @@ function SomeCompanies({ only }: { readonly only: NonNullable<Only> }) {
 /** With a search field once there are many, or once someone types. */
 function Companies() {
   const total = useSnapshot(({ companies }) => companies.length);
+  const isLong = total >= SEARCHED_FROM;
   const [search, setSearch] = useState(lastSearch);
-  const [isBegun, setBegun] = useState(false);
+  // Once there it stays until the screen is left, even if it is emptied.
+  const [begun, setBegun] = useState<'not' | 'before' | 'now'>(lastSearch === '' ? 'not' : 'before');
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<CompanyListHandle>(null);
   // Typing stays responsive; a list of a thousand is redrawn at lower priority.
   const searched = useDeferredValue(search);
   const found = useFoundCount(searched);
   // A field that someone opened is not there at the next start.
-  useHomePicture(search === '' && !isBegun);
+  useHomePicture(search === '' && (begun === 'not' || isLong));
 
   const change = (next: string) => {
     lastSearch = next;
@@ -120,18 +132,18 @@ function Companies() {
   };
   useSearchKeys({
     begin: () => {
-      if (!field.current) setBegun(true);
+      if (!field.current) setBegun('now');
       field.current?.select();
       return field.current !== null;
     },
     beginWith: change,
   });
   useEffect(() => {
-    if (isBegun) focusAtEnd(field.current);
-  }, [isBegun]);
+    if (begun === 'now') focusAtEnd(field.current);
+  }, [begun]);
   return (
     <>
-      {(isBegun || search !== '' || total >= SEARCHED_FROM) && (
+      {(begun !== 'not' || search !== '' || isLong) && (
         <CompanySearchField
           inputRef={field}
           value={search}
@@ -159,26 +171,24 @@ function useFoundCount(search: string): number {
 }
 
 /** What is not as it should be is a filter. */
-function Summary({ only, waitingIds }: CompaniesScreenProps) {
+function Summary({ only, waitingIds, show }: CompaniesScreenProps & Filtered) {
   const t = useTexts();
   return (
     <div className={styles.summary} data-aging>
       <p>{t('companies.summaryGood', { count: useCount('ready') })}</p>
-      <FilterButton shows="attention" only={only} />
-      <FilterButton shows="offline" only={only} />
+      <FilterButton shows="attention" only={only} show={show} />
+      <FilterButton shows="offline" only={only} show={show} />
       <RoundButton waitingIds={waitingIds} />
     </div>
   );
 }
 
-interface FilterButtonProps {
+interface FilterButtonProps extends Filtered {
   readonly shows: NonNullable<Only>;
-  readonly only: Only;
 }
 
-function FilterButton({ shows, only }: FilterButtonProps) {
+function FilterButton({ shows, only, show }: FilterButtonProps) {
   const t = useTexts();
-  const navigator = useNavigator();
   const count = useCount(shows);
   const isOn = shows === only;
   if (count === 0 && !isOn) return null;
@@ -186,7 +196,7 @@ function FilterButton({ shows, only }: FilterButtonProps) {
     <ToggleButton
       className={`${styles.filter} ${styles[shows]}`}
       isSelected={isOn}
-      onChange={(isWanted) => navigator.reset({ screen: 'companies', ...(isWanted ? { only: shows } : {}) })}
+      onChange={(isWanted) => show(isWanted ? shows : undefined)}
     >
       {t(WORDS[shows].count, { count })}
     </ToggleButton>

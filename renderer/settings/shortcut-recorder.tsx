@@ -1,8 +1,9 @@
 // Records a global shortcut by pressing it.
-import { Fragment, type KeyboardEvent, useState } from 'react';
+import { Fragment, type KeyboardEvent, useRef, useState } from 'react';
 import { useSnapshot } from '../bridge.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
+import { useNextFocus } from '../ui/next-focus.ts';
 import { Row, RowError, RowOrigin } from '../ui/row.tsx';
 import { keysOf, pressedAccelerator } from './accelerator.ts';
 import styles from './shortcut-recorder.module.css';
@@ -24,6 +25,12 @@ export function ShortcutRecorder(props: ShortcutRecorderProps) {
   const { label, hint, accelerator, error, isDisabled = false, origin, onRecord } = props;
   const t = useTexts();
   const { keys, isRecording, advice, start, stop, record } = useRecording(accelerator, onRecord);
+  const recorder = useRef<HTMLButtonElement>(null);
+  const focusNext = useNextFocus(() => recorder.current);
+  const clear = () => {
+    focusNext();
+    onRecord('');
+  };
   const recordText =
     keys.length === 0
       ? t('settings.shortcutRecord')
@@ -42,6 +49,7 @@ export function ShortcutRecorder(props: ShortcutRecorderProps) {
       {/* The keys go to the button inside, whatever they would do there. */}
       <div className={styles.controls} onKeyDownCapture={record}>
         <Button
+          ref={recorder}
           isDisabled={isDisabled}
           aria-label={isRecording ? t('settings.shortcutRecording') : recordText}
           onPress={isRecording ? () => {} : start}
@@ -50,12 +58,7 @@ export function ShortcutRecorder(props: ShortcutRecorderProps) {
           {isRecording ? t('settings.shortcutRecording') : <Keys keys={keys} />}
         </Button>
         {accelerator !== '' && !isDisabled && (
-          <Button
-            weight="quiet"
-            icon="close"
-            aria-label={t('settings.shortcutClear')}
-            onPress={() => onRecord('')}
-          />
+          <Button weight="quiet" icon="close" aria-label={t('settings.shortcutClear')} onPress={clear} />
         )}
       </div>
     </Row>

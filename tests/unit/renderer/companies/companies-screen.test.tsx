@@ -7,6 +7,7 @@ import { SEARCHED_FROM } from '../../../../renderer/companies/company-search.ts'
 import { company } from '../../../support/snapshot/company-view-sample.ts';
 import { PlayedMain } from '../played-main.ts';
 import { runHook } from '../run-hook.tsx';
+import { drawnCompanies } from './drawn-companies.tsx';
 
 beforeEach(() => {
   document.head.innerHTML = '<link rel="stylesheet" href="./style.css"><script src="./index.js"></script>';
@@ -46,4 +47,32 @@ it('has its picture taken, but not with a search field that the next start will 
   expect(await isPictured(2, false)).toBe(true);
   expect(await isPictured(2, true)).toBe(false);
   expect(await isPictured(SEARCHED_FROM, true)).toBe(true);
+});
+
+const FEW = [company(), company({ id: 'b', label: 'Globex' })];
+
+it('keeps a search field that someone came back to, and the focus in it, as it is emptied', async () => {
+  const first = await drawnCompanies(FEW);
+  await first.page.after(() => window.dispatchEvent(new KeyboardEvent('keydown', { key: 'g' })));
+  await first.page.end();
+  const { page, field, write } = await drawnCompanies(FEW);
+  expect(field()?.value).toBe('g');
+  expect(document.activeElement).not.toBe(field());
+  await page.after(() => write(''));
+  expect(field()).not.toBeNull();
+  expect(document.activeElement).toBe(field());
+});
+
+it('leads the focus to the heading when all are shown and the button that shows them is gone', async () => {
+  const { page } = await drawnCompanies(FEW, 'attention');
+  const showAll = [...document.querySelectorAll('button')].find(
+    ({ textContent }) => textContent === 'Show all',
+  );
+  await page.after(() => {
+    showAll?.focus();
+    showAll?.click();
+  });
+  expect(page.went).toEqual([['reset', { screen: 'companies' }]]);
+  await page.after(() => page.current.filterBy(undefined));
+  expect(document.activeElement?.textContent).toBe('Companies');
 });
