@@ -50,19 +50,16 @@ it('what was copied is said on the row of its company, and not on the one that t
 });
 
 it('another search shows its best match, wherever the list was', async () => {
-  const { page, write, list } = await drawn();
-  list().scrollTop = 200;
+  const { page, write, list, scrollTo } = await drawn();
+  await scrollTo(400);
   await page.after(() => write('globex'));
   expect(list().scrollTop).toBe(0);
 });
 
 it('the down arrow goes to the best match, wherever the list is', async () => {
-  const { page, write, press, list, rows } = await drawn();
+  const { page, write, press, rows, scrollTo } = await drawn();
   await page.after(() => write('globex'));
-  await page.after(() => {
-    list().scrollTop = 100;
-    list().dispatchEvent(new Event('scroll'));
-  });
+  await scrollTo(100);
   expect(rows().map(({ dataset }) => dataset.key)).not.toContain('Globex 11');
   await page.after(() => press('ArrowDown'));
   expect(document.activeElement?.getAttribute('data-key')).toBe('Globex 11');

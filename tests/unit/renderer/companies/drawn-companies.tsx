@@ -39,10 +39,15 @@ export async function drawnCompanies(companies: readonly CompanyView[], filter?:
       new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...held }),
     );
   const list = () => document.querySelector('[role="grid"]') as HTMLElement;
+  const scrollTo = (px: number) =>
+    page.after(() => {
+      list().scrollTop = px;
+      list().dispatchEvent(new Event('scroll'));
+    });
   const rows = () => [...document.querySelectorAll<HTMLElement>('[role="row"]')];
   const copyButton = (row: number) => rows()[row]?.querySelector<HTMLElement>('[data-early="copy"]');
   /** Another screen of the test would find the search that this one left. */
   const endSearch = () => page.after(() => field() && write(''));
   onTestFinished(endSearch);
-  return { main, page, field, write, press, list, rows, copyButton };
+  return { main, page, field, write, press, list, scrollTo, rows, copyButton };
 }
