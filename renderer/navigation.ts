@@ -1,5 +1,5 @@
 // Which screen the window shows and where Back leads: a stack of screens, changed by pure functions.
-import { createContext, useContext, useEffect } from 'react';
+import { createContext, useCallback, useContext, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Navigation } from '../app/shared/contract/bridge.ts';
 
 export type Screen =
@@ -83,6 +83,24 @@ export function useNavigator(): Navigator {
   const navigator = useContext(NavigatorContext);
   if (!navigator) throw new Error('No navigator around this component.');
   return navigator;
+}
+
+/** `finish` for an answer that may come late: once the screen is gone, another one of the same kind is not finished in its place. */
+export function useFinish(): Navigator['finish'] {
+  const navigator = useNavigator();
+  const isHere = useRef(false);
+  useLayoutEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+    };
+  }, []);
+  return useCallback<Navigator['finish']>(
+    (done, next) => {
+      if (isHere.current) navigator.finish(done, next);
+    },
+    [navigator],
+  );
 }
 
 /** While a form holds typed text, leaving its screen asks first. */

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { needsNoSecret } from '../../app/shared/account.ts';
 import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import { call, useSnapshot } from '../bridge.ts';
-import { useNavigator } from '../navigation.ts';
+import { useFinish, useNavigator } from '../navigation.ts';
 import { type Translate, useTexts } from '../texts/texts.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
@@ -25,6 +25,7 @@ interface ExportScreenProps {
 export function ExportScreen({ about, isMove = undefined }: ExportScreenProps) {
   const t = useTexts();
   const navigator = useNavigator();
+  const finish = useFinish();
   const choice = useExportChoice(about);
   const { companies, chosen } = choice;
   const [withFavourites, setWithFavourites] = useState(isMove === true);
@@ -32,9 +33,7 @@ export function ExportScreen({ about, isMove = undefined }: ExportScreenProps) {
   const { isBusy, run } = useBusy();
   const save = async () => {
     const ids = chosen.map(({ id }) => id);
-    await exportCompanies({ companyIds: ids, withFavourites }, t, () =>
-      navigator.finish({ screen: 'export', about }),
-    );
+    await exportCompanies({ companyIds: ids, withFavourites }, t, () => finish({ screen: 'export', about }));
   };
 
   const footer = (

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { TrustView } from '../../app/shared/contract/trust.ts';
 import { tidyText } from '../../app/shared/unseen.ts';
 import { call } from '../bridge.ts';
-import { type Screen, useNavigator } from '../navigation.ts';
+import { type Screen, useFinish } from '../navigation.ts';
 import { useTexts } from '../texts/texts.ts';
 import { showToast } from '../ui/toast.tsx';
 import { signsInOnSave, typedSecrets, unchangedSince } from './company-draft.ts';
@@ -23,7 +23,7 @@ interface FormStart extends DraftStart {
 
 export function useCompanyForm(begin: FormStart) {
   const { companyId, stored, screen, isManaged = false } = begin;
-  const navigator = useNavigator();
+  const finish = useFinish();
   const t = useTexts();
   const [agreed, setAgreed] = useState<AgreedTrust>({});
   const holdsMore = Object.keys(agreed).length > 0;
@@ -46,9 +46,8 @@ export function useCompanyForm(begin: FormStart) {
       signIn ? 'signIn' : 'save',
       () => send(signIn),
       ({ companyId: savedId, notice }) => {
-        if (companyId === null)
-          navigator.finish({ screen: 'add' }, { screen: 'company', companyId: savedId });
-        else navigator.finish(screen ?? { screen: 'edit', companyId });
+        if (companyId === null) finish({ screen: 'add' }, { screen: 'company', companyId: savedId });
+        else finish(screen ?? { screen: 'edit', companyId });
         showToast(savedToast(t(savedText(companyId, signIn), { name: tidyText(draft.label) }), notice));
       },
     );

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { CompanyView } from '../../app/shared/contract/companies.ts';
 import type { CompanySignIn } from '../../app/shared/contract/sessions.ts';
 import { currentSnapshot, useCompany, useSnapshot } from '../bridge.ts';
-import { useNavigator } from '../navigation.ts';
+import { useFinish } from '../navigation.ts';
 import { useTexts } from '../texts/texts.ts';
 import { showToast } from '../ui/toast.tsx';
 import { beginRound, movedOn, type Round, withResults } from './round.ts';
@@ -13,7 +13,7 @@ const SCREEN = { screen: 'signInRound' } as const;
 
 export function useRound(wantedIds: readonly string[] | undefined) {
   const t = useTexts();
-  const navigator = useNavigator();
+  const finish = useFinish();
   const [round, setRound] = useState(() => beginRound(currentSnapshot(), wantedIds));
   const company = useCompany(round.companyIds[round.at] ?? '');
   const isGone = company === undefined;
@@ -23,7 +23,7 @@ export function useRound(wantedIds: readonly string[] | undefined) {
     const moved = movedOn(next, currentSnapshot().companies);
     setRound(moved);
     if (moved.at < moved.companyIds.length) return;
-    navigator.finish(SCREEN);
+    finish(SCREEN);
     const { length: count } = moved.signedInIds;
     if (count > 1) showToast({ tone: 'good', title: t('round.done', { count }) });
   };

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { CompanyView, ProviderView } from '../../app/shared/contract/companies.ts';
 import { call } from '../bridge.ts';
-import { useNavigator, useTypedText } from '../navigation.ts';
+import { useFinish, useTypedText } from '../navigation.ts';
 import { useTexts } from '../texts/texts.ts';
 import { showToast } from '../ui/toast.tsx';
 import { isAnyTyped, typedSecrets } from './company-draft.ts';
@@ -12,7 +12,7 @@ import { useSignInAttempt } from './use-sign-in-attempt.ts';
 
 export function useSignIn(company: CompanyView, provider: ProviderView, fields: FormFields) {
   const t = useTexts();
-  const navigator = useNavigator();
+  const finish = useFinish();
   const { secrets, setSecret } = useSecrets(fields);
   const [storePassword, setStorePassword] = useState(company.storePassword);
   const { working, attempt, cancel } = useSignInAttempt(company.id, fields);
@@ -22,7 +22,7 @@ export function useSignIn(company: CompanyView, provider: ProviderView, fields: 
     call('signIn', { companyId: company.id, secrets: typedSecrets(provider, secrets), storePassword });
   const signIn = () =>
     attempt('signIn', send, ({ notice }) => {
-      navigator.finish({ screen: 'signIn', companyId: company.id });
+      finish({ screen: 'signIn', companyId: company.id });
       showToast(savedToast(t('company.signedIn', { name: company.label }), notice));
     });
   const isWorking = working !== null;

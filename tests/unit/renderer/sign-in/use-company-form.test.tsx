@@ -56,6 +56,32 @@ describe('saving a new company', () => {
   });
 });
 
+describe('a form that is left while it signs in', () => {
+  it.each([
+    ['a new company', null, adding],
+    ['a company that is there', 'a', editing],
+  ])(
+    'of %s calls the sign-in off, and closes no later form if that comes too late',
+    async (_of, companyId, opened) => {
+      const form = await opened();
+      await form.after(() => form.current.setLabel('ACME'));
+      await form.after(() => void form.current.save(true));
+      await form.end();
+      expect(main.inputOf('cancelSignIn')).toEqual({ companyId });
+      await form.after(() => main.answer('saveCompany', { outcome: 'saved', companyId: 'new' }));
+      expect(form.went).toEqual([]);
+    },
+  );
+
+  it('is not left by its own success', async () => {
+    const form = await adding();
+    await form.after(() => void form.current.save(true));
+    await form.after(() => main.answer('saveCompany', { outcome: 'saved', companyId: 'new' }));
+    await form.end();
+    expect(main.waiting).not.toContain('cancelSignIn');
+  });
+});
+
 describe('saving a company that is there', () => {
   it('signs in only where a secret was typed', async () => {
     const form = await editing();

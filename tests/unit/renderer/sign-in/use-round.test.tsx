@@ -36,6 +36,14 @@ describe('a round', () => {
     expect([round.went.length, round.toasts]).toEqual([1, []]);
   });
 
+  it('that was left closes no later one', async () => {
+    await startMain(waiting('a'), waiting('b'));
+    const round = await runHook(() => useRound(undefined));
+    await round.end();
+    await round.after(() => round.current.signedIn(waiting('a'), [signedIn('a'), signedIn('b')]));
+    expect(round.went).toEqual([]);
+  });
+
   it('says of each company what could not be stored', async () => {
     await startMain(waiting('a'), waiting('b'));
     const round = await runHook(() => useRound(undefined));
@@ -81,6 +89,13 @@ describe('a step of a round', () => {
     const results = [signedIn('a'), { companyId: 'b', result: { outcome: 'notSignedIn', problem } as const }];
     await step.after(() => main.answer('signInTogether', { results }));
     expect(heard).toEqual(['a', 'b']);
+  });
+
+  it('calls the sign-in and those that were to follow off as it is left', async () => {
+    const { main, step } = await firstStep('a', 'b');
+    await step.after(() => void step.current.signIn());
+    await step.end();
+    expect(main.inputOf('cancelSignIn')).toEqual({ companyId: 'a' });
   });
 
   it('stays with what was typed where its own company refuses it', async () => {

@@ -41,6 +41,15 @@ describe('the form that signs in to a company', () => {
     expect(form.toasts).toEqual(['Signed in to ACME: It could not be saved.']);
   });
 
+  it('calls the sign-in off as it is left, and closes no later form of the company', async () => {
+    const form = await signInForm();
+    await form.after(() => void form.current.signIn());
+    await form.end();
+    expect(main.inputOf('cancelSignIn')).toEqual({ companyId: 'a' });
+    await form.after(() => main.answer('signIn', { outcome: 'signedIn' }));
+    expect(form.went).toEqual([]);
+  });
+
   it('stays where the sign-in failed, with what was typed', async () => {
     const form = await signInForm();
     await form.after(() => form.current.setSecret('password', 'wrong'));
