@@ -1,6 +1,15 @@
 // The stack of screens while the window is open: moves between them, and asks before typed text is lost, or before an import
 // that is being looked at gives way to another.
-import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type Dispatch,
+  type RefObject,
+  type SetStateAction,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { Navigation } from '../app/shared/contract/bridge.ts';
 import type { CompanyView } from '../app/shared/contract/companies.ts';
 import { onNavigate, useSnapshot } from './bridge.ts';
@@ -62,10 +71,13 @@ export function useScreens() {
     [go, change],
   );
 
-  const navigator = useMemo(() => navigatorOf({ current, isTyped, isImportHeld, go, change }), [go, change]);
+  const navigator = useMemo(
+    () => navigatorOf({ current, isTyped, isImportHeld, go, change, setAsked }),
+    [go, change],
+  );
   useEffect(() => onNavigate(goWhereMainAsks), [goWhereMainAsks]);
 
-  useCloseQuestion(isTyped, setAsked);
+  useCloseQuestion({ isTyped, change, setAsked });
 
   const leave = () => {
     asked?.leave();
@@ -75,21 +87,25 @@ export function useScreens() {
   return { stack: living, navigator, question };
 }
 
+type Closing = Pick<Moves, 'isTyped' | 'change' | 'setAsked'>;
+
 /** Closing the window asks too, while a form holds typed text. */
-function useCloseQuestion(isTyped: RefObject<boolean>, ask: (question: LeaveQuestion) => void): void {
+function useCloseQuestion({ isTyped, change, setAsked }: Closing): void {
   useEffect(() => {
     const stay = (event: BeforeUnloadEvent) => {
       if (!isTyped.current) return;
       event.preventDefault();
-      ask({ about: 'typed', leave: closeWindow });
+      setAsked({ about: 'typed', leave: closeWindow });
     };
     const closeWindow = () => {
       isTyped.current = false;
+      // A sign-in that the form has under way ends with it.
+      change(HOME);
       window.close();
     };
     window.addEventListener('beforeunload', stay);
     return () => window.removeEventListener('beforeunload', stay);
-  }, [isTyped, ask]);
+  }, [isTyped, change, setAsked]);
 }
 
 /** The ids of the companies that have a screen in the stack and still exist. */
@@ -105,9 +121,10 @@ interface Moves {
   /** Asks first where typed text would be lost. */
   readonly go: (next: ScreenStack) => void;
   readonly change: (next: ScreenStack) => void;
+  readonly setAsked: Dispatch<SetStateAction<LeaveQuestion | null>>;
 }
 
-function navigatorOf({ current, isTyped, isImportHeld, go, change }: Moves): Navigator {
+function navigatorOf({ current, isTyped, isImportHeld, go, change, setAsked }: Moves): Navigator {
   return {
     open: (screen) => go(opened(current.current, screen)),
     reset: (target) => go(stackTo(target)),
@@ -116,6 +133,8 @@ function navigatorOf({ current, isTyped, isImportHeld, go, change }: Moves): Nav
       const stack = finished(current.current, done, next ? stackTo(next) : wentBack(current.current));
       if (stack === current.current) return;
       isTyped.current = false;
+      // The question about its text would be one about nothing.
+      setAsked((now) => (now?.about === 'typed' ? null : now));
       change(stack);
     },
     shows: (screen) => keyOf(shown(current.current)) === keyOf(screen),

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Navigation } from '../../../app/shared/contract/bridge.ts';
 import { shown } from '../../../renderer/navigation.ts';
 import { showToast } from '../../../renderer/ui/toast.tsx';
@@ -68,6 +68,32 @@ it('typed text is not lost to an import that main asks for', async () => {
   expect([showing(), screens.current.question?.about]).toEqual([{ screen: 'add' }, 'typed']);
   await screens.after(() => screens.current.question?.leave());
   expect(showing()).toEqual(preview('first'));
+});
+
+describe('the question about typed text', () => {
+  const form = { screen: 'add' } as const;
+
+  it('closes when the form is finished meanwhile, and asks nothing of the next screen', async () => {
+    const { screens, showing } = await started();
+    await screens.after(() => screens.current.navigator.open(form));
+    await screens.after(() => screens.current.navigator.holdTyped(true));
+    await screens.after(() => screens.current.navigator.back());
+    expect(screens.current.question?.about).toBe('typed');
+    await screens.after(() => screens.current.navigator.finish(form, { screen: 'companies' }));
+    expect([showing(), screens.current.question]).toEqual([{ screen: 'companies' }, null]);
+  });
+
+  it('leaves the form before the window closes, so that its sign-in is called off', async () => {
+    const closed = vi.spyOn(window, 'close').mockReturnValue(undefined);
+    const { screens, showing } = await started();
+    await screens.after(() => screens.current.navigator.open(form));
+    await screens.after(() => screens.current.navigator.holdTyped(true));
+    await screens.after(() => window.dispatchEvent(new Event('beforeunload', { cancelable: true })));
+    expect([showing(), screens.current.question?.about]).toEqual([form, 'typed']);
+    await screens.after(() => screens.current.question?.leave());
+    expect([showing(), closed.mock.calls.length]).toEqual([{ screen: 'companies' }, 1]);
+    closed.mockRestore();
+  });
 });
 
 it('a message does not follow to another screen, but arrives with one', async () => {
