@@ -62,11 +62,11 @@ function Step({ round, company, provider, signedIn, skip }: StepProps) {
   const footer = (
     <>
       <FormProblem problem={fields.problem} onLook={() => dialogs.look(owner)} />
-      {step.isWorking ? (
-        <Button onPress={step.cancel}>{t('app.cancel')}</Button>
-      ) : (
-        <Button onPress={skip}>{t('round.skip')}</Button>
-      )}
+      {step.isWorking && <Button onPress={step.cancel}>{t('app.cancel')}</Button>}
+      {/* In a place of its own: a click on Cancel that comes just after the sign-in has failed must not skip the company. */}
+      <Button isDisabled={step.isWorking} onPress={skip}>
+        {t('round.skip')}
+      </Button>
       <Button ref={signIn} weight="primary" type="submit" form={formId} isBusy={step.isWorking}>
         {step.isWorking ? t('form.working') : t('signIn.action')}
       </Button>
