@@ -7,10 +7,12 @@ import { AppWindow } from './app-window.tsx';
 import { connectToMain } from './bridge.ts';
 import { removePictureOnceDrawn } from './home-picture/hand-over.ts';
 import { speak } from './texts/texts.ts';
+import { countDoubleClicksOnce } from './ui/double-click.ts';
 
 const place = document.getElementById('window');
 if (!place) throw new Error('index.html has no place for the window.');
 
+countDoubleClicksOnce(document);
 const snapshot = await connectToMain();
 await speak(snapshot.language);
 removePictureOnceDrawn(place);

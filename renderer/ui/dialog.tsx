@@ -5,6 +5,7 @@ import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { Button } from './button.tsx';
 import styles from './dialog.module.css';
+import { isStrayClick } from './double-click.ts';
 
 interface QuestionProps {
   readonly title: string;
@@ -26,6 +27,7 @@ export function Question(props: QuestionProps) {
       className={styles.backdrop ?? ''}
       isOpen
       isDismissable
+      shouldCloseOnInteractOutside={() => !isStrayClick()}
       onOpenChange={onCancel}
     >
       <Modal className={styles.modal ?? ''}>

@@ -6,6 +6,7 @@ import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { useTexts } from '../texts/texts.ts';
 import { Button } from './button.tsx';
 import dialogStyles from './dialog.module.css';
+import { isStrayClick } from './double-click.ts';
 import styles from './sheet.module.css';
 import { leaveToastsBehind } from './toast.tsx';
 
@@ -30,6 +31,7 @@ export function Sheet({ title, footer, onClose, closeText, children }: SheetProp
       className={dialogStyles.backdrop ?? ''}
       isOpen
       isDismissable
+      shouldCloseOnInteractOutside={() => !isStrayClick()}
       onOpenChange={onClose}
     >
       <Modal className={styles.modal ?? ''}>

@@ -113,6 +113,13 @@ test('a sign-in of a company that is there can be cancelled on each screen that 
   await operator.backToList();
   const inRow = operator.row('Globex').getByRole('button', { name: 'Sign in' });
   await inRow.click();
+  await begun();
+  // As the second press of a double-click on "Sign in".
+  await cancel.hover();
+  await page.mouse.down({ clickCount: 2 });
+  await page.mouse.up({ clickCount: 2 });
+  // One that cancels gives the focus back to "Sign in".
+  await expect(cancel).toBeFocused();
   await cancelled();
   await expect(inRow).toBeFocused();
   await operator.seeState('Globex', 'Signed out');
