@@ -11,6 +11,8 @@ export interface CompanyEntry {
 
 const CLICK_TIMEOUT_MS = 2_000;
 const MOST_CLICKS = 15;
+/** Longer than the app itself waits for a service. */
+const SIGN_IN_TIMEOUT_MS = 15_000;
 
 export class Operator {
   readonly page: Page;
@@ -77,6 +79,9 @@ export class Operator {
 
   /** Goes back to the list, or to the first screen where there is no company; what was typed is discarded. */
   async backToStart(): Promise<void> {
+    // A form that is left calls its sign-in off.
+    const signingIn = this.page.locator('footer').getByRole('button', { name: 'Signing in…' });
+    await expect(signingIn).toBeHidden({ timeout: SIGN_IN_TIMEOUT_MS });
     const back = this.page.getByRole('button', { name: 'Back' });
     const discard = this.page.getByRole('button', { name: 'Discard' });
     for (let clicks = 1; await back.isVisible(); clicks += 1) {
