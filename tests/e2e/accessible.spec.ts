@@ -5,18 +5,25 @@ import { axeFaults } from '../support/window/axe-faults.ts';
 import { focusStops } from '../support/window/focus-stops.ts';
 import { layoutFaults } from '../support/window/layout-faults.ts';
 import { Operator } from '../support/window/operator.ts';
+import { untilRedrawn } from '../support/window/painted.ts';
 import { photographOnRequest } from '../support/window/photograph.ts';
 import { walkScreens } from '../support/window/screen-walk.ts';
 
+/** Of a walk through every screen, on a busy computer. */
+const WALK_TIMEOUT_MS = 240_000;
+
 test('every screen can be read with text of twice the size', async ({ launch, startPractice }) => {
+  test.setTimeout(WALK_TIMEOUT_MS);
   const server = await startPractice({ accessTtlS: 900 });
   const app = await launch();
   const page = await app.window();
   const faults: string[] = [];
-  const enlarge = (size: string) =>
-    page.evaluate((fontSize) => {
+  const enlarge = async (size: string) => {
+    await page.evaluate((fontSize) => {
       document.documentElement.style.fontSize = fontSize;
     }, size);
+    await untilRedrawn(page);
+  };
   await walkScreens(page, server, async (screen) => {
     await enlarge('200%');
     await photographOnRequest(app, page, `text-200-${screen.replace(/\W+/g, '-').toLowerCase()}`);
@@ -60,6 +67,7 @@ function unselectableErrors(page: Page): Promise<readonly string[]> {
 }
 
 test('no screen moves when the system asks for less motion', async ({ launch, startPractice }) => {
+  test.setTimeout(WALK_TIMEOUT_MS);
   const server = await startPractice({ accessTtlS: 900 });
   const app = await launch();
   const page = await app.window();
@@ -75,6 +83,7 @@ test('every screen works in high contrast, and shows where the focus is', async 
   launch,
   startPractice,
 }) => {
+  test.setTimeout(WALK_TIMEOUT_MS);
   const server = await startPractice({ accessTtlS: 900 });
   const app = await launch();
   const page = await app.window();

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures.ts';
 import { inspectScreen } from '../support/window/inspect-screen.ts';
 import { Operator } from '../support/window/operator.ts';
+import { untilKeysWork } from '../support/window/painted.ts';
 import { userIdEntry } from '../support/window/practice-entries.ts';
 import { resize } from '../support/window/window-size.ts';
 
@@ -131,6 +132,7 @@ test('helps: the guide, the shortcuts, the data and the licenses', async ({ laun
   const app = await launch();
   const page = await app.window();
   await expect(page.getByRole('button', { name: 'More' })).toBeVisible();
+  await untilKeysWork(page);
   await page.keyboard.press('F1');
   await expect(page.getByRole('heading', { name: 'Help', level: 1 })).toBeVisible();
   await expect(page.getByText('Add a company: paste the address')).toBeVisible();

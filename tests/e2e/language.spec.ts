@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures.ts';
 import { readCatalogue, wordsOf } from '../support/texts/catalogues.ts';
 import { Operator } from '../support/window/operator.ts';
+import { untilKeysWork } from '../support/window/painted.ts';
 import { userIdEntry } from '../support/window/practice-entries.ts';
 
 const ENGLISH = { LANG: 'en_US.UTF-8', LANGUAGE: '' };
@@ -60,6 +61,7 @@ test('speaks another language at once, everywhere, and keeps it', async ({
   await expect(again.getByRole('heading', { name: window('companies.title'), level: 1 })).toBeVisible();
   await tray.waitForLabel(main('tray.quit'));
 
+  await untilKeysWork(again);
   await chooseLanguage(again, 'हिन्दी');
   await tray.waitForLabel(wordsOf('app', 'hi')('tray.quit'));
   await expect(

@@ -1,6 +1,7 @@
 // A copy whose service takes its time, in tray, window and quick copy: what the operator wanted last is on the clipboard.
 import { expect, test } from '../support/fixtures.ts';
 import { inspectScreen } from '../support/window/inspect-screen.ts';
+import { untilPainted } from '../support/window/painted.ts';
 import { looksLikeToken, whoami } from '../support/window/practice-entries.ts';
 import { newCompany, WindowCommands } from '../support/window/window-commands.ts';
 
@@ -14,7 +15,6 @@ test('a slow copy does not come after a later one, after a clear or after Esc', 
   clipboard,
   notifications,
 }) => {
-  test.setTimeout(90_000);
   const slow = await startPractice({ generateTokenTtlS: 4 });
   const well = await startPractice();
   const app = await launchWithKeyring();
@@ -79,6 +79,7 @@ test('a slow copy does not come after a later one, after a clear or after Esc', 
       tray.clickByLabel('Quick copy…'),
     ]);
     await expect(small.getByRole('combobox')).toBeFocused();
+    await untilPainted(small);
     await small.keyboard.type('init');
     const answer = await begin(() => small.keyboard.press('Enter'));
     await expect(small.getByText('Copying the token for Initech…')).toBeVisible();

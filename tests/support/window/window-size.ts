@@ -1,6 +1,7 @@
 // The size of a window, and the layout that follows it: the one is set at once, the other comes some frames later.
 import type { Page } from '@playwright/test';
 import type { AppUnderTest } from '../app/app-under-test.ts';
+import { untilRedrawn } from './painted.ts';
 
 export interface Size {
   readonly width: number;
@@ -27,5 +28,5 @@ async function untilLaidOut(page: Page, size: Size): Promise<void> {
     size,
   );
   // The list of companies follows the width of its frame a frame later.
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await untilRedrawn(page);
 }
