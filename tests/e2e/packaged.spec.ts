@@ -49,6 +49,8 @@ test.describe.configure({ mode: 'default' });
 
 /** A package that starts on a busy computer. */
 const START_MS = 30_000;
+/** DevTools that open there, after some in vain. */
+const DEV_TOOLS_MS = 60_000;
 const INSPECTOR = /debugger listening|starting inspector/i;
 const SHUT_IN = /^Uid: [1-9]\d*, Seccomp: 2, NoNewPrivs: 1, CapEff: 0{16}$/;
 const isFuseOn = { on: FuseState.ENABLE, off: FuseState.DISABLE };
@@ -154,6 +156,7 @@ test('opens no debugger for a signal, long after one that lets it in would have'
 test('an option of the command line opens nothing, and a variable records nothing', async ({
   inspectable,
   start,
+  tray,
 }) => {
   const dangerous = [
     ...['ignore-certificate-errors', 'disable-web-security', 'allow-running-insecure-content'],
@@ -163,6 +166,7 @@ test('an option of the command line opens nothing, and a variable records nothin
   ];
   const args = ['--inspect=0', ...dangerous.map((option) => `--${option}`)];
   const app = start({ args, env: { SSLKEYLOGFILE: 'session-keys.txt' } }, inspectable);
+  await tray.waitForLabel('Add a company…', START_MS);
   const names = JSON.stringify(dangerous.map((option) => option.split('=')[0]));
   const heard = await evaluateInMain(
     app,
@@ -175,8 +179,9 @@ test('an option of the command line opens nothing, and a variable records nothin
   expect(readdirSync(app.home.path).filter((name) => /traffic|keys|ran/.test(name))).toEqual([]);
 });
 
-test('opens no DevTools, by no key and by no call', async ({ inspectable, start }) => {
+test('opens no DevTools, by no key and by no call', async ({ inspectable, start, tray }) => {
   const app = start({ args: ['--inspect=0'] }, inspectable);
+  await tray.waitForLabel('Add a company…', START_MS);
   const opened = `(async () => {
     while (electron.BrowserWindow.getAllWindows().length === 0) await new Promise((next) => setTimeout(next, 50));
     const { webContents } = electron.BrowserWindow.getAllWindows()[0];
@@ -199,7 +204,7 @@ test('opens no DevTools, by no key and by no call', async ({ inspectable, start 
     const other = await openElsewhere();
     return [webContents.isDevToolsOpened(), other.isDevToolsOpened()];
   })()`;
-  expect(await evaluateInMain(app, opened)).toEqual([false, true]);
+  expect(await evaluateInMain(app, opened, DEV_TOOLS_MS)).toEqual([false, true]);
   const roles = `electron.Menu.getApplicationMenu().items.flatMap(({ submenu }) => submenu.items.map(({ role }) => role))`;
   const menu = await evaluateInMain(app, roles);
   expect(menu).toContain('paste');

@@ -19,8 +19,15 @@ interface Answer {
   };
 }
 
-/** Evaluates an expression once the app is ready; `electron` is in scope. Its value must fit into JSON. */
-export async function evaluateInMain(app: InspectableApp, expression: string): Promise<unknown> {
+/**
+ * Evaluates an expression once the app is ready; `electron` is in scope. Its value must fit into JSON.
+ * `timeoutMs` is for the answer alone: see first that a packaged app has started.
+ */
+export async function evaluateInMain(
+  app: InspectableApp,
+  expression: string,
+  timeoutMs = TIMEOUT_MS,
+): Promise<unknown> {
   // Something must hold the answer: else V8 collects it where a starting app is too busy to give it.
   const inApp = `globalThis.heldForTheTest = (async (electron) => {
     await electron.app.whenReady();
@@ -28,9 +35,9 @@ export async function evaluateInMain(app: InspectableApp, expression: string): P
   })(require('electron'))`;
   return waitUntil({
     what: 'the main process to answer', // it cannot while Node itself still starts
-    look: () => ask(addressIn(app.output), inApp),
+    look: () => ask(addressIn(app.output), inApp, timeoutMs),
     until: () => true,
-    timeoutMs: TIMEOUT_MS,
+    timeoutMs,
   });
 }
 
@@ -40,7 +47,7 @@ function addressIn(output: string): string {
   return address;
 }
 
-async function ask(address: string, expression: string): Promise<unknown> {
+async function ask(address: string, expression: string, timeoutMs: number): Promise<unknown> {
   const socket = new WebSocket(address);
   const opened = new Promise((resolve) => socket.addEventListener('open', resolve, { once: true }));
   const answered = new Promise<Answer>((resolve) => {
@@ -53,7 +60,7 @@ async function ask(address: string, expression: string): Promise<unknown> {
     await within(TIMEOUT_MS, 'the inspector to open', opened);
     const params = { expression, includeCommandLineAPI: true, awaitPromise: true, returnByValue: true };
     socket.send(JSON.stringify({ id: REQUEST_ID, method: 'Runtime.evaluate', params }));
-    const { result, error } = await within(TIMEOUT_MS, "the inspector's answer", answered);
+    const { result, error } = await within(timeoutMs, "the inspector's answer", answered);
     const fault = error?.message ?? result?.exceptionDetails?.exception?.description;
     if (fault !== undefined) throw new Error(fault);
     return result?.result.value;
