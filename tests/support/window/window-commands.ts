@@ -1,5 +1,5 @@
 // Many companies at once, by the very commands that the window gives: for what would take an operator all day to click.
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { CommandAnswer, CommandInput, CommandName } from '../../../app/shared/contract/bridge.ts';
 import type { Snapshot } from '../../../app/shared/contract/snapshot.ts';
 
@@ -13,6 +13,20 @@ export class WindowCommands {
   /** The page hears no more of what this tells, until the next change: look at the window first. */
   readSnapshot(): Promise<Snapshot> {
     return this.#page.evaluate(() => window.tokenTray.call('readSnapshot', undefined));
+  }
+
+  /** What comes of "Renew now" for the only company. */
+  async renewOnly(): Promise<string | undefined> {
+    const [company] = (await this.readSnapshot()).companies;
+    const [result] = await this.callAll('renew', [{ companyId: company?.id ?? '' }]);
+    return result?.outcome;
+  }
+
+  /** Until no company is being renewed. Who asks for a renewal then gets one of their own, and does not join an earlier one. */
+  async untilNothingRenews(timeoutMs: number): Promise<void> {
+    const labels = async () =>
+      (await this.readSnapshot()).companies.filter(({ renewing }) => renewing).map(({ label }) => label);
+    await expect.poll(labels, { timeout: timeoutMs }).toEqual([]);
   }
 
   /** All at once; the results in the order of the inputs. */
