@@ -21,13 +21,13 @@ test('requests that never finish are given up, and keep no other company waiting
   const crowd = await HostileCrowd.start(silences, window, { apart: true });
   await crowd.signInWell();
   await new Operator(window).addCompany(userIdEntry(well));
+  const globex = async () => (await crowd.commands.readSnapshot()).companies.find(isGlobex);
+  await expect.poll(async () => untilMs(await globex()) < Date.now()).toBe(true);
   crowd.service.mood = 'hostile';
   const asked = () => new Set(crowd.service.requests.filter(isRenewal).map(({ path }) => path)).size;
   await window.getByRole('button', { name: 'Renew all' }).click();
   await expect.poll(asked).toBeGreaterThanOrEqual(4);
 
-  const globex = async () => (await crowd.commands.readSnapshot()).companies.find(isGlobex);
-  await expect.poll(async () => untilMs(await globex()) < Date.now()).toBe(true);
   const input = { companyId: (await globex())?.id ?? '', format: 'token' as const };
   expect((await crowd.commands.callAll('copyToken', [input]))[0]?.outcome).toBe('copied');
   // It came while those that hold all the places were still waited for.

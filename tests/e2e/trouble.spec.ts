@@ -117,7 +117,7 @@ test('a password session asks for sign-in, by notification, in the tray and in t
   const operator = new Operator(await app.window());
   await operator.addCompany(passwordEntry(server));
   server.control.revokeRefreshTokens();
-  await notifications.waitFor(/^Sign in again for ACME/);
+  await notifications.waitFor(/^Sign in again for ACME/, 20_000);
   await operator.seeState('ACME', 'Sign in again');
   // The old token goes on being copied while it lives, and the tray says so; then it asks.
   await tray.waitForLabel('ACME - sign in again…', 30_000);
