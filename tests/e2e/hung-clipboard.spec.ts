@@ -36,6 +36,8 @@ test('the setup check and the end of the app wait for no other program', async (
   await operator.openCompany('ACME');
   await page.getByRole('button', { name: 'Copy token', exact: false }).first().click();
   await clipboard.waitForText(looksLikeToken);
+  // The app has read its own copy back.
+  await expect(page.getByText(/^ACME token copied/)).toBeVisible();
   await clipboard.write('of a program that hangs');
   clipboard.hang();
 
@@ -56,6 +58,7 @@ test('a token that a clipboard manager took before it hung is cleared once the m
   launch,
   tray,
   clipboard,
+  notifications,
   startPractice,
 }) => {
   const server = await startPractice(LONG);
@@ -65,6 +68,8 @@ test('a token that a clipboard manager took before it hung is cleared once the m
   await page.evaluate(() => window.tokenTray.call('changeSettings', { clearClipboardAfterS: 15 }));
   await tray.clickByLabel(/^ACME - copy token/);
   const token = await clipboard.waitForText(looksLikeToken);
+  // The app has read its own copy back.
+  await notifications.waitFor(/token copied/);
   await clipboard.write(token);
   clipboard.hang();
   const pastClearing = () => new Promise((resolve) => setTimeout(resolve, 17_000));

@@ -44,5 +44,7 @@ test('the fingerprint that the practice server prints is the one that the app sh
     .fill(/SHA-256 +([0-9A-F:]{95})$/m.exec(printed)?.[1] ?? '');
   await expect(sheet.getByRole('status')).toContainText('The fingerprints match');
   await sheet.getByRole('button', { name: 'Trust it for ACME' }).click();
+  await expect(sheet).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'ACME', level: 1 })).toBeVisible();
   await operator.seeState('ACME', 'Valid');
 });
