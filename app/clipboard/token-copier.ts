@@ -56,7 +56,7 @@ export class TokenCopier {
       return { outcome: 'nothing', problem: this.#noBearer(session, token.otherType ?? '') };
     const shortLived = copyable.kind === 'aging';
     const message = shortLived
-      ? this.#agingMessage(session, token, cause)
+      ? this.#agingMessage(session, token, copyable.renewal?.kind === 'renewed' ? undefined : cause)
       : this.#freshMessage(session, token);
     const words = wordsOf(session, chosen, { message, shortLived });
     const put = await this.#put(formatToken(token.accessToken, chosen), words, copy);
@@ -135,7 +135,8 @@ export class TokenCopier {
     });
   }
 
-  #agingMessage(session: Session, token: HeldToken, cause: ProblemCause): string {
+  /** `cause`: why it was not renewed; undefined if it was, for no longer life. */
+  #agingMessage(session: Session, token: HeldToken, cause: ProblemCause | undefined): string {
     const { texts, clock } = this.#options;
     const company = markedName(session.company, texts);
     const { expiry } = token;
@@ -146,6 +147,7 @@ export class TokenCopier {
             company,
             until: untilText(texts, expiry.expiresAtMs, clock.now()),
           });
+    if (!cause) return copied;
     const reason = reasonInShort(cause, this.#context(session));
     return texts.say('copy.agingBecause', { copied, reason });
   }

@@ -115,7 +115,10 @@ export type AskOutcome =
   /** As above, or cancelled. */
   | { readonly kind: 'dropped' };
 
-/** What can be copied now. `aging`: still valid, but it could not be renewed and has less time left than promised. */
+/**
+ * What can be copied now. `aging`: still valid, but it has less time left than promised, and could not be renewed, or the
+ * service gave no token that lives longer.
+ */
 export type CopyableToken =
   | { readonly kind: 'fresh' | 'aging'; readonly token: HeldToken; readonly renewal?: RenewOutcome }
   | { readonly kind: 'none'; readonly renewal?: RenewOutcome };

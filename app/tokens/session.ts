@@ -168,24 +168,29 @@ export class Session {
     const renewal = await this.#renewForCopy();
     const token = this.#livingToken();
     if (!token || this.#state.isAtRest) return { kind: 'none', renewal };
-    if (renewal.kind === 'renewed' || this.#isFresh(token)) return { kind: 'fresh', token, renewal };
+    // Without an expiry, a token is as fresh as the service's last word.
+    const isJustGiven = renewal.kind === 'renewed' && token.expiry.kind === 'unknown';
+    if (isJustGiven || this.#isFresh(token)) return { kind: 'fresh', token, renewal };
     return renewal.kind === 'dropped' ? { kind: 'none', renewal } : { kind: 'aging', token, renewal };
   }
 
   /**
    * A renewal that began before the computer slept may bring a token that is old by now, or fail at once although the service
-   * can be reached again: then once more.
+   * can be reached again: then once more. Not where the same token came, still valid: the service has no other yet.
    */
   async #renewForCopy(): Promise<RenewOutcome> {
     const { clock } = this.#deps;
-    const isUnderWay = this.#state.renewal !== undefined;
+    const { token: before, renewal: underWay } = this.#state;
     const waitsSinceMs = clock.monotonic();
     const renewal = await this.renew({ urgent: true });
     this.noticeClock();
     const { token } = this.#state;
-    const isOld = renewal.kind === 'renewed' && token !== undefined && !this.#isFresh(token);
+    const isSame = token?.accessToken === before?.accessToken && this.#livingToken() !== undefined;
+    const isOld = renewal.kind === 'renewed' && token !== undefined && !isSame && !this.#isFresh(token);
     const isOfBefore =
-      renewal.kind === 'failed' && isUnderWay && clock.monotonic() - waitsSinceMs < FAILED_AT_ONCE_MS;
+      renewal.kind === 'failed' &&
+      underWay !== undefined &&
+      clock.monotonic() - waitsSinceMs < FAILED_AT_ONCE_MS;
     if (!isOld && !isOfBefore) return renewal;
     const again = await this.renew({ urgent: true });
     this.noticeClock();

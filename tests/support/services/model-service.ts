@@ -5,6 +5,8 @@ import type { ManualClock } from '../core/manual-clock.ts';
 export type Mood =
   | 'fine'
   | 'rotating'
+  /** A renewal brings the newest access token once more. */
+  | 'reusing'
   /** The answer is made at once and comes `SLOW_MS` later. */
   | 'slow'
   | 'offline'
@@ -103,6 +105,7 @@ export class ModelService {
         return Response.json({ error: this.refusal }, { status: 401 });
       case 'fine':
       case 'rotating':
+      case 'reusing':
       case 'slow':
       case 'refusing refresh tokens':
         if (request.endpoint === 'getuserid') return this.#userId(request);
@@ -137,6 +140,7 @@ export class ModelService {
         : !(this.hostOf(bearer) === host && this.livesForMs(bearer) > 0);
     if (!isKnown || isRefused || mood === 'refusing refresh tokens')
       return Response.json({ error: 'Unauthorized' }, { status: 401 });
+    if (mood === 'reusing') return Response.json(this.#newestAccess());
     if (mood !== 'rotating') return Response.json(this.#newAccess(host));
     this.#refreshTokens.delete(fields.refresh_token ?? '');
     return Response.json({ ...this.#newAccess(host), ...this.#newRefresh(host) });
@@ -147,6 +151,11 @@ export class ModelService {
     const token = `canary-access-${this.#given}`;
     this.#alive.set(token, { host, diesAtMs: this.#clock.monotonic() + this.lifetimeS * 1_000 });
     return { access_token: token, expires_in: this.lifetimeS };
+  }
+
+  #newestAccess() {
+    const token = [...this.#alive.keys()].at(-1) ?? '';
+    return { access_token: token, expires_in: Math.floor(this.livesForMs(token) / 1_000) };
   }
 
   #newRefresh(host: string) {

@@ -143,6 +143,20 @@ describe('copying', () => {
     expect(service.livesForMs(bench.clipboard.text)).toBeGreaterThan(0);
   });
 
+  it('says so, too, where the service gives the same token again, and does not call that a failure', async () => {
+    const { bench, service, add } = await startCore();
+    const id = await add(passwordDraft());
+    const token = await bench.copied(id);
+    service.moods.set('acme.example.com', 'reusing');
+    await bench.clock.advance(15 * 60_000 - 20_000);
+    const asked = service.requests.length;
+    expect(await bench.call('copyToken', { companyId: id, format: null })).toMatchObject({
+      ...{ outcome: 'copied', shortLived: true },
+      message: expect.stringMatching(/^ACME token copied - works only until \d\d:\d\d$/),
+    });
+    expect([bench.clipboard.text, service.requests.length]).toEqual([token, asked + 1]);
+  });
+
   it("takes the form that is asked for, else the company's own", async () => {
     const { bench, add } = await startCore();
     const companyId = await add(passwordDraft({ copyFormat: 'bearer' }));

@@ -6,6 +6,7 @@ import {
   HOUR_MS,
   MINUTE_MS,
   PASSWORD,
+  SECOND_MS,
   SessionUnderTest,
   secretText,
   signedIn,
@@ -271,5 +272,23 @@ describe('a service that gives the same token again', () => {
     await test.session.renew();
     expect(test.session.view.token?.expiry).toEqual(expiry);
     expect(test.session.dueAtMs()).toBe(test.clock.now() + 5 * MINUTE_MS);
+  });
+
+  it('shortly before its end lets a copy say how little time is left, after one request', async () => {
+    const test = await signedIn({}, {}, { accessToken: 'practice-cached' });
+    test.clock.sleep(HOUR_MS - 20 * SECOND_MS);
+    test.service.otherwise = granted({ accessToken: 'practice-cached', expiresInS: 20 });
+    expect(await test.copy()).toEqual(['aging', 'practice-cached']);
+    expect(test.service.kinds).toEqual(['signIn', 'refresh']);
+  });
+
+  it('without an expiry vouches for it each time, by one request', async () => {
+    const test = new SessionUnderTest();
+    const grant = { accessToken: 'practice-cached', refreshToken: 'practice-refresh' };
+    test.service.otherwise = (requestedAtMs) => ({ kind: 'granted', grant: { ...grant, requestedAtMs } });
+    await test.session.signIn(PASSWORD);
+    test.clock.sleep(3 * HOUR_MS);
+    expect(await test.copy()).toEqual(['fresh', 'practice-cached']);
+    expect(test.service.kinds).toEqual(['signIn', 'refresh']);
   });
 });
