@@ -56,17 +56,33 @@ function signInAgainByMs(grant: TokenGrant, renewed: HeldToken | undefined): num
     : refreshTokenExpiryMs(grant.refreshToken, grant, renewed);
 }
 
+/** For how long after its expiry a service may still accept a bearer, since clocks differ; most allow one to five minutes. */
+const LONGEST_LEEWAY_MS = 10 * 60_000;
+
 function seenRenewals(
   grant: TokenGrant,
   { renewed, current, withoutBearer }: Predecessors,
 ): SeenRenewals | undefined {
-  const seen = (renewed ?? current)?.renewals;
-  if (!renewed) return seen;
-  const { expiry } = renewed;
-  const hadDied = expiry.kind === 'until' && expiry.expiresAtMs <= grant.requestedAtMs;
+  if (!renewed) return afterSignIn(current?.renewals);
+  const { expiry, renewals: seen } = renewed;
+  const hadLongDied =
+    expiry.kind === 'until' && expiry.expiresAtMs + LONGEST_LEEWAY_MS <= grant.requestedAtMs;
   const isProlonged = grant.refreshToken !== undefined && grant.refreshToken !== renewed.refreshToken;
-  const afterDeath = hadDied || seen?.afterDeath || (withoutBearer ?? seen?.afterDeath);
+  const afterDeath = hadLongDied || seen?.afterDeath || (withoutBearer ?? seen?.afterDeath);
   return { ...defined({ afterDeath }), prolong: isProlonged || seen?.prolong === true };
+}
+
+/** A refusal may have been a passing fault, or about the refresh token of then: it is tried anew. */
+function afterSignIn(seen: SeenRenewals | undefined): SeenRenewals | undefined {
+  if (seen?.afterDeath !== false) return seen;
+  const { afterDeath: _before, ...rest } = seen;
+  return rest;
+}
+
+/** The service did not renew this token after its death, though it was believed to: it is relied on no longer. */
+export function refusedAfterDeath(token: HeldToken): HeldToken {
+  if (!token.renewals?.afterDeath) return token;
+  return { ...token, renewals: { ...token.renewals, afterDeath: false } };
 }
 
 /** The same token, to be replaced by a sign-in only. */

@@ -10,20 +10,28 @@ import type { HeldToken, NeedsSignIn } from './session-status.ts';
 import type { StoredSecretTrials } from './stored-secret-trials.ts';
 
 /**
- * `isBearerRefused`: the service answered 401 to a request with the current token. `withoutBearer`: whether the refresh
- * token alone was enough, as it has to be once the access token is dead; undefined if that was not tried.
+ * `withoutBearer`: whether the refresh token alone was enough, as it has to be once the access token is dead; undefined if
+ * that was not tried.
  */
-export type Renewal = { readonly isBearerRefused: boolean } & (
-  | {
-      readonly kind: 'granted';
-      readonly grant: TokenGrant;
-      /** The token that was renewed; undefined after a sign-in, which starts afresh. */
-      readonly renewed: HeldToken | undefined;
-      readonly withoutBearer?: boolean;
-    }
-  | { readonly kind: 'failed'; readonly failure: TokenFailure }
-  | NeedsSignIn
-);
+export type Renewal = Refusals &
+  (
+    | {
+        readonly kind: 'granted';
+        readonly grant: TokenGrant;
+        /** The token that was renewed; undefined after a sign-in, which starts afresh. */
+        readonly renewed: HeldToken | undefined;
+        readonly withoutBearer?: boolean;
+      }
+    | { readonly kind: 'failed'; readonly failure: TokenFailure }
+    | NeedsSignIn
+  );
+
+interface Refusals {
+  /** The service answered 401 to a request with the current token. */
+  readonly isBearerRefused: boolean;
+  /** The current token had expired, and its refresh token was refused with it and without it. */
+  readonly isDeadRefused?: true;
+}
 
 /** What every request to a service needs. */
 export interface RequestContext {
@@ -49,21 +57,21 @@ export interface RenewalRequest extends RequestContext {
 }
 
 export async function renewToken(request: RenewalRequest): Promise<Renewal> {
-  const { answer: refreshed, isBearerRefused, withoutBearer } = await tryRefresh(request);
+  const { answer: refreshed, withoutBearer, ...refusals } = await tryRefresh(request);
   if (refreshed && refreshed.kind !== 'rejected') {
     const seen = withoutBearer === undefined ? {} : { withoutBearer };
-    return { isBearerRefused, ...asRenewal(refreshed, request.token), ...seen };
+    return { ...refusals, ...asRenewal(refreshed, request.token), ...seen };
   }
   const signedIn = await trySilentSignIn(request);
   const { storedSecrets } = request;
   if (signedIn && !isRefusal(signedIn, storedSecrets ?? {}))
-    return { isBearerRefused, ...asRenewal(signedIn, undefined) };
+    return { ...refusals, ...asRenewal(signedIn, undefined) };
   if (signedIn && storedSecrets)
-    return { isBearerRefused, kind: 'needsSignIn', reason: 'storedRefused', failure: signedIn };
+    return { ...refusals, kind: 'needsSignIn', reason: 'storedRefused', failure: signedIn };
   const failure = signedIn ?? refreshed;
   return failure
-    ? { isBearerRefused, kind: 'needsSignIn', reason: 'refused', failure }
-    : { isBearerRefused, kind: 'needsSignIn', reason: 'passwordNotStored' };
+    ? { ...refusals, kind: 'needsSignIn', reason: 'refused', failure }
+    : { ...refusals, kind: 'needsSignIn', reason: 'passwordNotStored' };
 }
 
 /** Whether `renewToken` has anything to ask the service with. */
@@ -91,9 +99,8 @@ export function canSignInSilently(
   return needsNoSecret(provider) || storedSecrets !== undefined;
 }
 
-interface RefreshTry {
+interface RefreshTry extends Refusals {
   readonly answer?: TokenAnswer;
-  readonly isBearerRefused: boolean;
   readonly withoutBearer?: boolean;
 }
 
@@ -130,7 +137,9 @@ async function tryRefresh({
   const isBearerRefused = isTokenAlive && documented.status === 401 && !isAboutRefreshToken(documented, bare);
   if (bare.kind === 'granted') return { answer: await proved(bare, send), isBearerRefused };
   const isLastWay = !canSignInSilently(context.provider, storedSecrets);
-  return { answer: refusalOf({ documented, bare, isTokenAlive, isLastWay }), isBearerRefused };
+  const answer = refusalOf({ documented, bare, isTokenAlive, isLastWay });
+  const isDeadRefused = !isTokenAlive && answer.kind === 'rejected';
+  return { answer, isBearerRefused, ...(isDeadRefused && { isDeadRefused }) };
 }
 
 /**

@@ -4,8 +4,15 @@ import type { TokenProvider } from '../providers/provider.ts';
 import type { TokenFailure, TokenGrant } from '../providers/token-answer.ts';
 import { CLOCK_SET_TOLERANCE_MS } from '../time/clock.ts';
 import { readClaims } from './bearer-token.ts';
-import { changedUser, endedToken, holdToken, type Predecessors, tokenDigest } from './held-token.ts';
-import { refreshTakes } from './renewal.ts';
+import {
+  changedUser,
+  endedToken,
+  holdToken,
+  type Predecessors,
+  refusedAfterDeath,
+  tokenDigest,
+} from './held-token.ts';
+import { type Renewal, refreshTakes } from './renewal.ts';
 import { askAgainFromMs, nextRetryAtMs } from './renewal-policy.ts';
 import type { EventOf, SessionEffect } from './session-event.ts';
 import type { TypedSecrets } from './session-secret.ts';
@@ -57,7 +64,7 @@ export function renewalAnswered(state: SessionState, event: EventOf<'renewalAnsw
   return andThen(afterRefusal(state, event), (at): Step => {
     const idle = { ...at, renewal: undefined };
     if (renewal.kind === 'needsSignIn') {
-      const { isBearerRefused: _noted, ...status } = renewal;
+      const { isBearerRefused: _noted, isDeadRefused: _notedToo, ...status } = renewal;
       // The password was refused before, and only the refresh token was left to be tried.
       const reason = at.isTypedRefused ? 'storedRefused' : status.reason;
       return announced({ ...idle, status: { ...status, reason } });
@@ -73,17 +80,21 @@ export function renewalAnswered(state: SessionState, event: EventOf<'renewalAnsw
 }
 
 /**
- * A bearer that was refused is dead from now on. Typed secrets that were refused once are not tried again, not even
+ * A bearer that was refused is dead from now on, and a service that did not renew a dead one is not relied on to. Typed secrets that were refused once are not tried again, not even
  * after a restart: services lock accounts for that.
  */
 function afterRefusal(state: SessionState, { renewal, sent, nowMs }: EventOf<'renewalAnswered'>): Step {
   const isCurrent = sent !== undefined && state.token?.accessToken === sent.accessToken;
   const isTypedRefused = renewal.kind === 'needsSignIn' && state.typed !== undefined;
   const known = isTypedRefused ? { ...withoutTyped(state), isTypedRefused } : state;
-  const refused = renewal.isBearerRefused && isCurrent ? known.token : undefined;
-  const after = refused ? { ...known, ...refusal(refused, nowMs) } : known;
+  const after = isCurrent && known.token ? { ...known, ...refusedIn(renewal, known.token, nowMs) } : known;
   if (after.token === state.token && known === state) return unchanged(after);
   return stored(after);
+}
+
+function refusedIn(renewal: Renewal, token: HeldToken, nowMs: number): Partial<SessionState> {
+  if (renewal.isBearerRefused) return refusal(token, nowMs);
+  return renewal.isDeadRefused ? { token: refusedAfterDeath(token) } : {};
 }
 
 /** After a failure that renewing again may overcome. */

@@ -72,7 +72,10 @@ export interface HeldToken {
 }
 
 export interface SeenRenewals {
-  /** An expired token was renewed, or one without its bearer: a night's sleep does not end the session. */
+  /**
+   * A token was renewed without its bearer, or with one that had long expired: a night's sleep does not end the session. False:
+   * the service refused.
+   */
   readonly afterDeath?: boolean;
   /** A renewal brought a new refresh token, which is valid for longer. False: none of them did. */
   readonly prolong?: boolean;

@@ -78,6 +78,14 @@ describe('a held token', () => {
     const soon = { ...late, requestedAtMs: NOW_MS + 1 };
     expect(holdToken(soon, renewing).renewals).toEqual({ prolong: false });
     expect(holdToken(soon, { current: held })).not.toHaveProperty('renewals');
+    // A service may accept a bearer for some minutes after its expiry.
+    const within = { ...late, requestedAtMs: NOW_MS + HOUR_MS + 9 * MINUTE_MS };
+    expect(holdToken(within, renewing).renewals).toEqual({ prolong: false });
+    const beyond = { ...late, requestedAtMs: NOW_MS + HOUR_MS + 10 * MINUTE_MS };
+    expect(holdToken(beyond, renewing).renewals).toMatchObject({ afterDeath: true });
+    // A refusal is not held against the service after the next sign-in.
+    const refusing = { ...held, renewals: { afterDeath: false, prolong: true } };
+    expect(holdToken(late, { current: refusing }).renewals).toEqual({ prolong: true });
     // Dead, or as a dead one would be: without its bearer.
     for (const withoutBearer of [true, false])
       expect(holdToken(soon, { ...renewing, withoutBearer }).renewals).toMatchObject({

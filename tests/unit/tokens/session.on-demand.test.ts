@@ -159,6 +159,38 @@ describe('a company that only its refresh token renews', () => {
     expect(bearers().slice(3)).toEqual(['practice-next']);
   });
 
+  it('is kept fresh where the service allows for clocks that differ: soon after its death proves nothing', async () => {
+    const test = await signedIn(withoutPassword, {}, { expiresInS: 120 });
+    test.service.queue(refused, shortLived);
+    await untilDue(test);
+    test.clock.sleep(140 * SECOND_MS);
+    test.service.queue(refused, granted({ accessToken: 'practice-third', expiresInS: 120 }));
+    expect(await test.copy()).toEqual(['fresh', 'practice-third']);
+    expect(test.session.view.token?.renewals).toMatchObject({ afterDeath: false });
+    expect(test.session.dueAtMs()).toBeLessThan(test.clock.now() + 120 * SECOND_MS);
+  });
+
+  it('is left to expire no longer once the service has refused a dead token, and tries anew after a sign-in', async () => {
+    const test = await byRefreshToken(DAY_MS, shortLived);
+    await untilDue(test);
+    test.clock.sleep(HOUR_MS);
+    test.service.queue(refused, refused);
+    expect(await test.copy()).toEqual(['none']);
+    expect([test.status, test.stored()?.token?.renewals?.afterDeath]).toEqual(['needsSignIn', false]);
+    const asked = test.service.asked.length;
+    await test.signIn({ expiresInS: 120 });
+    expect(test.session.view.token?.renewals?.afterDeath).toBeUndefined();
+    // Its first renewal is a rehearsal, in good time.
+    test.service.queue(refused, shortLived);
+    await untilDue(test);
+    expect(test.service.asked.slice(asked).map(({ accessToken }) => accessToken)).toEqual([
+      undefined,
+      undefined,
+      'practice-first',
+    ]);
+    expect([test.status, test.session.view.token?.renewals?.afterDeath]).toEqual(['ready', false]);
+  });
+
   it('asks for the operator after two requests where neither way passes', async () => {
     const test = await signedIn(withoutPassword, {}, { expiresInS: 120 });
     test.service.queue(refused, refused);
