@@ -10,7 +10,7 @@ import {
   MAX_LIFETIME_MS,
   refreshTokenExpiryMs,
 } from './expiry.ts';
-import type { HeldToken, SeenRenewals, TokenFacts } from './session-status.ts';
+import type { HeldToken, RecordedTimes, SeenRenewals, TokenFacts } from './session-status.ts';
 
 export interface Predecessors {
   /** The token that was renewed; undefined for the token of a sign-in. */
@@ -35,6 +35,7 @@ export function holdToken(grant: TokenGrant, predecessors: Predecessors): HeldTo
       otherType: grant.otherType,
       lifetimeAtSignInMs: renewed?.lifetimeAtSignInMs ?? shownLifetimeMs(expiry),
       renewals: seenRenewals(grant, predecessors),
+      recorded: recordedTimes(grant, predecessors),
     }),
   });
 }
@@ -54,6 +55,16 @@ function signInAgainByMs(grant: TokenGrant, renewed: HeldToken | undefined): num
   return grant.refreshToken === undefined || grant.refreshToken === renewed?.refreshToken
     ? renewed?.signInAgainByMs
     : refreshTokenExpiryMs(grant.refreshToken, grant, renewed);
+}
+
+/** What the new token takes over from one that an earlier run has recorded. */
+function recordedTimes(grant: TokenGrant, { renewed, current }: Predecessors): RecordedTimes | undefined {
+  const isSame = current?.accessToken === grant.accessToken;
+  const ofLife = isSame ? { ...current.recorded, signInAgainByMs: undefined } : {};
+  const isRefreshTokenKept = grant.refreshToken === undefined || grant.refreshToken === renewed?.refreshToken;
+  const signInAgainByMs = isRefreshTokenKept ? renewed?.recorded?.signInAgainByMs : undefined;
+  const times = defined({ ...ofLife, signInAgainByMs });
+  return Object.keys(times).length > 0 ? times : undefined;
 }
 
 /** For how long after its expiry a service may still accept a bearer, since clocks differ; most allow one to five minutes. */
@@ -114,14 +125,28 @@ export function changedUser(
   return undefined;
 }
 
-/** The same token after the wall clock was set by `byMs`. */
+/** As this run finds it: its times are those of an earlier run, by what the clock said then. */
+export function recordedToken(token: HeldToken): HeldToken {
+  const { receivedAtMs, expiry, signInAgainByMs } = token;
+  const expiresAtMs = expiry.kind === 'until' ? expiry.expiresAtMs : undefined;
+  return { ...token, recorded: { receivedAtMs, ...defined({ expiresAtMs, signInAgainByMs }) } };
+}
+
+/**
+ * The same token after the wall clock was set by `byMs`. Times of this run move along. No one knows whether those of an earlier
+ * run were recorded by the clock as it was before or as it is now: the earlier of both counts.
+ */
 export function shiftToken(token: HeldToken, byMs: number): HeldToken {
-  const { expiry, signInAgainByMs } = token;
+  const { receivedAtMs, expiry, signInAgainByMs, recorded = {} } = token;
+  const moved = (ms: number, recordedMs = Number.POSITIVE_INFINITY) => Math.min(ms + byMs, recordedMs);
+  const end = expiry.kind === 'until' ? { expiresAtMs: moved(expiry.expiresAtMs, recorded.expiresAtMs) } : {};
+  const againByMs =
+    signInAgainByMs === undefined ? undefined : moved(signInAgainByMs, recorded.signInAgainByMs);
   return {
     ...token,
-    receivedAtMs: token.receivedAtMs + byMs,
-    expiry: expiry.kind === 'until' ? { ...expiry, expiresAtMs: expiry.expiresAtMs + byMs } : expiry,
-    ...(signInAgainByMs === undefined ? {} : { signInAgainByMs: signInAgainByMs + byMs }),
+    receivedAtMs: moved(receivedAtMs, recorded.receivedAtMs),
+    expiry: { ...expiry, ...end },
+    ...defined({ signInAgainByMs: againByMs }),
   };
 }
 
@@ -157,7 +182,8 @@ export function isSameToken(token: HeldToken, digest: Buffer): boolean {
 }
 
 /** What may be shown of a token. */
-export function tokenFacts({ accessToken: _access, refreshToken, ...facts }: HeldToken): TokenFacts {
+export function tokenFacts(token: HeldToken): TokenFacts {
+  const { accessToken: _access, refreshToken, recorded: _forItsTimes, ...facts } = token;
   return { ...facts, isRefreshable: refreshToken !== undefined };
 }
 

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { accountMark } from '../companies/company.ts';
 import { traitsOf } from '../providers/failure-traits.ts';
-import { shiftToken, trustedToken } from './held-token.ts';
+import { recordedToken, shiftToken, trustedToken } from './held-token.ts';
 import { landed, questionAnswered, renewalAnswered, signInGranted, tokenArrived } from './session-answers.ts';
 import type { EventOf, SessionEvent } from './session-event.ts';
 import {
@@ -96,7 +96,7 @@ function restored(state: SessionState, { secret, nowMs, random }: EventOf<'resto
   if (secret.account !== undefined && secret.account !== accountMark(company))
     return withoutSecret(state, 'otherAccount', nowMs);
   const { typed, isTypedRefused = false } = secret;
-  const token = secret.token && trustedToken(secret.token, nowMs);
+  const token = secret.token && recordedToken(trustedToken(secret.token, nowMs));
   const found = { ...state, token, typed, isTypedRefused, isTypedStored: typed !== undefined };
   const allowed = typed && !company.storePassword ? stored(withoutTyped(found)) : unchanged(found);
   return andThen(allowed, (kept) => {
@@ -160,14 +160,16 @@ function withSettings(state: SessionState, { company, nowMs, random }: EventOf<'
   return mustForget ? andThen(after, stored) : after;
 }
 
-/** Adjusts every recorded time. */
+/** Adjusts every recorded time. What is planned for a token follows it; a pause after a failure is counted from now. */
 function clockSet(state: SessionState, { byMs }: EventOf<'clockSet'>): Step {
-  const { status, token, arriving: coming, renewalPlannedAtMs } = state;
+  const { status, token: before, arriving: coming, renewalPlannedAtMs } = state;
+  const token = before && shiftToken(before, byMs);
+  const planByMs = token ? token.receivedAtMs - before.receivedAtMs : byMs;
   const moved: SessionState = {
     ...state,
-    renewalPlannedAtMs: renewalPlannedAtMs && renewalPlannedAtMs + byMs,
-    status: movedStatus(status, byMs),
-    token: token && shiftToken(token, byMs),
+    renewalPlannedAtMs: renewalPlannedAtMs && renewalPlannedAtMs + planByMs,
+    status: movedStatus(status, isWaiting(status) ? planByMs : byMs),
+    token,
     arriving: coming && {
       ...coming,
       token: shiftToken(coming.token, byMs),

@@ -57,7 +57,7 @@ const secretSchema = z.object({
 });
 
 export function writeSecret({ token, typed, isTypedRefused, account }: SessionSecret): string {
-  const { claims: _readAgainFromTheToken, ...kept } = token ?? {};
+  const { claims: _readAgainFromTheToken, recorded: _ofAnEarlierRun, ...kept } = token ?? {};
   return JSON.stringify({
     ...(token ? { token: kept } : {}),
     ...(typed ? { typed } : {}),

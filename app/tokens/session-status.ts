@@ -69,6 +69,15 @@ export interface HeldToken {
   readonly renewals?: SeenRenewals;
   /** `token_type` of the answer, if it is not bearer. */
   readonly otherType?: string;
+  /** Set where an earlier run of the app recorded its times. Not stored. */
+  readonly recorded?: RecordedTimes;
+}
+
+/** The times of a token as an earlier run left them, Unix milliseconds. */
+export interface RecordedTimes {
+  readonly receivedAtMs?: number;
+  readonly expiresAtMs?: number;
+  readonly signInAgainByMs?: number;
 }
 
 export interface SeenRenewals {
@@ -82,7 +91,7 @@ export interface SeenRenewals {
 }
 
 /** The part of a held token that may be shown. */
-export interface TokenFacts extends Omit<HeldToken, 'accessToken' | 'refreshToken'> {
+export interface TokenFacts extends Omit<HeldToken, 'accessToken' | 'refreshToken' | 'recorded'> {
   /** There is a refresh token. */
   readonly isRefreshable: boolean;
 }

@@ -227,6 +227,7 @@ export class Session {
   }
 
   #restored(secret: ReturnType<typeof readSecret>): void {
+    this.noticeClock();
     const { clock, random } = this.#deps;
     this.#take({ kind: 'restored', secret, nowMs: clock.now(), random: random() });
   }

@@ -3,6 +3,7 @@ import {
   changedUser,
   endedToken,
   holdToken,
+  recordedToken,
   shiftToken,
   tokenFacts,
   trustedToken,
@@ -143,6 +144,32 @@ describe('a held token', () => {
       expiry: { kind: 'until', expiresAtMs: NOW_MS + 2 * HOUR_MS, lifetimeMs: HOUR_MS },
       signInAgainByMs: NOW_MS + 25 * HOUR_MS,
     });
+  });
+
+  it('that an earlier run has recorded is never believed for longer than by what the clock said then, or says now', () => {
+    const found = recordedToken(held);
+    const endsInMs = (token: typeof held, byMs: number) =>
+      token.expiry.kind === 'until' ? token.expiry.expiresAtMs - byMs - NOW_MS : Number.NaN;
+    const forward = shiftToken(found, 5 * HOUR_MS);
+    expect([forward.receivedAtMs, forward.expiry, forward.signInAgainByMs]).toEqual([
+      ...[held.receivedAtMs, held.expiry, held.signInAgainByMs],
+    ]);
+    // Back to the clock by which it was found, and further: what holds in both cases counts.
+    expect(endsInMs(shiftToken(forward, -5 * HOUR_MS), 0)).toBe(-4 * HOUR_MS);
+    const back = shiftToken(found, -5 * HOUR_MS);
+    expect(endsInMs(back, -5 * HOUR_MS)).toBe(HOUR_MS);
+    expect(shiftToken(back, 5 * HOUR_MS)).toEqual(found);
+    expect(shiftToken(back, 6 * HOUR_MS)).toEqual(found);
+  });
+
+  it('hands on what was recorded with what it hands on', () => {
+    const found = recordedToken(held);
+    const from = { renewed: found, current: found };
+    const next = { accessToken: 'practice-next', expiresInS: 60, requestedAtMs: NOW_MS };
+    expect(holdToken(next, from).recorded).toEqual({ signInAgainByMs: held.signInAgainByMs });
+    expect(holdToken({ ...next, refreshToken: 'practice-rotated' }, from)).not.toHaveProperty('recorded');
+    expect(holdToken({ ...next, accessToken: held.accessToken }, from).recorded).toEqual(found.recorded);
+    expect(tokenFacts(found)).not.toHaveProperty('recorded');
   });
 
   it('has an unknown age when it comes from the future', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { accountMark } from '../../../app/companies/company.ts';
+import { recordedToken } from '../../../app/tokens/held-token.ts';
 import type { SessionEvent } from '../../../app/tokens/session-event.ts';
 import { nextState } from '../../../app/tokens/session-reducer.ts';
 import { newSession, nextTryAtMs } from '../../../app/tokens/session-state.ts';
@@ -21,7 +22,7 @@ describe('what the vault held', () => {
     'is renewed at once where that is possible': {
       from: newSession(acme, renewable),
       event: restored({ token: held() }),
-      to: { token: held(), status: { kind: 'ready', nextTryAtMs: NOW_MS } },
+      to: { token: recordedToken(held()), status: { kind: 'ready', nextTryAtMs: NOW_MS } },
       asks: ['announce'],
     },
     'is used to its end where only the operator can renew it': {
@@ -56,7 +57,7 @@ describe('what the vault held', () => {
     'is taken where it belongs to this account': {
       from: newSession(acme, renewable),
       event: restored({ token: held(), account: accountMark(acme) }),
-      to: { token: held() },
+      to: { token: recordedToken(held()) },
       asks: ['announce'],
     },
     'and cannot be read costs nothing where no secret is needed': {
@@ -165,6 +166,12 @@ describe('a clock that is set', () => {
         arriving: { flight: 1, token: moved(DAY_MS), askedAtMs: NOW_MS + DAY_MS },
         status: { kind: 'ready', nextTryAtMs: READY.nextTryAtMs + DAY_MS },
       },
+      asks: ['store', 'announce'],
+    },
+    'leaves what is planned for a token of an earlier run where its end stays': {
+      from: session({ token: recordedToken(held()) }),
+      event: { kind: 'clockSet', byMs: DAY_MS },
+      to: { token: recordedToken(held()), status: READY },
       asks: ['store', 'announce'],
     },
     'stores nothing where there is no token': {

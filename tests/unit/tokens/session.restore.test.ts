@@ -87,6 +87,36 @@ describe('after a restart', () => {
     expect(await test.copy()).toEqual(['fresh', 'practice-renewed']);
   });
 
+  it('a dead token is not copied though the clock was behind when it was found: the correction does not revive it', async () => {
+    const test = new SessionUnderTest({}, { refreshes: false });
+    // It ended an hour ago; the clock is five hours behind.
+    const lifetimeMs = 24 * HOUR_MS;
+    test.session.restore(secretText(test.clock.now() - 20 * HOUR_MS, { lifetimeMs }, {}));
+    expect(test.status).toBe('ready');
+    test.clock.jump(5 * HOUR_MS);
+    expect(await test.copy()).toEqual(['none']);
+    expect(test.session.view.status).toEqual({ kind: 'needsSignIn', reason: 'passwordNotStored' });
+  });
+
+  it('a dead token is renewed before it is copied, too, where the clock was behind', async () => {
+    const test = new SessionUnderTest();
+    test.session.restore(secretText(test.clock.now() - 20 * HOUR_MS, { lifetimeMs: 24 * HOUR_MS }));
+    test.clock.jump(5 * HOUR_MS);
+    test.service.queue(renewed);
+    expect(await test.copy()).toEqual(['fresh', 'practice-renewed']);
+    // The new one moves along with the clock.
+    test.clock.jump(5 * HOUR_MS);
+    expect(await test.copy()).toEqual(['fresh', 'practice-renewed']);
+    expect(test.service.asked).toHaveLength(1);
+  });
+
+  it('a clock that is set before the token is found has nothing to move', async () => {
+    const test = new SessionUnderTest({}, { refreshes: false });
+    test.clock.jump(-5 * HOUR_MS);
+    test.session.restore(secretText(minutesAgo(test, 20), {}, {}));
+    expect(await test.copy()).toEqual(['fresh', 'practice-stored']);
+  });
+
   it('a secret that no one can read stays in the vault, and the operator is asked', async () => {
     const test = new SessionUnderTest();
     test.vault.texts.set('acme', 'gibberish');
