@@ -12,6 +12,8 @@ import type { TokenSupply } from './token-supply.ts';
 
 /** At the end of the app the clipboard waits this long for the disk, and no longer. */
 const SAVE_FIRST_MS = 1_000;
+/** And for renewals under way: their services may have used up the refresh tokens that they were sent. */
+const RENEWALS_MS = 1_000;
 
 export interface StartOptions {
   /**
@@ -122,14 +124,15 @@ export class Lifecycle {
   }
 
   /**
-   * The end: changes are saved first; then the clipboard is cleared of our token, where another program can make us wait. A
+   * The end: no request begins any more, and changes are saved first; then the clipboard is cleared of our token, where another program can make us wait. A
    * slow disk does not keep the token on the clipboard.
    */
   async finish(): Promise<void> {
     const { clipboard, confirmations } = this.#commands;
-    const { scheduler, practice } = this.#supply;
+    const { gate, scheduler, practice } = this.#supply;
     this.#isOver = true;
     scheduler.stop();
+    gate.close();
     confirmations.finish();
     this.#managed.stop();
     this.#base.updates.stop();
@@ -145,11 +148,20 @@ export class Lifecycle {
     const { vault, companies, settings, windowPlace, homePicture, updateRecord } = this.#base.stores;
     homePicture.review(this.#view.snapshots.read());
     const forgotten = [company.finish(), imports.finish(), userIdSwitch.finish()];
-    await Promise.allSettled([...forgotten, vault.storeHeld(), companies.flush(), settings.flush()]);
+    await Promise.allSettled([...forgotten, this.#storeSecrets(), companies.flush(), settings.flush()]);
     await vault.settled();
     const others = [windowPlace, homePicture, updateRecord].map((stored) => stored.flush());
     // An early copy is noted once the log is there. What went wrong at the start is not for the end to tell.
     await this.#restoring?.catch(() => undefined);
     await Promise.allSettled([this.#view.recorder.stop(), ...others, picture]);
+  }
+
+  async #storeSecrets(): Promise<void> {
+    const { clock } = this.#base.parts;
+    const { vault } = this.#base.stores;
+    const renewals = this.#supply.sessions.renewalsUnderWay();
+    const renewed = inTime(clock, RENEWALS_MS, Promise.allSettled(renewals), undefined);
+    await Promise.all([vault.storeHeld(), renewed]);
+    if (renewals.length > 0) await vault.storeHeld();
   }
 }

@@ -15,9 +15,9 @@ export function createTokenSupply({ parts, notices, stores }: CoreBase, onTick: 
   const { clock, random, onBug, network } = parts;
   const http = new HttpClient({ fetch: parts.fetch, clock });
   const providers = createProviderRegistry(http);
+  const gate = new RequestGate();
   const sessions = new Sessions(providers, {
-    ...{ clock, random, onBug },
-    gate: new RequestGate(),
+    ...{ clock, random, onBug, gate },
     vault: stores.sessionVault,
     trials: new StoredSecretTrials(clock),
   });
@@ -29,5 +29,5 @@ export function createTokenSupply({ parts, notices, stores }: CoreBase, onTick: 
       if (!isRunning) onBug(error);
     },
   });
-  return { http, providers, sessions, scheduler, practice };
+  return { http, providers, gate, sessions, scheduler, practice };
 }

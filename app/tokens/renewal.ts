@@ -232,7 +232,7 @@ export async function ask<Answer>(
     const asked = gate.run({ host: address.host, flight }, async () =>
       signal.aborted ? CANCELLED : send({ address, account: company.account, connection }),
     );
-    return await Promise.race([asked, cancelled(signal)]);
+    return (await Promise.race([asked, cancelled(signal)])) ?? CANCELLED;
   } catch (error) {
     // A bug in one provider must not end the session of an operator whose token still works.
     onBug(error);

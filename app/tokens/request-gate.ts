@@ -19,7 +19,8 @@ export interface Urgency {
 
 interface Waiting {
   readonly pass: GatePass;
-  readonly enter: () => void;
+  /** False: the gate was closed first. */
+  readonly enter: (isOpen: boolean) => void;
 }
 
 export class RequestGate {
@@ -29,18 +30,34 @@ export class RequestGate {
   /** Those of them that an operator is waiting for. */
   readonly #urgent = new Set<Waiting>();
   #inside: readonly string[] = [];
+  #isClosed = false;
 
-  /** Runs `task` when there is room. */
-  async run<Result>(pass: GatePass, task: () => Promise<Result>): Promise<Result> {
-    await new Promise<void>((enter) => {
+  /** Runs `task` when there is room; undefined if the gate was closed before that. */
+  async run<Result>(pass: GatePass, task: () => Promise<Result>): Promise<Result | undefined> {
+    if (this.#isClosed) return undefined;
+    const isOpen = await new Promise<boolean>((enter) => {
       this.#queue({ pass, enter });
       this.#admit();
     });
+    if (!isOpen) return undefined;
     try {
       return await task();
     } finally {
       this.#inside = this.#inside.toSpliced(this.#inside.indexOf(pass.host), 1);
       this.#admit();
+    }
+  }
+
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  /** The app ends: no request begins any more, and those in the queue are called off. Those under way go on. */
+  close(): void {
+    this.#isClosed = true;
+    for (const waiting of [...this.#byFlight.values()]) {
+      this.#takeOut(waiting);
+      waiting.enter(false);
     }
   }
 
@@ -63,7 +80,7 @@ export class RequestGate {
     for (let next = this.#next(); next; next = this.#next()) {
       this.#takeOut(next);
       this.#inside = [...this.#inside, next.pass.host];
-      next.enter();
+      next.enter(true);
     }
   }
 

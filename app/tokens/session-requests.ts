@@ -3,7 +3,7 @@ import type { Company } from '../companies/company.ts';
 import type { Clock } from '../time/clock.ts';
 import { inTime } from '../time/time-limit.ts';
 import { mustRehearse } from './on-demand.ts';
-import { renewToken, signInOnce } from './renewal.ts';
+import { type Renewal, renewToken, signInOnce } from './renewal.ts';
 import type { RequestGate } from './request-gate.ts';
 import type { SessionEvent } from './session-event.ts';
 import { type Flight, SessionFlights } from './session-flights.ts';
@@ -80,6 +80,13 @@ export class SessionRequests {
     return flight.outcome;
   }
 
+  /** The one that may bring a new refresh token. Resolves once that is stored, or that takes too long. */
+  get renewalUnderWay(): Promise<unknown> | undefined {
+    const { renewal, token } = this.#options.state();
+    const isAtStake = renewal !== undefined && token?.refreshToken !== undefined;
+    return isAtStake ? this.#lastRenewal?.outcome : undefined;
+  }
+
   /** One request; drops a question under way. */
   askAbout(question: Question): Promise<AskOutcome> {
     const { state, take } = this.#options;
@@ -121,7 +128,7 @@ export class SessionRequests {
   async #renew(flight: Flight<RenewOutcome>): Promise<RenewOutcome> {
     const { state, take, noticeClock, random } = this.#options;
     const { renewal, sent, storedSecrets } = await this.#askForToken(flight);
-    if (!isUnderWay(state(), flight.id)) return DROPPED;
+    if (!isUnderWay(state(), flight.id) || this.#isCalledOff(renewal)) return DROPPED;
     noticeClock();
     const arrival = this.#arrivalOf(flight);
     const secrets = storedSecrets ?? {};
@@ -133,6 +140,11 @@ export class SessionRequests {
     }
     const { status } = state();
     return status.kind === 'needsSignIn' ? status : DROPPED;
+  }
+
+  /** The app ends, and the request was not sent: that says nothing about the service. */
+  #isCalledOff(renewal: Renewal): boolean {
+    return this.#options.gate.isClosed && renewal.kind === 'failed' && renewal.failure.kind === 'cancelled';
   }
 
   /** Again where this computer cut the request off itself: that says nothing about the service. */

@@ -144,6 +144,10 @@ export class Session {
     return this.#requests.renew(urgent);
   }
 
+  get renewalUnderWay() {
+    return this.#requests.renewalUnderWay;
+  }
+
   /**
    * Asks the service whether it accepts the current token, or one that was pasted: one request, never repeated. If it refuses
    * the current one, that is dead at once. Never rejects for what a service or a network does.

@@ -35,6 +35,11 @@ export class Sessions {
     return [...this.#byId.values()];
   }
 
+  /** Those that may bring a new refresh token; each resolves once that is stored, or that takes too long. */
+  renewalsUnderWay(): readonly Promise<unknown>[] {
+    return this.all().flatMap((session) => session.renewalUnderWay ?? []);
+  }
+
   /** A session that is not on the list yet; undefined when no provider of that name exists. */
   prepare(company: Company): Session | undefined {
     const provider = this.#providers.get(company.providerId);

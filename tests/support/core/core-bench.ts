@@ -212,7 +212,7 @@ export class CoreBench {
   settle = settle;
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#core?.finish();
+    await Promise.all([this.#core?.finish(), this.clock.advance(1_000)]);
     fs.rmSync(this.folder, { recursive: true, force: true });
   }
 

@@ -187,7 +187,9 @@ describe('copying', () => {
     const arrived = service.hold();
     const copied = bench.core.backgroundCopy.copy(id);
     const release = await arrived;
-    await bench.core.finish();
+    const finished = bench.core.finish();
+    await bench.clock.advance(1_000);
+    await finished;
     release();
     await copied;
     expect(bench.clipboard.text).toBe('');

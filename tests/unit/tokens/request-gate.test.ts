@@ -26,7 +26,10 @@ class GateUnderTest {
     this.#gate.reconsider(flight);
   }
 
-  ask(name: string, { host = name, flight = { isUrgent: false } }: Partial<GatePass> = {}): Promise<string> {
+  ask(
+    name: string,
+    { host = name, flight = { isUrgent: false } }: Partial<GatePass> = {},
+  ): Promise<string | undefined> {
     return this.#gate.run({ host, flight }, () => {
       this.begun.push(name);
       return new Promise<string>((resolve, reject) => {
@@ -43,6 +46,10 @@ class GateUnderTest {
     });
   }
 
+  close(): void {
+    this.#gate.close();
+  }
+
   async finish(name: string, error?: Error): Promise<void> {
     this.running.find((task) => task.name === name)?.finish(error);
     await settle();
@@ -50,6 +57,18 @@ class GateUnderTest {
 }
 
 describe('the request gate', () => {
+  it('once closed lets no request begin, calls off those in the queue, and leaves those under way alone', async () => {
+    const gate = new GateUnderTest();
+    const asked = ['a', 'b', 'c'].map((name) => gate.ask(name, { host: 'one' }));
+    await settle();
+    gate.close();
+    const late = gate.ask('late', { flight: { isUrgent: true } });
+    await gate.finish('a');
+    await gate.finish('b');
+    expect(await Promise.all([...asked, late])).toEqual(['a', 'b', undefined, undefined]);
+    expect(gate.begun).toEqual(['a', 'b']);
+  });
+
   it('lets four requests through at once', async () => {
     const gate = new GateUnderTest();
     for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) void gate.ask(name);
