@@ -18,7 +18,7 @@ import { CopyPauses, meaningOf } from './copy-pauses.ts';
 
 /** From when it is shown: a question that was forgotten must not be answered by a stray click an hour later. */
 export const CONFIRMATION_EXPIRES_MS = 60_000;
-/** From when the window can be seen: the second click of a double-click, or a key that was meant for something else. */
+/** From when the window can be seen and read: the second click of a double-click, or a key that was meant for something else. */
 export const ARMS_AFTER_MS = 700;
 
 /** The small window in front of all others, as a role. */
@@ -59,8 +59,9 @@ interface OpenConfirmation {
   readonly expiresAtMs: number;
   readonly cancelTimer: () => void;
   readonly resolve: (confirmation: Confirmation) => void;
-  /** Once the window has read what it shows. */
-  armsAtMs: number;
+  /** When the window was brought to the front, and when its page read what it shows; infinite until then. */
+  shownAtMs: number;
+  readAtMs: number;
 }
 
 const answerSchema = z.strictObject({
@@ -119,10 +120,16 @@ export class CopyConfirmations {
     const open = this.#open;
     if (open?.confirmationId !== confirmationId) return null;
     const { clock, describe } = this.#options;
-    if (!Number.isFinite(open.armsAtMs)) open.armsAtMs = clock.monotonic() + ARMS_AFTER_MS;
+    if (!Number.isFinite(open.readAtMs)) open.readAtMs = clock.monotonic();
     const { company, purpose } = open;
     const canPause = purpose.kind === 'copy' && !this.#must(company, true);
     return { ...describe(company), confirmationId, purpose, canPause, armsAfterMs: ARMS_AFTER_MS };
+  }
+
+  /** The window is in front from now on. */
+  shown(confirmationId: string): void {
+    const open = this.#open;
+    if (open?.confirmationId === confirmationId) open.shownAtMs = this.#options.clock.monotonic();
   }
 
   answer(input: unknown): { readonly outcome: 'taken' | 'tooSoon' | 'over' } {
@@ -134,7 +141,8 @@ export class CopyConfirmations {
       this.#end('cancelled');
       return { outcome: 'taken' };
     }
-    if (this.#options.clock.monotonic() < open.armsAtMs) return { outcome: 'tooSoon' };
+    const armsAtMs = Math.max(open.shownAtMs, open.readAtMs) + ARMS_AFTER_MS;
+    if (this.#options.clock.monotonic() < armsAtMs) return { outcome: 'tooSoon' };
     if (open.purpose.kind === 'copy') this.#pause(open.company, answer);
     this.#end('confirmed');
     return { outcome: 'taken' };
@@ -188,7 +196,8 @@ export class CopyConfirmations {
       wasSignedOut: isSignedOut(company.id),
       expiresAtMs: clock.monotonic() + CONFIRMATION_EXPIRES_MS,
       cancelTimer: clock.setTimer(CONFIRMATION_EXPIRES_MS, () => this.#end('unanswered')),
-      armsAtMs: Number.POSITIVE_INFINITY,
+      shownAtMs: Number.POSITIVE_INFINITY,
+      readAtMs: Number.POSITIVE_INFINITY,
     };
     screen.show(confirmationId);
   }

@@ -14,20 +14,25 @@ import { EnvironmentMark } from '../ui/environment-mark.tsx';
 import { Select } from '../ui/select.tsx';
 import styles from './confirmation-page.module.css';
 import { HeldKeys } from './held-keys.ts';
+import { useArmed } from './use-armed.ts';
+
+const HELD_KEYS = new HeldKeys();
 
 type Outcome = ConfirmationContract['answerConfirmation']['answer'];
 
 interface ConfirmationPageProps {
   readonly confirmation: ConfirmationView;
+  /** Resolves once main has brought the window to the front. */
+  readonly whenShown: Promise<unknown>;
   readonly answer: (given: ConfirmationAnswer) => Promise<Outcome>;
 }
 
-export function ConfirmationPage({ confirmation, answer }: ConfirmationPageProps) {
+export function ConfirmationPage({ confirmation, whenShown, answer }: ConfirmationPageProps) {
   const t = useTexts();
   const { confirmationId, company, canPause, purpose } = confirmation;
   const isCopy = purpose.kind === 'copy';
   const [pause, setPause] = useState<Pause>('none');
-  const isArmed = useArmed(confirmation.armsAfterMs);
+  const isArmed = useArmed({ whenShown, afterMs: confirmation.armsAfterMs, keys: HELD_KEYS });
   const give = (given: ConfirmationAnswer['answer']) => void answer({ confirmationId, answer: given, pause });
   const confirm = () => {
     if (isArmed) give('confirm');
@@ -96,18 +101,6 @@ function Fact({ name, value }: { readonly name: string; readonly value: string }
   );
 }
 
-/** Main counts too, and takes nothing earlier. */
-function useArmed(afterMs: number): boolean {
-  const [isArmed, setArmed] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setArmed(true), afterMs);
-    return () => clearTimeout(timer);
-  }, [afterMs]);
-  return isArmed;
-}
-
-const HELD_KEYS = new HeldKeys();
-
 interface Keys {
   readonly cancel: () => void;
   readonly confirm: () => void;
@@ -130,12 +123,9 @@ function useKeys({ cancel, confirm }: Keys): void {
       event.stopPropagation();
     };
     // Before the button that has the focus takes the Enter for its own.
-    const focused = (event: FocusEvent) => HELD_KEYS.focused(event);
     window.addEventListener('keydown', press, true);
-    window.addEventListener('focus', focused);
     return () => {
       window.removeEventListener('keydown', press, true);
-      window.removeEventListener('focus', focused);
     };
   });
 }

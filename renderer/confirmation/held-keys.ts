@@ -8,9 +8,10 @@ type KeyPress = Pick<KeyboardEvent, 'key' | 'repeat' | 'timeStamp'>;
 
 export class HeldKeys {
   readonly #seenAtMs = new Map<string, number>();
-  #focusedAtMs = 0;
+  /** Until then a key marked as repeated is held. */
+  #focusedAtMs = Number.POSITIVE_INFINITY;
 
-  /** The window has the keys from now on. */
+  /** The window has the keys from now on, and the operator can see it. */
   focused({ timeStamp }: Pick<Event, 'timeStamp'>): void {
     this.#focusedAtMs = timeStamp;
   }

@@ -17,12 +17,14 @@ if (!place) throw new Error('confirmation.html has no place for the page.');
 const confirmation = await bridge.call('readConfirmation', undefined);
 // Where it is over by now, main closes the window.
 if (confirmation) {
+  const whenShown = bridge.call('confirmationShown', undefined);
   await speak(confirmation.language);
   createRoot(place).render(
     <StrictMode>
       <I18nProvider locale={confirmation.language}>
         <ConfirmationPage
           confirmation={confirmation}
+          whenShown={whenShown}
           answer={(given) => bridge.call('answerConfirmation', given)}
         />
       </I18nProvider>

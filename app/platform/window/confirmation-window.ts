@@ -15,7 +15,7 @@ import {
 import { windowSession } from './window-session.ts';
 
 export interface ConfirmationWindowOptions extends SmallWindowOptions {
-  readonly confirmations: () => Pick<CopyConfirmations, 'read' | 'answer' | 'dismiss'>;
+  readonly confirmations: () => Pick<CopyConfirmations, 'read' | 'shown' | 'answer' | 'dismiss'>;
 }
 
 const SIZE = { width: 460, height: 400 } as const;
@@ -74,14 +74,19 @@ export class ConfirmationWindow implements ConfirmationScreen {
     window.removeMenu();
     confine(window.webContents);
     const { confirmations } = this.#options;
+    // Counted here first: the page counts from the answer.
+    const whenShown = shownOnceDrawn(window, () => this.#window === window).then(() => {
+      confirmations().shown(confirmationId);
+      return null;
+    });
     answerPage<ConfirmationContract>(window.webContents, this.#options, {
       readConfirmation: () => confirmations().read(confirmationId),
+      confirmationShown: () => whenShown,
       answerConfirmation: (input) => confirmations().answer(input),
     });
     const dismiss = () => confirmations().dismiss(confirmationId);
     window.once('closed', dismiss);
     window.webContents.once('render-process-gone', dismiss);
-    showOnceDrawn(window, () => this.#window === window);
     await window.loadURL(pageUrl(PAGE, this.#options));
   }
 }
@@ -96,12 +101,16 @@ function placeUnderCursor() {
   };
 }
 
-function showOnceDrawn(window: BrowserWindow, isWanted: () => boolean): void {
-  const show = () => {
-    if (isWanted() && !window.isDestroyed() && !window.isVisible()) bringToFront(window);
-  };
-  window.once('ready-to-show', show);
-  setTimeout(show, LATEST_SHOW_MS);
+function shownOnceDrawn(window: BrowserWindow, isWanted: () => boolean): Promise<void> {
+  return new Promise((shown) => {
+    const show = () => {
+      if (!isWanted() || window.isDestroyed() || window.isVisible()) return;
+      bringToFront(window);
+      shown();
+    };
+    window.once('ready-to-show', show);
+    setTimeout(show, LATEST_SHOW_MS);
+  });
 }
 
 function bringToFront(window: BrowserWindow): void {

@@ -1,5 +1,5 @@
 // The confirmation before a copy, or before copies are no longer confirmed: what the small window shows, and what it may answer.
-// Its two commands are answered to that window alone; the main window has no way to them.
+// Its three commands are answered to that window alone; the main window has no way to them.
 import type { EnvironmentView } from '../environment.ts';
 import type { CopyFormat } from './sessions.ts';
 
@@ -24,7 +24,7 @@ export interface ConfirmationView {
   readonly purpose: ConfirmationPurpose;
   /** False where IT demands each confirmation, and where the purpose is not a copy. */
   readonly canPause: boolean;
-  /** A confirmation that comes earlier is a stray click or key, and is not taken. */
+  /** From when it can be seen: a confirmation that comes earlier is a stray click or key, and is not taken. */
   readonly armsAfterMs: number;
 }
 
@@ -35,8 +35,10 @@ export interface ConfirmationAnswer {
 }
 
 export interface ConfirmationContract {
-  /** Null where nothing waits any more. The time until a confirmation is taken starts here. */
+  /** Null where nothing waits any more. */
   readConfirmation: { input: undefined; answer: ConfirmationView | null };
+  /** Answered once the window is in front. The time until a confirmation is taken starts here, or with the reading where that is later. */
+  confirmationShown: { input: undefined; answer: null };
   /** `tooSoon`: ask again. `over`: answered, expired, or overtaken by a change. */
   answerConfirmation: {
     input: ConfirmationAnswer;

@@ -25,9 +25,11 @@ export async function startAsking() {
   return { ...core, id, begin };
 }
 
-/** What the window shows; undefined while there is none. */
+/** What the window shows, which comes to the front where it was not; undefined while there is none. */
 export function shownConfirmation({ core, confirmationId }: CoreBench): ConfirmationView | undefined {
-  return confirmationId === undefined ? undefined : (core.confirmations.read(confirmationId) ?? undefined);
+  if (confirmationId === undefined) return undefined;
+  core.confirmations.shown(confirmationId);
+  return core.confirmations.read(confirmationId) ?? undefined;
 }
 
 export function answerConfirmation(

@@ -1,6 +1,6 @@
 // Production is not test: what the operator is asked before a copy, and what becomes of it while the question is open.
 import { describe, expect, it } from 'vitest';
-import { CONFIRMATION_EXPIRES_MS } from '../../../app/commands/copy-confirmations.ts';
+import { ARMS_AFTER_MS, CONFIRMATION_EXPIRES_MS } from '../../../app/commands/copy-confirmations.ts';
 import { passwordDraft, saveOnly, userIdDraft } from '../../support/core/company-inputs.ts';
 import {
   answerConfirmation,
@@ -91,6 +91,27 @@ describe('a stray answer', () => {
     expect((await confirmShown(bench)).outcome).toBe('taken');
     expect(await copy).toMatchObject({ outcome: 'copied' });
   });
+
+  it.each([
+    ['read', 'shown'],
+    ['shown', 'read'],
+  ] as const)(
+    'is not taken until 0.7 s after the later of two, however long before: %s, %s',
+    async (...steps) => {
+      const { bench, begin } = await startAsking();
+      await begin();
+      const { core, clock, confirmationId = 'none' } = bench;
+      for (const step of steps) {
+        await clock.advance(5_000);
+        expect(answerConfirmation(bench, 'confirm')).toBe('tooSoon');
+        core.confirmations[step](confirmationId);
+      }
+      await clock.advance(ARMS_AFTER_MS - 1);
+      expect([answerConfirmation(bench, 'confirm'), bench.clipboard.text]).toEqual(['tooSoon', '']);
+      await clock.advance(1);
+      expect(answerConfirmation(bench, 'confirm')).toBe('taken');
+    },
+  );
 
   it('for another question, or given twice, is not taken', async () => {
     const { bench, begin } = await startAsking();

@@ -19,3 +19,7 @@ it('a key held down from another window stays held as long as it repeats', () =>
 it('a key marked as repeated that nothing here has repeated was pressed', () => {
   expect(presses([1_900, true], [3_000, true])).toEqual([false, false]);
 });
+
+it('no key marked as repeated counts before the operator can see the window', () => {
+  expect(new HeldKeys().isHeld({ key: 'Enter', repeat: true, timeStamp: 5_000 })).toBe(true);
+});
