@@ -12,7 +12,8 @@ export interface SystemClipboard {
   readText(): Promise<string>;
   /**
    * Marked, where the platform can, so that clipboard histories and cloud sync leave it out. Resolves once another program
-   * can read it; rejects with `UnreachableClipboard` if none could until our window is in front.
+   * can read it; rejects with `UnreachableClipboard` if none could until our window is in front, with `TakenClipboard` if
+   * another program was quicker.
    */
   writeSecret(text: string): Promise<void>;
   /** Not marked; otherwise the same. */
@@ -24,6 +25,13 @@ export interface SystemClipboard {
   worksInBackground(): Promise<boolean>;
   /** Calls back when another program may have copied something, where the system tells. Returns the unsubscribe. */
   onTaken(listener: () => void): () => void;
+}
+
+/** Another program has copied something, or has taken over ours, and does not answer; ours was there for a moment. */
+export class TakenClipboard extends Error {
+  constructor() {
+    super('another program took the clipboard');
+  }
 }
 
 /** This desktop accepts a copy only from the focused window. */

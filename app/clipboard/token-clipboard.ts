@@ -1,17 +1,19 @@
 // Puts a token on the clipboard, clears it again, but only while it is still ours, and knows what became of it. Keeps the token
 // nowhere else.
-import { createHash } from 'node:crypto';
 import type { ClearedBecause, ClipboardView, HeldCopy } from '../shared/contract/clipboard.ts';
 import { CLOCK_SET_TOLERANCE_MS, type Clock } from '../time/clock.ts';
 import { Turns } from '../time/turns.ts';
 import { type CopyCalledOff, NewestCopy } from './newest-copy.ts';
-import type { SystemClipboard } from './system-clipboard.ts';
+import { type Cleared, type CopyWords, clearedView, digestOf, type OwnCopy } from './own-copy.ts';
+import { type SystemClipboard, TakenClipboard } from './system-clipboard.ts';
 
 /** A clipboard that another program has open is tried again after this time, then after twice that, ... */
 const RETRY_MS = 1_000;
 const MAX_RETRY_MS = 60_000;
 /** A clipboard manager that refills an empty clipboard has done so by then. */
 const LOOK_AGAIN_MS = 2_000;
+/** Another program that hung for a moment answers by then; the clipboard's thread is still there. */
+const ASK_AGAIN_MS = 5_000;
 /** When the app quits, there is no later. */
 const LAST_TRIES = 5;
 const LAST_RETRY_MS = 200;
@@ -29,38 +31,18 @@ export interface TokenClipboardOptions {
 
 export type PutBack = 'cleared' | 'stays';
 
-/** What is said of a copy as long as it is on the clipboard. */
-export type CopyWords = Pick<HeldCopy, 'companyId' | 'company' | 'format' | 'message' | 'shortLived'>;
-
-interface Ours {
-  readonly copyId: number;
-  readonly words: CopyWords;
-  readonly digest: string;
-  readonly clearAtMs: number;
-  /** Why it will have been cleared. */
-  readonly because: ClearedBecause;
-}
-
-type Placing = Pick<Ours, 'clearAtMs'> & Pick<HeldCopy, 'isReplacement'>;
-
 const NOTHING: ClipboardView = { kind: 'nothing' };
-
-interface Cleared {
-  readonly digest: string;
-  readonly lookAtMs: number;
-  readonly isSecondTime: boolean;
-}
 
 export class TokenClipboard {
   /** What the operator wants on the clipboard next. */
   readonly newest = new NewestCopy();
   readonly #options: TokenClipboardOptions;
-  #ours: Ours | undefined;
+  #ours: OwnCopy | undefined;
   #view: ClipboardView = NOTHING;
   #lastCopyId = 0;
-  /** What was cleared a moment ago and may come back. */
   #cleared: Cleared | undefined;
   #cancelTimer: (() => void) | undefined;
+  #cancelAsking = () => {};
   #refusals = 0;
   #isClosed = false;
   /** One read or write at a time, so that clearing never hits a newer copy. */
@@ -93,11 +75,8 @@ export class TokenClipboard {
     return this.#turns.take(async () => {
       if (this.#isClosed) throw new Error('nothing is copied while the app quits');
       if (copy.whyCalledOff) return { kind: 'calledOff', why: copy.whyCalledOff };
-      const { clipboard, clock, clearAfterS } = this.#options;
-      await this.#written(clipboard.writeSecret(text));
-      const clearAfterMs = clearAfterS() * 1_000;
-      const clearAtMs = clearAfterMs > 0 ? clock.monotonic() + clearAfterMs : Number.POSITIVE_INFINITY;
-      return this.#own(text, words, { clearAtMs, isReplacement: false });
+      await this.#write(text, words, this.#clearAtMs());
+      return this.#own(text, words, this.#clearAtMs());
     });
   }
 
@@ -116,11 +95,11 @@ export class TokenClipboard {
           this.#show(NOTHING);
           return { kind: 'notOurs' };
         }
-        await this.#options.clipboard.writeSecret(text);
+        await this.#write(text, words, ours.clearAtMs);
       } catch {
         return { kind: 'refused' }; // every platform throws something else
       }
-      return this.#own(text, words, { clearAtMs: ours.clearAtMs, isReplacement: true });
+      return this.#own(text, words, ours.clearAtMs, true);
     });
   }
 
@@ -141,11 +120,15 @@ export class TokenClipboard {
    * Looks whether our token is still there; another app may have copied something. In turn, since what was read last is what
    * the system clears. Never rejects.
    */
-  verify(): Promise<void> {
+  verify(isSecondTime = false): Promise<void> {
     return this.#turns.take(async () => {
       if (!this.#ours || this.#view.kind !== 'holds') return;
-      // An owner that does not answer may hold our token.
-      if (!(await this.#isThere(this.#ours.digest).catch(() => true))) this.#show(NOTHING);
+      // An owner that does not answer may hold our token; it is asked once more.
+      const isThere = await this.#isThere(this.#ours.digest).catch(() => undefined);
+      if (isThere === false) this.#show(NOTHING);
+      this.#cancelAsking();
+      if (isThere === undefined && !isSecondTime)
+        this.#cancelAsking = this.#options.clock.setTimer(ASK_AGAIN_MS, () => void this.verify(true));
     });
   }
 
@@ -235,17 +218,41 @@ export class TokenClipboard {
     return writing;
   }
 
-  #own(text: string, words: CopyWords, { clearAtMs, isReplacement }: Placing): HeldCopy {
-    this.#lastCopyId += 1;
-    const copyId = this.#lastCopyId;
-    this.#ours = { copyId, words, digest: digestOf(text), clearAtMs, because: 'time' };
-    this.#cleared = undefined;
-    this.#refusals = 0;
-    this.#planClearing();
+  /** What was taken over in the same moment may be with a clipboard manager: it is cleared when a copy would have been. */
+  async #write(text: string, words: CopyWords, clearAtMs: number): Promise<void> {
+    try {
+      await this.#written(this.#options.clipboard.writeSecret(text));
+    } catch (error) {
+      if (!(error instanceof TakenClipboard)) throw error;
+      // The manager may have put back the one that was there.
+      const isBack = await this.#isThere(this.#ours?.digest ?? '').catch(() => false);
+      if (isBack) throw error;
+      this.#show(NOTHING);
+      this.#remember(text, words, clearAtMs);
+      throw error;
+    }
+  }
+
+  #own(text: string, words: CopyWords, clearAtMs: number, isReplacement = false): HeldCopy {
+    const copyId = this.#remember(text, words, clearAtMs);
     const clearsAt = Number.isFinite(clearAtMs) ? { clearsAtMs: this.#wallMs(clearAtMs) } : {};
     const view: HeldCopy = { kind: 'holds', copyId, ...words, isReplacement, ...clearsAt };
     this.#show(view);
     return view;
+  }
+
+  #remember(text: string, words: CopyWords, clearAtMs: number): number {
+    this.#lastCopyId += 1;
+    this.#ours = { copyId: this.#lastCopyId, words, digest: digestOf(text), clearAtMs, because: 'time' };
+    this.#cleared = undefined;
+    this.#refusals = 0;
+    this.#planClearing();
+    return this.#lastCopyId;
+  }
+
+  #clearAtMs(): number {
+    const clearAfterMs = this.#options.clearAfterS() * 1_000;
+    return clearAfterMs > 0 ? this.#options.clock.monotonic() + clearAfterMs : Number.POSITIVE_INFINITY;
   }
 
   #show(view: ClipboardView): void {
@@ -291,10 +298,3 @@ export class TokenClipboard {
       : undefined;
   }
 }
-
-function clearedView({ copyId, words, because }: Ours, clearedAtMs: number): ClipboardView {
-  const { companyId, company, format } = words;
-  return { kind: 'cleared', copyId, companyId, company, format, because, clearedAtMs };
-}
-
-const digestOf = (text: string) => createHash('sha256').update(text).digest('base64');

@@ -13,8 +13,9 @@ import type { Session } from '../tokens/session.ts';
 import type { HeldToken } from '../tokens/session-status.ts';
 import type { CopiedToken, TokenCopy } from './copied-token-watch.ts';
 import type { CalledOff, PendingCopy } from './newest-copy.ts';
+import type { CopyWords } from './own-copy.ts';
 import { UnreachableClipboard } from './system-clipboard.ts';
-import type { CopyWords, TokenClipboard } from './token-clipboard.ts';
+import type { TokenClipboard } from './token-clipboard.ts';
 
 const MAX_TYPE_LENGTH = 30;
 

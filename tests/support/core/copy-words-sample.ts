@@ -1,5 +1,5 @@
 // What is said of a copy, for tests to which it does not matter.
-import type { CopyWords } from '../../../app/clipboard/token-clipboard.ts';
+import type { CopyWords } from '../../../app/clipboard/own-copy.ts';
 
 export const WORDS: CopyWords = {
   companyId: 'acme',

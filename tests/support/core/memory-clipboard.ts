@@ -2,6 +2,7 @@
 import {
   type ClipboardContent,
   type SystemClipboard,
+  TakenClipboard,
   UnreachableClipboard,
 } from '../../../app/clipboard/system-clipboard.ts';
 
@@ -23,6 +24,9 @@ export class MemoryClipboard implements SystemClipboard {
   /** As Wayland without X does: a copy arrives only while our window is in front. */
   isWindowOnly = false;
 
+  /** Another program takes over each copy in the same moment, and this is then there: ours, kept by it, or its own. */
+  takesOver: ((text: string) => string) | undefined;
+
   /** It was told to expect a copy. */
   isPrepared = false;
 
@@ -41,7 +45,9 @@ export class MemoryClipboard implements SystemClipboard {
   }
 
   async writeSecret(text: string): Promise<void> {
-    await this.#write(text, this.isWindowOnly ? new UnreachableClipboard() : this.refusal());
+    const refusal = this.isWindowOnly ? new UnreachableClipboard() : this.refusal();
+    await this.#write(this.takesOver?.(text) ?? text, refusal);
+    if (this.takesOver) throw new TakenClipboard();
     this.onWrite(text);
   }
 

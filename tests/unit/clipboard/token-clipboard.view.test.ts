@@ -105,6 +105,24 @@ describe('a copy', () => {
     expect([tokens.view.kind, clipboard.text]).toEqual(['cleared', '']);
   });
 
+  it('is asked for once more where the app that took it over was silent, and never a third time', async () => {
+    const { clock, clipboard, tokens, told } = setUp(0);
+    await tokens.put(TOKEN, WORDS);
+    clipboard.refuses = true;
+    clipboard.takeOver('their text');
+    await settle();
+    expect([tokens.view.kind, clock.pending]).toEqual(['holds', 1]);
+    clipboard.refuses = false;
+    await clock.advance(5_000);
+    expect([tokens.view.kind, told, clock.pending]).toEqual(['nothing', ['holds', 'nothing'], 0]);
+
+    await tokens.put(TOKEN, WORDS);
+    clipboard.refuses = true;
+    clipboard.takeOver('their text');
+    await clock.advance(5_000);
+    expect([tokens.view.kind, clock.pending]).toEqual(['holds', 0]);
+  });
+
   it('is not called cleared where something else was there at its time', async () => {
     const { clock, clipboard, tokens } = setUp();
     await tokens.put(TOKEN, WORDS);

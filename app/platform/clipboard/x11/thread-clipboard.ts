@@ -4,6 +4,7 @@ import type { Worker } from 'node:worker_threads';
 import {
   type ClipboardContent,
   type SystemClipboard,
+  TakenClipboard,
   UnreachableClipboard,
 } from '../../../clipboard/system-clipboard.ts';
 import type { Clock } from '../../../time/clock.ts';
@@ -141,7 +142,7 @@ export class ThreadClipboard implements SystemClipboard {
     for (let tries = 1; tries <= COPY_TRIES; tries += 1) {
       const wantsFocus = this.#wantsFocus;
       const { outcome } = await this.#order({ do: 'copy', text, isSecret, wantsFocus });
-      if (outcome === 'refused') throw new Error('another program took the clipboard');
+      if (outcome === 'refused') throw new TakenClipboard();
       this.#wantsFocus = outcome === 'offered';
       if (outcome === 'copied') return;
       if (outcome !== 'offered') throw new UnreachableClipboard();

@@ -2,7 +2,7 @@
 // is tried before real X servers and compositors, end to end.
 import { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, it } from 'vitest';
-import { UnreachableClipboard } from '../../../../../app/clipboard/system-clipboard.ts';
+import { TakenClipboard, UnreachableClipboard } from '../../../../../app/clipboard/system-clipboard.ts';
 import {
   type ClipboardOrder,
   type ClipboardThreadAnswer,
@@ -138,7 +138,7 @@ describe('a copy', () => {
     const unreachable = setUp({ answers: { copy: { outcome: 'unreachable' } } });
     await expect(unreachable.clipboard.writeSecret('practice-token')).rejects.toThrow(UnreachableClipboard);
     const refused = setUp({ answers: { copy: { outcome: 'refused' } } });
-    await expect(refused.clipboard.writeSecret('practice-token')).rejects.toThrow('another program');
+    await expect(refused.clipboard.writeSecret('practice-token')).rejects.toThrow(TakenClipboard);
   });
 
   it.each([{ outcome: 'refused' } as const, { outcome: 'unreachable' } as const, 'refused' as const])(
