@@ -14,7 +14,6 @@ import type { DocumentFiles } from '../storage/document-files.ts';
 import { DurableDocument } from '../storage/durable-document.ts';
 import { eraseFolder } from '../storage/erased-folder.ts';
 import { LooseDocument, saveLoose } from '../storage/loose-document.ts';
-import type { SaveOutcome } from '../storage/save-outcome.ts';
 import { liesSetAside } from '../storage/set-aside.ts';
 import type { StorageFault } from '../storage/storage-fault.ts';
 import { StoredValue } from '../storage/stored-value.ts';
@@ -48,7 +47,7 @@ export interface Stores {
   readonly activity: ActivityLog;
   readonly updateRecord: StoredValue<UpdateRecord>;
   readonly vault: Vault;
-  /** The vault as sessions use it; a secret that could not be stored becomes a notice. */
+  /** The vault as sessions use it. */
   readonly sessionVault: SessionVault;
   /** Takes a while with a full log: not before a copy that waits. Call it once, before anything is added. */
   loadActivity(): Promise<void>;
@@ -82,7 +81,7 @@ export async function loadStores(stored: StoresOptions): Promise<Stores> {
     ...documents,
     ...{ vault, resumeWithdrawal },
     loadActivity: async () => options.notices.noteFaults(await documents.activity.load()),
-    ...forSessions(vault, options.notices),
+    ...forSessions(vault),
     mayForgetOrphans: () => companies.isWhole && !mayHoldCompanies(options.files, options.dataFolder),
     savePicture: (picture) =>
       pictures.take(async () => void (await saveLoose(LAST_PICTURE, picture, placeOf(options)))),
@@ -155,11 +154,7 @@ async function loadVault(options: PlaceOptions, weakAllowed: boolean): Promise<V
   const vault = new Vault({
     document: {
       load: () => pages.load(),
-      save: async (content) => {
-        const outcome = await pages.save(content);
-        notices.noteSave('vault', outcome);
-        return outcome;
-      },
+      save: (content) => pages.save(content),
       forgetAside: async () => {
         const outcome = await pages.forgetAside();
         notices.noteForgetting(outcome);
@@ -167,6 +162,7 @@ async function loadVault(options: PlaceOptions, weakAllowed: boolean): Promise<V
       },
     },
     ...{ cipher, clock, weakAllowed },
+    onOutcome: (outcome) => notices.noteSave('vault', outcome),
   });
   notices.noteFaults(await vault.load());
   return vault;
@@ -183,24 +179,19 @@ function placeOf({
   return { folder: dataFolder, files, clock, onFault, isErased };
 }
 
-function forSessions(vault: Vault, notices: NoticeBoard): Pick<Stores, 'sessionVault' | 'lastStored'> {
+function forSessions(vault: Vault): Pick<Stores, 'sessionVault' | 'lastStored'> {
   const last = new Map<string, PutResult>();
   return {
     sessionVault: {
       put: async (companyId, secret, options) => {
         last.delete(companyId);
-        const result = await vault.put(companyId, secret, options);
-        last.set(companyId, result);
-        if (result.stored === 'failed' && result.reason === 'cipher')
-          notices.noteSave('vault', CIPHER_REFUSED);
+        last.set(companyId, await vault.put(companyId, secret, options));
       },
       remove: (companyId) => vault.remove(companyId),
     },
     lastStored: (companyId) => last.get(companyId),
   };
 }
-
-const CIPHER_REFUSED: SaveOutcome = { outcome: 'failed', reason: 'io', code: 'cipher' };
 
 function mayHoldCompanies(files: DocumentFiles, folder: string): boolean {
   let isThere = false;

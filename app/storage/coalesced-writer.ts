@@ -1,14 +1,12 @@
 // Turns many small changes into few saves. Holds the newest value until it is on the disk; knows no files.
 import type { Clock } from '../time/clock.ts';
 import { Turns } from '../time/turns.ts';
-import type { SaveOutcome } from './save-outcome.ts';
+import { RETRY_SAVE_MS, type SaveOutcome } from './save-outcome.ts';
 
 /** A change is saved this long after the last one ... */
 const QUIET_MS = 500;
 /** ... and never later than this after the first. */
 const LONGEST_WAIT_MS = 2_000;
-/** A failed save is tried again, so that a disk that has room again gets the value without a further change. */
-const RETRY_MS = 30_000;
 
 export interface CoalescedWriterOptions<T> {
   readonly clock: Clock;
@@ -75,7 +73,7 @@ export class CoalescedWriter<T> {
   #keepWaiting(value: T): void {
     if (this.#waiting) return;
     this.#waiting = { value, sinceMs: this.#options.clock.monotonic() };
-    this.#saveIn(RETRY_MS);
+    this.#saveIn(RETRY_SAVE_MS);
   }
 
   #saveIn(delayMs: number): void {

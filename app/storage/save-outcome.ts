@@ -18,6 +18,9 @@ export interface SaveFailure {
 /** `failed` means that the value may be gone after a restart; what was saved before can still be loaded. */
 export type SaveOutcome = { readonly outcome: 'saved' } | SaveFailure;
 
+/** A failed save is tried again, so that a disk that has room again gets the value without a further change. */
+export const RETRY_SAVE_MS = 30_000;
+
 const REASONS: Readonly<Record<string, FailureReason>> = {
   ENOSPC: 'diskFull',
   EDQUOT: 'diskFull',

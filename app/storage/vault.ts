@@ -6,7 +6,8 @@ import type { Clock } from '../time/clock.ts';
 import { Turns, TurnsByKey } from '../time/turns.ts';
 import { type Cipher, CipherUnavailable } from './cipher.ts';
 import type { LoadReport } from './durable-document.ts';
-import type { FailureReason, SaveOutcome } from './save-outcome.ts';
+import { type FailureReason, RETRY_SAVE_MS, type SaveOutcome } from './save-outcome.ts';
+import { bytesOf, seal } from './sealed-text.ts';
 import type { StorageFault } from './storage-fault.ts';
 import type { VaultContent, VaultEntry } from './vault-document.ts';
 
@@ -40,6 +41,8 @@ export interface VaultOptions {
   readonly cipher: Cipher;
   readonly clock: Clock;
   readonly weakAllowed: boolean;
+  /** How storing stands: `saved` once the disk has everything that may be stored. */
+  readonly onOutcome: (outcome: SaveOutcome) => void;
 }
 
 export class Vault {
@@ -47,6 +50,8 @@ export class Vault {
   readonly #entries = new Map<string, VaultEntry>();
   /** Plaintext that may not, or could not, be stored; newer than the entry of the same company. */
   readonly #held = new Map<string, string>();
+  /** Companies whose newest text the cipher would not encrypt. */
+  readonly #unsealed = new Set<string>();
   readonly #turns = new TurnsByKey();
   #weakAllowed: boolean;
   #writable = false;
@@ -55,6 +60,7 @@ export class Vault {
   #forgottenAside: SaveOutcome = { outcome: 'saved' };
   /** The disk does not hold what is here: a save has failed. */
   #isBehind = false;
+  #willTryAgain = false;
   readonly #saves = new Turns();
   /** The next save, until it begins. */
   #gathering: Promise<SaveOutcome> | undefined;
@@ -89,7 +95,14 @@ export class Vault {
    */
   put(companyId: string, text: string, { forgets = false } = {}): Promise<PutResult> {
     if (forgets) this.#mustForgetAside = true;
-    return this.#turns.take(companyId, () => this.#store(companyId, text));
+    return this.#turns.take(companyId, async () => {
+      const result = await this.#store(companyId, text);
+      if (result.stored === 'failed' && result.reason === 'cipher') {
+        this.#unsealed.add(companyId);
+        this.#options.onOutcome(CIPHER_REFUSED);
+      }
+      return result;
+    });
   }
 
   get(companyId: string): Promise<VaultRead> {
@@ -101,7 +114,9 @@ export class Vault {
     return this.#turns.take(companyId, async () => {
       this.#held.delete(companyId);
       const isStored = this.#entries.delete(companyId);
-      return isStored ? this.#forgetTogether() : this.#forgetAside();
+      // The save says that nothing is missing on the disk any more.
+      const wasMissing = this.#unsealed.delete(companyId);
+      return isStored || wasMissing ? this.#forgetTogether() : this.#forgetAside();
     });
   }
 
@@ -157,19 +172,35 @@ export class Vault {
     this.#held.set(companyId, text);
     const mode = this.mode();
     if (mode === 'memory') return { stored: 'memory' };
-    const sealed = await this.#encrypt(text);
+    const sealed = await seal(this.#options.cipher, text);
     if (sealed === 'locked') return { stored: 'memory' };
-    if (sealed === 'failed') return { stored: 'failed', reason: 'cipher' };
+    if (sealed === 'failed') return this.#notSealed();
     // The permission may have been withdrawn while the keyring was asked.
     if (this.mode() !== mode) return this.#store(companyId, text);
     // The cipher claims to be secure, but this is not: it is not written.
-    if (mode === 'secure' && sealed.strength === 'weak') return { stored: 'failed', reason: 'cipher' };
+    if (mode === 'secure' && sealed.strength === 'weak') return this.#notSealed();
+    this.#unsealed.delete(companyId);
     const savedAtMs = this.#options.clock.now();
     this.#entries.set(companyId, { ciphertext: sealed.ciphertext, strength: mode, savedAtMs });
     const saved = await this.#saveTogether();
     if (saved.outcome === 'failed') return { stored: 'failed', reason: saved.reason };
     this.#held.delete(companyId);
     return { stored: mode };
+  }
+
+  #notSealed(): PutResult {
+    this.#tryAgainLater();
+    return { stored: 'failed', reason: 'cipher' };
+  }
+
+  /** In memory only, where nothing may be stored, there is nothing to try again. */
+  #tryAgainLater(): void {
+    if (this.#willTryAgain) return;
+    this.#willTryAgain = true;
+    this.#options.clock.setTimer(RETRY_SAVE_MS, () => {
+      this.#willTryAgain = false;
+      void this.storeHeld();
+    });
   }
 
   async #read(companyId: string): Promise<VaultRead> {
@@ -184,19 +215,6 @@ export class Vault {
     } catch (error) {
       // Each platform's cipher has its own errors; all but one mean that the key does not fit.
       return { kind: 'unreadable', reason: error instanceof CipherUnavailable ? 'locked' : 'undecryptable' };
-    }
-  }
-
-  /** Base64 ciphertext, decrypted once to prove that it yields the text again. */
-  async #encrypt(text: string): Promise<Sealed | 'locked' | 'failed'> {
-    const { cipher } = this.#options;
-    try {
-      const sealed = await cipher.encrypt(text);
-      if ((await cipher.decrypt(sealed)).text !== text) return 'failed';
-      return { ciphertext: Buffer.from(sealed).toString('base64'), strength: cipher.strengthOf(sealed) };
-    } catch (error) {
-      // As above: a refusal is an outcome, and the error's message may contain anything.
-      return error instanceof CipherUnavailable ? 'locked' : 'failed';
     }
   }
 
@@ -247,8 +265,11 @@ export class Vault {
     const content = { entries: Object.fromEntries(this.#entries) };
     if (this.#mustForgetAside) await this.#forgetAside();
     this.#isBehind = true;
-    const saved = await this.#options.document.save(content);
+    const { document, onOutcome } = this.#options;
+    const saved = await document.save(content);
     this.#isBehind = saved.outcome === 'failed';
+    if (saved.outcome === 'failed' && saved.reason !== 'refused') this.#tryAgainLater();
+    onOutcome(saved.outcome === 'saved' && this.#unsealed.size > 0 ? CIPHER_REFUSED : saved);
     return saved;
   }
 
@@ -268,9 +289,4 @@ export class Vault {
   }
 }
 
-interface Sealed {
-  readonly ciphertext: string;
-  readonly strength: VaultEntry['strength'];
-}
-
-const bytesOf = ({ ciphertext }: VaultEntry) => Buffer.from(ciphertext, 'base64');
+const CIPHER_REFUSED: SaveOutcome = { outcome: 'failed', reason: 'io', code: 'cipher' };

@@ -1,4 +1,5 @@
 // A vault in a folder of its own for each test, with a cipher that the test drives.
+import type { SaveOutcome } from '../../../app/storage/save-outcome.ts';
 import { VAULT_DOCUMENT, Vault } from '../../../app/storage/vault.ts';
 import type { VaultContent } from '../../../app/storage/vault-document.ts';
 import { VaultPages } from '../../../app/storage/vault-pages.ts';
@@ -15,10 +16,14 @@ interface VaultFile {
 
 export class VaultBench extends DocumentBench {
   readonly cipher = new PracticeCipher();
+  /** What was said of storing: the outcomes, in order. */
+  readonly outcomes: SaveOutcome[] = [];
 
   /** A loaded vault over the same files: what a restart of the app sees. */
   async restartVault(weakAllowed = false): Promise<Vault> {
-    const vault = new Vault({ document: this.pages(), cipher: this.cipher, clock: this.clock, weakAllowed });
+    const { cipher, clock, outcomes } = this;
+    const onOutcome = (outcome: SaveOutcome) => void outcomes.push(outcome);
+    const vault = new Vault({ document: this.pages(), cipher, clock, weakAllowed, onOutcome });
     await vault.load();
     return vault;
   }

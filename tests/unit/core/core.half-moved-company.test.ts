@@ -84,7 +84,7 @@ it('a sign-in that an older version stored, without a mark, is taken up', async 
   await bench.core.finish();
   const { clock, cipher, files, folder } = bench;
   const document = new DurableDocument(VAULT_DOCUMENT, { folder, files, clock, onFault: () => undefined });
-  const vault = new Vault({ document, cipher, clock, weakAllowed: false });
+  const vault = new Vault({ document, cipher, clock, weakAllowed: false, onOutcome: () => undefined });
   await vault.load();
   await vault.put(id, JSON.stringify(older));
   await bench.start();

@@ -72,3 +72,24 @@ it('says that a file with a forgotten sign-in could not be deleted, until it cou
   expect(notice(bench, 'notForgotten')).toBeUndefined();
   expect(fs.readdirSync(bench.folder).filter((name) => name.includes('unreadable'))).toEqual([]);
 });
+
+it('says that a sign-in could not be saved until that one is, whichever others are saved meanwhile', async () => {
+  const { bench, add } = await startCore();
+  const [acme, globex] = [await add(passwordDraft()), await add(passwordDraft({ label: 'Globex' }))];
+  const before = await bench.secretOf(acme);
+  const encrypt = bench.cipher.encrypt.bind(bench.cipher);
+  bench.cipher.encrypt = async () => {
+    bench.cipher.encrypt = encrypt;
+    throw new Error('refused once by the test');
+  };
+  await bench.call('renew', { companyId: acme });
+  await bench.settle();
+  const isSaid = () => notice(bench, 'saveFailed-vault') !== undefined;
+  expect([isSaid(), await bench.secretOf(acme)]).toEqual([true, before]);
+  await bench.call('renew', { companyId: globex });
+  await bench.settle();
+  expect([isSaid(), await bench.secretOf(acme)]).toEqual([true, before]);
+  await bench.clock.advance(30_000);
+  await bench.until(() => !isSaid());
+  expect(await bench.secretOf(acme)).not.toBe(before);
+});
