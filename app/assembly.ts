@@ -93,6 +93,7 @@ export async function assemble(first: FirstPart): Promise<void> {
   });
   first.questions.followKeyring(() => void creation.then((created) => created.keyringChanged()));
   const core = await creation;
+  core.usePicture(first.picture);
   if (await core.updates.installWaiting(wasStartedAtLogin())) return app.quit();
   const actions = trayActions(core, opening, quickCopyWindow);
   first.finishWith(() => core.finish().catch((error: unknown) => log.fault('farewell', error)));

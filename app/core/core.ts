@@ -73,6 +73,8 @@ export async function createCore(parts: CoreParts) {
     keyringChanged: () => lifecycle.keyringChanged(),
     finish: () => lifecycle.finish(),
     keepPicture: (onDisk?: LastPicture) => lifecycle.keepPicture(onDisk),
+    /** One that says "installing" counts for one start, whatever comes of the installation. Call it before that. */
+    usePicture: (onDisk?: LastPicture) => lifecycle.usePicture(onDisk),
 
     /** The screen is being locked. */
     lock: () => tokenClipboard.clearNow('locked'),

@@ -1,7 +1,7 @@
 // The core from its start to its end, through sleep and a keyring that comes late.
 import { SHORTCUTS } from '../shared/contract/settings.ts';
 import { inTime } from '../time/time-limit.ts';
-import type { LastPicture } from '../tray/last-picture.ts';
+import { type LastPicture, withoutUpdate } from '../tray/last-picture.ts';
 import { LastPictureKeeper } from '../tray/last-picture-keeper.ts';
 import type { CoreBase } from './core-parts.ts';
 import { ManagedFollower } from './managed-follower.ts';
@@ -97,6 +97,11 @@ export class Lifecycle {
     if (stores.settings.isLocked('startAtLogin') && !startAtLogin)
       parts.settingsEffects.applyStartAtLogin(false);
     parts.settingsEffects.repairStartAtLogin(startAtLogin);
+  }
+
+  /** One that says "installing" counts for one start, whatever comes of the installation. */
+  usePicture(onDisk?: LastPicture): void {
+    if (onDisk?.update) void this.#base.stores.savePicture(withoutUpdate(onDisk));
   }
 
   /** From now on the tray's last picture is kept for the next start. `onDisk`: the one that this start has found. */

@@ -58,6 +58,11 @@ export function describeLastPicture(
   };
 }
 
+/** For the start after the one that installs: where nothing came of that, everything can be clicked again. */
+export function withoutUpdate({ update, ...picture }: LastPicture): LastPicture {
+  return picture;
+}
+
 /** With an update the app ends, and with it whatever was clicked. It can be quit all the same. */
 function withoutClicks(item: TrayItem): TrayItem {
   if (item.kind === 'submenu') return { ...item, items: item.items.map(withoutClicks) };

@@ -124,9 +124,13 @@ export class Updates {
 
   get #status(): UpdateStatus {
     const { waiting, lastCheckedMs } = this.#record;
+    const { newer, ...state } = this.#state;
+    const isOn = isAllowed(this.#permission);
     return updateStatus({
-      ...this.#state,
-      ...(waiting && { waitingVersion: waiting.version }),
+      ...state,
+      // What IT has turned off since is neither offered nor installed.
+      ...(isOn && newer && { newer }),
+      ...(isOn && waiting && { waitingVersion: waiting.version }),
       hasChecked: lastCheckedMs !== null,
     });
   }

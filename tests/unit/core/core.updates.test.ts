@@ -1,32 +1,14 @@
-// Updates of the app itself: looked for once a day, told once, downloaded when the operator says so, installed at the next
-// start before anything else.
+// Updates of the app itself: looked for once a day, told once, downloaded when the operator says so.
 import { writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { readFile } from '../../../app/storage/disk-files.ts';
-import { readLoose } from '../../../app/storage/loose-document.ts';
-import { LAST_PICTURE } from '../../../app/tray/last-picture-schema.ts';
-import { passwordDraft } from '../../support/core/company-inputs.ts';
 import { CoreBench } from '../../support/core/core-bench.ts';
 import { startCore } from '../../support/core/core-under-test.ts';
+import { startWithFeed } from '../../support/updates/core-with-feed.ts';
 import { DOWNLOADED, NEWER, ScriptedUpdateSource } from '../../support/updates/scripted-update-source.ts';
 
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
-
-async function startWithFeed(
-  before: (source: ScriptedUpdateSource, bench: CoreBench) => void = () => undefined,
-) {
-  const source = new ScriptedUpdateSource();
-  const { bench, add } = await startCore((created) => {
-    created.updateSource = source;
-    created.appVersion = '1.0.0';
-    before(source, created);
-  });
-  const status = () => bench.snapshot().updates.status;
-  const trayLabels = () => bench.tray().items.flatMap((item) => ('label' in item ? [item.label] : []));
-  return { bench, source, add, status, trayLabels };
-}
 
 describe('looking for updates', () => {
   it('happens some minutes after the start, then once a day, and after a restart not before its time', async () => {
@@ -76,7 +58,7 @@ describe('looking for updates', () => {
   });
 
   it('never happens where IT has turned updates off, nor does anything else', async () => {
-    const { bench, source } = await startWithFeed((created) => {
+    const { bench, source, trayLabels } = await startWithFeed((created) => {
       created.checkOutcome = NEWER;
     });
     await bench.call('checkForUpdates', undefined);
@@ -85,6 +67,7 @@ describe('looking for updates', () => {
     await bench.call('checkForUpdates', undefined);
     await bench.call('downloadUpdate', undefined);
     expect([source.asked, bench.snapshot().updates.permission]).toEqual([['check'], 'offByIt']);
+    expect(trayLabels().join()).not.toContain('1.1.0');
   });
 
   it('is not there in a copy without an address for updates', async () => {
@@ -186,97 +169,6 @@ describe('a download', () => {
     source.downloadOutcome = { kind: 'downloaded', update: DOWNLOADED };
     await bench.call('downloadUpdate', undefined);
     expect(status()).toEqual({ kind: 'ready', version: '1.1.0' });
-  });
-});
-
-describe('the next start', () => {
-  /** Downloaded, then quit; the bench starts the app no further than to the moment in which an update is installed. */
-  async function downloadAndQuit() {
-    const test = await startWithFeed((created) => {
-      created.checkOutcome = NEWER;
-    });
-    keepPicture(test.bench);
-    await test.add(passwordDraft());
-    await test.bench.call('checkForUpdates', undefined);
-    await test.bench.call('downloadUpdate', undefined);
-    await test.bench.core.finish();
-    return test;
-  }
-
-  /** From a first snapshot on, as the app does it. */
-  function keepPicture({ core }: CoreBench) {
-    core.keepPicture();
-    core.snapshots.publish();
-  }
-
-  it('installs it before any session is there, and the app leaves', async () => {
-    const { bench, source } = await downloadAndQuit();
-    const core = await bench.create();
-    expect(await core.updates.installWaiting(true)).toBe(true);
-    expect(source.asked).toEqual(['check', 'download', 'install 1.1.0']);
-    expect(bench.snapshot().companies).toMatchObject([{ status: 'signedOut' }]);
-  });
-
-  it('is told in the picture that it shows meanwhile, until no update waits any more', async () => {
-    const { bench, source } = await downloadAndQuit();
-    const pictured = () => readLoose(LAST_PICTURE, bench.folder, { read: readFile })?.update?.version;
-    expect(pictured()).toBe('1.1.0');
-    source.installOutcome = { kind: 'failed', failure: 'noAccess' };
-    await bench.start();
-    keepPicture(bench);
-    await bench.core.finish();
-    expect(pictured()).toBeUndefined();
-  });
-
-  it('of the new version shows no window where that start would not have, and forgets the update', async () => {
-    const { bench, status } = await downloadAndQuit();
-    await (await bench.create()).updates.installWaiting(true);
-    bench.appVersion = '1.1.0';
-    await bench.start();
-    expect([bench.core.updates.startsHidden, status()]).toEqual([true, { kind: 'upToDate' }]);
-    await bench.restart();
-    expect(bench.core.updates.startsHidden).toBe(false);
-  });
-
-  it('does not try it a second time where the old version comes up again, and says so', async () => {
-    const { bench, source, status } = await downloadAndQuit();
-    await (await bench.create()).updates.installWaiting(false);
-    await bench.start();
-    expect(status()).toEqual({ kind: 'failed', during: 'install', failure: 'notInstalled' });
-    await bench.restart();
-    expect(source.asked.filter((each) => each.startsWith('install'))).toHaveLength(1);
-  });
-
-  it('goes on with the old version where it cannot be installed', async () => {
-    const { bench, source, status } = await downloadAndQuit();
-    source.installOutcome = { kind: 'failed', failure: 'noAccess' };
-    await bench.start();
-    expect(status()).toEqual({ kind: 'failed', during: 'install', failure: 'noAccess' });
-    expect(bench.company('ACME').status).toBe('ready');
-  });
-
-  it('leaves it alone where IT has turned updates off since', async () => {
-    const { bench, source } = await downloadAndQuit();
-    bench.managed.write('10.json', { updates: 'off' });
-    await bench.start();
-    expect(source.asked).not.toContain('install 1.1.0');
-    expect(bench.snapshot().updates.permission).toBe('offByIt');
-  });
-
-  it('does not install what it cannot note: it might try at every start', async () => {
-    const { bench, source } = await downloadAndQuit();
-    bench.files.refuse = (operation, file) =>
-      operation === 'write' && file.includes('updates') ? 'EROFS' : undefined;
-    await bench.start();
-    expect(source.asked).not.toContain('install 1.1.0');
-  });
-
-  it('is the only moment: nothing is installed while sessions sign in, renew or copy', async () => {
-    const { bench } = await downloadAndQuit();
-    bench.managed.write('10.json', { updates: 'off' });
-    await bench.start();
-    bench.managed.remove('10.json');
-    await expect(bench.core.updates.installWaiting(false)).rejects.toThrow('before anything else');
   });
 });
 
