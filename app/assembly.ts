@@ -111,10 +111,10 @@ export async function assemble(first: FirstPart): Promise<void> {
     core.snapshots.publish();
     const isAskedFor = !(wasStartedAtLogin() || core.updates.startsHidden) || launchRequests.isWaiting;
     if (isAskedFor && !opening.isOpen) window.show();
+    listenToSystem(core, window, first);
     await delay(RENEW_AFTER_MS);
   };
   await core.start({ takeCopy: () => startingTray.takeCopy(), onRestored });
-  listenToSystem(core, window, first);
   void log.info('started', { version: app.getVersion(), electron: process.versions.electron });
 }
 

@@ -72,7 +72,7 @@ export class Lifecycle {
     const { stores, onChange } = this.#base;
     const { recorder, announcer, snapshots } = this.#view;
     const { sessions } = this.#supply;
-    const outcome = await this.#managed.start();
+    const outcome = this.#managed.start();
     await this.#restorer.restore({
       take: takeCopy,
       onThere: (companyId) => void this.#commands.backgroundCopy.copy(companyId),

@@ -28,13 +28,16 @@ export class ManagedFollower {
     this.#keeper = new CompanyKeeper({ ...base.stores, sessions: supply.sessions, newId: base.parts.newId });
   }
 
-  /** Call before the sessions are restored. What it made of the list is for the log, once that has begun. */
-  async start(): Promise<SyncOutcome> {
+  /**
+   * Call before the sessions are restored, which do not wait for the disk. What it made of the list is for the log, once that
+   * has begun.
+   */
+  start(): SyncOutcome {
     const { managed, notices, parts } = this.#options.base;
     const { outcome, saved } = this.#keep({ withSessions: false });
     notices.noteManaged(outcome);
     managed.watch(() => void this.#follow().catch(parts.onBug));
-    await saved;
+    void saved.catch(parts.onBug);
     return outcome;
   }
 

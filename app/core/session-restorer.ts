@@ -52,10 +52,10 @@ export class SessionRestorer {
 
   /**
    * Call after `restore`, which has found them: of a company that is deleted from then on, the secret stays until the time to
-   * undo is over.
+   * undo is over. Together they cost one save.
    */
   async forgetOrphans(): Promise<void> {
-    for (const companyId of this.#orphans) await this.#options.vault.remove(companyId);
+    await Promise.all(this.#orphans.map((companyId) => this.#options.vault.remove(companyId)));
     this.#orphans = [];
   }
 

@@ -4,12 +4,14 @@ import { describe, expect, it } from 'vitest';
 import type { HourCycle } from '../../../app/shared/hour-cycle.ts';
 import { passwordDraft } from '../../support/core/company-inputs.ts';
 import { type CoreUnderTest, startCore } from '../../support/core/core-under-test.ts';
+import { ACME_FILE, managedAcme, startManaged } from '../../support/core/managed-files.ts';
+import { PASSWORD } from '../../support/services/model-service.ts';
 
-/** The names of the files that are read from now on. */
-function filesRead({ bench }: Pick<CoreUnderTest, 'bench'>): readonly string[] {
+/** The names of the files that are read, or written, from now on. */
+function filesIn(what: 'read' | 'write', { files }: CoreUnderTest['bench']): readonly string[] {
   const names: string[] = [];
-  bench.files.refuse = (operation, file) => {
-    if (operation === 'read') names.push(path.basename(file));
+  files.refuse = (operation, file) => {
+    if (operation === what) names.push(path.basename(file));
     return undefined;
   };
   return names;
@@ -47,7 +49,7 @@ it('reads the files while the system is asked for the format of its clock', asyn
   bench.hourCycle = new Promise((resolve) => {
     answer = resolve;
   });
-  const names = filesRead(test);
+  const names = filesIn('read', bench);
   const starting = bench.start();
   await bench.settle();
   expect(names).toEqual(expect.arrayContaining(FILES));
@@ -68,7 +70,7 @@ it('reads the files while the keyring is asked, and decrypts nothing before it h
       };
     });
   bench.cipher.kind = 'none';
-  const names = filesRead(test);
+  const names = filesIn('read', bench);
   const starting = bench.start();
   await bench.settle();
   expect(names).toEqual(expect.arrayContaining(FILES));
@@ -94,7 +96,7 @@ describe('a copy that was clicked before the core was there', () => {
   it('is made before the other companies are restored and before the log is read, and is in the log', async () => {
     const { bench, core, takeCopy, service } = await clicked();
     const goOn = decryptsOneSecret(bench);
-    const names = filesRead({ bench });
+    const names = filesIn('read', bench);
     const starting = core.start({ takeCopy });
     await bench.until(() => bench.clipboard.text !== '');
     expect(service.livesForMs(bench.clipboard.text)).toBeGreaterThan(0);
@@ -110,6 +112,31 @@ describe('a copy that was clicked before the core was there', () => {
       'TokenTray quit',
     ]);
     expect(bench.snapshot().recentCompanyIds).toEqual([bench.company('Initech').id]);
+  });
+
+  it('is made while a disk that stands still is to save what IT has changed', async () => {
+    const { bench, add } = await startManaged({ [ACME_FILE]: { companies: [managedAcme()] } });
+    const { id } = bench.company('ACME');
+    await bench.call('signIn', { companyId: id, secrets: { password: PASSWORD }, storePassword: false });
+    const waiting = [await add(passwordDraft({ label: 'Globex' }))];
+    await bench.core.finish();
+    const ofNew = { label: 'Initech', address: 'https://initech.example.com/' };
+    bench.managed.write(ACME_FILE, { companies: [managedAcme(ofNew)] });
+    const goOn = bench.files.standStill();
+    const core = await bench.create();
+    let isRestored = false;
+    const onRestored = async () => {
+      isRestored = true;
+    };
+    const starting = core.start({ takeCopy: () => waiting.shift(), onRestored });
+    await bench.until(() => bench.clipboard.text !== '' && isRestored);
+    expect([bench.labels(), bench.stored().includes(id)]).toEqual([['Globex', 'Initech'], true]);
+    goOn();
+    await starting;
+    await core.finish();
+    expect([bench.stored(), bench.bugs]).toEqual([[bench.company('Globex').id], []]);
+    await bench.start();
+    expect(bench.labels()).toEqual(['Globex', 'Initech']);
   });
 
   it('opens the window where the company is gone', async () => {
@@ -148,4 +175,18 @@ it('removes the secrets of companies that are gone only after the hand-over, and
   });
   expect(stored).toEqual([orphan, deleted]);
   expect(bench.stored()).toEqual([deleted]);
+});
+
+it('removes the secrets of many companies that are gone in one save', async () => {
+  const { bench, add } = await startCore();
+  const kept = await add(passwordDraft());
+  for (let number = 1; number <= 5; number += 1) {
+    const companyId = await add(passwordDraft({ label: `Company ${number}` }));
+    await bench.call('deleteCompany', { companyId });
+  }
+  const core = await bench.create();
+  expect(bench.stored()).toHaveLength(6);
+  const names = filesIn('write', bench);
+  await core.start({ takeCopy: () => undefined });
+  expect([names.filter((name) => name === 'vault.json'), bench.stored()]).toEqual([['vault.json'], [kept]]);
 });
