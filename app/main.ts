@@ -2,9 +2,9 @@
 // Everything else is in assembly.ts and loaded after that, so nothing is imported here that these do not need.
 import * as path from 'node:path';
 import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
-import { app, dialog } from 'electron';
+import { app, dialog, powerMonitor } from 'electron';
 import { finishBeforeQuitting } from './platform/launch/finish-before-quitting.ts';
-import { LaunchRequests } from './platform/launch/launch-requests.ts';
+import { LaunchRequests, type NextStart } from './platform/launch/launch-requests.ts';
 import { removeUnknownSwitches } from './platform/launch/launch-switches.ts';
 import { SecondInstances } from './platform/launch/second-instances.ts';
 import { type Launch, SingleInstanceLock } from './platform/launch/single-instance-lock.ts';
@@ -96,7 +96,10 @@ async function start(trayPresence: TrayPresence, panelIsKnown: Promise<void>): P
   await isTaken;
   // So early that the system's word of a shutdown is heard before there is a copy to clear.
   let finish = async () => {};
-  finishBeforeQuitting({ clock, finish: () => finish() });
+  finishBeforeQuitting({
+    ...{ app, powerMonitor, clock, launchRequests, beginNextStart },
+    finish: () => finish(),
+  });
   await loadInTurns();
   await nextTurn();
   const { assemble } = await import('./assembly.ts');
@@ -150,6 +153,16 @@ function restrictSwitches(): void {
 function giveUpLocks(): void {
   lock.release();
   app.releaseSingleInstanceLock();
+}
+
+/** Someone has started the app while it was ending. */
+async function beginNextStart(next: NextStart): Promise<void> {
+  try {
+    const nextStart = await import('./platform/launch/next-start.ts');
+    await nextStart.beginNextStart(next, giveUpLocks);
+  } catch (error) {
+    noteFault('next start', error); // the system refuses to start it; this one ends all the same
+  }
 }
 
 /** An app that could not start must not stay behind as an invisible process. */

@@ -25,6 +25,14 @@ export interface LaunchListener {
   readonly showWindow: () => void;
 }
 
+/** A start that was asked for while this one was ending. */
+export interface NextStart {
+  /** Undefined where it is not known how the app was started. */
+  readonly commandLine: readonly string[] | undefined;
+  /** The company file or the link that it opens. */
+  readonly opened: string | undefined;
+}
+
 /** What is to be opened, and by which part of the listener. */
 type Opening = readonly [how: 'openFile' | 'openLink', what: string];
 
@@ -33,6 +41,9 @@ export class LaunchRequests {
   #waiting: Opening | undefined;
   #isWindowWaiting = false;
   #listener: LaunchListener | undefined;
+  #isEnding = false;
+  /** Of the newest start that has told its own. */
+  #commandLine: readonly string[] | undefined;
 
   /** Create it before the app is ready: macOS names the file or the link that early. */
   constructor({ app, secondInstances, launch }: LaunchRequestsOptions) {
@@ -48,6 +59,7 @@ export class LaunchRequests {
     });
     secondInstances.subscribe((later) => {
       const opening = openingOf(later);
+      if (later.commandLine.length > 0) this.#commandLine = later.commandLine;
       if (opening) this.#open(opening);
       if (this.#listener) this.#listener.showWindow();
       else this.#isWindowWaiting = true;
@@ -61,11 +73,28 @@ export class LaunchRequests {
 
   /** There is one listener; it gets earlier requests first. */
   listen(listener: LaunchListener): void {
+    if (this.#isEnding) return;
     this.#listener = listener;
     if (this.#waiting) this.#open(this.#waiting);
     if (this.#isWindowWaiting) listener.showWindow();
     this.#waiting = undefined;
     this.#isWindowWaiting = false;
+  }
+
+  /** The app ends: there is no listener any more, and what is asked for from now on is left to the next start. */
+  end(): void {
+    if (this.#isEnding) return;
+    this.#isEnding = true;
+    this.#listener = undefined;
+    this.#waiting = undefined;
+    this.#isWindowWaiting = false;
+    this.#commandLine = undefined;
+  }
+
+  /** Undefined where no one has asked for anything since the end. */
+  get nextStart(): NextStart | undefined {
+    const isAskedFor = this.#isEnding && (this.#isWindowWaiting || this.isWaiting);
+    return isAskedFor ? { commandLine: this.#commandLine, opened: this.#waiting?.[1] } : undefined;
   }
 
   #open(opening: Opening): void {

@@ -1,5 +1,6 @@
 // Which command-line switches an installed app obeys. Chromium knows hundreds, and some of them open the app to other
 // programs: a debugging port, no certificate checks, a log of all traffic.
+import type { NextStart } from './launch-requests.ts';
 
 interface CommandLine {
   removeSwitch(name: string): void;
@@ -32,6 +33,18 @@ export function removeUnknownSwitches(
   );
   for (const name of unknown) commandLine.removeSwitch(name);
   return [...unknown];
+}
+
+/** Chromium adds switches to those that it reports. `own`: the command line of this start, for one that has not told its own. */
+export function argumentsFor(
+  { commandLine, opened }: NextStart,
+  own: readonly string[],
+  platform: string,
+): readonly string[] {
+  const args =
+    commandLine?.slice(1) ?? own.slice(1).filter((arg) => !switchName(arg, platform).includes('hidden'));
+  const allowed = args.filter((arg) => switchName(arg, platform).some((name) => ALLOWED.has(name)));
+  return [...allowed, ...(opened === undefined ? [] : [opened])];
 }
 
 /** As Chromium reads it: one or two dashes; on Windows a slash too, in upper or lower case. */

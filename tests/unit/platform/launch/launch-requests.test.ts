@@ -106,3 +106,29 @@ describe('a link', () => {
     expect([requests, prevented]).toEqual([[LINK], 2]);
   });
 });
+
+describe('after the end', () => {
+  it('the window alone may be asked for, by a start that does not say how it was made', () => {
+    const { secondInstances, launches, requests, listen, startAgain } = startedWith('first.tokentray');
+    listen();
+    startAgain('--lang=de');
+    launches.end();
+    expect(launches.nextStart).toBeUndefined();
+    secondInstances.report({ commandLine: [], folder: '' });
+    expect(launches.nextStart).toEqual({ commandLine: undefined, opened: undefined });
+    // Electron and our own lock report the same start.
+    startAgain('--lang=sw');
+    secondInstances.report({ commandLine: [], folder: '' });
+    launches.end();
+    expect(launches.nextStart).toEqual({ commandLine: ['tokentray', '--lang=sw'], opened: undefined });
+    expect(requests).toEqual([`${FOLDER}/first.tokentray`, 'window']);
+  });
+
+  it('what macOS is asked to open is left to the next start', () => {
+    const { app, launches, requests, listen } = startedWith();
+    listen();
+    launches.end();
+    app.emit('open-file', { preventDefault: () => undefined }, '/acme.tokentray');
+    expect([launches.nextStart?.opened, requests]).toEqual(['/acme.tokentray', []]);
+  });
+});

@@ -1,6 +1,6 @@
 // The end-to-end test of the packaged app shows that what is removed here has no effect; this is about the names.
-import { expect, it } from 'vitest';
-import { removeUnknownSwitches } from '../../../../app/platform/launch/launch-switches.ts';
+import { describe, expect, it } from 'vitest';
+import { argumentsFor, removeUnknownSwitches } from '../../../../app/platform/launch/launch-switches.ts';
 
 function removedFrom(args: readonly string[], platform = 'linux'): readonly string[] {
   const removed: string[] = [];
@@ -52,4 +52,27 @@ it('reads an option as Chromium does: one dash or two, on Windows a slash and an
 
 it('names an option once', () => {
   expect(removedFrom(['--inspect', '--inspect=1'])).toEqual(['inspect']);
+});
+
+describe('the arguments for the next start', () => {
+  const OWN = ['tokentray', '--hidden', '--user-data-dir=/data', '--inspect=0', '/home/first.tokentray'];
+  const like = (commandLine: readonly string[] | undefined, opened?: string) =>
+    argumentsFor({ commandLine, opened }, OWN, 'linux');
+
+  it('are those that it was asked for with, without what Chromium has added and no app obeys', () => {
+    const reported = [
+      'tokentray',
+      '--lang=de',
+      '--hidden',
+      '--enable-crashpad',
+      '--inspect=0',
+      'acme.tokentray',
+    ];
+    expect(like(reported)).toEqual(['--lang=de', '--hidden']);
+    expect(like(reported, '/srv/acme.tokentray')).toEqual(['--lang=de', '--hidden', '/srv/acme.tokentray']);
+  });
+
+  it('are those of this start where it does not say, with its window and without what this one opened', () => {
+    expect(like(undefined)).toEqual(['--user-data-dir=/data']);
+  });
 });
