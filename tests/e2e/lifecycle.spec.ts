@@ -57,7 +57,7 @@ test('without a keyring, keeps sign-ins in memory and says so in window and tray
   await new Operator(await app.window()).seeState('Globex', 'Signed out');
 });
 
-test('closing the window frees its process and leaves the tray; a second start brings it back', async ({
+test('closing the window frees its process and leaves the tray; a second start brings it back, and the app where that one quits', async ({
   launch,
   tray,
   startPractice,
@@ -78,6 +78,16 @@ test('closing the window frees its process and leaves the tray; a second start b
   const opened = app.electronApp.waitForEvent('window');
   expect(await app.startSecondCopy()).toMatchObject({ code: 0 });
   await new Operator(await opened).seeState('Globex', 'Valid');
+
+  await app.electronApp.evaluate(({ app: electron }) => {
+    electron.prependOnceListener('second-instance', () => electron.quit());
+  });
+  expect(await app.startSecondCopy()).toMatchObject({ code: 0 });
+  expect(await app.waitForExit()).toMatchObject({ code: 0 });
+  tray.forget();
+  await tray.waitForLabel(/^Globex/);
+  await tray.clickByLabel('Quit TokenTray');
+  await expect.poll(() => tray.hasLiveIcon()).toBe(false);
 });
 
 test('closing a minimized window leaves the tray, too', async ({ launch, tray }) => {
