@@ -1,5 +1,5 @@
 // Holds back the end of the app, and of the computer's session, until what has to be saved and cleared is done, but not for long.
-// Whoever starts the app meanwhile gets it once it has ended.
+// Someone who starts the app meanwhile gets it once it has ended.
 import type { Clock } from '../../time/clock.ts';
 import type { LaunchRequests, NextStart } from './launch-requests.ts';
 
