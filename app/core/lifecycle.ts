@@ -129,8 +129,8 @@ export class Lifecycle {
   }
 
   /**
-   * The end: no request begins any more, and changes are saved first; then the clipboard is cleared of our token, where another program can make us wait. A
-   * slow disk does not keep the token on the clipboard.
+   * The end: no request begins any more, and changes are saved first; then the clipboard is cleared of our token, where another
+   * program can make us wait. A slow disk does not keep the token on the clipboard.
    */
   async finish(): Promise<void> {
     const { clipboard, confirmations } = this.#commands;

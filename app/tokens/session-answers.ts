@@ -80,8 +80,8 @@ export function renewalAnswered(state: SessionState, event: EventOf<'renewalAnsw
 }
 
 /**
- * A bearer that was refused is dead from now on, and a service that did not renew a dead one is not relied on to. Typed secrets that were refused once are not tried again, not even
- * after a restart: services lock accounts for that.
+ * A bearer that was refused is dead from now on, and a service that did not renew a dead one is not relied on to. Typed secrets
+ * that were refused once are not tried again, not even after a restart: services lock accounts for that.
  */
 function afterRefusal(state: SessionState, { renewal, sent, nowMs }: EventOf<'renewalAnswered'>): Step {
   const isCurrent = sent !== undefined && state.token?.accessToken === sent.accessToken;

@@ -2,7 +2,6 @@
 import { createContext, useContext } from 'react';
 import { needsNoSecret } from '../../app/shared/account.ts';
 import type { CompanyView } from '../../app/shared/contract/companies.ts';
-import { UNDO_MS } from '../../app/shared/contract/companies.ts';
 import type { Problem } from '../../app/shared/contract/problem.ts';
 import type { CopyFormat, CopyResult } from '../../app/shared/contract/sessions.ts';
 import { momentWords } from '../../app/shared/time-words.ts';
@@ -16,6 +15,7 @@ import type { TrustDialogs } from '../trust/trust-dialogs.ts';
 import { ownerOf, type TrustOwner } from '../trust/trust-owner.ts';
 import { showToast, type Toast, type ToastAction } from '../ui/toast.tsx';
 import { showUntilReturn } from '../ui/toast-until-return.ts';
+import { undoAction } from '../undo-action.ts';
 
 /** What had a problem; a copy by its format, null being the company's own. */
 type Attempted = 'signIn' | 'renewal' | { readonly copyAs: CopyFormat | null };
@@ -102,10 +102,10 @@ export class CompanyActions {
     const page = { screen: 'company', companyId: company.id } as const;
     this.#navigator.finish(page, { screen: 'companies' });
     // Main counts from the beginning, however long it takes to save.
-    const worksUntilMs = Date.now() + UNDO_MS;
+    const sinceMs = Date.now();
     await call('deleteCompany', { companyId: company.id });
-    const undo = { name: this.#t('company.undo'), run: () => void this.#restore(company), worksUntilMs };
-    showToast({ tone: 'good', title: this.#t('company.deleted', { name: company.label }), action: undo });
+    const action = undoAction(this.#t, () => this.#restore(company), sinceMs);
+    showToast({ tone: 'good', title: this.#t('company.deleted', { name: company.label }), action });
   }
 
   async renewOnCopy(company: CompanyView): Promise<void> {

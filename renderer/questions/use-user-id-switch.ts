@@ -1,11 +1,11 @@
 // What can be done with a user ID that was found, each with its message afterwards.
 import type { CompanyView } from '../../app/shared/contract/companies.ts';
-import { UNDO_MS } from '../../app/shared/contract/companies.ts';
 import { call } from '../bridge.ts';
 import { savedToast } from '../sign-in/saved-toast.ts';
 import { useTexts } from '../texts/texts.ts';
 import { showToast } from '../ui/toast.tsx';
 import { useBusy } from '../ui/use-busy.ts';
+import { undoAction } from '../undo-action.ts';
 
 export function useUserIdSwitch({ id: companyId, label: name }: CompanyView) {
   const t = useTexts();
@@ -29,12 +29,8 @@ export function useUserIdSwitch({ id: companyId, label: name }: CompanyView) {
     run(async () => {
       const result = await call('signInByUserId', { companyId });
       if (result.outcome === 'switched') {
-        const action = {
-          name: t('company.undo'),
-          run: () => void undo(),
-          worksUntilMs: Date.now() + UNDO_MS,
-        };
-        showToast({ ...savedToast(t('userId.used', { name }), result.notice), action });
+        const message = savedToast(t('userId.used', { name }), result.notice);
+        showToast({ ...message, action: undoAction(t, undo) });
         return;
       }
       const { title, meaning, quote } = result.problem;

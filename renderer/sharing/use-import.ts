@@ -1,12 +1,12 @@
 // The preview of one import and what can be done with it: tick, take, undo. Nothing changes before `take`.
 import { useCallback, useEffect, useState } from 'react';
-import { UNDO_MS } from '../../app/shared/contract/companies.ts';
 import type { ImportPreview } from '../../app/shared/contract/sharing.ts';
 import { call, useLanguage } from '../bridge.ts';
 import { useHeldImport, useNavigator } from '../navigation.ts';
 import { type Translate, useTexts } from '../texts/texts.ts';
 import { showToast } from '../ui/toast.tsx';
 import { useBusy } from '../ui/use-busy.ts';
+import { undoAction } from '../undo-action.ts';
 import { Ticks } from './import-ticks.ts';
 
 export interface ShownImport {
@@ -56,8 +56,6 @@ function sayTaken(importId: string, count: number, t: Translate): void {
     if (undone) showToast({ tone: 'good', title: t('import.undone') });
     else showToast({ tone: 'risk', title: t('import.notUndone') });
   };
-  const worksUntilMs = Date.now() + UNDO_MS;
-  const action = { name: t('company.undo'), run: () => void undo(), worksUntilMs };
   const [title, meaning] = [t('import.done', { count }), t('import.doneMeaning')];
-  showToast({ tone: 'good', title, meaning, action });
+  showToast({ tone: 'good', title, meaning, action: undoAction(t, undo) });
 }

@@ -3,8 +3,8 @@ import type { SystemClipboard } from '../../build/desktop/system-clipboard.ts';
 import type { LabelPattern } from '../../build/desktop/tray-menu.ts';
 import { chromiumKind, memoryMb, threadUses, usedBetween } from '../support/app/process-tree.ts';
 import type { BenchPart, Contender, Figures, Look } from './bench-part.ts';
-import { lateMs } from './main-probe.ts';
 import { quickCopyFigures } from './quick-copy-figures.ts';
+import { LONG_TURN_MS, scaleFigures } from './scale-figures.ts';
 
 const COMPANIES = 10;
 const BARE: readonly Contender[] = [{ shown: 'tray' }, { shown: 'window' }];
@@ -19,7 +19,6 @@ const WITH = (...counts: readonly number[]): readonly Contender[] =>
   ]);
 const MANY = [200, 1_000];
 const COPY_TIMEOUT_MS = 30_000;
-const LONG_TURN_MS = 50;
 /** What the bare app copies, and the first company's token. */
 const COPY_ITEM: LabelPattern = /^(Copy|Company 001\b.*)$/;
 
@@ -92,10 +91,10 @@ export const BENCH_PARTS: readonly BenchPart[] = [
       { key: 'scaleTrayMs', label: 'in the tray, ms', digits: 0, bareSpread: 0.15 },
       { key: 'scaleCpuMs', label: 'processor time until quiet, ms', digits: 0, bareSpread: 0.15 },
       { key: 'longestTurnMs', label: 'longest turn, ms', digits: 0 },
-      { key: 'longTurns', label: 'turns over 50 ms', digits: 0 },
+      { key: 'longTurns', label: `turns over ${LONG_TURN_MS} ms`, digits: 0 },
       { key: 'scalePssMb', label: 'PSS, MB', digits: 0, bareSpread: 0.03 },
     ],
-    measure: scaleFigures,
+    measure: async ({ app }) => scaleFigures(app),
   },
   {
     name: 'clipboard',
@@ -137,10 +136,6 @@ export const BENCH_PARTS: readonly BenchPart[] = [
 const known = (times: object): Figures =>
   Object.fromEntries(Object.entries(times).filter(([, ms]) => ms !== undefined));
 
-function cpuSoFarMs(pids: readonly number[]): number {
-  return usedBetween(new Map(), threadUses(pids)).cpuMs;
-}
-
 function costOfStart(pids: readonly number[]): Figures {
   const threads = threadUses(pids);
   return {
@@ -149,17 +144,6 @@ function costOfStart(pids: readonly number[]): Figures {
     processes: pids.length,
     threads: threads.size,
   };
-}
-
-function scaleFigures({ app }: Look): Promise<Figures> {
-  const turnsMs = app.stretches.map(lateMs);
-  return Promise.resolve({
-    scaleTrayMs: app.times.tray ?? Number.NaN,
-    scaleCpuMs: cpuSoFarMs(app.processIds),
-    longestTurnMs: Math.max(0, ...turnsMs),
-    longTurns: turnsMs.filter((ms) => ms > LONG_TURN_MS).length,
-    scalePssMb: memoryMb(app.processIds).pss,
-  });
 }
 
 function memoryFigures(pids: readonly number[]): Figures {

@@ -9,6 +9,8 @@ import { addCompanies, SERVICE_COMPANIES, UsedBefore, untilPictured } from './us
 
 export const BARE_APP = join(import.meta.dirname, 'bare-app');
 const DUTIFUL_APP = join(import.meta.dirname, 'dutiful-app');
+/** With its window, an app that has an icon shows that, too. */
+const SHOWS = { tray: ['tray'], window: ['tray', 'window'] } as const;
 
 interface Around {
   readonly keyring: Keyring;
@@ -66,9 +68,8 @@ export class BenchScene {
         await untilPictured(companies);
       }),
     );
-    return shown === 'tray'
-      ? { appFolder, args: ['--hidden'], usedBefore: folder, shows: ['tray'] }
-      : { appFolder, args: [], usedBefore: folder, shows: ['tray', 'window'] };
+    const args = shown === 'tray' ? ['--hidden'] : [];
+    return { appFolder, args, usedBefore: folder, shows: SHOWS[shown] };
   }
 
   /** It signs in as it is first started, and shows its list after that. */
@@ -78,8 +79,8 @@ export class BenchScene {
     const { folder } = await this.#usedBefore('dutiful', () =>
       UsedBefore.by(launch, (page) => page.locator('#picture').waitFor({ state: 'detached' })),
     );
-    const shows = shown === 'tray' ? (['tray'] as const) : (['tray', 'window'] as const);
-    return { appFolder: DUTIFUL_APP, args: [`--${shown}`, service], usedBefore: folder, shows };
+    const args = [`--${shown}`, service];
+    return { appFolder: DUTIFUL_APP, args, usedBefore: folder, shows: SHOWS[shown] };
   }
 
   /** Their addresses. */

@@ -64,9 +64,9 @@ async function doDuties() {
   const stored = existsSync(file) ? openAll(JSON.parse(readFileSync(file, 'utf8'))) : undefined;
   if (stored) opened(stored);
   await delay(stored ? RENEWED_AFTER_MS : 0);
-  const { fetch } = startSession();
+  const own = session.fromPartition('service');
   const tokens = [];
-  for (const [index, name] of NAMES.entries()) tokens.push(await renew(fetch, name, stored?.[index]));
+  for (const [index, name] of NAMES.entries()) tokens.push(await renew(own, name, stored?.[index]));
   await store(tokens);
   if (!stored) opened(tokens);
 }
@@ -74,18 +74,17 @@ async function doDuties() {
 const openAll = (ciphertexts) =>
   ciphertexts.map((text) => JSON.parse(safeStorage.decryptString(Buffer.from(text, 'base64'))));
 
-function startSession() {
-  const own = session.fromPartition('service');
-  return { fetch: (...request) => own.fetch(...request) };
-}
-
-async function renew(fetch, name, held) {
+async function renew(own, name, held) {
   const company = { company_name: 'Practice Company' };
   const endpoint = held ? 'getaccesstokenfromrefreshtoken' : 'getaccesstokenfromuserid';
   const body = held ? new URLSearchParams({ ...company, refresh_token: held.refresh_token }) : new FormData();
   if (!held) for (const entry of Object.entries({ ...company, user_id: 'practice-26' })) body.set(...entry);
   const headers = held ? { authorization: `Bearer ${held.access_token}` } : {};
-  const answer = await fetch(`${service}/access/klearstack/${endpoint}`, { method: 'POST', headers, body });
+  const answer = await own.fetch(`${service}/access/klearstack/${endpoint}`, {
+    method: 'POST',
+    headers,
+    body,
+  });
   if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
   return { ...held, ...(await answer.json()) };
 }
