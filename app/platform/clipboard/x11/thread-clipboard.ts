@@ -58,6 +58,9 @@ const LIMIT_MS = 8_000;
 const KEPT_MS = 10_000;
 /** A compositor may take the focus from us while it fetches our copy. */
 const COPY_TRIES = 3;
+const UNKNOWN = Symbol('we cannot ask');
+/** The compositor offers something, but never delivers it. */
+const SILENCE = Symbol('no answer');
 
 interface Waiting {
   readonly resolve: (result: OrderResult) => void;
@@ -141,27 +144,29 @@ export class ThreadClipboard implements SystemClipboard {
   async #copyOnX(text: string, isSecret: boolean): Promise<void> {
     for (let tries = 1; tries <= COPY_TRIES; tries += 1) {
       const wantsFocus = this.#wantsFocus;
+      // A copy does not wait for it: another program may hang.
+      const before = wantsFocus ? this.#pasted() : undefined;
       const { outcome } = await this.#order({ do: 'copy', text, isSecret, wantsFocus });
       if (outcome === 'refused') throw new TakenClipboard();
       this.#wantsFocus = outcome === 'offered';
       if (outcome === 'copied') return;
       if (outcome !== 'offered') throw new UnreachableClipboard();
-      const seen = await this.#seenOnWayland(text);
-      if (seen === 'ours') return;
-      if (seen === 'another') break;
+      const seen = await this.#pasted();
+      // Where we cannot ask, that the compositor has asked for the text must suffice.
+      if (seen === UNKNOWN || seen === text) return;
+      // As it gives us the focus, a compositor may put back what was there before. Anything newer stays.
+      if (seen !== SILENCE && seen !== (await before)) break;
     }
     await this.clear();
     throw new UnreachableClipboard();
   }
 
-  /** `silence`: the compositor offers something, but never delivers it. */
-  async #seenOnWayland(text: string): Promise<'ours' | 'another' | 'silence'> {
+  /** What a program of Wayland would paste. */
+  async #pasted(): Promise<string | typeof UNKNOWN | typeof SILENCE> {
     try {
-      const pasted = await this.#options.wayland.paste();
-      // Where we cannot ask, that the compositor has asked for the text must suffice.
-      return pasted === undefined || pasted === text ? 'ours' : 'another';
+      return (await this.#options.wayland.paste()) ?? UNKNOWN;
     } catch {
-      return 'silence';
+      return SILENCE;
     }
   }
 

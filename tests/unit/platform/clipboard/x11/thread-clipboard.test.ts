@@ -119,6 +119,21 @@ describe('a copy', () => {
     expect(orders.map((order) => order.do)).toEqual(['copy', 'clear']);
   });
 
+  it('is made again where the compositor has put back what was there before, and not where that is newer', async () => {
+    const answers = { copy: { outcome: 'offered' }, clear: {} } as const;
+    const pasted = ['practice-token', 'old', 'old', 'old', 'practice-token'];
+    const again = setUp({ answers }, async () => pasted.shift());
+    await again.clipboard.writeSecret('practice-token');
+    await again.clipboard.writeSecret('practice-token');
+    expect(again.orders.map((order) => order.do)).toEqual(['copy', 'copy', 'copy']);
+    expect(pasted).toEqual([]);
+    const later = ['practice-token', 'old', 'of another program'];
+    const { clipboard, orders } = setUp({ answers }, async () => later.shift());
+    await clipboard.writeSecret('practice-token');
+    await expect(clipboard.writeSecret('practice-token')).rejects.toThrow(UnreachableClipboard);
+    expect(orders.map((order) => order.do)).toEqual(['copy', 'copy', 'clear']);
+  });
+
   it('goes to the focus at once where the last one needed it, and is then taken off Wayland too', async () => {
     const { clipboard, orders, takenOff } = setUp({ answers: { copy: { outcome: 'offered' }, clear: {} } });
     await clipboard.writeSecret('practice-token');
