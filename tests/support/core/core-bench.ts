@@ -147,7 +147,7 @@ export class CoreBench {
 
   /** Quits in order and starts again. */
   async restart(): Promise<void> {
-    await this.core.finish();
+    await this.#finish(this.core);
     await this.start();
   }
 
@@ -212,8 +212,13 @@ export class CoreBench {
   settle = settle;
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await Promise.all([this.#core?.finish(), this.clock.advance(1_000)]);
+    if (this.#core) await this.#finish(this.#core);
     fs.rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** The end waits a second for what may never answer. */
+  async #finish(core: Core): Promise<void> {
+    await Promise.all([core.finish(), this.clock.advance(1_000)]);
   }
 
   #say(what: unknown): void {
