@@ -7,8 +7,9 @@ export default defineConfig({
   test: {
     include: ['tests/unit/**/*.test.{ts,tsx}'],
     environment: 'node',
-    // A process for each file would cost a third of the time. What a file leaves behind, the next one meets: in any order.
+    // A process for each file would cost a third of the time. The files come in any order.
     isolate: false,
+    setupFiles: ['tests/unit/tidy-up.ts'],
     allowOnly: false,
     retry: 0,
     restoreMocks: true,

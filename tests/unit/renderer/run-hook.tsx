@@ -69,6 +69,7 @@ export async function runHook<Result>(
     for (let [toast] = toastsInSight(); toast; [toast] = toastsInSight()) {
       const close = toast.querySelector<HTMLElement>('button[aria-label="Close"]');
       await after(() => close?.click());
+      if (toast.isConnected) throw new Error(`a toast does not close: ${wordsOf(toast)}`);
     }
     await after(() => root.unmount());
     document.body.replaceChildren();
@@ -94,7 +95,7 @@ export async function runHook<Result>(
   };
 }
 
-const toastsInSight = () => [...document.querySelectorAll('[role="alertdialog"]')];
+const toastsInSight = () => [...document.querySelectorAll('[role="region"] [role="alertdialog"]')];
 
 const wordsOf = (toast: Element) =>
   [...toast.querySelectorAll('[slot="title"], [slot="description"]')]
