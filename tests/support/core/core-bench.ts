@@ -25,6 +25,7 @@ import { MemoryClipboard } from './memory-clipboard.ts';
 import { MemoryManagedSource } from './memory-managed-source.ts';
 import { diskFilesOnNode } from './storage-on-node.ts';
 import { SwitchedCipher } from './switched-cipher.ts';
+import { secretsIn } from './vault-file.ts';
 
 const diskFiles = await diskFilesOnNode();
 
@@ -147,7 +148,7 @@ export class CoreBench {
 
   /** Quits in order and starts again. */
   async restart(): Promise<void> {
-    await this.#finish(this.core);
+    await this.#finish();
     await this.start();
   }
 
@@ -184,12 +185,12 @@ export class CoreBench {
 
   /** The companies whose ciphertext lies on the disk. */
   stored(): readonly string[] {
-    return Object.keys(this.#vaultEntries());
+    return Object.keys(this.#storedSecrets());
   }
 
   /** What the vault's file holds of a company, decrypted. */
   async secretOf(companyId: string): Promise<string | undefined> {
-    const ciphertext = this.#vaultEntries()[companyId]?.ciphertext;
+    const ciphertext = this.#storedSecrets()[companyId]?.ciphertext;
     if (ciphertext === undefined) return undefined;
     return (await this.cipher.decrypt(Buffer.from(ciphertext, 'base64'))).text;
   }
@@ -212,24 +213,18 @@ export class CoreBench {
   settle = settle;
 
   async [Symbol.asyncDispose](): Promise<void> {
-    if (this.#core) await this.#finish(this.#core);
+    await this.#finish();
     fs.rmSync(this.folder, { recursive: true, force: true });
   }
 
   /** The end waits a second for what may never answer. */
-  async #finish(core: Core): Promise<void> {
-    await Promise.all([core.finish(), this.clock.advance(1_000)]);
-  }
+  #finish = () => Promise.all([this.#core?.finish(), this.clock.advance(1_000)]);
 
   #say(what: unknown): void {
     if (!this.#options.forgets) this.said.push(JSON.stringify(what) ?? '');
   }
 
-  #vaultEntries(): Readonly<Record<string, { readonly ciphertext: string }>> {
-    const file = path.join(this.folder, 'vault.json');
-    if (!fs.existsSync(file)) return {};
-    return JSON.parse(fs.readFileSync(file, 'utf8')).payload.entries;
-  }
+  #storedSecrets = () => secretsIn(path.join(this.folder, 'vault.json'));
 
   #parts(): CoreParts {
     const { clock, cipher, network, clipboard, effects, setupSystem } = this;
