@@ -74,11 +74,18 @@ const openPartition: OpenPartition = (name, verify) => {
     );
   });
   refuseUnusableAnswers(own);
+  const hasProxy = proxySettings(own);
   return {
-    fetch: (input, init) => own.fetch(input as Parameters<typeof own.fetch>[0], init as RequestInit),
+    fetch: async (input, init) => {
+      await hasProxy;
+      return own.fetch(input as Parameters<typeof own.fetch>[0], init as RequestInit);
+    },
     close: () => void own.closeAllConnections(),
   };
 };
+
+/** A session that was just made goes past the proxy until it has heard of it (electron/electron#26166). */
+const proxySettings = (own: Session): Promise<void> => own.forceReloadProxyConfig().catch(() => undefined);
 
 /** A status that `Response` does not allow makes Electron throw outside of any promise, so such an answer is cancelled here. */
 function refuseUnusableAnswers(own: Session): void {
@@ -89,7 +96,10 @@ function refuseUnusableAnswers(own: Session): void {
 }
 
 /** How requests to an address are routed, as in a PAC file. */
-export const serviceProxy = (url: string): Promise<string> =>
-  session.fromPartition('services', { cache: false }).resolveProxy(url);
+export async function serviceProxy(url: string): Promise<string> {
+  const own = session.fromPartition('services', { cache: false });
+  await proxySettings(own);
+  return own.resolveProxy(url);
+}
 
 export const electronNetwork: Network = { isOnline: () => net.isOnline() };
