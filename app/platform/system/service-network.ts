@@ -74,18 +74,25 @@ const openPartition: OpenPartition = (name, verify) => {
     );
   });
   refuseUnusableAnswers(own);
-  const hasProxy = proxySettings(own);
+  const heardOfProxy = hearOfProxy(own);
   return {
     fetch: async (input, init) => {
-      await hasProxy;
+      await heardOfProxy;
       return own.fetch(input as Parameters<typeof own.fetch>[0], init as RequestInit);
     },
     close: () => void own.closeAllConnections(),
   };
 };
 
+/** Asked once: it fetches a PAC file again. */
+const proxySettings = new WeakMap<Session, Promise<void>>();
+
 /** A session that was just made goes past the proxy until it has heard of it (electron/electron#26166). */
-const proxySettings = (own: Session): Promise<void> => own.forceReloadProxyConfig().catch(() => undefined);
+function hearOfProxy(own: Session): Promise<void> {
+  const heard = proxySettings.get(own) ?? own.forceReloadProxyConfig().catch(() => undefined);
+  proxySettings.set(own, heard);
+  return heard;
+}
 
 /** A status that `Response` does not allow makes Electron throw outside of any promise, so such an answer is cancelled here. */
 function refuseUnusableAnswers(own: Session): void {
@@ -98,7 +105,7 @@ function refuseUnusableAnswers(own: Session): void {
 /** How requests to an address are routed, as in a PAC file. */
 export async function serviceProxy(url: string): Promise<string> {
   const own = session.fromPartition('services', { cache: false });
-  await proxySettings(own);
+  await hearOfProxy(own);
   return own.resolveProxy(url);
 }
 
