@@ -28,6 +28,9 @@ export async function tryClipboard(
     return 'refused';
   }
   const finding = await writeAndRead(clipboard, probe);
+  // Such a copy was taken off again, and what was there before went with it. If it cannot be copied either, it is lost.
+  if (finding === 'unreachable' && before !== '')
+    await putBackIntoEmpty(clipboard, before).catch(() => undefined);
   const isRestored = await restore(clipboard, clock, probe, before);
   return isRestored ? finding : 'refused';
 }
@@ -42,6 +45,12 @@ async function writeAndRead(clipboard: SystemClipboard, probe: string): Promise<
   }
 }
 
+/** Unless something is there again. */
+async function putBackIntoEmpty(clipboard: SystemClipboard, text: string): Promise<void> {
+  // Marked as a secret, so that what a clipboard history was asked to leave out is left out again.
+  if ((await clipboard.readText()) === '') await clipboard.writeSecret(text);
+}
+
 /** Overwrites our own probe only: anything copied meanwhile is newer than what was there. */
 async function restore(
   clipboard: SystemClipboard,
@@ -52,7 +61,7 @@ async function restore(
   for (let tries = 1; tries <= RESTORE_TRIES; tries += 1) {
     try {
       if ((await clipboard.readText()) !== probe) return true;
-      // Marked as a secret, so that what a clipboard history was asked to leave out is left out again.
+      // Marked as above.
       await (before === '' ? clipboard.clear() : clipboard.writeSecret(before));
       return true;
     } catch {

@@ -22,7 +22,12 @@ export function desktopClipboard({ clock, threadFile, onBug }: DesktopClipboardO
   const isWayland = Boolean(WAYLAND_DISPLAY) || XDG_SESSION_TYPE === 'wayland';
   const workerData = { display, isWayland };
   const startThread = () => new Worker(threadFile, { name: 'clipboard', execArgv: [], workerData });
-  const x = new ThreadClipboard({ clock, startThread, onBug, wayland: waylandView });
+  const x = new ThreadClipboard({
+    clock,
+    startThread,
+    onBug,
+    ...(isWayland ? { wayland: waylandView } : {}),
+  });
   const hasFocus = () => BrowserWindow.getFocusedWindow() !== null;
   return linuxClipboard({ x, electron: electronClipboard, isWayland, hasFocus, wayland: waylandView });
 }

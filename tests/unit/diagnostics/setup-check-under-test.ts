@@ -1,4 +1,5 @@
 // A setup check on a computer in order, each part of which a test can break.
+import 'ky'; // The first request loads it from disk, and the time that a test lets pass does not wait for that.
 import { TokenClipboard } from '../../../app/clipboard/token-clipboard.ts';
 import type { Company } from '../../../app/companies/company.ts';
 import type { SetupSystem } from '../../../app/diagnostics/host-system.ts';

@@ -26,6 +26,21 @@ describe('the clipboard', () => {
     expect(result?.meaning).toContain('other apps could not paste it');
   });
 
+  it('gives back what went with a copy that no other program could read', async () => {
+    const { run, clipboard } = setUp();
+    clipboard.text = 'what the operator copied';
+    const write = clipboard.writeSecret;
+    clipboard.writeSecret = async () => {
+      clipboard.text = '';
+      clipboard.writeSecret = write;
+      throw new UnreachableClipboard();
+    };
+    expect([(await run()).clipboard?.outcome, clipboard.text]).toEqual([
+      'problem',
+      'what the operator copied',
+    ]);
+  });
+
   it.each(['', 'what the operator copied', '  \n'])('holds "%s" again afterwards', async (text) => {
     const { run, clipboard } = setUp();
     clipboard.text = text;

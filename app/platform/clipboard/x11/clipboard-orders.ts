@@ -61,10 +61,13 @@ async function open({ display, onLost, onEnd }: ClipboardOrdersOptions): Promise
 /** Undefined if X does not show what is there. */
 async function look(owner: SelectionOwner, reader: SelectionReader, isWayland: boolean) {
   const read = async () => ({ formats: await reader.formats(), text: await reader.text() });
-  return isWayland ? owner.whileSynchronized(read) : read();
+  return isWayland ? owner.whileSynchronized(read, ({ formats }) => formats.length === 0) : read();
 }
 
-/** `copied` only where another program can read it; `offered` where the compositor knows of it and has not read it. */
+/**
+ * `copied` only where another program can read it; `offered` where the compositor knows of it and has not read it; `takenBack`
+ * where it then gave X something else.
+ */
 async function copy(
   owner: SelectionOwner,
   reader: SelectionReader,
@@ -77,6 +80,7 @@ async function copy(
   if (owned === 'fetched' || owned === 'offered') {
     const pasted = await reader.text().catch(() => undefined); // its new owner does not answer
     if (pasted === held.text) return owned === 'fetched' ? 'copied' : 'offered';
+    if (owned === 'offered') return 'takenBack';
   }
   // Another program may have been quicker: only our own copy is cleared.
   await owner.clear(owner.sinceMs);

@@ -2,8 +2,10 @@
 // On Wayland the compositor passes it on, in most cases only while an X window has the focus: so we open one for a moment.
 import { setTimeout as delay } from 'node:timers/promises';
 import { eventMask, type XEvent } from 'x11';
+import { happensWithin } from './happens-within.ts';
+import { whileFocused } from './momentary-focus.ts';
 import { contentOf, type HeldText, TEXT_TARGETS, targetsOf } from './targets.ts';
-import type { XConnection } from './x-connection.ts';
+import { numbers, type XConnection } from './x-connection.ts';
 
 /** A server accepts no request over 256 KiB. */
 const PIECE_BYTES = 100_000;
@@ -14,7 +16,6 @@ const NOW = 0;
 const HAND_ON_LIMIT_MS = 300;
 /** The same while a window of ours has the focus: then only a busy computer can delay it. */
 const FOCUSED_HAND_ON_LIMIT_MS = 1_000;
-const FOCUS_LIMIT_MS = 1_000;
 /** How long the window manager of X may take to be there, looked at this often. */
 const MANAGER_TRIES = 20;
 const MANAGER_PAUSE_MS = 50;
@@ -23,13 +24,13 @@ const FOCUS_TRIES = 3;
 /** How long a compositor may take to show X what was copied on Wayland, and how often we check. */
 const SHOW_X_TRIES = 20;
 const SHOW_X_PAUSE_MS = 30;
-/** As a pager sends it, so that focus-stealing prevention does not get in the way. */
-const FROM_PAGER = 2;
 
 interface AwaitedQuestion {
   readonly manager: number;
   readonly isWanted: (target: string) => boolean;
   readonly limitMs: number;
+  /** It may take X's clipboard back for what is on Wayland, as it gives us the focus: then ours is the newer copy. */
+  readonly takesBack: boolean;
 }
 
 export class SelectionOwner {
@@ -40,12 +41,14 @@ export class SelectionOwner {
   readonly #answeredListeners = new Set<(request: XEvent, target: string) => void>();
   #held: HeldText | undefined;
   #sinceMs = 0;
+  /** Until then its outcome says whether the copy was lost. */
+  #isHandingOn = false;
 
   private constructor(connection: XConnection, selection: number, onLost: () => void) {
     this.#connection = connection;
     this.#selection = selection;
     this.#onLost = onLost;
-    this.#window = connection.newWindow(eventMask.PropertyChange | eventMask.FocusChange);
+    this.#window = connection.newWindow(eventMask.PropertyChange);
     connection.listen((event) => this.#handle(event));
   }
 
@@ -71,29 +74,34 @@ export class SelectionOwner {
    */
   async ownOnWayland(held: HeldText, wantsFocus: boolean): Promise<'fetched' | 'offered' | 'lost'> {
     const manager = await this.#windowManager();
-    if (wantsFocus) {
-      this.#sinceMs = await this.serverTimeMs();
-      if (await this.#ownWithFocus(held, manager)) return 'offered';
+    this.#isHandingOn = true;
+    try {
+      if (wantsFocus && (await this.#ownWithFocus(held, manager))) return 'offered';
+      // Some ask for the formats and then, without the focus, offer it to no program; one that fetches the text does offer it.
+      const isWanted = (target: string) => TEXT_TARGETS.includes(target);
+      const asked = { manager, isWanted, limitMs: HAND_ON_LIMIT_MS, takesBack: false };
+      if (await this.#ownUntilAskedFor(held, asked)) return 'fetched';
+      return !wantsFocus && (await this.#ownWithFocus(held, manager)) ? 'offered' : 'lost';
+    } finally {
+      this.#isHandingOn = false;
     }
-    // Some ask for the formats and then, without the focus, offer it to no program; one that fetches the text does offer it.
-    const isText = (target: string) => TEXT_TARGETS.includes(target);
-    if (await this.#ownUntilAskedFor(held, { manager, isWanted: isText, limitMs: HAND_ON_LIMIT_MS }))
-      return 'fetched';
-    return !wantsFocus && (await this.#ownWithFocus(held, manager)) ? 'offered' : 'lost';
   }
 
   /**
-   * Reads while the compositor shows X what was copied on Wayland: some do so only while an X window has the focus, and until
-   * then X sees what was there before. Undefined if we got no focus.
+   * Reads while the compositor shows X what was copied on Wayland. Without the focus, some show what was there before, and
+   * others nothing: so what has nothing in it is read again with the focus. Undefined if we got none.
    */
-  async whileSynchronized<Result>(read: () => Promise<Result>): Promise<Result | undefined> {
+  async whileSynchronized<Result>(
+    read: () => Promise<Result>,
+    isNothing: (result: Result) => boolean,
+  ): Promise<Result | undefined> {
     const manager = await this.#windowManager();
-    const isShown = async () =>
-      this.#connection.haveOneOwner(await this.#connection.ownerOf(this.#selection), manager);
-    if (await isShown()) return read();
-    this.#sinceMs = await this.serverTimeMs();
-    return this.#withFocus(async () => {
-      for (let tries = 1; tries <= SHOW_X_TRIES && !(await isShown()); tries += 1)
+    if (await this.#isOwnedBy(manager)) {
+      const result = await read();
+      if (!isNothing(result)) return result;
+    }
+    return whileFocused(this.#connection, await this.serverTimeMs(), async () => {
+      for (let tries = 1; tries <= SHOW_X_TRIES && !(await this.#isOwnedBy(manager)); tries += 1)
         await delay(SHOW_X_PAUSE_MS);
       return read();
     });
@@ -130,47 +138,16 @@ export class SelectionOwner {
     }
   }
 
+  async #isOwnedBy(manager: number): Promise<boolean> {
+    return this.#connection.haveOneOwner(await this.#connection.ownerOf(this.#selection), manager);
+  }
+
   async #ownWithFocus(held: HeldText, manager: number): Promise<boolean> {
-    for (let tries = 1; tries <= FOCUS_TRIES; tries += 1) {
-      const asked = { manager, isWanted: () => true, limitMs: FOCUSED_HAND_ON_LIMIT_MS };
-      if (await this.#withFocus(() => this.#ownUntilAskedFor(held, asked))) return true;
-    }
+    const asked = { manager, isWanted: () => true, limitMs: FOCUSED_HAND_ON_LIMIT_MS, takesBack: true };
+    const own = () => this.#ownUntilAskedFor(held, asked);
+    for (let tries = 1; tries <= FOCUS_TRIES; tries += 1)
+      if (await whileFocused(this.#connection, await this.serverTimeMs(), own)) return true;
     return false;
-  }
-
-  /** Runs while a window of ours has the focus. Undefined if it gets none. */
-  async #withFocus<Result>(run: () => Promise<Result>): Promise<Result | undefined> {
-    const { x, root } = this.#connection;
-    await this.#setWindowProperties();
-    const activate = await this.#connection.atom('_NET_ACTIVE_WINDOW');
-    const focused = this.#nextFocus();
-    try {
-      x.MapWindow(this.#window);
-      x.SendClientMessage(root, this.#window, activate, 32, [FROM_PAGER, this.#sinceMs, 0, 0, 0]);
-      return (await focused) ? await run() : undefined;
-    } finally {
-      x.UnmapWindow(this.#window);
-    }
-  }
-
-  #nextFocus(): Promise<boolean> {
-    return this.#happensWithin(FOCUS_LIMIT_MS, (happened) =>
-      this.#connection.listen(({ name, wid }) => {
-        if (name === 'FocusIn' && wid === this.#window) happened();
-      }),
-    );
-  }
-
-  /** Small, frameless, in no list of windows; but it accepts keyboard input, without which no window gets the focus. */
-  async #setWindowProperties(): Promise<void> {
-    const NO_FRAME = [2, 0, 0, 0, 0];
-    const TAKES_INPUT = [1, 1, 0, 0, 0, 0, 0, 0, 0];
-    const hidden = ['_NET_WM_STATE_SKIP_TASKBAR', '_NET_WM_STATE_SKIP_PAGER'];
-    await this.#setNumbers('_MOTIF_WM_HINTS', '_MOTIF_WM_HINTS', NO_FRAME);
-    await this.#setNumbers('WM_HINTS', 'WM_HINTS', TAKES_INPUT);
-    await this.#setNumbers('_NET_WM_USER_TIME', 'CARDINAL', [this.#sinceMs]);
-    await this.#setNumbers('_NET_WM_WINDOW_TYPE', 'ATOM', await this.#atoms(['_NET_WM_WINDOW_TYPE_UTILITY']));
-    await this.#setNumbers('_NET_WM_STATE', 'ATOM', await this.#atoms(hidden));
   }
 
   /**
@@ -178,9 +155,10 @@ export class SelectionOwner {
    * programs. A busy one may still ask for an earlier copy of ours, which it drops when it comes to know of this one: so only
    * a question about this one counts.
    */
-  async #ownUntilAskedFor(held: HeldText, { manager, isWanted, limitMs }: AwaitedQuestion): Promise<boolean> {
+  async #ownUntilAskedFor(held: HeldText, asked: AwaitedQuestion): Promise<boolean> {
+    const { manager, isWanted, limitMs, takesBack } = asked;
     this.#sinceMs = await this.serverTimeMs();
-    const isAsked = this.#happensWithin(limitMs, (happened) => {
+    const isAsked = happensWithin(limitMs, (happened) => {
       const listener = ({ requestor, time }: XEvent, target: string) => {
         const isOfThisCopy = time === NOW || isSinceOrAfter(time, this.#sinceMs);
         if (this.#connection.haveOneOwner(requestor, manager) && isOfThisCopy && isWanted(target)) happened();
@@ -188,7 +166,27 @@ export class SelectionOwner {
       this.#answeredListeners.add(listener);
       return () => void this.#answeredListeners.delete(listener);
     });
-    return (await this.#take(held)) && isAsked;
+    const stopTaking = takesBack ? this.#takeBackFrom(manager, held) : () => {};
+    try {
+      return ((await this.#take(held)) || takesBack) && (await isAsked) && this.#held !== undefined;
+    } finally {
+      stopTaking();
+    }
+  }
+
+  /** Once. Returns what ends it. */
+  #takeBackFrom(manager: number, held: HeldText): () => void {
+    const takeBack = async () => {
+      if (!(await this.#isOwnedBy(manager))) return;
+      this.#sinceMs = await this.serverTimeMs();
+      await this.#take(held);
+    };
+    const stop = this.#connection.listen((event) => {
+      if (!this.#isLoss(event)) return;
+      stop();
+      void takeBack().catch(() => undefined); // the server has gone, and its end is reported elsewhere
+    });
+    return stop;
   }
 
   async #take(held: HeldText): Promise<boolean> {
@@ -197,32 +195,21 @@ export class SelectionOwner {
     return (await this.#connection.ownerOf(this.#selection)) === this.#window;
   }
 
-  async #happensWithin(limitMs: number, listen: (happened: () => void) => () => void): Promise<boolean> {
-    const end = new AbortController();
-    let stop = () => {};
-    const happening = new Promise<boolean>((resolve) => {
-      stop = listen(() => resolve(true));
-    });
-    try {
-      return await Promise.race([happening, delay(limitMs, false, { signal: end.signal })]);
-    } finally {
-      stop();
-      end.abort();
-    }
-  }
-
   #handle(event: XEvent): void {
-    // One that comes late is about an earlier copy of ours.
-    if (event.name === 'SelectionClear' && event.selection === this.#selection)
-      if (isSinceOrAfter(event.time, this.#sinceMs)) this.#lose();
+    if (this.#isLoss(event)) this.#lose();
     if (event.name === 'SelectionRequest' && event.selection === this.#selection)
       void this.#answer(event).catch(() => undefined); // the server has gone, and the program that asked with it
+  }
+
+  /** One that comes late is about an earlier copy of ours. */
+  #isLoss({ name, selection, time }: XEvent): boolean {
+    return name === 'SelectionClear' && selection === this.#selection && isSinceOrAfter(time, this.#sinceMs);
   }
 
   #lose(): void {
     if (!this.#held) return; // cleared by ourselves
     this.#held = undefined;
-    this.#onLost();
+    if (!this.#isHandingOn) this.#onLost();
   }
 
   async #answer(request: XEvent): Promise<void> {
@@ -240,7 +227,7 @@ export class SelectionOwner {
     if (!held) return false;
     const offered = targetsOf(held);
     if (target === 'TARGETS') {
-      const targets = numbers(await this.#atoms(['TARGETS', 'TIMESTAMP', ...offered]));
+      const targets = numbers(await this.#connection.atoms(['TARGETS', 'TIMESTAMP', ...offered]));
       this.#connection.x.ChangeProperty(
         REPLACE,
         requestor,
@@ -264,22 +251,7 @@ export class SelectionOwner {
       this.#connection.x.ChangeProperty(at === 0 ? REPLACE : APPEND, requestor, property, type, 8, piece);
     }
   }
-
-  async #setNumbers(name: string, type: string, values: readonly number[]): Promise<void> {
-    const [property = 0, kind = 0] = await this.#atoms([name, type]);
-    this.#connection.x.ChangeProperty(REPLACE, this.#window, property, kind, 32, numbers(values));
-  }
-
-  #atoms(names: readonly string[]): Promise<number[]> {
-    return Promise.all(names.map((name) => this.#connection.atom(name)));
-  }
 }
 
 /** The server's clock starts again after 49.7 days. */
 const isSinceOrAfter = (timeMs: number, sinceMs: number) => ((timeMs - sinceMs) | 0) >= 0;
-
-function numbers(values: readonly number[]): Buffer {
-  const bytes = Buffer.alloc(values.length * 4);
-  for (const [at, value] of values.entries()) bytes.writeUInt32LE(value >>> 0, at * 4);
-  return bytes;
-}

@@ -22,7 +22,7 @@ export type ClipboardOrder =
   | { readonly do: 'clear' }
   | { readonly do: 'connect' };
 
-export type CopyOutcome = 'copied' | 'offered' | 'refused' | 'unreachable';
+export type CopyOutcome = 'copied' | 'offered' | 'takenBack' | 'refused' | 'unreachable';
 
 export interface OrderResult {
   readonly outcome?: CopyOutcome;
@@ -48,7 +48,8 @@ export interface ThreadClipboardOptions {
   readonly clock: Pick<Clock, 'setTimer'>;
   /** Starts `clipboard-thread.ts`. */
   readonly startThread: () => Worker;
-  readonly wayland: WaylandView;
+  /** On Wayland alone. */
+  readonly wayland?: WaylandView;
   /** Called with the reason why a thread ended by itself. */
   readonly onBug: (error: unknown) => void;
 }
@@ -73,8 +74,8 @@ export class ThreadClipboard implements SystemClipboard {
   readonly #takenListeners = new Set<() => void>();
   #thread: Worker | undefined;
   #holds = false;
-  /** As the last copy showed. */
-  #wantsFocus = false;
+  /** As the last copy showed; undefined before the first one. */
+  #wantsFocus: boolean | undefined;
   #cancelEnd = () => {};
   #lastId = 0;
 
@@ -114,7 +115,7 @@ export class ThreadClipboard implements SystemClipboard {
     await this.#order({ do: 'clear' });
     this.#holds = false;
     // Such a compositor goes on offering what X has cleared, and an app that pastes it waits for ever.
-    if (this.#wantsFocus) await this.#options.wayland.takeOffOurs();
+    if (this.#wantsFocus) await this.#options.wayland?.takeOffOurs();
   }
 
   async prepare(): Promise<void> {
@@ -143,19 +144,20 @@ export class ThreadClipboard implements SystemClipboard {
 
   async #copyOnX(text: string, isSecret: boolean): Promise<void> {
     for (let tries = 1; tries <= COPY_TRIES; tries += 1) {
-      const wantsFocus = this.#wantsFocus;
-      // A copy does not wait for it: another program may hang.
-      const before = wantsFocus ? this.#pasted() : undefined;
+      const wantsFocus = this.#wantsFocus === true;
+      // A copy does not wait for it, since another program may hang: so it may be our own copy already.
+      const before = this.#wantsFocus === false ? UNKNOWN : this.#pasted();
       const { outcome } = await this.#order({ do: 'copy', text, isSecret, wantsFocus });
       if (outcome === 'refused') throw new TakenClipboard();
-      this.#wantsFocus = outcome === 'offered';
+      this.#wantsFocus = outcome === 'offered' || outcome === 'takenBack';
       if (outcome === 'copied') return;
-      if (outcome !== 'offered') throw new UnreachableClipboard();
+      if (!this.#wantsFocus) throw new UnreachableClipboard();
       const seen = await this.#pasted();
       // Where we cannot ask, that the compositor has asked for the text must suffice.
-      if (seen === UNKNOWN || seen === text) return;
+      if (outcome === 'offered' && (seen === UNKNOWN || seen === text)) return;
       // As it gives us the focus, a compositor may put back what was there before. Anything newer stays.
-      if (seen !== SILENCE && seen !== (await before)) break;
+      const was = await before;
+      if (![UNKNOWN, SILENCE, text, was].includes(seen) && was !== text) break;
     }
     await this.clear();
     throw new UnreachableClipboard();
@@ -164,7 +166,7 @@ export class ThreadClipboard implements SystemClipboard {
   /** What a program of Wayland would paste. */
   async #pasted(): Promise<string | typeof UNKNOWN | typeof SILENCE> {
     try {
-      return (await this.#options.wayland.paste()) ?? UNKNOWN;
+      return (await this.#options.wayland?.paste()) ?? UNKNOWN;
     } catch {
       return SILENCE;
     }

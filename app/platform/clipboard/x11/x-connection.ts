@@ -60,6 +60,10 @@ export class XConnection {
     return atom;
   }
 
+  atoms(names: readonly string[]): Promise<number[]> {
+    return Promise.all(names.map((name) => this.atom(name)));
+  }
+
   atomName(atom: number): Promise<string> {
     return replyOf((reply) => this.x.GetAtomName(atom, reply));
   }
@@ -84,6 +88,13 @@ export class XConnection {
     this.x.CreateWindow(window, this.root, 0, 0, 1, 1, 0, 0, 0, 0, { eventMask, backgroundPixel: 0 });
     return window;
   }
+}
+
+/** As a property of 32 bits each holds them. */
+export function numbers(values: readonly number[]): Buffer {
+  const bytes = Buffer.alloc(values.length * 4);
+  for (const [at, value] of values.entries()) bytes.writeUInt32LE(value >>> 0, at * 4);
+  return bytes;
 }
 
 function replyOf<Value>(ask: (reply: (error: unknown, value: Value) => void) => void): Promise<Value> {

@@ -21,8 +21,8 @@ afterEach(async () => {
 });
 
 interface Behaviour {
-  /** By the name of the order; an order that is not named is never answered. */
-  readonly answers: Readonly<Record<string, OrderResult | 'refused'>>;
+  /** By the name of the order; an order that is not named is never answered. Of several answers, the last one is repeated. */
+  readonly answers: Readonly<Record<string, OrderResult | 'refused' | readonly OrderResult[]>>;
   /** Told after each answer. */
   readonly then?: ClipboardThreadAnswer;
 }
@@ -38,7 +38,8 @@ function setUp(behaviour: Behaviour, paste: WaylandView['paste'] = async () => '
   const script = `
     const { parentPort, workerData: { answers, then } } = require('node:worker_threads');
     parentPort.on('message', (order) => {
-      const answer = answers[order.do];
+      const given = answers[order.do];
+      const answer = Array.isArray(given) ? (given.length > 1 ? given.shift() : given[0]) : given;
       if (answer === undefined) return;
       parentPort.postMessage(answer === 'refused'
         ? { kind: 'refused', id: order.id }
@@ -112,26 +113,33 @@ describe('a copy', () => {
     expect(takenOff.times).toBe(1);
   });
 
-  it('that is not what wl-paste finds is not made again: another program may have been quicker', async () => {
-    const answers = { copy: { outcome: 'offered' }, clear: {} } as const;
-    const { clipboard, orders } = setUp({ answers }, async () => 'of another program');
+  const [OFFERED, TAKEN_BACK] = [{ outcome: 'offered' }, { outcome: 'takenBack' }] as const;
+
+  // What wl-paste finds in turn: before a copy, after it, before the next one, after that.
+  it.each([
+    ['has put back what was there before', OFFERED, ['old', 'old', 'old', 'practice-token']],
+    ['has taken X back', TAKEN_BACK, ['old', 'old', 'old', 'practice-token']],
+    ['may have put it back', OFFERED, ['practice-token', 'old', 'old', 'practice-token']],
+  ] as const)('is made again where the compositor %s', async (_, outcome, seen) => {
+    const pasted = [...seen];
+    const answers = { copy: [outcome, OFFERED], clear: {} };
+    const { clipboard, orders } = setUp({ answers }, async () => pasted.shift());
+    await clipboard.writeSecret('practice-token');
+    expect(orders.map((order) => order.do)).toEqual(['copy', 'copy']);
+    expect(pasted).toEqual([]);
+  });
+
+  it.each([OFFERED, TAKEN_BACK])('is not made again where another program was quicker: %j', async (copy) => {
+    const pasted = ['old', 'of another program'];
+    const { clipboard, orders } = setUp({ answers: { copy, clear: {} } }, async () => pasted.shift());
     await expect(clipboard.writeSecret('practice-token')).rejects.toThrow(UnreachableClipboard);
     expect(orders.map((order) => order.do)).toEqual(['copy', 'clear']);
   });
 
-  it('is made again where the compositor has put back what was there before, and not where that is newer', async () => {
-    const answers = { copy: { outcome: 'offered' }, clear: {} } as const;
-    const pasted = ['practice-token', 'old', 'old', 'old', 'practice-token'];
-    const again = setUp({ answers }, async () => pasted.shift());
-    await again.clipboard.writeSecret('practice-token');
-    await again.clipboard.writeSecret('practice-token');
-    expect(again.orders.map((order) => order.do)).toEqual(['copy', 'copy', 'copy']);
-    expect(pasted).toEqual([]);
-    const later = ['practice-token', 'old', 'of another program'];
-    const { clipboard, orders } = setUp({ answers }, async () => later.shift());
-    await clipboard.writeSecret('practice-token');
+  it('that the compositor keeps taking back is given up', async () => {
+    const { clipboard, orders } = setUp({ answers: { copy: TAKEN_BACK, clear: {} } }, async () => 'old');
     await expect(clipboard.writeSecret('practice-token')).rejects.toThrow(UnreachableClipboard);
-    expect(orders.map((order) => order.do)).toEqual(['copy', 'copy', 'clear']);
+    expect(orders.map((order) => order.do)).toEqual(['copy', 'copy', 'copy', 'clear']);
   });
 
   it('goes to the focus at once where the last one needed it, and is then taken off Wayland too', async () => {
