@@ -15,6 +15,8 @@ const MAX_UNSURE = 3;
 
 /** Chromium's words for a refused certificate, and for an answer of ours. */
 const REFUSED = /^net::ERR_(CERT_[A-Z_]+|FAILED)$/;
+/** Once Chromium's network process has ended, each request of a former session fails with this (electron/electron#49572). */
+const FAILED = 'net::ERR_FAILED';
 
 export interface TrustingNetworkOptions {
   readonly open: OpenPartition;
@@ -75,6 +77,7 @@ export class TrustingNetwork {
       if (state.ending.signal.aborted) throw new CertificateRefused(undefined, error);
       const isRefused = error instanceof Error && REFUSED.test(error.message);
       const refusal = isRefused ? state.refusals.get(bareHost(server.hostname)) : undefined;
+      if (!refusal && error instanceof Error && error.message === FAILED) retire(state);
       if (refusal?.isUnsure) throw new CertificateUndecided(error);
       throw trust && refusal ? new CertificateRefused(refusal.breach, error) : error;
     }
@@ -139,7 +142,7 @@ export class TrustingNetwork {
     const times = isUnsure ? (this.#unsure.get(host) ?? 0) + 1 : 0;
     this.#unsure.set(host, times);
     if (times === 0 || times > MAX_UNSURE) return breach === undefined ? {} : { breach };
-    state.untilMs = Number.NEGATIVE_INFINITY;
+    retire(state);
     return { isUnsure: true };
   }
 
@@ -153,6 +156,11 @@ export class TrustingNetwork {
     }
     return judgement;
   }
+}
+
+/** The next request gets another partition. */
+function retire(state: State): void {
+  state.untilMs = Number.NEGATIVE_INFINITY;
 }
 
 function withEnd(signal: AbortSignal | null | undefined, { ending }: State): AbortSignal {

@@ -2,6 +2,7 @@
 import { net, type Session, session } from 'electron';
 import { CertificateViewer } from '../../providers/certificate-viewer.ts';
 import type { Clock } from '../../time/clock.ts';
+import { inTime } from '../../time/time-limit.ts';
 import type { Network } from '../../tokens/renewal-scheduler.ts';
 import type { ChainVerifier } from '../../trust/chain-verifier.ts';
 import type { Judge } from '../../trust/judgement.ts';
@@ -9,6 +10,9 @@ import type { OpenPartition, VerifyAnswer } from '../../trust/partition.ts';
 import { TrustingNetwork } from '../../trust/trusting-network.ts';
 import type { ComputerTrust } from './computer-trust.ts';
 import { LinuxAuthorities } from './linux-authorities.ts';
+import { systemClock } from './system-clock.ts';
+
+const PROXY_SETTINGS_LIMIT_MS = 3_000;
 
 /** What `setCertificateVerifyProc` understands. */
 const ANSWERS: Readonly<Record<VerifyAnswer, number>> = { accept: 0, refuse: -2, asChromium: -3 };
@@ -74,10 +78,9 @@ const openPartition: OpenPartition = (name, verify) => {
     );
   });
   refuseUnusableAnswers(own);
-  const heardOfProxy = hearOfProxy(own);
   return {
     fetch: async (input, init) => {
-      await heardOfProxy;
+      await hearOfProxy(own);
       return own.fetch(input as Parameters<typeof own.fetch>[0], init as RequestInit);
     },
     close: () => void own.closeAllConnections(),
@@ -89,9 +92,15 @@ const proxySettings = new WeakMap<Session, Promise<void>>();
 
 /** A session that was just made goes past the proxy until it has heard of it (electron/electron#26166). */
 function hearOfProxy(own: Session): Promise<void> {
-  const heard = proxySettings.get(own) ?? own.forceReloadProxyConfig().catch(() => undefined);
+  const heard = proxySettings.get(own) ?? askForProxy(own);
   proxySettings.set(own, heard);
   return heard;
+}
+
+/** Without a limit it would wait for ever where Chromium's network process ends in that moment. */
+async function askForProxy(own: Session): Promise<void> {
+  const settings = own.forceReloadProxyConfig().catch(() => undefined);
+  await inTime(systemClock, PROXY_SETTINGS_LIMIT_MS, settings, undefined);
 }
 
 /** A status that `Response` does not allow makes Electron throw outside of any promise, so such an answer is cancelled here. */

@@ -33,4 +33,11 @@ export class DrivenNetwork {
   keep(trusted: readonly ServiceTrust[]): Promise<void> {
     return this.#app.evaluate((_electron, asked) => globalThis.networkUnderTest?.keep(asked), trusted);
   }
+
+  async proxyFor(address: string): Promise<string> {
+    return this.#app.evaluate(
+      async (_electron, asked) => (await globalThis.networkUnderTest?.proxyFor(asked)) ?? '',
+      address,
+    );
+  }
 }

@@ -36,6 +36,8 @@ export class ModelWorld {
   readonly closed: string[] = [];
   readonly delivered: string[] = [];
   readonly signals: AbortSignal[] = [];
+  /** Opened before Chromium's network process ended: nothing gets through any more. */
+  readonly dead = new Set<string>();
 
   readonly open: OpenPartition = (name, verify) => {
     expect(this.opened).not.toContain(name);
@@ -46,6 +48,7 @@ export class ModelWorld {
       fetch: async (input, init) => {
         if (init?.signal) this.signals.push(init.signal);
         expect(this.closed, 'a closed partition is used no more').not.toContain(name);
+        if (this.dead.has(name)) throw new Error('net::ERR_FAILED');
         const { host, hostname } = new URL(String(input));
         const shown = this.shows.get(host) ?? 'strangersLeaf';
         const verdict = this.#verdictOf(shown);

@@ -50,6 +50,20 @@ describe('the network', () => {
     expect(await world.post(HOST)).toEqual(untrusted);
   });
 
+  it('leaves a partition after a failure that is not about certificates, with the trust that holds', async () => {
+    const world = new ModelWorld();
+    world.shows.set(HOST, 'self');
+    world.network.keep([pin('self')]);
+    expect(await world.post(HOST, pin('self'))).toBe('answered');
+    for (const name of ['services', 'services 2']) world.dead.add(name);
+    for (let times = 1; times <= 2; times += 1)
+      expect(await world.post(HOST, pin('self'))).toEqual(new Error('net::ERR_FAILED'));
+    for (let times = 1; times <= 2; times += 1) expect(await world.post(HOST, pin('self'))).toBe('answered');
+    expect(world.opened).toEqual(['services', 'services 2', 'services 3']);
+    world.network.keep([]);
+    expect(world.closed.toSorted()).toEqual(world.opened);
+  });
+
   it('ends what was trusted before, and gives it a new partition if it is trusted again', async () => {
     const world = new ModelWorld();
     world.shows.set(HOST, 'self');

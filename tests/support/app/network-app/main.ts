@@ -1,6 +1,6 @@
 // Nothing of TokenTray but its network, in a real Electron. A test drives it by what it puts on `globalThis`.
 import { app } from 'electron';
-import { createServiceNetwork } from '../../../../app/platform/system/service-network.ts';
+import { createServiceNetwork, serviceProxy } from '../../../../app/platform/system/service-network.ts';
 import { systemClock as clock } from '../../../../app/platform/system/system-clock.ts';
 import { hardenChromium } from '../../../../app/platform/window/chromium-hardening.ts';
 import { HttpClient } from '../../../../app/providers/http-client.ts';
@@ -11,6 +11,8 @@ export interface NetworkUnderTest {
   post(address: string, trust?: ServiceTrust): Promise<object>;
   look(address: string, trust?: ServiceTrust): Promise<object>;
   keep(trusted: readonly ServiceTrust[]): void;
+  /** How a request would be routed, as in a PAC file. */
+  proxyFor(address: string): Promise<string>;
 }
 
 declare global {
@@ -31,5 +33,6 @@ app.whenReady().then(() => {
     },
     look: (address, trust) => certificates.look(new URL(address), trust),
     keep: (trusted) => network.keep(trusted),
+    proxyFor: serviceProxy,
   };
 });
