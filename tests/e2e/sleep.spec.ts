@@ -58,7 +58,7 @@ test('a token that died asleep is renewed at once, and once, although each signa
   await expect.poll(() => renewals(since(), 200)).toBe(2);
   await tray.waitForLabel(/^ACME - copy token \(valid 1[45] min\)$/);
   await seeInWindow(app, /Globex[\s\S]*Valid/);
-  await tray.clickByLabel(/^Globex - copy token/);
+  await tray.clickOnceSaid(/^Globex - copy token \(valid 1[45] min\)$/);
   expect(await whoami(server, await clipboard.waitForText(looksLikeToken))).toBe(200);
   expect([asked(server, 'get_access_token'), asked(server, 'getaccesstokenfromuserid')]).toEqual([1, 1]);
   expect(renewals(since(), 200)).toBe(2);
@@ -110,8 +110,7 @@ test('without a network on resume, no dead token is copied, and renewal resumes 
   await seeInWindow(app, /Globex[\s\S]*Offline, expired/);
 
   await server.control.resume();
-  await tray.waitForLabel(/^Globex - copy token \(valid 1[45] min\)$/, 30_000);
-  await tray.clickByLabel(/^Globex - copy token/);
+  await tray.clickOnceSaid(/^Globex - copy token \(valid 1[45] min\)$/, 30_000);
   expect(await whoami(server, await clipboard.waitForText(looksLikeToken))).toBe(200);
 });
 
@@ -190,8 +189,9 @@ test('a sleep during a sign-in ends it with a message and stores nothing; during
   night.end();
   await seeInWindow(app, /ACME cannot be reached/);
   expect((await tray.labels()).join('\n')).not.toContain('ACME');
-  await tray.waitForLabel(/^Globex - copy token \(valid 1[45] min\)$/, 30_000);
-  await tray.clickByLabel(/^Globex - copy token/);
+  // What was sent as the computer fell asleep brings a token of before the night: the item goes once more.
+  const copy = () => tray.clickByLabel(/^Globex - copy token \(valid 1[45] min\)$/);
+  await expect(copy).toPass({ timeout: 30_000 });
   expect(await whoami(server, await clipboard.waitForText(looksLikeToken))).toBe(200);
 });
 
