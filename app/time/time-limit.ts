@@ -3,7 +3,7 @@ import type { Clock } from './clock.ts';
 
 /** Resolves with `late` after `limitMs`; what the work does after that is ignored. */
 export async function inTime<Value, Late>(
-  clock: Clock,
+  clock: Pick<Clock, 'setTimer'>,
   limitMs: number,
   work: Promise<Value>,
   late: Late,

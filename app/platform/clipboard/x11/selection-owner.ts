@@ -168,7 +168,7 @@ export class SelectionOwner {
     });
     const stopTaking = takesBack ? this.#takeBackFrom(manager, held) : () => {};
     try {
-      return ((await this.#take(held)) || takesBack) && (await isAsked) && this.#held !== undefined;
+      return ((await this.#take(held)) || takesBack) && (await isAsked);
     } finally {
       stopTaking();
     }

@@ -8,6 +8,7 @@ import {
   UnreachableClipboard,
 } from '../../../clipboard/system-clipboard.ts';
 import type { Clock } from '../../../time/clock.ts';
+import { inTime } from '../../../time/time-limit.ts';
 import { type HeldText, isPlain } from './targets.ts';
 
 export interface CopyOrder extends HeldText {
@@ -57,6 +58,8 @@ export interface ThreadClipboardOptions {
 /** Longer than anything that the thread waits for: beyond this, the server hangs. */
 const LIMIT_MS = 8_000;
 const KEPT_MS = 10_000;
+/** How long a copy waits to know what it takes the place of. */
+const BEFORE_LIMIT_MS = 1_000;
 /** A compositor may take the focus from us while it fetches our copy. */
 const COPY_TRIES = 3;
 const UNKNOWN = Symbol('we cannot ask');
@@ -145,8 +148,7 @@ export class ThreadClipboard implements SystemClipboard {
   async #copyOnX(text: string, isSecret: boolean): Promise<void> {
     for (let tries = 1; tries <= COPY_TRIES; tries += 1) {
       const wantsFocus = this.#wantsFocus === true;
-      // A copy does not wait for it, since another program may hang: so it may be our own copy already.
-      const before = this.#wantsFocus === false ? UNKNOWN : this.#pasted();
+      const before = this.#wantsFocus === false ? UNKNOWN : await this.#pastedBefore();
       const { outcome } = await this.#order({ do: 'copy', text, isSecret, wantsFocus });
       if (outcome === 'refused') throw new TakenClipboard();
       this.#wantsFocus = outcome === 'offered' || outcome === 'takenBack';
@@ -156,11 +158,15 @@ export class ThreadClipboard implements SystemClipboard {
       // Where we cannot ask, that the compositor has asked for the text must suffice.
       if (outcome === 'offered' && (seen === UNKNOWN || seen === text)) return;
       // As it gives us the focus, a compositor may put back what was there before. Anything newer stays.
-      const was = await before;
-      if (![UNKNOWN, SILENCE, text, was].includes(seen) && was !== text) break;
+      if (![UNKNOWN, SILENCE, text, before].includes(seen)) break;
     }
     await this.clear();
     throw new UnreachableClipboard();
+  }
+
+  /** Asked before a copy, or it could be that copy already; but not for long, since another program may hang. */
+  #pastedBefore(): Promise<string | typeof UNKNOWN | typeof SILENCE> {
+    return inTime(this.#options.clock, BEFORE_LIMIT_MS, this.#pasted(), SILENCE);
   }
 
   /** What a program of Wayland would paste. */
