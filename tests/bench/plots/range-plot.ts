@@ -18,7 +18,7 @@ export interface RangePlot extends Plot {
   readonly reference?: { readonly value: number; readonly label: string };
 }
 
-const LEFT = 330;
+const LEFT = 346;
 const RIGHT = 90;
 const TOP = 62;
 const ROW = 28;
