@@ -6,13 +6,8 @@ import { stateAtStart } from '../shared/state-at-start.ts';
 import { isBeforeExpiry } from '../shared/token-life.ts';
 import type { Texts } from '../texts/texts.ts';
 import { lastKnownText } from '../texts/time-text.ts';
-import {
-  LAST_PICTURE_VERSION,
-  type LastPicture,
-  MAX_SUBMENU_LENGTH,
-  type WaitingUpdate,
-} from './last-picture.ts';
-import { describeTray, type TrayItem } from './tray-menu.ts';
+import { LAST_PICTURE_VERSION, type LastPicture, type WaitingUpdate } from './last-picture.ts';
+import { describeTray } from './tray-menu.ts';
 import { trayState } from './tray-state.ts';
 
 export function makeLastPicture(snapshot: Snapshot, texts: Texts, nowMs: number): LastPicture {
@@ -37,7 +32,7 @@ export function makeLastPicture(snapshot: Snapshot, texts: Texts, nowMs: number)
     toolTip: texts.say('tray.starting.tooltip', { moment }),
     note: texts.say('tray.starting.note', { moment }),
     heardNote: texts.say('tray.starting.heard'),
-    items: items.map(shortened),
+    items,
     ...(update && { update }),
   };
 }
@@ -61,11 +56,6 @@ function asAStartFindsIt(company: CompanyView, isForgotten: boolean): CompanyVie
   const view = { ...company, ...stateAtStart(company, isForgotten) };
   views.set(company, view);
   return view;
-}
-
-function shortened(item: TrayItem): TrayItem {
-  if (item.kind !== 'submenu' || item.items.length <= MAX_SUBMENU_LENGTH) return item;
-  return { kind: 'note', label: item.label };
 }
 
 /** Of the tokens that are valid now; a token whose end is unknown promises nothing. */

@@ -6,8 +6,8 @@ import type { TrayIcon } from './tray-state.ts';
 
 /** Of another version, a picture is not shown. */
 export const LAST_PICTURE_VERSION = 1;
-/** A longer submenu is only named: the file stays small, and the core brings the companies soon. */
-export const MAX_SUBMENU_LENGTH = 100;
+/** Of a submenu, in items: no longer one is ever built. */
+export const MAX_SUBMENU_LENGTH = 102;
 
 export interface LastPicture {
   readonly version: typeof LAST_PICTURE_VERSION;

@@ -51,6 +51,8 @@ export interface TrayDescription extends TrayState {
 const MAX_NAME_LENGTH = 48;
 /** The same of what tells equal names apart. */
 const MAX_DIFFERENCE_LENGTH = 32;
+/** A platform takes long to build a menu of thousands, and no one would read it to the end. */
+const MAX_MORE_LENGTH = 100;
 const MINUTE_MS = 60_000;
 
 export function describeTray(snapshot: Snapshot, texts: Texts, nowMs: number): TrayDescription {
@@ -102,7 +104,10 @@ function moreMenu(
   const count = companies.filter((company) => standingOf(company, nowMs) === 'attention').length;
   const state = count > 0 ? texts.say('tray.needYou', { count }) : undefined;
   const label = state === undefined ? more : texts.say('tray.moreWith', { more, state });
-  return [{ kind: 'submenu', label, items: companies.map(itemOf) }];
+  const listed = companies.slice(0, MAX_MORE_LENGTH).map(itemOf);
+  const search = command(texts, 'tray.searchAll', { do: 'quickCopy' });
+  const items = companies.length > MAX_MORE_LENGTH ? [...listed, SEPARATOR, search] : listed;
+  return [{ kind: 'submenu', label, items }];
 }
 
 /** One page goes from company to company; a single one has its own entry. */

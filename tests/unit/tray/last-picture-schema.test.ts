@@ -62,10 +62,10 @@ const FOREIGN: Readonly<Record<string, unknown>> = {
   }),
   'a submenu that is too long': withItem({
     ...{ kind: 'submenu', label: 'x' },
-    items: Array.from({ length: 101 }, () => ({ kind: 'separator' })),
+    items: Array.from({ length: 103 }, () => ({ kind: 'separator' })),
   }),
   'a command without a company': command({ do: 'copy' }),
-  'a company that is no id': command({ do: 'copy', companyId: 'x'.repeat(101) }),
+  'a company that is no id': command({ do: 'copy', companyId: 'x'.repeat(103) }),
   'a command that a start never offers': command({ do: 'clearClipboard' }),
   'a cancellation': command({ do: 'cancelSignIn', companyId: 'a' }),
   'no command': command(undefined),

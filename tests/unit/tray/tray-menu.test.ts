@@ -200,6 +200,34 @@ describe('the menu', () => {
     expect(tray(companies.toReversed()).items.map(label)).toContain(words);
   });
 
+  it.each([110, 111, 5_000])(
+    'lists a hundred in the submenu at most, and leads to the others: of %i',
+    (count) => {
+      const companies = many(count).map((each, at) =>
+        at >= count - 12 ? { ...each, status: 'needsSignIn' as const } : each,
+      );
+      const submenu = tray(companies).items.find((item) => item.kind === 'submenu');
+      const listed = submenu?.items ?? [];
+      const words = new Intl.NumberFormat('en').format(count - 10);
+      expect(submenu?.label).toBe(`${words} more companies - 2 need you`);
+      expect(listed.slice(0, 2).map(label)).toEqual(
+        companies.slice(-2).map((each) => `${each.label} - copy token (sign in again, valid 12 min)`),
+      );
+      expect(listed.slice(100)).toEqual(
+        count === 110
+          ? []
+          : [
+              { kind: 'separator' },
+              {
+                ...{ kind: 'command', label: 'Search all companies…' },
+                enabled: true,
+                command: { do: 'quickCopy' },
+              },
+            ],
+      );
+    },
+  );
+
   it('counts one company more', () => {
     expect(tray(many(11)).items.map(label)).toContain('1 more company');
   });
