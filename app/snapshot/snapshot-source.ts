@@ -21,6 +21,9 @@ import { providerView } from './provider-view.ts';
 
 /** Changes within this time share a snapshot. */
 const GATHER_MS = 50;
+/** After a snapshot, the next waits at least so many times as long as this one took: thousands of companies must not take a processor. */
+const REST_SHARE = 4;
+const MAX_REST_MS = 1_000;
 
 const NO_SESSION: SessionView = { status: { kind: 'signedOut' }, isRenewing: false };
 
@@ -57,6 +60,8 @@ export class SnapshotSource {
   #described: { readonly locale: string; readonly providers: readonly ProviderView[] } | undefined;
   #revision = 0;
   #cancelTimer: (() => void) | undefined;
+  /** On the monotonic clock. */
+  #restsUntilMs = Number.NEGATIVE_INFINITY;
 
   constructor(options: SnapshotSourceOptions) {
     this.#options = options;
@@ -64,7 +69,9 @@ export class SnapshotSource {
 
   /** Something changed: the listeners hear of it soon, once. */
   changed(): void {
-    this.#cancelTimer ??= this.#options.clock.setTimer(GATHER_MS, () => this.publish());
+    const { clock } = this.#options;
+    const delayMs = Math.max(GATHER_MS, this.#restsUntilMs - clock.monotonic());
+    this.#cancelTimer ??= clock.setTimer(delayMs, () => this.publish());
   }
 
   /**
@@ -73,7 +80,9 @@ export class SnapshotSource {
    */
   timePassed(): void {
     setImmediate(() => {
-      if (!this.#cancelTimer) this.publish();
+      if (this.#cancelTimer) return;
+      if (this.#options.clock.monotonic() < this.#restsUntilMs) this.changed();
+      else this.publish();
     });
   }
 
@@ -82,8 +91,12 @@ export class SnapshotSource {
     this.#cancelTimer?.();
     this.#cancelTimer = undefined;
     if (this.#listeners.size === 0) return;
+    const { clock } = this.#options;
+    const sinceMs = clock.monotonic();
     const snapshot = this.readAnew();
     for (const listener of this.#listeners) listener(snapshot);
+    const untilMs = clock.monotonic();
+    this.#restsUntilMs = untilMs + Math.min(MAX_REST_MS, REST_SHARE * (untilMs - sinceMs));
   }
 
   /** Returns the unsubscribe. */
