@@ -21,8 +21,8 @@ import { providerView } from './provider-view.ts';
 
 /** Changes within this time share a snapshot. */
 const GATHER_MS = 50;
-/** After a snapshot, the next waits at least so many times as long as this one took: thousands of companies must not take a processor. */
-const REST_SHARE = 4;
+/** After a snapshot, the next waits at least so many times as long as this one took: thousands of companies must take a tenth of a processor at most. */
+const REST_SHARE = 9;
 const MAX_REST_MS = 1_000;
 
 const NO_SESSION: SessionView = { status: { kind: 'signedOut' }, isRenewing: false };

@@ -53,10 +53,13 @@ export class DurableDocument<T> {
     this.#pair = new FilePair(kind, place);
   }
 
-  /** Reads the newest whole file, repairs the other, sets aside what is damaged. Nothing on the disk can make it throw. */
-  async load(): Promise<LoadReport<T>> {
+  /**
+   * Reads the newest whole file, repairs the other, sets aside what is damaged. Nothing on the disk can make it throw.
+   * `entries`: the names in its folder that begin with its own name and a dot, where they are known.
+   */
+  async load(entries?: readonly string[]): Promise<LoadReport<T>> {
     const { files, folder, clock } = this.#place;
-    const exposed = tidyFolder(files, folder, this.#kind, clock.now());
+    const exposed = tidyFolder(files, folder, { ...this.#kind, entries }, clock.now());
     const states = this.#pair.read();
     const newest = newestOf(states);
     const report = newest ? await this.#open(newest, states) : this.#startEmpty(states);

@@ -13,22 +13,35 @@ const OTHERS = 0o077;
 /** What the library under electron-store appends to the name of a file that it is about to replace. */
 const TEMPORARY_ENDING = /\.json\.tmp-\d{10}[0-9a-f]{6}$/;
 
+export interface Tidied {
+  readonly name: string;
+  readonly holdsSecrets?: true;
+  /** The document's files, where they are known already: in a folder with hundreds of documents, listing takes a while. */
+  readonly entries?: readonly string[] | undefined;
+}
+
 /** Touches only files whose names begin with the document's. What the system refuses here, reading and saving will show. */
 export function tidyFolder(
   files: DocumentFiles,
   folder: string,
-  { name, holdsSecrets }: { readonly name: string; readonly holdsSecrets?: true },
+  { name, holdsSecrets, entries }: Tidied,
   nowMs: number,
 ): readonly Exposed[] {
   refusalOf(() => files.makeFolder(folder));
+  const own = entries ?? ownEntries(files, folder, name);
+  for (const entry of own)
+    if (isLeftover(entry, name)) refusalOf(() => files.remove(path.join(folder, entry)));
+  const kept = holdsSecrets ? 0 : undefined;
+  refusalOf(() => pruneSetAside(files, folder, own, { name, kept }, nowMs));
+  return restrict(files, folder, name, own);
+}
+
+function ownEntries(files: DocumentFiles, folder: string, name: string): readonly string[] {
   let own: readonly string[] = [];
   refusalOf(() => {
     own = files.list(folder).filter((entry) => entry.startsWith(`${name}.`));
   });
-  for (const entry of own)
-    if (isLeftover(entry, name)) refusalOf(() => files.remove(path.join(folder, entry)));
-  refusalOf(() => pruneSetAside(files, folder, name, nowMs, holdsSecrets ? 0 : undefined));
-  return restrict(files, folder, name, own);
+  return own;
 }
 
 /** Removes every file of a document but its two current ones, as many as can be removed even after a refusal. */

@@ -19,16 +19,16 @@ export function setAside(files: DocumentFiles, file: string, name: string, nowMs
   }
 }
 
-/** Removes the oldest files set aside for this document, if they are both old and many. */
+/** Removes the oldest files set aside for this document, if they are both old and many. `entries`: what is in the folder. */
 export function pruneSetAside(
   files: DocumentFiles,
   folder: string,
-  name: string,
+  entries: readonly string[],
+  { name, kept = KEPT }: { readonly name: string; readonly kept?: number | undefined },
   nowMs: number,
-  kept = KEPT,
 ): void {
   const oldest = stampOf(nowMs - KEPT_MS);
-  const found = files.list(folder).filter((entry) => isSetAside(entry, name));
+  const found = entries.filter((entry) => isSetAside(entry, name));
   for (const entry of found.sort().slice(0, Math.max(0, found.length - kept))) {
     if (entry.slice(`${name}.unreadable-`.length) < oldest) files.remove(path.join(folder, entry));
   }

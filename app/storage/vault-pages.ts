@@ -1,5 +1,6 @@
 // The vault on the disk, in pages of a few companies, each a guarded document: saving one company's secret costs the same among
 // ten companies and among ten thousand. Knows nothing of what an entry means.
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DocumentFiles } from './document-files.ts';
 import type { DurableDocument, LoadReport } from './durable-document.ts';
 import { type FailureReason, type SaveFailure, type SaveOutcome, saveFailure } from './save-outcome.ts';
@@ -7,6 +8,8 @@ import { refusalOf } from './system-error.ts';
 import { VAULT_DOCUMENT, type VaultContent, type VaultEntry } from './vault-document.ts';
 
 export const PAGE_COMPANIES = 32;
+/** So many are loaded in a few milliseconds, in which nothing else is heard. */
+const TURN_PAGES = 8;
 /** A save that meets more pages that cannot be written leaves the rest to the next. */
 const MOST_FAILURES = 2;
 /** Not the matter of one page: the others are left as they are. */
@@ -44,9 +47,10 @@ export class VaultPages {
   async load(): Promise<LoadReport<VaultContent>> {
     const reports: LoadReport<VaultContent>[] = [];
     const entries: Entries = new Map();
-    for (const number of this.#numbersOnDisk()) {
-      const report = await this.#openPage(number);
+    for (const [number, files] of this.#pagesOnDisk()) {
+      const report = await this.#openPage(number, files);
       reports.push(report);
+      if (reports.length % TURN_PAGES === 0) await nextTurn();
       for (const [companyId, entry] of Object.entries(report.value.entries)) {
         if (entry.savedAtMs < (entries.get(companyId)?.savedAtMs ?? 0)) continue;
         entries.set(companyId, entry);
@@ -120,9 +124,9 @@ export class VaultPages {
     return pages;
   }
 
-  async #openPage(number: number): Promise<LoadReport<VaultContent>> {
+  async #openPage(number: number, files?: readonly string[]): Promise<LoadReport<VaultContent>> {
     const document = this.#options.open(pageName(number));
-    const report = await document.load();
+    const report = await document.load(files);
     this.#pages.set(number, { document, onDisk: new Map(Object.entries(report.value.entries)) });
     return report;
   }
@@ -133,25 +137,35 @@ export class VaultPages {
     return source === 'refused' ? undefined : this.#pages.get(number);
   }
 
-  #numbersOnDisk(): readonly number[] {
+  /** The names of each page's files, in order; the first page is among them, with or without a file. */
+  #pagesOnDisk(): ReadonlyMap<number, readonly string[]> {
     const { files, folder } = this.#options;
     let names: readonly string[] = [];
     // What the system refuses here, reading the first page will show.
     refusalOf(() => {
       names = files.list(folder);
     });
-    const numbers = names.flatMap((name) => pageNumber(name) ?? []);
-    return [...new Set([1, ...numbers])].sort((one, other) => one - other);
+    const found = new Map<number, string[]>([[1, []]]);
+    for (const name of names) {
+      const number = pageNumber(name);
+      if (number !== undefined) found.set(number, [...(found.get(number) ?? []), name]);
+    }
+    const pages = [...found].filter(([number, own]) => number === 1 || own.some(isPageFile));
+    return new Map(pages.sort(([one], [other]) => one - other));
   }
 }
 
 const pageName = (number: number) =>
   number === 1 ? VAULT_DOCUMENT.name : `${VAULT_DOCUMENT.name}-${number}`;
 
+/** Of any of its files, also one that was set aside. */
 function pageNumber(fileName: string): number | undefined {
-  const found = /^vault-([2-9]|[1-9]\d{1,5})(\.last-good)?\.json$/.exec(fileName)?.[1];
+  if (fileName.startsWith(`${VAULT_DOCUMENT.name}.`)) return 1;
+  const found = /^vault-([2-9]|[1-9]\d{1,5})\./.exec(fileName)?.[1];
   return found === undefined ? undefined : Number(found);
 }
+
+const isPageFile = (fileName: string) => /^[^.]+(\.last-good)?\.json$/.test(fileName);
 
 function isSame(one: Entries, other: Entries): boolean {
   if (one.size !== other.size) return false;

@@ -18,6 +18,12 @@ export type TextValues = Readonly<Record<string, string | number>>;
 
 export class Texts {
   readonly #engine = new TextEngine({ english, catalogues: CATALOGUES, keySeparator: false });
+  /** Words without values, in the language that is spoken: each of thousands of companies says some. */
+  readonly #said = new Map<TextKey, string>();
+
+  constructor() {
+    this.#engine.i18n.on('languageChanged', () => this.#said.clear());
+  }
 
   /** English until the first call. Once this resolves, everything is said in that language. */
   speak({ language, locale }: SpokenLanguage): Promise<void> {
@@ -29,7 +35,10 @@ export class Texts {
     return this.#engine.locale;
   }
 
-  say(key: TextKey, values: TextValues = {}): string {
-    return this.#engine.i18n.t(key, values);
+  say(key: TextKey, values?: TextValues): string {
+    if (values) return this.#engine.i18n.t(key, values);
+    const text = this.#said.get(key) ?? this.#engine.i18n.t(key);
+    this.#said.set(key, text);
+    return text;
   }
 }

@@ -8,6 +8,8 @@ export const MAX_TIMER_MS = 30_000;
 /** How often to look for the network while it is away. */
 const OFFLINE_TIMER_MS = 5_000;
 const MIN_TIMER_MS = 100;
+/** So many renewals are begun in some hundredths of a second, in which nothing else is heard; few of them pass the gate at a time. */
+export const MOST_AT_ONCE = 1_000;
 
 export interface Network {
   isOnline(): boolean;
@@ -53,11 +55,14 @@ export class RenewalScheduler {
     this.#cancelTimer = undefined;
   }
 
-  /** Looks at every session now: on resume, on unlock, and on the timer once a minute or more. Calling it twice does no harm. */
+  /**
+   * Looks at every session now: on resume, on unlock, and on the timer once a minute or more. Where more are due than can be
+   * begun at once, the others follow by the timer. Calling it twice does no harm.
+   */
   wake(): void {
     try {
       this.#noticeNetwork();
-      for (const session of this.#deps.sessions.all()) session.onDue();
+      this.#lookAtAll();
       this.#deps.onTick();
     } finally {
       // Whatever goes wrong above, the timer must be set again.
@@ -68,6 +73,16 @@ export class RenewalScheduler {
   /** Adjusts every recorded time if the wall clock was set. Call it before showing times. */
   noticeClock(): void {
     for (const session of this.#deps.sessions.all()) session.noticeClock();
+  }
+
+  #lookAtAll(): void {
+    let begun = 0;
+    for (const session of this.#deps.sessions.all()) {
+      session.noticeClock();
+      const isDue = (session.dueAtMs() ?? Number.POSITIVE_INFINITY) <= this.#deps.clock.now();
+      if (isDue) begun += 1;
+      if (!isDue || begun <= MOST_AT_ONCE) session.onDue();
+    }
   }
 
   #noticeNetwork(): void {
@@ -88,7 +103,8 @@ export class RenewalScheduler {
     }
     try {
       const nowMs = clock.now();
-      for (const [session, atMs] of this.#dueAtMs) if (atMs <= nowMs) this.#lookAt(session);
+      const due = [...this.#dueAtMs].filter(([, atMs]) => atMs <= nowMs).slice(0, MOST_AT_ONCE);
+      for (const [session] of due) this.#lookAt(session);
       onTick();
     } finally {
       this.#arm();

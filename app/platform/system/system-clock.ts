@@ -2,19 +2,23 @@
 import { uptime } from 'node:os';
 import type { Clock } from '../../time/clock.ts';
 
-/** Node reads the uptime from a file, and 200 sessions ask one after the other. */
-const OFFSET_KEPT_MS = 5;
-let offset = { readAtMs: Number.NEGATIVE_INFINITY, ms: 0 };
+/** Node reads the uptime from a file, in hundredths of a second, and thousands of sessions ask one after the other. */
+const KEPT_MS = 5;
+let uptimes = { readAtMs: Number.NEGATIVE_INFINITY, uptimeMs: 0, offsetMs: 0 };
+
+/** As they were 5 ms ago at the most, not counting a sleep that has just ended. */
+function readUptimes() {
+  const readAtMs = performance.now();
+  if (readAtMs - uptimes.readAtMs <= KEPT_MS) return uptimes;
+  const uptimeMs = uptime() * 1_000;
+  uptimes = { readAtMs, uptimeMs, offsetMs: Date.now() - uptimeMs };
+  return uptimes;
+}
 
 export const systemClock: Clock = {
   now: () => Date.now(),
-  monotonic: () => uptime() * 1_000,
-  offset: () => {
-    const awakeMs = performance.now();
-    if (awakeMs - offset.readAtMs > OFFSET_KEPT_MS)
-      offset = { readAtMs: awakeMs, ms: Date.now() - uptime() * 1_000 };
-    return offset.ms;
-  },
+  monotonic: () => readUptimes().uptimeMs,
+  offset: () => readUptimes().offsetMs,
   setTimer: (delayMs, run) => {
     const timer = setTimeout(() => {
       followTimeZone();

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { VaultEntry } from '../../../app/storage/vault-document.ts';
 import { PAGE_COMPANIES } from '../../../app/storage/vault-pages.ts';
 import { VaultBench } from '../../support/storage/vault-bench.ts';
@@ -36,6 +36,15 @@ describe('a vault in pages', () => {
     expect(pageFiles()).toHaveLength(4);
     const { value, source, faults } = await loaded();
     expect([value, source, faults]).toEqual([{ entries: entriesOf(100) }, 'current', []]);
+  });
+
+  it('lists its folder once, however many pages there are', async () => {
+    const { pages } = await loaded();
+    await pages.save({ entries: entriesOf(20 * PAGE_COMPANIES) });
+    const listed = vi.spyOn(bench.files, 'list');
+    const { value } = await loaded();
+    expect(listed).toHaveBeenCalledTimes(1);
+    expect(value.entries).toEqual(entriesOf(20 * PAGE_COMPANIES));
   });
 
   it.each([100, 1_000])('writes one page for one secret, among %i', async (count) => {

@@ -36,6 +36,19 @@ describe('the name of a company', () => {
   });
 });
 
+it('says words without values in the language that is spoken, however often they were said before', async () => {
+  const spoken = new Texts();
+  const said = async (language: 'en' | 'de') => {
+    await spoken.speak({ language, locale: language });
+    return spoken.say('tray.searchAll');
+  };
+  for (let time = 0; time < 2; time += 1)
+    expect([await said('en'), await said('de')]).toEqual([
+      'Search all companies…',
+      'Alle Firmen durchsuchen…',
+    ]);
+});
+
 describe('a number', () => {
   it('is written as the language writes it', async () => {
     const spoken = new Texts();

@@ -1,5 +1,6 @@
 // How much work one company makes while there are many: counted, never timed.
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { MOST_AT_ONCE } from '../../../app/tokens/renewal-scheduler.ts';
 import { Session } from '../../../app/tokens/session.ts';
 import { settle } from '../../support/core/manual-clock.ts';
 import { failed, granted } from '../../support/services/scripted-provider.ts';
@@ -59,6 +60,19 @@ describe('with many companies', () => {
       await test.clock.advance(MINUTE_MS);
       expect(new Set(looks.mock.contexts).size).toBe(30);
     }
+  });
+
+  it('no more are begun at once than can be in a moment, and the others follow', async () => {
+    const count = 2 * MOST_AT_ONCE + 5;
+    const test = await startWith(count);
+    const begun = vi.spyOn(Session.prototype, 'renew');
+    test.clock.sleep(60 * MINUTE_MS);
+    test.scheduler.wake();
+    expect(begun).toHaveBeenCalledTimes(MOST_AT_ONCE);
+    await test.clock.advance(SECOND_MS);
+    expect(new Set(begun.mock.contexts).size).toBe(count);
+    const left = test.sessions.all().filter(({ view }) => view.status.kind !== 'ready');
+    expect(left).toEqual([]);
   });
 
   it('a service that is back is told to its own companies alone', async () => {
