@@ -20,6 +20,8 @@ export interface BenchLaunch {
 
 export interface LaunchedApp {
   readonly child: ChildProcess;
+  /** The folder of its user data. */
+  readonly userData: string;
   /** Quits the app, kills it where it does not, and removes its files. */
   end(): Promise<void>;
 }
@@ -37,6 +39,7 @@ export function launchForBench(launch: BenchLaunch): LaunchedApp {
   });
   return {
     child,
+    userData,
     end: async () => {
       child.kill('SIGTERM');
       await childExit(child, QUIT_TIMEOUT_MS).catch(() => killChild(child));

@@ -4,6 +4,7 @@ import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { StatusNotifierHost } from '../../build/desktop/status-notifier-host.ts';
+import { waitUntil } from '../../build/waiting/wait-until.ts';
 import { type ProcessUse, processTree, threadUses, usedBetween } from '../support/app/process-tree.ts';
 import { type BenchLaunch, type LaunchedApp, launchForBench } from './bench-launch.ts';
 import { MAIN_PROBE, onLine, type Stretch, stretchIn } from './main-probe.ts';
@@ -35,6 +36,7 @@ const START_TIMEOUT_MS = 30_000;
 const QUIET_CPU_MS_PER_S = 15;
 /** A thousand companies are renewed in less. */
 const MAX_SETTLE_S = 180;
+const REPORT_TIMEOUT_MS = 10_000;
 /** What an app keeps for a while after its start is not what it costs to leave running: a thread, and memory that V8 gives back after half a minute. */
 const LEFT_ALONE_MS = 40_000;
 
@@ -58,15 +60,15 @@ export class MeasuredApp {
     const startedAtMs = Date.now();
     const preloads = start.watchesTurns ? [MARKS, MAIN_PROBE] : [MARKS];
     const launched = launchForBench({ ...start, preloads });
-    const stretches: Stretch[] = [];
-    const marks = readMarks(launched.child, stretches);
+    const [stretches, heapsMb]: [Stretch[], number[]] = [[], []];
+    const marks = readMarks(launched.child, { stretches, heapsMb });
     try {
       await waitForAll(marks, start.shows, panel);
     } catch (error) {
       await launched.end();
       throw error;
     }
-    return new MeasuredApp({ marks, stretches }, startedAtMs, launched);
+    return new MeasuredApp({ marks, stretches, heapsMb }, startedAtMs, launched);
   }
 
   /** What start-marks.cjs has printed under that name so far. */
@@ -77,6 +79,29 @@ export class MeasuredApp {
   /** Since its start, if its turns are watched. */
   get stretches(): readonly Stretch[] {
     return this.#printed.stretches;
+  }
+
+  /** What V8 holds in the main process after a collection, if its turns are watched. */
+  async heapMb(): Promise<number> {
+    const { heapsMb } = this.#printed;
+    const before = heapsMb.length;
+    this.#launched.child.stdin?.write('report\n');
+    await waitUntil({
+      what: 'a report of the heap',
+      look: () => heapsMb.length,
+      until: (length) => length > before,
+      timeoutMs: REPORT_TIMEOUT_MS,
+    });
+    return heapsMb.at(-1) ?? Number.NaN;
+  }
+
+  get userData(): string {
+    return this.#launched.userData;
+  }
+
+  /** Unix milliseconds. */
+  get startedAtMs(): number {
+    return this.#startedAtMs;
   }
 
   get processIds(): readonly number[] {
@@ -120,15 +145,22 @@ type Marks = Map<string, number[]>;
 interface Printed {
   readonly marks: Marks;
   readonly stretches: readonly Stretch[];
+  readonly heapsMb: readonly number[];
 }
 
-function readMarks(child: ChildProcess, stretches: Stretch[]): Marks {
+/** Adds to the two lists, too. */
+function readMarks(
+  child: ChildProcess,
+  { stretches, heapsMb }: { readonly stretches: Stretch[]; readonly heapsMb: number[] },
+): Marks {
   const marks: Marks = new Map();
   onLine(child.stdout, (line) => {
     const [, name, value] = /^bench-mark (\w+) ([\d.]+)$/.exec(line) ?? [];
     if (name !== undefined) marks.set(name, [...(marks.get(name) ?? []), Number(value)]);
     const stretch = stretchIn(line);
     if (stretch) stretches.push(stretch);
+    const [, minute] = /^probe-minute (.*)$/.exec(line) ?? [];
+    if (minute !== undefined) heapsMb.push(JSON.parse(minute).heapMb);
   });
   return marks;
 }
