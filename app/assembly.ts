@@ -2,9 +2,9 @@
 // knows both our own code and Electron's. Loaded once the tray shows its last picture.
 import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import { app, powerMonitor } from 'electron';
+import type { SystemClipboard } from './clipboard/system-clipboard.ts';
 import { type Core, createCore } from './core/core.ts';
 import type { CoreParts } from './core/core-parts.ts';
-import { desktopClipboard } from './platform/clipboard/desktop-clipboard.ts';
 import { computerParts } from './platform/computer-parts.ts';
 import type { EarlyQuestions } from './platform/launch/early-questions.ts';
 import type { LaunchRequests } from './platform/launch/launch-requests.ts';
@@ -57,6 +57,8 @@ export interface FirstPart {
   readonly panelIsKnown: Promise<void>;
   /** What the system was asked meanwhile. */
   readonly questions: EarlyQuestions;
+  /** A copy that was clicked may have started its thread. */
+  readonly clipboard: SystemClipboard;
   /** Of the window that is open already. */
   readonly opening: WindowOpening | undefined;
 }
@@ -79,10 +81,6 @@ export async function assemble(first: FirstPart): Promise<void> {
   });
   const services = createServiceNetwork({ clock, platform: process.platform });
   const operator = operatorParts(first, window, shortcuts, services);
-  // The clipboard's thread starts while the core is made.
-  const prepareCopy = () => void operator.clipboard.worksInBackground().catch(() => undefined);
-  startingTray.whenCopyWaits(prepareCopy);
-  opening.whenCopyWaits(prepareCopy);
   const creation = createCore({
     ...computerParts({ services, ...first }),
     startPractice,
@@ -126,17 +124,13 @@ type OperatorPart =
 
 /** What the core needs to reach the operator. */
 function operatorParts(
-  { inApp, log, noteFault, trayPresence }: FirstPart,
+  { clipboard, log, trayPresence }: FirstPart,
   window: MainWindow,
   shortcuts: GlobalShortcuts,
   { isAcceptedElsewhere }: ServiceNetwork,
 ): Pick<CoreParts, OperatorPart> {
   return {
-    clipboard: desktopClipboard({
-      clock,
-      threadFile: inApp('dist', 'app', 'clipboard-thread.cjs'),
-      onBug: (error) => noteFault('clipboard thread', error),
-    }),
+    clipboard,
     notifier: electronNotifier,
     fileChooser: saveDialog,
     companyFiles: companyFileDialog,

@@ -3,6 +3,7 @@
 import * as path from 'node:path';
 import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import { app, dialog, powerMonitor } from 'electron';
+import type { SystemClipboard } from './clipboard/system-clipboard.ts';
 import { finishBeforeQuitting } from './platform/launch/finish-before-quitting.ts';
 import { LaunchRequests, type NextStart } from './platform/launch/launch-requests.ts';
 import { removeUnknownSwitches } from './platform/launch/launch-switches.ts';
@@ -93,6 +94,13 @@ async function start(trayPresence: TrayPresence, panelIsKnown: Promise<void>): P
   const waitsForPanel = picture && !opening;
   const isTaken = waitsForPanel ? trayPresence.untilTaken(PANEL_TAKES_MS, PANEL_ASKS_MS) : Promise.resolve();
   const questions = askEarly(clock, isTaken);
+  // The clipboard's thread starts while everything else is loaded.
+  const prepareCopy = () =>
+    void clipboard()
+      .then(workInBackground)
+      .catch(() => undefined);
+  startingTray.whenCopyWaits(prepareCopy);
+  opening?.whenCopyWaits(prepareCopy);
   await isTaken;
   // So early that the system's word of a shutdown is heard before there is a copy to clear.
   let finish = async () => {};
@@ -110,6 +118,7 @@ async function start(trayPresence: TrayPresence, panelIsKnown: Promise<void>): P
   await assemble({
     ...shown,
     questions,
+    clipboard: await clipboard(),
     finishWith,
     log,
     noteFault,
@@ -119,6 +128,25 @@ async function start(trayPresence: TrayPresence, panelIsKnown: Promise<void>): P
     giveUpLocks,
   });
 }
+
+let loadedClipboard: Promise<SystemClipboard> | undefined;
+
+/** The one that everything uses. */
+function clipboard(): Promise<SystemClipboard> {
+  loadedClipboard ??= loadClipboard();
+  return loadedClipboard;
+}
+
+async function loadClipboard(): Promise<SystemClipboard> {
+  const { desktopClipboard } = await import('./platform/clipboard/desktop-clipboard.ts');
+  return desktopClipboard({
+    clock,
+    threadFile: inApp('dist', 'app', 'clipboard-thread.cjs'),
+    onBug: (error) => noteFault('clipboard thread', error),
+  });
+}
+
+const workInBackground = (system: SystemClipboard) => system.worksInBackground();
 
 /** The window's files are served by this thread: nothing else is begun until the list is drawn. */
 async function openLastList(options: WindowOpeningOptions): Promise<WindowOpening | undefined> {

@@ -12,13 +12,14 @@ export interface EarlyQuestions {
   readonly followKeyring: (onChange: () => void) => void;
 }
 
-/** `mayBlock`: see the cipher. Until then nothing is done but to wait. */
+/** `mayBlock`: until then nothing is done but to wait, since whatever takes time delays the icon. */
 export function askEarly(clock: Clock, mayBlock: Promise<void>): EarlyQuestions {
   let followKeyring: EarlyQuestions['followKeyring'] = () => {};
   const follower = new Promise<() => void>((resolve) => {
     followKeyring = resolve;
   });
   const onKeyringChange = () => void follower.then((onChange) => onChange());
+  const hourCycle = mayBlock.then(systemHourCycle);
   const cipher = systemCipher(clock, { onKeyringChange, mayBlock });
-  return { cipher, cipherIsReady: cipher.prepare(), hourCycle: systemHourCycle(), followKeyring };
+  return { cipher, cipherIsReady: cipher.prepare(), hourCycle, followKeyring };
 }
