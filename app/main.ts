@@ -1,7 +1,7 @@
 // The first part of the app: takes the lock, and shows the last list in the window and the last known picture in the tray.
 // Everything else is in assembly.ts and loaded after that, so nothing is imported here that these do not need.
 import * as path from 'node:path';
-import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { app, dialog, powerMonitor } from 'electron';
 import type { SystemClipboard } from './clipboard/system-clipboard.ts';
 import { finishBeforeQuitting } from './platform/launch/finish-before-quitting.ts';
@@ -24,8 +24,6 @@ import { LAST_PICTURE } from './tray/last-picture-schema.ts';
 import { StartingTray } from './tray/starting-tray.ts';
 import type { WindowOpening, WindowOpeningOptions } from './window-opening.ts';
 
-/** Where the panel cannot be found out so soon, an icon is put up: one that is not seen is noticed later. */
-const PANEL_ANSWERS_MS = 100;
 /** A panel that takes the icon without a word has asked its questions by then. */
 const PANEL_TAKES_MS = 150;
 /** A panel that has taken the icon asks for its picture and its menu. */
@@ -53,18 +51,17 @@ if (app.requestSingleInstanceLock()) app.whenReady().then(startAlone).catch(give
 else void lock.notifyOwner({ commandLine: [], folder: '' }).finally(() => app.quit());
 
 async function startAlone(): Promise<void> {
-  const trayPresence = new TrayPresence({ clock, ...systemSight });
-  const panelIsKnown = trayPresence.start();
   const isAlone = await lock.acquire((later) => secondInstances.report(later));
   app.on('quit', () => lock.release());
-  if (isAlone) return start(trayPresence, panelIsKnown);
+  if (isAlone) return start();
   // Electron takes us for the first instance: what it reports to us is for the one that has the lock.
   secondInstances.subscribe((later) => void lock.notifyOwner(later));
   await lock.notifyOwner(launch);
   app.quit();
 }
 
-async function start(trayPresence: TrayPresence, panelIsKnown: Promise<void>): Promise<void> {
+async function start(): Promise<void> {
+  const trayPresence = new TrayPresence({ clock, ...systemSight });
   app.on('window-all-closed', () => undefined); // the tray goes on
   const dataFolder = path.join(app.getPath('userData'), 'data');
   const opening = await openLastList({ inApp, dataFolder, trayPresence });
@@ -82,17 +79,16 @@ async function start(trayPresence: TrayPresence, panelIsKnown: Promise<void>): P
     onLook: () => startingTray.look(),
     onUp: (putUpAnew) => trayPresence.iconIsUp(putUpAnew),
   });
-  const [{ askEarly }] = await Promise.all([
-    import('./platform/launch/early-questions.ts'),
-    Promise.race([panelIsKnown, delay(PANEL_ANSWERS_MS)]),
-  ]);
-  const found = trayPresence.isAvailable
-    ? readLoose(LAST_PICTURE, dataFolder, { read: readFile })
-    : undefined;
+  // Before the panel is asked, which takes as long as a panel that is there takes with the icon.
+  const found = readLoose(LAST_PICTURE, dataFolder, { read: readFile });
   const picture = found && startingTray.showPicture(found) ? found : undefined;
+  const panelIsKnown = trayPresence.start().then(() => {
+    if (!trayPresence.isAvailable) tray.takeDown();
+  });
   // Who looks at the window waits for its buttons, not for the icon.
   const waitsForPanel = picture && !opening;
   const isTaken = waitsForPanel ? trayPresence.untilTaken(PANEL_TAKES_MS, PANEL_ASKS_MS) : Promise.resolve();
+  const { askEarly } = await import('./platform/launch/early-questions.ts');
   const questions = askEarly(clock, isTaken);
   // The clipboard's thread starts while everything else is loaded.
   const prepareCopy = () =>

@@ -1,6 +1,7 @@
 // The tray before the core is there: the last known picture, and what becomes of a click on it.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { StatusNotifierHost } from '../../build/desktop/status-notifier-host.ts';
 import { expect, test } from '../support/signed-in-fixtures.ts';
 import { Operator } from '../support/window/operator.ts';
 import { looksLikeToken, whoami } from '../support/window/practice-entries.ts';
@@ -99,4 +100,27 @@ test('a picture that cannot be drawn is not shown, production is confirmed after
   expect(enabled.map(({ label }) => label)).toEqual(['Quit TokenTray']);
   await tray.clickByLabel('Quit TokenTray');
   expect(await app.waitForExit()).toMatchObject({ code: 0 });
+});
+
+test('an icon that is put up where there is no panel by now goes again, and comes with a panel', async ({
+  launchSignedIn,
+  tray,
+  clipboard,
+}) => {
+  const { app } = await launchSignedIn({ names: ['ACME'] });
+  await app.close();
+  tray.stop();
+  const opened = () => app.electronApp.waitForEvent('window');
+  await app.relaunch({ args: ['--hidden'] });
+  const page = await opened();
+  await expect(page.getByText('This desktop does not show tray icons')).toBeVisible();
+  const panel = await StatusNotifierHost.start();
+  try {
+    await expect(page.getByText('This desktop does not show tray icons')).toBeHidden();
+    await panel.clickOnceSaid(/^ACME - copy token/);
+    await clipboard.waitForText(looksLikeToken);
+    expect(panel.itemCount).toBe(1);
+  } finally {
+    panel.stop();
+  }
 });

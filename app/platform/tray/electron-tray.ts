@@ -64,6 +64,13 @@ export class ElectronTray {
     this.#redraw();
   }
 
+  /** Until something is shown again. */
+  takeDown(): void {
+    this.#cancelTimer();
+    this.#tray?.destroy();
+    this.#tray = undefined;
+  }
+
   #redraw(): void {
     const { toolTip, items, changesInMs, ...state } = this.#describe();
     this.#cancelTimer();
@@ -79,7 +86,8 @@ export class ElectronTray {
     this.#shown = { ...before, picture, title, toolTip };
     if (this.#menuInHand.isOpen) return;
     // Not by their text: the items of companies that did not change are the same objects, which costs next to nothing.
-    if (!isDeepStrictEqual(before.items, items)) tray.setContextMenu(this.#watchedMenu(items));
+    const isSame = before.items !== undefined && isDeepStrictEqual(before.items, items);
+    if (!isSame) tray.setContextMenu(this.#watchedMenu(items));
     this.#shown = { picture, title, toolTip, items };
   }
 

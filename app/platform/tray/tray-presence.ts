@@ -85,16 +85,23 @@ export class TrayPresence {
     return this.#isAvailable;
   }
 
-  /** The first look counts at once, though at login the panel may start after us. From then on every signal is followed. */
+  /**
+   * The first look counts at once, though at login the panel may start after us: an icon that is up without a panel is to be taken
+   * down. From now on every signal is followed.
+   */
   async start(): Promise<void> {
     const { sight, watch = watchBusSignals, hasPanel: isThere } = this.#options;
     if (!sight) return;
-    this.#isAvailable = isThere ? await isThere() : (await sight()).kind !== 'noPanel';
-    if (!this.#isAvailable) this.#isMissing(this.#nowMs);
     watch(RULES, ({ member }) => {
       if (member === 'StatusNotifierItemRegistered') this.#onTaken?.();
       this.#lookIn(GATHER_MS);
     });
+    this.#isAvailable = isThere ? await isThere() : (await sight()).kind !== 'noPanel';
+    // The panel may have taken it before its signals were followed.
+    if (this.#isAvailable && this.#onTaken) void this.look();
+    if (this.#isAvailable) return;
+    this.#putUpAnew = undefined;
+    this.#isMissing(this.#nowMs);
   }
 
   /**
@@ -146,6 +153,7 @@ export class TrayPresence {
         break;
       case 'shown':
         this.#meet(seen.panel);
+        this.#onTaken?.();
         this.#bareSinceMs = undefined;
         this.#wasShown = true;
         if (atMs - this.#putUpAtMs > STAYED_MS) this.#offers = 0;

@@ -1,55 +1,8 @@
 // A desktop whose panel comes, goes, refuses and drops; what real ones do is seen end to end.
 import { describe, expect, it } from 'vitest';
-import type { PanelSight } from '../../../../app/platform/tray/panel-sight.ts';
 import { TrayPresence } from '../../../../app/platform/tray/tray-presence.ts';
 import { ManualClock } from '../../../support/core/manual-clock.ts';
-
-const SHOWN: PanelSight = { kind: 'shown', panel: ':1.7' };
-const NOT_SHOWN: PanelSight = { kind: 'notShown', panel: ':1.7' };
-const NO_PANEL: PanelSight = { kind: 'noPanel' };
-
-/** An app with its icon up, on a desktop that a test changes. */
-async function onDesktop(first: PanelSight, { isIconUp = first.kind !== 'noPanel' } = {}) {
-  const clock = new ManualClock();
-  const desktop = {
-    sight: first,
-    looks: 0,
-    lookMs: 0,
-    offers: 0,
-    onOffer: () => {},
-    signal: (_member?: string) => {},
-  };
-  const presence = new TrayPresence({
-    clock,
-    sight: async () => {
-      desktop.looks += 1;
-      if (desktop.lookMs > 0)
-        await new Promise<void>((resolve) => void clock.setTimer(desktop.lookMs, resolve));
-      return desktop.sight;
-    },
-    watch: (_, onSignal) => {
-      desktop.signal = (member) => onSignal(member === undefined ? {} : { member });
-      return () => undefined;
-    },
-  });
-  const heard: string[] = [];
-  presence.onChange(() => heard.push(presence.isAvailable ? 'there' : 'gone'));
-  presence.onLost(() => heard.push('lost'));
-  await presence.start();
-  const putUp = () =>
-    presence.iconIsUp(() => {
-      desktop.offers += 1;
-      desktop.onOffer();
-      putUp();
-    });
-  if (isIconUp) putUp();
-  /** The panel changes, and says so. */
-  const become = (sight: PanelSight) => {
-    desktop.sight = sight;
-    desktop.signal();
-  };
-  return { clock, desktop, presence, heard, become, putUp };
-}
+import { NO_PANEL, NOT_SHOWN, onDesktop, SHOWN } from './desktop-under-test.ts';
 
 it('looks once at an icon that is well, and never again without a signal', async () => {
   const { clock, desktop, heard } = await onDesktop(SHOWN);
@@ -177,29 +130,6 @@ describe('a panel that is there without our icon', () => {
   });
 });
 
-describe('at the start', () => {
-  it('without a panel, the window is asked for after three seconds', async () => {
-    const { clock, presence, heard } = await onDesktop(NO_PANEL);
-    expect(presence.isAvailable).toBe(false);
-    await clock.advance(2_900);
-    expect(heard).toEqual([]);
-    await clock.advance(100);
-    expect(heard).toEqual(['lost']);
-  });
-
-  it('with a panel that comes two seconds later, it is not; the icon is put up then', async () => {
-    const { clock, heard, become, putUp, desktop } = await onDesktop(NO_PANEL);
-    await clock.advance(2_000);
-    become(NOT_SHOWN);
-    await clock.advance(250);
-    expect(heard).toEqual(['there']);
-    putUp();
-    become(SHOWN);
-    await clock.advance(60_000);
-    expect([heard, desktop.offers]).toEqual([['there'], 0]);
-  });
-});
-
 it('nothing changes where nothing is known', async () => {
   const { clock, presence, heard, become } = await onDesktop({ kind: 'unknown' });
   become({ kind: 'unknown' });
@@ -239,31 +169,4 @@ it('tells of a loss also those who ask only after it, and not once the icon is s
     losses += 1;
   });
   expect(losses).toBe(1);
-});
-
-describe('waiting for the panel to take the icon', () => {
-  const REGISTERED = 'StatusNotifierItemRegistered';
-
-  it.each([
-    ['ends soon after the panel says that it has', REGISTERED, 40],
-    ['ends in time where the panel says nothing of it', 'StatusNotifierHostRegistered', 150],
-  ] as const)('%s', async (_, signal, endsAfterMs) => {
-    const { clock, desktop, presence } = await onDesktop(SHOWN);
-    let isOver = false;
-    void presence.untilTaken(150, 20).then(() => {
-      isOver = true;
-    });
-    await clock.advance(20);
-    desktop.signal(signal);
-    await clock.advance(endsAfterMs - 21);
-    expect(isOver).toBe(false);
-    await clock.advance(1);
-    expect(isOver).toBe(true);
-  });
-
-  it('takes no time where the system asks nothing of an icon', async () => {
-    const presence = new TrayPresence({ clock: new ManualClock(), sight: undefined });
-    await presence.start();
-    await presence.untilTaken(150, 20);
-  });
 });
