@@ -36,7 +36,7 @@ const SIZE = { width: 780, height: 640 } as const;
 const MINIMUM = { width: 420, height: 480 } as const;
 /** A page that has asked for its snapshot is drawn by then. Electron may not report that, and the window must show. */
 const LATEST_SHOW_MS = 1_000;
-/** From its first snapshot until a page is drawn. Without a frame, as a hidden window may be, Electron does not tell. */
+/** From its first snapshot, or its last picture, until a page is drawn. Without a frame, as a hidden window may be, Electron does not tell. */
 const DRAWN_MS = 250;
 
 export class MainWindow {
@@ -206,7 +206,11 @@ export class MainWindow {
     window.webContents.on('will-prevent-unload', (event) => {
       if (this.#isQuitting) event.preventDefault();
     });
-    window.webContents.once('dom-ready', () => window.webContents.setZoomLevel(remembered?.zoomLevel ?? 0));
+    window.webContents.once('dom-ready', () => {
+      window.webContents.setZoomLevel(remembered?.zoomLevel ?? 0);
+      // It has all that it shows first. In one start of thirty, Electron does not tell that it is drawn.
+      if (this.#firstPage) setTimeout(this.#showFirst, DRAWN_MS);
+    });
     window.webContents.on('render-process-gone', () => this.#afterCrash(window));
     confine(window.webContents);
   }
