@@ -13,10 +13,12 @@ const place = document.getElementById('window');
 if (!place) throw new Error('index.html has no place for the window.');
 
 countDoubleClicksOnce(document);
+// While main is still busy: the first of it takes a hundredth of a second.
+const root = createRoot(place);
 const snapshot = await connectToMain();
 await speak(snapshot.language);
 removePictureOnceDrawn(place);
-createRoot(place).render(
+root.render(
   <StrictMode>
     <AppWindow />
   </StrictMode>,
