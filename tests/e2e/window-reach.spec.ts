@@ -14,7 +14,9 @@ import { Operator } from '../support/window/operator.ts';
 import { looksLikeToken, userIdEntry } from '../support/window/practice-entries.ts';
 
 /** For what never comes: a busy computer takes its time. */
-const MOST_MS = 60_000;
+const MOST_MS = 30_000;
+/** On a busy computer Chromium may give up an attempt: in one of some forty runs WebRTC said nothing by one of its two ways. */
+const MOST_TRIES = 3;
 
 type Heard = Readonly<Record<string, readonly string[]>>;
 
@@ -193,6 +195,27 @@ const unheard = (attempts: object, heard: Heard) =>
     .filter((name) => !NOT_FROM_AN_OPEN_PAGE.includes(name))
     .filter((name) => (heard[name]?.length ?? 0) < (/^WebRTC/.test(name) ? 2 : 1));
 
+/** Attempts of an open page that were not heard, however often they were made. */
+async function neverHeard(
+  attempts: Readonly<Record<string, Attempt>>,
+  execute: (script: string) => Promise<unknown>,
+): Promise<readonly string[]> {
+  let missing: readonly string[] = Object.keys(attempts);
+  for (let tries = 1; missing.length > 0 && tries <= MOST_TRIES; tries += 1) {
+    const named = Object.entries(attempts).filter(([name]) => missing.includes(name));
+    const tried = Object.fromEntries(named);
+    const theirs = await tryAll(tried, execute);
+    const left = () => unheard(tried, theirs.heard());
+    await expect
+      .poll(left, { timeout: MOST_MS })
+      .toEqual([])
+      .catch(() => undefined); // said below, or heard at the next try
+    missing = left();
+    await theirs.end();
+  }
+  return missing;
+}
+
 test('a script in the window can send nothing out, in any way; the same script in an open page can', async ({
   launch,
 }) => {
@@ -203,11 +226,8 @@ test('a script in the window can send nothing out, in any way; the same script i
   // Begun later: what our window sends would have been heard by the time all of this has been.
   const home = await Ear.open();
   const inOpenPage = await openPage(app, home);
-  for (const attempts of [WAYS_OF_A_PAGE_THAT_STAYS, WAYS_TO_LEAVE]) {
-    const theirs = await tryAll(attempts, inOpenPage);
-    await expect.poll(() => unheard(attempts, theirs.heard()), { timeout: MOST_MS }).toEqual([]);
-    await theirs.end();
-  }
+  for (const attempts of [WAYS_OF_A_PAGE_THAT_STAYS, WAYS_TO_LEAVE])
+    expect(await neverHeard(attempts, inOpenPage)).toEqual([]);
   expect(ours.heard()).toEqual({});
   // It was all tried: the page is still the same, with what the attempts put there.
   expect(await page.evaluate(() => document.querySelectorAll('iframe').length)).toBeGreaterThan(3);
