@@ -1,10 +1,12 @@
 // The app as a resident: restarts, a second start, a closed window, a desktop without a tray.
 import { statSync } from 'node:fs';
 import { vaultPath, vaultText } from '../support/app/stored-vault.ts';
+import { companyFile } from '../support/core/company-files.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { findLeaks } from '../support/leaks/leak-search.ts';
 import { Operator } from '../support/window/operator.ts';
 import { looksLikeToken, passwordEntry, userIdEntry, whoami } from '../support/window/practice-entries.ts';
+import { WindowCommands } from '../support/window/window-commands.ts';
 
 test('is still signed in after a restart, with the token there at once', async ({
   launchWithKeyring,
@@ -190,6 +192,43 @@ test('with more than ten companies the tray has a submenu', async ({ launch, tra
   expect(labels[2]).toMatch(/^Company_1 & more - copy token/);
   expect(labels).toContain('2 more companies');
   expect(labels.filter((label) => label.startsWith('2 more companies > Company_1 & more'))).toHaveLength(2);
+});
+
+test('with hundreds of companies the submenu lists a hundred, and its end leads to a search of all', async ({
+  launch,
+  tray,
+}) => {
+  const app = await launch();
+  const page = await app.window();
+  await new Operator(page).page.getByRole('button', { name: 'Add your first company' }).waitFor();
+  const commands = new WindowCommands(page);
+  const text = companyFile(
+    Array.from({ length: 300 }, (_, at) => ({
+      ...{
+        label: `Company ${at + 1}`,
+        providerId: 'klearstack-user-id',
+        address: 'https://token.example.com/',
+      },
+      ...{ account: { company_name: 'Globex', user_id: String(at) }, copyFormat: 'token' as const },
+    })),
+  );
+  const file = { fileName: 'many.tokentray', reading: { kind: 'text', text } } as const;
+  const [offer] = await commands.callAll('offerImport', [file]);
+  const importId = offer?.importId ?? '';
+  await commands.callAll('readImport', [{ importId }]);
+  const choices = Array.from({ length: 300 }, (_, entry) => ({ entry, fields: [] }));
+  await commands.callAll('applyImport', [{ importId, choices }]);
+
+  const search = ['290 more companies', 'Search all companies…'] as const;
+  await tray.waitForLabel(search);
+  const inside = (await tray.labels()).filter((label) => label.startsWith('290 more companies'));
+  // The submenu itself, its companies, a line and the search.
+  expect(inside).toHaveLength(1 + 100 + 1 + 1);
+  const opened = app.electronApp.waitForEvent('window');
+  await tray.clickByLabel(search);
+  const quickCopy = await opened;
+  await quickCopy.getByRole('combobox').fill('Company 299');
+  await expect(quickCopy.getByText('Company 299')).toBeVisible();
 });
 
 test('the practice company needs nothing but one click, and works again after a restart', async ({
