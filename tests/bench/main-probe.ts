@@ -17,6 +17,20 @@ export interface Stretch {
   readonly longestCall: { readonly name: string; readonly ms: number };
 }
 
+/** What the main process held, after a garbage collection, and its event loop's delays over the last minute. */
+export interface MainMinute {
+  readonly atMs: number;
+  readonly maxMs: number;
+  readonly p999Ms: number;
+  readonly heapMb: number;
+  readonly heapFloatingMb: number;
+  readonly externalMb: number;
+  readonly rssMb: number;
+  readonly resources: Readonly<Record<string, number>>;
+  readonly files: number;
+  readonly windows: number;
+}
+
 /** Of this script's timer. */
 const TICK_MS = 20;
 
@@ -34,7 +48,12 @@ export function onLine(output: Readable | null, take: (line: string) => void): v
 }
 
 /** Undefined for every other line. */
-export function stretchIn(line: string): Stretch | undefined {
-  const [, json] = /^probe-stretch (.*)$/.exec(line) ?? [];
-  return json === undefined ? undefined : (JSON.parse(json) as Stretch);
+export const stretchIn = (line: string): Stretch | undefined => printed('stretch', line);
+
+/** Undefined for every other line. */
+export const minuteIn = (line: string): MainMinute | undefined => printed('minute', line);
+
+function printed<Value>(name: string, line: string): Value | undefined {
+  const prefix = `probe-${name} `;
+  return line.startsWith(prefix) ? (JSON.parse(line.slice(prefix.length)) as Value) : undefined;
 }

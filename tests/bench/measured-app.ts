@@ -7,7 +7,7 @@ import type { StatusNotifierHost } from '../../build/desktop/status-notifier-hos
 import { waitUntil } from '../../build/waiting/wait-until.ts';
 import { type ProcessUse, processTree, threadUses, usedBetween } from '../support/app/process-tree.ts';
 import { type BenchLaunch, type LaunchedApp, launchForBench } from './bench-launch.ts';
-import { MAIN_PROBE, onLine, type Stretch, stretchIn } from './main-probe.ts';
+import { MAIN_PROBE, minuteIn, onLine, type Stretch, stretchIn } from './main-probe.ts';
 
 export interface MeasuredStart extends Omit<BenchLaunch, 'preloads'> {
   /** What must be seen before the app counts as started. */
@@ -159,8 +159,8 @@ function readMarks(
     if (name !== undefined) marks.set(name, [...(marks.get(name) ?? []), Number(value)]);
     const stretch = stretchIn(line);
     if (stretch) stretches.push(stretch);
-    const [, minute] = /^probe-minute (.*)$/.exec(line) ?? [];
-    if (minute !== undefined) heapsMb.push(JSON.parse(minute).heapMb);
+    const minute = minuteIn(line);
+    if (minute) heapsMb.push(minute.heapMb);
   });
   return marks;
 }

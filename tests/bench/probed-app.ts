@@ -6,20 +6,10 @@ import type { StatusNotifierHost } from '../../build/desktop/status-notifier-hos
 import { waitUntil } from '../../build/waiting/wait-until.ts';
 import { memoryMb, processTree } from '../support/app/process-tree.ts';
 import { type BenchLaunch, type LaunchedApp, launchForBench } from './bench-launch.ts';
-import { MAIN_PROBE, onLine, type Stretch, stretchIn } from './main-probe.ts';
+import { MAIN_PROBE, type MainMinute, minuteIn, onLine, type Stretch, stretchIn } from './main-probe.ts';
 
-/** What the main process held, after a garbage collection, and its event loop's delays over the last minute. */
-export interface MinuteReport {
-  readonly atMs: number;
-  readonly maxMs: number;
-  readonly p999Ms: number;
-  readonly heapMb: number;
-  readonly heapFloatingMb: number;
-  readonly externalMb: number;
-  readonly rssMb: number;
-  readonly resources: Readonly<Record<string, number>>;
-  readonly files: number;
-  readonly windows: number;
+/** With what was seen from outside. */
+export interface MinuteReport extends MainMinute {
   /** All processes of the app. */
   readonly pssMb: number;
   readonly mainPssMb: number;
@@ -110,12 +100,12 @@ export class ProbedApp {
   #take(line: string): void {
     const stretch = stretchIn(line);
     if (stretch) this.#stretches.push(stretch);
-    const [, json] = /^probe-minute (.*)$/.exec(line) ?? [];
-    if (json !== undefined) {
+    const minute = minuteIn(line);
+    if (minute) {
       const pids = this.#pids();
       const [pssMb, mainPssMb] = [memoryMb(pids).pss, memoryMb(pids.slice(0, 1)).pss];
       const slept = this.#sleeps.some(({ toMs }) => toMs > Date.now() - MINUTE_MS);
-      this.#minutes.push({ ...JSON.parse(json), pssMb, mainPssMb, slept });
+      this.#minutes.push({ ...minute, pssMb, mainPssMb, slept });
     }
   }
 }

@@ -6,9 +6,8 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
-import type { CommandInput } from '../../app/shared/contract/bridge.ts';
 import { AppUnderTest, type LaunchOptions } from '../support/app/app-under-test.ts';
-import { companyFile, type SharedEntry } from '../support/core/company-files.ts';
+import type { SharedEntry } from '../support/core/company-files.ts';
 import { WindowCommands } from '../support/window/window-commands.ts';
 
 /** The window has a picture of its list kept soon after it was opened, and half a minute after a change: the next start shows it. */
@@ -57,7 +56,9 @@ export async function addCompanies(
   const numbers = Array.from({ length: count }, (_, index) => index + 1);
   const ids: string[] = [];
   for (const [index, some] of inPieces(numbers, SERVICE_COMPANIES).entries())
-    ids.push(...(await importCompanies(commands, some, services[index] ?? '')));
+    ids.push(
+      ...(await commands.importAll(some.map((number) => companyEntry(number, services[index] ?? '')))),
+    );
   const signIns = numbers.slice(0, signedIn).map((number) => ({
     companyId: ids[number - 1] ?? '',
     secrets: secretsOf(number),
@@ -68,24 +69,6 @@ export async function addCompanies(
     const failed = results.find(({ outcome }) => outcome !== 'signedIn');
     if (failed) throw new Error(`A company was not signed in to: ${failed.outcome}`);
   }
-}
-
-/** Resolves with their IDs. */
-async function importCompanies(
-  commands: WindowCommands,
-  numbers: readonly number[],
-  address: string,
-): Promise<readonly string[]> {
-  const text = companyFile(numbers.map((number) => companyEntry(number, address)));
-  const reading = { kind: 'text', text } as const;
-  const [offer] = await commands.callAll('offerImport', [{ fileName: 'bench.tokentray', reading }]);
-  const importId = offer?.importId ?? '';
-  await commands.callAll('readImport', [{ importId }]);
-  const choices: CommandInput<'applyImport'>['choices'] = numbers.map((_, entry) => ({ entry, fields: [] }));
-  const [result] = await commands.callAll('applyImport', [{ importId, choices }]);
-  if (result?.outcome !== 'applied' || result.added !== numbers.length)
-    throw new Error(`Not all of ${numbers.length} companies were imported.`);
-  return result.waitingIds;
 }
 
 function inPieces<Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] {

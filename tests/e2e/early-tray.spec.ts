@@ -110,9 +110,8 @@ test('an icon that is put up where there is no panel by now goes again, and come
   const { app } = await launchSignedIn({ names: ['ACME'] });
   await app.close();
   tray.stop();
-  const opened = () => app.electronApp.waitForEvent('window');
   await app.relaunch({ args: ['--hidden'] });
-  const page = await opened();
+  const page = await app.window();
   await expect(page.getByText('This desktop does not show tray icons')).toBeVisible();
   const panel = await StatusNotifierHost.start();
   try {

@@ -1,7 +1,7 @@
 // The app as a resident: restarts, a second start, a closed window, a desktop without a tray.
 import { statSync } from 'node:fs';
 import { vaultPath, vaultText } from '../support/app/stored-vault.ts';
-import { companyFile } from '../support/core/company-files.ts';
+import { sharedEntry } from '../support/core/company-files.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { findLeaks } from '../support/leaks/leak-search.ts';
 import { Operator } from '../support/window/operator.ts';
@@ -200,24 +200,14 @@ test('with hundreds of companies the submenu lists a hundred, and its end leads 
 }) => {
   const app = await launch();
   const page = await app.window();
-  await new Operator(page).page.getByRole('button', { name: 'Add your first company' }).waitFor();
-  const commands = new WindowCommands(page);
-  const text = companyFile(
-    Array.from({ length: 300 }, (_, at) => ({
-      ...{
-        label: `Company ${at + 1}`,
-        providerId: 'klearstack-user-id',
-        address: 'https://token.example.com/',
-      },
-      ...{ account: { company_name: 'Globex', user_id: String(at) }, copyFormat: 'token' as const },
-    })),
-  );
-  const file = { fileName: 'many.tokentray', reading: { kind: 'text', text } } as const;
-  const [offer] = await commands.callAll('offerImport', [file]);
-  const importId = offer?.importId ?? '';
-  await commands.callAll('readImport', [{ importId }]);
-  const choices = Array.from({ length: 300 }, (_, entry) => ({ entry, fields: [] }));
-  await commands.callAll('applyImport', [{ importId, choices }]);
+  await page.getByRole('button', { name: 'Add your first company' }).waitFor();
+  const entry = (_: unknown, at: number) =>
+    sharedEntry({
+      label: `Company ${at + 1}`,
+      providerId: 'klearstack-user-id',
+      account: { company_name: 'Globex', user_id: String(at) },
+    });
+  await new WindowCommands(page).importAll(Array.from({ length: 300 }, entry));
 
   const search = ['290 more companies', 'Search all companies…'] as const;
   await tray.waitForLabel(search);

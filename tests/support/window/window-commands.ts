@@ -2,6 +2,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { CommandAnswer, CommandInput, CommandName } from '../../../app/shared/contract/bridge.ts';
 import type { Snapshot } from '../../../app/shared/contract/snapshot.ts';
+import { companyFile, type SharedEntry } from '../core/company-files.ts';
 
 export class WindowCommands {
   readonly #page: Page;
@@ -27,6 +28,19 @@ export class WindowCommands {
     const labels = async () =>
       (await this.readSnapshot()).companies.filter(({ renewing }) => renewing).map(({ label }) => label);
     await expect.poll(labels, { timeout: timeoutMs }).toEqual([]);
+  }
+
+  /** Takes up a company file with these entries. Resolves with the IDs of those that wait for a sign-in. */
+  async importAll(entries: readonly SharedEntry[]): Promise<readonly string[]> {
+    const reading = { kind: 'text', text: companyFile(entries) } as const;
+    const [offer] = await this.callAll('offerImport', [{ fileName: 'many.tokentray', reading }]);
+    const importId = offer?.importId ?? '';
+    await this.callAll('readImport', [{ importId }]);
+    const choices = entries.map((_, entry) => ({ entry, fields: [] }));
+    const [result] = await this.callAll('applyImport', [{ importId, choices }]);
+    if (result?.outcome !== 'applied' || result.added !== entries.length)
+      throw new Error(`Not all of ${entries.length} companies were imported.`);
+    return result.waitingIds;
   }
 
   /** All at once; the results in the order of the inputs. */

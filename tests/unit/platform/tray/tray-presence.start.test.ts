@@ -41,17 +41,12 @@ describe('an icon that is up before the panel is asked', () => {
     expect([heard, desktop.offers, presence.isAvailable]).toEqual([['there'], 0, true]);
   });
 
-  it('is seen by the first look where the panel has taken it before anyone listened', async () => {
-    const { clock, isTaken } = await onDesktop(SHOWN, { isUpFirst: true });
-    await clock.advance(19);
-    expect(isTaken()).toBe(false);
-    await clock.advance(1);
-    expect(isTaken()).toBe(true);
-  });
-
-  it('is waited for in vain where the panel does not take it', async () => {
-    const { clock, isTaken } = await onDesktop(NOT_SHOWN, { isUpFirst: true });
-    await clock.advance(149);
+  it.each([
+    ['is seen by the first look where the panel has taken it before anyone listened', SHOWN, 20],
+    ['is waited for in vain where the panel does not take it', NOT_SHOWN, 150],
+  ])('%s', async (_, sight, endsAfterMs) => {
+    const { clock, isTaken } = await onDesktop(sight, { isUpFirst: true });
+    await clock.advance(endsAfterMs - 1);
     expect(isTaken()).toBe(false);
     await clock.advance(1);
     expect(isTaken()).toBe(true);
