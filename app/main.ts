@@ -90,13 +90,8 @@ async function start(): Promise<void> {
   const isTaken = waitsForPanel ? trayPresence.untilTaken(PANEL_TAKES_MS, PANEL_ASKS_MS) : Promise.resolve();
   const { askEarly } = await import('./platform/launch/early-questions.ts');
   const questions = askEarly(clock, isTaken);
-  // The clipboard's thread starts while everything else is loaded.
-  const prepareCopy = () =>
-    void clipboard()
-      .then(workInBackground)
-      .catch(() => undefined);
-  startingTray.whenCopyWaits(prepareCopy);
-  opening?.whenCopyWaits(prepareCopy);
+  startingTray.whenCopyWaits(() => void prepareCopy());
+  opening?.whenCopyWaits(() => void prepareCopy());
   await isTaken;
   // So early that the system's word of a shutdown is heard before there is a copy to clear.
   let finish = async () => {};
@@ -142,7 +137,14 @@ async function loadClipboard(): Promise<SystemClipboard> {
   });
 }
 
-const workInBackground = (system: SystemClipboard) => system.worksInBackground();
+/** The clipboard's thread starts while everything else is loaded. */
+async function prepareCopy(): Promise<void> {
+  try {
+    await (await clipboard()).worksInBackground();
+  } catch {
+    // The copy itself, or the start, will say so.
+  }
+}
 
 /** The window's files are served by this thread: nothing else is begun until the list is drawn. */
 async function openLastList(options: WindowOpeningOptions): Promise<WindowOpening | undefined> {

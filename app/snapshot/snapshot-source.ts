@@ -22,7 +22,7 @@ import { providerView } from './provider-view.ts';
 /** Changes within this time share a snapshot. */
 const GATHER_MS = 50;
 /** After a snapshot, the next waits at least so many times as long as this one took: thousands of companies must take a tenth of a processor at most. */
-const REST_SHARE = 9;
+const REST_FACTOR = 9;
 const MAX_REST_MS = 1_000;
 
 const NO_SESSION: SessionView = { status: { kind: 'signedOut' }, isRenewing: false };
@@ -69,9 +69,10 @@ export class SnapshotSource {
 
   /** Something changed: the listeners hear of it soon, once. */
   changed(): void {
+    if (this.#cancelTimer) return;
     const { clock } = this.#options;
     const delayMs = Math.max(GATHER_MS, this.#restsUntilMs - clock.monotonic());
-    this.#cancelTimer ??= clock.setTimer(delayMs, () => this.publish());
+    this.#cancelTimer = clock.setTimer(delayMs, () => this.publish());
   }
 
   /**
@@ -96,7 +97,7 @@ export class SnapshotSource {
     const snapshot = this.readAnew();
     for (const listener of this.#listeners) listener(snapshot);
     const untilMs = clock.monotonic();
-    this.#restsUntilMs = untilMs + Math.min(MAX_REST_MS, REST_SHARE * (untilMs - sinceMs));
+    this.#restsUntilMs = untilMs + Math.min(MAX_REST_MS, REST_FACTOR * (untilMs - sinceMs));
   }
 
   /** Returns the unsubscribe. */

@@ -2,12 +2,8 @@
 // commands that the core judges anew. By hand, since loading the schema library takes longer than showing the icon.
 import { schemaByHand } from '../shared/fitting.ts';
 import type { LooseKind } from '../storage/loose-document.ts';
-import {
-  LAST_PICTURE_VERSION,
-  type LastPicture,
-  MAX_SUBMENU_LENGTH,
-  type WaitingUpdate,
-} from './last-picture.ts';
+import { LAST_PICTURE_VERSION, type LastPicture, type WaitingUpdate } from './last-picture.ts';
+import { MAX_SUBMENU_LENGTH } from './menu-limits.ts';
 import type { TrayCommand, TrayItem } from './tray-menu.ts';
 import type { TrayIcon } from './tray-state.ts';
 

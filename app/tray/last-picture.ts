@@ -6,8 +6,6 @@ import type { TrayIcon } from './tray-state.ts';
 
 /** Of another version, a picture is not shown. */
 export const LAST_PICTURE_VERSION = 1;
-/** Of a submenu, in items: no longer one is ever built. */
-export const MAX_SUBMENU_LENGTH = 102;
 
 export interface LastPicture {
   readonly version: typeof LAST_PICTURE_VERSION;

@@ -11,6 +11,7 @@ import type { TextKey, Texts } from '../texts/texts.ts';
 import { durationText } from '../texts/time-text.ts';
 import { clipboardWords, withClipboardWords } from './clipboard-words.ts';
 import { isolated } from './isolated.ts';
+import { MAX_MORE_LENGTH } from './menu-limits.ts';
 import { menuSections } from './menu-sections.ts';
 import { type TrayState, trayState } from './tray-state.ts';
 
@@ -51,8 +52,6 @@ export interface TrayDescription extends TrayState {
 const MAX_NAME_LENGTH = 48;
 /** The same of what tells equal names apart. */
 const MAX_DIFFERENCE_LENGTH = 32;
-/** A platform takes long to build a menu of thousands, and no one would read it to the end. */
-const MAX_MORE_LENGTH = 100;
 const MINUTE_MS = 60_000;
 
 export function describeTray(snapshot: Snapshot, texts: Texts, nowMs: number): TrayDescription {

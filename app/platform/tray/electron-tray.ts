@@ -115,8 +115,7 @@ export class ElectronTray {
   }
 
   #putUpAnew(): void {
-    this.#tray?.destroy();
-    this.#tray = undefined;
+    this.takeDown();
     this.#redraw();
   }
 
