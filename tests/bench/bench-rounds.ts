@@ -61,6 +61,8 @@ async function runJob(scene: BenchScene, job: Job, seconds: number): Promise<Mea
       Object.assign(figures, await part.measure(look));
     }
     return figures;
+  } catch (error) {
+    throw new Error(`${JSON.stringify(job.contender)}: could not be measured`, { cause: error });
   } finally {
     await look.clipboard.stop();
     await app.end();

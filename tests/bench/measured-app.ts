@@ -5,7 +5,13 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { StatusNotifierHost } from '../../build/desktop/status-notifier-host.ts';
 import { waitUntil } from '../../build/waiting/wait-until.ts';
-import { type ProcessUse, processTree, threadUses, usedBetween } from '../support/app/process-tree.ts';
+import {
+  busiestThreads,
+  type ProcessUse,
+  processTree,
+  threadUses,
+  usedBetween,
+} from '../support/app/process-tree.ts';
 import { type BenchLaunch, type LaunchedApp, launchForBench } from './bench-launch.ts';
 import { MAIN_PROBE, minuteIn, onLine, type Stretch, stretchIn } from './main-probe.ts';
 
@@ -34,6 +40,8 @@ const MARKS = join(import.meta.dirname, 'start-marks.cjs');
 const LOOK_EVERY_MS = 2;
 const START_TIMEOUT_MS = 30_000;
 const QUIET_CPU_MS_PER_S = 15;
+/** The probe looks every 20 ms: 15 to 40 ms a second of a bare app's that does nothing. A thousand renewals take some hundred. */
+const QUIET_WITH_PROBE_MS_PER_S = 60;
 /** A thousand companies are renewed in less. */
 const MAX_SETTLE_S = 180;
 const REPORT_TIMEOUT_MS = 10_000;
@@ -45,11 +53,13 @@ export class MeasuredApp {
   readonly #startedAtMs: number;
   readonly #launched: LaunchedApp;
   readonly #printed: Printed;
+  readonly #quietMsPerS: number;
 
-  private constructor(printed: Printed, startedAtMs: number, launched: LaunchedApp) {
+  private constructor(printed: Printed, startedAtMs: number, launched: LaunchedApp, quietMsPerS: number) {
     const times = [...printed.marks].map(([name, [atMs = Number.NaN]]) => [name, atMs - startedAtMs]);
     this.times = Object.fromEntries(times) as unknown as StartTimes;
     this.#printed = printed;
+    this.#quietMsPerS = quietMsPerS;
     this.#startedAtMs = startedAtMs;
     this.#launched = launched;
   }
@@ -68,7 +78,8 @@ export class MeasuredApp {
       await launched.end();
       throw error;
     }
-    return new MeasuredApp({ marks, stretches, heapsMb }, startedAtMs, launched);
+    const quietMsPerS = start.watchesTurns ? QUIET_WITH_PROBE_MS_PER_S : QUIET_CPU_MS_PER_S;
+    return new MeasuredApp({ marks, stretches, heapsMb }, startedAtMs, launched, quietMsPerS);
   }
 
   /** What start-marks.cjs has printed under that name so far. */
@@ -115,11 +126,15 @@ export class MeasuredApp {
 
   /** Resolves when the app has nothing more to do. */
   async fallSilent(maxS = MAX_SETTLE_S): Promise<void> {
+    let before = threadUses(this.processIds);
+    let after = before;
     for (let seconds = 1; seconds <= maxS; seconds += 1) {
-      const { cpuMs } = await this.use(1_000);
-      if (cpuMs < QUIET_CPU_MS_PER_S) return;
+      await delay(1_000);
+      [before, after] = [after, threadUses(this.processIds)];
+      if (usedBetween(before, after).cpuMs < this.#quietMsPerS) return;
     }
-    throw new Error(`The app was still busy ${maxS} s after its start.`);
+    const busiest = busiestThreads(before, after).join(', ');
+    throw new Error(`The app was still busy ${maxS} s after its start. In the last second: ${busiest}.`);
   }
 
   /** Long enough for what an app keeps a while after it was used to be gone. */

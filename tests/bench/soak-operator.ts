@@ -64,13 +64,14 @@ export class SoakOperator {
     this.#tools = tools;
   }
 
-  /** Copies the token of some company. */
+  /** Copies the token of some company in the menu. */
   async copy(): Promise<void> {
-    const { panel, notifications, companies } = this.#tools;
-    const company = String(companies[Math.floor(Math.random() * companies.length)]);
+    const { panel, notifications } = this.#tools;
     notifications.forget();
-    const startedMs = performance.now();
     try {
+      const listed = await this.#listed();
+      const company = String(listed[Math.floor(Math.random() * listed.length)]);
+      const startedMs = performance.now();
       await panel.clickByLabel(new RegExp(`^${company} - (copy token|renewing|token expired|offline)`));
       const about = new RegExp(`${company}(: nothing| token) copied`);
       const { summary, body } = await notifications.waitFor(about, ANSWER_TIMEOUT_MS);
@@ -101,6 +102,13 @@ export class SoakOperator {
 
   async openWindow(): Promise<void> {
     await this.#tools.panel.clickByLabel('Open TokenTray', MENU_TRIES);
+  }
+
+  /** With many companies, the menu leaves some to its search. */
+  async #listed(): Promise<readonly string[]> {
+    const { panel, companies } = this.#tools;
+    const lines = menuLines(await panel.menu());
+    return companies.filter((company) => lines.some((line) => line.includes(`${company} - `)));
   }
 
   async #check(token: string, saidShort: boolean): Promise<void> {

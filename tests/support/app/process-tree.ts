@@ -1,6 +1,8 @@
 // What a process and all that it started use, read from Linux's /proc. Knows nothing of Electron.
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
+const BUSIEST = 5;
+
 export interface ProcessUse {
   /** Time on a processor. */
   readonly cpuMs: number;
@@ -59,6 +61,21 @@ export function usedBetween(
     // Less than before is read of a thread that ended just then.
     sum([...after].map(([thread, use]) => Math.max(0, use[measure] - (before.get(thread)?.[measure] ?? 0))));
   return { cpuMs: used('cpuMs'), wakeUps: used('wakeUps') };
+}
+
+/** Those that used the most processor time since `before`, as "browser/electron 12 ms". */
+export function busiestThreads(
+  before: ReadonlyMap<string, ProcessUse>,
+  after: ReadonlyMap<string, ProcessUse>,
+): readonly string[] {
+  return [...after]
+    .map(([thread, { cpuMs }]) => ({ thread, ms: cpuMs - (before.get(thread)?.cpuMs ?? 0) }))
+    .sort((a, b) => b.ms - a.ms)
+    .slice(0, BUSIEST)
+    .map(({ thread, ms }) => {
+      const pid = Number(thread.split('/')[2]);
+      return `${chromiumKind(pid)}/${read(`${thread}/comm`).trim()} ${ms.toFixed(0)} ms`;
+    });
 }
 
 /** The TCP ports at which a process waits for others. */
