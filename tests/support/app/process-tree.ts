@@ -1,8 +1,6 @@
 // What a process and all that it started use, read from Linux's /proc. Knows nothing of Electron.
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
-const BUSIEST = 5;
-
 export interface ProcessUse {
   /** Time on a processor. */
   readonly cpuMs: number;
@@ -12,6 +10,8 @@ export interface ProcessUse {
 
 /** In the kernel's tables. */
 const LISTENING = '0A';
+
+const BUSIEST = 5;
 
 /** The process itself and all its descendants. */
 export function processTree(rootPid: number): readonly number[] {
@@ -57,10 +57,8 @@ export function usedBetween(
   before: ReadonlyMap<string, ProcessUse>,
   after: ReadonlyMap<string, ProcessUse>,
 ): ProcessUse {
-  const used = (measure: keyof ProcessUse) =>
-    // Less than before is read of a thread that ended just then.
-    sum([...after].map(([thread, use]) => Math.max(0, use[measure] - (before.get(thread)?.[measure] ?? 0))));
-  return { cpuMs: used('cpuMs'), wakeUps: used('wakeUps') };
+  const each = usesBetween(before, after);
+  return { cpuMs: sum(each.map(({ cpuMs }) => cpuMs)), wakeUps: sum(each.map(({ wakeUps }) => wakeUps)) };
 }
 
 /** Those that used the most processor time since `before`, as "browser/electron 12 ms". */
@@ -68,14 +66,22 @@ export function busiestThreads(
   before: ReadonlyMap<string, ProcessUse>,
   after: ReadonlyMap<string, ProcessUse>,
 ): readonly string[] {
-  return [...after]
-    .map(([thread, { cpuMs }]) => ({ thread, ms: cpuMs - (before.get(thread)?.cpuMs ?? 0) }))
-    .sort((a, b) => b.ms - a.ms)
+  return usesBetween(before, after)
+    .sort((a, b) => b.cpuMs - a.cpuMs)
     .slice(0, BUSIEST)
-    .map(({ thread, ms }) => {
+    .map(({ thread, cpuMs }) => {
       const pid = Number(thread.split('/')[2]);
-      return `${chromiumKind(pid)}/${read(`${thread}/comm`).trim()} ${ms.toFixed(0)} ms`;
+      return `${chromiumKind(pid)}/${read(`${thread}/comm`).trim()} ${cpuMs.toFixed(0)} ms`;
     });
+}
+
+function usesBetween(before: ReadonlyMap<string, ProcessUse>, after: ReadonlyMap<string, ProcessUse>) {
+  return [...after].map(([thread, use]) => {
+    // Less than before is read of a thread that ended just then.
+    const since = (measure: keyof ProcessUse) =>
+      Math.max(0, use[measure] - (before.get(thread)?.[measure] ?? 0));
+    return { thread, cpuMs: since('cpuMs'), wakeUps: since('wakeUps') };
+  });
 }
 
 /** The TCP ports at which a process waits for others. */
