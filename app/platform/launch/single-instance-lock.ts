@@ -20,19 +20,24 @@ const NOTIFY_FOR_MS = 3_000;
 const NOTIFY_PAUSE_MS = 50;
 /** Each failure means that another instance moved in the same moment. */
 const MOST_TRIES = 20;
-/** A socket before it has its name, and one about to be removed; an instance killed just then leaves it behind. */
+/** Of an instance that has the lock or had it; earlier versions gave it no number. */
+const OWNERS_SOCKET = /^running-copy(?:-(\d{1,15}))?\.sock$/;
+/** A socket before it has its number; an instance killed just then leaves it behind, as earlier versions did the second kind. */
 const TEMPORARY_SOCKET = /^copy-[0-9a-f]{8}\.sock(\.old)?$/;
 
+/**
+ * The owner is the one with the highest number. Whoever finds it silent takes the next number, which only one can have, and
+ * has the lock if no higher number is there then. No step takes anything away from an owner: the socket with the highest
+ * number is never removed, so that it is never mistaken for another one, however long an instance is interrupted on its way.
+ */
 export class SingleInstanceLock {
   readonly #folder: string;
-  readonly #socket: string;
-  /** Which socket is ours, while we hold the lock. */
-  #ours: string | undefined;
+  /** While we hold the lock. */
+  #server: net.Server | undefined;
 
   /** `folder`: of the files that only one instance may use. It must exist. */
   constructor(folder: string) {
     this.#folder = folder;
-    this.#socket = path.join(folder, 'running-copy.sock');
   }
 
   /**
@@ -43,15 +48,18 @@ export class SingleInstanceLock {
   async acquire(onLaunch: (launch: Launch) => void): Promise<boolean> {
     if (process.platform === 'win32') return true;
     const server = net.createServer((connection) => receive(connection, onLaunch)).unref();
-    const mine = path.join(this.#folder, `copy-${randomUUID().slice(0, 8)}.sock`);
+    const mine = this.#path(`copy-${randomUUID().slice(0, 8)}.sock`);
     try {
       await once(server.listen(mine), 'listening');
       server.on('error', () => undefined); // a connection that could not be accepted; the other side tries again
-      const isAcquired = await this.#claim(mine);
-      // What cannot be removed stays: it must not cost us the lock.
-      if (isAcquired) await this.#removeLeftovers(mine).catch(() => undefined);
-      else server.close();
-      return isAcquired;
+      const number = await this.#claim(mine);
+      if (number === undefined) server.close();
+      else {
+        this.#server = server;
+        // What cannot be removed stays: it must not cost us the lock.
+        await this.#removeLeftovers(mine, number).catch(() => undefined);
+      }
+      return number !== undefined;
     } catch {
       // The system refused the socket, a second name for it, or a connection to the one that is there.
       server.close();
@@ -61,53 +69,72 @@ export class SingleInstanceLock {
     }
   }
 
-  /** At the end of the app. Without it, the next instance finds that nothing answers. */
+  /** At the end of the app: the next instance finds that nothing answers any more, as after a crash. */
   release(): void {
-    if (this.#ours !== undefined && this.#ours === identityOf(this.#socket)) fs.rmSync(this.#socket);
-    this.#ours = undefined;
+    this.#server?.close();
+    this.#server = undefined;
   }
 
   /** Reports this start to the instance that has the lock, which does what the operator wanted; gives up if there is none. */
   async notifyOwner(launch: Launch): Promise<void> {
     if (process.platform === 'win32') return;
     for (let passedMs = 0; passedMs < NOTIFY_FOR_MS; passedMs += NOTIFY_PAUSE_MS) {
-      if (await isSent(JSON.stringify(launch), this.#socket)) return;
+      const owner = this.#highest();
+      if (owner && (await isSent(JSON.stringify(launch), this.#path(owner.name)))) return;
       await delay(NOTIFY_PAUSE_MS);
     }
   }
 
-  /** Gives a socket that already listens the name that all instances know; only one can have it. */
-  async #claim(mine: string): Promise<boolean> {
+  /** The number that a socket which already listens has got; undefined where another instance has the lock. */
+  async #claim(mine: string): Promise<number | undefined> {
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-      // ENOENT: removed as a leftover by the instance that has the name.
-      if (isDone(() => fs.linkSync(mine, this.#socket), 'EEXIST', 'ENOENT')) {
-        this.#ours = identityOf(this.#socket);
-        return true;
-      }
-      const found = identityOf(this.#socket);
-      if (await answers(this.#socket)) return false;
-      if (found !== undefined) this.#moveAside(found, `${mine}.old`);
+      const highest = this.#highest();
+      if (highest && (await answers(this.#path(highest.name)))) return undefined;
+      const next = (highest?.number ?? 0) + 1;
+      const claimed = this.#path(ownersName(next));
+      // EEXIST: another was quicker; ENOENT: removed as a leftover by the one that has the lock.
+      if (!isDone(() => fs.linkSync(mine, claimed), 'EEXIST', 'ENOENT')) continue;
+      if (this.#highest()?.number === next) return next;
+      // Others have come and gone since we looked, and removed the number that we then took.
+      fs.rmSync(claimed, { force: true });
     }
-    return false;
+    return undefined;
   }
 
-  /** Only the socket that did not answer, not one that another instance has put there since. */
-  #moveAside(silent: string, aside: string): void {
-    if (identityOf(this.#socket) !== silent) return;
-    if (!isDone(() => fs.renameSync(this.#socket, aside), 'ENOENT')) return;
-    // Another may have been put there in the microseconds between the two: it goes back at once.
-    if (identityOf(aside) !== silent) isDone(() => fs.linkSync(aside, this.#socket), 'EEXIST', 'ENOENT');
-    fs.rmSync(aside, { force: true });
+  #highest(): OwnersSocket | undefined {
+    return ownersSockets(fs.readdirSync(this.#folder)).sort((a, b) => b.number - a.number)[0];
   }
 
-  /** What killed instances have left under other names. One that we may not connect to stays. */
-  async #removeLeftovers(mine: string): Promise<void> {
-    const names = fs.readdirSync(this.#folder).filter((name) => TEMPORARY_SOCKET.test(name));
-    for (const file of names.map((name) => path.join(this.#folder, name))) {
+  /** What earlier owners and killed instances have left. One that we may not connect to stays. */
+  async #removeLeftovers(mine: string, number: number): Promise<void> {
+    const names = fs.readdirSync(this.#folder);
+    for (const earlier of ownersSockets(names))
+      if (earlier.number < number) fs.rmSync(this.#path(earlier.name), { force: true });
+    for (const file of names.filter((name) => TEMPORARY_SOCKET.test(name)).map((name) => this.#path(name))) {
       if (file === mine || (await answers(file).catch(() => true))) continue;
       fs.rmSync(file, { force: true });
     }
   }
+
+  #path(name: string): string {
+    return path.join(this.#folder, name);
+  }
+}
+
+interface OwnersSocket {
+  readonly name: string;
+  readonly number: number;
+}
+
+function ownersSockets(names: readonly string[]): OwnersSocket[] {
+  return names.flatMap((name) => {
+    const match = OWNERS_SOCKET.exec(name);
+    return match ? [{ name, number: Number(match[1] ?? 0) }] : [];
+  });
+}
+
+function ownersName(number: number): string {
+  return `running-copy-${number}.sock`;
 }
 
 /** False where the system refuses with one of `codes`; every other refusal is thrown. */
@@ -122,11 +149,8 @@ function isDone(action: () => void, ...codes: readonly string[]): boolean {
   }
 }
 
-/** Different for every file that was ever there; undefined where there is none. */
-function identityOf(file: string): string | undefined {
-  const found = fs.lstatSync(file, { throwIfNoEntry: false, bigint: true });
-  return found && `${found.ino} ${found.mtimeNs}`;
-}
+/** ECONNRESET: it ended in the moment in which it was asked. */
+const SILENT: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT']);
 
 /** Rejects where the system does not let us connect, as to another user's socket. */
 function answers(socket: string): Promise<boolean> {
@@ -134,7 +158,7 @@ function answers(socket: string): Promise<boolean> {
     const connection = net.connect(socket, () => connection.destroy());
     connection.once('close', () => resolve(true));
     connection.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ECONNREFUSED' || error.code === 'ENOENT') resolve(false);
+      if (SILENT.has(String(error.code))) resolve(false);
       else if (error.code === 'EAGAIN')
         resolve(true); // more connections wait than it has accepted yet
       else reject(error);

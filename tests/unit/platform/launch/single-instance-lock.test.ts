@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import * as fs from 'node:fs';
-import * as net from 'node:net';
+import { syncBuiltinESMExports } from 'node:module';
+import builtInNet, * as net from 'node:net';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Launch, SingleInstanceLock } from '../../../../app/platform/launch/single-instance-lock.ts';
 
 const START: Launch = { commandLine: ['tokentray', '--hidden', 'ä.tokentray'], folder: '/srv' };
@@ -78,7 +79,7 @@ describe.skipIf(process.platform === 'win32')('of copies on the same files', () 
     await second.notifyOwner(START);
     expect(await start).toEqual(START);
     second.release();
-    expect(names()).toEqual(['running-copy.sock']);
+    expect(names()).toEqual(['running-copy-1.sock']);
   });
 
   it('that begin in the same moment exactly one may use them', async () => {
@@ -87,16 +88,16 @@ describe.skipIf(process.platform === 'win32')('of copies on the same files', () 
       const takes = await Promise.all(copies.map((copy) => copy.acquire(nothing)));
       expect(takes.filter(Boolean)).toHaveLength(1);
       for (const copy of copies) copy.release();
-      expect(names()).toEqual([]);
+      expect(names()).toEqual([`running-copy-${round + 1}.sock`]);
     }
   });
 
   it('the next one may use them when the first was killed, and of two next ones again one', async () => {
     await killed();
-    expect(names()).toEqual(['running-copy.sock']);
+    expect(names()).toEqual(['running-copy-1.sock']);
     const takes = await Promise.all([1, 2].map(() => new SingleInstanceLock(folder).acquire(nothing)));
     expect(takes.filter(Boolean)).toHaveLength(1);
-    expect(names()).toEqual(['running-copy.sock']);
+    expect(names()).toEqual(['running-copy-2.sock']);
   });
 
   it('in processes of their own, on what a killed one has left, again exactly one may', async () => {
@@ -110,18 +111,20 @@ describe.skipIf(process.platform === 'win32')('of copies on the same files', () 
       for (const { process: copy } of copies) copy.kill('SIGKILL');
       await Promise.all(copies.map(({ process: copy }) => once(copy, 'exit')));
     }
-    expect(names()).toEqual(['running-copy.sock']);
+    expect(names()).toEqual(['running-copy-12.sock']);
   }, 60_000);
 
   it('the one that may use them sweeps what killed ones left on the way, and nothing else', async () => {
     await leaveBehind('copy-0123abcd.sock');
     await leaveBehind('copy-0123abcd.sock.old');
+    await leaveBehind('running-copy-8.sock');
+    await leaveBehind('running-copy-9.sock');
     await leaveBehind('copy-of-mine.sock');
     fs.symlinkSync('copy-89abcdef.sock', path.join(folder, 'copy-89abcdef.sock')); // may not be asked: ELOOP
     const starting = net.createServer().listen(path.join(folder, 'copy-4567cdef.sock'));
     await once(starting, 'listening');
     await taken();
-    const left = ['copy-4567cdef.sock', 'copy-89abcdef.sock', 'copy-of-mine.sock', 'running-copy.sock'];
+    const left = ['copy-4567cdef.sock', 'copy-89abcdef.sock', 'copy-of-mine.sock', 'running-copy-10.sock'];
     expect(names()).toEqual(left);
     expect(await new SingleInstanceLock(folder).acquire(nothing)).toBe(false);
     expect(names()).toEqual(left);
@@ -143,17 +146,45 @@ describe.skipIf(process.platform === 'win32')('of copies on the same files', () 
   });
 
   it('a socket that cannot be asked refuses no start', async () => {
-    fs.symlinkSync('running-copy.sock', path.join(folder, 'running-copy.sock')); // the system says ELOOP
+    fs.symlinkSync('running-copy-7.sock', path.join(folder, 'running-copy-7.sock')); // the system says ELOOP
     expect(await new SingleInstanceLock(folder).acquire(nothing)).toBe(true);
   });
 
-  it('one that ends takes nothing away that is no longer its own', async () => {
+  it('one that ends makes way for the next at once, and takes nothing away from it', async () => {
     const first = new SingleInstanceLock(folder);
     await first.acquire(nothing);
-    fs.rmSync(path.join(folder, 'running-copy.sock'));
+    first.release();
     await taken();
     first.release();
-    expect(names()).toEqual(['running-copy.sock']);
+    expect(names()).toEqual(['running-copy-2.sock']);
+    expect(await new SingleInstanceLock(folder).acquire(nothing)).toBe(false);
+  });
+
+  it('one of an earlier version, whose socket had no number, keeps them until it ends', async () => {
+    const earlier = net.createServer().listen(path.join(folder, 'running-copy.sock'));
+    await once(earlier, 'listening');
+    expect(await new SingleInstanceLock(folder).acquire(nothing)).toBe(false);
+    earlier.close();
+    await leaveBehind('running-copy.sock');
+    await taken();
+    expect(names()).toEqual(['running-copy-1.sock']);
+  });
+
+  it('one that ends in the moment in which it is asked keeps nobody out', async () => {
+    const ending = net.createServer().listen(path.join(folder, 'running-copy-1.sock'));
+    await once(ending, 'listening');
+    const { connect } = builtInNet;
+    vi.spyOn(builtInNet, 'connect').mockImplementation((...target: unknown[]) => {
+      const connection = Reflect.apply(connect, builtInNet, target);
+      ending.close(); // the system says ECONNRESET
+      return connection;
+    });
+    syncBuiltinESMExports();
+    expect(await new SingleInstanceLock(folder).acquire(nothing)).toBe(true);
+    vi.restoreAllMocks();
+    syncBuiltinESMExports();
+    expect(names()).toEqual(['running-copy-2.sock']);
+    expect(await new SingleInstanceLock(folder).acquire(nothing)).toBe(false);
   });
 
   it('the first one is told although it began to listen only later', async () => {
@@ -171,7 +202,7 @@ describe.skipIf(process.platform === 'win32')('of copies on the same files', () 
   ])('one that says %s is not heard, and others are heard as before', async (_what, text) => {
     const { start, heard } = await taken();
     await new Promise<void>((resolve) => {
-      const connection = net.connect(path.join(folder, 'running-copy.sock'), () => connection.end(text));
+      const connection = net.connect(path.join(folder, 'running-copy-1.sock'), () => connection.end(text));
       connection.on('error', nothing);
       connection.resume().once('close', () => resolve());
     });
