@@ -26,9 +26,9 @@ const OWNERS_SOCKET = /^running-copy(?:-(\d{1,15}))?\.sock$/;
 const TEMPORARY_SOCKET = /^copy-[0-9a-f]{8}\.sock(\.old)?$/;
 
 /**
- * The owner is the one with the highest number. Whoever finds it silent takes the next number, which only one can have, and
- * has the lock if no higher number is there then. No step takes anything away from an owner: the socket with the highest
- * number is never removed, so that it is never mistaken for another one, however long an instance is interrupted on its way.
+ * The instance whose socket has the highest number has the lock. If nothing answers there, the next number is free, and only
+ * one instance can take it; it has the lock unless a higher number is there by then. The socket with the highest number is
+ * never removed, so no instance takes it for an older one, however long it is stopped between two steps.
  */
 export class SingleInstanceLock {
   readonly #folder: string;
