@@ -33,7 +33,7 @@ const TEMPORARY_SOCKET = /^copy-[0-9a-f]{8}\.sock(\.old)?$/;
 export class SingleInstanceLock {
   readonly #folder: string;
   /** While we hold the lock. */
-  #server: net.Server | undefined;
+  #ours: { readonly server: net.Server; readonly number: number } | undefined;
 
   /** `folder`: of the files that only one instance may use. It must exist. */
   constructor(folder: string) {
@@ -48,14 +48,14 @@ export class SingleInstanceLock {
   async acquire(onLaunch: (launch: Launch) => void): Promise<boolean> {
     if (process.platform === 'win32') return true;
     const server = net.createServer((connection) => receive(connection, onLaunch)).unref();
-    const mine = this.#path(`copy-${randomUUID().slice(0, 8)}.sock`);
+    const mine = this.#temporary();
     try {
       await once(server.listen(mine), 'listening');
       server.on('error', () => undefined); // a connection that could not be accepted; the other side tries again
       const number = await this.#claim(mine);
       if (number === undefined) server.close();
       else {
-        this.#server = server;
+        this.#ours = { server, number };
         // What cannot be removed stays: it must not cost us the lock.
         await this.#removeLeftovers(mine, number).catch(() => undefined);
       }
@@ -69,10 +69,23 @@ export class SingleInstanceLock {
     }
   }
 
-  /** At the end of the app: the next instance finds that nothing answers any more, as after a crash. */
+  /**
+   * At the end of the app. What stays for the next instance to find is an empty file with our number: many tools fail to copy
+   * a folder with a socket in it.
+   */
   release(): void {
-    this.#server?.close();
-    this.#server = undefined;
+    if (!this.#ours) return;
+    const { server, number } = this.#ours;
+    this.#ours = undefined;
+    try {
+      const empty = this.#temporary();
+      fs.writeFileSync(empty, '');
+      fs.renameSync(empty, this.#path(ownersName(number)));
+    } catch {
+      // On a full or lost disk the socket stays, as after a crash.
+    } finally {
+      server.close();
+    }
   }
 
   /** Reports this start to the instance that has the lock, which does what the operator wanted; gives up if there is none. */
@@ -114,6 +127,10 @@ export class SingleInstanceLock {
       if (file === mine || (await answers(file).catch(() => true))) continue;
       fs.rmSync(file, { force: true });
     }
+  }
+
+  #temporary(): string {
+    return this.#path(`copy-${randomUUID().slice(0, 8)}.sock`);
   }
 
   #path(name: string): string {
