@@ -1,6 +1,8 @@
 // The operator's companies, in the operator's order. The one owner of the list: a changed company is on the disk when the
 // promise resolves, a changed order soon after.
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
+import { fitting } from '../shared/fitting.ts';
 import type { DocumentKind } from '../storage/durable-document.ts';
 import type { SaveOutcome } from '../storage/save-outcome.ts';
 import type { StorageFault } from '../storage/storage-fault.ts';
@@ -11,11 +13,28 @@ import { withManagedKept } from './managed-company.ts';
 const contentSchema = z.object({ companies: z.array(companySchema) });
 type CompaniesContent = z.infer<typeof contentSchema>;
 
+const uncheckedSchema = z.object({ companies: z.array(z.unknown()) });
+/** So many take a few milliseconds, in which nothing else is heard. */
+const TURN_COMPANIES = 500;
+
+async function checkInParts(payload: unknown): Promise<{ readonly data: CompaniesContent } | undefined> {
+  const unchecked = fitting(uncheckedSchema, payload)?.data.companies;
+  const companies: Company[] = [];
+  for (let from = 0; from < (unchecked?.length ?? 0); from += TURN_COMPANIES) {
+    if (from > 0) await nextTurn();
+    const part = fitting(contentSchema, { companies: unchecked?.slice(from, from + TURN_COMPANIES) });
+    if (!part) return undefined;
+    companies.push(...part.data.companies);
+  }
+  return unchecked && { data: { companies } };
+}
+
 /** Companies were called profiles once; the name stays, because the operators' files have it. */
 export const COMPANIES_DOCUMENT: DocumentKind<CompaniesContent> = {
   name: 'profiles',
   schemaVersion: 1,
   schema: contentSchema,
+  checkInParts,
   initial: { companies: [] },
   migrations: {},
 };

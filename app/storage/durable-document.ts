@@ -18,6 +18,8 @@ export interface DocumentKind<T> {
   readonly schemaVersion: number;
   /** Must accept its own output: values are parsed before they are written and after they are read. */
   readonly schema: z.ZodType<T>;
+  /** Where a payload may be so large that the app must go on meanwhile: checks what is read as the schema does, in parts. */
+  readonly checkInParts?: (payload: unknown) => Promise<{ readonly data: T } | undefined>;
   readonly initial: T;
   /** `migrations[1]` turns a payload of version 1 into one of version 2, and so on, without gaps. */
   readonly migrations: Readonly<Record<number, (old: unknown) => unknown>>;
@@ -111,7 +113,7 @@ export class DurableDocument<T> {
     if (this.#isNewer(newest)) return this.#refuse(this.#newerSchema(newest));
     const { name: document, schemaVersion: known } = this.#kind;
     const { schemaVersion, generation } = newest;
-    const understood = this.#understand(newest);
+    const understood = await this.#understand(newest);
     if (!understood) return this.#refuse({ kind: 'notUnderstood', document, schemaVersion });
     this.#generation = generation;
     this.#older = schemaVersion < known ? newest : undefined;
@@ -147,17 +149,25 @@ export class DurableDocument<T> {
     return { kind: 'newerSchema', document, found: newest.schemaVersion, known };
   }
 
-  #understand(envelope: Envelope): { readonly value: T } | undefined {
-    let payload = structuredClone(envelope.payload);
+  async #understand({ schemaVersion, payload }: Envelope): Promise<{ readonly value: T } | undefined> {
+    const { schema, checkInParts } = this.#kind;
     try {
-      for (let version = envelope.schemaVersion; version < this.#kind.schemaVersion; version += 1)
-        payload = this.#kind.migrations[version]?.(payload);
+      const migrated =
+        schemaVersion < this.#kind.schemaVersion ? this.#migrate(schemaVersion, payload) : payload;
+      const found = await (checkInParts ? checkInParts(migrated) : fitting(schema, migrated));
+      return found && { value: found.data };
     } catch {
       // A migration may throw anything about a payload that it did not expect; the file stays as it is.
       return undefined;
     }
-    const found = fitting(this.#kind.schema, payload);
-    return found && { value: found.data };
+  }
+
+  /** Works on a copy: the file's own content is needed for what is kept of an older version. */
+  #migrate(from: number, payload: unknown): unknown {
+    let migrated = structuredClone(payload);
+    for (let version = from; version < this.#kind.schemaVersion; version += 1)
+      migrated = this.#kind.migrations[version]?.(migrated);
+    return migrated;
   }
 
   #seal(payload: T): Envelope {

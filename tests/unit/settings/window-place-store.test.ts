@@ -49,9 +49,11 @@ describe("the window's place", () => {
   it('that was saved before sizes were kept has the usual size', async () => {
     const { zoomLevel: _unknown, ...earlier } = PLACE;
     const document = bench.restart<{ place: object }>({
-      ...WINDOW_PLACE_DOCUMENT,
+      name: WINDOW_PLACE_DOCUMENT.name,
+      schemaVersion: WINDOW_PLACE_DOCUMENT.schemaVersion,
       schema: z.object({ place: z.looseObject({}) }),
       initial: { place: {} },
+      migrations: {},
     });
     await document.load();
     await document.save({ place: earlier });
