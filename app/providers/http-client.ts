@@ -1,5 +1,6 @@
 // Sends one POST to a token service and reads the answer within bounds, or asks whether it answers at all. Knows nothing
 // of tokens or retries.
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { KyInstance, Options as KyOptions } from 'ky';
 import type { ServiceTrust } from '../shared/trust.ts';
 import type { Clock } from '../time/clock.ts';
@@ -101,6 +102,7 @@ export class HttpClient {
   /** With the first request, not at the start: it makes Node load its own HTTP client, and the tray would wait for that. */
   async #client(): Promise<KyInstance> {
     if (this.#loaded) return this.#loaded;
+    await nextTurn(); // what asked for it may have taken one already, and loading takes another
     const { default: ky } = await import('ky');
     this.#loaded ??= ky.create({
       retry: 0,
