@@ -43,6 +43,13 @@ describe('a range plot', () => {
     expect(svg).not.toMatch(/<script|href|url\(|@import/);
   });
 
+  it('begins further to the right where a name is longer', () => {
+    const name = 'anonymous, window process: window, the same duties';
+    const plot = { title: '', description: '', xLabel: '', rows: [{ name, least: 1, median: 1, most: 2 }] };
+    const [, nameEndsAt] = /x="([\d.]+)"[^>]*>anonymous, window/.exec(rangePlot(plot)) ?? [];
+    expect(Number(nameEndsAt)).toBeGreaterThan(name.length * 7);
+  });
+
   it('has room for all of its rows', () => {
     const height = Number(page.documentElement.getAttribute('height'));
     expect(Math.max(...numbers('text', 'y'))).toBeLessThan(height);
