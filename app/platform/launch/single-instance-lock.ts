@@ -102,7 +102,8 @@ export class SingleInstanceLock {
   async #claim(mine: string): Promise<number | undefined> {
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
       const highest = this.#highest();
-      if (highest && (await answers(this.#path(highest.name)))) return undefined;
+      // An instance that ended in order has left a file, which need not be asked: that takes longer than all the rest.
+      if (highest && !highest.hasEnded && (await answers(this.#path(highest.name)))) return undefined;
       const next = (highest?.number ?? 0) + 1;
       const claimed = this.#path(ownersName(next));
       // EEXIST: another was quicker; ENOENT: removed as a leftover by the one that has the lock.
@@ -115,15 +116,17 @@ export class SingleInstanceLock {
   }
 
   #highest(): OwnersSocket | undefined {
-    return ownersSockets(fs.readdirSync(this.#folder)).sort((a, b) => b.number - a.number)[0];
+    const entries = fs.readdirSync(this.#folder, { withFileTypes: true });
+    return ownersSockets(entries).sort((a, b) => b.number - a.number)[0];
   }
 
   /** What earlier owners and killed instances have left. One that we may not connect to stays. */
   async #removeLeftovers(mine: string, number: number): Promise<void> {
-    const names = fs.readdirSync(this.#folder);
-    for (const earlier of ownersSockets(names))
+    const entries = fs.readdirSync(this.#folder, { withFileTypes: true });
+    for (const earlier of ownersSockets(entries))
       if (earlier.number < number) fs.rmSync(this.#path(earlier.name), { force: true });
-    for (const file of names.filter((name) => TEMPORARY_SOCKET.test(name)).map((name) => this.#path(name))) {
+    const temporary = entries.filter(({ name }) => TEMPORARY_SOCKET.test(name));
+    for (const file of temporary.map(({ name }) => this.#path(name))) {
       if (file === mine || (await answers(file).catch(() => true))) continue;
       fs.rmSync(file, { force: true });
     }
@@ -141,12 +144,14 @@ export class SingleInstanceLock {
 interface OwnersSocket {
   readonly name: string;
   readonly number: number;
+  /** In order: it is an empty file. */
+  readonly hasEnded: boolean;
 }
 
-function ownersSockets(names: readonly string[]): OwnersSocket[] {
-  return names.flatMap((name) => {
-    const match = OWNERS_SOCKET.exec(name);
-    return match ? [{ name, number: Number(match[1] ?? 0) }] : [];
+function ownersSockets(entries: readonly fs.Dirent[]): OwnersSocket[] {
+  return entries.flatMap((entry) => {
+    const match = OWNERS_SOCKET.exec(entry.name);
+    return match ? [{ name: entry.name, number: Number(match[1] ?? 0), hasEnded: entry.isFile() }] : [];
   });
 }
 
