@@ -19,14 +19,15 @@ const TURN_COMPANIES = 500;
 
 async function checkInParts(payload: unknown): Promise<{ readonly data: CompaniesContent } | undefined> {
   const unchecked = fitting(uncheckedSchema, payload)?.data.companies;
+  if (!unchecked) return undefined;
   const companies: Company[] = [];
-  for (let from = 0; from < (unchecked?.length ?? 0); from += TURN_COMPANIES) {
+  for (let from = 0; from < unchecked.length; from += TURN_COMPANIES) {
     if (from > 0) await nextTurn();
-    const part = fitting(contentSchema, { companies: unchecked?.slice(from, from + TURN_COMPANIES) });
+    const part = fitting(contentSchema, { companies: unchecked.slice(from, from + TURN_COMPANIES) });
     if (!part) return undefined;
     companies.push(...part.data.companies);
   }
-  return unchecked && { data: { companies } };
+  return { data: { companies } };
 }
 
 /** Companies were called profiles once; the name stays, because the operators' files have it. */

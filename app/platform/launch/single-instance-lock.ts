@@ -20,15 +20,15 @@ const NOTIFY_FOR_MS = 3_000;
 const NOTIFY_PAUSE_MS = 50;
 /** Each failure means that another instance moved in the same moment. */
 const MOST_TRIES = 20;
-/** Of an instance that has the lock or had it; earlier versions gave it no number. */
-const OWNERS_SOCKET = /^running-copy(?:-(\d{1,15}))?\.sock$/;
-/** A socket before it has its number; an instance killed just then leaves it behind, as earlier versions did the second kind. */
+/** Of an instance that has the lock or had it: its socket, or an empty file if it ended in order. Earlier versions: no number. */
+const OWNERS_ENTRY = /^running-copy(?:-(\d{1,15}))?\.sock$/;
+/** What an instance makes before it has its number; one killed just then leaves it behind. Those with `.old` are of earlier versions. */
 const TEMPORARY_SOCKET = /^copy-[0-9a-f]{8}\.sock(\.old)?$/;
 
 /**
  * The instance whose socket has the highest number has the lock. If nothing answers there, the next number is free, and only
- * one instance can take it; it has the lock unless a higher number is there by then. The socket with the highest number is
- * never removed, so no instance takes it for an older one, however long it is stopped between two steps.
+ * one instance can take it; it has the lock unless a higher number is there by then. The highest number never falls: an
+ * instance that was stopped on its way, however long, and takes an old number sees a higher one and withdraws.
  */
 export class SingleInstanceLock {
   readonly #folder: string;
@@ -102,8 +102,7 @@ export class SingleInstanceLock {
   async #claim(mine: string): Promise<number | undefined> {
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
       const highest = this.#highest();
-      // An instance that ended in order has left a file, which need not be asked: that takes longer than all the rest.
-      if (highest && !highest.hasEnded && (await answers(this.#path(highest.name)))) return undefined;
+      if (highest && (await this.#isAlive(highest))) return undefined;
       const next = (highest?.number ?? 0) + 1;
       const claimed = this.#path(ownersName(next));
       // EEXIST: another was quicker; ENOENT: removed as a leftover by the one that has the lock.
@@ -115,18 +114,22 @@ export class SingleInstanceLock {
     return undefined;
   }
 
-  #highest(): OwnersSocket | undefined {
-    const entries = fs.readdirSync(this.#folder, { withFileTypes: true });
-    return ownersSockets(entries).sort((a, b) => b.number - a.number)[0];
+  /** The file of an instance that ended in order need not be asked: connecting takes longer than all else here. */
+  async #isAlive({ name }: OwnersEntry): Promise<boolean> {
+    const file = this.#path(name);
+    return !fs.lstatSync(file, { throwIfNoEntry: false })?.isFile() && answers(file);
   }
 
-  /** What earlier owners and killed instances have left. One that we may not connect to stays. */
+  #highest(): OwnersEntry | undefined {
+    return ownersEntries(fs.readdirSync(this.#folder)).sort((a, b) => b.number - a.number)[0];
+  }
+
+  /** What earlier owners have left, and what killed instances have; of these, what we may not connect to stays. */
   async #removeLeftovers(mine: string, number: number): Promise<void> {
-    const entries = fs.readdirSync(this.#folder, { withFileTypes: true });
-    for (const earlier of ownersSockets(entries))
+    const names = fs.readdirSync(this.#folder);
+    for (const earlier of ownersEntries(names))
       if (earlier.number < number) fs.rmSync(this.#path(earlier.name), { force: true });
-    const temporary = entries.filter(({ name }) => TEMPORARY_SOCKET.test(name));
-    for (const file of temporary.map(({ name }) => this.#path(name))) {
+    for (const file of names.filter((name) => TEMPORARY_SOCKET.test(name)).map((name) => this.#path(name))) {
       if (file === mine || (await answers(file).catch(() => true))) continue;
       fs.rmSync(file, { force: true });
     }
@@ -141,17 +144,15 @@ export class SingleInstanceLock {
   }
 }
 
-interface OwnersSocket {
+interface OwnersEntry {
   readonly name: string;
   readonly number: number;
-  /** In order: it is an empty file. */
-  readonly hasEnded: boolean;
 }
 
-function ownersSockets(entries: readonly fs.Dirent[]): OwnersSocket[] {
-  return entries.flatMap((entry) => {
-    const match = OWNERS_SOCKET.exec(entry.name);
-    return match ? [{ name: entry.name, number: Number(match[1] ?? 0), hasEnded: entry.isFile() }] : [];
+function ownersEntries(names: readonly string[]): OwnersEntry[] {
+  return names.flatMap((name) => {
+    const match = OWNERS_ENTRY.exec(name);
+    return match ? [{ name, number: Number(match[1] ?? 0) }] : [];
   });
 }
 

@@ -40,6 +40,18 @@ async function taken(): Promise<{ readonly start: Promise<Launch>; readonly hear
   return { start, heard };
 }
 
+/** What the lock connects with, until it is restored: a module's exports follow a spy only when told to. */
+function spiedConnect() {
+  const spy = vi.spyOn(builtInNet, 'connect');
+  syncBuiltinESMExports();
+  return spy;
+}
+
+function restoreConnect(): void {
+  vi.restoreAllMocks();
+  syncBuiltinESMExports();
+}
+
 /** A copy in a process of its own that tries to take the folder; `before` is what it does first. */
 function inProcess(before = '') {
   const code = `
@@ -155,11 +167,9 @@ describe.skipIf(process.platform === 'win32')('of copies on the same files', () 
     await first.acquire(nothing);
     first.release();
     expect(fs.statSync(path.join(folder, 'running-copy-1.sock')).isFile()).toBe(true); // so that the folder can be copied
-    const connect = vi.spyOn(builtInNet, 'connect');
-    syncBuiltinESMExports();
+    const connect = spiedConnect();
     await taken();
-    vi.restoreAllMocks();
-    syncBuiltinESMExports();
+    restoreConnect();
     expect(connect).not.toHaveBeenCalled(); // it takes longer than all the rest
     first.release();
     expect(names()).toEqual(['running-copy-2.sock']);
@@ -180,15 +190,13 @@ describe.skipIf(process.platform === 'win32')('of copies on the same files', () 
     const ending = net.createServer().listen(path.join(folder, 'running-copy-1.sock'));
     await once(ending, 'listening');
     const { connect } = builtInNet;
-    vi.spyOn(builtInNet, 'connect').mockImplementation((...target: unknown[]) => {
+    spiedConnect().mockImplementation((...target: unknown[]) => {
       const connection = Reflect.apply(connect, builtInNet, target);
       ending.close(); // the system says ECONNRESET
       return connection;
     });
-    syncBuiltinESMExports();
     expect(await new SingleInstanceLock(folder).acquire(nothing)).toBe(true);
-    vi.restoreAllMocks();
-    syncBuiltinESMExports();
+    restoreConnect();
     expect(names()).toEqual(['running-copy-2.sock']);
     expect(await new SingleInstanceLock(folder).acquire(nothing)).toBe(false);
   });

@@ -11,7 +11,7 @@ const CODE = `
   const goesOn = new Int32Array(workerData.goesOn);
   const begin = async () => {
     const { SingleInstanceLock } = await import(workerData.module);
-    for (const name of ['linkSync', 'lstatSync', 'readdirSync', 'renameSync', 'rmSync']) {
+    for (const name of ['linkSync', 'lstatSync', 'readdirSync', 'rmSync']) {
       const real = fs[name];
       fs[name] = (...given) => {
         parentPort.postMessage({});
