@@ -172,8 +172,8 @@ function isDone(action: () => void, ...codes: readonly string[]): boolean {
   }
 }
 
-/** ECONNRESET: it ended in the moment in which it was asked. */
-const SILENT: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT']);
+/** ECONNRESET: it ended in the moment in which it was asked. ENOTSOCK: macOS says so of the file that it then left. */
+const SILENT: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'ENOTSOCK']);
 
 /** Rejects where the system does not let us connect, as to another user's socket. */
 function answers(socket: string): Promise<boolean> {

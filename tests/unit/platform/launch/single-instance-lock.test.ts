@@ -201,6 +201,18 @@ describe.skipIf(process.platform === 'win32')('of copies on the same files', () 
     expect(await new SingleInstanceLock(folder).acquire(nothing)).toBe(false);
   });
 
+  it('one that leaves its file in the moment in which it is asked keeps nobody out, and does not let two in', async () => {
+    await leaveBehind('running-copy-1.sock');
+    spiedConnect().mockImplementation(() => {
+      const refused = Object.assign(new Error('not a socket'), { code: 'ENOTSOCK' }); // as on macOS
+      return new net.Socket().destroy(refused);
+    });
+    expect(await new SingleInstanceLock(folder).acquire(nothing)).toBe(true);
+    restoreConnect();
+    expect(names()).toContain('running-copy-2.sock');
+    expect(await new SingleInstanceLock(folder).acquire(nothing)).toBe(false);
+  });
+
   it('the first one is told although it began to listen only later', async () => {
     const told = new SingleInstanceLock(folder).notifyOwner(START);
     const { start } = await taken();
